@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string>
+
+namespace phieu {
+
+/// @return the time as the database keeps it: UTC, ISO 8601, "2026-11-22T03:30:59Z".
+std::string now_utc();
+
+} // namespace phieu

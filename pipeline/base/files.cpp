@@ -1,0 +1,99 @@
+#include "base/files.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <unistd.h>
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+namespace phieu {
+namespace fs = std::filesystem;
+
+namespace {
+
+tl::unexpected<Error> cannot_open(const fs::path& path) {
+    const char* reason = std::strerror(errno);
+    return fail(ErrorKind::input, fmt::format("Không mở được tệp {}: {}.", path.string(), reason),
+                fmt::format("Can't open {}: {}.", path.string(), reason));
+}
+
+} // namespace
+
+Result<Bytes> read_file(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary | std::ios::ate);
+    const std::streamoff size = in ? static_cast<std::streamoff>(in.tellg()) : -1;
+    if (size < 0)
+        return cannot_open(path);
+    Bytes bytes(static_cast<std::size_t>(size));
+    in.seekg(0);
+    if (!in.read(reinterpret_cast<char*>(bytes.data()), size))
+        return fail(ErrorKind::input, fmt::format("Không đọc được hết tệp {}.", path.string()),
+                    fmt::format("Can't read all of {}.", path.string()));
+    return bytes;
+}
+
+fs::path temporary_beside(const fs::path& path) {
+    return path.parent_path() / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
+}
+
+Result<void> write_file(const fs::path& path, const void* data, std::size_t size) {
+    const auto trouble = [&](const char* what) {
+        const std::string reason = std::strerror(errno);
+        return fail(ErrorKind::database, fmt::format("Không ghi được tệp {} ({}): {}.", path.string(), what, reason),
+                    fmt::format("Can't write {} ({}): {}.", path.string(), what, reason));
+    };
+    std::error_code ec;
+    if (path.has_parent_path())
+        fs::create_directories(path.parent_path(), ec);
+    const fs::path temporary = temporary_beside(path);
+    const int fd = ::open(temporary.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return trouble("open");
+    const char* at = static_cast<const char*>(data);
+    std::size_t left = size;
+    while (left > 0) {
+        const ssize_t wrote = ::write(fd, at, left);
+        if (wrote < 0 && errno == EINTR)
+            continue;
+        if (wrote < 0) {
+            auto error = trouble("write");
+            ::close(fd);
+            ::unlink(temporary.c_str());
+            return error;
+        }
+        at += wrote;
+        left -= static_cast<std::size_t>(wrote);
+    }
+    const bool flushed = ::fsync(fd) == 0;
+    if (::close(fd) != 0 || !flushed || ::rename(temporary.c_str(), path.c_str()) != 0) {
+        auto error = trouble("rename");
+        ::unlink(temporary.c_str());
+        return error;
+    }
+    return {};
+}
+
+Result<void> write_file(const fs::path& path, const std::string& text) {
+    return write_file(path, text.data(), text.size());
+}
+
+Result<std::string> sha256_of_file(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    std::vector<char> piece(1 << 20);
+    while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)
+        crypto_hash_sha256_update(&state, reinterpret_cast<unsigned char*>(piece.data()), static_cast<unsigned long long>(in.gcount()));
+    if (!in.eof())
+        return cannot_open(path);
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256_final(&state, digest);
+    char hex[crypto_hash_sha256_BYTES * 2 + 1];
+    sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
+    return hex;
+}
+
+} // namespace phieu

@@ -1,0 +1,26 @@
+#pragma once
+
+namespace phieu {
+
+/// Millimetres in the page frame: origin at the top left of the trimmed page, y down.
+struct Point_mm {
+    double x = 0;
+    double y = 0;
+};
+
+struct Rect_mm {
+    double x = 0;
+    double y = 0;
+    double w = 0;
+    double h = 0;
+    Point_mm center() const { return {x + w / 2, y + h / 2}; }
+    double right() const { return x + w; }
+    double bottom() const { return y + h; }
+};
+
+/// `rect` with `margin_mm` more on each side.
+inline Rect_mm grown(const Rect_mm& rect, double margin_mm) {
+    return {rect.x - margin_mm, rect.y - margin_mm, rect.w + 2 * margin_mm, rect.h + 2 * margin_mm};
+}
+
+} // namespace phieu

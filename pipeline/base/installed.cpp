@@ -1,0 +1,22 @@
+#include "base/installed.h"
+
+#include <cstdlib>
+
+namespace phieu {
+namespace fs = std::filesystem;
+
+fs::path installed(const fs::path& relative) {
+    static const fs::path root = []() -> fs::path {
+        if (const char* home = std::getenv("PHIEU_HOME"))
+            return home;
+        std::error_code ec;
+        fs::path folder = fs::read_symlink("/proc/self/exe", ec).parent_path();
+        for (; !folder.empty() && folder != folder.root_path(); folder = folder.parent_path())
+            if (fs::exists(folder / "templates" / "template.schema.json", ec))
+                return folder;
+        return "/usr/share/phieu";
+    }();
+    return root / relative;
+}
+
+} // namespace phieu

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <filesystem>
+
+namespace phieu {
+
+/// @return where a file that ships with the program lies, such as "templates/duong-noi-2025.json": below PHIEU_HOME if
+/// that is set, else beside or above the executable (a build tree), else below /usr/share/phieu.
+std::filesystem::path installed(const std::filesystem::path& relative);
+
+} // namespace phieu

@@ -1,0 +1,63 @@
+#include "base/problem.h"
+
+#include <array>
+#include <stdexcept>
+
+namespace phieu {
+namespace {
+
+struct Row {
+    Problem problem;
+    std::string_view name;
+    const char* vi;
+    const char* en;
+};
+
+constexpr std::array rows{
+    Row{Problem::empty_file, "empty_file", "Tệp rỗng (0 byte). Hãy quét lại.", "The file is empty (0 bytes). Scan it again."},
+    Row{Problem::unknown_format, "unknown_format", "Không phải tệp PDF, TIFF, JPEG hay PNG. Hãy lưu bản quét ở một trong các dạng đó.",
+        "Not a PDF, TIFF, JPEG or PNG file. Save the scan in one of these formats."},
+    Row{Problem::truncated, "truncated", "Tệp bị cắt cụt giữa chừng. Hãy chép hoặc quét lại.",
+        "The file breaks off before its end. Copy or scan it again."},
+    Row{Problem::encrypted, "encrypted", "Tệp PDF có mật khẩu. Hãy lưu lại bản không đặt mật khẩu.",
+        "The PDF asks for a password. Save it again without one."},
+    Row{Problem::too_large, "too_large", "Ảnh quá lớn. Hãy quét lại ở 300 dpi.", "The picture is too large. Scan it again at 300 dpi."},
+    Row{Problem::damaged, "damaged", "Tệp hỏng, không giải mã được. Hãy quét lại.", "The file is damaged and can't be decoded. Scan it again."},
+    Row{Problem::unreadable_file, "unreadable_file", "Không mở được tệp. Hãy kiểm tra quyền đọc tệp.",
+        "The file can't be opened. Check that you may read it."},
+    Row{Problem::no_code, "no_code", "Không đọc được mã phiếu (QR) trên trang. Hãy xem ảnh và chỉ ra mẫu phiếu, hoặc quét lại.",
+        "No form code (QR) could be read on the page. Look at the picture and name the form, or scan it again."},
+    Row{Problem::foreign_code, "foreign_code", "Trang có mã QR nhưng không phải mã phiếu của hệ thống. Có thể là giấy tờ khác lẫn vào.",
+        "The page has a QR code, but not one of our forms. Another document may have got into the stack."},
+    Row{Problem::unknown_form, "unknown_form", "Máy này chưa có mẫu phiếu của trang này. Hãy cài mẫu rồi quét lại.",
+        "This form's template is not installed here. Install it and scan again."},
+    Row{Problem::blank_page, "blank_page", "Trang trắng.", "The page is blank."},
+    Row{Problem::duplicate_page, "duplicate_page", "Trang này của phiếu này đã được đọc. Hãy chọn bản được tính.",
+        "This page of this sheet was read before. Choose which copy counts."},
+    Row{Problem::not_aligned, "not_aligned", "Không khớp được trang với mẫu phiếu (lệch, mất góc hoặc biến dạng). Hãy quét lại, hoặc nhập tay.",
+        "The page could not be laid over its template (shifted, corners lost or distorted). Scan it again or key it in."},
+    Row{Problem::wrong_page, "wrong_page", "Mẫu phiếu không có trang mang số này.", "The template has no page with this number."},
+};
+
+const Row& row_of(Problem problem) {
+    return rows.at(static_cast<std::size_t>(problem));
+}
+
+} // namespace
+
+std::string_view name_of(Problem problem) {
+    return row_of(problem).name;
+}
+
+Problem problem_named(std::string_view name) {
+    for (const Row& row : rows)
+        if (row.name == name)
+            return row.problem;
+    throw std::invalid_argument("no such problem: " + std::string(name));
+}
+
+Sentence explain(Problem problem) {
+    return {row_of(problem).vi, row_of(problem).en};
+}
+
+} // namespace phieu

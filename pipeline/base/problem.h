@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <string_view>
+
+namespace phieu {
+
+/// Why a file or a page could not be read as a form. One closed list; the names are on disk and in exports:
+/// add at the end, never rename.
+enum class Problem {
+    empty_file,      ///< zero bytes
+    unknown_format,  ///< no PDF, TIFF, JPEG or PNG
+    truncated,       ///< the file ends before its content does
+    encrypted,       ///< a PDF that asks for a password
+    too_large,       ///< more pixels than `intake` decodes
+    damaged,         ///< the decoder gave up
+    unreadable_file, ///< the system would not let us read it
+    no_code,         ///< no form ID code could be read on the page
+    foreign_code,    ///< a code that is not one of ours
+    unknown_form,    ///< our code, but the template or its version is not installed
+    blank_page,      ///< nothing on the page
+    duplicate_page,  ///< this page of this sheet was read before
+    not_aligned,     ///< the page could not be laid over its template
+    wrong_page,      ///< the template has no such page
+};
+
+/// A value, or why there is none: for what goes wrong with paper and files rather than with the machine.
+template <typename T> using OrProblem = tl::expected<T, Problem>;
+
+/// @return the name on disk and in exports, such as "no_code"; static storage.
+std::string_view name_of(Problem problem);
+
+/// @return the problem with that name; throws std::invalid_argument on a name that was never written by `name_of`.
+Problem problem_named(std::string_view name);
+
+/// @return what happened and what to do, for the operator.
+Sentence explain(Problem problem);
+
+} // namespace phieu

@@ -1,0 +1,61 @@
+#include "base/text.h"
+
+#include <cstdint>
+
+#include <fmt/format.h>
+#include <glib.h>
+
+namespace phieu {
+
+std::string ascii_slug(std::string_view utf8) {
+    char* decomposed = g_utf8_normalize(utf8.data(), static_cast<gssize>(utf8.size()), G_NORMALIZE_NFD);
+    if (!decomposed)
+        return {};
+    std::string out;
+    for (const char* p = decomposed; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (c == 0x110 || c == 0x111) // đ has no decomposition
+            c = 'd';
+        if (c >= 128)
+            continue;
+        if (g_ascii_isalnum(static_cast<char>(c)))
+            out += g_ascii_toupper(static_cast<char>(c));
+        else if (!out.empty() && out.back() != '-')
+            out += '-';
+    }
+    g_free(decomposed);
+    while (!out.empty() && out.back() == '-')
+        out.pop_back();
+    return out;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+    std::vector<std::string> parts;
+    for (;;) {
+        const std::size_t at = text.find(separator);
+        parts.emplace_back(text.substr(0, at));
+        if (at == std::string_view::npos)
+            return parts;
+        text.remove_prefix(at + 1);
+    }
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+    return fmt::format("{}", fmt::join(parts, separator));
+}
+
+std::string vietnamese_number(long long value) {
+    std::string digits = std::to_string(value < 0 ? -value : value);
+    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ".");
+    return fmt::format("{}{}", value < 0 ? "-" : "", digits);
+}
+
+std::string vietnamese_percent(long long count, long long n) {
+    if (n == 0)
+        return "–";
+    const long long hundredths = (count * 10000 * 2 + n) / (2 * n); // half up, in whole numbers
+    return fmt::format("{},{:02}%", hundredths / 100, hundredths % 100);
+}
+
+} // namespace phieu

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace phieu {
+
+/// @return Vietnamese text (UTF-8, composed or not) in ASCII capitals, words joined by '-': "Chứng thực" → "CHUNG-THUC".
+/// Used where only ASCII goes, in QR payloads. Characters with no ASCII base are dropped.
+std::string ascii_slug(std::string_view utf8);
+
+std::vector<std::string> split(std::string_view text, char separator);
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+
+/// @return a number as Vietnamese offices write it: 21325 → "21.325".
+std::string vietnamese_number(long long value);
+
+/// @return a share as Vietnamese offices write it, rounded half up: (8636, 10000) → "86,36%"; "–" when `n` is 0.
+std::string vietnamese_percent(long long count, long long n);
+
+} // namespace phieu

@@ -1,0 +1,90 @@
+#include "batch/page_row.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace phieu {
+namespace {
+
+using nlohmann::json;
+
+double rounded(double value, double unit) {
+    return std::round(value / unit) * unit;
+}
+
+json rect_json(const Rect_mm& r) {
+    return {rounded(r.x, 0.01), rounded(r.y, 0.01), rounded(r.w, 0.01), rounded(r.h, 0.01)};
+}
+
+/// What a reviewer needs to be shown the picture of the mark, and an auditor to see why it was read so.
+std::string evidence_of(const FieldReading& field) {
+    json out{{"rect_mm", rect_json(field.rect)}};
+    for (const TargetReading& target : field.targets)
+        out["targets"].push_back({{"value", target.value}, {"p", rounded(target.probability, 1e-5)}, {"match", rounded(target.match, 0.001)}, {"rect_mm", rect_json(target.rect)}});
+    return out.dump();
+}
+
+void take_code(PageRow& row, const PageCode& code) {
+    row.template_id = code.template_id;
+    row.version = code.version;
+    row.form_page = code.page;
+    row.serial = code.serial;
+    row.unit = code.unit;
+}
+
+ReadingRow reading_row(const FieldReading& field, const RoutingSettings& settings) {
+    const Routed routed = route(field, settings);
+    ReadingRow row;
+    row.field = field.field;
+    row.value = field.value;
+    row.confidence = field.confidence;
+    row.status = routed.status == Status::accepted ? "accepted" : "pending";
+    row.reason = name_of(routed.reason);
+    row.text = field.text;
+    row.ink = field.ink;
+    row.evidence = evidence_of(field);
+    row.reader = "phieu " PHIEU_VERSION;
+    return row;
+}
+
+} // namespace
+
+StoredPage to_rows(const PageResult& result, const SourceRow& source, int number, long long batch, Attribution& attribution, const RoutingSettings& settings) {
+    StoredPage out;
+    PageRow& row = out.page;
+    row.source = source.id;
+    row.number = number;
+    row.batch = batch;
+    if (const auto* cover = std::get_if<CoverCode>(&result)) {
+        row.status = "cover";
+        row.unit = cover->unit;
+        row.field = cover->field;
+        row.period = cover->period;
+        attribution.cover(*cover);
+        return out;
+    }
+    if (const auto* trouble = std::get_if<PageTrouble>(&result)) {
+        row.status = trouble->problem == Problem::blank_page ? "blank" : "problem";
+        row.problem = name_of(trouble->problem);
+        row.detail = trouble->detail;
+        if (trouble->code)
+            take_code(row, *trouble->code);
+        return out;
+    }
+    const auto& page = std::get<PageReading>(result);
+    take_code(row, page.code);
+    row.status = "read";
+    row.form_pages = page.form_pages;
+    const Belongs to = attribution.belongs(page.code);
+    row.unit = to.unit;
+    row.field = to.field;
+    row.period = to.period;
+    row.sheet = attribution.sheet_of(page.code, number);
+    row.residual_mm = page.residual_mm;
+    row.page_to_scan = fmt::format("{:.9g}", fmt::join(page.page_to_scan, ","));
+    for (const FieldReading& field : page.fields)
+        out.readings.push_back(reading_row(field, settings));
+    return out;
+}
+
+} // namespace phieu

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "batch/inputs.h"
+#include "form/catalog.h"
+#include "routing/route.h"
+#include "store/store.h"
+
+#include <atomic>
+#include <functional>
+
+namespace phieu {
+
+struct ScanOptions {
+    std::filesystem::path data_dir;
+    std::string unit;   ///< of pages whose code and cover name none
+    int jobs = 2;
+    bool drafts = true; ///< draft handwriting with Tesseract
+    std::filesystem::path debug_dir;
+    RoutingSettings routing;
+    const std::atomic<bool>* stop = nullptr;                ///< set from outside to end after the pages at hand
+    std::function<void(long long done, long long total)> progress; ///< called from one thread at a time
+};
+
+struct ScanReport {
+    BatchSummary summary; ///< of all files named, whenever their pages were read
+    std::vector<ProblemRow> problems;
+    long long files_known = 0; ///< whose pages had all been read before
+    bool interrupted = false;
+};
+
+/// Takes files through the whole path: kept under their hash, split into pages, read in parallel, stored in order, one
+/// transaction a page. Killed at any moment, the next run continues with the first page that was not stored.
+/// Memory does not grow with the batch. Throws StoreError.
+Result<ScanReport> scan(Store& store, const Catalog& catalog, const std::vector<Input>& inputs, const ScanOptions& options);
+
+} // namespace phieu

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <filesystem>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace phieu {
+
+/// Exit codes are an interface (docs/cli.md); never renumbered.
+enum ExitCode {
+    exit_done = 0,
+    exit_person_needed = 1,
+    exit_usage = 2,
+    exit_nothing_read = 3,
+    exit_database = 4,
+    exit_internal = 5,
+    exit_interrupted = 130,
+};
+
+/// What every command knows.
+struct Context {
+    Language language = Language::vi;
+    std::filesystem::path data = "phieu-data";
+    int exit_code = exit_done;
+
+    std::string database() const;
+    /// Prints an error and sets the exit code that goes with its kind.
+    void report(const Error& error);
+    /// Prints a sentence in the user's language on stdout.
+    void say(const std::string& vi, const std::string& en) const;
+};
+
+// Each adds its subcommands to the program.
+void add_form_commands(CLI::App& app, Context& context);   // print, cover, layout
+void add_scan_commands(CLI::App& app, Context& context);   // scan, watch
+void add_export_command(CLI::App& app, Context& context);
+
+} // namespace phieu

@@ -1,0 +1,111 @@
+#include "cli/commands.h"
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "cli/progress.h"
+#include "form/print.h"
+#include "store/store.h"
+
+#include <iostream>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace phieu {
+namespace {
+
+struct PrintArguments {
+    std::string name;
+    std::string unit;
+    int count = 1;
+    long long first_serial = 0;
+    bool photocopy = false;
+    std::filesystem::path out;
+};
+
+Result<void> print(const PrintArguments& arguments, Context& context) {
+    if (!arguments.unit.empty() && !is_code_word(arguments.unit))
+        return fail(ErrorKind::usage, fmt::format("Mã đơn vị \"{}\" không hợp lệ: chỉ gồm A–Z, 0–9 và dấu -, tối đa 24 ký tự.", arguments.unit),
+                    fmt::format("Unit code \"{}\" is not valid: A–Z, 0–9 and '-', at most 24 characters.", arguments.unit));
+    const Catalog catalog(context.data);
+    auto form = catalog.load_to_print(arguments.name);
+    if (!form)
+        return tl::unexpected(form.error());
+    const Template& content = (*form)->content;
+    Store store(context.database());
+    PrintJob job{arguments.unit, arguments.count, {}};
+    if (!arguments.photocopy)
+        job.first_serial = arguments.first_serial > 0 ? arguments.first_serial : store.next_serial(content.id, content.version, arguments.unit);
+    Progress progress(context.language, {"phiếu", "sheets"});
+    if (auto printed = print_forms(**form, job, arguments.out, [&](int done) { progress.show(done, arguments.count); }); !printed)
+        return printed;
+    progress.finish();
+    store.keep_template(content.id, content.version, content.source_json);
+    if (job.first_serial) {
+        store.add_print_run(content.id, content.version, arguments.unit, *job.first_serial, arguments.count, now_utc());
+        context.say(fmt::format("Đã tạo {}: {} phiếu, số {:06} đến {:06}.", arguments.out.string(), vietnamese_number(arguments.count), *job.first_serial, *job.first_serial + arguments.count - 1),
+                    fmt::format("Wrote {}: {} sheets, serials {:06} to {:06}.", arguments.out.string(), arguments.count, *job.first_serial, *job.first_serial + arguments.count - 1));
+    } else {
+        context.say(fmt::format("Đã tạo {}: bản gốc để sao chụp, không có số phiếu.", arguments.out.string()), fmt::format("Wrote {}: a master to photocopy, without serial.", arguments.out.string()));
+    }
+    return {};
+}
+
+struct CoverArguments {
+    CoverCode code;
+    std::string field;
+    std::filesystem::path out;
+};
+
+Result<void> print_cover_sheet(CoverArguments arguments, const Context& context) {
+    arguments.code.field = ascii_slug(arguments.field).substr(0, 24);
+    arguments.code.period = ascii_slug(arguments.code.period).substr(0, 24);
+    if (!is_code_word(arguments.code.unit))
+        return fail(ErrorKind::usage, fmt::format("Mã đơn vị \"{}\" không hợp lệ.", arguments.code.unit), fmt::format("Unit code \"{}\" is not valid.", arguments.code.unit));
+    if (auto printed = print_cover(arguments.code, arguments.field, arguments.out); !printed)
+        return printed;
+    context.say(fmt::format("Đã tạo tờ bìa {}.", arguments.out.string()), fmt::format("Wrote the cover sheet {}.", arguments.out.string()));
+    return {};
+}
+
+} // namespace
+
+void add_form_commands(CLI::App& app, Context& context) {
+    auto print_arguments = std::make_shared<PrintArguments>();
+    CLI::App* command = app.add_subcommand("print", "in phiếu / printable forms");
+    command->add_option("TEMPLATE", print_arguments->name, "mã mẫu hoặc đường dẫn / id or path")->required();
+    command->add_option("--unit", print_arguments->unit, "mã đơn vị / unit code");
+    command->add_option("--count", print_arguments->count, "số phiếu / number of sheets")->check(CLI::Range(1, 100000));
+    auto* first = command->add_option("--first-serial", print_arguments->first_serial, "số phiếu đầu tiên / first serial")->check(CLI::PositiveNumber);
+    command->add_flag("--photocopy", print_arguments->photocopy, "bản gốc để sao chụp / master without serial")->excludes(first);
+    command->add_option("--out", print_arguments->out, "tệp PDF")->required();
+    command->callback([print_arguments, &context] {
+        if (auto done = print(*print_arguments, context); !done)
+            context.report(done.error());
+    });
+
+    auto cover = std::make_shared<CoverArguments>();
+    command = app.add_subcommand("cover", "tờ bìa lô phiếu / batch cover sheet");
+    command->add_option("--unit", cover->code.unit, "mã đơn vị / unit code")->required();
+    command->add_option("--field", cover->field, "lĩnh vực / field");
+    command->add_option("--period", cover->code.period, "kỳ, ví dụ 2025-03 / period");
+    command->add_option("--out", cover->out, "tệp PDF")->required();
+    command->callback([cover, &context] {
+        if (auto done = print_cover_sheet(*cover, context); !done)
+            context.report(done.error());
+    });
+
+    auto name = std::make_shared<std::string>();
+    command = app.add_subcommand("layout", "bố cục mẫu, JSON / layout JSON");
+    command->add_option("TEMPLATE", *name, "mã mẫu hoặc đường dẫn / id or path")->required();
+    command->callback([name, &context] {
+        if (const auto form = Catalog(context.data).load(*name))
+            std::cout << to_json((*form)->composed.layout).dump(1) << "\n";
+        else
+            context.report(form.error());
+    });
+}
+
+} // namespace phieu

@@ -1,0 +1,172 @@
+#include "cli/commands.h"
+
+#include "base/text.h"
+#include "batch/scan.h"
+#include "batch/watch.h"
+#include "cli/progress.h"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace phieu {
+namespace {
+
+std::atomic<bool> stop{false};
+static_assert(std::atomic<bool>::is_always_lock_free); // set from a signal handler
+
+void stop_on_signals() {
+    std::signal(SIGINT, [](int) { stop = true; });
+    std::signal(SIGTERM, [](int) { stop = true; });
+}
+
+struct ScanArguments {
+    std::vector<std::filesystem::path> inputs;
+    std::filesystem::path folder;
+    std::string unit;
+    std::filesystem::path debug;
+    int jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    bool json = false;
+};
+
+ScanOptions options_of(const ScanArguments& arguments, const Context& context) {
+    ScanOptions options;
+    options.data_dir = context.data;
+    options.unit = arguments.unit;
+    options.jobs = arguments.jobs;
+    options.debug_dir = arguments.debug;
+    options.stop = &stop;
+    return options;
+}
+
+/// "2026/lo-3.pdf, trang 7: Không đọc được mã phiếu …"
+std::string problem_line(const ProblemRow& row, Language language) {
+    const std::string page = row.page == 0 ? "" : fmt::format(", {} {}", language == Language::vi ? "trang" : "page", row.page);
+    return fmt::format("  {}{}: {}", row.source_file, page, explain(problem_named(row.problem)).in(language));
+}
+
+void print_report(const ScanReport& report, const Context& context) {
+    const BatchSummary& s = report.summary;
+    const PageCounts& p = s.pages;
+    const auto n = [](long long value) { return vietnamese_number(value); };
+    context.say(fmt::format("{} phiếu, {} câu trả lời, {} ô cần xem, {} chỗ chữ viết cần xem, {} trang không nhận ra", n(s.sheets), n(s.answers), n(s.marks_pending), n(s.texts_pending), n(p.problem)),
+                fmt::format("{} sheets, {} answers, {} marks to review, {} texts to review, {} pages not recognised", s.sheets, s.answers, s.marks_pending, s.texts_pending, p.problem));
+    context.say(fmt::format("Trang: {} nhận vào = {} đã đọc + {} không nhận ra + {} trùng + {} trắng + {} tờ bìa{}", n(p.total), n(p.read), n(p.problem), n(p.duplicate), n(p.blank), n(p.cover),
+                            p.accounted() == p.total ? "" : fmt::format(" + {} chưa đọc", n(p.total - p.accounted()))),
+                fmt::format("Pages: {} in = {} read + {} not recognised + {} duplicate + {} blank + {} covers{}", p.total, p.read, p.problem, p.duplicate, p.blank, p.cover,
+                            p.accounted() == p.total ? "" : fmt::format(" + {} not read yet", p.total - p.accounted())));
+    if (s.incomplete_sheets > 0)
+        context.say(fmt::format("{} phiếu thiếu trang", n(s.incomplete_sheets)), fmt::format("{} sheets lack a page", s.incomplete_sheets));
+    if (report.files_known > 0)
+        context.say(fmt::format("{} tệp đã quét từ trước, không tính lại", n(report.files_known)), fmt::format("{} files were scanned before and are not counted again", report.files_known));
+    if (!report.problems.empty())
+        context.say("Cần người xem:", "A person is needed for:");
+    for (const ProblemRow& row : report.problems)
+        std::cout << problem_line(row, context.language) << "\n";
+    if (report.interrupted)
+        context.say("Đã dừng. Những trang đã đọc được giữ lại; chạy lại lệnh để đọc tiếp.", "Stopped. What was read is kept; run the command again to go on.");
+}
+
+nlohmann::json to_json(const ScanReport& report) {
+    const BatchSummary& s = report.summary;
+    nlohmann::json problems = nlohmann::json::array();
+    for (const ProblemRow& row : report.problems)
+        problems.push_back({{"file", row.source_file}, {"page", row.page}, {"problem", row.problem}, {"detail", row.detail}});
+    return {{"files", s.files},
+            {"files_known", report.files_known},
+            {"pages", {{"total", s.pages.total}, {"read", s.pages.read}, {"problem", s.pages.problem}, {"duplicate", s.pages.duplicate}, {"blank", s.pages.blank}, {"cover", s.pages.cover}}},
+            {"sheets", s.sheets},
+            {"incomplete_sheets", s.incomplete_sheets},
+            {"answers", s.answers},
+            {"marks_pending", s.marks_pending},
+            {"texts_pending", s.texts_pending},
+            {"interrupted", report.interrupted},
+            {"problems", problems}};
+}
+
+int exit_code_of(const ScanReport& report) {
+    if (report.interrupted)
+        return exit_interrupted;
+    const BatchSummary& s = report.summary;
+    if (s.pages.read + s.pages.cover + s.pages.blank + s.pages.duplicate == 0)
+        return exit_nothing_read;
+    return s.pages.problem > 0 || s.files_unreadable > 0 ? exit_person_needed : exit_done;
+}
+
+void run_scan(const ScanArguments& arguments, Context& context) {
+    const auto inputs = list_inputs(arguments.inputs);
+    if (!inputs)
+        return context.report(inputs.error());
+    if (inputs->empty())
+        return context.report({ErrorKind::input, {"Không có tệp nào để đọc.", "There are no files to read."}});
+    stop_on_signals();
+    Store store(context.database());
+    const Catalog catalog(context.data);
+    ScanOptions options = options_of(arguments, context);
+    Progress progress(context.language, {"trang", "pages"});
+    options.progress = [&](long long done, long long total) { progress.show(done, total); };
+    const auto report = scan(store, catalog, *inputs, options);
+    progress.finish();
+    if (!report)
+        return context.report(report.error());
+    if (arguments.json)
+        std::cout << to_json(*report).dump(1) << "\n";
+    else
+        print_report(*report, context);
+    context.exit_code = exit_code_of(*report);
+}
+
+void run_watch(const ScanArguments& arguments, Context& context) {
+    stop_on_signals();
+    Store store(context.database());
+    const Catalog catalog(context.data);
+    Watcher watcher(arguments.folder);
+    context.say(fmt::format("Đang chờ tệp quét trong {} (Ctrl-C để dừng).", arguments.folder.string()), fmt::format("Waiting for scans in {} (Ctrl-C to stop).", arguments.folder.string()));
+    while (!stop) {
+        const auto settled = watcher.poll();
+        if (!settled) {
+            context.report(settled.error()); // a network share may come back
+            context.exit_code = exit_done;
+        } else if (!settled->empty()) {
+            if (const auto report = scan(store, catalog, *settled, options_of(arguments, context)))
+                print_report(*report, context);
+            else
+                return context.report(report.error());
+            std::cout << std::flush;
+        }
+        for (int n = 0; n < 20 && !stop; n++)
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    context.exit_code = exit_interrupted;
+}
+
+} // namespace
+
+void add_scan_commands(CLI::App& app, Context& context) {
+    auto arguments = std::make_shared<ScanArguments>();
+    const auto add_common = [&](CLI::App* command) {
+        command->add_option("--unit", arguments->unit, "đơn vị của phiếu không ghi đơn vị / unit of sheets that name none");
+        command->add_option("--jobs", arguments->jobs, "số luồng / workers")->check(CLI::Range(1, 256));
+        command->add_option("--debug", arguments->debug, "ghi ảnh chú giải vào thư mục / write overlays to a folder");
+    };
+    CLI::App* command = app.add_subcommand("scan", "đọc tệp quét / read scans");
+    command->add_option("INPUT", arguments->inputs, "tệp và thư mục / files and folders")->required();
+    command->add_flag("--json", arguments->json, "tóm tắt dạng JSON / summary as JSON");
+    add_common(command);
+    command->callback([arguments, &context] { run_scan(*arguments, context); });
+
+    command = app.add_subcommand("watch", "đọc mọi tệp đến thư mục / read whatever arrives in a folder");
+    command->add_option("FOLDER", arguments->folder, "thư mục / folder")->required()->check(CLI::ExistingDirectory);
+    add_common(command);
+    command->callback([arguments, &context] { run_watch(*arguments, context); });
+}
+
+} // namespace phieu

@@ -1,0 +1,395 @@
+#include "form/compose.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace phieu {
+namespace {
+
+constexpr double fiducial_inset_mm = 7; // office printers leave 4–5 mm blank
+constexpr double side_margin_mm = 16;
+constexpr double first_top_mm = 28;
+constexpr double other_top_mm = 29;
+constexpr double bottom_margin_mm = 15;
+constexpr double digit_side_mm = 5;     // the square around a printed digit that a ring is expected around
+constexpr double writing_line_mm = 8;   // pitch of dotted lines: room for handwriting with diacritics above and below
+constexpr double gap_mm = 1.6;          // between blocks
+
+/// A piece that is never split over two pages, in its own frame (0, 0 at its top left).
+struct Chunk {
+    Drawing drawing;
+    std::vector<FieldLayout> fields;
+    double height_mm = 0;
+    bool keep_with_next = false;
+    int table_head = -1; ///< index of the chunk to repeat above this one after a page break
+};
+
+void move(Rect_mm& rect, double dx, double dy) {
+    rect.x += dx;
+    rect.y += dy;
+}
+
+FieldLayout field_of(const Question& question) {
+    FieldLayout field;
+    field.id = question.id;
+    field.kind = question.kind;
+    field.multiple = question.multiple;
+    field.max_choices = question.max_choices;
+    field.label = question.label;
+    field.content = question.content;
+    return field;
+}
+
+class Composer {
+public:
+    explicit Composer(const Template& form)
+        : form_(form), width_(form.width_mm - 2 * side_margin_mm), size_pt_(form.font_size_pt) {}
+
+    ComposedForm compose() {
+        add_title();
+        for (const Block& block : form_.blocks)
+            std::visit([this](const auto& b) { add(b); }, block);
+        return paginate();
+    }
+
+private:
+    // --- text -------------------------------------------------------------------------------------------------------
+    TextStyle style(double scale = 1) const { return {.size_pt = size_pt_ * scale}; }
+
+    /// Adds text to a chunk at its (x, y); @return the text's size.
+    static TextSize put(Chunk& chunk, double x, double y, double width, const std::string& text, const TextStyle& style) {
+        chunk.drawing.texts.push_back({{x, y}, width, text, style});
+        return measure(text, width, style);
+    }
+
+    void add_paragraph(const std::string& text, const TextStyle& style, bool keep_with_next = false) {
+        Chunk chunk;
+        chunk.height_mm = put(chunk, 0, 0, width_, text, style).height_mm + gap_mm;
+        chunk.keep_with_next = keep_with_next;
+        chunks_.push_back(std::move(chunk));
+    }
+
+    void add_title() {
+        TextStyle bold = style(1.18);
+        bold.bold = bold.center = true;
+        add_paragraph(form_.title, bold, true);
+        TextStyle italic = style(0.95);
+        italic.italic = italic.center = true;
+        for (const std::string& line : form_.subtitle)
+            add_paragraph(line, italic, true);
+    }
+
+    void add(const ParagraphBlock& block) {
+        TextStyle s = style(block.size);
+        s.bold = block.bold;
+        s.italic = block.italic;
+        s.center = block.align == Align::center;
+        add_paragraph(block.text, s);
+    }
+
+    void add(const SectionBlock& block) {
+        TextStyle bold = style(1.04);
+        bold.bold = true;
+        Chunk chunk;
+        double y = gap_mm / 2;
+        y += put(chunk, 0, y, width_, block.heading, bold).height_mm;
+        if (!block.note.empty()) {
+            TextStyle italic = style(0.92);
+            italic.italic = true;
+            y += put(chunk, 0, y, width_, block.note, italic).height_mm;
+        }
+        chunk.height_mm = y + gap_mm * 0.7;
+        chunk.keep_with_next = true;
+        chunks_.push_back(std::move(chunk));
+    }
+
+    // --- options ----------------------------------------------------------------------------------------------------
+    /// Draws an option's box or digit centred on (cx, cy); @return its target rectangle.
+    Rect_mm put_target(Chunk& chunk, const Question& question, const Level& option, double cx, double cy) const {
+        if (question.target == Target::box) {
+            const Rect_mm box{cx - box_side_mm / 2, cy - box_side_mm / 2, box_side_mm, box_side_mm};
+            chunk.drawing.boxes.push_back({.rect = box});
+            return box;
+        }
+        TextStyle digit = style(1.1);
+        digit.center = true;
+        const double h = measure(option.value, 10, digit).height_mm;
+        put(chunk, cx - 5, cy - h / 2, 10, option.value, digit);
+        return {cx - digit_side_mm / 2, cy - digit_side_mm / 2, digit_side_mm, digit_side_mm};
+    }
+
+    void add(const QuestionBlock& block) {
+        if (block.question.kind != FieldKind::choice)
+            return add_writing(block.question);
+        Chunk chunk;
+        FieldLayout field = field_of(block.question);
+        if (block.arrangement == Arrangement::flow) {
+            const double label_width = measure(block.question.label, width_, style()).last_line_right_mm;
+            const double end = put_flow(chunk, field, block.question, label_width + 5);
+            const TextSize label = put(chunk, 0, 0.9, width_, block.question.label, style());
+            chunk.height_mm = std::max(end, label.height_mm + 1.8) + gap_mm;
+        } else {
+            const double y = put(chunk, 0, 0, width_, block.question.label, style()).height_mm + 0.8;
+            chunk.height_mm = block.arrangement == Arrangement::row ? put_row(chunk, field, block, y) : put_list(chunk, field, block, y);
+        }
+        chunk.fields.push_back(std::move(field));
+        chunks_.push_back(std::move(chunk));
+    }
+
+    /// Options evenly over the line: "5 □    4 □    3 □ …".
+    double put_row(Chunk& chunk, FieldLayout& field, const QuestionBlock& block, double y) const {
+        const double height = 7.4;
+        const double step = width_ / static_cast<double>(block.question.options.size());
+        double x = step / 2;
+        for (const Level& option : block.question.options) {
+            const double cy = y + height / 2;
+            field.options.push_back({option.value, option.label, block.question.target, put_target(chunk, block.question, option, x, cy)});
+            if (block.digits_beside) {
+                TextStyle beside = style();
+                beside.right = true;
+                put(chunk, x - 13, cy - measure(option.value, 10, beside).height_mm / 2, 9.5, option.value, beside);
+            }
+            x += step;
+        }
+        return y + height + gap_mm * 0.6;
+    }
+
+    /// Options in columns, each with its label at the right: for long labels.
+    double put_list(Chunk& chunk, FieldLayout& field, const QuestionBlock& block, double y) const {
+        const int columns = block.columns;
+        const double step = width_ / columns;
+        double row_height = 0;
+        int column = 0;
+        for (const Level& option : block.question.options) {
+            const double x = column * step + 4;
+            const double label_width = step - 9;
+            const TextSize label = measure(option.label, label_width, style());
+            const double line = measure("X", 10, style()).height_mm;
+            const double cy = y + 3.6;
+            field.options.push_back({option.value, option.label, block.question.target, put_target(chunk, block.question, option, x, cy)});
+            put(chunk, x + 5, cy - line / 2, label_width, option.label, style());
+            row_height = std::max(row_height, std::max(7.2, label.height_mm + 2.4));
+            if (++column == columns) {
+                column = 0;
+                y += row_height;
+                row_height = 0;
+            }
+        }
+        return y + row_height + gap_mm * 0.6;
+    }
+
+    /// Options after the label, wrapped: "Giới tính:  1 Nam   2 Nữ".
+    double put_flow(Chunk& chunk, FieldLayout& field, const Question& question, double x) const {
+        const double row = 7.6;
+        const double line = measure("X", 10, style()).height_mm;
+        double y = 0;
+        for (const Level& option : question.options) {
+            const double label = measure(option.label, width_, style()).width_mm;
+            if (x + 5 + label > width_) {
+                x = 6;
+                y += row;
+            }
+            const double cy = y + row / 2 - 0.6;
+            field.options.push_back({option.value, option.label, question.target, put_target(chunk, question, option, x + 2.5, cy)});
+            put(chunk, x + 7, cy - line / 2, label + 1, option.label, style());
+            x += 7 + label + 7;
+        }
+        return y + row;
+    }
+
+    // --- tables -----------------------------------------------------------------------------------------------------
+    void add(const MatrixBlock& block) {
+        const std::vector<Level>& levels = block.questions.front().options;
+        const double column = form_.width_mm < 180 ? 13 : 15;
+        const double text_width = width_ - column * static_cast<double>(levels.size());
+        const int head = static_cast<int>(chunks_.size());
+        add_table_head(block, levels, column, text_width);
+        for (const Question& question : block.questions) {
+            Chunk row;
+            const double h = measure(question.label, text_width - 2, style()).height_mm;
+            row.height_mm = std::max(h + 2.2, 9.0);
+            put(row, 1, (row.height_mm - h) / 2, text_width - 2, question.label, style());
+            FieldLayout field = field_of(question);
+            double x = text_width + column / 2;
+            for (const Level& level : levels) {
+                field.options.push_back({level.value, level.label, question.target, put_target(row, question, level, x, row.height_mm / 2)});
+                x += column;
+            }
+            frame_row(row, column, text_width, levels.size());
+            row.fields.push_back(std::move(field));
+            row.table_head = head;
+            chunks_.push_back(std::move(row));
+        }
+        Chunk space;
+        space.height_mm = gap_mm;
+        chunks_.push_back(std::move(space));
+    }
+
+    void add_table_head(const MatrixBlock& block, const std::vector<Level>& levels, double column, double text_width) {
+        Chunk head;
+        TextStyle small = style(0.82);
+        small.bold = small.center = true;
+        double h = 0;
+        const auto text_of = [&](const Level& level) { // a digit column shows its meaning, the digit itself is the target
+            return block.questions.front().target == Target::digit ? level.label + "\n(" + level.value + ")" : level.label;
+        };
+        for (const Level& level : levels)
+            h = std::max(h, measure(text_of(level), column - 1, small).height_mm);
+        TextStyle left = style(0.95);
+        left.bold = true;
+        h = std::max(h, measure(block.heading, text_width - 2, left).height_mm);
+        head.height_mm = h + 1.6;
+        put(head, 1, 0.8, text_width - 2, block.heading, left);
+        double x = text_width;
+        for (const Level& level : levels) {
+            put(head, x + 0.5, (head.height_mm - measure(text_of(level), column - 1, small).height_mm) / 2, column - 1, text_of(level), small);
+            x += column;
+        }
+        frame_row(head, column, text_width, levels.size());
+        head.drawing.lines.push_back({{0, 0}, {width_, 0}, 0.2, false});
+        head.keep_with_next = true;
+        chunks_.push_back(std::move(head));
+    }
+
+    /// Rules below and at both sides; none between the option columns, where rings and crosses go.
+    void frame_row(Chunk& row, double, double text_width, std::size_t) const {
+        const double h = row.height_mm;
+        for (const double x : {0.0, text_width, width_})
+            row.drawing.lines.push_back({{x, 0}, {x, h}, 0.2, false});
+        row.drawing.lines.push_back({{0, h}, {width_, h}, 0.2, false});
+    }
+
+    // --- writing ----------------------------------------------------------------------------------------------------
+    void add_writing(const Question& question) {
+        Chunk chunk;
+        FieldLayout field = field_of(question);
+        const TextSize label = measure(question.label, width_, style());
+        const bool same_line = question.lines == 1 && label.last_line_right_mm < width_ * 0.6 && label.height_mm < 7;
+        put(chunk, 0, same_line ? writing_line_mm - label.height_mm : 0, width_, question.label, style());
+        const double left = same_line ? label.last_line_right_mm + 2 : 0;
+        const double top = same_line ? 0 : label.height_mm;
+        put_dotted(chunk, field, left, top, width_ - left, question.lines);
+        chunk.height_mm = top + question.lines * writing_line_mm + gap_mm;
+        chunk.fields.push_back(std::move(field));
+        chunks_.push_back(std::move(chunk));
+    }
+
+    static void put_dotted(Chunk& chunk, FieldLayout& field, double x, double y, double width, int lines) {
+        for (int n = 1; n <= lines; n++) {
+            const double base = y + n * writing_line_mm - 0.9;
+            chunk.drawing.lines.push_back({{x, base}, {x + width, base}, 0.35, true});
+        }
+        field.rect = {x, y, width, lines * writing_line_mm + 0.8};
+    }
+
+    void add(const InputsBlock& block) {
+        Chunk chunk;
+        const double step = width_ / static_cast<double>(block.questions.size());
+        double x = 0;
+        for (const Question& question : block.questions) {
+            FieldLayout field = field_of(question);
+            const TextSize label = measure(question.label, step, style());
+            put(chunk, x, writing_line_mm - label.height_mm, step, question.label, style());
+            put_dotted(chunk, field, x + label.last_line_right_mm + 1.5, 0, step - label.last_line_right_mm - 5, 1);
+            chunk.fields.push_back(std::move(field));
+            x += step;
+        }
+        chunk.height_mm = writing_line_mm + gap_mm;
+        chunks_.push_back(std::move(chunk));
+    }
+
+    // --- pages ------------------------------------------------------------------------------------------------------
+    ComposedForm paginate() {
+        ComposedForm out;
+        out.layout.template_id = form_.id;
+        out.layout.version = form_.version;
+        out.layout.title = form_.title;
+        double y = 0;
+        const double limit = form_.height_mm - bottom_margin_mm;
+        for (std::size_t n = 0; n < chunks_.size(); n++) {
+            if (out.pages.empty() || y + height_with_next(n) > limit) {
+                y = open_page(out);
+                if (chunks_[n].table_head >= 0 && out.pages.size() > 1)
+                    place(out, chunks_[static_cast<std::size_t>(chunks_[n].table_head)], y);
+            }
+            place(out, chunks_[n], y);
+        }
+        finish_pages(out);
+        return out;
+    }
+
+    double height_with_next(std::size_t n) const {
+        double height = chunks_[n].height_mm;
+        for (; chunks_[n].keep_with_next && n + 1 < chunks_.size(); n++)
+            height += chunks_[n + 1].height_mm;
+        return height;
+    }
+
+    double open_page(ComposedForm& out) const {
+        PageLayout page = page_frame(form_.width_mm, form_.height_mm);
+        page.page = static_cast<int>(out.pages.size()) + 1;
+        out.layout.pages.push_back(page);
+        out.pages.emplace_back();
+        return page.page == 1 ? first_top_mm : other_top_mm;
+    }
+
+    void place(ComposedForm& out, const Chunk& chunk, double& y) const {
+        out.pages.back().add(chunk.drawing, side_margin_mm, y);
+        for (FieldLayout field : chunk.fields) {
+            move(field.rect, side_margin_mm, y);
+            for (OptionLayout& option : field.options)
+                move(option.rect, side_margin_mm, y);
+            out.layout.pages.back().fields.push_back(std::move(field));
+        }
+        y += chunk.height_mm;
+    }
+
+    void finish_pages(ComposedForm& out) const {
+        TextStyle small{.size_pt = 7, .italic = true};
+        for (std::size_t n = 0; n < out.pages.size(); n++) {
+            Drawing& page = out.pages[n];
+            const PageLayout& frame = out.layout.pages[n];
+            for (const Rect_mm& mark : frame.fiducials)
+                page.boxes.push_back({.rect = mark, .filled = true});
+            TextStyle agency{.size_pt = n == 0 ? 10.0 : 8.5, .bold = n == 0};
+            std::string head;
+            if (n == 0)
+                for (const std::string& line : form_.agency)
+                    head += (head.empty() ? "" : "\n") + line;
+            else
+                head = form_.title;
+            page.texts.push_back({{side_margin_mm, 7}, frame.code.x - side_margin_mm - 30, head, agency});
+            const std::string foot = fmt::format("{} · Mẫu {} bản {} · Trang {}/{}", form_.evidence, form_.id, form_.version, n + 1, out.pages.size());
+            const double foot_height = measure(foot, width_, small).height_mm;
+            page.texts.push_back({{side_margin_mm, form_.height_mm - 6.5 - foot_height}, width_, foot, small});
+        }
+    }
+
+    const Template& form_;
+    double width_;
+    double size_pt_;
+    std::vector<Chunk> chunks_;
+};
+
+} // namespace
+
+PageLayout page_frame(double width, double height) {
+    PageLayout page;
+    page.width_mm = width;
+    page.height_mm = height;
+    const double side = fiducial_side_mm;
+    const double near = fiducial_inset_mm;
+    const double right = width - near - side;
+    const double bottom = height - near - side;
+    page.fiducials = {Rect_mm{near, near, side, side}, {right, near, side, side}, {right, bottom, side, side}, {near, bottom, side, side}};
+    page.code = {right - 3.5 - code_side_mm, near, code_side_mm, code_side_mm}; // 3.5 mm: the QR's quiet zone
+    return page;
+}
+
+ComposedForm compose(const Template& form) {
+    return Composer(form).compose();
+}
+
+} // namespace phieu

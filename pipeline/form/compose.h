@@ -1,0 +1,28 @@
+#pragma once
+
+#include "form/drawing.h"
+#include "form/layout.h"
+
+namespace phieu {
+
+/// A form laid out: what is printed on every sheet, and where its fields stand.
+struct ComposedForm {
+    Layout layout;
+    std::vector<Drawing> pages; ///< one for each of layout.pages; without QR and serial, which differ by sheet
+};
+
+/// Lays a template out on its paper: text flows, tables repeat their head on the next page, a question is never parted
+/// from its options. Deterministic for a given version of the form font (Noto Serif of Debian 12).
+ComposedForm compose(const Template& form);
+
+/// Where the QR and the corner fiducials stand on paper of this size; the same on every form and on cover sheets, so that
+/// the reader knows where to look before it knows the form.
+PageLayout page_frame(double width_mm, double height_mm);
+
+/// Side of a fiducial square and of a QR, in mm.
+inline constexpr double fiducial_side_mm = 5;
+inline constexpr double code_side_mm = 18;
+/// Side of an option's box.
+inline constexpr double box_side_mm = 4.2;
+
+} // namespace phieu

@@ -1,0 +1,156 @@
+#include "form/print.h"
+
+#include "base/files.h"
+#include "base/text.h"
+
+#include <cmath>
+
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <fmt/format.h>
+
+namespace phieu {
+namespace {
+
+constexpr double pt_per_mm = 72 / 25.4;
+
+struct Destroy {
+    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+    void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
+};
+using Surface = std::unique_ptr<cairo_surface_t, Destroy>;
+using Cairo = std::unique_ptr<cairo_t, Destroy>;
+
+/// A PDF under way: a temporary that becomes `out` when complete.
+class PdfFile {
+public:
+    PdfFile(std::filesystem::path out, const std::string& title) : out_(std::move(out)) {
+        std::error_code ec;
+        if (out_.has_parent_path())
+            std::filesystem::create_directories(out_.parent_path(), ec);
+        temporary_ = temporary_beside(out_);
+        surface_.reset(cairo_pdf_surface_create(temporary_.c_str(), 595, 842));
+        cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
+        cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATOR, "phieu " PHIEU_VERSION);
+        cairo_.reset(cairo_create(surface_.get()));
+    }
+    void page_size(double width_mm, double height_mm) {
+        cairo_pdf_surface_set_size(surface_.get(), width_mm * pt_per_mm, height_mm * pt_per_mm);
+    }
+    cairo_t* cairo() { return cairo_.get(); }
+    void end_page() { cairo_show_page(cairo_.get()); }
+
+    Result<void> close() {
+        cairo_.reset();
+        cairo_surface_finish(surface_.get());
+        const cairo_status_t status = cairo_surface_status(surface_.get());
+        std::error_code ec;
+        if (status == CAIRO_STATUS_SUCCESS)
+            std::filesystem::rename(temporary_, out_, ec);
+        if (status == CAIRO_STATUS_SUCCESS && !ec)
+            return {};
+        const std::string why = ec ? ec.message() : cairo_status_to_string(status);
+        std::filesystem::remove(temporary_, ec);
+        return fail(ErrorKind::usage, fmt::format("Không ghi được tệp {}: {}.", out_.string(), why),
+                    fmt::format("Can't write {}: {}.", out_.string(), why));
+    }
+
+private:
+    std::filesystem::path out_;
+    std::filesystem::path temporary_;
+    Surface surface_;
+    Cairo cairo_;
+};
+
+/// The static part of a page, shaped once and stored once in the PDF however many sheets show it.
+Surface record(const Drawing& drawing) {
+    Surface surface(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr));
+    const Cairo cairo(cairo_create(surface.get()));
+    draw(cairo.get(), drawing);
+    return surface;
+}
+
+} // namespace
+
+Drawing sheet_items(const Form& form, int page, const PageCode& code) {
+    const PageLayout& layout = *form.page(page);
+    Drawing items = draw_code(to_payload(code), layout.code);
+    TextStyle right{.size_pt = 8.5, .right = true};
+    const double width = 28;
+    const double x = layout.code.x - 3 - width; // clear of the QR's quiet zone
+    const auto line = [&](double y, const std::string& text, bool bold) {
+        right.bold = bold;
+        items.texts.push_back({{x, layout.code.y + y}, width, text, right});
+    };
+    line(0, fmt::format("Trang {}/{}", page, form.composed.layout.pages.size()), false);
+    if (code.serial)
+        line(4.6, fmt::format("Số {:06}", *code.serial), true);
+    if (!code.unit.empty())
+        line(9.2, code.unit, false);
+    return items;
+}
+
+Result<void> print_forms(const Form& form, const PrintJob& job, const std::filesystem::path& out,
+                         const std::function<void(int)>& progress) {
+    std::vector<Surface> still;
+    for (const Drawing& page : form.composed.pages)
+        still.push_back(record(page));
+    PdfFile pdf(out, form.content.title);
+    for (int sheet = 0; sheet < job.count; sheet++) {
+        for (const PageLayout& page : form.composed.layout.pages) {
+            pdf.page_size(page.width_mm, page.height_mm);
+            cairo_set_source_surface(pdf.cairo(), still[static_cast<std::size_t>(page.page - 1)].get(), 0, 0);
+            cairo_paint(pdf.cairo());
+            PageCode code{form.content.id, form.content.version, page.page, job.unit, {}};
+            if (job.first_serial)
+                code.serial = *job.first_serial + sheet;
+            draw(pdf.cairo(), sheet_items(form, page.page, code));
+            pdf.end_page();
+        }
+        if (progress)
+            progress(sheet + 1);
+    }
+    return pdf.close();
+}
+
+Result<void> print_cover(const CoverCode& code, const std::string& field_name, const std::filesystem::path& out) {
+    const PageLayout page = page_frame(210, 297);
+    Drawing drawing = draw_code(to_payload(code), page.code);
+    for (const Rect_mm& mark : page.fiducials)
+        drawing.boxes.push_back({.rect = mark, .filled = true});
+    const auto line = [&](double y, const std::string& text, double size, bool bold) {
+        drawing.texts.push_back({{16, y}, 178, text, {.size_pt = size, .bold = bold, .center = true}});
+    };
+    line(60, "TỜ BÌA LÔ PHIẾU", 26, true);
+    line(76, "Đặt lên trên xấp phiếu trước khi quét. Mọi phiếu sau tờ này, cho đến tờ bìa kế tiếp, thuộc về:", 12, false);
+    line(100, "Đơn vị: " + code.unit, 22, true);
+    line(118, "Lĩnh vực: " + (field_name.empty() ? "(không ghi)" : field_name), 18, false);
+    line(134, "Kỳ: " + (code.period.empty() ? "(không ghi)" : code.period), 18, false);
+    PdfFile pdf(out, "Tờ bìa lô phiếu");
+    pdf.page_size(page.width_mm, page.height_mm);
+    draw(pdf.cairo(), drawing);
+    pdf.end_page();
+    return pdf.close();
+}
+
+GrayImage rasterize(const Drawing& drawing, double width_mm, double height_mm, double px_per_mm) {
+    GrayImage image;
+    image.width_px = static_cast<int>(std::lround(width_mm * px_per_mm));
+    image.height_px = static_cast<int>(std::lround(height_mm * px_per_mm));
+    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, image.width_px, image.height_px));
+    const Cairo cairo(cairo_create(surface.get()));
+    cairo_set_source_rgb(cairo.get(), 1, 1, 1);
+    cairo_paint(cairo.get());
+    cairo_scale(cairo.get(), px_per_mm / pt_per_mm, px_per_mm / pt_per_mm);
+    draw(cairo.get(), drawing);
+    cairo_surface_flush(surface.get());
+    const unsigned char* data = cairo_image_surface_get_data(surface.get());
+    const int stride = cairo_image_surface_get_stride(surface.get());
+    image.pixels.resize(static_cast<std::size_t>(image.width_px) * static_cast<std::size_t>(image.height_px));
+    for (int y = 0; y < image.height_px; y++)
+        for (int x = 0; x < image.width_px; x++)
+            image.pixels[static_cast<std::size_t>(y) * image.width_px + x] = data[static_cast<std::ptrdiff_t>(y) * stride + 4 * x]; // gray: blue is enough
+    return image;
+}
+
+} // namespace phieu

@@ -1,0 +1,255 @@
+#include "form/template.h"
+
+#include "base/files.h"
+#include "base/installed.h"
+
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+namespace phieu {
+namespace {
+
+using nlohmann::json;
+
+Error mistake(const std::string& name, const std::string& place, const std::string& vi, const std::string& en) {
+    return {ErrorKind::usage,
+            {fmt::format("Mẫu phiếu {}, tại {}: {}", name, place, vi), fmt::format("Template {}, at {}: {}", name, place, en)}};
+}
+
+/// Thrown inside this file only; carries the place of the mistake up to `parse_template`.
+struct Mistake {
+    std::string place, vi, en;
+};
+
+/// valijson reports every failed branch on the way up; the deepest one is the mistake, the rest are its echoes.
+std::optional<Mistake> check_schema(const json& document) {
+    static const valijson::Schema& schema = *[] {
+        auto* parsed = new valijson::Schema; // lives as long as the program
+        valijson::SchemaParser parser;
+        const valijson::adapters::NlohmannJsonAdapter adapter(template_schema());
+        parser.populateSchema(adapter, *parsed);
+        return parsed;
+    }();
+    valijson::Validator validator;
+    valijson::ValidationResults results;
+    if (validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(document), &results))
+        return std::nullopt;
+    Mistake deepest;
+    std::size_t depth = 0;
+    valijson::ValidationResults::Error error;
+    while (results.popError(error)) {
+        if (depth > error.context.size())
+            continue;
+        if (depth == error.context.size() && !deepest.en.empty())
+            continue;
+        depth = error.context.size();
+        std::string place;
+        for (const std::string& step : error.context)
+            if (step.size() > 2 && step.front() == '[')
+                place += "/" + step.substr(1, step.size() - 2);
+        deepest = {place.empty() ? "/" : place, error.description, error.description};
+    }
+    return deepest;
+}
+
+TextContent content_named(const std::string& name) {
+    static const std::map<std::string, TextContent> names{{"procedure", TextContent::procedure},
+                                                          {"comment", TextContent::comment},
+                                                          {"name", TextContent::name},
+                                                          {"number", TextContent::number},
+                                                          {"other", TextContent::other}};
+    return names.at(name);
+}
+
+std::vector<Level> levels_of(const json& list) {
+    std::vector<Level> levels;
+    for (const json& level : list)
+        levels.push_back({level.at("value"), level.at("label")});
+    return levels;
+}
+
+std::optional<Condition> condition_of(const json& object) {
+    if (!object.contains("only_if"))
+        return std::nullopt;
+    return Condition{object["only_if"].at("field"), object["only_if"].at("values").get<std::vector<std::string>>()};
+}
+
+class Parser {
+public:
+    explicit Parser(const json& document) : document_(document) {}
+
+    Template parse() {
+        Template form;
+        form.id = document_.at("id");
+        form.version = document_.at("version");
+        form.title = document_.at("title");
+        form.agency = document_.value("agency", std::vector<std::string>{});
+        form.subtitle = document_.value("subtitle", std::vector<std::string>{});
+        if (document_.at("paper") == "A5") {
+            form.width_mm = 148;
+            form.height_mm = 210;
+        }
+        form.font_size_pt = document_.value("font_size_pt", 11.0);
+        form.handed_out = document_.at("handed_out");
+        form.evidence = document_.at("evidence").at("label");
+        form.reconstructed = document_.at("evidence").at("reconstructed");
+        form.correction = document_.value("correction", "");
+        const json scales = document_.value("scales", json::object());
+        for (const auto& [id, scale] : scales.items())
+            form.scales.push_back({id, levels_of(scale.at("printed_order")), scale.value("satisfied", std::vector<std::string>{})});
+        for (const json& dimension : document_.value("dimensions", json::array()))
+            form.dimensions.push_back({dimension.at("id"), dimension.at("name")});
+        form_ = &form;
+        std::size_t n = 0;
+        for (const json& block : document_.at("blocks"))
+            form.blocks.push_back(parse_block(block, fmt::format("/blocks/{}", n++)));
+        check_conditions();
+        return form;
+    }
+
+private:
+    Block parse_block(const json& block, const std::string& place) {
+        const std::string type = block.at("type");
+        if (type == "paragraph")
+            return ParagraphBlock{block.at("text"), block.value("align", "left") == "center" ? Align::center : Align::left,
+                                  block.value("bold", false), block.value("italic", false), block.value("size", 1.0)};
+        if (type == "section")
+            return SectionBlock{block.at("heading"), block.value("note", "")};
+        if (type == "question") {
+            const std::string arrangement = block.value("arrangement", "row");
+            return QuestionBlock{parse_question(block.at("question"), json::object(), place + "/question"),
+                                 arrangement == "row" ? Arrangement::row : arrangement == "list" ? Arrangement::list : Arrangement::flow,
+                                 block.value("digits_beside", false), block.value("columns", 2)};
+        }
+        std::vector<Question> questions;
+        std::size_t n = 0;
+        for (const json& question : block.at("questions"))
+            questions.push_back(parse_question(question, block, fmt::format("{}/questions/{}", place, n++)));
+        if (type == "inputs")
+            return InputsBlock{std::move(questions)};
+        return MatrixBlock{block.value("heading", ""), std::move(questions)};
+    }
+
+    /// @param shared  a matrix's own keys (scale, target, dimension, only_if), which its questions take over
+    Question parse_question(const json& own, const json& shared, const std::string& place) {
+        json question = own;
+        for (const char* key : {"scale", "target", "dimension", "only_if"})
+            if (!question.contains(key) && shared.contains(key))
+                question[key] = shared[key];
+        Question out;
+        out.id = question.at("id");
+        out.label = question.at("label");
+        out.evidence = question.at("evidence");
+        if (!ids_.emplace(out.id, place).second)
+            throw Mistake{place + "/id", fmt::format("mã câu hỏi \"{}\" đã dùng ở {}", out.id, ids_[out.id]),
+                          fmt::format("question id \"{}\" is already used at {}", out.id, ids_[out.id])};
+        const std::string kind = question.value("kind", "choice");
+        out.only_if = condition_of(question);
+        if (kind != "choice") {
+            out.kind = kind == "number" ? FieldKind::number : FieldKind::text;
+            out.content = content_named(question.value("content", kind == "number" ? "number" : "other"));
+            out.lines = question.value("lines", 1);
+            return out;
+        }
+        out.target = question.value("target", "box") == "digit" ? Target::digit : Target::box;
+        out.multiple = question.value("multiple", false);
+        out.scale = question.value("scale", "");
+        out.dimension = question.value("dimension", "");
+        if (!out.dimension.empty() && !has(form_->dimensions, out.dimension))
+            throw Mistake{place + "/dimension", fmt::format("không có yếu tố \"{}\" trong \"dimensions\"", out.dimension),
+                          fmt::format("no \"{}\" in \"dimensions\"", out.dimension)};
+        take_options(question, out, place);
+        out.max_choices = question.value("max_choices", out.multiple ? static_cast<int>(out.options.size()) : 1);
+        return out;
+    }
+
+    void take_options(const json& question, Question& out, const std::string& place) {
+        if (out.scale.empty() == !question.contains("options"))
+            throw Mistake{place, "cần đúng một trong hai: \"scale\" hoặc \"options\"", "needs exactly one of \"scale\" and \"options\""};
+        if (question.contains("options")) {
+            out.options = levels_of(question["options"]);
+        } else {
+            for (const Scale& scale : form_->scales)
+                if (scale.id == out.scale)
+                    out.options = scale.levels;
+            if (out.options.empty())
+                throw Mistake{place + "/scale", fmt::format("không có thang đo \"{}\" trong \"scales\"", out.scale),
+                              fmt::format("no \"{}\" in \"scales\"", out.scale)};
+        }
+        std::set<std::string> values;
+        for (const Level& option : out.options)
+            if (!values.insert(option.value).second)
+                throw Mistake{place + "/options", fmt::format("giá trị \"{}\" có hai lần", option.value),
+                              fmt::format("value \"{}\" stands twice", option.value)};
+    }
+
+    void check_conditions() {
+        for (const Question& question : questions_of(*form_)) {
+            if (!question.only_if)
+                continue;
+            const std::string& field = question.only_if->field;
+            if (ids_.count(field) == 0)
+                throw Mistake{ids_[question.id] + "/only_if", fmt::format("không có câu hỏi \"{}\"", field),
+                              fmt::format("no question \"{}\"", field)};
+        }
+    }
+
+    static bool has(const std::vector<NamedId>& list, const std::string& id) {
+        for (const NamedId& entry : list)
+            if (entry.id == id)
+                return true;
+        return false;
+    }
+
+    const json& document_;
+    Template* form_ = nullptr;
+    std::map<std::string, std::string> ids_; ///< question id → its place
+};
+
+} // namespace
+
+const json& template_schema() {
+    static const json schema = json::parse(read_file(installed("templates/template.schema.json")).value());
+    return schema;
+}
+
+Result<Template> parse_template(const std::string& text, const std::string& name) {
+    json document;
+    try {
+        document = json::parse(text);
+    } catch (const json::parse_error& error) {
+        return tl::unexpected(mistake(name, fmt::format("byte {}", error.byte), "không phải JSON hợp lệ", "not valid JSON"));
+    }
+    if (const auto wrong = check_schema(document))
+        return tl::unexpected(mistake(name, wrong->place, wrong->vi, wrong->en));
+    try {
+        Template form = Parser(document).parse();
+        form.source_json = text;
+        return form;
+    } catch (const Mistake& wrong) {
+        return tl::unexpected(mistake(name, wrong.place, wrong.vi, wrong.en));
+    }
+}
+
+std::vector<Question> questions_of(const Template& form) {
+    std::vector<Question> all;
+    for (const Block& block : form.blocks) {
+        if (const auto* one = std::get_if<QuestionBlock>(&block))
+            all.push_back(one->question);
+        else if (const auto* matrix = std::get_if<MatrixBlock>(&block))
+            all.insert(all.end(), matrix->questions.begin(), matrix->questions.end());
+        else if (const auto* inputs = std::get_if<InputsBlock>(&block))
+            all.insert(all.end(), inputs->questions.begin(), inputs->questions.end());
+    }
+    return all;
+}
+
+} // namespace phieu

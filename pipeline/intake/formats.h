@@ -1,0 +1,34 @@
+#pragma once
+
+#include "intake/source.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace phieu {
+
+using SourceResult = OrProblem<std::unique_ptr<Source>>;
+
+// One opener a format; `source.cpp` holds the table.
+SourceResult open_pdf(const std::filesystem::path& path);
+SourceResult open_tiff(const std::filesystem::path& path);
+SourceResult open_jpeg(const std::filesystem::path& path);
+SourceResult open_png(const std::filesystem::path& path);
+
+/// Decodes a JPEG to gray, at a half or a quarter of its size when `detail` allows. Does not look at EXIF.
+OrProblem<cv::Mat> decode_jpeg(const std::uint8_t* data, std::size_t size, Detail detail);
+
+/// Decodes one directory (from 0) of a TIFF held in memory.
+OrProblem<cv::Mat> decode_tiff(const std::string& bytes, Detail detail);
+
+/// @return whether a picture of this size may be decoded at all.
+bool within_limit(double width_px, double height_px);
+
+/// @return by how much (1, 2, 4) a picture of this size is reduced for reading.
+int reduction_for(int width_px, int height_px, Detail detail);
+
+/// Reduces a picture that was decoded in full, by averaging.
+cv::Mat reduced(const cv::Mat& gray, Detail detail);
+
+} // namespace phieu

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/problem.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include <opencv2/core.hpp>
+
+namespace phieu {
+
+/// How much of a page to decode.
+enum class Detail {
+    reading, ///< enough to read marks: large scans come at a half or a quarter of their size, decoded so where that is faster
+    full,    ///< every pixel of the scan: for text, and for people
+};
+
+/// Pages are reduced for reading as long as their longer side keeps this many pixels (137 dpi on A4): a printed box is then
+/// 22 px wide and a pen stroke 2 px (docs/accuracy.md, "resolution").
+inline constexpr int reading_long_side_px = 1600;
+
+/// Larger pictures are refused: A3 at 600 dpi has 70 megapixels.
+inline constexpr double most_megapixels = 120;
+
+/// A file of scanned pages, decoded one at a time. One thread at a time uses a Source; open one for each worker.
+class Source {
+public:
+    virtual ~Source() = default;
+    virtual int page_count() const = 0;
+
+    /// Decodes a page to 8-bit gray, upright as its EXIF, TIFF or PDF orientation says.
+    /// @param number  counts from 1
+    virtual OrProblem<cv::Mat> page(int number, Detail detail) = 0;
+
+    /// What is wrong with the file although some pages can be read: the end is missing, say.
+    virtual std::optional<Problem> trouble() const { return std::nullopt; }
+};
+
+/// Opens a PDF, TIFF, JPEG or PNG by its content, never by its name.
+OrProblem<std::unique_ptr<Source>> open_source(const std::filesystem::path& path);
+
+} // namespace phieu

@@ -1,0 +1,81 @@
+#include "reading/handwriting.h"
+
+#include <cmath>
+
+#include <omp.h>
+#include <opencv2/imgproc.hpp>
+#include <opencv2/photo.hpp>
+#include <tesseract/baseapi.h>
+
+namespace phieu {
+namespace {
+
+constexpr double ink_level = 0.28;        // as for marks
+constexpr double least_stroke_mm2 = 0.25; // smaller components are specks: a full stop of a pen has 0.3
+constexpr double text_px_per_mm = 12;     // 300 dpi, what Tesseract was trained for
+
+} // namespace
+
+double written_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field) {
+    const PageToScan transform = registration.local(field.rect.center());
+    const cv::Mat ink = light.darkness(sample(gray, transform, field.rect, reading_px_per_mm), apply(transform, field.rect.center()));
+    cv::Mat strokes = ink > ink_level;
+    strokes.setTo(0, reference.cut(reference.near_print, field.rect));
+    cv::Mat labels;
+    cv::Mat stats;
+    cv::Mat centroids;
+    const int count = cv::connectedComponentsWithStats(strokes, labels, stats, centroids, 8);
+    double sum = 0;
+    for (int n = 1; n < count; n++) {
+        const double mm2 = stats.at<int>(n, cv::CC_STAT_AREA) / (reading_px_per_mm * reading_px_per_mm);
+        if (mm2 >= least_stroke_mm2)
+            sum += mm2;
+    }
+    return sum;
+}
+
+cv::Mat text_picture(const cv::Mat& full, const Registration& registration, double full_per_reading, const ReferencePage& reference, const FieldLayout& field) {
+    const PageToScan enlarge(full_per_reading, 0, 0, 0, full_per_reading, 0, 0, 0, 1);
+    cv::Mat picture = sample(full, enlarge * registration.local(field.rect.center()), field.rect, text_px_per_mm);
+    cv::Mat rules;
+    cv::resize(reference.cut(reference.print, field.rect) < 200, rules, picture.size(), 0, 0, cv::INTER_NEAREST);
+    cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_ELLIPSE, {5, 5}));
+    cv::Mat without;
+    cv::inpaint(picture, rules, without, 2, cv::INPAINT_TELEA); // strokes that cross a rule stay joined
+    return without;
+}
+
+struct TextReader::Engine {
+    tesseract::TessBaseAPI api;
+    bool ready = false;
+};
+
+TextReader::TextReader() = default;
+TextReader::~TextReader() = default;
+TextReader::TextReader(TextReader&&) noexcept = default;
+
+Draft TextReader::read(const cv::Mat& line, int lines) {
+    omp_set_max_active_levels(0); // Tesseract's OpenMP makes it 6–8 times slower; must be set in each thread
+    if (!engine_) {
+        engine_ = std::make_unique<Engine>();
+        engine_->ready = engine_->api.Init(nullptr, "vie", tesseract::OEM_LSTM_ONLY) == 0;
+    }
+    if (!engine_->ready)
+        return {};
+    tesseract::TessBaseAPI& api = engine_->api;
+    api.SetPageSegMode(lines == 1 ? tesseract::PSM_SINGLE_LINE : tesseract::PSM_SINGLE_BLOCK);
+    api.SetImage(line.data, line.cols, line.rows, 1, static_cast<int>(line.step));
+    api.SetSourceResolution(300);
+    const std::unique_ptr<char[]> raw(api.GetUTF8Text());
+    std::string text;
+    for (const char* p = raw.get(); p && *p; p++) // one line in the answer: breaks become single spaces
+        if (*p != '\n')
+            text += *p;
+        else if (!text.empty() && text.back() != ' ')
+            text += ' ';
+    while (!text.empty() && text.back() == ' ')
+        text.pop_back();
+    return {text, api.MeanTextConf() / 100.0};
+}
+
+} // namespace phieu

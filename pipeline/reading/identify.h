@@ -1,0 +1,21 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include <opencv2/core.hpp>
+
+namespace phieu {
+
+struct FoundCode {
+    std::string payload;
+    std::array<cv::Point2d, 4> corners_px; ///< of the symbol's own top left, top right, bottom right, bottom left
+};
+
+/// Reads the form code: first in the corner where our forms carry it, the page being upright or upside down, then in the
+/// other corners, then anywhere. The cheap looks come first; a page without a code costs the most.
+/// Thread-safe. Nothing where no QR code could be read; the payload may be anyone's.
+std::optional<FoundCode> find_code(const cv::Mat& gray);
+
+} // namespace phieu

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "reading/handwriting.h"
+
+#include <functional>
+
+namespace phieu {
+
+struct ReaderOptions {
+    bool drafts = true;             ///< read handwriting with Tesseract
+    std::filesystem::path debug_dir; ///< overlays go here; empty: none, at no cost
+    std::string debug_name;         ///< of the next page's overlay
+};
+
+/// Reads one page after the other: code, registration, fields. One for each worker thread; the catalog and the reference
+/// library are shared.
+class PageReader {
+public:
+    PageReader(const Catalog& catalog, ReferenceLibrary& references, ReaderOptions options = {});
+
+    /// @param gray  the page as decoded with Detail::reading
+    /// @param full  decodes the same page with Detail::full; called only for handwriting and for codes that are too small
+    Result<PageResult> read(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full);
+
+    ReaderOptions options;
+
+private:
+    Result<PageResult> read_form(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full, const FoundCode& found, const PageCode& code);
+
+    const Catalog& catalog_;
+    ReferenceLibrary& references_;
+    TextReader text_;
+};
+
+/// @return whether a page without a code is blank: dirt and show-through are not print.
+bool is_blank(const cv::Mat& gray);
+
+} // namespace phieu

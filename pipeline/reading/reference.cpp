@@ -1,0 +1,94 @@
+#include "reading/reference.h"
+
+#include "form/print.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <opencv2/imgproc.hpp>
+
+namespace phieu {
+namespace {
+
+constexpr double cell_w_mm = 24; // one anchor a cell
+constexpr double cell_h_mm = 18;
+constexpr double patch_w_mm = 9;
+constexpr double patch_h_mm = 5;
+constexpr double least_corner = 2e-4; // smaller eigenvalue of the gradient, of print at 0…1: rules alone have none
+
+cv::Mat raster(const Form& form, int page, double px_per_mm) {
+    const PageLayout& layout = *form.page(page);
+    GrayImage image = rasterize(form.composed.pages[static_cast<std::size_t>(page - 1)], layout.width_mm, layout.height_mm, px_per_mm);
+    return cv::Mat(image.height_px, image.width_px, CV_8UC1, image.pixels.data()).clone();
+}
+
+cv::Rect pixels(const Rect_mm& area, double px_per_mm) {
+    return {static_cast<int>(std::lround(area.x * px_per_mm)), static_cast<int>(std::lround(area.y * px_per_mm)),
+            static_cast<int>(std::lround(area.w * px_per_mm)), static_cast<int>(std::lround(area.h * px_per_mm))};
+}
+
+/// In each cell of a grid the piece of print that can be placed best in both directions, away from where people write.
+std::vector<AnchorPatch> choose_anchors(const cv::Mat& print, const PageLayout& layout) {
+    cv::Mat corner;
+    cv::cornerMinEigenVal(print, corner, static_cast<int>(patch_h_mm * anchor_px_per_mm) | 1, 3);
+    const auto forbid = [&](const Rect_mm& rect) {
+        corner(pixels(rect, anchor_px_per_mm) & cv::Rect({}, corner.size())) = 0;
+    };
+    for (const FieldLayout& field : layout.fields) {
+        if (field.kind != FieldKind::choice)
+            forbid(grown(field.rect, 2));
+        for (const OptionLayout& option : field.options)
+            forbid(grown(option.rect, 3));
+    }
+    forbid(grown(layout.code, 4));
+    std::vector<AnchorPatch> anchors;
+    for (double y = patch_h_mm; y + cell_h_mm < layout.height_mm; y += cell_h_mm)
+        for (double x = patch_w_mm; x + cell_w_mm < layout.width_mm; x += cell_w_mm) {
+            const cv::Rect cell = pixels({x, y, cell_w_mm, cell_h_mm}, anchor_px_per_mm) & cv::Rect({}, corner.size());
+            double best = 0;
+            cv::Point at;
+            cv::minMaxLoc(corner(cell), nullptr, &best, nullptr, &at);
+            if (best < least_corner)
+                continue;
+            const cv::Rect patch(cell.x + at.x - static_cast<int>(patch_w_mm * anchor_px_per_mm / 2),
+                                 cell.y + at.y - static_cast<int>(patch_h_mm * anchor_px_per_mm / 2),
+                                 static_cast<int>(patch_w_mm * anchor_px_per_mm), static_cast<int>(patch_h_mm * anchor_px_per_mm));
+            if ((patch & cv::Rect({}, print.size())) != patch)
+                continue;
+            const Rect_mm area{patch.x / anchor_px_per_mm, patch.y / anchor_px_per_mm, patch.width / anchor_px_per_mm, patch.height / anchor_px_per_mm};
+            anchors.push_back({area, print(patch).clone()});
+        }
+    return anchors;
+}
+
+std::unique_ptr<ReferencePage> build(const Form& form, int number) {
+    auto page = std::make_unique<ReferencePage>();
+    page->print = raster(form, number, reading_px_per_mm);
+    const int margin = static_cast<int>(std::lround(print_margin_mm * reading_px_per_mm)) * 2 + 1;
+    cv::dilate(page->print < 160, page->near_print, cv::getStructuringElement(cv::MORPH_ELLIPSE, {margin, margin}));
+    page->anchors = choose_anchors(raster(form, number, anchor_px_per_mm), *form.page(number));
+    return page;
+}
+
+} // namespace
+
+cv::Mat ReferencePage::cut(const cv::Mat& map, const Rect_mm& area) const {
+    const cv::Rect wanted = pixels(area, reading_px_per_mm);
+    const cv::Rect inside = wanted & cv::Rect({}, map.size());
+    if (inside == wanted)
+        return map(wanted);
+    cv::Mat out(wanted.size(), map.type(), cv::Scalar(&map == &near_print ? 0 : 255));
+    if (!inside.empty())
+        map(inside).copyTo(out(inside - wanted.tl()));
+    return out;
+}
+
+const ReferencePage& ReferenceLibrary::page(const FormPtr& form, int number) {
+    const std::lock_guard lock(mutex_);
+    auto& slot = pages_[{form, number}];
+    if (!slot)
+        slot = build(*form, number);
+    return *slot;
+}
+
+} // namespace phieu

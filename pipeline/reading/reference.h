@@ -1,0 +1,48 @@
+#pragma once
+
+#include "form/catalog.h"
+
+#include <map>
+#include <mutex>
+#include <utility>
+
+#include <opencv2/core.hpp>
+
+namespace phieu {
+
+/// Resolution of everything the reader looks at, after sampling out of the scan.
+inline constexpr double reading_px_per_mm = 6;
+
+/// Resolution at which printed content is matched for registration.
+inline constexpr double anchor_px_per_mm = 4;
+
+/// A piece of print that is found again in a scan to register it.
+struct AnchorPatch {
+    Rect_mm area;
+    cv::Mat print; ///< at anchor_px_per_mm
+};
+
+/// What a page of a form looks like before anyone writes on it: drawn from the same display list as the PDF.
+struct ReferencePage {
+    cv::Mat print;                    ///< 255 white, at reading_px_per_mm
+    cv::Mat near_print;               ///< 255 within `print_margin_mm` of anything printed
+    std::vector<AnchorPatch> anchors; ///< spread over the page; text rather than boxes, which people write on
+
+    /// The part of `map` (print or near_print) that covers `area`, upright; white (0 in near_print) beyond the page.
+    cv::Mat cut(const cv::Mat& map, const Rect_mm& area) const;
+};
+
+/// Print wanders and thickens by this much through printer, copier and scanner; ink nearer to print is not counted.
+inline constexpr double print_margin_mm = 0.4;
+
+/// Reference pages, each drawn once when first asked for. Thread-safe; references stay valid as long as the library.
+class ReferenceLibrary {
+public:
+    const ReferencePage& page(const FormPtr& form, int number);
+
+private:
+    std::mutex mutex_;
+    std::map<std::pair<FormPtr, int>, std::unique_ptr<ReferencePage>> pages_;
+};
+
+} // namespace phieu

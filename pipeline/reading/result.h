@@ -1,0 +1,67 @@
+#pragma once
+
+#include "base/geometry.h"
+#include "base/problem.h"
+#include "form/code.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace phieu {
+
+/// Why a field goes to a person. One closed list; the names are on disk and in exports: add at the end, never rename.
+enum class Reason {
+    none,
+    double_mark, ///< more than one option marked, or more than the question allows
+    corrected,   ///< a mark that seems struck out
+    faint,       ///< a trace that may be a mark
+    beside,      ///< ink outside or between the targets
+    unsure,      ///< not clear enough for another reason
+    not_found,   ///< a printed target was not found where it should be
+    text,        ///< handwriting: always read by a person
+};
+
+std::string_view name_of(Reason reason);
+Sentence explain(Reason reason);
+
+/// What was seen at one option.
+struct TargetReading {
+    std::string value;
+    double probability = 0; ///< that it is marked
+    double match = 0;       ///< how well its print was found, 0: not at all
+    Rect_mm rect;           ///< where it is, in the page frame, its local offset included
+};
+
+/// What was read in one field, before anyone decides whether that is good enough.
+struct FieldReading {
+    std::string field;
+    std::string value;      ///< best guess; several joined by '|'; empty for a blank; a draft for text
+    double confidence = 0;  ///< probability that `value` is what a careful person would say, 0…1
+    Reason reason = Reason::none; ///< why a person might see it otherwise
+    bool text = false;
+    bool ink = false;       ///< anything written or marked at all
+    std::vector<TargetReading> targets;
+    Rect_mm rect;           ///< of a text, and around all targets of a choice: what a reviewer is shown
+};
+
+/// A page of one of our forms, read.
+struct PageReading {
+    PageCode code;
+    int form_pages = 1; ///< pages of the whole form
+    std::vector<FieldReading> fields;
+    std::array<double, 9> page_to_scan{}; ///< homography from page mm to the upright scan, whose sides count as 1; row by row
+    double residual_mm = 0;
+};
+
+struct PageTrouble {
+    Problem problem = Problem::no_code;
+    std::string detail;            ///< the code's text, say
+    std::optional<PageCode> code;  ///< when it could be read
+};
+
+using PageResult = std::variant<PageReading, CoverCode, PageTrouble>;
+
+} // namespace phieu

@@ -1,0 +1,106 @@
+#include "report/exports.h"
+
+#include "report/totals.h"
+
+#include <cmath>
+
+namespace phieu {
+namespace {
+
+Result<void> write_answers(Store& store, TableFormat format, const std::filesystem::path& out) {
+    auto table = open_table(format, out, "Câu trả lời",
+                            {{"source_file", "Tệp quét", 26},
+                             {"source_page", "Trang", 8},
+                             {"sheet", "Phiếu", 30},
+                             {"serial", "Số phiếu", 10},
+                             {"template", "Mẫu", 18},
+                             {"version", "Bản", 6},
+                             {"page", "Trang phiếu", 8},
+                             {"unit", "Đơn vị", 12},
+                             {"field", "Câu hỏi", 16},
+                             {"value", "Trả lời", 24},
+                             {"status", "Trạng thái", 12},
+                             {"confidence", "Độ tin cậy", 10},
+                             {"reason", "Lý do xem lại", 14},
+                             {"read_by", "Người/máy đọc", 12}});
+    if (!table)
+        return tl::unexpected(table.error());
+    store.for_each_answer([&](const AnswerRow& a) {
+        const double confidence = std::round(a.confidence * 1e4) / 1e4;
+        (*table)->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.serial, a.template_id, static_cast<long long>(a.version),
+                       static_cast<long long>(a.page), a.unit, a.field, a.value, a.status, confidence, a.reason, a.read_by});
+    });
+    return (*table)->close();
+}
+
+Result<void> write_comments(Store& store, TableFormat format, const std::filesystem::path& out) {
+    auto table = open_table(format, out, "Ý kiến",
+                            {{"source_file", "Tệp quét", 26},
+                             {"source_page", "Trang", 8},
+                             {"sheet", "Phiếu", 30},
+                             {"template", "Mẫu", 18},
+                             {"unit", "Đơn vị", 12},
+                             {"field", "Câu hỏi", 16},
+                             {"text", "Nội dung (bản nháp nếu chưa xác nhận)", 70},
+                             {"status", "Trạng thái", 12}});
+    if (!table)
+        return tl::unexpected(table.error());
+    store.for_each_answer([&](const AnswerRow& a) {
+        if (a.text && (a.ink || !a.value.empty()))
+            (*table)->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.template_id, a.unit, a.field, a.value, a.status});
+    });
+    return (*table)->close();
+}
+
+/// One line for each level; blanks and pending answers as lines of their own, outside n.
+Result<void> write_totals_table(Store& store, TableFormat format, const std::filesystem::path& out) {
+    auto table = open_table(format, out, "Tổng hợp",
+                            {{"campaign", "Đợt khảo sát"},
+                             {"period", "Kỳ"},
+                             {"unit", "Đơn vị"},
+                             {"channel", "Kênh"},
+                             {"template", "Mẫu"},
+                             {"version", "Bản"},
+                             {"field", "Mã câu hỏi"},
+                             {"question", "Câu hỏi"},
+                             {"dimension", "Yếu tố"},
+                             {"level", "Mức"},
+                             {"count", "Số phiếu"},
+                             {"n", "n"},
+                             {"percent", "%"}});
+    if (!table)
+        return tl::unexpected(table.error());
+    for (const FormTotals& form : totals(store))
+        for (const QuestionTotals& q : form.questions) {
+            const auto line = [&](const std::string& level, long long count, bool share) {
+                const Cell percent = share && q.n > 0 ? Cell(std::round(1e4 * static_cast<double>(count) / static_cast<double>(q.n)) / 100) : Cell();
+                (*table)->row({std::string(), q.period, q.unit, std::string("paper"), q.template_id, static_cast<long long>(q.version), q.question.id, q.question.label,
+                               q.question.dimension, level, count, q.n, percent});
+            };
+            for (const LevelCount& level : q.levels)
+                line(level.value, level.count, true);
+            if (q.rated)
+                line("satisfied", q.satisfied, true);
+            line("blank", q.blank, false);
+            line("pending", q.pending, false);
+            if (q.question.only_if)
+                line("not_asked", q.not_asked, false);
+        }
+    return (*table)->close();
+}
+
+} // namespace
+
+Result<void> write_export(Store& store, Export what, TableFormat format, const std::filesystem::path& out) {
+    switch (what) {
+    case Export::answers:
+        return write_answers(store, format, out);
+    case Export::comments:
+        return write_comments(store, format, out);
+    case Export::totals:
+        break;
+    }
+    return format == TableFormat::xlsx ? write_totals_workbook(store, out) : write_totals_table(store, format, out);
+}
+
+} // namespace phieu

@@ -1,0 +1,214 @@
+#include "report/exports.h"
+
+#include "base/text.h"
+#include "report/totals.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <xlsxwriter.h>
+
+namespace phieu {
+namespace {
+
+struct Formats {
+    explicit Formats(lxw_workbook* book) {
+        const auto make = [&](bool border) {
+            lxw_format* format = workbook_add_format(book);
+            format_set_font_name(format, "Times New Roman");
+            format_set_font_size(format, 11);
+            format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+            if (border)
+                format_set_border(format, LXW_BORDER_THIN);
+            return format;
+        };
+        title = make(false);
+        format_set_bold(title);
+        format_set_font_size(title, 14);
+        note = make(false);
+        format_set_italic(note);
+        head = make(true);
+        format_set_bold(head);
+        format_set_align(head, LXW_ALIGN_CENTER);
+        format_set_text_wrap(head);
+        format_set_bg_color(head, 0xDDE7F0);
+        text = make(true);
+        format_set_text_wrap(text);
+        whole = make(true);
+        format_set_num_format(whole, "[$-42A]#,##0");
+        share = make(true);
+        format_set_num_format(share, "[$-42A]0.00%");
+        strong = make(true);
+        format_set_num_format(strong, "[$-42A]0.00%");
+        format_set_bold(strong);
+        mean = make(true);
+        format_set_num_format(mean, "[$-42A]0.00");
+    }
+    lxw_format* title;
+    lxw_format* note;
+    lxw_format* head;
+    lxw_format* text;
+    lxw_format* whole;
+    lxw_format* share;
+    lxw_format* strong;
+    lxw_format* mean;
+};
+
+/// Columns of a form's table: unit, period, question, dimension; count and share of each level; what sums them up.
+class FormSheet {
+public:
+    FormSheet(lxw_workbook* book, const FormTotals& form, const Formats& formats) : form_(form), f_(formats) {
+        sheet_ = workbook_add_worksheet(book, fmt::format("{} v{}", form.form.id, form.form.version).substr(0, 31).c_str());
+        worksheet_set_landscape(sheet_);
+        worksheet_set_paper(sheet_, 9); // A4
+        worksheet_fit_to_pages(sheet_, 1, 0);
+    }
+
+    void write() {
+        put_text(0, 0, form_.form.title, f_.title);
+        put_text(1, 0, form_.form.evidence, f_.note);
+        put_text(2, 0, "Tỷ lệ tính trên n, số phiếu có trả lời câu hỏi; phiếu để trống và phiếu chờ xem không tính vào n.", f_.note);
+        // Questions with the same levels share one table; others (sex, age, …) follow in tables of their own.
+        lxw_row_t row = 4;
+        std::string shape;
+        std::string unit = "\n";
+        for (const QuestionTotals& q : form_.questions) {
+            std::string now;
+            for (const LevelCount& level : q.levels)
+                now += level.value + level.label + "\n";
+            if (now != shape || unit != q.unit + "\n" + q.period) {
+                row = write_head(shape.empty() ? row : row + 1, q);
+                shape = now;
+                unit = q.unit + "\n" + q.period;
+            }
+            write_question(row++, q);
+        }
+        worksheet_set_column(sheet_, 0, 0, 12, nullptr);
+        worksheet_set_column(sheet_, 1, 1, 10, nullptr);
+        worksheet_set_column(sheet_, 2, 2, 52, nullptr);
+        worksheet_set_column(sheet_, 3, 3, 22, nullptr);
+        worksheet_set_column(sheet_, 4, 40, 10, nullptr);
+    }
+
+private:
+    void put_text(lxw_row_t row, lxw_col_t column, const std::string& text, lxw_format* format) {
+        worksheet_write_string(sheet_, row, column, text.c_str(), format);
+    }
+
+    lxw_row_t write_head(lxw_row_t row, const QuestionTotals& q) {
+        lxw_col_t column = 0;
+        for (const char* head : {"Đơn vị", "Kỳ", "Câu hỏi", "Yếu tố", "n"})
+            put_text(row, column++, head, f_.head);
+        for (const LevelCount& level : q.levels) {
+            put_text(row, column++, level.label + (q.rated ? " (" + level.value + ")" : ""), f_.head);
+            put_text(row, column++, "%", f_.head);
+        }
+        if (q.rated) {
+            put_text(row, column++, "Hài lòng trở lên", f_.head);
+            put_text(row, column++, "Chỉ số hài lòng", f_.head);
+            put_text(row, column++, "Điểm trung bình", f_.head);
+        }
+        put_text(row, column++, "Để trống", f_.head);
+        put_text(row, column++, "Chờ xem", f_.head);
+        if (q.question.only_if)
+            put_text(row, column++, "Không thuộc diện hỏi", f_.head);
+        worksheet_set_row(sheet_, row, 34, nullptr);
+        return row + 1;
+    }
+
+    void write_question(lxw_row_t row, const QuestionTotals& q) {
+        lxw_col_t column = 0;
+        const auto number = [&](double value, lxw_format* format) { worksheet_write_number(sheet_, row, column++, value, format); };
+        const auto share = [&](long long count, lxw_format* format) {
+            if (q.n > 0)
+                number(static_cast<double>(count) / static_cast<double>(q.n), format);
+            else
+                put_text(row, column++, "–", f_.text);
+        };
+        put_text(row, column++, q.unit, f_.text);
+        put_text(row, column++, q.period, f_.text);
+        put_text(row, column++, q.question.label, f_.text);
+        put_text(row, column++, q.dimension_name, f_.text);
+        number(static_cast<double>(q.n), f_.whole);
+        for (const LevelCount& level : q.levels) {
+            number(static_cast<double>(level.count), f_.whole);
+            share(level.count, f_.share);
+        }
+        if (q.rated) {
+            number(static_cast<double>(q.satisfied), f_.whole);
+            share(q.satisfied, f_.strong);
+            if (q.mean)
+                number(*q.mean, f_.mean);
+            else
+                put_text(row, column++, "–", f_.text);
+        }
+        number(static_cast<double>(q.blank), f_.whole);
+        number(static_cast<double>(q.pending), f_.whole);
+        if (q.question.only_if)
+            number(static_cast<double>(q.not_asked), f_.whole);
+    }
+
+    const FormTotals& form_;
+    const Formats& f_;
+    lxw_worksheet* sheet_ = nullptr;
+};
+
+void write_overview(lxw_workbook* book, const std::vector<FormTotals>& forms, const PageCounts& pages, const Formats& f) {
+    lxw_worksheet* sheet = workbook_add_worksheet(book, "Tổng quan");
+    worksheet_set_column(sheet, 0, 0, 46, nullptr);
+    worksheet_set_column(sheet, 1, 6, 14, nullptr);
+    lxw_row_t row = 0;
+    worksheet_write_string(sheet, row++, 0, "TỔNG HỢP KẾT QUẢ KHẢO SÁT MỨC ĐỘ HÀI LÒNG", f.title);
+    row++;
+    const std::pair<const char*, long long> counts[] = {{"Trang đã nhận", pages.total},       {"– đã đọc", pages.read},        {"– không đọc được, cần người xem", pages.problem},
+                                                        {"– trùng, chờ chọn bản", pages.duplicate}, {"– trang trắng", pages.blank}, {"– tờ bìa", pages.cover}};
+    for (const auto& [label, count] : counts) {
+        worksheet_write_string(sheet, row, 0, label, f.text);
+        worksheet_write_number(sheet, row++, 1, static_cast<double>(count), f.whole);
+    }
+    row++;
+    const char* heads[] = {"Mẫu phiếu", "Đơn vị", "Kỳ", "Số câu trả lời", "Hài lòng trở lên", "Chỉ số hài lòng", "Chờ xem"};
+    for (lxw_col_t n = 0; n < 7; n++)
+        worksheet_write_string(sheet, row, n, heads[n], f.head);
+    row++;
+    for (const FormTotals& form : forms)
+        for (std::size_t from = 0; from < form.questions.size();) {
+            const QuestionTotals& first = form.questions[from];
+            long long n = 0, satisfied = 0, pending = 0;
+            for (; from < form.questions.size() && form.questions[from].unit == first.unit && form.questions[from].period == first.period; from++) {
+                const QuestionTotals& q = form.questions[from];
+                pending += q.pending;
+                n += q.rated ? q.n : 0;
+                satisfied += q.rated ? q.satisfied : 0;
+            }
+            worksheet_write_string(sheet, row, 0, form.form.title.c_str(), f.text);
+            worksheet_write_string(sheet, row, 1, first.unit.c_str(), f.text);
+            worksheet_write_string(sheet, row, 2, first.period.c_str(), f.text);
+            worksheet_write_number(sheet, row, 3, static_cast<double>(n), f.whole);
+            worksheet_write_number(sheet, row, 4, static_cast<double>(satisfied), f.whole);
+            if (n > 0)
+                worksheet_write_number(sheet, row, 5, static_cast<double>(satisfied) / static_cast<double>(n), f.strong);
+            worksheet_write_number(sheet, row++, 6, static_cast<double>(pending), f.whole);
+        }
+    row++;
+    worksheet_write_string(sheet, row, 0, "Chỉ số hài lòng ở bảng này: số câu trả lời ở mức hài lòng trở lên chia cho số câu trả lời (gộp mọi câu hỏi có thang đo).", f.note);
+}
+
+} // namespace
+
+Result<void> write_totals_workbook(Store& store, const std::filesystem::path& out) {
+    std::error_code ec;
+    if (out.has_parent_path())
+        std::filesystem::create_directories(out.parent_path(), ec);
+    const std::vector<FormTotals> forms = totals(store);
+    lxw_workbook* book = workbook_new(out.c_str());
+    const Formats formats(book);
+    write_overview(book, forms, store.page_counts(), formats);
+    for (const FormTotals& form : forms)
+        FormSheet(book, form, formats).write();
+    if (workbook_close(book) == LXW_NO_ERROR)
+        return {};
+    return fail(ErrorKind::usage, fmt::format("Không ghi được tệp {}.", out.string()), fmt::format("Can't write {}.", out.string()));
+}
+
+} // namespace phieu

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "store/rows.h"
+
+#include <memory>
+
+namespace phieu {
+
+/// The results database: every reading, decision and change is kept; the current answer is a view over them.
+/// SQLite by default, PostgreSQL where several machines share one; the same SQL on both. Format: docs/database.md.
+/// Every function throws StoreError when the database fails, and has then changed nothing. One thread at a time.
+class Store {
+public:
+    /// @param where  a file's path, or "postgresql://…" (any libpq connection string with that prefix)
+    explicit Store(const std::string& where);
+    ~Store();
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+    long long begin_batch(const std::string& unit, const std::string& started_at);
+    void end_batch(long long batch, const std::string& ended_at);
+
+    /// Adds a source file, or finds it: the same bytes are one source however often and under whatever name they come.
+    /// @return the row as stored, with `pages_done` as of now
+    SourceRow add_source(const SourceRow& source);
+
+    /// Adds a page and its readings in one transaction. A page read before in the same sheet becomes a duplicate (its
+    /// readings are kept, and count nowhere). @return the status it was stored with
+    std::string add_page(const PageRow& page, const std::vector<ReadingRow>& readings);
+
+    /// The pages of a source in order, to take up the reading where it was left.
+    std::vector<PageRow> pages_of(long long source);
+
+    /// A person's answer to one field. Survives every later reading.
+    void decide(const std::string& source_sha256, int source_page, const std::string& field, const std::string& value, const std::string& person, const std::string& at);
+
+    /// First serial not printed yet for this template, version and unit.
+    long long next_serial(const std::string& template_id, int version, const std::string& unit);
+    void add_print_run(const std::string& template_id, int version, const std::string& unit, long long first_serial, long long count, const std::string& at);
+
+    /// Keeps a template's text, so that results can be told years later.
+    void keep_template(const std::string& id, int version, const std::string& json);
+    std::string template_json(const std::string& id, int version);
+
+    BatchSummary summary(const std::vector<long long>& sources);
+    std::vector<ProblemRow> problems(const std::vector<long long>& sources);
+    /// @return number of pages of all sources, by what became of them
+    PageCounts page_counts();
+
+    /// All current answers in order of source, page and field; constant memory.
+    void for_each_answer(const std::function<void(const AnswerRow&)>& visit);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace phieu

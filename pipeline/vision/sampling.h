@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/geometry.h"
+
+#include <opencv2/core.hpp>
+
+namespace phieu {
+
+/// Maps page millimetres to scan pixels, homogeneous.
+using PageToScan = cv::Matx33d;
+
+cv::Point2d apply(const PageToScan& transform, Point_mm at);
+
+/// @return pixels of the scan for one millimetre of the page, near `at`.
+double px_per_mm_at(const PageToScan& transform, Point_mm at);
+
+/// Samples a rectangle of the page out of the scan, upright and at `px_per_mm`, without ever warping the whole page.
+/// Pixel centres of the patch lie at (i + 0.5) / px_per_mm. What lies off the scan comes as white.
+cv::Mat sample(const cv::Mat& gray, const PageToScan& transform, const Rect_mm& area, double px_per_mm);
+
+/// The same transform after moving the page by (dx, dy) mm: what stood at p is found at p + d.
+PageToScan shifted(const PageToScan& transform, Point_mm by);
+
+} // namespace phieu

@@ -129,7 +129,10 @@ private:
     void work() {
         cv::setNumThreads(1); // parallel by page, not within one
         try {
-            PageReader reader(catalog_, references_, {.drafts = options_.drafts, .debug_dir = options_.debug_dir, .debug_name = ""});
+            ReaderOptions reading;
+            reading.drafts = options_.drafts;
+            reading.debug_dir = options_.debug_dir;
+            PageReader reader(catalog_, references_, reading);
             std::size_t open = SIZE_MAX;
             std::unique_ptr<Source> source;
             while (const auto task = next_task()) {

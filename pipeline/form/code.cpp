@@ -69,7 +69,7 @@ bool is_code_word(std::string_view word) {
 std::string to_payload(const PageCode& code) {
     std::string id = code.template_id;
     std::transform(id.begin(), id.end(), id.begin(), to_upper); // capitals fit QR's dense alphanumeric mode
-    return sealed(fmt::format("PH1:{}:{}:{}:{}:{}", id, code.version, code.page, or_dash(code.unit),
+    return sealed(fmt::format("PH1{}:{}:{}:{}:{}:{}", code.place == 0 ? "A" : "B", id, code.version, code.page, or_dash(code.unit),
                               code.serial ? std::to_string(*code.serial) : "-"));
 }
 
@@ -78,8 +78,12 @@ std::string to_payload(const CoverCode& code) {
 }
 
 std::optional<PageCode> parse_page_code(std::string_view payload) {
-    const std::vector<std::string> parts = unsealed(payload, "PH1", 6);
     PageCode code;
+    std::vector<std::string> parts = unsealed(payload, "PH1A", 6);
+    if (parts.empty()) {
+        parts = unsealed(payload, "PH1B", 6);
+        code.place = 1;
+    }
     if (parts.empty() || !to_number(parts[2], code.version) || !to_number(parts[3], code.page))
         return std::nullopt;
     code.template_id = parts[1];

@@ -12,7 +12,7 @@ constexpr double fiducial_inset_mm = 7; // office printers leave 4–5 mm blank
 constexpr double side_margin_mm = 16;
 constexpr double first_top_mm = 28;
 constexpr double other_top_mm = 29;
-constexpr double bottom_margin_mm = 15;
+constexpr double bottom_margin_mm = 24; // the spare code and its quiet zone
 constexpr double digit_side_mm = 5;     // the square around a printed digit that a ring is expected around
 constexpr double writing_line_mm = 8;   // pitch of dotted lines: room for handwriting with diacritics above and below
 constexpr double gap_mm = 1.6;          // between blocks
@@ -360,10 +360,12 @@ private:
                     head += (head.empty() ? "" : "\n") + line;
             else
                 head = form_.title;
-            page.texts.push_back({{side_margin_mm, 7}, frame.code.x - side_margin_mm - 30, head, agency});
+            page.texts.push_back({{side_margin_mm, 7}, frame.codes[0].x - side_margin_mm - 30, head, agency});
             const std::string foot = fmt::format("{} · Mẫu {} bản {} · Trang {}/{}", form_.evidence, form_.id, form_.version, n + 1, out.pages.size());
-            const double foot_height = measure(foot, width_, small).height_mm;
-            page.texts.push_back({{side_margin_mm, form_.height_mm - 6.5 - foot_height}, width_, foot, small});
+            const double left = frame.codes[1].right() + 4;
+            const double foot_width = form_.width_mm - side_margin_mm - left;
+            const double foot_height = measure(foot, foot_width, small).height_mm;
+            page.texts.push_back({{left, form_.height_mm - 7 - foot_height}, foot_width, foot, small});
         }
     }
 
@@ -384,7 +386,9 @@ PageLayout page_frame(double width, double height) {
     const double right = width - near - side;
     const double bottom = height - near - side;
     page.fiducials = {Rect_mm{near, near, side, side}, {right, near, side, side}, {right, bottom, side, side}, {near, bottom, side, side}};
-    page.code = {right - 3.5 - code_side_mm, near, code_side_mm, code_side_mm}; // 3.5 mm: the QR's quiet zone
+    constexpr double quiet_mm = 3.5;
+    page.codes[0] = {right - quiet_mm - code_side_mm, near, code_side_mm, code_side_mm};
+    page.codes[1] = {near + side + quiet_mm, height - near - spare_code_side_mm, spare_code_side_mm, spare_code_side_mm};
     return page;
 }
 

@@ -19,9 +19,10 @@ ComposedForm compose(const Template& form);
 /// the reader knows where to look before it knows the form.
 PageLayout page_frame(double width_mm, double height_mm);
 
-/// Side of a fiducial square and of a QR, in mm.
+/// Side of a fiducial square, and of the two QRs, in mm.
 inline constexpr double fiducial_side_mm = 5;
 inline constexpr double code_side_mm = 18;
+inline constexpr double spare_code_side_mm = 15;
 /// Side of an option's box.
 inline constexpr double box_side_mm = 4.2;
 

@@ -31,7 +31,7 @@ struct PageLayout {
     double width_mm = 210;
     double height_mm = 297;
     std::vector<FieldLayout> fields;
-    Rect_mm code;                      ///< the QR without its quiet zone
+    std::array<Rect_mm, 2> codes;      ///< QRs without quiet zone: top right, and a spare one bottom left
     std::array<Rect_mm, 4> fiducials;  ///< top left, top right, bottom right, bottom left
 };
 

@@ -74,13 +74,18 @@ Surface record(const Drawing& drawing) {
 
 Drawing sheet_items(const Form& form, int page, const PageCode& code) {
     const PageLayout& layout = *form.page(page);
-    Drawing items = draw_code(to_payload(code), layout.code);
+    Drawing items;
+    for (int place = 0; place < 2; place++) {
+        PageCode here = code;
+        here.place = place;
+        items.add(draw_code(to_payload(here), layout.codes[static_cast<std::size_t>(place)]), 0, 0);
+    }
     TextStyle right{.size_pt = 8.5, .right = true};
     const double width = 28;
-    const double x = layout.code.x - 3 - width; // clear of the QR's quiet zone
+    const double x = layout.codes[0].x - 3 - width; // clear of the QR's quiet zone
     const auto line = [&](double y, const std::string& text, bool bold) {
         right.bold = bold;
-        items.texts.push_back({{x, layout.code.y + y}, width, text, right});
+        items.texts.push_back({{x, layout.codes[0].y + y}, width, text, right});
     };
     line(0, fmt::format("Trang {}/{}", page, form.composed.layout.pages.size()), false);
     if (code.serial)
@@ -115,7 +120,7 @@ Result<void> print_forms(const Form& form, const PrintJob& job, const std::files
 
 Result<void> print_cover(const CoverCode& code, const std::string& field_name, const std::filesystem::path& out) {
     const PageLayout page = page_frame(210, 297);
-    Drawing drawing = draw_code(to_payload(code), page.code);
+    Drawing drawing = draw_code(to_payload(code), page.codes[0]);
     for (const Rect_mm& mark : page.fiducials)
         drawing.boxes.push_back({.rect = mark, .filled = true});
     const auto line = [&](double y, const std::string& text, double size, bool bold) {

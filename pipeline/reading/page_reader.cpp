@@ -63,7 +63,7 @@ Result<PageResult> PageReader::read_form(const cv::Mat& gray, const std::functio
     if (!layout)
         return PageTrouble{Problem::wrong_page, found.payload, code};
     const ReferencePage& reference = references_.page(*form, code.page);
-    const auto registration = register_page(gray, *layout, reference, found);
+    const auto registration = register_page(gray, *layout, reference, found, code.place);
     if (!registration)
         return PageTrouble{Problem::not_aligned, found.payload, code};
 
@@ -78,7 +78,11 @@ Result<PageResult> PageReader::read_form(const cv::Mat& gray, const std::functio
     cv::Mat large;
     for (const FieldLayout& field : layout->fields) {
         if (field.kind == FieldKind::choice) {
-            reading.fields.push_back(read_choice(field, find_targets(gray, *registration, reference, light, field)));
+            const std::vector<FoundTarget> targets = find_targets(gray, *registration, reference, light, field);
+            if (options.on_target)
+                for (std::size_t n = 0; n < targets.size(); n++)
+                    options.on_target(field.id, n, field.options[n].target, targets[n]);
+            reading.fields.push_back(read_choice(field, targets));
             continue;
         }
         FieldReading text;

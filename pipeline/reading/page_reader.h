@@ -1,15 +1,18 @@
 #pragma once
 
 #include "reading/handwriting.h"
+#include "reading/targets.h"
 
 #include <functional>
 
 namespace phieu {
 
 struct ReaderOptions {
-    bool drafts = true;             ///< read handwriting with Tesseract
+    bool drafts = true;              ///< read handwriting with Tesseract
     std::filesystem::path debug_dir; ///< overlays go here; empty: none, at no cost
     std::string debug_name;         ///< of the next page's overlay
+    /// Shown every target of a choice as it was found; for training. May be empty.
+    std::function<void(const std::string& field, std::size_t option, Target kind, const FoundTarget& target)> on_target;
 };
 
 /// Reads one page after the other: code, registration, fields. One for each worker thread; the catalog and the reference

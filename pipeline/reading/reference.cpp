@@ -40,7 +40,8 @@ std::vector<AnchorPatch> choose_anchors(const cv::Mat& print, const PageLayout& 
         for (const OptionLayout& option : field.options)
             forbid(grown(option.rect, 3));
     }
-    forbid(grown(layout.code, 4));
+    for (const Rect_mm& code : layout.codes)
+        forbid(grown(code, 4));
     std::vector<AnchorPatch> anchors;
     for (double y = patch_h_mm; y + cell_h_mm < layout.height_mm; y += cell_h_mm)
         for (double x = patch_w_mm; x + cell_w_mm < layout.width_mm; x += cell_w_mm) {

@@ -82,8 +82,7 @@ double worst_code_error_mm(const PageToScan& transform, const std::vector<Pair>&
     return worst;
 }
 
-std::vector<Pair> code_corners(const PageLayout& layout, const FoundCode& code) {
-    const Rect_mm& r = layout.code;
+std::vector<Pair> code_corners(const Rect_mm& r, const FoundCode& code) {
     const cv::Point2d corners[] = {{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}};
     std::vector<Pair> pairs;
     for (std::size_t n = 0; n < 4; n++)
@@ -97,14 +96,14 @@ struct CornerFit {
     PageToScan transform;
 };
 
-CornerFit fit_corners(const PageLayout& layout, const std::vector<Square>& squares, const std::vector<Pair>& code, double diagonal) {
+CornerFit fit_corners(const PageLayout& layout, const Rect_mm& code_rect, const std::vector<Square>& squares, const std::vector<Pair>& code, double diagonal) {
     const PageToScan guess = fit(code, diagonal);
-    const double scale = px_per_mm_at(guess, layout.code.center());
+    const double scale = px_per_mm_at(guess, code_rect.center());
     std::array<std::vector<Pair>, 4> candidates;
     for (std::size_t n = 0; n < 4; n++) {
         const Point_mm at = layout.fiducials[n].center();
         const cv::Point2d expected = apply(guess, at);
-        const double far = std::hypot(at.x - layout.code.center().x, at.y - layout.code.center().y);
+        const double far = std::hypot(at.x - code_rect.center().x, at.y - code_rect.center().y);
         const double reach = (6 + 0.15 * far) * scale; // the code alone gives direction and size to a few percent
         for (const Square& square : squares)
             if (cv::norm(square.center_px - expected) < reach)
@@ -180,12 +179,13 @@ PageToScan Registration::local(Point_mm at) const {
     return shifted(transform, {off.x / weight, off.y / weight});
 }
 
-std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout& layout, const ReferencePage& reference, const FoundCode& code) {
+std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout& layout, const ReferencePage& reference, const FoundCode& code, int place) {
     const double diagonal = std::hypot(layout.width_mm, layout.height_mm);
-    const std::vector<Pair> code_pairs = code_corners(layout, code);
+    const Rect_mm& code_rect = layout.codes[static_cast<std::size_t>(place)];
+    const std::vector<Pair> code_pairs = code_corners(code_rect, code);
     const double code_px = (cv::norm(code.corners_px[0] - code.corners_px[2]) + cv::norm(code.corners_px[1] - code.corners_px[3])) / 2;
-    const double side_px = code_px / std::sqrt(2) / code_side_mm * fiducial_side_mm;
-    const CornerFit corners = fit_corners(layout, find_squares(gray, side_px * 0.6, side_px * 1.6), code_pairs, diagonal);
+    const double side_px = code_px / std::sqrt(2) / code_rect.w * fiducial_side_mm;
+    const CornerFit corners = fit_corners(layout, code_rect, find_squares(gray, side_px * 0.6, side_px * 1.6), code_pairs, diagonal);
 
     Registration out;
     out.transform = corners.transform;

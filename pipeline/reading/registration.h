@@ -31,7 +31,8 @@ struct Registration {
 
 /// Registers a page whose code was read: corner squares and code first, then printed text all over the page. Works with
 /// whatever is left when corners are cut off or covered.
+/// @param place  which of the page's codes was read
 /// @return nothing when less than `least_anchors` of the print is found where it should be: another form, or not flat
-std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout& layout, const ReferencePage& reference, const FoundCode& code);
+std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout& layout, const ReferencePage& reference, const FoundCode& code, int place);
 
 } // namespace phieu

@@ -1,0 +1,192 @@
+// Draws synthetic sheets, reads them through the real reader and tells what went wrong; docs/accuracy.md has the figures.
+
+#include "eval/contact_sheet.h"
+#include "eval/score.h"
+#include "eval/target_dump.h"
+#include "intake/formats.h"
+#include "reading/page_reader.h"
+#include "synth/machine.h"
+
+#include <atomic>
+#include <chrono>
+#include <iostream>
+#include <mutex>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <opencv2/imgcodecs.hpp>
+
+namespace phieu::eval {
+namespace {
+
+struct Options {
+    std::vector<std::string> templates{"duong-noi-2025", "long-khanh-2024", "hoan-kiem-2020", "van-thang-2023", "nghi-xuan-2020"};
+    synth::Level level = synth::Level::office;
+    int sheets = 40;
+    std::uint64_t seed = 1;
+    int jobs = 2;
+    std::filesystem::path out;  ///< contact sheets
+    std::filesystem::path dump; ///< training data
+};
+
+synth::People people_of(synth::Level level) {
+    return level == synth::Level::clean ? synth::People::tidy : level == synth::Level::office ? synth::People::ordinary : synth::People::wild;
+}
+
+cv::Mat decode(const std::vector<unsigned char>& bytes, const synth::Journey& journey, Detail detail) {
+    if (!journey.bilevel)
+        return *decode_jpeg(bytes.data(), bytes.size(), detail);
+    return reduced(cv::imdecode(bytes, cv::IMREAD_GRAYSCALE), detail);
+}
+
+class Evaluation {
+public:
+    explicit Evaluation(const Options& options) : options_(options), errors_("silent errors"), reviews_("needless reviews") {
+        if (!options.dump.empty())
+            dump_ = std::make_unique<TargetDump>(options.dump);
+    }
+
+    void run() {
+        std::vector<std::thread> workers;
+        for (int n = 0; n < options_.jobs; n++)
+            workers.emplace_back([this] { work(); });
+        for (std::thread& worker : workers)
+            worker.join();
+    }
+
+    void report() {
+        const auto line = [](const std::string& name, const Tally& t) {
+            std::cout << fmt::format("{:<28} {:>8} {:>8} {:>7} {:>9.4f}% {:>8} {:>8.2f}%\n", name, t.fields, t.clear, t.silent, t.fields ? 100.0 * static_cast<double>(t.silent) / static_cast<double>(t.fields) : 0, t.needless,
+                                     t.clear ? 100.0 * static_cast<double>(t.needless) / static_cast<double>(t.clear) : 0);
+        };
+        std::cout << fmt::format("{:<28} {:>8} {:>8} {:>7} {:>10} {:>8} {:>9}\n", "SYNTHETIC SCANS", "answers", "clear", "silent", "silent", "review", "of clear");
+        line("all", all_);
+        for (const auto& [group, tallies] : groups_) {
+            std::cout << group << "\n";
+            for (const auto& [name, tally] : tallies)
+                line("  " + name, tally);
+        }
+        std::cout << fmt::format("pages {} · read {} · lost:", pages_, pages_ - lost_count_);
+        for (const auto& [problem, count] : lost_)
+            std::cout << fmt::format(" {} {}", problem, count);
+        std::cout << fmt::format("\nbox positions {}\n", positions_);
+        std::cout << fmt::format("silent errors {} of {}: at most {:.5f} % with 95 % confidence\n", all_.silent, all_.fields, 100 * upper_bound_95(all_.silent, all_.fields));
+        std::cout << fmt::format("reader: {:.1f} ms a page (decode {:.1f})\n", 1e3 * read_seconds_ / pages_, 1e3 * decode_seconds_ / pages_);
+        if (!options_.out.empty()) {
+            errors_.write(options_.out / "silent.png");
+            reviews_.write(options_.out / "review.png");
+        }
+    }
+
+private:
+    void work() {
+        cv::setNumThreads(1);
+        ReaderOptions reading;
+        reading.drafts = false; // whether there is ink decides; drafts never count as answers
+        PageReader reader(catalog_, references_, reading);
+        std::map<std::string, synth::SheetMaker> makers;
+        for (const std::string& name : options_.templates)
+            makers.emplace(name, synth::SheetMaker(catalog_.find(name, 1).value()));
+        const int total = options_.sheets * static_cast<int>(options_.templates.size());
+        for (int n; (n = next_++) < total;) {
+            const std::string& name = options_.templates[static_cast<std::size_t>(n) % options_.templates.size()];
+            synth::Random random(options_.seed * 1000003 + static_cast<std::uint64_t>(n));
+            for (synth::FilledPage& page : makers.at(name).fill("SYNTH", n + 1, people_of(options_.level), random))
+                evaluate(reader, makers.at(name).form(), page, random);
+        }
+    }
+
+    void evaluate(PageReader& reader, const FormPtr& form, const synth::FilledPage& page, synth::Random& random) {
+        const PageLayout& layout = *form->page(page.code.page);
+        const synth::Journey journey = synth::random_journey(options_.level, random);
+        const auto bytes = synth::encode(synth::travel(page.canvas, layout.width_mm, layout.height_mm, journey, random), journey);
+        const auto t0 = std::chrono::steady_clock::now();
+        const cv::Mat gray = decode(bytes, journey, Detail::reading);
+        const auto t1 = std::chrono::steady_clock::now();
+        std::vector<SeenTarget> seen;
+        if (dump_)
+            reader.options.on_target = [&](const std::string& field, std::size_t option, Target kind, const FoundTarget& target) { seen.push_back({field, option, kind, target}); };
+        const auto result = reader.read(gray, [&]() -> OrProblem<cv::Mat> { return decode(bytes, journey, Detail::full); });
+        const auto t2 = std::chrono::steady_clock::now();
+        const std::lock_guard lock(mutex_);
+        decode_seconds_ += std::chrono::duration<double>(t1 - t0).count();
+        read_seconds_ += std::chrono::duration<double>(t2 - t1).count();
+        pages_++;
+        if (!result)
+            throw std::runtime_error(result.error().what.en);
+        const auto* reading = std::get_if<PageReading>(&*result);
+        if (!reading) {
+            lost_count_++;
+            lost_[std::string(name_of(std::get<PageTrouble>(*result).problem)) + " (" + journey.kind() + ")"]++;
+            if (!options_.out.empty() && lost_count_ <= 20)
+                cv::imwrite((options_.out / fmt::format("lost-{}.jpg", lost_count_)).string(), gray);
+            return;
+        }
+        for (const FieldReading& field : reading->fields)
+            judge(page.truth.at(field.field), field, journey, form->content.id, *reading, gray);
+        if (dump_)
+            for (const SeenTarget& target : seen)
+                dump_->add(target, page.truth.at(target.field));
+    }
+
+    void judge(const synth::Truth& truth, const FieldReading& field, const synth::Journey& journey, const std::string& form, const PageReading& page, const cv::Mat& gray) {
+        const Routed routed = route(field);
+        const Scored scored = score(truth, field, routed);
+        all_.add(scored);
+        positions_ += static_cast<long long>(field.targets.size());
+        const std::string mishap = name_of(truth.mishap);
+        groups_["template"][form].add(scored);
+        groups_["scan"][journey.kind()].add(scored);
+        groups_["copies"][std::to_string(journey.copies)].add(scored);
+        groups_["answer"][truth.text ? truth.value.empty() ? "text: none" : "text" : truth.mishap == synth::Mishap::none ? truth.mark : mishap].add(scored);
+        const auto caption = [&] { return fmt::format("{} {} true={} read={} {:.3f} {} {}", form, field.field, truth.value, field.value, field.confidence, mishap, name_of(routed.reason)); };
+        if (options_.out.empty() || scored.outcome == Outcome::right || scored.outcome == Outcome::due_review)
+            return;
+        if (scored.outcome == Outcome::silent_error)
+            errors_.add(gray, page, field, caption());
+        else
+            reviews_.add(gray, page, field, caption());
+    }
+
+    const Options& options_;
+    Catalog catalog_{"phieu-data"};
+    ReferenceLibrary references_;
+    std::atomic<int> next_{0};
+    std::mutex mutex_;
+    Tally all_;
+    std::map<std::string, std::map<std::string, Tally>> groups_;
+    std::map<std::string, long long> lost_;
+    long long lost_count_ = 0;
+    long long pages_ = 0;
+    long long positions_ = 0;
+    double read_seconds_ = 0;
+    double decode_seconds_ = 0;
+    ContactSheet errors_;
+    ContactSheet reviews_;
+    std::unique_ptr<TargetDump> dump_;
+};
+
+} // namespace
+} // namespace phieu::eval
+
+int main(int argc, char** argv) {
+    using namespace phieu;
+    eval::Options options;
+    CLI::App app{"Measures the reader on synthetic sheets"};
+    app.add_option("--templates", options.templates, "ids")->delimiter(',');
+    app.add_option("--level", options.level, "clean, office, hard")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, synth::Level>{{"clean", synth::Level::clean}, {"office", synth::Level::office}, {"hard", synth::Level::hard}}));
+    app.add_option("--sheets", options.sheets, "of each template");
+    app.add_option("--seed", options.seed, "seeds below 100 are for training and tuning, 100 and up for figures");
+    app.add_option("--jobs", options.jobs, "workers");
+    app.add_option("--out", options.out, "folder for contact sheets");
+    app.add_option("--dump", options.dump, "file for training data");
+    CLI11_PARSE(app, argc, argv);
+    if (!options.out.empty())
+        std::filesystem::create_directories(options.out);
+    eval::Evaluation evaluation(options);
+    evaluation.run();
+    evaluation.report();
+    return 0;
+}

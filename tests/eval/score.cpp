@@ -1,0 +1,48 @@
+#include "eval/score.h"
+
+#include <cmath>
+
+namespace phieu::eval {
+
+Scored score(const synth::Truth& truth, const FieldReading& reading, const Routed& routed) {
+    Scored out;
+    out.clear = !truth.person && !truth.tolerant;
+    const bool written = truth.text && !truth.value.empty();
+    if (routed.status == Status::accepted) {
+        const bool wrong = truth.text ? written : truth.person || reading.value != truth.value;
+        out.outcome = wrong ? Outcome::silent_error : Outcome::right;
+    } else {
+        out.outcome = out.clear && !written ? Outcome::needless_review : Outcome::due_review;
+    }
+    if (written)
+        out.clear = false; // handwriting is always reviewed
+    return out;
+}
+
+void Tally::add(const Scored& scored) {
+    fields++;
+    clear += scored.clear;
+    silent += scored.outcome == Outcome::silent_error;
+    needless += scored.outcome == Outcome::needless_review;
+}
+
+double upper_bound_95(long long errors, long long n) {
+    if (n == 0)
+        return 1;
+    // Largest p with P(X ≤ errors) ≥ 5 % for X binomial(n, p), by bisection; the sum is short since errors are few.
+    double low = 0;
+    double high = 1;
+    for (int step = 0; step < 60; step++) {
+        const double p = (low + high) / 2;
+        double sum = 0;
+        for (long long k = 0; k <= errors; k++) {
+            const auto nn = static_cast<double>(n);
+            const auto kk = static_cast<double>(k);
+            sum += std::exp(std::lgamma(nn + 1) - std::lgamma(kk + 1) - std::lgamma(nn - kk + 1) + kk * std::log(p) + (nn - kk) * std::log1p(-p));
+        }
+        (sum > 0.05 ? low : high) = p;
+    }
+    return high;
+}
+
+} // namespace phieu::eval

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "reading/result.h"
+#include "routing/route.h"
+#include "synth/sheet.h"
+
+#include <map>
+
+namespace phieu::eval {
+
+/// What became of one field.
+enum class Outcome { right, silent_error, needless_review, due_review };
+
+struct Scored {
+    Outcome outcome = Outcome::right;
+    bool clear = false; ///< a person would need no second look: counts in the review rate
+};
+
+/// Judges one field. Anything accepted where only a person may decide is a silent error.
+Scored score(const synth::Truth& truth, const FieldReading& reading, const Routed& routed);
+
+/// Counts of one group of fields (one kind of mark, one resolution, …).
+struct Tally {
+    long long fields = 0;
+    long long clear = 0;
+    long long silent = 0;
+    long long needless = 0;
+    void add(const Scored& scored);
+};
+
+/// Upper bound at 95 % of a rate of which `errors` in `n` were seen (Clopper and Pearson 1934, one-sided).
+double upper_bound_95(long long errors, long long n);
+
+} // namespace phieu::eval

@@ -1,0 +1,292 @@
+#include "synth/sheet.h"
+
+#include "form/print.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <opencv2/imgproc.hpp>
+
+namespace phieu::synth {
+namespace {
+
+cv::Mat raster(const Drawing& drawing, const PageLayout& page) {
+    const GrayImage gray = rasterize(drawing, page.width_mm, page.height_mm, canvas_px_per_mm);
+    const cv::Mat bytes(gray.height_px, gray.width_px, CV_8UC1, const_cast<std::uint8_t*>(gray.pixels.data()));
+    cv::Mat light;
+    bytes.convertTo(light, CV_32F, 1 / 255.0);
+    cv::max(light, 0.06, light); // toner is not perfectly black
+    cv::Mat colour;
+    cv::cvtColor(light, colour, cv::COLOR_GRAY2BGR);
+    return colour;
+}
+
+/// Things people write, as domain.md lists them [R].
+const std::vector<std::string>& phrases(TextContent content) {
+    static const std::vector<std::string> procedures{"chứng thực bản sao", "đk khai sinh cho con", "xác nhận độc thân", "làm sổ đỏ", "kết hôn", "sao y bản chính", "khai tử", "giấy phép xây dựng"};
+    static const std::vector<std::string> comments{"Không có ý kiến", "Cán bộ nhiệt tình, vui vẻ", "Chờ lâu", "Đề nghị thêm ghế ngồi, quạt", "Phải đi lại nhiều lần", "Nên có chỗ để xe", "Mạng chậm", "Cảm ơn cán bộ một cửa"};
+    static const std::vector<std::string> names{"Nguyễn Văn An", "Trần Thị Bích", "Lê Hoàng Dũng", "Phạm Thu Hà"};
+    static const std::vector<std::string> numbers{"1", "2", "3", "5", "12"};
+    static const std::vector<std::string> others{"12/3/2025", "05/4", "20-6-2024"};
+    switch (content) {
+    case TextContent::procedure:
+        return procedures;
+    case TextContent::comment:
+        return comments;
+    case TextContent::name:
+        return names;
+    case TextContent::number:
+        return numbers;
+    case TextContent::other:
+        break;
+    }
+    return others;
+}
+
+/// Writes a line by hand: a slanted italic, each piece shaken a little. Real hands vary far more; good enough to be ink.
+void write_text(Canvas& canvas, const Rect_mm& field, const std::string& text, const Respondent& who, Random& random) {
+    Drawing drawing;
+    const double size = random.between(13, 17);
+    drawing.texts.push_back({{2, 2}, 400, text, {.size_pt = size, .italic = true}});
+    const double width = std::min(field.w - 2, measure(text, 400, drawing.texts[0].style).width_mm + 4);
+    const double height = 12;
+    const GrayImage gray = rasterize(drawing, width, height, canvas_px_per_mm);
+    cv::Mat ink(gray.height_px, gray.width_px, CV_8UC1, const_cast<std::uint8_t*>(gray.pixels.data()));
+    cv::Mat light;
+    ink.convertTo(light, CV_32F, 1 / 255.0);
+    cv::Mat map_x(light.size(), CV_32F);
+    cv::Mat map_y(light.size(), CV_32F);
+    cv::RNG rng(random.fork());
+    rng.fill(map_x, cv::RNG::NORMAL, 0, 60);
+    rng.fill(map_y, cv::RNG::NORMAL, 0, 60);
+    cv::GaussianBlur(map_x, map_x, {}, 12);
+    cv::GaussianBlur(map_y, map_y, {}, 12);
+    for (int y = 0; y < light.rows; y++)
+        for (int x = 0; x < light.cols; x++) {
+            map_x.at<float>(y, x) += static_cast<float>(x);
+            map_y.at<float>(y, x) += static_cast<float>(y);
+        }
+    cv::remap(light, light, map_x, map_y, cv::INTER_LINEAR, cv::BORDER_CONSTANT, cv::Scalar(1));
+    const cv::Rect to = cv::Rect(static_cast<int>((field.x + random.between(0.5, 2)) * canvas_px_per_mm), static_cast<int>((field.y + 6.2 - height * 0.62) * canvas_px_per_mm), light.cols, light.rows) &
+                        cv::Rect({}, canvas.paper().size());
+    for (int y = 0; y < to.height; y++)
+        for (int x = 0; x < to.width; x++) {
+            auto& pixel = canvas.paper().at<cv::Vec3f>(to.y + y, to.x + x);
+            const float a = 1 - light.at<float>(y, x);
+            for (int c = 0; c < 3; c++)
+                pixel[c] *= 1 - a * (1 - who.pen.colour[c]);
+        }
+}
+
+struct Mood {
+    double blank, double_mark, corrected, fluid, beside, between, faint, ditto;
+};
+
+Mood mood_of(People people) {
+    switch (people) {
+    case People::tidy:
+        return {0.03, 0, 0, 0, 0, 0, 0, 0};
+    case People::ordinary:
+        return {0.04, 0.006, 0.006, 0.002, 0.004, 0.002, 0.004, 0.001};
+    case People::wild:
+        break;
+    }
+    return {0.05, 0.02, 0.025, 0.008, 0.015, 0.01, 0.02, 0.005};
+}
+
+Mishap random_mishap(const Mood& m, Random& random) {
+    const std::vector<double> weights{1 - m.blank - m.double_mark - m.corrected - m.fluid - m.beside - m.between - m.faint - m.ditto,
+                                      m.blank, m.double_mark, m.corrected, m.fluid, m.beside, m.between, m.faint, 0, m.ditto};
+    return static_cast<Mishap>(random.weighted(weights));
+}
+
+/// Satisfied people are common: levels are printed best first on all five forms.
+std::size_t random_option(std::size_t count, Random& random) {
+    if (count != 5)
+        return static_cast<std::size_t>(random.whole(0, static_cast<int>(count) - 1));
+    return random.weighted(std::vector<double>{34, 34, 16, 9, 7});
+}
+
+Rect_mm moved(Rect_mm rect, double dx, double dy) {
+    rect.x += dx;
+    rect.y += dy;
+    return rect;
+}
+
+class FieldFiller {
+public:
+    FieldFiller(Canvas& canvas, const FieldLayout& field, const Respondent& who, People people, Random& random)
+        : canvas_(canvas), field_(field), who_(who), people_(people), random_(random), box_(field.options.front().target == Target::box) {}
+
+    Truth fill() {
+        truth_.mishap = random_mishap(mood_of(people_), random_);
+        const std::size_t first = random_option(field_.options.size(), random_);
+        mark_ = box_ ? who_.box_mark : who_.digit_mark;
+        if (people_ != People::tidy && random_.chance(people_ == People::wild ? 0.15 : 0.04)) // not always the favourite
+            mark_ = box_ ? static_cast<Mark>(random_.whole(0, 7)) : random_.pick<Mark>({Mark::half_ring, Mark::cross_on_digit, Mark::tick_on_digit, Mark::underline, Mark::ring});
+        truth_.mark = name_of(mark_);
+        truth_.tolerant = mark_ == Mark::half_ring || mark_ == Mark::underline || mark_ == Mark::cross_on_digit || mark_ == Mark::tick_on_digit;
+        truth_.value = field_.options[first].value;
+        truth_.targets.assign(field_.options.size(), TargetTruth::empty);
+        truth_.targets[first] = TargetTruth::marked;
+        draw(first);
+        return truth_;
+    }
+
+private:
+    void draw(std::size_t first) {
+        const Rect_mm target = field_.options[first].rect;
+        switch (truth_.mishap) {
+        case Mishap::none:
+            if (field_.multiple)
+                return draw_several(first);
+            return draw_mark(canvas_, target, mark_, who_, random_);
+        case Mishap::blank:
+            truth_.value.clear();
+            truth_.targets[first] = TargetTruth::empty;
+            truth_.tolerant = false;
+            return;
+        case Mishap::double_mark:
+            if (field_.multiple)
+                return draw_too_many();
+            truth_.person = true;
+            draw_mark(canvas_, target, mark_, who_, random_);
+            return draw_mark(canvas_, field_.options[also(first, TargetTruth::marked)].rect, mark_, who_, random_);
+        case Mishap::corrected: {
+            truth_.person = true;
+            const std::size_t wrong = also(first, TargetTruth::doubtful);
+            draw_mark(canvas_, field_.options[wrong].rect, mark_, who_, random_);
+            strike_out(canvas_, field_.options[wrong].rect, who_, random_);
+            return draw_mark(canvas_, target, mark_, who_, random_);
+        }
+        case Mishap::fluid: {
+            truth_.person = true;
+            const Rect_mm wrong = field_.options[also(first, TargetTruth::doubtful)].rect;
+            draw_mark(canvas_, wrong, mark_, who_, random_);
+            canvas_.whiten(grown(wrong, 0.8), random_);
+            return draw_mark(canvas_, target, mark_, who_, random_);
+        }
+        case Mishap::beside: {
+            truth_.person = true;
+            truth_.targets[first] = TargetTruth::doubtful;
+            const double away = box_ ? random_.between(4.2, 5.2) : random_.between(6, 7);
+            Respondent small = who_;
+            small.size = 0.8;
+            return draw_mark(canvas_, moved(target, random_.chance(0.5) ? away : -away, random_.normal(0.5)), box_ ? mark_ : Mark::tick_on_digit, small, random_);
+        }
+        case Mishap::between: {
+            truth_.person = true;
+            const std::size_t neighbour = first == 0 ? 1 : first - 1;
+            truth_.targets[first] = truth_.targets[neighbour] = TargetTruth::doubtful;
+            const Rect_mm next = field_.options[neighbour].rect;
+            return draw_mark(canvas_, {(target.x + next.x) / 2, (target.y + next.y) / 2, target.w, target.h}, mark_, who_, random_);
+        }
+        case Mishap::faint: {
+            truth_.tolerant = true;
+            Respondent light = who_;
+            light.pen = pencil(random_, random_.between(0.5, 0.95));
+            return draw_mark(canvas_, target, mark_, light, random_);
+        }
+        case Mishap::ditto: {
+            truth_.person = true;
+            truth_.targets[first] = TargetTruth::doubtful;
+            const Point_mm c = target.center();
+            for (const double dx : {-0.7, 0.7})
+                canvas_.stroke(wobbly({{c.x + dx, c.y - 1}, {c.x + dx - 0.2, c.y + 0.6}}, 0.03, random_), who_.pen, random_);
+            return;
+        }
+        case Mishap::column:
+            return;
+        }
+    }
+
+    void draw_several(std::size_t first) {
+        const int count = random_.whole(1, std::min(3, field_.max_choices));
+        std::vector<bool> chosen(field_.options.size());
+        chosen[first] = true;
+        for (int n = 1; n < count; n++)
+            chosen[other(first)] = true;
+        truth_.value.clear();
+        for (std::size_t n = 0; n < chosen.size(); n++)
+            if (chosen[n]) {
+                truth_.value += (truth_.value.empty() ? "" : "|") + field_.options[n].value;
+                truth_.targets[n] = TargetTruth::marked;
+                draw_mark(canvas_, field_.options[n].rect, mark_, who_, random_);
+            }
+    }
+
+    void draw_too_many() {
+        truth_.value.clear();
+        truth_.targets.assign(field_.options.size(), TargetTruth::empty);
+        const int count = std::min(static_cast<int>(field_.options.size()), field_.max_choices + 1);
+        truth_.person = count > field_.max_choices;
+        for (int n = 0; n < count; n++) {
+            truth_.value += (n ? "|" : "") + field_.options[static_cast<std::size_t>(n)].value;
+            truth_.targets[static_cast<std::size_t>(n)] = TargetTruth::marked;
+            draw_mark(canvas_, field_.options[static_cast<std::size_t>(n)].rect, mark_, who_, random_);
+        }
+    }
+
+    /// Another option than `than`, which is noted to be `what`.
+    std::size_t also(std::size_t than, TargetTruth what) {
+        const std::size_t index = other(than);
+        truth_.targets[index] = what;
+        return index;
+    }
+
+    std::size_t other(std::size_t than) {
+        const std::size_t count = field_.options.size();
+        return (than + static_cast<std::size_t>(random_.whole(1, static_cast<int>(count) - 1))) % count;
+    }
+
+    Canvas& canvas_;
+    const FieldLayout& field_;
+    const Respondent& who_;
+    People people_;
+    Random& random_;
+    bool box_;
+    Mark mark_ = Mark::cross;
+    Truth truth_;
+};
+
+} // namespace
+
+const cv::Mat& SheetMaker::printed(int page) {
+    cv::Mat& picture = printed_[page];
+    if (picture.empty())
+        picture = raster(form_->composed.pages[static_cast<std::size_t>(page - 1)], *form_->page(page));
+    return picture;
+}
+
+FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& who, People people, Random& random) {
+    const PageLayout& layout = *form_->page(number);
+    code.page = number;
+    FilledPage page{code, Canvas(printed(number).clone()), {}};
+    const cv::Mat own = raster(sheet_items(*form_, number, code), layout);
+    cv::min(page.canvas.paper(), own, page.canvas.paper());
+    for (const FieldLayout& field : layout.fields) {
+        if (field.kind == FieldKind::choice) {
+            page.truth[field.id] = FieldFiller(page.canvas, field, who, people, random).fill();
+            continue;
+        }
+        Truth truth;
+        truth.text = true;
+        if (random.chance(0.35)) {
+            truth.value = random.pick(phrases(field.content));
+            write_text(page.canvas, field.rect, truth.value, who, random);
+        }
+        page.truth[field.id] = truth;
+    }
+    return page;
+}
+
+std::vector<FilledPage> SheetMaker::fill(const std::string& unit, std::optional<long long> serial, People people, Random& random) {
+    const Respondent who = random_respondent(people, random);
+    PageCode code{form_->content.id, form_->content.version, 1, unit, serial};
+    std::vector<FilledPage> pages;
+    for (const PageLayout& page : form_->composed.layout.pages)
+        pages.push_back(fill_page(page.page, code, who, people, random));
+    return pages;
+}
+
+} // namespace phieu::synth

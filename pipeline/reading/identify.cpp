@@ -1,5 +1,7 @@
 #include "reading/identify.h"
 
+#include <algorithm>
+
 #include <opencv2/imgproc.hpp>
 
 #include <ZXing/ReadBarcode.h>
@@ -24,38 +26,49 @@ std::optional<FoundCode> decode(const cv::Mat& gray, const cv::Rect& area, bool 
     return code;
 }
 
-/// Enlarged and smoothed: low resolutions and bilevel scans, where modules are a few ragged pixels.
-std::optional<FoundCode> decode_enlarged(const cv::Mat& gray, const cv::Rect& area) {
-    constexpr double by = 2;
-    cv::Mat large;
-    cv::resize(gray(area), large, {}, by, by, cv::INTER_CUBIC);
-    cv::GaussianBlur(large, large, {}, 1.2);
-    auto code = decode(large, {{}, large.size()}, true);
-    if (code)
-        for (cv::Point2d& corner : code->corners_px)
-            corner = corner / by + cv::Point2d(area.x, area.y);
-    return code;
+/// Where our codes stand: the first two on an upright or upside-down page, the others on one that lies on its side.
+std::array<cv::Rect, 4> corners_of(const cv::Mat& gray) {
+    const int w = gray.cols;
+    const int h = gray.rows;
+    const int cw = w * 9 / 20; // of A5 and A4 alike, with room for skew
+    const int ch = h * 5 / 20;
+    const int side_w = w * 7 / 20;
+    const int side_h = h * 8 / 20;
+    return {cv::Rect(w - cw, 0, cw, ch), cv::Rect(0, h - ch, cw, ch), cv::Rect(0, 0, side_w, side_h), cv::Rect(w - side_w, h - side_h, side_w, side_h)};
 }
 
 } // namespace
 
 std::optional<FoundCode> find_code(const cv::Mat& gray) {
-    const int w = gray.cols;
-    const int h = gray.rows;
-    const int cw = w * 9 / 20; // of A5 and A4 alike, with room for skew
-    const int ch = h * 5 / 20;
-    const int side_w = w * 7 / 20; // of a page lying on its side
-    const int side_h = h * 8 / 20;
-    const std::array corners{cv::Rect(w - cw, 0, cw, ch), cv::Rect(0, h - ch, cw, ch), cv::Rect(0, 0, side_w, side_h),
-                             cv::Rect(w - side_w, h - side_h, side_w, side_h)};
-    for (const cv::Rect& corner : corners)
+    for (const cv::Rect& corner : corners_of(gray))
         if (auto code = decode(gray, corner, false))
             return code;
-    if (auto code = decode(gray, {{}, gray.size()}, true))
-        return code;
-    for (const cv::Rect& corner : corners)
-        if (auto code = decode_enlarged(gray, corner))
-            return code;
+    return decode(gray, {{}, gray.size()}, true);
+}
+
+std::optional<FoundCode> find_damaged_code(const cv::Mat& gray) {
+    const cv::Mat small = cv::getStructuringElement(cv::MORPH_ELLIPSE, {3, 3});
+    for (const cv::Rect& corner : corners_of(gray)) {
+        const double by = std::max(1.0, 2400.0 / std::max(gray.cols, gray.rows)); // modules of 5 px or more
+        cv::Mat large;
+        cv::resize(gray(corner), large, {}, by, by, cv::INTER_CUBIC);
+        cv::Mat smooth;
+        cv::GaussianBlur(large, smooth, {}, 1.3);
+        cv::Mat thinned;
+        cv::dilate(large, thinned, small);
+        cv::Mat thickened;
+        cv::erode(large, thickened, small);
+        cv::Mat very_smooth;
+        cv::GaussianBlur(large, very_smooth, {}, 2.2);
+        cv::Mat cleaned;
+        cv::medianBlur(large, cleaned, 5);
+        for (const cv::Mat& attempt : {smooth, thinned, thickened, cleaned, very_smooth})
+            if (auto code = decode(attempt, {{}, attempt.size()}, true)) {
+                for (cv::Point2d& at : code->corners_px)
+                    at = at / by + cv::Point2d(corner.x, corner.y);
+                return code;
+            }
+    }
     return std::nullopt;
 }
 

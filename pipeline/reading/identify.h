@@ -18,4 +18,8 @@ struct FoundCode {
 /// Thread-safe. Nothing where no QR code could be read; the payload may be anyone's.
 std::optional<FoundCode> find_code(const cv::Mat& gray);
 
+/// Tries harder, at many times the cost: modules that ran into each other or wore away on a bad copy are thinned, thickened
+/// and smoothed. For pages that are not blank and on which `find_code` found nothing.
+std::optional<FoundCode> find_damaged_code(const cv::Mat& gray);
+
 } // namespace phieu

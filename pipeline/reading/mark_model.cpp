@@ -1,8 +1,26 @@
 #include "reading/mark_model.h"
 
+#include "base/installed.h"
+
+#include <cmath>
+#include <cstring>
+
+#include <opencv2/dnn.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace phieu {
+namespace {
+
+constexpr double unit = 200; // as models/mark/train.py scales the bytes
+
+MarkScores softmax(const float* scores) {
+    const double top = std::max({scores[0], scores[1], scores[2]});
+    const double e[] = {std::exp(scores[0] - top), std::exp(scores[1] - top), std::exp(scores[2] - top)};
+    const double sum = e[0] + e[1] + e[2];
+    return {e[0] / sum, e[1] / sum, e[2] / sum};
+}
+
+} // namespace
 
 cv::Mat mark_input(const FoundTarget& target) {
     cv::Mat out(2 * mark_input_px, mark_input_px, CV_8UC1);
@@ -10,11 +28,40 @@ cv::Mat mark_input(const FoundTarget& target) {
     cv::Mat ink;
     cv::resize(target.ink, ink, size, 0, 0, cv::INTER_AREA);
     cv::Mat upper = out.rowRange(0, mark_input_px);
-    ink.convertTo(upper, CV_8U, 200); // saturates: noise below paper is 0, darker than print at most 255
+    ink.convertTo(upper, CV_8U, unit); // saturates: noise below paper is 0, darker than print at most 255
     cv::Mat print;
     cv::resize(target.print, print, size, 0, 0, cv::INTER_AREA);
     cv::bitwise_not(print, print);
     print.copyTo(out.rowRange(mark_input_px, 2 * mark_input_px));
+    return out;
+}
+
+struct MarkModel::Net {
+    cv::dnn::Net net;
+};
+
+MarkModel::MarkModel() : net_(std::make_unique<Net>()) {
+    net_->net = cv::dnn::readNetFromONNX(installed("models/mark/mark.onnx").string());
+}
+
+MarkModel::~MarkModel() = default;
+MarkModel::MarkModel(MarkModel&&) noexcept = default;
+
+std::vector<MarkScores> MarkModel::judge(const std::vector<FoundTarget>& targets) {
+    std::vector<MarkScores> out;
+    if (targets.empty())
+        return out;
+    const int shape[] = {static_cast<int>(targets.size()), 2, mark_input_px, mark_input_px};
+    cv::Mat batch(4, shape, CV_32F);
+    for (std::size_t n = 0; n < targets.size(); n++) {
+        const cv::Mat input = mark_input(targets[n]);
+        cv::Mat place(2 * mark_input_px, mark_input_px, CV_32F, batch.ptr<float>(static_cast<int>(n)));
+        input.convertTo(place, CV_32F, 1 / unit);
+    }
+    net_->net.setInput(batch);
+    const cv::Mat scores = net_->net.forward();
+    for (int n = 0; n < scores.rows; n++)
+        out.push_back(softmax(scores.ptr<float>(n)));
     return out;
 }
 

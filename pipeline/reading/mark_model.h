@@ -2,13 +2,37 @@
 
 #include "reading/targets.h"
 
+#include <memory>
+
 namespace phieu {
 
 /// Side of what the mark model sees of a target: `target_view_mm` at 4 px/mm.
 inline constexpr int mark_input_px = 48;
 
-/// What the mark model sees of a target: two planes of mark_input_px², 8 bits: ink (0 paper, 200 black print), then what is
-/// printed there (0 nothing, 255 black). The same for boxes and digits.
+/// What the mark model sees of a target: two planes of mark_input_px², 8 bits, one above the other: ink (0 paper, 200 black
+/// print), then what is printed there (0 nothing, 255 black). The same for boxes and digits.
 cv::Mat mark_input(const FoundTarget& target);
+
+/// What the model thinks of one target; the three add up to 1.
+struct MarkScores {
+    double empty = 0;
+    double marked = 0;
+    double doubtful = 0; ///< struck out, painted over, beside the target: only a person may say
+};
+
+/// The trained mark model, models/mark/mark.onnx (docs/mark-model.md). One for each worker thread.
+class MarkModel {
+public:
+    MarkModel();
+    ~MarkModel();
+    MarkModel(MarkModel&&) noexcept;
+
+    /// Judges many targets at once, which costs much less than one by one.
+    std::vector<MarkScores> judge(const std::vector<FoundTarget>& targets);
+
+private:
+    struct Net;
+    std::unique_ptr<Net> net_;
+};
 
 } // namespace phieu

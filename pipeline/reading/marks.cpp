@@ -8,167 +8,164 @@
 namespace phieu {
 namespace {
 
-constexpr double ink_level = 0.28;        // darkness that counts as ink: a hard pencil on a light scan has 0.35
+constexpr double ink_level = 0.28;      // darkness that counts as ink: a hard pencil on a light scan has 0.35
+constexpr double faint_below = 0.5;     // darkest ink of a faint trace
+constexpr double doubtful_from = 0.3;   // model's share for "doubtful" that names the reason
+constexpr double second_from = 0.3;     // probability from which a second mark names the reason
+constexpr double blank_reason_from = 0.02; // a blank with any option this likely marked is a faint trace
 constexpr double px2_per_mm2 = reading_px_per_mm * reading_px_per_mm;
-constexpr double box_inset_mm = 0.75;     // frame, its blur and half a placement error
-constexpr double beside_reach_mm = 1.6;   // how far outside a box its marks go
-constexpr double ring_from_mm = 1.5;      // a digit's zone: beyond the glyph
-constexpr double ring_to_mm = 5.2;        // as far as people draw rings, without the next digit
-constexpr int sectors = 24;
 
-double logistic(double x) {
-    return 1 / (1 + std::exp(-x));
-}
-
-TargetFeatures measure_box(const FoundTarget& target, double half_px) {
-    TargetFeatures f;
-    const double c = target.ink.cols / 2.0;
-    const double inset = box_inset_mm * reading_px_per_mm;
-    const double outer = half_px + beside_reach_mm * reading_px_per_mm;
-    int inside = 0;
-    int covered = 0;
-    for (int y = 0; y < target.ink.rows; y++) {
-        const auto* ink = target.ink.ptr<float>(y);
-        const auto* print = target.near_print.ptr<std::uint8_t>(y);
-        for (int x = 0; x < target.ink.cols; x++) {
-            const double far = std::max(std::abs(x + 0.5 - c), std::abs(y + 0.5 - c));
-            if (far < half_px - inset) {
-                inside++;
-                f.inner += std::clamp(static_cast<double>(ink[x]), 0.0, 1.0);
-                covered += ink[x] > ink_level;
-            } else if (far > half_px && far < outer && !print[x] && ink[x] > ink_level) {
-                f.outside += 1 / px2_per_mm2;
-            }
-        }
-    }
-    f.inner /= std::max(1, inside);
-    f.ink = static_cast<double>(covered) / std::max(1, inside);
-    f.weight = covered / px2_per_mm2;
-    return f;
-}
-
-TargetFeatures measure_digit(const FoundTarget& target) {
-    TargetFeatures f;
-    const double c = target.ink.cols / 2.0;
-    std::array<double, sectors> ink_in{};
-    std::array<double, sectors> seen_in{};
-    int zone = 0;
-    int covered = 0;
-    for (int y = 0; y < target.ink.rows; y++) {
-        const auto* ink = target.ink.ptr<float>(y);
-        const auto* print = target.near_print.ptr<std::uint8_t>(y);
-        for (int x = 0; x < target.ink.cols; x++) {
-            if (print[x])
-                continue;
-            const double dx = x + 0.5 - c;
-            const double dy = y + 0.5 - c;
-            const double far = std::hypot(dx, dy) / reading_px_per_mm;
-            const bool is_ink = ink[x] > ink_level;
-            if (far > ring_to_mm) {
-                f.outside += is_ink ? 1 / px2_per_mm2 : 0;
-                continue;
-            }
-            zone++;
-            covered += is_ink;
-            f.inner += std::clamp(static_cast<double>(ink[x]), 0.0, 1.0);
-            if (far < ring_from_mm)
-                continue;
-            const auto sector = static_cast<std::size_t>((std::atan2(dy, dx) / (2 * CV_PI) + 0.5) * sectors) % sectors;
-            ink_in[sector] += is_ink;
-            seen_in[sector] += 1;
-        }
-    }
-    int counted = 0;
-    for (std::size_t n = 0; n < sectors; n++) {
-        if (seen_in[n] < 8)
-            continue; // print fills this direction
-        counted++;
-        f.coverage += ink_in[n] >= 3;
-    }
-    f.coverage /= std::max(1, counted);
-    f.inner /= std::max(1, zone);
-    f.ink = static_cast<double>(covered) / std::max(1, zone);
-    f.weight = covered / px2_per_mm2;
-    return f;
-}
-
-/// Probability that a target was meant to be marked.
-double mark_probability(const TargetFeatures& f, Target kind) {
-    if (kind == Target::box)
-        return logistic(-5.2 + 75 * f.ink);
-    return logistic(-9.5 + 15 * f.coverage + 0.25 * std::min(f.weight, 12.0));
-}
-
-/// Most likely set of marked options, and its probability given the options' own, taken as independent.
+/// Most likely answer of a row, and its probability: for a single choice that nothing or just one option is marked and
+/// every other is empty; what is left over are doubles and doubts.
 struct RowDecision {
     std::vector<std::size_t> marked;
-    double confidence = 1;
+    double confidence = 0;
 };
 
-RowDecision decide(const std::vector<TargetReading>& targets) {
-    RowDecision row;
-    for (std::size_t n = 0; n < targets.size(); n++) {
-        const double p = targets[n].probability;
-        if (p >= 0.5)
+RowDecision decide_single(const std::vector<MarkScores>& scores) {
+    double all_empty = 1;
+    for (const MarkScores& s : scores)
+        all_empty *= s.empty;
+    RowDecision best{{}, all_empty};
+    for (std::size_t n = 0; n < scores.size(); n++) {
+        double only = scores[n].marked;
+        for (std::size_t other = 0; other < scores.size(); other++)
+            only *= other == n ? 1 : scores[other].empty;
+        if (only > best.confidence)
+            best = {{n}, only};
+    }
+    return best;
+}
+
+RowDecision decide_multiple(const std::vector<MarkScores>& scores) {
+    RowDecision row{{}, 1};
+    for (std::size_t n = 0; n < scores.size(); n++) {
+        if (scores[n].marked > scores[n].empty)
             row.marked.push_back(n);
-        row.confidence *= std::max(p, 1 - p);
+        row.confidence *= std::max(scores[n].marked, scores[n].empty);
     }
     return row;
 }
 
+/// Ink beyond print at one target: how dark it gets, and how much of it lies on the target itself.
+struct Ink {
+    double darkest = 0;
+    double on_target = 0;
+    double around = 0;
+};
+
+Ink look(const FoundTarget& target, const OptionLayout& option) {
+    Ink ink;
+    const double c = target.ink.cols / 2.0;
+    const double half = option.rect.w / 2 * reading_px_per_mm;
+    cv::Mat smooth;
+    cv::blur(target.ink, smooth, {3, 3}); // single dark pixels are noise
+    for (int y = 0; y < smooth.rows; y++)
+        for (int x = 0; x < smooth.cols; x++) {
+            if (target.near_print.at<std::uint8_t>(y, x))
+                continue;
+            const double value = smooth.at<float>(y, x);
+            ink.darkest = std::max(ink.darkest, value);
+            if (value > ink_level)
+                (std::max(std::abs(x + 0.5 - c), std::abs(y + 0.5 - c)) < half ? ink.on_target : ink.around) += 1 / px2_per_mm2;
+        }
+    return ink;
+}
+
+Reason reason_for(const FieldLayout& field, const std::vector<FoundTarget>& targets, const std::vector<MarkScores>& scores, const RowDecision& row) {
+    const auto marks = std::count_if(scores.begin(), scores.end(), [](const MarkScores& s) { return s.marked > second_from; });
+    for (std::size_t n = 0; n < targets.size(); n++)
+        if (scores[n].doubtful > doubtful_from) {
+            const Ink ink = look(targets[n], field.options[n]);
+            return ink.on_target > 0.5 || marks > 0 ? Reason::corrected : Reason::beside;
+        }
+    if (marks > field.max_choices)
+        return Reason::double_mark;
+    double darkest = 0;
+    for (std::size_t n = 0; n < targets.size(); n++)
+        if (scores[n].empty < 1 - blank_reason_from)
+            darkest = std::max(darkest, look(targets[n], field.options[n]).darkest);
+    return darkest < faint_below && (row.marked.empty() || row.confidence < 0.9) ? Reason::faint : Reason::unsure;
+}
+
 Rect_mm around(const std::vector<TargetReading>& targets) {
-    double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
+    Rect_mm all = targets.front().rect;
     for (const TargetReading& target : targets) {
-        x0 = std::min(x0, target.rect.x);
-        y0 = std::min(y0, target.rect.y);
-        x1 = std::max(x1, target.rect.right());
-        y1 = std::max(y1, target.rect.bottom());
+        const double right = std::max(all.right(), target.rect.right());
+        const double bottom = std::max(all.bottom(), target.rect.bottom());
+        all.x = std::min(all.x, target.rect.x);
+        all.y = std::min(all.y, target.rect.y);
+        all.w = right - all.x;
+        all.h = bottom - all.y;
     }
-    return {x0, y0, x1 - x0, y1 - y0};
+    return all;
+}
+
+std::string joined_values(const FieldLayout& field, const std::vector<std::size_t>& marked) {
+    std::string value;
+    for (const std::size_t n : marked)
+        value += (value.empty() ? "" : "|") + field.options[n].value;
+    return value;
 }
 
 } // namespace
 
-TargetFeatures measure(const FoundTarget& target, Target kind) {
-    return kind == Target::box ? measure_box(target, 2.1 * reading_px_per_mm) : measure_digit(target);
-}
-
-FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget>& targets) {
+FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget>& targets, const std::vector<MarkScores>& scores) {
     FieldReading reading;
     reading.field = field.id;
-    bool all_found = true;
-    double outside = 0;
     for (std::size_t n = 0; n < targets.size(); n++) {
-        const OptionLayout& option = field.options[n];
-        const TargetFeatures f = measure(targets[n], option.target);
-        const Rect_mm& r = option.rect;
-        reading.targets.push_back({option.value, mark_probability(f, option.target), targets[n].match, {r.x + targets[n].off.x, r.y + targets[n].off.y, r.w, r.h}});
-        all_found &= targets[n].match > 0;
-        outside = std::max(outside, f.outside);
+        const Rect_mm& r = field.options[n].rect;
+        reading.targets.push_back({field.options[n].value, scores[n].marked, targets[n].match, {r.x + targets[n].off.x, r.y + targets[n].off.y, r.w, r.h}});
     }
     reading.rect = around(reading.targets);
-    const RowDecision row = decide(reading.targets);
-    std::vector<std::string> values;
-    for (const std::size_t n : row.marked)
-        values.push_back(reading.targets[n].value);
-    for (const std::string& value : values)
-        reading.value += (reading.value.empty() ? "" : "|") + value;
-    reading.confidence = row.confidence;
-    reading.ink = !values.empty();
-    constexpr double stray_ink_mm2 = 1.2; // a blank with this much ink beside a box is not certainly blank
+    RowDecision row = field.multiple ? decide_multiple(scores) : decide_single(scores);
+    const bool all_found = std::all_of(targets.begin(), targets.end(), [](const FoundTarget& t) { return t.match > 0; });
     if (!all_found) {
         reading.reason = Reason::not_found;
-        reading.confidence = std::min(reading.confidence, 0.3);
-    } else if (static_cast<int>(values.size()) > field.max_choices) {
+        row.confidence = std::min(row.confidence, 0.5);
+    } else if (static_cast<int>(row.marked.size()) > field.max_choices) {
         reading.reason = Reason::double_mark;
-        reading.confidence = std::min(reading.confidence, 0.3);
-    } else if (values.empty() && outside > stray_ink_mm2 && field.options.front().target == Target::box) {
-        reading.reason = Reason::beside;
-        reading.confidence = std::min(reading.confidence, 0.5);
-    } else if (row.confidence < 0.98) {
-        reading.reason = values.empty() ? Reason::faint : Reason::unsure;
+        row.confidence = std::min(row.confidence, 0.5);
+    } else if (row.confidence < certain_confidence) {
+        reading.reason = reason_for(field, targets, scores, row);
     }
+    reading.value = joined_values(field, row.marked);
+    reading.confidence = row.confidence;
+    reading.ink = !row.marked.empty();
     return reading;
+}
+
+double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field) {
+    // One strip for each printed row of options: as high as a target and a bit, from the first option to the last.
+    constexpr double half_height_mm = 2.4;
+    double sum = 0;
+    for (std::size_t from = 0; from < field.options.size();) {
+        std::size_t to = from;
+        const double y = field.options[from].rect.center().y;
+        while (to < field.options.size() && std::abs(field.options[to].rect.center().y - y) < 1)
+            to++;
+        const double left = field.options[from].rect.center().x;
+        const Rect_mm strip{left, y - half_height_mm, field.options[to - 1].rect.center().x - left + 0.5, 2 * half_height_mm};
+        const PageToScan transform = registration.local(strip.center());
+        cv::Mat stray = light.darkness(sample(gray, transform, strip, reading_px_per_mm), apply(transform, strip.center())) > ink_level;
+        stray.setTo(0, reference.cut(reference.near_print, strip));
+        for (std::size_t n = from; n < to; n++) { // the model has judged what lies in a target's view
+            const double half = target_view_mm / 2;
+            const int x = static_cast<int>((field.options[n].rect.center().x - half - strip.x) * reading_px_per_mm);
+            const cv::Rect view = cv::Rect(x, 0, static_cast<int>(2 * half * reading_px_per_mm), stray.rows) & cv::Rect({}, stray.size());
+            if (!view.empty())
+                stray(view) = 0;
+        }
+        cv::Mat labels;
+        cv::Mat stats;
+        cv::Mat centroids;
+        const int count = cv::connectedComponentsWithStats(stray, labels, stats, centroids, 8);
+        for (int n = 1; n < count; n++)
+            if (const double mm2 = stats.at<int>(n, cv::CC_STAT_AREA) / px2_per_mm2; mm2 > 0.4)
+                sum += mm2;
+        from = to;
+    }
+    return sum;
 }
 
 } // namespace phieu

@@ -1,24 +1,22 @@
 #pragma once
 
+#include "reading/mark_model.h"
 #include "reading/result.h"
-#include "reading/targets.h"
 
 namespace phieu {
 
-/// What can be measured of the ink at one target, print left out.
-struct TargetFeatures {
-    double inner = 0;    ///< mean darkness inside a box; of the ring zone for a digit
-    double ink = 0;      ///< share of that zone covered by ink
-    double outside = 0;  ///< mm² of ink around the target, outside a box, beyond the ring zone of a digit
-    double coverage = 0; ///< share of directions around a digit's centre in which there is ink
-    double weight = 0;   ///< mm² of ink inside the zone
-};
+/// Reads one choice from its found targets and what the mark model says of each: a decision over the whole row, with a
+/// calibrated probability (docs/accuracy.md, "calibration").
+FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget>& targets, const std::vector<MarkScores>& scores);
 
-TargetFeatures measure(const FoundTarget& target, Target kind);
+/// @return mm² of ink on the row of a choice that is neither print nor within any target's view: a mark put between two
+/// options that stand far apart
+double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field);
 
-/// Reads one choice from its found targets: a decision over the whole row, with a probability.
-/// Scores come from the features by logistic regression; its coefficients were fitted on synthetic sheets of other seeds
-/// than those the tests and figures use (docs/accuracy.md, "marks").
-FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget>& targets);
+/// Below this the reason for a second look is named. The office's thresholds (routing/route.h) may ask for more.
+inline constexpr double certain_confidence = 0.98;
+
+/// A row that reads blank with more stray ink than this is shown to a person. A dot of a pen has 1 mm².
+inline constexpr double most_stray_mm2 = 1.0;
 
 } // namespace phieu

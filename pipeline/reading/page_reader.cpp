@@ -19,6 +19,16 @@ FoundCode scaled(FoundCode code, double by) {
     return code;
 }
 
+/// Looks for the code once more where every pixel of the scan is there. @return it in pixels of `gray`
+std::optional<FoundCode> find_in_full(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full) {
+    const auto decoded = full();
+    const cv::Mat& large = decoded ? *decoded : gray;
+    auto code = large.cols > gray.cols ? find_code(large) : std::nullopt;
+    if (!code)
+        code = find_damaged_code(large);
+    return code ? std::optional(scaled(*code, static_cast<double>(gray.cols) / large.cols)) : std::nullopt;
+}
+
 } // namespace
 
 bool is_blank(const cv::Mat& gray) {
@@ -37,20 +47,32 @@ PageReader::PageReader(const Catalog& catalog, ReferenceLibrary& references, Rea
 
 Result<PageResult> PageReader::read(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full) {
     auto found = find_code(gray);
-    if (!found && !is_blank(gray)) {
-        const auto large = full();
-        if (large && large->cols > gray.cols)
-            if (const auto code = find_code(*large))
-                found = scaled(*code, static_cast<double>(gray.cols) / large->cols);
+    if (!found) {
+        if (is_blank(gray))
+            return PageTrouble{Problem::blank_page, "", {}};
+        found = find_in_full(gray, full);
     }
     if (!found)
-        return PageTrouble{is_blank(gray) ? Problem::blank_page : Problem::no_code, "", {}};
+        return PageTrouble{Problem::no_code, "", {}};
     if (const auto cover = parse_cover_code(found->payload))
         return *cover;
     const auto code = parse_page_code(found->payload);
     if (!code)
         return PageTrouble{Problem::foreign_code, found->payload, {}};
     return read_form(gray, full, *found, *code);
+}
+
+FieldReading PageReader::read_marks(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field) {
+    const std::vector<FoundTarget> targets = find_targets(gray, registration, reference, light, field);
+    if (options.on_target)
+        for (std::size_t n = 0; n < targets.size(); n++)
+            options.on_target(field.id, n, field.options[n].target, targets[n]);
+    FieldReading reading = read_choice(field, targets, marks_.judge(targets));
+    if (reading.value.empty() && reading.reason == Reason::none && stray_ink_mm2(gray, registration, reference, light, field) > most_stray_mm2) {
+        reading.reason = Reason::beside;
+        reading.confidence = std::min(reading.confidence, 0.5);
+    }
+    return reading;
 }
 
 Result<PageResult> PageReader::read_form(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full, const FoundCode& found, const PageCode& code) {
@@ -78,11 +100,7 @@ Result<PageResult> PageReader::read_form(const cv::Mat& gray, const std::functio
     cv::Mat large;
     for (const FieldLayout& field : layout->fields) {
         if (field.kind == FieldKind::choice) {
-            const std::vector<FoundTarget> targets = find_targets(gray, *registration, reference, light, field);
-            if (options.on_target)
-                for (std::size_t n = 0; n < targets.size(); n++)
-                    options.on_target(field.id, n, field.options[n].target, targets[n]);
-            reading.fields.push_back(read_choice(field, targets));
+            reading.fields.push_back(read_marks(gray, *registration, reference, light, field));
             continue;
         }
         FieldReading text;

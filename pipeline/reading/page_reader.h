@@ -1,6 +1,7 @@
 #pragma once
 
 #include "reading/handwriting.h"
+#include "reading/mark_model.h"
 #include "reading/targets.h"
 
 #include <functional>
@@ -32,6 +33,9 @@ private:
 
     const Catalog& catalog_;
     ReferenceLibrary& references_;
+    FieldReading read_marks(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field);
+
+    MarkModel marks_;
     TextReader text_;
 };
 

@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""Tests of build/phieu from outside, as its users run it: kill and resume, broken files, watching a folder, printing.
+
+usage: program_test.py BUILD_DIR SOURCE_DIR [NAME…]
+"""
+import csv
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+build, source = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+phieu, synth = build + "/phieu", build + "/phieu-synth"
+
+
+def run(*args, code=0, **kw):
+    done = subprocess.run([phieu, *args], capture_output=True, text=True, **kw)
+    assert done.returncode == code, (args, done.returncode, done.stdout, done.stderr)
+    return done
+
+
+def answers(data, tmp):
+    out = os.path.join(tmp, "answers.csv")
+    run("--data", data, "export", "answers", "--format", "csv", "--out", out)
+    return list(csv.DictReader(open(out, encoding="utf-8-sig")))
+
+
+def many_pages(tmp, pages):
+    """A PDF of one synthetic sheet repeated: enough pages to be killed in, and one that counts."""
+    one = os.path.join(tmp, "one.pdf")
+    subprocess.run([synth, "sheets", "duong-noi-2025", "--count", "6", "--seed", "411", "--dpi", "150", "--out", one], check=True)
+    out = os.path.join(tmp, "many.pdf")
+    subprocess.run(["qpdf", "--empty", "--pages", *([one] * (pages // 6)), "--", out], check=True)
+    return out, pages // 6 * 6
+
+
+def test_killed_at_any_moment_it_goes_on(tmp):
+    pdf, pages = many_pages(tmp, 240)
+    data = tmp + "/data"
+    kills = 0
+    for delay in (0.05, 0.2, 0.4, 0.5, 0.6, 0.8, 1.0):
+        process = subprocess.Popen([phieu, "--data", data, "scan", pdf, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(delay)
+        if process.poll() is None:
+            process.kill()
+            kills += 1
+        process.communicate()
+    assert kills >= 3, "the batch is too small to be killed in"
+    summary = json.loads(run("--data", data, "scan", pdf, "--json").stdout)
+    assert summary["pages"]["total"] == pages, summary
+    assert summary["pages"]["read"] + summary["pages"]["duplicate"] == pages, summary
+    assert summary["pages"]["read"] == 6, summary  # six sheets, each counted once
+    clean = tmp + "/clean"
+    run("--data", clean, "scan", pdf)
+    assert answers(data, tmp) == answers(clean, tmp), "a killed and resumed run differs from an undisturbed one"
+
+
+def test_interrupted_it_keeps_what_is_done(tmp):
+    pdf, pages = many_pages(tmp, 240)
+    process = subprocess.Popen([phieu, "--data", tmp + "/data", "scan", pdf, "--json"], stdout=subprocess.PIPE)
+    time.sleep(0.8)
+    process.send_signal(signal.SIGINT)
+    out, _ = process.communicate()
+    assert process.returncode == 130, process.returncode
+    assert 0 < json.loads(out)["pages"]["read"], out
+    assert json.loads(run("--data", tmp + "/data", "scan", pdf, "--json").stdout)["pages"]["duplicate"] == pages - 6
+
+
+def test_broken_files_are_named_and_good_ones_read(tmp):
+    folder = tmp + "/in"
+    os.mkdir(folder)
+    good = tmp + "/good.pdf"
+    subprocess.run([synth, "sheets", "van-thang-2023", "--count", "2", "--seed", "412", "--dpi", "200", "--out", good], check=True)
+    shutil.copy(good, folder + "/01-good.pdf")
+    bytes_ = open(good, "rb").read()
+    jpeg = bytes_[bytes_.index(b"\xff\xd8\xff"):]
+    jpeg = jpeg[: jpeg.index(b"\nendstream")]
+    open(folder + "/02-empty.pdf", "wb").close()
+    open(folder + "/03-cut.pdf", "wb").write(bytes_[: len(bytes_) // 3])
+    subprocess.run(["qpdf", "--encrypt", "a", "b", "256", "--", good, folder + "/04-locked.pdf"], check=True)
+    open(folder + "/05-letter.docx", "wb").write(b"PK\x03\x04 not a scan")
+    open(folder + "/06-cut.jpg", "wb").write(jpeg[: len(jpeg) // 2])
+    open(folder + "/07-bomb.png", "wb").write(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\0\0\0\0\0\0\0\0IEND")
+    open(folder + "/08-noise.tif", "wb").write(b"II*\0" + os.urandom(400))
+    open(folder + "/09-text.pdf", "wb").write(b"%PDF-1.4\n" + os.urandom(2000) + b"\n%%EOF")
+    open(folder + "/10-cut.png", "wb").write(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x03\xe8\0\0\x03\xe8\x08\0\0\0\0\0\0\0\0")
+    open(folder + "/11-good.jpg", "wb").write(jpeg.replace(b"JFIF", b"JFIF"))
+    os.mkfifo(folder + "/12-pipe.pdf")
+    summary = json.loads(run("--data", tmp + "/data", "scan", folder, "--json", code=1).stdout)
+    named = {(p["file"], p["problem"]) for p in summary["problems"]}
+    for expected in [("02-empty.pdf", "empty_file"), ("03-cut.pdf", "truncated"), ("04-locked.pdf", "encrypted"), ("05-letter.docx", "unknown_format"),
+                     ("06-cut.jpg", "truncated"), ("07-bomb.png", "too_large"), ("10-cut.png", "truncated")]:
+        assert expected in named, (expected, named)
+    for file in ("08-noise.tif", "09-text.pdf"):
+        assert file in {name for name, _ in named}, (file, named)
+    assert summary["pages"]["read"] == 2 and summary["pages"]["duplicate"] == 1, summary  # 11-good.jpg is the first sheet again
+    text = run("--data", tmp + "/data", "scan", folder, code=1).stdout
+    assert "Tệp rỗng" in text and "mật khẩu" in text, text
+
+
+def test_the_same_file_twice_adds_nothing(tmp):
+    pdf = tmp + "/a.pdf"
+    subprocess.run([synth, "sheets", "long-khanh-2024", "--count", "2", "--seed", "413", "--dpi", "200", "--out", pdf], check=True)
+    run("--data", tmp + "/data", "scan", pdf)
+    before = answers(tmp + "/data", tmp)
+    shutil.copy(pdf, tmp + "/other-name.pdf")
+    out = run("--data", tmp + "/data", "scan", tmp + "/other-name.pdf", pdf).stdout
+    assert "đã quét từ trước" in out, out
+    assert answers(tmp + "/data", tmp) == before
+
+
+def test_watch_takes_what_arrives_and_deletes_nothing(tmp):
+    folder = tmp + "/in"
+    os.mkdir(folder)
+    process = subprocess.Popen([phieu, "--data", tmp + "/data", "watch", folder], stdout=subprocess.PIPE, text=True)
+    pdf = tmp + "/a.pdf"
+    subprocess.run([synth, "sheets", "long-khanh-2024", "--count", "2", "--seed", "414", "--dpi", "200", "--out", pdf], check=True)
+    open(folder + "/bad.pdf", "wb").write(b"hello")
+    with open(folder + "/slow.pdf", "wb") as out:  # arrives in pieces
+        data = open(pdf, "rb").read()
+        out.write(data[:1000])
+        out.flush()
+        time.sleep(2.5)
+        out.write(data[1000:])
+    deadline = time.time() + 40
+    while time.time() < deadline and (not os.path.exists(tmp + "/data/results.db") or len(answers(tmp + "/data", tmp)) == 0):
+        time.sleep(0.5)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=20)
+    assert len({row["sheet"] for row in answers(tmp + "/data", tmp)}) == 2
+    assert sorted(os.listdir(folder)) == ["bad.pdf", "slow.pdf"]
+
+
+def test_printed_sheets_come_back_through_other_software(tmp):
+    """Printed by us, rendered by Poppler, packed by img2pdf: the unit and the serial come back, nothing is marked."""
+    run("--data", tmp + "/data", "print", "hoan-kiem-2020", "--unit", "HN-HK", "--count", "2", "--first-serial", "41", "--out", tmp + "/f.pdf")
+    subprocess.run(f"cd {tmp} && pdftoppm -r 200 -gray -jpeg f.pdf p && img2pdf p*.jpg -o scan.pdf", shell=True, check=True)
+    run("--data", tmp + "/data", "scan", tmp + "/scan.pdf")
+    rows = answers(tmp + "/data", tmp)
+    assert {row["serial"] for row in rows} == {"41", "42"} and {row["unit"] for row in rows} == {"HN-HK"}
+    assert all(row["value"] == "" and row["status"] == "accepted" for row in rows), [row for row in rows if row["status"] != "accepted"]
+    again = run("--data", tmp + "/data", "print", "hoan-kiem-2020", "--unit", "HN-HK", "--count", "3", "--out", tmp + "/g.pdf").stdout
+    assert "000043 đến 000045" in again, again  # numbered on from the last
+
+
+def test_a_form_of_the_office_is_printed_and_read(tmp):
+    form = json.load(open(source + "/templates/long-khanh-2024.json"))
+    form["id"] = "cua-xa"
+    json.dump(form, open(tmp + "/cua-xa.json", "w"))
+    run("--data", tmp + "/data", "print", tmp + "/cua-xa.json", "--photocopy", "--out", tmp + "/f.pdf")
+    run("--data", tmp + "/data", "scan", tmp + "/f.pdf", "--unit", "XA-A")
+    assert {(row["template"], row["unit"]) for row in answers(tmp + "/data", tmp)} == {("cua-xa", "XA-A")}
+    form["blocks"].insert(0, {"type": "paragraph", "text": "Một dòng mới đẩy mọi ô xuống dưới."})
+    json.dump(form, open(tmp + "/cua-xa.json", "w"))
+    done = run("--data", tmp + "/data", "print", tmp + "/cua-xa.json", "--out", tmp + "/g.pdf", code=5)
+    assert "version" in done.stderr, done.stderr
+
+
+def test_wrong_use_is_said_in_vietnamese_and_english(tmp):
+    assert "Không có mẫu phiếu" in run("--data", tmp, "print", "absent", "--out", tmp + "/f.pdf", code=2).stderr
+    assert "There is no template" in run("--data", tmp, "--lang", "en", "print", "absent", "--out", tmp + "/f.pdf", code=2).stderr
+    run("--data", tmp, "print", "duong-noi-2025", "--unit", "xã vạn thắng", "--out", tmp + "/f.pdf", code=2)
+    run("--data", tmp, "scan", tmp + "/absent.pdf", code=2)
+    run("--data", "/proc/no-such-place", "export", "answers", "--format", "csv", "--out", tmp + "/a.csv", code=4)
+
+
+tests = {name: value for name, value in list(globals().items()) if name.startswith("test_")}
+chosen = sys.argv[3:] or list(tests)
+for name in chosen:
+    with tempfile.TemporaryDirectory() as tmp:
+        start = time.time()
+        tests[name](tmp)
+        print(f"ok {name} ({time.time() - start:.1f} s)", flush=True)

@@ -1,0 +1,61 @@
+#include "form/compose.h"
+#include "form/print.h"
+#include "base/files.h"
+#include "base/installed.h"
+#include "support.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace phieu {
+
+TEST(Layout, FrozenVersionsHaveNotMoved) {
+    for (const std::string& id : shipped_templates()) {
+        const FormPtr form = shipped(id);
+        const auto path = frozen_layout_path(installed("templates"), id, form->content.version);
+        const auto text = read_file(path);
+        ASSERT_TRUE(text) << path << " is missing: every released version has its layout kept";
+        EXPECT_EQ(difference(nlohmann::json::parse(text->begin(), text->end()), to_json(form->composed.layout)), "") << id;
+    }
+}
+
+TEST(Layout, AMovedBoxIsNoticed) {
+    nlohmann::json layout = to_json(shipped("van-thang-2023")->composed.layout);
+    nlohmann::json moved = layout;
+    double& x = moved["pages"][0]["fields"][0]["options"][0]["rect_mm"][0].get_ref<double&>();
+    x += 0.05;
+    EXPECT_NE(difference(layout, moved), "");
+    EXPECT_EQ(difference(layout, layout), "");
+}
+
+TEST(Layout, EveryFieldStandsOnItsPageClearOfCodesAndCorners) {
+    for (const std::string& id : shipped_templates())
+        for (const PageLayout& page : shipped(id)->composed.layout.pages)
+            for (const FieldLayout& field : page.fields) {
+                std::vector<Rect_mm> rects;
+                for (const OptionLayout& option : field.options)
+                    rects.push_back(option.rect);
+                if (field.options.empty())
+                    rects.push_back(field.rect);
+                for (const Rect_mm& r : rects) {
+                    EXPECT_GE(r.x, 10) << id << " " << field.id;
+                    EXPECT_LE(r.right(), page.width_mm - 10) << id << " " << field.id;
+                    EXPECT_GE(r.y, page.codes[0].bottom()) << id << " " << field.id;
+                    EXPECT_LE(r.bottom(), page.codes[1].y) << id << " " << field.id;
+                }
+            }
+}
+
+TEST(Print, ThousandSheetsStaySmallAndSelectable) {
+    const TemporaryFolder folder;
+    const auto pdf = folder.path / "f.pdf";
+    int last = 0;
+    ASSERT_TRUE(print_forms(*shipped("duong-noi-2025"), {"HN-DN", 200, 1}, pdf, [&](int done) { last = done; }));
+    EXPECT_EQ(last, 200);
+    EXPECT_LT(std::filesystem::file_size(pdf), 1'500'000U); // the static page is stored once
+    ASSERT_EQ(shell("pdftotext -f 200 -l 200 " + pdf.string() + " - | grep -q 'Thành phần hồ sơ/Phí, lệ phí'"), 0);
+    EXPECT_EQ(shell("pdftotext -f 200 -l 200 " + pdf.string() + " - | grep -q 'Số 000200'"), 0);
+    EXPECT_EQ(shell("pdffonts " + pdf.string() + " | tail -n +3 | awk '{ if ($(NF-4) != \"yes\") exit 1 }'"), 0); // all embedded
+}
+
+} // namespace phieu

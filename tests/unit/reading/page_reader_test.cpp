@@ -1,0 +1,162 @@
+#include "reading/page_reader.h"
+
+#include "form/print.h"
+#include "support.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+#include <opencv2/imgproc.hpp>
+
+namespace phieu {
+namespace {
+
+/// Reads pages as `phieu scan` does, without drafts.
+class PageReaderTest : public testing::Test {
+protected:
+    PageResult read(const cv::Mat& picture) {
+        ReaderOptions options;
+        options.drafts = false;
+        PageReader reader(catalog_, references_, options);
+        return reader.read(picture, [&]() -> OrProblem<cv::Mat> { return picture; }).value();
+    }
+
+    /// Expects every clear answer read right or sent to a person, and most of them read.
+    void expect_answers(const TestScan& scan, const cv::Mat& picture) {
+        const PageResult result = read(picture);
+        const auto* page = std::get_if<PageReading>(&result);
+        ASSERT_TRUE(page) << name_of(std::get<PageTrouble>(result).problem);
+        EXPECT_EQ(page->code.page, scan.page.code.page);
+        EXPECT_EQ(page->code.serial, scan.page.code.serial);
+        int read = 0;
+        int right = 0;
+        for (const FieldReading& field : page->fields) {
+            const synth::Truth& truth = scan.page.truth.at(field.field);
+            if (truth.text) {
+                EXPECT_EQ(field.ink, !truth.value.empty()) << field.field;
+                continue;
+            }
+            read++;
+            right += field.reason == Reason::none && field.value == truth.value;
+            if (field.reason == Reason::none) {
+                EXPECT_EQ(field.value, truth.value) << field.field;
+            }
+        }
+        EXPECT_GE(right, read - 1);
+    }
+
+    Catalog catalog_{"no-data"};
+    ReferenceLibrary references_;
+};
+
+synth::Journey at_200_dpi() {
+    synth::Journey journey;
+    journey.dpi = 200;
+    return journey;
+}
+
+} // namespace
+
+TEST_F(PageReaderTest, ReadsEveryTemplate) {
+    for (const std::string& id : shipped_templates())
+        for (const PageLayout& page : shipped(id)->composed.layout.pages) {
+            const TestScan scan = scan_of(id, page.page, at_200_dpi(), 200 + static_cast<std::uint64_t>(page.page));
+            expect_answers(scan, scan.picture);
+        }
+}
+
+TEST_F(PageReaderTest, ReadsAllFourOrientations) {
+    const TestScan scan = scan_of("van-thang-2023", 1, at_200_dpi());
+    for (const int turn : {cv::ROTATE_90_CLOCKWISE, cv::ROTATE_180, cv::ROTATE_90_COUNTERCLOCKWISE}) {
+        cv::Mat turned;
+        cv::rotate(scan.picture, turned, turn);
+        expect_answers(scan, turned);
+    }
+}
+
+TEST_F(PageReaderTest, ReadsFromFaxToSixHundredDpi) {
+    for (const int dpi : {100, 150, 300, 600}) {
+        synth::Journey journey;
+        journey.dpi = dpi;
+        const TestScan scan = scan_of("long-khanh-2024", 1, journey, 301);
+        expect_answers(scan, scan.picture);
+    }
+}
+
+TEST_F(PageReaderTest, SurvivesLostCornersAndALostCode) { // SDAPS #33, #114
+    const TestScan scan = scan_of("duong-noi-2025", 1, at_200_dpi(), 302);
+    const int w = scan.picture.cols;
+    const int h = scan.picture.rows;
+    cv::Mat cut = scan.picture.clone();
+    cut(cv::Rect(0, h * 93 / 100, w, h - h * 93 / 100)) = cv::Scalar(250); // careless copying: the lower edge is gone
+    cut(cv::Rect(0, 0, w / 10, h)) = cv::Scalar(250);
+    expect_answers(scan, cut);
+    cv::Mat dirty = scan.picture.clone();
+    cv::circle(dirty, {w * 192 / 210, h * 16 / 297}, w / 20, cv::Scalar(40), -1); // ink over the upper code
+    expect_answers(scan, dirty);
+}
+
+TEST_F(PageReaderTest, FollowsPaperThatWasStretchedAndPrintedSmaller) { // SDAPS #187
+    synth::Journey journey = at_200_dpi();
+    journey.scale = 0.94;
+    journey.stretch = 0.01;
+    journey.skew_deg = 3;
+    journey.shear = 0.004;
+    const TestScan scan = scan_of("hoan-kiem-2020", 1, journey, 303);
+    expect_answers(scan, scan.picture);
+}
+
+TEST_F(PageReaderTest, DarkAndLightScannersGiveTheSameAnswers) { // open-mcr #5
+    for (const double brightness : {0.55, 1.05}) {
+        synth::Journey journey = at_200_dpi();
+        journey.brightness = brightness;
+        journey.contrast = 0.6;
+        const TestScan scan = scan_of("van-thang-2023", 1, journey, 304);
+        expect_answers(scan, scan.picture);
+    }
+}
+
+TEST_F(PageReaderTest, ABlankAForeignAndACodelessPageAreThreeThings) { // SDAPS #265
+    const cv::Mat blank(1600, 1130, CV_8UC1, cv::Scalar(240));
+    EXPECT_EQ(std::get<PageTrouble>(read(blank)).problem, Problem::blank_page);
+
+    cv::Mat letter = blank.clone();
+    for (int n = 0; n < 30; n++)
+        cv::putText(letter, "Day la mot trang giay khac", {80, 120 + 45 * n}, cv::FONT_HERSHEY_SIMPLEX, 1.2, cv::Scalar(20), 2);
+    EXPECT_EQ(std::get<PageTrouble>(read(letter)).problem, Problem::no_code);
+
+    const GrayImage code = rasterize(draw_code("https://dichvucong.gov.vn", {20, 20, 30, 30}), 210, 297, 6);
+    const cv::Mat poster(code.height_px, code.width_px, CV_8UC1, const_cast<std::uint8_t*>(code.pixels.data()));
+    EXPECT_EQ(std::get<PageTrouble>(read(poster)).problem, Problem::foreign_code);
+}
+
+TEST_F(PageReaderTest, ACodeOfOursOnAnotherPageIsNotReadAsTheForm) {
+    const GrayImage image = rasterize(draw_code(to_payload(PageCode{"duong-noi-2025", 1, 1, "U", 1, 0}), page_frame(210, 297).codes[0]), 210, 297, 6);
+    const cv::Mat only_code(image.height_px, image.width_px, CV_8UC1, const_cast<std::uint8_t*>(image.pixels.data()));
+    EXPECT_EQ(std::get<PageTrouble>(read(only_code)).problem, Problem::not_aligned);
+    const GrayImage later = rasterize(draw_code(to_payload(PageCode{"duong-noi-2025", 9, 1, "U", 1, 0}), page_frame(210, 297).codes[0]), 210, 297, 6);
+    const cv::Mat version(later.height_px, later.width_px, CV_8UC1, const_cast<std::uint8_t*>(later.pixels.data()));
+    EXPECT_EQ(std::get<PageTrouble>(read(version)).problem, Problem::unknown_form);
+}
+
+TEST_F(PageReaderTest, AnEmptyRegionIsNeverReadAsMarked) { // OMRChecker #305, #22: a white patch over a whole row
+    const TestScan scan = scan_of("van-thang-2023", 1, at_200_dpi(), 305);
+    const PageLayout& layout = *shipped("van-thang-2023")->page(1);
+    cv::Mat patched = scan.picture.clone();
+    const double px = patched.cols / layout.width_mm;
+    const FieldLayout* row = nullptr;
+    for (const FieldLayout& field : layout.fields)
+        if (field.id == "c5")
+            row = &field;
+    ASSERT_TRUE(row);
+    const double y = row->options[0].rect.y - 2;
+    patched(cv::Rect(static_cast<int>(110 * px), static_cast<int>(y * px), static_cast<int>(90 * px), static_cast<int>(8.2 * px))) = cv::Scalar(245);
+    const PageResult result = read(patched);
+    for (const FieldReading& field : std::get<PageReading>(result).fields)
+        if (field.field == "c5") {
+            EXPECT_NE(field.reason, Reason::none); // to a person, and not as a certain blank either
+            EXPECT_LE(field.confidence, 0.5);
+        }
+}
+
+} // namespace phieu

@@ -1,0 +1,160 @@
+#include "store/store.h"
+
+#include "store/postgres_server.h"
+#include "support.h"
+
+#include <gtest/gtest.h>
+
+namespace phieu {
+namespace {
+
+/// Every test runs on a fresh SQLite file and on a fresh database of a real PostgreSQL.
+class StoreTest : public testing::TestWithParam<const char*> {
+protected:
+    void SetUp() override {
+        if (std::string(GetParam()) == "sqlite") {
+            where_ = (folder_.path / "results.db").string();
+        } else {
+            where_ = PostgresServer::shared().fresh_database();
+            ASSERT_FALSE(where_.empty()) << "PostgreSQL did not start";
+        }
+        store_ = std::make_unique<Store>(where_);
+        batch_ = store_->begin_batch("", "2026-01-01T00:00:00Z");
+    }
+
+    void reopen() {
+        store_.reset();
+        store_ = std::make_unique<Store>(where_);
+    }
+
+    long long add_source(const std::string& hash, int pages) {
+        SourceRow row;
+        row.sha256 = hash;
+        row.name = hash + ".pdf";
+        row.pages = pages;
+        row.batch = batch_;
+        return store_->add_source(row).id;
+    }
+
+    std::string add_page(long long source, int number, const std::string& sheet, int form_page = 1, const std::string& value = "5", const std::string& status = "accepted") {
+        PageRow page;
+        page.source = source;
+        page.number = number;
+        page.batch = batch_;
+        page.status = "read";
+        page.template_id = "t";
+        page.version = 1;
+        page.form_page = form_page;
+        page.form_pages = 2;
+        page.sheet = sheet;
+        page.serial = 1;
+        page.unit = "U";
+        ReadingRow reading;
+        reading.field = "q" + std::to_string(form_page);
+        reading.value = value;
+        reading.confidence = 0.99;
+        reading.status = status;
+        return store_->add_page(page, {reading});
+    }
+
+    std::vector<AnswerRow> answers() {
+        std::vector<AnswerRow> all;
+        store_->for_each_answer([&](const AnswerRow& row) { all.push_back(row); });
+        return all;
+    }
+
+    TemporaryFolder folder_;
+    std::string where_;
+    std::unique_ptr<Store> store_;
+    long long batch_ = 0;
+};
+
+} // namespace
+
+TEST_P(StoreTest, TheSameBytesAreOneSource) {
+    const long long first = add_source("aa", 3);
+    EXPECT_EQ(add_source("aa", 3), first);
+    EXPECT_NE(add_source("bb", 1), first);
+}
+
+TEST_P(StoreTest, KnowsWhereAReadingWasLeft) {
+    const long long source = add_source("aa", 3);
+    add_page(source, 1, "s1", 1);
+    add_page(source, 2, "s1", 2);
+    reopen();
+    SourceRow same;
+    same.sha256 = "aa";
+    EXPECT_EQ(store_->add_source(same).pages_done, 2);
+    EXPECT_EQ(store_->pages_of(source).size(), 2U);
+    EXPECT_EQ(store_->pages_of(source)[1].sheet, "s1");
+}
+
+TEST_P(StoreTest, ASecondCopyOfAPageIsADuplicateAndCountsNowhere) {
+    const long long source = add_source("aa", 2);
+    EXPECT_EQ(add_page(source, 1, "s1"), "read");
+    EXPECT_EQ(add_page(source, 2, "s1", 1, "1"), "duplicate");
+    ASSERT_EQ(answers().size(), 1U);
+    EXPECT_EQ(answers()[0].value, "5");
+    EXPECT_EQ(store_->summary({source}).pages.duplicate, 1);
+}
+
+TEST_P(StoreTest, APersonsDecisionStandsAndTheReadingIsKept) {
+    const long long source = add_source("aa", 1);
+    add_page(source, 1, "s1", 1, "4", "pending");
+    store_->decide("aa", 1, "q1", "2", "lan", "2026-01-02T00:00:00Z");
+    store_->decide("aa", 1, "q1", "3", "lan", "2026-01-02T00:01:00Z"); // changed her mind
+    ASSERT_EQ(answers().size(), 1U);
+    EXPECT_EQ(answers()[0].value, "3");
+    EXPECT_EQ(answers()[0].status, "confirmed");
+    EXPECT_EQ(answers()[0].read_by, "person");
+    EXPECT_THROW(store_->decide("zz", 1, "q1", "2", "lan", ""), StoreError);
+}
+
+TEST_P(StoreTest, PagesInArePagesAccountedFor) {
+    const long long source = add_source("aa", 4);
+    add_page(source, 1, "s1");
+    PageRow blank;
+    blank.source = source;
+    blank.number = 2;
+    blank.batch = batch_;
+    blank.status = "blank";
+    store_->add_page(blank, {});
+    blank.number = 3;
+    blank.status = "problem";
+    blank.problem = "no_code";
+    store_->add_page(blank, {});
+    const BatchSummary summary = store_->summary({source});
+    EXPECT_EQ(summary.pages.total, 4);
+    EXPECT_EQ(summary.pages.accounted(), 3); // one not read yet, and it shows
+    EXPECT_EQ(summary.incomplete_sheets, 1);
+    ASSERT_EQ(store_->problems({source}).size(), 1U);
+    EXPECT_EQ(store_->problems({source})[0].page, 3);
+}
+
+TEST_P(StoreTest, AFailedPageLeavesNothingBehind) {
+    const long long source = add_source("aa", 2);
+    add_page(source, 1, "s1");
+    EXPECT_THROW(add_page(source, 1, "s2"), StoreError); // that page is there already
+    EXPECT_EQ(store_->summary({source}).sheets, 1);
+    EXPECT_EQ(answers().size(), 1U);
+    EXPECT_EQ(add_page(source, 2, "s2"), "read"); // and the store goes on working
+}
+
+TEST_P(StoreTest, SerialsAreNotPrintedTwice) {
+    EXPECT_EQ(store_->next_serial("t", 1, "U"), 1);
+    store_->add_print_run("t", 1, "U", 1, 70, "");
+    EXPECT_EQ(store_->next_serial("t", 1, "U"), 71);
+    EXPECT_EQ(store_->next_serial("t", 1, "OTHER"), 1);
+    EXPECT_EQ(store_->next_serial("t", 2, "U"), 1);
+}
+
+TEST_P(StoreTest, KeepsVietnameseText) {
+    store_->keep_template("t", 1, "Mẫu phiếu \"ký tự\" 'đặc biệt'; --");
+    store_->keep_template("t", 1, "another");
+    EXPECT_EQ(store_->template_json("t", 1), "Mẫu phiếu \"ký tự\" 'đặc biệt'; --");
+    EXPECT_EQ(store_->template_json("t", 9), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, StoreTest, testing::Values("sqlite", "postgresql"), [](const auto& engine) { return std::string(engine.param); });
+
+} // namespace phieu

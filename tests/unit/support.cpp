@@ -1,0 +1,46 @@
+#include "support.h"
+
+#include <cstdlib>
+#include <sys/wait.h>
+
+namespace phieu {
+
+TemporaryFolder::TemporaryFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "phieu-test-XXXXXX").string();
+    path = mkdtemp(pattern.data());
+}
+
+TemporaryFolder::~TemporaryFolder() {
+    std::error_code ec;
+    std::filesystem::remove_all(path, ec);
+}
+
+int shell(const std::string& command) {
+    const int status = std::system(command.c_str()); // NOLINT: the commands are ours
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+const std::vector<std::string>& shipped_templates() {
+    static const std::vector<std::string> ids{"duong-noi-2025", "long-khanh-2024", "hoan-kiem-2020", "van-thang-2023", "nghi-xuan-2020"};
+    return ids;
+}
+
+const FormPtr& shipped(const std::string& id) {
+    static std::map<std::string, FormPtr> forms;
+    FormPtr& form = forms[id];
+    if (!form)
+        form = Catalog("no-data").load(id).value();
+    return form;
+}
+
+TestScan scan_of(const std::string& id, int page, const synth::Journey& journey, std::uint64_t seed) {
+    synth::Random random(seed);
+    synth::SheetMaker maker(shipped(id));
+    auto pages = maker.fill("TEST", 7, synth::People::tidy, random);
+    synth::FilledPage& filled = pages.at(static_cast<std::size_t>(page - 1));
+    const PageLayout& layout = *maker.form()->page(page);
+    cv::Mat picture = synth::travel(filled.canvas, layout.width_mm, layout.height_mm, journey, random);
+    return {picture, std::move(filled)};
+}
+
+} // namespace phieu

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "form/catalog.h"
+#include "synth/machine.h"
+#include "synth/sheet.h"
+
+#include <filesystem>
+#include <string>
+
+namespace phieu {
+
+/// A folder of its own for a test, gone afterwards.
+struct TemporaryFolder {
+    TemporaryFolder();
+    ~TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    std::filesystem::path path;
+};
+
+/// Runs a shell command. @return its exit code
+int shell(const std::string& command);
+
+/// The five shipped templates.
+const std::vector<std::string>& shipped_templates();
+
+/// @return a shipped form; stays valid to the end of the program
+const FormPtr& shipped(const std::string& id);
+
+/// A synthetic scan of one page, filled in tidily.
+struct TestScan {
+    cv::Mat picture;
+    synth::FilledPage page;
+};
+TestScan scan_of(const std::string& id, int page, const synth::Journey& journey, std::uint64_t seed = 100);
+
+} // namespace phieu

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <csignal>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <thread>
 
@@ -47,10 +48,23 @@ ScanOptions options_of(const ScanArguments& arguments, const Context& context) {
     return options;
 }
 
-/// "2026/lo-3.pdf, trang 7: Không đọc được mã phiếu …"
-std::string problem_line(const ProblemRow& row, Language language) {
-    const std::string page = row.page == 0 ? "" : fmt::format(", {} {}", language == Language::vi ? "trang" : "page", row.page);
-    return fmt::format("  {}{}: {}", row.source_file, page, explain(problem_named(row.problem)).in(language));
+/// "lo-3.pdf, trang 7, 9–12: Không đọc được mã phiếu …": one line for each file and problem.
+void print_problems(const std::vector<ProblemRow>& problems, Language language) {
+    std::map<std::pair<std::string, std::string>, std::vector<int>> pages; // of a file and problem, in order
+    for (const ProblemRow& row : problems)
+        pages[{row.source_file, row.problem}].push_back(row.page);
+    for (const auto& [where, numbers] : pages) {
+        std::string list;
+        for (std::size_t from = 0; from < numbers.size();) {
+            std::size_t to = from;
+            while (to + 1 < numbers.size() && numbers[to + 1] == numbers[to] + 1)
+                to++;
+            list += (list.empty() ? "" : ", ") + (from == to ? std::to_string(numbers[from]) : fmt::format("{}–{}", numbers[from], numbers[to]));
+            from = to + 1;
+        }
+        const std::string place = numbers.front() == 0 ? "" : fmt::format(", {} {}", language == Language::vi ? "trang" : "page", list);
+        std::cout << fmt::format("  {}{}: {}\n", where.first, place, explain(problem_named(where.second)).in(language));
+    }
 }
 
 void print_report(const ScanReport& report, const Context& context) {
@@ -69,8 +83,7 @@ void print_report(const ScanReport& report, const Context& context) {
         context.say(fmt::format("{} tệp đã quét từ trước, không tính lại", n(report.files_known)), fmt::format("{} files were scanned before and are not counted again", report.files_known));
     if (!report.problems.empty())
         context.say("Cần người xem:", "A person is needed for:");
-    for (const ProblemRow& row : report.problems)
-        std::cout << problem_line(row, context.language) << "\n";
+    print_problems(report.problems, context.language);
     if (report.interrupted)
         context.say("Đã dừng. Những trang đã đọc được giữ lại; chạy lại lệnh để đọc tiếp.", "Stopped. What was read is kept; run the command again to go on.");
 }

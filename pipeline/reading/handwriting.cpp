@@ -11,7 +11,9 @@ namespace phieu {
 namespace {
 
 constexpr double ink_level = 0.28;        // as for marks
-constexpr double least_stroke_mm2 = 0.25; // smaller components are specks: a full stop of a pen has 0.3
+constexpr double least_stroke_mm2 = 0.25;
+constexpr double least_stroke_mm = 1.3;    // longest side: the smallest letters are larger, dirt is not
+constexpr double most_streak_mm = 1.2;     // a scanner's streak, or a fold: as narrow as this, and across the whole field
 constexpr double text_px_per_mm = 12;     // 300 dpi, what Tesseract was trained for
 
 } // namespace
@@ -28,7 +30,11 @@ double written_ink_mm2(const cv::Mat& gray, const Registration& registration, co
     double sum = 0;
     for (int n = 1; n < count; n++) {
         const double mm2 = stats.at<int>(n, cv::CC_STAT_AREA) / (reading_px_per_mm * reading_px_per_mm);
-        if (mm2 >= least_stroke_mm2)
+        const double w = stats.at<int>(n, cv::CC_STAT_WIDTH) / reading_px_per_mm;
+        const double h = stats.at<int>(n, cv::CC_STAT_HEIGHT) / reading_px_per_mm;
+        const bool streak = h > 0.9 * field.rect.h && w < most_streak_mm;
+        const bool fold = w > 0.5 * field.rect.w && h < most_streak_mm;
+        if (mm2 >= least_stroke_mm2 && std::max(w, h) >= least_stroke_mm && !streak && !fold)
             sum += mm2;
     }
     return sum;

@@ -13,6 +13,10 @@ namespace {
 
 constexpr double unit = 200; // as models/mark/train.py scales the bytes
 
+constexpr double bare_paper_below = 0.2; // darkest ink around a target that nobody touched; the faintest pencil has 0.25
+constexpr double bare_match = 0.5;       // least match of print that is certainly there, not painted over
+constexpr MarkScores bare{0.9998, 0.0001, 0.0001};
+
 MarkScores softmax(const float* scores) {
     const double top = std::max({scores[0], scores[1], scores[2]});
     const double e[] = {std::exp(scores[0] - top), std::exp(scores[1] - top), std::exp(scores[2] - top)};
@@ -47,21 +51,34 @@ MarkModel::MarkModel() : net_(std::make_unique<Net>()) {
 MarkModel::~MarkModel() = default;
 MarkModel::MarkModel(MarkModel&&) noexcept = default;
 
+double darkest_ink(const FoundTarget& target) {
+    cv::Mat smooth;
+    cv::blur(target.ink, smooth, {3, 3}); // single dark pixels are noise
+    smooth.setTo(0, target.near_print);
+    double darkest = 0;
+    cv::minMaxLoc(smooth, nullptr, &darkest);
+    return darkest;
+}
+
 std::vector<MarkScores> MarkModel::judge(const std::vector<FoundTarget>& targets) {
-    std::vector<MarkScores> out;
-    if (targets.empty())
+    std::vector<MarkScores> out(targets.size(), bare);
+    std::vector<std::size_t> asked;
+    for (std::size_t n = 0; n < targets.size(); n++)
+        if (targets[n].match < bare_match || darkest_ink(targets[n]) > bare_paper_below)
+            asked.push_back(n);
+    if (asked.empty())
         return out;
-    const int shape[] = {static_cast<int>(targets.size()), 2, mark_input_px, mark_input_px};
+    const int shape[] = {static_cast<int>(asked.size()), 2, mark_input_px, mark_input_px};
     cv::Mat batch(4, shape, CV_32F);
-    for (std::size_t n = 0; n < targets.size(); n++) {
-        const cv::Mat input = mark_input(targets[n]);
+    for (std::size_t n = 0; n < asked.size(); n++) {
+        const cv::Mat input = mark_input(targets[asked[n]]);
         cv::Mat place(2 * mark_input_px, mark_input_px, CV_32F, batch.ptr<float>(static_cast<int>(n)));
         input.convertTo(place, CV_32F, 1 / unit);
     }
     net_->net.setInput(batch);
     const cv::Mat scores = net_->net.forward();
-    for (int n = 0; n < scores.rows; n++)
-        out.push_back(softmax(scores.ptr<float>(n)));
+    for (std::size_t n = 0; n < asked.size(); n++)
+        out[asked[n]] = softmax(scores.ptr<float>(static_cast<int>(n)));
     return out;
 }
 

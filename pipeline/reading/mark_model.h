@@ -20,6 +20,9 @@ struct MarkScores {
     double doubtful = 0; ///< struck out, painted over, beside the target: only a person may say
 };
 
+/// @return the darkest ink beyond print in a target's view, after smoothing: 0 paper, 1 black print
+double darkest_ink(const FoundTarget& target);
+
 /// The trained mark model, models/mark/mark.onnx (docs/mark-model.md). One for each worker thread.
 class MarkModel {
 public:
@@ -27,7 +30,8 @@ public:
     ~MarkModel();
     MarkModel(MarkModel&&) noexcept;
 
-    /// Judges many targets at once, which costs much less than one by one.
+    /// Judges the targets of a field. One whose print is there and around which nobody left any ink is empty without asking
+    /// the network: most of a page, so this decides what a page costs.
     std::vector<MarkScores> judge(const std::vector<FoundTarget>& targets);
 
 private:

@@ -47,44 +47,30 @@ RowDecision decide_multiple(const std::vector<MarkScores>& scores) {
     return row;
 }
 
-/// Ink beyond print at one target: how dark it gets, and how much of it lies on the target itself.
-struct Ink {
-    double darkest = 0;
-    double on_target = 0;
-    double around = 0;
-};
-
-Ink look(const FoundTarget& target, const OptionLayout& option) {
-    Ink ink;
+/// @return mm² of ink beyond print that lies on the target itself
+double ink_on_target_mm2(const FoundTarget& target, const OptionLayout& option) {
+    double sum = 0;
     const double c = target.ink.cols / 2.0;
     const double half = option.rect.w / 2 * reading_px_per_mm;
-    cv::Mat smooth;
-    cv::blur(target.ink, smooth, {3, 3}); // single dark pixels are noise
-    for (int y = 0; y < smooth.rows; y++)
-        for (int x = 0; x < smooth.cols; x++) {
-            if (target.near_print.at<std::uint8_t>(y, x))
-                continue;
-            const double value = smooth.at<float>(y, x);
-            ink.darkest = std::max(ink.darkest, value);
-            if (value > ink_level)
-                (std::max(std::abs(x + 0.5 - c), std::abs(y + 0.5 - c)) < half ? ink.on_target : ink.around) += 1 / px2_per_mm2;
-        }
-    return ink;
+    for (int y = 0; y < target.ink.rows; y++)
+        for (int x = 0; x < target.ink.cols; x++)
+            if (std::max(std::abs(x + 0.5 - c), std::abs(y + 0.5 - c)) < half && !target.near_print.at<std::uint8_t>(y, x) && target.ink.at<float>(y, x) > ink_level)
+                sum += 1 / px2_per_mm2;
+    return sum;
 }
 
 Reason reason_for(const FieldLayout& field, const std::vector<FoundTarget>& targets, const std::vector<MarkScores>& scores, const RowDecision& row) {
     const auto marks = std::count_if(scores.begin(), scores.end(), [](const MarkScores& s) { return s.marked > second_from; });
     for (std::size_t n = 0; n < targets.size(); n++)
         if (scores[n].doubtful > doubtful_from) {
-            const Ink ink = look(targets[n], field.options[n]);
-            return ink.on_target > 0.5 || marks > 0 ? Reason::corrected : Reason::beside;
+            return marks > 0 || ink_on_target_mm2(targets[n], field.options[n]) > 0.5 ? Reason::corrected : Reason::beside;
         }
     if (marks > field.max_choices)
         return Reason::double_mark;
     double darkest = 0;
     for (std::size_t n = 0; n < targets.size(); n++)
         if (scores[n].empty < 1 - blank_reason_from)
-            darkest = std::max(darkest, look(targets[n], field.options[n]).darkest);
+            darkest = std::max(darkest, darkest_ink(targets[n]));
     return darkest < faint_below && (row.marked.empty() || row.confidence < 0.9) ? Reason::faint : Reason::unsure;
 }
 

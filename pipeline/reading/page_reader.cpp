@@ -2,6 +2,7 @@
 
 #include "reading/marks.h"
 #include "reading/overlay.h"
+#include "vision/streaks.h"
 
 #include <cmath>
 
@@ -45,7 +46,12 @@ bool is_blank(const cv::Mat& gray) {
 PageReader::PageReader(const Catalog& catalog, ReferenceLibrary& references, ReaderOptions given)
     : options(std::move(given)), catalog_(catalog), references_(references) {}
 
-Result<PageResult> PageReader::read(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full) {
+Result<PageResult> PageReader::read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full) {
+    cv::Mat gray = scan;
+    if (const auto streaks = find_streaks(gray); !streaks.empty()) {
+        gray = scan.clone();
+        heal_streaks(gray, streaks);
+    }
     auto found = find_code(gray);
     if (!found) {
         if (is_blank(gray))

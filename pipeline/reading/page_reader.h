@@ -22,9 +22,9 @@ class PageReader {
 public:
     PageReader(const Catalog& catalog, ReferenceLibrary& references, ReaderOptions options = {});
 
-    /// @param gray  the page as decoded with Detail::reading
+    /// @param scan  the page as decoded with Detail::reading
     /// @param full  decodes the same page with Detail::full; called only for handwriting and for codes that are too small
-    Result<PageResult> read(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full);
+    Result<PageResult> read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full);
 
     ReaderOptions options;
 

@@ -10,10 +10,10 @@
 namespace phieu {
 namespace {
 
-constexpr double cell_w_mm = 24; // one anchor a cell
-constexpr double cell_h_mm = 18;
-constexpr double patch_w_mm = 9;
-constexpr double patch_h_mm = 5;
+constexpr double cell_w_mm = 32; // one anchor a cell
+constexpr double cell_h_mm = 24;
+constexpr double patch_w_mm = 10;
+constexpr double patch_h_mm = 6;
 constexpr double least_corner = 2e-4; // smaller eigenvalue of the gradient, of print at 0…1: rules alone have none
 
 cv::Mat raster(const Form& form, int page, double px_per_mm) {

@@ -14,7 +14,7 @@ namespace phieu {
 inline constexpr double reading_px_per_mm = 6;
 
 /// Resolution at which printed content is matched for registration.
-inline constexpr double anchor_px_per_mm = 4;
+inline constexpr double anchor_px_per_mm = 3;
 
 /// A piece of print that is found again in a scan to register it.
 struct AnchorPatch {

@@ -37,20 +37,27 @@ Placement find_box(const cv::Mat& ink, double side_mm) {
     const double center = ink.cols / 2.0;
     const int reach = static_cast<int>(reach_mm * reading_px_per_mm);
     Placement best{-1, {}};
-    for (int dy = -reach; dy <= reach; dy++)
-        for (int dx = -reach; dx <= reach; dx++) {
-            const double x = center - side / 2 + dx;
-            const double y = center - side / 2 + dy;
-            const double contrast[] = {mean(x, y, side, line) - mean(x, y - gap - line, side, line),
-                                       mean(x, y + side - line, side, line) - mean(x, y + side + gap, side, line),
-                                       mean(x, y, line, side) - mean(x - gap - line, y, line, side),
-                                       mean(x + side - line, y, line, side) - mean(x + side + gap, y, line, side)};
-            // The weakest edge counts double: three edges of a neighbour must not pass for a box.
-            const double least = *std::min_element(std::begin(contrast), std::end(contrast));
-            const double score = (contrast[0] + contrast[1] + contrast[2] + contrast[3] + 2 * least) / 6;
-            if (score > best.match)
-                best = {score, {dx / reading_px_per_mm, dy / reading_px_per_mm}};
-        }
+    const auto try_at = [&](int dx, int dy) {
+        const double x = center - side / 2 + dx;
+        const double y = center - side / 2 + dy;
+        const double contrast[] = {mean(x, y, side, line) - mean(x, y - gap - line, side, line),
+                                   mean(x, y + side - line, side, line) - mean(x, y + side + gap, side, line),
+                                   mean(x, y, line, side) - mean(x - gap - line, y, line, side),
+                                   mean(x + side - line, y, line, side) - mean(x + side + gap, y, line, side)};
+        // The weakest edge counts double: three edges of a neighbour must not pass for a box.
+        const double least = *std::min_element(std::begin(contrast), std::end(contrast));
+        const double score = (contrast[0] + contrast[1] + contrast[2] + contrast[3] + 2 * least) / 6;
+        if (score > best.match)
+            best = {score, {dx / reading_px_per_mm, dy / reading_px_per_mm}};
+    };
+    for (int dy = -reach; dy <= reach; dy += 2) // a line is 2 px wide, so every second position sees it
+        for (int dx = -reach; dx <= reach; dx += 2)
+            try_at(dx, dy);
+    const int x = static_cast<int>(std::lround(best.off.x * reading_px_per_mm));
+    const int y = static_cast<int>(std::lround(best.off.y * reading_px_per_mm));
+    for (int dy = y - 1; dy <= y + 1; dy++)
+        for (int dx = x - 1; dx <= x + 1; dx++)
+            try_at(dx, dy);
     best.match = std::clamp(best.match * 1.6, 0.0, 1.0); // blur leaves 60 % of a thin line's darkness
     return best;
 }
@@ -95,21 +102,19 @@ std::vector<FoundTarget> find_targets(const cv::Mat& gray, const Registration& r
                                       const Light& light, const FieldLayout& field) {
     std::vector<FoundTarget> found;
     std::vector<Placement> placements;
-    std::vector<PageToScan> local;
-    const auto view_of = [](const OptionLayout& option, double margin_mm) {
-        const Point_mm c = option.rect.center();
-        const double half = target_view_mm / 2 + margin_mm;
-        return Rect_mm{c.x - half, c.y - half, 2 * half, 2 * half};
-    };
+    std::vector<cv::Mat> wide; // ink around each target, with room for its offset
+    constexpr int reach = static_cast<int>(reach_mm * reading_px_per_mm) + 1;
+    constexpr int side = static_cast<int>(target_view_mm * reading_px_per_mm);
     for (const OptionLayout& option : field.options) {
-        const PageToScan transform = registration.local(option.rect.center());
-        const cv::Point2d at = apply(transform, option.rect.center());
+        const Point_mm c = option.rect.center();
+        const Rect_mm view = grown({c.x, c.y, 0, 0}, target_view_mm / 2);
+        const PageToScan transform = registration.local(c);
+        wide.push_back(light.darkness(sample(gray, transform, grown(view, reach / reading_px_per_mm), reading_px_per_mm), apply(transform, c)));
         FoundTarget target;
-        target.print = reference.cut(reference.print, view_of(option, 0));
-        target.near_print = reference.cut(reference.near_print, view_of(option, 0));
-        const cv::Mat ink = light.darkness(sample(gray, transform, view_of(option, 0), reading_px_per_mm), at);
+        target.print = reference.cut(reference.print, view);
+        target.near_print = reference.cut(reference.near_print, view);
+        const cv::Mat ink = wide.back()(cv::Rect(reach, reach, side, side));
         placements.push_back(option.target == Target::box ? find_box(ink, option.rect.w) : find_digit(ink, target.print));
-        local.push_back(transform);
         found.push_back(std::move(target));
     }
     // A mark may hide one target's print: its row says where it is. Where the row is lost, the target is not found.
@@ -118,15 +123,15 @@ std::vector<FoundTarget> find_targets(const cv::Mat& gray, const Registration& r
         return p.match >= least_match && std::hypot(p.off.x - common.x, p.off.y - common.y) <= row_agreement_mm;
     };
     const auto agreeing = static_cast<std::size_t>(std::count_if(placements.begin(), placements.end(), agrees));
+    const bool row_vouches = agreeing * 2 > found.size();
     for (std::size_t n = 0; n < found.size(); n++) {
         FoundTarget& target = found[n];
-        const OptionLayout& option = field.options[n];
         const bool own = agrees(placements[n]);
         target.off = own ? placements[n].off : common;
-        const bool row_vouches = agreeing * 2 > found.size();
         target.match = own ? placements[n].match : row_vouches ? 0.5 * least_match : 0;
-        const PageToScan at_print = shifted(local[n], target.off);
-        target.ink = light.darkness(sample(gray, at_print, view_of(option, 0), reading_px_per_mm), apply(at_print, option.rect.center()));
+        const int dx = static_cast<int>(std::lround(target.off.x * reading_px_per_mm));
+        const int dy = static_cast<int>(std::lround(target.off.y * reading_px_per_mm));
+        target.ink = wide[n](cv::Rect(reach + dx, reach + dy, side, side));
     }
     return found;
 }

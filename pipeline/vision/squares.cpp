@@ -8,10 +8,10 @@
 namespace phieu {
 namespace {
 
-/// The smallest fiducial is searched with at least this many pixels a side; larger scans are reduced first.
-constexpr double working_side_px = 9;
+/// The smallest square looked for keeps at least this many pixels a side; larger scans are reduced first.
+constexpr double working_side_px = 5;
 constexpr double phi1_square = 1.0 / 6;
-constexpr double phi1_tolerance = 0.016; // perspective, blur and the corners a copier rounds; a disc is 0.0075 away
+constexpr double phi1_tolerance = 0.016; // perspective, blur and the corners a copier rounds
 constexpr int darker_by = 35;            // gray levels below the local mean, of 255
 
 } // namespace

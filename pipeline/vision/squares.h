@@ -14,7 +14,8 @@ struct Square {
 /// Finds solid dark squares (corner fiducials) at any rotation, in light or dark scans and under shadow.
 /// @param side_px  smallest and largest side looked for
 /// Why moments: a solid square has (μ20 + μ02) / area² = 1/6 however it is turned (Hu 1962, φ1); a disc has 1/2π,
-/// letters and QR finder patterns far more.
+/// which is too near to tell (there are no
+/// discs on our forms); letters and QR finder patterns have far more.
 std::vector<Square> find_squares(const cv::Mat& gray, double least_side_px, double most_side_px);
 
 } // namespace phieu

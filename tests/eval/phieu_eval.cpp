@@ -23,6 +23,7 @@ namespace {
 struct Options {
     std::vector<std::string> templates{"duong-noi-2025", "long-khanh-2024", "hoan-kiem-2020", "van-thang-2023", "nghi-xuan-2020"};
     synth::Level level = synth::Level::office;
+    std::optional<synth::People> people; ///< who fills in; otherwise as goes with the level
     int sheets = 40;
     std::uint64_t seed = 1;
     int jobs = 2;
@@ -92,7 +93,7 @@ private:
         for (int n; (n = next_++) < total;) {
             const std::string& name = options_.templates[static_cast<std::size_t>(n) % options_.templates.size()];
             synth::Random random(options_.seed * 1000003 + static_cast<std::uint64_t>(n));
-            for (synth::FilledPage& page : makers.at(name).fill("SYNTH", n + 1, people_of(options_.level), random))
+            for (synth::FilledPage& page : makers.at(name).fill("SYNTH", n + 1, options_.people.value_or(people_of(options_.level)), random))
                 evaluate(reader, makers.at(name).form(), page, random);
         }
     }
@@ -177,6 +178,7 @@ int main(int argc, char** argv) {
     app.add_option("--templates", options.templates, "ids")->delimiter(',');
     app.add_option("--level", options.level, "clean, office, hard")
         ->transform(CLI::CheckedTransformer(std::map<std::string, synth::Level>{{"clean", synth::Level::clean}, {"office", synth::Level::office}, {"hard", synth::Level::hard}}));
+    app.add_flag_callback("--careless", [&] { options.people = synth::People::careless; }, "people who make mostly mistakes, for training");
     app.add_option("--sheets", options.sheets, "of each template");
     app.add_option("--seed", options.seed, "seeds below 100 are for training and tuning, 100 and up for figures");
     app.add_option("--jobs", options.jobs, "workers");

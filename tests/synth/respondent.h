@@ -29,8 +29,8 @@ struct Respondent {
     double slant = 0;      ///< radians
 };
 
-/// How wild the people are.
-enum class People { tidy, ordinary, wild };
+/// How wild the people are; the careless make mostly mistakes, for training.
+enum class People { tidy, ordinary, wild, careless };
 
 Respondent random_respondent(People people, Random& random);
 

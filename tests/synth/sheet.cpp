@@ -88,6 +88,8 @@ Mood mood_of(People people) {
         return {0.03, 0, 0, 0, 0, 0, 0, 0};
     case People::ordinary:
         return {0.04, 0.006, 0.006, 0.002, 0.004, 0.002, 0.004, 0.001};
+    case People::careless:
+        return {0.08, 0.06, 0.14, 0.06, 0.09, 0.06, 0.1, 0.03};
     case People::wild:
         break;
     }
@@ -122,7 +124,7 @@ public:
         truth_.mishap = random_mishap(mood_of(people_), random_);
         const std::size_t first = random_option(field_.options.size(), random_);
         mark_ = box_ ? who_.box_mark : who_.digit_mark;
-        if (people_ != People::tidy && random_.chance(people_ == People::wild ? 0.15 : 0.04)) // not always the favourite
+        if (people_ != People::tidy && random_.chance(people_ == People::ordinary ? 0.04 : 0.15)) // not always the favourite
             mark_ = box_ ? static_cast<Mark>(random_.whole(0, 7)) : random_.pick<Mark>({Mark::half_ring, Mark::cross_on_digit, Mark::tick_on_digit, Mark::underline, Mark::ring});
         truth_.mark = name_of(mark_);
         truth_.tolerant = mark_ == Mark::half_ring || mark_ == Mark::underline || mark_ == Mark::cross_on_digit || mark_ == Mark::tick_on_digit;

@@ -1,0 +1,133 @@
+// What one tick-only A4 page costs on one core, step by step, beside libjpeg-turbo's own decoding of the same page in the
+// same run. docs/performance.md has the figures.
+
+#include "intake/formats.h"
+#include "reading/marks.h"
+#include "reading/page_reader.h"
+#include "synth/machine.h"
+#include "synth/sheet.h"
+#include "vision/streaks.h"
+
+#include <benchmark/benchmark.h>
+
+namespace phieu {
+namespace {
+
+/// A synthetic 300-dpi gray JPEG of `van-thang-2023` on which people ticked and wrote nothing.
+struct Page {
+    Page() {
+        cv::setNumThreads(1);
+        synth::Random random(4242);
+        synth::SheetMaker maker(form);
+        for (;;) {
+            auto pages = maker.fill("BENCH", 1, synth::People::tidy, random);
+            bool written = false;
+            for (const auto& [id, truth] : pages[0].truth)
+                written |= truth.text && !truth.value.empty();
+            if (written)
+                continue;
+            const synth::Journey journey = synth::random_journey(synth::Level::clean, random);
+            jpeg = synth::encode(synth::travel(pages[0].canvas, 210, 297, journey, random), journey);
+            gray = *decode_jpeg(jpeg.data(), jpeg.size(), Detail::reading);
+            code = *find_code(gray);
+            registration = *register_page(gray, layout, reference, code, parse_page_code(code.payload)->place);
+            return;
+        }
+    }
+    static Page& shared() {
+        static Page page;
+        return page;
+    }
+    Catalog catalog{"no-data"};
+    ReferenceLibrary references;
+    FormPtr form = catalog.load("van-thang-2023").value();
+    const PageLayout& layout = *form->page(1);
+    const ReferencePage& reference = references.page(form, 1);
+    std::vector<unsigned char> jpeg;
+    cv::Mat gray;
+    FoundCode code;
+    Registration registration;
+};
+
+void DecodeFullSize(benchmark::State& state) {
+    Page& page = Page::shared();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::full));
+}
+
+void DecodeForReading(benchmark::State& state) {
+    Page& page = Page::shared();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::reading));
+}
+
+void Streaks(benchmark::State& state) {
+    Page& page = Page::shared();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(find_streaks(page.gray));
+}
+
+void Code(benchmark::State& state) {
+    Page& page = Page::shared();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(find_code(page.gray));
+}
+
+void Register(benchmark::State& state) {
+    Page& page = Page::shared();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(register_page(page.gray, page.layout, page.reference, page.code, parse_page_code(page.code.payload)->place));
+}
+
+void LightMap(benchmark::State& state) {
+    Page& page = Page::shared();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(Light(page.gray, 6));
+}
+
+void FindTargets(benchmark::State& state) {
+    Page& page = Page::shared();
+    const Light light(page.gray, 6);
+    for (auto _ : state)
+        for (const FieldLayout& field : page.layout.fields)
+            if (field.kind == FieldKind::choice)
+                benchmark::DoNotOptimize(find_targets(page.gray, page.registration, page.reference, light, field));
+}
+
+void JudgeMarks(benchmark::State& state) {
+    Page& page = Page::shared();
+    const Light light(page.gray, 6);
+    MarkModel model;
+    std::vector<std::vector<FoundTarget>> targets;
+    for (const FieldLayout& field : page.layout.fields)
+        if (field.kind == FieldKind::choice)
+            targets.push_back(find_targets(page.gray, page.registration, page.reference, light, field));
+    for (auto _ : state)
+        for (const auto& row : targets)
+            benchmark::DoNotOptimize(model.judge(row));
+}
+
+/// The whole path of a page: what the office waits for.
+void DecodeAndRead(benchmark::State& state) {
+    Page& page = Page::shared();
+    PageReader reader(page.catalog, page.references);
+    for (auto _ : state) {
+        const auto gray = decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::reading);
+        benchmark::DoNotOptimize(reader.read(*gray, [&] { return decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::full); }));
+    }
+}
+
+BENCHMARK(DecodeFullSize)->Unit(benchmark::kMillisecond);
+BENCHMARK(DecodeForReading)->Unit(benchmark::kMillisecond);
+BENCHMARK(Streaks)->Unit(benchmark::kMillisecond);
+BENCHMARK(Code)->Unit(benchmark::kMillisecond);
+BENCHMARK(Register)->Unit(benchmark::kMillisecond);
+BENCHMARK(LightMap)->Unit(benchmark::kMillisecond);
+BENCHMARK(FindTargets)->Unit(benchmark::kMillisecond);
+BENCHMARK(JudgeMarks)->Unit(benchmark::kMillisecond);
+BENCHMARK(DecodeAndRead)->Unit(benchmark::kMillisecond);
+
+} // namespace
+} // namespace phieu
+
+BENCHMARK_MAIN();

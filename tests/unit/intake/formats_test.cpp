@@ -160,7 +160,8 @@ TEST_F(Formats, BadFilesHaveTheirProblemNamed) {
 
 TEST_F(Formats, AMillionPixelBombIsRefusedBeforeDecoding) {
     // A PNG that says 60,000 × 60,000 in a few bytes, and a PDF page whose image does.
-    write("bomb.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\0\0\0\0\0\0\0\0IEND", 45));
+    static constexpr char bomb[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\0\0\0\0\0\0\0\0IEND";
+    write("bomb.png", std::string(bomb, sizeof bomb - 1));
     EXPECT_EQ(problem_of("bomb.png"), Problem::too_large);
     write("bomb.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
                       "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 4 0 R>>>>/Contents 5 0 R>>endobj\n"

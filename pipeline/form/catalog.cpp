@@ -3,6 +3,8 @@
 #include "base/files.h"
 #include "base/installed.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -108,6 +110,21 @@ Result<FormPtr> Catalog::find(const std::string& id, int version) const {
         return form;
     }
     return FormPtr{};
+}
+
+std::vector<FormPtr> Catalog::all() const {
+    std::vector<FormPtr> forms;
+    for (const fs::path& folder : {installed("templates"), data_dir_ / "templates"}) {
+        std::error_code ec;
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder, ec)) {
+            if (entry.path().extension() != ".json" || entry.path().filename() == "template.schema.json")
+                continue;
+            if (auto form = load_checked(entry.path(), folder))
+                forms.push_back(*form);
+        }
+    }
+    std::sort(forms.begin(), forms.end(), [](const FormPtr& a, const FormPtr& b) { return std::pair(a->content.id, a->content.version) < std::pair(b->content.id, b->content.version); });
+    return forms;
 }
 
 } // namespace phieu

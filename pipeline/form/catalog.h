@@ -32,6 +32,9 @@ public:
     /// @return the form, or nullptr where that template or version is not installed.
     Result<FormPtr> find(const std::string& template_id, int version) const;
 
+    /// @return all current forms: the shipped ones, and the office's own. One that can't be loaded is left out.
+    std::vector<FormPtr> all() const;
+
 private:
     std::filesystem::path data_dir_;
     mutable std::mutex mutex_;

@@ -2,6 +2,7 @@
 
 #include "reading/marks.h"
 #include "reading/overlay.h"
+#include "reading/recognise.h"
 #include "vision/streaks.h"
 
 #include <cmath>
@@ -59,13 +60,25 @@ Result<PageResult> PageReader::read(const cv::Mat& scan, const std::function<OrP
         found = find_in_full(gray, full);
     }
     if (!found)
-        return PageTrouble{Problem::no_code, "", {}};
+        return without_code(gray);
     if (const auto cover = parse_cover_code(found->payload))
         return *cover;
     const auto code = parse_page_code(found->payload);
     if (!code)
         return PageTrouble{Problem::foreign_code, found->payload, {}};
     return read_form(gray, full, *found, *code);
+}
+
+/// The form may still be known by its print; who named its unit and serial is a person's to find out.
+PageTrouble PageReader::without_code(const cv::Mat& gray) {
+    if (forms_.empty())
+        forms_ = catalog_.all();
+    PageTrouble trouble{Problem::no_code, "", {}};
+    if (const auto form = recognise(gray, forms_, references_)) {
+        trouble.code = PageCode{form->template_id, form->version, form->page, "", {}, 0};
+        trouble.detail = "recognised by its print";
+    }
+    return trouble;
 }
 
 FieldReading PageReader::read_marks(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field) {

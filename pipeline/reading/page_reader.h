@@ -33,8 +33,10 @@ private:
 
     const Catalog& catalog_;
     ReferenceLibrary& references_;
+    PageTrouble without_code(const cv::Mat& gray);
     FieldReading read_marks(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field);
 
+    std::vector<FormPtr> forms_; ///< all that are installed, once a page without a code was met
     MarkModel marks_;
     TextReader text_;
 };

@@ -243,4 +243,9 @@ std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout&
     return out.residual_mm <= most_residual_mm ? std::optional(out) : std::nullopt;
 }
 
+double print_agreement(const cv::Mat& gray, const PageToScan& transform, const ReferencePage& reference) {
+    const auto found = std::count_if(reference.anchors.begin(), reference.anchors.end(), [&](const AnchorPatch& anchor) { return match(gray, transform, anchor, anchor_reach_mm).has_value(); });
+    return reference.anchors.empty() ? 0 : static_cast<double>(found) / static_cast<double>(reference.anchors.size());
+}
+
 } // namespace phieu

@@ -35,4 +35,7 @@ struct Registration {
 /// @return nothing when less than `least_anchors` of the print is found where it should be: another form, or not flat
 std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout& layout, const ReferencePage& reference, const FoundCode& code, int place);
 
+/// @return the share of a page's anchors that are found where a transform puts them, 0…1; 0 for a page without anchors
+double print_agreement(const cv::Mat& gray, const PageToScan& transform, const ReferencePage& reference);
+
 } // namespace phieu

@@ -237,8 +237,7 @@ Journey random_journey(Level level, Random& random) {
 }
 
 cv::Mat travel(const Canvas& sheet, double width, double height, const Journey& j, Random& random) {
-    cv::Mat paper;
-    sheet.paper().convertTo(paper, CV_8U, 255);
+    cv::Mat paper = sheet.paper().clone();
     for (int n = 0; n < j.copies; n++)
         photocopy(paper, random);
     wear(paper, width, height, j, random);

@@ -7,8 +7,16 @@
 
 namespace phieu::synth {
 
-Canvas::Canvas(double width_mm, double height_mm)
-    : paper_(static_cast<int>(std::lround(height_mm * canvas_px_per_mm)), static_cast<int>(std::lround(width_mm * canvas_px_per_mm)), CV_32FC3, cv::Scalar(1, 1, 1)) {}
+void Canvas::ink(const cv::Mat& cover, cv::Point at, const cv::Vec3f& colour) {
+    const cv::Rect area = cv::Rect(at, cover.size()) & cv::Rect({}, paper_.size());
+    for (int y = 0; y < area.height; y++) {
+        const auto* a = cover.ptr<float>(area.y - at.y + y) + (area.x - at.x);
+        auto* light = paper_.ptr<cv::Vec3b>(area.y + y) + area.x;
+        for (int x = 0; x < area.width; x++)
+            for (int c = 0; a[x] > 0 && c < 3; c++)
+                light[x][c] = static_cast<std::uint8_t>(static_cast<float>(light[x][c]) * (1 - a[x] * (1 - colour[c])));
+    }
+}
 
 void Canvas::stroke(const std::vector<Point_mm>& points, const Pen& pen, Random& random) {
     if (points.size() < 2)
@@ -48,16 +56,7 @@ void Canvas::stroke(const std::vector<Point_mm>& points, const Pen& pen, Random&
         ink = ink.mul(cv::Mat(1 + grain * 2));
         cv::min(cv::max(ink, 0), 1, ink);
     }
-    cv::Mat part = paper_(area);
-    for (int y = 0; y < part.rows; y++)
-        for (int x = 0; x < part.cols; x++) {
-            const float a = ink.at<float>(y, x);
-            if (a <= 0)
-                continue;
-            auto& light = part.at<cv::Vec3f>(y, x);
-            for (int c = 0; c < 3; c++)
-                light[c] *= 1 - a * (1 - pen.colour[c]);
-        }
+    this->ink(ink, area.tl(), pen.colour);
 }
 
 void Canvas::whiten(const Rect_mm& area, Random& random) {
@@ -65,7 +64,7 @@ void Canvas::whiten(const Rect_mm& area, Random& random) {
         const double y = area.y + area.h * (n + 0.5) / 6 + random.normal(0.1);
         const cv::Point from(static_cast<int>((area.x + random.normal(0.3)) * canvas_px_per_mm), static_cast<int>(y * canvas_px_per_mm));
         const cv::Point to(static_cast<int>((area.right() + random.normal(0.3)) * canvas_px_per_mm), static_cast<int>((y + random.normal(0.2)) * canvas_px_per_mm));
-        cv::line(paper_, from, to, cv::Scalar(0.97, 0.98, 0.98), static_cast<int>(area.h / 4 * canvas_px_per_mm), cv::LINE_AA);
+        cv::line(paper_, from, to, cv::Scalar(247, 250, 250), static_cast<int>(area.h / 4 * canvas_px_per_mm), cv::LINE_AA);
     }
 }
 

@@ -18,10 +18,9 @@ struct Pen {
     double grain = 0.1; ///< how uneven the ink is: a pencil 0.5
 };
 
-/// A sheet of paper to draw on: light that comes back, 0…1, three channels.
+/// A sheet of paper to draw on: light that comes back, 8 bits, three channels.
 class Canvas {
 public:
-    Canvas(double width_mm, double height_mm);
     explicit Canvas(cv::Mat paper) : paper_(std::move(paper)) {}
 
     /// Draws a stroke through points in mm; the pen wobbles, presses unevenly and lets light through.
@@ -30,11 +29,14 @@ public:
     /// Lays correction fluid over a rectangle.
     void whiten(const Rect_mm& area, Random& random);
 
+    /// Multiplies the paper by what ink of `colour` lets through where it covers (CV_32F, 0…1) the area at `at_px`.
+    void ink(const cv::Mat& cover, cv::Point at_px, const cv::Vec3f& colour);
+
     cv::Mat& paper() { return paper_; }
     const cv::Mat& paper() const { return paper_; }
 
 private:
-    cv::Mat paper_; ///< CV_32FC3
+    cv::Mat paper_; ///< CV_8UC3
 };
 
 /// A pen as people find it at the desk: mostly blue ballpoint, some black, red, gel, pencil.

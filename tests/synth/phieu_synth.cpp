@@ -60,8 +60,7 @@ public:
     Scan page_of(const Drawing& drawing, const std::string& kind, const Journey& j) {
         const GrayImage gray = rasterize(drawing, 210, 297, canvas_px_per_mm);
         cv::Mat light;
-        cv::Mat(gray.height_px, gray.width_px, CV_8UC1, const_cast<std::uint8_t*>(gray.pixels.data())).convertTo(light, CV_32F, 1 / 255.0);
-        cv::cvtColor(light, light, cv::COLOR_GRAY2BGR);
+        cv::cvtColor(cv::Mat(gray.height_px, gray.width_px, CV_8UC1, const_cast<std::uint8_t*>(gray.pixels.data())), light, cv::COLOR_GRAY2BGR);
         return {travel(Canvas(light), 210, 297, j, random), j, {{"kind", kind}}};
     }
 

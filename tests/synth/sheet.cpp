@@ -10,15 +10,14 @@
 namespace phieu::synth {
 namespace {
 
-cv::Mat raster(const Drawing& drawing, const PageLayout& page) {
-    const GrayImage gray = rasterize(drawing, page.width_mm, page.height_mm, canvas_px_per_mm);
-    const cv::Mat bytes(gray.height_px, gray.width_px, CV_8UC1, const_cast<std::uint8_t*>(gray.pixels.data()));
-    cv::Mat light;
-    bytes.convertTo(light, CV_32F, 1 / 255.0);
-    cv::max(light, 0.06, light); // toner is not perfectly black
-    cv::Mat colour;
-    cv::cvtColor(light, colour, cv::COLOR_GRAY2BGR);
-    return colour;
+/// Part of a drawing at canvas resolution, gray; toner is not perfectly black.
+cv::Mat raster(const Drawing& drawing, const Rect_mm& area) {
+    Drawing moved;
+    moved.add(drawing, -area.x, -area.y);
+    const GrayImage gray = rasterize(moved, area.w, area.h, canvas_px_per_mm);
+    cv::Mat light = cv::Mat(gray.height_px, gray.width_px, CV_8UC1, const_cast<std::uint8_t*>(gray.pixels.data())).clone();
+    cv::max(light, 15, light);
+    return light;
 }
 
 /// Things people write, as domain.md lists them [R].
@@ -67,15 +66,8 @@ void write_text(Canvas& canvas, const Rect_mm& field, const std::string& text, c
             map_y.at<float>(y, x) += static_cast<float>(y);
         }
     cv::remap(light, light, map_x, map_y, cv::INTER_LINEAR, cv::BORDER_CONSTANT, cv::Scalar(1));
-    const cv::Rect to = cv::Rect(static_cast<int>((field.x + random.between(0.5, 2)) * canvas_px_per_mm), static_cast<int>((field.y + 6.2 - height * 0.62) * canvas_px_per_mm), light.cols, light.rows) &
-                        cv::Rect({}, canvas.paper().size());
-    for (int y = 0; y < to.height; y++)
-        for (int x = 0; x < to.width; x++) {
-            auto& pixel = canvas.paper().at<cv::Vec3f>(to.y + y, to.x + x);
-            const float a = 1 - light.at<float>(y, x);
-            for (int c = 0; c < 3; c++)
-                pixel[c] *= 1 - a * (1 - who.pen.colour[c]);
-        }
+    const cv::Point to(static_cast<int>((field.x + random.between(0.5, 2)) * canvas_px_per_mm), static_cast<int>((field.y + 6.2 - height * 0.62) * canvas_px_per_mm));
+    canvas.ink(1 - light, to, who.pen.colour);
 }
 
 struct Mood {
@@ -255,8 +247,10 @@ private:
 
 const cv::Mat& SheetMaker::printed(int page) {
     cv::Mat& picture = printed_[page];
-    if (picture.empty())
-        picture = raster(form_->composed.pages[static_cast<std::size_t>(page - 1)], *form_->page(page));
+    if (picture.empty()) {
+        const PageLayout& layout = *form_->page(page);
+        cv::cvtColor(raster(form_->composed.pages[static_cast<std::size_t>(page - 1)], {0, 0, layout.width_mm, layout.height_mm}), picture, cv::COLOR_GRAY2BGR);
+    }
     return picture;
 }
 
@@ -264,8 +258,15 @@ FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& wh
     const PageLayout& layout = *form_->page(number);
     code.page = number;
     FilledPage page{code, Canvas(printed(number).clone()), {}};
-    const cv::Mat own = raster(sheet_items(*form_, number, code), layout);
-    cv::min(page.canvas.paper(), own, page.canvas.paper());
+    const Drawing own = sheet_items(*form_, number, code);
+    const Rect_mm head = grown(layout.codes[0], 1);
+    for (const Rect_mm& area : {Rect_mm{head.x - 34, head.y, head.w + 34, head.h}, grown(layout.codes[1], 1)}) {
+        const cv::Mat light = raster(own, area);
+        cv::Mat part = page.canvas.paper()(cv::Rect(cv::Point(static_cast<int>(std::lround(area.x * canvas_px_per_mm)), static_cast<int>(std::lround(area.y * canvas_px_per_mm))), light.size()));
+        cv::Mat colour;
+        cv::cvtColor(light, colour, cv::COLOR_GRAY2BGR);
+        cv::min(part, colour, part);
+    }
     for (const FieldLayout& field : layout.fields) {
         if (field.kind == FieldKind::choice) {
             page.truth[field.id] = FieldFiller(page.canvas, field, who, people, random).fill();

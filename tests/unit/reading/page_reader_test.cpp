@@ -96,6 +96,24 @@ TEST_F(PageReaderTest, SurvivesLostCornersAndALostCode) { // SDAPS #33, #114
     expect_answers(scan, dirty);
 }
 
+TEST_F(PageReaderTest, AFormWithoutAnyCodeIsRecognisedByItsPrintForAPersonToName) { // SDAPS #114, #207
+    for (const auto& [id, number] : {std::pair<std::string, int>{"hoan-kiem-2020", 2}, {"long-khanh-2024", 1}}) {
+        const TestScan scan = scan_of(id, number, at_200_dpi(), 306);
+        const PageLayout& layout = *shipped(id)->page(number);
+        cv::Mat dirty = scan.picture.clone();
+        const double px = dirty.cols / layout.width_mm;
+        for (const Rect_mm& code : layout.codes)
+            dirty(cv::Rect(static_cast<int>(code.x * px), static_cast<int>(code.y * px), static_cast<int>(code.w * px), static_cast<int>(code.h * px))) = cv::Scalar(90);
+        cv::rotate(dirty, dirty, cv::ROTATE_180);
+        const PageResult result = read(dirty);
+        const auto& trouble = std::get<PageTrouble>(result);
+        EXPECT_EQ(trouble.problem, Problem::no_code);
+        ASSERT_TRUE(trouble.code) << id;
+        EXPECT_EQ(trouble.code->template_id, id);
+        EXPECT_EQ(trouble.code->page, number);
+    }
+}
+
 TEST_F(PageReaderTest, FollowsPaperThatWasStretchedAndPrintedSmaller) { // SDAPS #187
     synth::Journey journey = at_200_dpi();
     journey.scale = 0.94;
@@ -124,6 +142,7 @@ TEST_F(PageReaderTest, ABlankAForeignAndACodelessPageAreThreeThings) { // SDAPS 
     for (int n = 0; n < 30; n++)
         cv::putText(letter, "Day la mot trang giay khac", {80, 120 + 45 * n}, cv::FONT_HERSHEY_SIMPLEX, 1.2, cv::Scalar(20), 2);
     EXPECT_EQ(std::get<PageTrouble>(read(letter)).problem, Problem::no_code);
+    EXPECT_FALSE(std::get<PageTrouble>(read(letter)).code);
 
     const GrayImage code = rasterize(draw_code("https://dichvucong.gov.vn", {20, 20, 30, 30}), 210, 297, 6);
     const cv::Mat poster(code.height_px, code.width_px, CV_8UC1, const_cast<std::uint8_t*>(code.pixels.data()));

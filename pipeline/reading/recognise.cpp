@@ -1,0 +1,62 @@
+#include "reading/recognise.h"
+
+#include "form/compose.h"
+#include "reading/registration.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <opencv2/imgproc.hpp>
+
+namespace phieu {
+namespace {
+
+constexpr double least_match = 0.6; // of a form's own page it is above 0.9; of another form's below 0.3
+
+/// The outermost squares: top left, top right, bottom right, bottom left of the picture.
+std::optional<std::array<cv::Point2d, 4>> outer_squares(const std::vector<Square>& squares) {
+    if (squares.size() < 4)
+        return std::nullopt;
+    const auto extreme = [&](double x, double y) {
+        return std::max_element(squares.begin(), squares.end(), [&](const Square& a, const Square& b) { return a.center_px.dot({x, y}) < b.center_px.dot({x, y}); })->center_px;
+    };
+    const std::array corners{extreme(-1, -1), extreme(1, -1), extreme(1, 1), extreme(-1, 1)};
+    for (std::size_t n = 0; n < 4; n++)
+        if (cv::norm(corners[n] - corners[(n + 1) % 4]) < 20 * squares[0].side_px / fiducial_side_mm)
+            return std::nullopt; // two corners are one square
+    return corners;
+}
+
+PageToScan transform_of(const PageLayout& page, const std::array<cv::Point2d, 4>& corners, std::size_t turn) {
+    std::array<cv::Point2f, 4> from;
+    std::array<cv::Point2f, 4> to;
+    for (std::size_t n = 0; n < 4; n++) {
+        const Point_mm c = page.fiducials[n].center();
+        from[n] = {static_cast<float>(c.x), static_cast<float>(c.y)};
+        to[n] = corners[(n + turn) % 4];
+    }
+    const cv::Mat m = cv::getPerspectiveTransform(from.data(), to.data());
+    return PageToScan(m.ptr<double>());
+}
+
+} // namespace
+
+std::optional<Recognised> recognise(const cv::Mat& gray, const std::vector<FormPtr>& forms, ReferenceLibrary& references) {
+    std::optional<Recognised> best;
+    for (const FormPtr& form : forms)
+        for (const PageLayout& page : form->composed.layout.pages) {
+            const double side_px = std::max(gray.cols, gray.rows) / page.height_mm * fiducial_side_mm;
+            const auto corners = outer_squares(find_squares(gray, side_px * 0.6, side_px * 1.3));
+            if (!corners)
+                continue;
+            for (std::size_t turn = 0; turn < 4; turn++) {
+                const double match = print_agreement(gray, transform_of(page, *corners, turn), references.page(form, page.page));
+                if (match >= least_match && (!best || match > best->match))
+                    best = Recognised{form->content.id, form->content.version, page.page, match};
+            }
+        }
+    return best;
+}
+
+} // namespace phieu

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Trains the mark model on what `phieu-eval --dump` writes, and exports it for OpenCV's dnn (ONNX, opset 11).
 
-usage: /usr/bin/python3 models/mark/train.py DUMP… --out models/mark/mark.onnx      (Debian: python3-torch, libopenblas0-pthread)
+usage: /usr/bin/python3 models/mark/train.py DUMP… [--rare DUMP…] --out models/mark/mark.onnx   (Debian: python3-torch, libopenblas0-pthread)
+
+`--rare` names dumps of people who make mostly mistakes: they count a quarter, or the model would expect mistakes everywhere.
 
 A record is two bytes (class: 0 empty, 1 marked, 2 doubtful; kind: 0 box, 1 digit) and two planes of 48 × 48 bytes: the ink
 found around a target, and what is printed there (pipeline/reading/mark_model.h). models/mark/README.md says how the shipped
@@ -18,14 +20,27 @@ SIDE = 48
 RECORD = 2 + 2 * SIDE * SIDE
 
 
-def load(paths):
+def is_bare(planes):
+    """What the program calls empty without asking the model: the print is there, and nothing else (mark_model.cpp)."""
+    ink, print_ = planes[:, :1].float() / 200, planes[:, 1:].float() / 255
+    near_print = nn.functional.max_pool2d((print_ > 0.35).float(), 5, 1, 2)
+    beyond = (nn.functional.avg_pool2d(ink, 3, 1, 1) * (1 - near_print)).amax((1, 2, 3))
+    on_print = (ink * (print_ > 0.6)).sum((1, 2, 3)) / (print_ > 0.6).sum((1, 2, 3)).clamp(min=1)
+    return (beyond < 0.2) & (on_print > 0.3)
+
+
+def load(paths, weight):
     planes, classes = [], []
     for path in paths:
         raw = numpy.fromfile(path, dtype=numpy.uint8)
-        raw = raw[: len(raw) // RECORD * RECORD].reshape(-1, RECORD)
-        classes.append(raw[:, 0].astype(numpy.int64))
-        planes.append(raw[:, 2:].reshape(-1, 2, SIDE, SIDE))
-    return torch.from_numpy(numpy.concatenate(planes)), torch.from_numpy(numpy.concatenate(classes))
+        raw = torch.from_numpy(raw[: len(raw) // RECORD * RECORD].reshape(-1, RECORD))
+        seen = raw[:, 2:].reshape(-1, 2, SIDE, SIDE)
+        kept = torch.cat([~is_bare(part) for part in seen.split(4096)])
+        classes.append(raw[kept, 0].long())
+        planes.append(seen[kept])
+    if not paths:
+        return torch.zeros(0, 2, SIDE, SIDE, dtype=torch.uint8), torch.zeros(0).long(), torch.zeros(0)
+    return torch.cat(planes), torch.cat(classes), torch.full((sum(map(len, classes)),), weight)
 
 
 class MarkNet(nn.Module):
@@ -67,13 +82,14 @@ def report(net, planes, classes):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("dumps", nargs="+")
+    parser.add_argument("--rare", nargs="*", default=[])
     parser.add_argument("--out", required=True)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     numpy.random.seed(arguments.seed)
-    planes, classes = load(arguments.dumps)
+    planes, classes, weights = (torch.cat(pair) for pair in zip(load(arguments.dumps, 1.0), load(arguments.rare, 0.25)))
     order = torch.randperm(len(classes))
     held = order[: len(order) // 20]
     train = order[len(order) // 20 :]
@@ -82,7 +98,7 @@ def main():
     batch = 128
     optimiser = torch.optim.AdamW(net.parameters(), lr=2e-3, weight_decay=1e-3)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 4e-3, total_steps=arguments.epochs * (len(train) // batch))
-    loss_of = nn.CrossEntropyLoss()
+    loss_of = nn.CrossEntropyLoss(reduction="none")
     start = time.time()
     for epoch in range(arguments.epochs):
         net.train()
@@ -90,7 +106,7 @@ def main():
         shuffled = train[torch.randperm(len(train))]
         for n in range(len(train) // batch):
             pick = shuffled[n * batch : (n + 1) * batch]
-            loss = loss_of(net(vary(planes[pick].float() / 200)), classes[pick])
+            loss = (weights[pick] * loss_of(net(vary(planes[pick].float() / 200)), classes[pick])).mean()
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()

@@ -217,7 +217,7 @@ private:
                 field.options.push_back({level.value, level.label, question.target, put_target(row, question, level, x, row.height_mm / 2)});
                 x += column;
             }
-            frame_row(row, column, text_width, levels.size());
+            frame_row(row, text_width);
             row.fields.push_back(std::move(field));
             row.table_head = head;
             chunks_.push_back(std::move(row));
@@ -247,14 +247,14 @@ private:
             put(head, x + 0.5, (head.height_mm - measure(text_of(level), column - 1, small).height_mm) / 2, column - 1, text_of(level), small);
             x += column;
         }
-        frame_row(head, column, text_width, levels.size());
+        frame_row(head, text_width);
         head.drawing.lines.push_back({{0, 0}, {width_, 0}, 0.2, false});
         head.keep_with_next = true;
         chunks_.push_back(std::move(head));
     }
 
     /// Rules below and at both sides; none between the option columns, where rings and crosses go.
-    void frame_row(Chunk& row, double, double text_width, std::size_t) const {
+    void frame_row(Chunk& row, double text_width) const {
         const double h = row.height_mm;
         for (const double x : {0.0, text_width, width_})
             row.drawing.lines.push_back({{x, 0}, {x, h}, 0.2, false});

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include <qpdf/JSON.hh> // QPDF.hh only declares it, which clang minds
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 

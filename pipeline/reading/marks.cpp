@@ -121,6 +121,38 @@ FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget
     return reading;
 }
 
+bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& targets) {
+    constexpr double faintest = 0.08;      // darkness; the eye sees no less on paper
+    constexpr double times_grain = 4.5;    // above the grain's own spread
+    constexpr double least_length_mm = 1.7; // a pencil stroke in a box; grain and fibres are shorter
+    constexpr double least_mm2 = 0.5;
+    const cv::Mat halo = cv::getStructuringElement(cv::MORPH_ELLIPSE, {7, 7}); // print, blurred, reaches 0.5 mm farther
+    for (std::size_t n = 0; n < targets.size(); n++) {
+        cv::Mat smooth;
+        cv::GaussianBlur(targets[n].ink, smooth, {}, 1.2);
+        cv::Mat print;
+        cv::dilate(targets[n].near_print, print, halo);
+        const double reach = (field.options[n].target == Target::box ? 2.6 : 3.6) * reading_px_per_mm; // without the next row's marks
+        const int from = static_cast<int>(smooth.cols / 2.0 - reach);
+        const cv::Rect middle(from, from, static_cast<int>(2 * reach), static_cast<int>(2 * reach));
+        cv::Mat paper;
+        cv::bitwise_not(print, paper);
+        cv::Scalar mean;
+        cv::Scalar spread;
+        cv::meanStdDev(smooth, mean, spread, paper);
+        cv::Mat trace = smooth(middle) > std::max(faintest, mean[0] + times_grain * std::min(spread[0], 0.04));
+        trace.setTo(0, print(middle));
+        cv::Mat labels;
+        cv::Mat stats;
+        cv::Mat centroids;
+        const int count = cv::connectedComponentsWithStats(trace, labels, stats, centroids, 8);
+        for (int c = 1; c < count; c++)
+            if (std::max(stats.at<int>(c, cv::CC_STAT_WIDTH), stats.at<int>(c, cv::CC_STAT_HEIGHT)) >= least_length_mm * reading_px_per_mm && stats.at<int>(c, cv::CC_STAT_AREA) >= least_mm2 * px2_per_mm2)
+                return true;
+    }
+    return false;
+}
+
 double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field) {
     // One strip for each printed row of options: as high as a target and a bit, from the first option to the last.
     constexpr double half_height_mm = 2.4;

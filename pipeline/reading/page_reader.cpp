@@ -87,9 +87,13 @@ FieldReading PageReader::read_marks(const cv::Mat& gray, const Registration& reg
         for (std::size_t n = 0; n < targets.size(); n++)
             options.on_target(field.id, n, field.options[n].target, targets[n]);
     FieldReading reading = read_choice(field, targets, marks_.judge(targets));
-    if (reading.value.empty() && reading.reason == Reason::none && stray_ink_mm2(gray, registration, reference, light, field) > most_stray_mm2) {
-        reading.reason = Reason::beside;
-        reading.confidence = std::min(reading.confidence, 0.5);
+    if (reading.value.empty() && reading.reason == Reason::none) { // a blank is only accepted when nothing at all speaks against it
+        if (stray_ink_mm2(gray, registration, reference, light, field) > most_stray_mm2)
+            reading.reason = Reason::beside;
+        else if (has_faint_trace(field, targets))
+            reading.reason = Reason::faint;
+        if (reading.reason != Reason::none)
+            reading.confidence = std::min(reading.confidence, 0.5);
     }
     return reading;
 }

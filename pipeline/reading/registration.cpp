@@ -29,6 +29,7 @@ struct Pair {
 
 std::vector<cv::Point2d> page_side(const std::vector<Pair>& pairs) {
     std::vector<cv::Point2d> out;
+    out.reserve(pairs.size());
     for (const Pair& pair : pairs)
         out.push_back(pair.page_mm);
     return out;
@@ -36,6 +37,7 @@ std::vector<cv::Point2d> page_side(const std::vector<Pair>& pairs) {
 
 std::vector<cv::Point2d> scan_side(const std::vector<Pair>& pairs) {
     std::vector<cv::Point2d> out;
+    out.reserve(pairs.size());
     for (const Pair& pair : pairs)
         out.push_back(pair.scan_px);
     return out;

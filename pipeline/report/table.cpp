@@ -61,6 +61,7 @@ public:
     CsvTable(const fs::path& out, const std::vector<Column>& columns) : TextTable(out) {
         stream << "\xEF\xBB\xBF"; // spreadsheets take a file without it for Latin-1
         std::vector<Cell> heads;
+        heads.reserve(columns.size());
         for (const Column& column : columns)
             heads.emplace_back(column.key);
         CsvTable::row(heads);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace phieu {
 namespace {
@@ -19,7 +20,7 @@ std::optional<int> number_of(const std::string& value) {
 struct FormKey {
     std::string id;
     int version;
-    auto operator<=>(const FormKey&) const = default;
+    bool operator<(const FormKey& other) const { return std::tie(id, version) < std::tie(other.id, other.version); }
 };
 
 const Scale* scale_of(const Template& form, const Question& question) {

@@ -9,7 +9,7 @@ namespace phieu {
 namespace {
 
 /// The smallest square looked for keeps at least this many pixels a side; larger scans are reduced first.
-constexpr double working_side_px = 5;
+constexpr double working_side_px = 4;
 constexpr double phi1_square = 1.0 / 6;
 constexpr double phi1_tolerance = 0.016; // perspective, blur and the corners a copier rounds
 constexpr int darker_by = 35;            // gray levels below the local mean, of 255
@@ -17,10 +17,13 @@ constexpr int darker_by = 35;            // gray levels below the local mean, of
 } // namespace
 
 std::vector<Square> find_squares(const cv::Mat& gray, double least_side, double most_side) {
-    const int reduce = std::max(1, static_cast<int>(least_side / working_side_px));
+    int reduce = 1;
     cv::Mat small = gray;
-    if (reduce > 1)
-        cv::resize(gray, small, {gray.cols / reduce, gray.rows / reduce}, 0, 0, cv::INTER_AREA);
+    for (; least_side / (2 * reduce) >= working_side_px; reduce *= 2) { // halving has a fast path that other factors lack
+        cv::Mat half;
+        cv::resize(small, half, {small.cols / 2, small.rows / 2}, 0, 0, cv::INTER_AREA);
+        small = half;
+    }
     const double least = least_side / reduce;
     const double most = most_side / reduce;
     // The window must be wider than the square, or the inside of a square is its own background.
@@ -33,7 +36,7 @@ std::vector<Square> find_squares(const cv::Mat& gray, double least_side, double 
     cv::Mat labels;
     cv::Mat stats;
     cv::Mat centroids;
-    const int count = cv::connectedComponentsWithStats(dark, labels, stats, centroids, 4, CV_32S);
+    const int count = cv::connectedComponentsWithStats(dark, labels, stats, centroids, 4, CV_32S, cv::CCL_SPAGHETTI);
     std::vector<Square> found;
     for (int n = 1; n < count; n++) {
         const int area = stats.at<int>(n, cv::CC_STAT_AREA);

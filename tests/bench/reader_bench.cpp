@@ -73,6 +73,12 @@ void Code(benchmark::State& state) {
         benchmark::DoNotOptimize(find_code(page.gray));
 }
 
+void CornerSquares(benchmark::State& state) {
+    Page& page = Page::shared();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(find_squares(page.gray, 17.7, 47.2));
+}
+
 void Register(benchmark::State& state) {
     Page& page = Page::shared();
     for (auto _ : state)
@@ -121,6 +127,7 @@ BENCHMARK(DecodeFullSize)->Unit(benchmark::kMillisecond);
 BENCHMARK(DecodeForReading)->Unit(benchmark::kMillisecond);
 BENCHMARK(Streaks)->Unit(benchmark::kMillisecond);
 BENCHMARK(Code)->Unit(benchmark::kMillisecond);
+BENCHMARK(CornerSquares)->Unit(benchmark::kMillisecond);
 BENCHMARK(Register)->Unit(benchmark::kMillisecond);
 BENCHMARK(LightMap)->Unit(benchmark::kMillisecond);
 BENCHMARK(FindTargets)->Unit(benchmark::kMillisecond);

@@ -72,6 +72,7 @@ public:
         for (const auto& [problem, count] : lost_)
             std::cout << fmt::format(" {} {}", problem, count);
         std::cout << fmt::format("\nbox positions {}\n", positions_);
+        std::cout << calibration_.report();
         std::cout << fmt::format("silent errors {} of {}: at most {:.5f} % with 95 % confidence\n", all_.silent, all_.fields, 100 * upper_bound_95(all_.silent, all_.fields));
         std::cout << fmt::format("reader: {:.1f} ms a page (decode {:.1f})\n", 1e3 * read_seconds_ / pages_, 1e3 * decode_seconds_ / pages_);
         if (!options_.out.empty()) {
@@ -135,6 +136,8 @@ private:
         const Routed routed = route(field);
         const Scored scored = score(truth, field, routed);
         all_.add(scored);
+        if (!truth.text)
+            calibration_.add(field.confidence, !truth.person && field.value == truth.value);
         positions_ += static_cast<long long>(field.targets.size());
         const std::string mishap = name_of(truth.mishap);
         groups_["template"][form].add(scored);
@@ -156,6 +159,7 @@ private:
     std::atomic<int> next_{0};
     std::mutex mutex_;
     Tally all_;
+    Calibration calibration_;
     std::map<std::string, std::map<std::string, Tally>> groups_;
     std::map<std::string, long long> lost_;
     long long lost_count_ = 0;

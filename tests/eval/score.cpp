@@ -1,6 +1,10 @@
 #include "eval/score.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
+
+#include <fmt/format.h>
 
 namespace phieu::eval {
 
@@ -24,6 +28,28 @@ void Tally::add(const Scored& scored) {
     clear += scored.clear;
     silent += scored.outcome == Outcome::silent_error;
     needless += scored.outcome == Outcome::needless_review;
+}
+
+void Calibration::add(double confidence, bool right) {
+    // Finer towards certainty, where the decisions are made.
+    static constexpr double edges[] = {0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999};
+    Bin& bin = bins_[static_cast<int>(std::upper_bound(std::begin(edges), std::end(edges), confidence) - std::begin(edges))];
+    bin.n++;
+    bin.right += right;
+    bin.confidence += confidence;
+}
+
+std::string Calibration::report() const {
+    std::string out = fmt::format("{:>12} {:>10} {:>8}\n", "confidence", "right", "answers");
+    double error = 0;
+    long long all = 0;
+    for (const auto& [index, bin] : bins_) {
+        const auto n = static_cast<double>(bin.n);
+        out += fmt::format("{:>12.4f} {:>10.4f} {:>8}\n", bin.confidence / n, static_cast<double>(bin.right) / n, bin.n);
+        error += std::abs(bin.confidence - static_cast<double>(bin.right));
+        all += bin.n;
+    }
+    return out + fmt::format("expected calibration error {:.5f}\n", all ? error / static_cast<double>(all) : 0);
 }
 
 double upper_bound_95(long long errors, long long n) {

@@ -5,6 +5,7 @@
 #include "synth/sheet.h"
 
 #include <map>
+#include <string>
 
 namespace phieu::eval {
 
@@ -26,6 +27,22 @@ struct Tally {
     long long silent = 0;
     long long needless = 0;
     void add(const Scored& scored);
+};
+
+/// How often readings of a confidence are right: the reliability diagram, and the expected calibration error over its bins
+/// (Naeini et al. 2015).
+class Calibration {
+public:
+    void add(double confidence, bool right);
+    std::string report() const;
+
+private:
+    struct Bin {
+        long long n = 0;
+        long long right = 0;
+        double confidence = 0;
+    };
+    std::map<int, Bin> bins_;
 };
 
 /// Upper bound at 95 % of a rate of which `errors` in `n` were seen (Clopper and Pearson 1934, one-sided).

@@ -2,12 +2,12 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <fstream>
-#include <unistd.h>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
+#include <unistd.h>
 
 namespace phieu {
 namespace fs = std::filesystem;
@@ -86,7 +86,8 @@ Result<std::string> sha256_of_file(const fs::path& path) {
     crypto_hash_sha256_init(&state);
     std::vector<char> piece(1 << 20);
     while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)
-        crypto_hash_sha256_update(&state, reinterpret_cast<unsigned char*>(piece.data()), static_cast<unsigned long long>(in.gcount()));
+        crypto_hash_sha256_update(&state, reinterpret_cast<unsigned char*>(piece.data()),
+                                  static_cast<unsigned long long>(in.gcount()));
     if (!in.eof())
         return cannot_open(path);
     unsigned char digest[crypto_hash_sha256_BYTES];

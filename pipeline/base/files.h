@@ -14,15 +14,16 @@ using Bytes = std::vector<std::uint8_t>;
 /// Reads a whole file.
 Result<Bytes> read_file(const std::filesystem::path& path);
 
-/// Writes a whole file so that a reader sees the old content or the new, never a part: a temporary beside it, flushed to
-/// disk, then renamed. Makes the parent folders.
+/// Writes a whole file so that a reader sees the old content or the new, never a part: a temporary beside it, flushed
+/// to disk, then renamed. Makes the parent folders.
 Result<void> write_file(const std::filesystem::path& path, const void* data, std::size_t size);
 Result<void> write_file(const std::filesystem::path& path, const std::string& text);
 
 /// @return the path of a temporary beside `path`, to be renamed over it when complete.
 std::filesystem::path temporary_beside(const std::filesystem::path& path);
 
-/// @return the SHA-256 (FIPS 180-4) of a file as 64 lower-case hex digits. Reads piece by piece, whatever the file's size.
+/// @return the SHA-256 (FIPS 180-4) of a file as 64 lower-case hex digits. Reads piece by piece, whatever the file's
+/// size.
 Result<std::string> sha256_of_file(const std::filesystem::path& path);
 
 } // namespace phieu

@@ -26,7 +26,8 @@ enum class Problem {
 };
 
 /// A value, or why there is none: for what goes wrong with paper and files rather than with the machine.
-template <typename T> using OrProblem = tl::expected<T, Problem>;
+template <typename T>
+using OrProblem = tl::expected<T, Problem>;
 
 /// @return the name on disk and in exports, such as "no_code"; static storage.
 std::string_view name_of(Problem problem);

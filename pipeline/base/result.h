@@ -25,7 +25,8 @@ struct Error {
     Sentence what;
 };
 
-template <typename T> using Result = tl::expected<T, Error>;
+template <typename T>
+using Result = tl::expected<T, Error>;
 
 inline tl::unexpected<Error> fail(ErrorKind kind, std::string vi, std::string en) {
     return tl::unexpected<Error>(Error{kind, {std::move(vi), std::move(en)}});

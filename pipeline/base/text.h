@@ -6,8 +6,8 @@
 
 namespace phieu {
 
-/// @return Vietnamese text (UTF-8, composed or not) in ASCII capitals, words joined by '-': "Chứng thực" → "CHUNG-THUC".
-/// Used where only ASCII goes, in QR payloads. Characters with no ASCII base are dropped.
+/// @return Vietnamese text (UTF-8, composed or not) in ASCII capitals, words joined by '-': "Chứng thực" →
+/// "CHUNG-THUC". Used where only ASCII goes, in QR payloads. Characters with no ASCII base are dropped.
 std::string ascii_slug(std::string_view utf8);
 
 std::vector<std::string> split(std::string_view text, char separator);

@@ -12,10 +12,10 @@ struct Belongs {
     std::string period;
 };
 
-/// Follows the pages of one file in scan order and says to which unit and sheet each belongs: a cover sheet speaks for what
-/// follows it, a code's own unit goes before a cover's, a cover's before `--unit`; photocopied pages, which have no serial,
-/// make up a sheet with the pages scanned right before them. Pure: the same pages give the same answers, so a run that was
-/// killed is taken up by following the stored pages again.
+/// Follows the pages of one file in scan order and says to which unit and sheet each belongs: a cover sheet speaks for
+/// what follows it, a code's own unit goes before a cover's, a cover's before `--unit`; photocopied pages, which have
+/// no serial, make up a sheet with the pages scanned right before them. Pure: the same pages give the same answers, so
+/// a run that was killed is taken up by following the stored pages again.
 class Attribution {
 public:
     /// @param source_key  names the sheets without serial; unique to the file

@@ -14,13 +14,15 @@ Result<std::vector<Input>> list_inputs(const std::vector<fs::path>& named) {
         std::error_code ec;
         const fs::file_status status = fs::status(path, ec);
         if (!fs::exists(status))
-            return fail(ErrorKind::usage, fmt::format("Không có tệp hay thư mục {}.", path.string()), fmt::format("There is no file or folder {}.", path.string()));
+            return fail(ErrorKind::usage, fmt::format("Không có tệp hay thư mục {}.", path.string()),
+                        fmt::format("There is no file or folder {}.", path.string()));
         if (!fs::is_directory(status)) {
             inputs.push_back({path, path.filename().string()});
             continue;
         }
         std::vector<Input> inside;
-        for (auto at = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, ec); at != fs::recursive_directory_iterator(); at.increment(ec)) {
+        for (auto at = fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied, ec);
+             at != fs::recursive_directory_iterator(); at.increment(ec)) {
             const bool hidden = at->path().filename().string().starts_with('.');
             if (hidden && at->is_directory(ec))
                 at.disable_recursion_pending();

@@ -20,7 +20,10 @@ json rect_json(const Rect_mm& r) {
 std::string evidence_of(const FieldReading& field) {
     json out{{"rect_mm", rect_json(field.rect)}};
     for (const TargetReading& target : field.targets)
-        out["targets"].push_back({{"value", target.value}, {"p", rounded(target.probability, 1e-5)}, {"match", rounded(target.match, 0.001)}, {"rect_mm", rect_json(target.rect)}});
+        out["targets"].push_back({{"value", target.value},
+                                  {"p", rounded(target.probability, 1e-5)},
+                                  {"match", rounded(target.match, 0.001)},
+                                  {"rect_mm", rect_json(target.rect)}});
     return out.dump();
 }
 
@@ -49,7 +52,8 @@ ReadingRow reading_row(const FieldReading& field, const RoutingSettings& setting
 
 } // namespace
 
-StoredPage to_rows(const PageResult& result, const SourceRow& source, int number, long long batch, Attribution& attribution, const RoutingSettings& settings) {
+StoredPage to_rows(const PageResult& result, const SourceRow& source, int number, long long batch,
+                   Attribution& attribution, const RoutingSettings& settings) {
     StoredPage out;
     PageRow& row = out.page;
     row.source = source.id;

@@ -30,7 +30,8 @@ struct Job {
 /// Copies a file to `scans/ab/abcdef….pdf`, its place by hash. @return the path there
 Result<fs::path> keep_original(const fs::path& file, const fs::path& data_dir, const std::string& sha256) {
     std::string extension = file.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return std::tolower(c); });
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
     const fs::path kept = data_dir / "scans" / sha256.substr(0, 2) / (sha256 + extension);
     std::error_code ec;
     if (fs::exists(kept, ec))
@@ -48,7 +49,8 @@ Result<fs::path> keep_original(const fs::path& file, const fs::path& data_dir, c
 /// Hands out pages in order, takes the results in any order, stores them in order.
 class Run {
 public:
-    Run(Store& store, const Catalog& catalog, const ScanOptions& options) : store_(store), catalog_(catalog), options_(options) {}
+    Run(Store& store, const Catalog& catalog, const ScanOptions& options)
+        : store_(store), catalog_(catalog), options_(options) {}
 
     Result<void> take_in(const std::vector<Input>& inputs, long long batch) {
         batch_ = batch;
@@ -142,7 +144,8 @@ private:
                     source = opened ? std::move(*opened) : nullptr;
                     open = task->job;
                 }
-                reader.options.debug_name = fmt::format("{}-{:04}", fs::path(job.source.name).stem().string(), task->page);
+                reader.options.debug_name =
+                    fmt::format("{}-{:04}", fs::path(job.source.name).stem().string(), task->page);
                 deliver(*task, read(reader, source.get(), task->page));
             }
         } catch (...) {
@@ -158,7 +161,8 @@ private:
             return PageTrouble{gray.error(), "", {}};
         try {
             return reader.read(*gray, [&] { return source->page(page, Detail::full); });
-        } catch (const cv::Exception& error) { // one page that our own code can't stand must not end the batch, nor be lost
+        } catch (
+            const cv::Exception& error) { // one page that our own code can't stand must not end the batch, nor be lost
             return PageTrouble{Problem::not_aligned, error.what(), {}};
         }
     }
@@ -236,7 +240,8 @@ private:
 
 } // namespace
 
-Result<ScanReport> scan(Store& store, const Catalog& catalog, const std::vector<Input>& inputs, const ScanOptions& options) {
+Result<ScanReport> scan(Store& store, const Catalog& catalog, const std::vector<Input>& inputs,
+                        const ScanOptions& options) {
     const long long batch = store.begin_batch(options.unit, now_utc());
     Run run(store, catalog, options);
     if (auto taken = run.take_in(inputs, batch); !taken)

@@ -12,12 +12,12 @@ namespace phieu {
 
 struct ScanOptions {
     std::filesystem::path data_dir;
-    std::string unit;   ///< of pages whose code and cover name none
+    std::string unit; ///< of pages whose code and cover name none
     int jobs = 2;
     bool drafts = true; ///< draft handwriting with Tesseract
     std::filesystem::path debug_dir;
     RoutingSettings routing;
-    const std::atomic<bool>* stop = nullptr;                ///< set from outside to end after the pages at hand
+    const std::atomic<bool>* stop = nullptr;                       ///< set from outside to end after the pages at hand
     std::function<void(long long done, long long total)> progress; ///< called from one thread at a time
 };
 
@@ -31,6 +31,7 @@ struct ScanReport {
 /// Takes files through the whole path: kept under their hash, split into pages, read in parallel, stored in order, one
 /// transaction a page. Killed at any moment, the next run continues with the first page that was not stored.
 /// Memory does not grow with the batch. Throws StoreError.
-Result<ScanReport> scan(Store& store, const Catalog& catalog, const std::vector<Input>& inputs, const ScanOptions& options);
+Result<ScanReport> scan(Store& store, const Catalog& catalog, const std::vector<Input>& inputs,
+                        const ScanOptions& options);
 
 } // namespace phieu

@@ -7,8 +7,8 @@
 
 namespace phieu {
 
-/// Notices files that have arrived in a folder and stopped growing. Polls, since network shares of office scanners send no
-/// events. Never changes the folder; follows no links, opens nothing but regular files.
+/// Notices files that have arrived in a folder and stopped growing. Polls, since network shares of office scanners send
+/// no events. Never changes the folder; follows no links, opens nothing but regular files.
 class Watcher {
 public:
     explicit Watcher(std::filesystem::path folder) : folder_(std::move(folder)) {}

@@ -36,8 +36,8 @@ struct Context {
 };
 
 // Each adds its subcommands to the program.
-void add_form_commands(CLI::App& app, Context& context);   // print, cover, layout
-void add_scan_commands(CLI::App& app, Context& context);   // scan, watch
+void add_form_commands(CLI::App& app, Context& context); // print, cover, layout
+void add_scan_commands(CLI::App& app, Context& context); // scan, watch
 void add_export_command(CLI::App& app, Context& context);
 
 } // namespace phieu

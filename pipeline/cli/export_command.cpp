@@ -1,5 +1,4 @@
 #include "cli/commands.h"
-
 #include "report/exports.h"
 
 #include <map>
@@ -18,15 +17,22 @@ void add_export_command(CLI::App& app, Context& context) {
     };
     auto arguments = std::make_shared<Arguments>();
     CLI::App* command = app.add_subcommand("export", "xuất kết quả / export results");
-    const std::map<std::string, Export> exports{{"answers", Export::answers}, {"totals", Export::totals}, {"comments", Export::comments}};
-    const std::map<std::string, TableFormat> formats{{"csv", TableFormat::csv}, {"xlsx", TableFormat::xlsx}, {"json", TableFormat::json}};
-    command->add_option("WHAT", arguments->what, "answers, totals, comments")->required()->transform(CLI::CheckedTransformer(exports));
-    command->add_option("--format", arguments->format, "csv, xlsx, json")->required()->transform(CLI::CheckedTransformer(formats));
+    const std::map<std::string, Export> exports{
+        {"answers", Export::answers}, {"totals", Export::totals}, {"comments", Export::comments}};
+    const std::map<std::string, TableFormat> formats{
+        {"csv", TableFormat::csv}, {"xlsx", TableFormat::xlsx}, {"json", TableFormat::json}};
+    command->add_option("WHAT", arguments->what, "answers, totals, comments")
+        ->required()
+        ->transform(CLI::CheckedTransformer(exports));
+    command->add_option("--format", arguments->format, "csv, xlsx, json")
+        ->required()
+        ->transform(CLI::CheckedTransformer(formats));
     command->add_option("--out", arguments->out, "tệp / file")->required();
     command->callback([arguments, &context] {
         Store store(context.database());
         if (const auto written = write_export(store, arguments->what, arguments->format, arguments->out))
-            context.say(fmt::format("Đã ghi {}.", arguments->out.string()), fmt::format("Wrote {}.", arguments->out.string()));
+            context.say(fmt::format("Đã ghi {}.", arguments->out.string()),
+                        fmt::format("Wrote {}.", arguments->out.string()));
         else
             context.report(written.error());
     });

@@ -1,7 +1,6 @@
-#include "cli/commands.h"
-
 #include "base/clock.h"
 #include "base/text.h"
+#include "cli/commands.h"
 #include "cli/progress.h"
 #include "form/print.h"
 #include "store/store.h"
@@ -27,8 +26,10 @@ struct PrintArguments {
 
 Result<void> print(const PrintArguments& arguments, Context& context) {
     if (!arguments.unit.empty() && !is_code_word(arguments.unit))
-        return fail(ErrorKind::usage, fmt::format("Mã đơn vị \"{}\" không hợp lệ: chỉ gồm A–Z, 0–9 và dấu -, tối đa 24 ký tự.", arguments.unit),
-                    fmt::format("Unit code \"{}\" is not valid: A–Z, 0–9 and '-', at most 24 characters.", arguments.unit));
+        return fail(
+            ErrorKind::usage,
+            fmt::format("Mã đơn vị \"{}\" không hợp lệ: chỉ gồm A–Z, 0–9 và dấu -, tối đa 24 ký tự.", arguments.unit),
+            fmt::format("Unit code \"{}\" is not valid: A–Z, 0–9 and '-', at most 24 characters.", arguments.unit));
     const Catalog catalog(context.data);
     auto form = catalog.load_to_print(arguments.name);
     if (!form)
@@ -37,18 +38,24 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
     Store store(context.database());
     PrintJob job{arguments.unit, arguments.count, {}};
     if (!arguments.photocopy)
-        job.first_serial = arguments.first_serial > 0 ? arguments.first_serial : store.next_serial(content.id, content.version, arguments.unit);
+        job.first_serial = arguments.first_serial > 0 ? arguments.first_serial
+                                                      : store.next_serial(content.id, content.version, arguments.unit);
     Progress progress(context.language, {"phiếu", "sheets"});
-    if (auto printed = print_forms(**form, job, arguments.out, [&](int done) { progress.show(done, arguments.count); }); !printed)
+    if (auto printed = print_forms(**form, job, arguments.out, [&](int done) { progress.show(done, arguments.count); });
+        !printed)
         return printed;
     progress.finish();
     store.keep_template(content.id, content.version, content.source_json);
     if (job.first_serial) {
         store.add_print_run(content.id, content.version, arguments.unit, *job.first_serial, arguments.count, now_utc());
-        context.say(fmt::format("Đã tạo {}: {} phiếu, số {:06} đến {:06}.", arguments.out.string(), vietnamese_number(arguments.count), *job.first_serial, *job.first_serial + arguments.count - 1),
-                    fmt::format("Wrote {}: {} sheets, serials {:06} to {:06}.", arguments.out.string(), arguments.count, *job.first_serial, *job.first_serial + arguments.count - 1));
+        context.say(fmt::format("Đã tạo {}: {} phiếu, số {:06} đến {:06}.", arguments.out.string(),
+                                vietnamese_number(arguments.count), *job.first_serial,
+                                *job.first_serial + arguments.count - 1),
+                    fmt::format("Wrote {}: {} sheets, serials {:06} to {:06}.", arguments.out.string(), arguments.count,
+                                *job.first_serial, *job.first_serial + arguments.count - 1));
     } else {
-        context.say(fmt::format("Đã tạo {}: bản gốc để sao chụp, không có số phiếu.", arguments.out.string()), fmt::format("Wrote {}: a master to photocopy, without serial.", arguments.out.string()));
+        context.say(fmt::format("Đã tạo {}: bản gốc để sao chụp, không có số phiếu.", arguments.out.string()),
+                    fmt::format("Wrote {}: a master to photocopy, without serial.", arguments.out.string()));
     }
     return {};
 }
@@ -63,10 +70,12 @@ Result<void> print_cover_sheet(CoverArguments arguments, const Context& context)
     arguments.code.field = ascii_slug(arguments.field).substr(0, 24);
     arguments.code.period = ascii_slug(arguments.code.period).substr(0, 24);
     if (!is_code_word(arguments.code.unit))
-        return fail(ErrorKind::usage, fmt::format("Mã đơn vị \"{}\" không hợp lệ.", arguments.code.unit), fmt::format("Unit code \"{}\" is not valid.", arguments.code.unit));
+        return fail(ErrorKind::usage, fmt::format("Mã đơn vị \"{}\" không hợp lệ.", arguments.code.unit),
+                    fmt::format("Unit code \"{}\" is not valid.", arguments.code.unit));
     if (auto printed = print_cover(arguments.code, arguments.field, arguments.out); !printed)
         return printed;
-    context.say(fmt::format("Đã tạo tờ bìa {}.", arguments.out.string()), fmt::format("Wrote the cover sheet {}.", arguments.out.string()));
+    context.say(fmt::format("Đã tạo tờ bìa {}.", arguments.out.string()),
+                fmt::format("Wrote the cover sheet {}.", arguments.out.string()));
     return {};
 }
 
@@ -78,8 +87,11 @@ void add_form_commands(CLI::App& app, Context& context) {
     command->add_option("TEMPLATE", print_arguments->name, "mã mẫu hoặc đường dẫn / id or path")->required();
     command->add_option("--unit", print_arguments->unit, "mã đơn vị / unit code");
     command->add_option("--count", print_arguments->count, "số phiếu / number of sheets")->check(CLI::Range(1, 100000));
-    auto* first = command->add_option("--first-serial", print_arguments->first_serial, "số phiếu đầu tiên / first serial")->check(CLI::PositiveNumber);
-    command->add_flag("--photocopy", print_arguments->photocopy, "bản gốc để sao chụp / master without serial")->excludes(first);
+    auto* first =
+        command->add_option("--first-serial", print_arguments->first_serial, "số phiếu đầu tiên / first serial")
+            ->check(CLI::PositiveNumber);
+    command->add_flag("--photocopy", print_arguments->photocopy, "bản gốc để sao chụp / master without serial")
+        ->excludes(first);
     command->add_option("--out", print_arguments->out, "tệp PDF")->required();
     command->callback([print_arguments, &context] {
         if (auto done = print(*print_arguments, context); !done)

@@ -1,5 +1,4 @@
 #include "cli/commands.h"
-
 #include "store/rows.h"
 
 #include <cstdio>
@@ -46,7 +45,8 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     app.fallthrough(); // --data and --lang may stand after the command too
     app.add_option("--lang", context.language, "ngôn ngữ / language")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, phieu::Language>{{"vi", phieu::Language::vi}, {"en", phieu::Language::en}}));
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, phieu::Language>{{"vi", phieu::Language::vi}, {"en", phieu::Language::en}}));
     app.add_option("--data", context.data, "thư mục dữ liệu / data directory")->capture_default_str();
     phieu::add_form_commands(app, context);
     phieu::add_scan_commands(app, context);
@@ -57,9 +57,12 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? phieu::exit_done : phieu::exit_usage;
     } catch (const phieu::StoreError& error) {
         context.report({phieu::ErrorKind::database,
-                        {fmt::format("Cơ sở dữ liệu {} có sự cố: {}", context.database(), error.what()), fmt::format("Trouble with the database {}: {}", context.database(), error.what())}});
+                        {fmt::format("Cơ sở dữ liệu {} có sự cố: {}", context.database(), error.what()),
+                         fmt::format("Trouble with the database {}: {}", context.database(), error.what())}});
     } catch (const std::exception& error) {
-        context.report({phieu::ErrorKind::internal, {fmt::format("Lỗi trong chương trình: {}", error.what()), fmt::format("Internal error: {}", error.what())}});
+        context.report({phieu::ErrorKind::internal,
+                        {fmt::format("Lỗi trong chương trình: {}", error.what()),
+                         fmt::format("Internal error: {}", error.what())}});
     }
     return context.exit_code;
 }

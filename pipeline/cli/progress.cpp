@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <iostream>
 #include <string>
-#include <unistd.h>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace phieu {
 
-Progress::Progress(Language language, Sentence unit) : language_(language), unit_(std::move(unit)), terminal_(isatty(STDERR_FILENO) == 1) {}
+Progress::Progress(Language language, Sentence unit)
+    : language_(language), unit_(std::move(unit)), terminal_(isatty(STDERR_FILENO) == 1) {}
 
 void Progress::show(long long done, long long total) {
     const auto now = Clock::now();
@@ -27,7 +28,9 @@ void Progress::show(long long done, long long total) {
     const double seconds = std::chrono::duration<double>(now - start_).count();
     const double rate = static_cast<double>(done - first_done_) / std::max(seconds, 1e-3);
     const auto left = static_cast<long long>(static_cast<double>(total - done) / std::max(rate, 1e-9));
-    std::cerr << fmt::format("\r{} {}/{} {} · {:.1f}/s · {} {}:{:02} ", bar, done, total, unit_.in(language_), rate, language_ == Language::vi ? "còn" : "left", left / 60, left % 60) << std::flush;
+    std::cerr << fmt::format("\r{} {}/{} {} · {:.1f}/s · {} {}:{:02} ", bar, done, total, unit_.in(language_), rate,
+                             language_ == Language::vi ? "còn" : "left", left / 60, left % 60)
+              << std::flush;
 }
 
 void Progress::finish() {

@@ -1,8 +1,7 @@
-#include "cli/commands.h"
-
 #include "base/text.h"
 #include "batch/scan.h"
 #include "batch/watch.h"
+#include "cli/commands.h"
 #include "cli/progress.h"
 
 #include <algorithm>
@@ -59,10 +58,12 @@ void print_problems(const std::vector<ProblemRow>& problems, Language language) 
             std::size_t to = from;
             while (to + 1 < numbers.size() && numbers[to + 1] == numbers[to] + 1)
                 to++;
-            list += (list.empty() ? "" : ", ") + (from == to ? std::to_string(numbers[from]) : fmt::format("{}–{}", numbers[from], numbers[to]));
+            list += (list.empty() ? "" : ", ") +
+                    (from == to ? std::to_string(numbers[from]) : fmt::format("{}–{}", numbers[from], numbers[to]));
             from = to + 1;
         }
-        const std::string place = numbers.front() == 0 ? "" : fmt::format(", {} {}", language == Language::vi ? "trang" : "page", list);
+        const std::string place =
+            numbers.front() == 0 ? "" : fmt::format(", {} {}", language == Language::vi ? "trang" : "page", list);
         std::cout << fmt::format("  {}{}: {}\n", where.first, place, explain(problem_named(where.second)).in(language));
     }
 }
@@ -71,31 +72,46 @@ void print_report(const ScanReport& report, const Context& context) {
     const BatchSummary& s = report.summary;
     const PageCounts& p = s.pages;
     const auto n = [](long long value) { return vietnamese_number(value); };
-    context.say(fmt::format("{} phiếu, {} câu trả lời, {} ô cần xem, {} chỗ chữ viết cần xem, {} trang không nhận ra", n(s.sheets), n(s.answers), n(s.marks_pending), n(s.texts_pending), n(p.problem)),
-                fmt::format("{} sheets, {} answers, {} marks to review, {} texts to review, {} pages not recognised", s.sheets, s.answers, s.marks_pending, s.texts_pending, p.problem));
-    context.say(fmt::format("Trang: {} nhận vào = {} đã đọc + {} không nhận ra + {} trùng + {} trắng + {} tờ bìa{}", n(p.total), n(p.read), n(p.problem), n(p.duplicate), n(p.blank), n(p.cover),
-                            p.accounted() == p.total ? "" : fmt::format(" + {} chưa đọc", n(p.total - p.accounted()))),
-                fmt::format("Pages: {} in = {} read + {} not recognised + {} duplicate + {} blank + {} covers{}", p.total, p.read, p.problem, p.duplicate, p.blank, p.cover,
-                            p.accounted() == p.total ? "" : fmt::format(" + {} not read yet", p.total - p.accounted())));
+    context.say(fmt::format("{} phiếu, {} câu trả lời, {} ô cần xem, {} chỗ chữ viết cần xem, {} trang không nhận ra",
+                            n(s.sheets), n(s.answers), n(s.marks_pending), n(s.texts_pending), n(p.problem)),
+                fmt::format("{} sheets, {} answers, {} marks to review, {} texts to review, {} pages not recognised",
+                            s.sheets, s.answers, s.marks_pending, s.texts_pending, p.problem));
+    context.say(
+        fmt::format("Trang: {} nhận vào = {} đã đọc + {} không nhận ra + {} trùng + {} trắng + {} tờ bìa{}", n(p.total),
+                    n(p.read), n(p.problem), n(p.duplicate), n(p.blank), n(p.cover),
+                    p.accounted() == p.total ? "" : fmt::format(" + {} chưa đọc", n(p.total - p.accounted()))),
+        fmt::format("Pages: {} in = {} read + {} not recognised + {} duplicate + {} blank + {} covers{}", p.total,
+                    p.read, p.problem, p.duplicate, p.blank, p.cover,
+                    p.accounted() == p.total ? "" : fmt::format(" + {} not read yet", p.total - p.accounted())));
     if (s.incomplete_sheets > 0)
-        context.say(fmt::format("{} phiếu thiếu trang", n(s.incomplete_sheets)), fmt::format("{} sheets lack a page", s.incomplete_sheets));
+        context.say(fmt::format("{} phiếu thiếu trang", n(s.incomplete_sheets)),
+                    fmt::format("{} sheets lack a page", s.incomplete_sheets));
     if (report.files_known > 0)
-        context.say(fmt::format("{} tệp đã quét từ trước, không tính lại", n(report.files_known)), fmt::format("{} files were scanned before and are not counted again", report.files_known));
+        context.say(fmt::format("{} tệp đã quét từ trước, không tính lại", n(report.files_known)),
+                    fmt::format("{} files were scanned before and are not counted again", report.files_known));
     if (!report.problems.empty())
         context.say("Cần người xem:", "A person is needed for:");
     print_problems(report.problems, context.language);
     if (report.interrupted)
-        context.say("Đã dừng. Những trang đã đọc được giữ lại; chạy lại lệnh để đọc tiếp.", "Stopped. What was read is kept; run the command again to go on.");
+        context.say("Đã dừng. Những trang đã đọc được giữ lại; chạy lại lệnh để đọc tiếp.",
+                    "Stopped. What was read is kept; run the command again to go on.");
 }
 
 nlohmann::json to_json(const ScanReport& report) {
     const BatchSummary& s = report.summary;
     nlohmann::json problems = nlohmann::json::array();
     for (const ProblemRow& row : report.problems)
-        problems.push_back({{"file", row.source_file}, {"page", row.page}, {"problem", row.problem}, {"detail", row.detail}});
+        problems.push_back(
+            {{"file", row.source_file}, {"page", row.page}, {"problem", row.problem}, {"detail", row.detail}});
     return {{"files", s.files},
             {"files_known", report.files_known},
-            {"pages", {{"total", s.pages.total}, {"read", s.pages.read}, {"problem", s.pages.problem}, {"duplicate", s.pages.duplicate}, {"blank", s.pages.blank}, {"cover", s.pages.cover}}},
+            {"pages",
+             {{"total", s.pages.total},
+              {"read", s.pages.read},
+              {"problem", s.pages.problem},
+              {"duplicate", s.pages.duplicate},
+              {"blank", s.pages.blank},
+              {"cover", s.pages.cover}}},
             {"sheets", s.sheets},
             {"incomplete_sheets", s.incomplete_sheets},
             {"answers", s.answers},
@@ -142,7 +158,8 @@ void run_watch(const ScanArguments& arguments, Context& context) {
     Store store(context.database());
     const Catalog catalog(context.data);
     Watcher watcher(arguments.folder);
-    context.say(fmt::format("Đang chờ tệp quét trong {} (Ctrl-C để dừng).", arguments.folder.string()), fmt::format("Waiting for scans in {} (Ctrl-C to stop).", arguments.folder.string()));
+    context.say(fmt::format("Đang chờ tệp quét trong {} (Ctrl-C để dừng).", arguments.folder.string()),
+                fmt::format("Waiting for scans in {} (Ctrl-C to stop).", arguments.folder.string()));
     while (!stop) {
         const auto settled = watcher.poll();
         if (!settled) {
@@ -166,7 +183,8 @@ void run_watch(const ScanArguments& arguments, Context& context) {
 void add_scan_commands(CLI::App& app, Context& context) {
     auto arguments = std::make_shared<ScanArguments>();
     const auto add_common = [&](CLI::App* command) {
-        command->add_option("--unit", arguments->unit, "đơn vị của phiếu không ghi đơn vị / unit of sheets that name none");
+        command->add_option("--unit", arguments->unit,
+                            "đơn vị của phiếu không ghi đơn vị / unit of sheets that name none");
         command->add_option("--jobs", arguments->jobs, "số luồng / workers")->check(CLI::Range(1, 256));
         command->add_option("--debug", arguments->debug, "ghi ảnh chú giải vào thư mục / write overlays to a folder");
     };

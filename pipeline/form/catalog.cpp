@@ -31,16 +31,18 @@ Result<void> check_frozen(const Form& form, const fs::path& frozen) {
     auto text = read_file(frozen);
     if (!text)
         return {}; // not printed by anyone yet: the shipped ones are there, a test sees to it
-    const std::string moved = difference(nlohmann::json::parse(text->begin(), text->end()), to_json(form.composed.layout));
+    const std::string moved =
+        difference(nlohmann::json::parse(text->begin(), text->end()), to_json(form.composed.layout));
     if (moved.empty())
         return {};
-    return fail(ErrorKind::internal,
-                fmt::format("Bố cục của mẫu {} bản {} đã khác bản đã phát hành ({}). Muốn đổi mẫu, hãy tăng \"version\"; nếu "
-                            "mẫu không đổi, phông chữ trên máy này khác.",
-                            form.content.id, form.content.version, moved),
-                fmt::format("The layout of {} version {} differs from the released one ({}). To change a form, raise its "
-                            "\"version\"; if it did not change, this machine's fonts differ.",
-                            form.content.id, form.content.version, moved));
+    return fail(
+        ErrorKind::internal,
+        fmt::format("Bố cục của mẫu {} bản {} đã khác bản đã phát hành ({}). Muốn đổi mẫu, hãy tăng \"version\"; nếu "
+                    "mẫu không đổi, phông chữ trên máy này khác.",
+                    form.content.id, form.content.version, moved),
+        fmt::format("The layout of {} version {} differs from the released one ({}). To change a form, raise its "
+                    "\"version\"; if it did not change, this machine's fonts differ.",
+                    form.content.id, form.content.version, moved));
 }
 
 bool is_path(const std::string& name) {
@@ -51,7 +53,8 @@ Result<FormPtr> load_checked(const fs::path& file, const fs::path& templates) {
     auto form = compose_file(file);
     if (!form)
         return form;
-    if (auto same = check_frozen(**form, frozen_layout_path(templates, (*form)->content.id, (*form)->content.version)); !same)
+    if (auto same = check_frozen(**form, frozen_layout_path(templates, (*form)->content.id, (*form)->content.version));
+        !same)
         return tl::unexpected(same.error());
     return form;
 }
@@ -60,7 +63,8 @@ Result<FormPtr> load_checked(const fs::path& file, const fs::path& templates) {
 
 const PageLayout* Form::page(int number) const {
     const auto& pages = composed.layout.pages;
-    return number >= 1 && number <= static_cast<int>(pages.size()) ? &pages[static_cast<std::size_t>(number - 1)] : nullptr;
+    return number >= 1 && number <= static_cast<int>(pages.size()) ? &pages[static_cast<std::size_t>(number - 1)]
+                                                                   : nullptr;
 }
 
 fs::path frozen_layout_path(const fs::path& templates, const std::string& id, int version) {
@@ -73,7 +77,8 @@ Result<FormPtr> Catalog::load(const std::string& name) const {
     const fs::path shipped = installed("templates");
     if (fs::exists(shipped / (name + ".json")))
         return load_checked(shipped / (name + ".json"), shipped);
-    return fail(ErrorKind::usage, fmt::format("Không có mẫu phiếu \"{}\".", name), fmt::format("There is no template \"{}\".", name));
+    return fail(ErrorKind::usage, fmt::format("Không có mẫu phiếu \"{}\".", name),
+                fmt::format("There is no template \"{}\".", name));
 }
 
 Result<FormPtr> Catalog::load_to_print(const std::string& name) const {
@@ -82,9 +87,12 @@ Result<FormPtr> Catalog::load_to_print(const std::string& name) const {
         return form;
     const Template& content = (*form)->content;
     const fs::path own = data_dir_ / "templates";
-    if (auto wrote = write_file(own / fmt::format("{}.v{}.json", content.id, content.version), content.source_json); !wrote)
+    if (auto wrote = write_file(own / fmt::format("{}.v{}.json", content.id, content.version), content.source_json);
+        !wrote)
         return tl::unexpected(wrote.error());
-    if (auto wrote = write_file(frozen_layout_path(own, content.id, content.version), to_json((*form)->composed.layout).dump(1)); !wrote)
+    if (auto wrote =
+            write_file(frozen_layout_path(own, content.id, content.version), to_json((*form)->composed.layout).dump(1));
+        !wrote)
         return tl::unexpected(wrote.error());
     return form;
 }
@@ -97,7 +105,8 @@ Result<FormPtr> Catalog::find(const std::string& id, int version) const {
     const fs::path shipped = installed("templates");
     const fs::path own = data_dir_ / "templates";
     const std::string versioned = fmt::format("{}.v{}.json", id, version);
-    const std::pair<fs::path, fs::path> places[] = {{own / versioned, own}, {shipped / (id + ".json"), shipped}, {shipped / "old" / versioned, shipped}};
+    const std::pair<fs::path, fs::path> places[] = {
+        {own / versioned, own}, {shipped / (id + ".json"), shipped}, {shipped / "old" / versioned, shipped}};
     for (const auto& [file, templates] : places) {
         if (!fs::exists(file))
             continue;
@@ -123,7 +132,9 @@ std::vector<FormPtr> Catalog::all() const {
                 forms.push_back(*form);
         }
     }
-    std::sort(forms.begin(), forms.end(), [](const FormPtr& a, const FormPtr& b) { return std::pair(a->content.id, a->content.version) < std::pair(b->content.id, b->content.version); });
+    std::sort(forms.begin(), forms.end(), [](const FormPtr& a, const FormPtr& b) {
+        return std::pair(a->content.id, a->content.version) < std::pair(b->content.id, b->content.version);
+    });
     return forms;
 }
 

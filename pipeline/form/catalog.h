@@ -25,8 +25,8 @@ public:
     /// @param name  an id in `templates/` or a path to a template file
     Result<FormPtr> load(const std::string& name) const;
 
-    /// Like `load`; a form from a path is also installed in the data directory, so that its scans can be read later. Fails
-    /// when that id and version is there already with another geometry.
+    /// Like `load`; a form from a path is also installed in the data directory, so that its scans can be read later.
+    /// Fails when that id and version is there already with another geometry.
     Result<FormPtr> load_to_print(const std::string& name) const;
 
     /// @return the form, or nullptr where that template or version is not installed.

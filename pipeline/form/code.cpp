@@ -38,7 +38,8 @@ std::vector<std::string> unsealed(std::string_view payload, std::string_view pre
     return parts;
 }
 
-template <typename T> bool to_number(const std::string& text, T& value) {
+template <typename T>
+bool to_number(const std::string& text, T& value) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     return error == std::errc() && end == text.data() + text.size() && value >= 0;
 }
@@ -69,8 +70,8 @@ bool is_code_word(std::string_view word) {
 std::string to_payload(const PageCode& code) {
     std::string id = code.template_id;
     std::transform(id.begin(), id.end(), id.begin(), to_upper); // capitals fit QR's dense alphanumeric mode
-    return sealed(fmt::format("PH1{}:{}:{}:{}:{}:{}", code.place == 0 ? "A" : "B", id, code.version, code.page, or_dash(code.unit),
-                              code.serial ? std::to_string(*code.serial) : "-"));
+    return sealed(fmt::format("PH1{}:{}:{}:{}:{}:{}", code.place == 0 ? "A" : "B", id, code.version, code.page,
+                              or_dash(code.unit), code.serial ? std::to_string(*code.serial) : "-"));
 }
 
 std::string to_payload(const CoverCode& code) {
@@ -116,7 +117,8 @@ Drawing draw_code(const std::string& payload, const Rect_mm& rect) {
             while (to < modules.width() && modules.get(to, row))
                 to++;
             if (to > from) // one rectangle a run: no hairlines between modules
-                drawing.boxes.push_back({.rect = {rect.x + from * side, rect.y + row * side, (to - from) * side, side}, .filled = true});
+                drawing.boxes.push_back(
+                    {.rect = {rect.x + from * side, rect.y + row * side, (to - from) * side, side}, .filled = true});
             from = std::max(to, from + 1);
         }
     return drawing;

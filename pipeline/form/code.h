@@ -13,9 +13,9 @@ struct PageCode {
     std::string template_id; ///< lower case
     int version = 1;
     int page = 1;
-    std::string unit;                 ///< code of the unit, or empty
-    std::optional<long long> serial;  ///< empty on a photocopied master
-    int place = 0;                    ///< which of the page's codes this is: 0 top right, 1 the spare one bottom left
+    std::string unit;                ///< code of the unit, or empty
+    std::optional<long long> serial; ///< empty on a photocopied master
+    int place = 0;                   ///< which of the page's codes this is: 0 top right, 1 the spare one bottom left
 };
 
 /// What a cover sheet's QR says: to whom the pages after it belong.

@@ -59,7 +59,8 @@ private:
     TextStyle style(double scale = 1) const { return {.size_pt = size_pt_ * scale}; }
 
     /// Adds text to a chunk at its (x, y); @return the text's size.
-    static TextSize put(Chunk& chunk, double x, double y, double width, const std::string& text, const TextStyle& style) {
+    static TextSize put(Chunk& chunk, double x, double y, double width, const std::string& text,
+                        const TextStyle& style) {
         chunk.drawing.texts.push_back({{x, y}, width, text, style});
         return measure(text, width, style);
     }
@@ -132,7 +133,8 @@ private:
             chunk.height_mm = std::max(end, label.height_mm + 1.8) + gap_mm;
         } else {
             const double y = put(chunk, 0, 0, width_, block.question.label, style()).height_mm + 0.8;
-            chunk.height_mm = block.arrangement == Arrangement::row ? put_row(chunk, field, block, y) : put_list(chunk, field, block, y);
+            chunk.height_mm = block.arrangement == Arrangement::row ? put_row(chunk, field, block, y)
+                                                                    : put_list(chunk, field, block, y);
         }
         chunk.fields.push_back(std::move(field));
         chunks_.push_back(std::move(chunk));
@@ -145,7 +147,8 @@ private:
         double x = step / 2;
         for (const Level& option : block.question.options) {
             const double cy = y + height / 2;
-            field.options.push_back({option.value, option.label, block.question.target, put_target(chunk, block.question, option, x, cy)});
+            field.options.push_back(
+                {option.value, option.label, block.question.target, put_target(chunk, block.question, option, x, cy)});
             if (block.digits_beside) {
                 TextStyle beside = style();
                 beside.right = true;
@@ -168,7 +171,8 @@ private:
             const TextSize label = measure(option.label, label_width, style());
             const double line = measure("X", 10, style()).height_mm;
             const double cy = y + 3.6;
-            field.options.push_back({option.value, option.label, block.question.target, put_target(chunk, block.question, option, x, cy)});
+            field.options.push_back(
+                {option.value, option.label, block.question.target, put_target(chunk, block.question, option, x, cy)});
             put(chunk, x + 5, cy - line / 2, label_width, option.label, style());
             row_height = std::max(row_height, std::max(7.2, label.height_mm + 2.4));
             if (++column == columns) {
@@ -192,7 +196,8 @@ private:
                 y += row;
             }
             const double cy = y + row / 2 - 0.6;
-            field.options.push_back({option.value, option.label, question.target, put_target(chunk, question, option, x + 2.5, cy)});
+            field.options.push_back(
+                {option.value, option.label, question.target, put_target(chunk, question, option, x + 2.5, cy)});
             put(chunk, x + 7, cy - line / 2, label + 1, option.label, style());
             x += 7 + label + 7;
         }
@@ -214,7 +219,8 @@ private:
             FieldLayout field = field_of(question);
             double x = text_width + column / 2;
             for (const Level& level : levels) {
-                field.options.push_back({level.value, level.label, question.target, put_target(row, question, level, x, row.height_mm / 2)});
+                field.options.push_back({level.value, level.label, question.target,
+                                         put_target(row, question, level, x, row.height_mm / 2)});
                 x += column;
             }
             frame_row(row, text_width);
@@ -232,9 +238,11 @@ private:
         TextStyle small = style(0.82);
         small.bold = small.center = true;
         double h = 0;
-        const auto text_of = [&](const Level& level) { // a digit column shows its meaning, the digit itself is the target
-            return block.questions.front().target == Target::digit ? level.label + "\n(" + level.value + ")" : level.label;
-        };
+        const auto text_of =
+            [&](const Level& level) { // a digit column shows its meaning, the digit itself is the target
+                return block.questions.front().target == Target::digit ? level.label + "\n(" + level.value + ")"
+                                                                       : level.label;
+            };
         for (const Level& level : levels)
             h = std::max(h, measure(text_of(level), column - 1, small).height_mm);
         TextStyle left = style(0.95);
@@ -244,7 +252,8 @@ private:
         put(head, 1, 0.8, text_width - 2, block.heading, left);
         double x = text_width;
         for (const Level& level : levels) {
-            put(head, x + 0.5, (head.height_mm - measure(text_of(level), column - 1, small).height_mm) / 2, column - 1, text_of(level), small);
+            put(head, x + 0.5, (head.height_mm - measure(text_of(level), column - 1, small).height_mm) / 2, column - 1,
+                text_of(level), small);
             x += column;
         }
         frame_row(head, text_width);
@@ -361,7 +370,8 @@ private:
             else
                 head = form_.title;
             page.texts.push_back({{side_margin_mm, 7}, frame.codes[0].x - side_margin_mm - 30, head, agency});
-            const std::string foot = fmt::format("{} · Mẫu {} bản {} · Trang {}/{}", form_.evidence, form_.id, form_.version, n + 1, out.pages.size());
+            const std::string foot = fmt::format("{} · Mẫu {} bản {} · Trang {}/{}", form_.evidence, form_.id,
+                                                 form_.version, n + 1, out.pages.size());
             const double left = frame.codes[1].right() + 4;
             const double foot_width = form_.width_mm - side_margin_mm - left;
             const double foot_height = measure(foot, foot_width, small).height_mm;
@@ -385,10 +395,14 @@ PageLayout page_frame(double width, double height) {
     const double near = fiducial_inset_mm;
     const double right = width - near - side;
     const double bottom = height - near - side;
-    page.fiducials = {Rect_mm{near, near, side, side}, {right, near, side, side}, {right, bottom, side, side}, {near, bottom, side, side}};
+    page.fiducials = {Rect_mm{near, near, side, side},
+                      {right, near, side, side},
+                      {right, bottom, side, side},
+                      {near, bottom, side, side}};
     constexpr double quiet_mm = 3.5;
     page.codes[0] = {right - quiet_mm - code_side_mm, near, code_side_mm, code_side_mm};
-    page.codes[1] = {near + side + quiet_mm, height - near - spare_code_side_mm, spare_code_side_mm, spare_code_side_mm};
+    page.codes[1] = {near + side + quiet_mm, height - near - spare_code_side_mm, spare_code_side_mm,
+                     spare_code_side_mm};
     return page;
 }
 

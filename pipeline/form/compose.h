@@ -15,8 +15,8 @@ struct ComposedForm {
 /// from its options. Deterministic for a given version of the form font (Noto Serif of Debian 12).
 ComposedForm compose(const Template& form);
 
-/// Where the QR and the corner fiducials stand on paper of this size; the same on every form and on cover sheets, so that
-/// the reader knows where to look before it knows the form.
+/// Where the QR and the corner fiducials stand on paper of this size; the same on every form and on cover sheets, so
+/// that the reader knows where to look before it knows the form.
 PageLayout page_frame(double width_mm, double height_mm);
 
 /// Side of a fiducial square, and of the two QRs, in mm.

@@ -18,8 +18,8 @@ struct Unref {
 using LayoutPtr = std::unique_ptr<PangoLayout, Unref>;
 
 PangoContext* context() {
-    // One per thread: Pango contexts are not thread-safe. Hinting off, or the same text would break lines differently on
-    // paper and in the reader's reference picture.
+    // One per thread: Pango contexts are not thread-safe. Hinting off, or the same text would break lines differently
+    // on paper and in the reader's reference picture.
     thread_local std::unique_ptr<PangoContext, Unref> own = [] {
         PangoFontMap* fonts = pango_cairo_font_map_get_default();
         std::unique_ptr<PangoContext, Unref> made(pango_font_map_create_context(fonts));
@@ -73,7 +73,8 @@ TextSize measure(const std::string& text, double width_mm, const TextStyle& styl
     const LayoutPtr layout = typeset(text, width_mm, style);
     PangoRectangle whole;
     pango_layout_get_extents(layout.get(), nullptr, &whole);
-    const PangoLayoutLine* last = pango_layout_get_line_readonly(layout.get(), pango_layout_get_line_count(layout.get()) - 1);
+    const PangoLayoutLine* last =
+        pango_layout_get_line_readonly(layout.get(), pango_layout_get_line_count(layout.get()) - 1);
     PangoRectangle line;
     pango_layout_line_get_extents(const_cast<PangoLayoutLine*>(last), nullptr, &line);
     const double mm = 1 / (PANGO_SCALE * pt_per_mm);

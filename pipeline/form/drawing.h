@@ -35,8 +35,8 @@ struct BoxItem {
     bool filled = false;
 };
 
-/// What is printed: a display list in the page frame. PDF, preview and the reader's reference picture are all drawn from
-/// it, so the reader knows every printed dot.
+/// What is printed: a display list in the page frame. PDF, preview and the reader's reference picture are all drawn
+/// from it, so the reader knows every printed dot.
 struct Drawing {
     std::vector<TextItem> texts;
     std::vector<LineItem> lines;

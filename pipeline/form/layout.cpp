@@ -17,7 +17,10 @@ json rect_json(const Rect_mm& rect) {
 
 json field_json(const FieldLayout& field) {
     static constexpr const char* kinds[] = {"choice", "text", "number"};
-    json out{{"id", field.id}, {"kind", kinds[static_cast<int>(field.kind)]}, {"multiple", field.multiple}, {"label", field.label}};
+    json out{{"id", field.id},
+             {"kind", kinds[static_cast<int>(field.kind)]},
+             {"multiple", field.multiple},
+             {"label", field.label}};
     if (field.kind != FieldKind::choice) {
         out["rect_mm"] = rect_json(field.rect);
         return out;
@@ -33,12 +36,16 @@ json field_json(const FieldLayout& field) {
 } // namespace
 
 json to_json(const Layout& layout) {
-    json out{{"template", layout.template_id}, {"version", layout.version}, {"title", layout.title}, {"pages", json::array()}};
+    json out{{"template", layout.template_id},
+             {"version", layout.version},
+             {"title", layout.title},
+             {"pages", json::array()}};
     for (const PageLayout& page : layout.pages) {
         json fields = json::array();
         for (const FieldLayout& field : page.fields)
             fields.push_back(field_json(field));
-        out["pages"].push_back({{"page", page.page}, {"width_mm", page.width_mm}, {"height_mm", page.height_mm}, {"fields", fields}});
+        out["pages"].push_back(
+            {{"page", page.page}, {"width_mm", page.width_mm}, {"height_mm", page.height_mm}, {"fields", fields}});
     }
     return out;
 }

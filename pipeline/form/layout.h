@@ -31,8 +31,8 @@ struct PageLayout {
     double width_mm = 210;
     double height_mm = 297;
     std::vector<FieldLayout> fields;
-    std::array<Rect_mm, 2> codes;      ///< QRs without quiet zone: top right, and a spare one bottom left
-    std::array<Rect_mm, 4> fiducials;  ///< top left, top right, bottom right, bottom left
+    std::array<Rect_mm, 2> codes;     ///< QRs without quiet zone: top right, and a spare one bottom left
+    std::array<Rect_mm, 4> fiducials; ///< top left, top right, bottom right, bottom left
 };
 
 /// A form's geometry. Frozen with the version: sheets are on people's desks for years.

@@ -127,7 +127,8 @@ Result<void> print_cover(const CoverCode& code, const std::string& field_name, c
         drawing.texts.push_back({{16, y}, 178, text, {.size_pt = size, .bold = bold, .center = true}});
     };
     line(60, "TỜ BÌA LÔ PHIẾU", 26, true);
-    line(76, "Đặt lên trên xấp phiếu trước khi quét. Mọi phiếu sau tờ này, cho đến tờ bìa kế tiếp, thuộc về:", 12, false);
+    line(76, "Đặt lên trên xấp phiếu trước khi quét. Mọi phiếu sau tờ này, cho đến tờ bìa kế tiếp, thuộc về:", 12,
+         false);
     line(100, "Đơn vị: " + code.unit, 22, true);
     line(118, "Lĩnh vực: " + (field_name.empty() ? "(không ghi)" : field_name), 18, false);
     line(134, "Kỳ: " + (code.period.empty() ? "(không ghi)" : code.period), 18, false);
@@ -154,7 +155,8 @@ GrayImage rasterize(const Drawing& drawing, double width_mm, double height_mm, d
     image.pixels.resize(static_cast<std::size_t>(image.width_px) * static_cast<std::size_t>(image.height_px));
     for (int y = 0; y < image.height_px; y++)
         for (int x = 0; x < image.width_px; x++)
-            image.pixels[static_cast<std::size_t>(y) * image.width_px + x] = data[static_cast<std::ptrdiff_t>(y) * stride + 4 * x]; // gray: blue is enough
+            image.pixels[static_cast<std::size_t>(y) * image.width_px + x] =
+                data[static_cast<std::ptrdiff_t>(y) * stride + 4 * x]; // gray: blue is enough
     return image;
 }
 

@@ -21,7 +21,8 @@ using nlohmann::json;
 
 Error mistake(const std::string& name, const std::string& place, const std::string& vi, const std::string& en) {
     return {ErrorKind::usage,
-            {fmt::format("Mẫu phiếu {}, tại {}: {}", name, place, vi), fmt::format("Template {}, at {}: {}", name, place, en)}};
+            {fmt::format("Mẫu phiếu {}, tại {}: {}", name, place, vi),
+             fmt::format("Template {}, at {}: {}", name, place, en)}};
 }
 
 /// Thrown inside this file only; carries the place of the mistake up to `parse_template`.
@@ -104,7 +105,8 @@ public:
         form.correction = document_.value("correction", "");
         const json scales = document_.value("scales", json::object());
         for (const auto& [id, scale] : scales.items())
-            form.scales.push_back({id, levels_of(scale.at("printed_order")), scale.value("satisfied", std::vector<std::string>{})});
+            form.scales.push_back(
+                {id, levels_of(scale.at("printed_order")), scale.value("satisfied", std::vector<std::string>{})});
         for (const json& dimension : document_.value("dimensions", json::array()))
             form.dimensions.push_back({dimension.at("id"), dimension.at("name")});
         form_ = &form;
@@ -119,14 +121,17 @@ private:
     Block parse_block(const json& block, const std::string& place) {
         const std::string type = block.at("type");
         if (type == "paragraph")
-            return ParagraphBlock{block.at("text"), block.value("align", "left") == "center" ? Align::center : Align::left,
+            return ParagraphBlock{block.at("text"),
+                                  block.value("align", "left") == "center" ? Align::center : Align::left,
                                   block.value("bold", false), block.value("italic", false), block.value("size", 1.0)};
         if (type == "section")
             return SectionBlock{block.at("heading"), block.value("note", "")};
         if (type == "question") {
             const std::string arrangement = block.value("arrangement", "row");
             return QuestionBlock{parse_question(block.at("question"), json::object(), place + "/question"),
-                                 arrangement == "row" ? Arrangement::row : arrangement == "list" ? Arrangement::list : Arrangement::flow,
+                                 arrangement == "row"    ? Arrangement::row
+                                 : arrangement == "list" ? Arrangement::list
+                                                         : Arrangement::flow,
                                  block.value("digits_beside", false), block.value("columns", 2)};
         }
         std::vector<Question> questions;
@@ -164,7 +169,8 @@ private:
         out.scale = question.value("scale", "");
         out.dimension = question.value("dimension", "");
         if (!out.dimension.empty() && !has(form_->dimensions, out.dimension))
-            throw Mistake{place + "/dimension", fmt::format("không có yếu tố \"{}\" trong \"dimensions\"", out.dimension),
+            throw Mistake{place + "/dimension",
+                          fmt::format("không có yếu tố \"{}\" trong \"dimensions\"", out.dimension),
                           fmt::format("no \"{}\" in \"dimensions\"", out.dimension)};
         take_options(question, out, place);
         out.max_choices = question.value("max_choices", out.multiple ? static_cast<int>(out.options.size()) : 1);
@@ -173,7 +179,8 @@ private:
 
     void take_options(const json& question, Question& out, const std::string& place) {
         if (out.scale.empty() == !question.contains("options"))
-            throw Mistake{place, "cần đúng một trong hai: \"scale\" hoặc \"options\"", "needs exactly one of \"scale\" and \"options\""};
+            throw Mistake{place, "cần đúng một trong hai: \"scale\" hoặc \"options\"",
+                          "needs exactly one of \"scale\" and \"options\""};
         if (question.contains("options")) {
             out.options = levels_of(question["options"]);
         } else {
@@ -226,7 +233,8 @@ Result<Template> parse_template(const std::string& text, const std::string& name
     try {
         document = json::parse(text);
     } catch (const json::parse_error& error) {
-        return tl::unexpected(mistake(name, fmt::format("byte {}", error.byte), "không phải JSON hợp lệ", "not valid JSON"));
+        return tl::unexpected(
+            mistake(name, fmt::format("byte {}", error.byte), "không phải JSON hợp lệ", "not valid JSON"));
     }
     if (const auto wrong = check_schema(document))
         return tl::unexpected(mistake(name, wrong->place, wrong->vi, wrong->en));

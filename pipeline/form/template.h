@@ -68,7 +68,8 @@ struct SectionBlock {
     std::string heading;
     std::string note;
 };
-/// A question with its options in one spread row (`row`), in a list of columns (`list`) or flowing after the label (`flow`).
+/// A question with its options in one spread row (`row`), in a list of columns (`list`) or flowing after the label
+/// (`flow`).
 enum class Arrangement { row, list, flow };
 struct QuestionBlock {
     Question question;
@@ -116,7 +117,8 @@ struct Template {
 /// All questions in printed order, whatever block they stand in.
 std::vector<Question> questions_of(const Template& form);
 
-/// Parses and checks a template. The error names the place in the file ("/blocks/3/questions/0/scale") and what is wrong.
+/// Parses and checks a template. The error names the place in the file ("/blocks/3/questions/0/scale") and what is
+/// wrong.
 /// @param name  the file's name, for the error
 Result<Template> parse_template(const std::string& json, const std::string& name);
 

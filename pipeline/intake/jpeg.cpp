@@ -1,6 +1,5 @@
-#include "intake/formats.h"
-
 #include "base/files.h"
+#include "intake/formats.h"
 
 #include <csetjmp>
 #include <cstdio>
@@ -42,7 +41,8 @@ void on_message(j_common_ptr decoder, int level) {
 enum class Outcome { done, too_large, other_colours, failed };
 
 /// The part that may longjmp: holds no object with a destructor.
-Outcome decode_gray(jpeg_decompress_struct& decoder, ErrorTrap& trap, const std::uint8_t* data, std::size_t size, Detail detail, cv::Mat& gray) {
+Outcome decode_gray(jpeg_decompress_struct& decoder, ErrorTrap& trap, const std::uint8_t* data, std::size_t size,
+                    Detail detail, cv::Mat& gray) {
     if (setjmp(trap.out))
         return Outcome::failed;
     jpeg_mem_src(&decoder, data, size);

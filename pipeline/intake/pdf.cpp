@@ -32,7 +32,8 @@ bool has_end(const fs::path& path) {
 
 class PdfSource : public Source {
 public:
-    PdfSource(fs::path path, std::unique_ptr<QPDF> pdf) : path_(std::move(path)), pdf_(std::move(pdf)), pages_(QPDFPageDocumentHelper(*pdf_).getAllPages()) {
+    PdfSource(fs::path path, std::unique_ptr<QPDF> pdf)
+        : path_(std::move(path)), pdf_(std::move(pdf)), pages_(QPDFPageDocumentHelper(*pdf_).getAllPages()) {
         if (!has_end(path_))
             trouble_ = Problem::truncated;
         else if (pdf_->anyWarnings())
@@ -64,7 +65,8 @@ private:
             return tl::unexpected(Problem::damaged);
         const poppler::rectf size = page->page_rect();
         // (W − 0.5) · 72 / width gives the scan's own pixels one to one.
-        double dpi = image && image->page_width_pt > 0 ? (image->width_px - 0.5) * 72 / image->page_width_pt : vector_page_dpi;
+        double dpi =
+            image && image->page_width_pt > 0 ? (image->width_px - 0.5) * 72 / image->page_width_pt : vector_page_dpi;
         const double width = size.width() / 72 * dpi;
         const double height = size.height() / 72 * dpi;
         if (!within_limit(width, height))
@@ -77,7 +79,9 @@ private:
         const poppler::image picture = renderer.render_page(page.get(), dpi, dpi);
         if (!picture.is_valid())
             return tl::unexpected(Problem::damaged);
-        return cv::Mat(picture.height(), picture.width(), CV_8UC1, const_cast<char*>(picture.const_data()), static_cast<std::size_t>(picture.bytes_per_row())).clone();
+        return cv::Mat(picture.height(), picture.width(), CV_8UC1, const_cast<char*>(picture.const_data()),
+                       static_cast<std::size_t>(picture.bytes_per_row()))
+            .clone();
     }
 
     fs::path path_;

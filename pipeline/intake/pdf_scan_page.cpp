@@ -17,8 +17,8 @@ using Matrix = std::array<double, 6>;
 
 /// a then b, as PDF's `cm` chains them (ISO 32000 8.3.4).
 Matrix chain(const Matrix& a, const Matrix& b) {
-    return {a[0] * b[0] + a[1] * b[2],        a[0] * b[1] + a[1] * b[3],        a[2] * b[0] + a[3] * b[2],
-            a[2] * b[1] + a[3] * b[3],        a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5]};
+    return {a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3],        a[2] * b[0] + a[3] * b[2],
+            a[2] * b[1] + a[3] * b[3], a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5]};
 }
 
 /// Walks a page's operators and keeps the one image it draws; anything visible beside it spoils the page.
@@ -40,9 +40,10 @@ public:
 
 private:
     void on_operator(const std::string& op) {
-        static const std::set<std::string> harmless{"gs", "BT", "ET", "Tf", "Td", "TD", "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "BMC",
-                                                    "BDC", "EMC", "MP", "DP", "w", "J", "j", "M", "d", "ri", "i", "g", "G", "rg", "RG", "k",
-                                                    "K", "cs", "CS", "sc", "scn", "SC", "SCN", "n", "re", "W", "W*", "m", "l", "h"};
+        static const std::set<std::string> harmless{
+            "gs",  "BT", "ET", "Tf", "Td",  "TD", "Tm",  "T*", "Tc", "Tw", "Tz", "TL", "Ts", "BMC", "BDC",
+            "EMC", "MP", "DP", "w",  "J",   "j",  "M",   "d",  "ri", "i",  "g",  "G",  "rg", "RG",  "k",
+            "K",   "cs", "CS", "sc", "scn", "SC", "SCN", "n",  "re", "W",  "W*", "m",  "l",  "h"};
         if (op == "q") {
             stack_.push_back({now_, render_});
         } else if (op == "Q") {
@@ -136,7 +137,9 @@ std::optional<bool> inverted(QPDFObjectHandle dict) {
     QPDFObjectHandle decode = dict.getKey("/Decode");
     if (!decode.isArray())
         return false;
-    const auto value = [&](int n) { return decode.getArrayItem(n).isNumber() ? decode.getArrayItem(n).getNumericValue() : -1; };
+    const auto value = [&](int n) {
+        return decode.getArrayItem(n).isNumber() ? decode.getArrayItem(n).getNumericValue() : -1;
+    };
     for (int n = 0; n + 1 < decode.getArrayNItems(); n += 2)
         if (value(n) != value(0) || value(n + 1) != value(1))
             return std::nullopt;
@@ -219,11 +222,13 @@ std::optional<ScanImage> scan_image_of(QPDFPageObjectHelper page) {
         return std::nullopt;
     QPDFObjectHandle dict = stream.getDict();
     QPDFObjectHandle subtype = dict.getKey("/Subtype");
-    if (!subtype.isName() || subtype.getName() != "/Image" || dict.hasKey("/SMask") || dict.hasKey("/Mask") || boolean(dict, "/ImageMask", false))
+    if (!subtype.isName() || subtype.getName() != "/Image" || dict.hasKey("/SMask") || dict.hasKey("/Mask") ||
+        boolean(dict, "/ImageMask", false))
         return std::nullopt;
     QPDFObjectHandle rotate = page.getAttribute("/Rotate", false);
     const int rotation = rotate.isInteger() ? static_cast<int>(((rotate.getIntValue() % 360) + 360) % 360) / 90 : 0;
-    return ScanImage{stream, integer(dict, "/Width", 0), integer(dict, "/Height", 0), (*turns + rotation) % 4, box.urx - box.llx};
+    return ScanImage{stream, integer(dict, "/Width", 0), integer(dict, "/Height", 0), (*turns + rotation) % 4,
+                     box.urx - box.llx};
 }
 
 std::optional<OrProblem<cv::Mat>> decode_scan_image(const ScanImage& image, Detail detail) {
@@ -246,10 +251,12 @@ std::optional<OrProblem<cv::Mat>> decode_scan_image(const ScanImage& image, Deta
             QPDFObjectHandle parms = dict.getKey("/DecodeParms");
             if (parms.isArray() && parms.getArrayNItems() == 1)
                 parms = parms.getArrayItem(0);
-            if (parms.isDictionary() && (integer(parms, "/Columns", 1728) != image.width_px || boolean(parms, "/EncodedByteAlign", false)))
+            if (parms.isDictionary() &&
+                (integer(parms, "/Columns", 1728) != image.width_px || boolean(parms, "/EncodedByteAlign", false)))
                 return std::nullopt;
             gray = decode_tiff(as_tiff(*stream.getRawStreamData(), image.width_px, image.height_px, parms), detail);
-        } else if ((filter == "/FlateDecode" || filter == "/LZWDecode" || filter.empty()) && (bits == 8 || (bits == 1 && components == 1))) {
+        } else if ((filter == "/FlateDecode" || filter == "/LZWDecode" || filter.empty()) &&
+                   (bits == 8 || (bits == 1 && components == 1))) {
             gray = from_samples(*stream.getStreamData(qpdf_dl_specialized), image, bits, components);
             if (gray)
                 *gray = reduced(*gray, detail);
@@ -262,7 +269,10 @@ std::optional<OrProblem<cv::Mat>> decode_scan_image(const ScanImage& image, Deta
     if (gray && *turned_over)
         cv::bitwise_not(*gray, *gray);
     if (gray && image.quarter_turns)
-        cv::rotate(*gray, *gray, image.quarter_turns == 1 ? cv::ROTATE_90_CLOCKWISE : image.quarter_turns == 2 ? cv::ROTATE_180 : cv::ROTATE_90_COUNTERCLOCKWISE);
+        cv::rotate(*gray, *gray,
+                   image.quarter_turns == 1   ? cv::ROTATE_90_CLOCKWISE
+                   : image.quarter_turns == 2 ? cv::ROTATE_180
+                                              : cv::ROTATE_90_COUNTERCLOCKWISE);
     return gray;
 }
 

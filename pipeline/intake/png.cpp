@@ -1,6 +1,5 @@
-#include "intake/formats.h"
-
 #include "base/files.h"
+#include "intake/formats.h"
 
 #include <opencv2/imgcodecs.hpp>
 

@@ -17,7 +17,8 @@ struct Format {
 };
 
 bool is_pdf(std::string_view head) {
-    return head.find("%PDF-") != std::string_view::npos; // readers accept a header within the first 1,024 bytes (ISO 32000 Annex H)
+    return head.find("%PDF-") !=
+           std::string_view::npos; // readers accept a header within the first 1,024 bytes (ISO 32000 Annex H)
 }
 bool is_tiff(std::string_view head) {
     return head.starts_with(std::string_view("II*\0", 4)) || head.starts_with(std::string_view("MM\0*", 4));
@@ -30,7 +31,8 @@ bool is_png(std::string_view head) {
 }
 
 /// A new format is one file with an opener, and one row here.
-constexpr std::array formats{Format{is_jpeg, open_jpeg}, Format{is_tiff, open_tiff}, Format{is_png, open_png}, Format{is_pdf, open_pdf}};
+constexpr std::array formats{Format{is_jpeg, open_jpeg}, Format{is_tiff, open_tiff}, Format{is_png, open_png},
+                             Format{is_pdf, open_pdf}};
 
 } // namespace
 
@@ -40,7 +42,8 @@ bool within_limit(double width_px, double height_px) {
 
 int reduction_for(int width, int height, Detail detail) {
     int reduction = 1;
-    while (detail == Detail::reading && reduction < 4 && std::max(width, height) / (reduction * 2) >= reading_long_side_px)
+    while (detail == Detail::reading && reduction < 4 &&
+           std::max(width, height) / (reduction * 2) >= reading_long_side_px)
         reduction *= 2;
     return reduction;
 }

@@ -12,12 +12,13 @@ namespace phieu {
 
 /// How much of a page to decode.
 enum class Detail {
-    reading, ///< enough to read marks: large scans come at a half or a quarter of their size, decoded so where that is faster
+    reading, ///< enough to read marks: large scans come at a half or a quarter of their size, decoded so where that is
+             ///< faster
     full,    ///< every pixel of the scan: for text, and for people
 };
 
-/// Pages are reduced for reading as long as their longer side keeps this many pixels (137 dpi on A4): a printed box is then
-/// 22 px wide and a pen stroke 2 px (docs/accuracy.md, "resolution").
+/// Pages are reduced for reading as long as their longer side keeps this many pixels (137 dpi on A4): a printed box is
+/// then 22 px wide and a pen stroke 2 px (docs/accuracy.md, "resolution").
 inline constexpr int reading_long_side_px = 1600;
 
 /// Larger pictures are refused: A3 at 600 dpi has 70 megapixels.

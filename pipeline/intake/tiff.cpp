@@ -45,7 +45,8 @@ OrProblem<cv::Mat> decode_directory(TIFF* tiff, Detail detail) {
     // Fax modes have pixels that are not square (204 × 98 dpi): make them so.
     float x_dpi = 0;
     float y_dpi = 0;
-    if (TIFFGetField(tiff, TIFFTAG_XRESOLUTION, &x_dpi) && TIFFGetField(tiff, TIFFTAG_YRESOLUTION, &y_dpi) && x_dpi > 0 && y_dpi > 0) {
+    if (TIFFGetField(tiff, TIFFTAG_XRESOLUTION, &x_dpi) && TIFFGetField(tiff, TIFFTAG_YRESOLUTION, &y_dpi) &&
+        x_dpi > 0 && y_dpi > 0) {
         const double ratio = x_dpi / y_dpi;
         if (ratio > 1.2 && ratio < 4)
             cv::resize(gray, gray, {}, 1, ratio, cv::INTER_LINEAR);

@@ -10,17 +10,19 @@
 namespace phieu {
 namespace {
 
-constexpr double ink_level = 0.28;        // as for marks
+constexpr double ink_level = 0.28; // as for marks
 constexpr double least_stroke_mm2 = 0.25;
-constexpr double least_stroke_mm = 1.3;    // longest side: the smallest letters are larger, dirt is not
-constexpr double most_streak_mm = 1.2;     // a scanner's streak, or a fold: as narrow as this, and across the whole field
-constexpr double text_px_per_mm = 12;     // 300 dpi, what Tesseract was trained for
+constexpr double least_stroke_mm = 1.3; // longest side: the smallest letters are larger, dirt is not
+constexpr double most_streak_mm = 1.2;  // a scanner's streak, or a fold: as narrow as this, and across the whole field
+constexpr double text_px_per_mm = 12;   // 300 dpi, what Tesseract was trained for
 
 } // namespace
 
-double written_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field) {
+double written_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
+                       const Light& light, const FieldLayout& field) {
     const PageToScan transform = registration.local(field.rect.center());
-    const cv::Mat ink = light.darkness(sample(gray, transform, field.rect, reading_px_per_mm), apply(transform, field.rect.center()));
+    const cv::Mat ink =
+        light.darkness(sample(gray, transform, field.rect, reading_px_per_mm), apply(transform, field.rect.center()));
     cv::Mat strokes = ink > ink_level;
     strokes.setTo(0, reference.cut(reference.near_print, field.rect));
     cv::Mat labels;
@@ -40,7 +42,8 @@ double written_ink_mm2(const cv::Mat& gray, const Registration& registration, co
     return sum;
 }
 
-cv::Mat text_picture(const cv::Mat& full, const Registration& registration, double full_per_reading, const ReferencePage& reference, const FieldLayout& field) {
+cv::Mat text_picture(const cv::Mat& full, const Registration& registration, double full_per_reading,
+                     const ReferencePage& reference, const FieldLayout& field) {
     const PageToScan enlarge(full_per_reading, 0, 0, 0, full_per_reading, 0, 0, 0, 1);
     cv::Mat picture = sample(full, enlarge * registration.local(field.rect.center()), field.rect, text_px_per_mm);
     cv::Mat rules;

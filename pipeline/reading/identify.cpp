@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include <opencv2/imgproc.hpp>
-
 #include <ZXing/ReadBarcode.h>
+#include <opencv2/imgproc.hpp>
 
 namespace phieu {
 namespace {
@@ -22,7 +21,8 @@ std::optional<FoundCode> decode(const cv::Mat& gray, const cv::Rect& area, bool 
         return std::nullopt;
     FoundCode code{result.text(), {}};
     for (std::size_t n = 0; n < 4; n++)
-        code.corners_px[n] = {result.position()[static_cast<int>(n)].x + area.x + 0.5, result.position()[static_cast<int>(n)].y + area.y + 0.5};
+        code.corners_px[n] = {result.position()[static_cast<int>(n)].x + area.x + 0.5,
+                              result.position()[static_cast<int>(n)].y + area.y + 0.5};
     return code;
 }
 
@@ -34,7 +34,8 @@ std::array<cv::Rect, 4> corners_of(const cv::Mat& gray) {
     const int ch = h * 5 / 20;
     const int side_w = w * 7 / 20;
     const int side_h = h * 8 / 20;
-    return {cv::Rect(w - cw, 0, cw, ch), cv::Rect(0, h - ch, cw, ch), cv::Rect(0, 0, side_w, side_h), cv::Rect(w - side_w, h - side_h, side_w, side_h)};
+    return {cv::Rect(w - cw, 0, cw, ch), cv::Rect(0, h - ch, cw, ch), cv::Rect(0, 0, side_w, side_h),
+            cv::Rect(w - side_w, h - side_h, side_w, side_h)};
 }
 
 } // namespace

@@ -13,8 +13,9 @@ namespace {
 
 constexpr double unit = 200; // as models/mark/train.py scales the bytes
 
-constexpr double bare_paper_below = 0.2; // darkest ink around a target that nobody touched; the faintest pencil has 0.25
-constexpr double bare_match = 0.5;       // least match of print that is certainly there, not painted over
+constexpr double bare_paper_below =
+    0.2;                           // darkest ink around a target that nobody touched; the faintest pencil has 0.25
+constexpr double bare_match = 0.5; // least match of print that is certainly there, not painted over
 constexpr MarkScores bare{0.9998, 0.0001, 0.0001};
 
 MarkScores softmax(const float* scores) {

@@ -9,8 +9,8 @@ namespace phieu {
 /// Side of what the mark model sees of a target: `target_view_mm` at 4 px/mm.
 inline constexpr int mark_input_px = 48;
 
-/// What the mark model sees of a target: two planes of mark_input_px², 8 bits, one above the other: ink (0 paper, 200 black
-/// print), then what is printed there (0 nothing, 255 black). The same for boxes and digits.
+/// What the mark model sees of a target: two planes of mark_input_px², 8 bits, one above the other: ink (0 paper, 200
+/// black print), then what is printed there (0 nothing, 255 black). The same for boxes and digits.
 cv::Mat mark_input(const FoundTarget& target);
 
 /// What the model thinks of one target; the three add up to 1.
@@ -30,8 +30,8 @@ public:
     ~MarkModel();
     MarkModel(MarkModel&&) noexcept;
 
-    /// Judges the targets of a field. One whose print is there and around which nobody left any ink is empty without asking
-    /// the network: most of a page, so this decides what a page costs.
+    /// Judges the targets of a field. One whose print is there and around which nobody left any ink is empty without
+    /// asking the network: most of a page, so this decides what a page costs.
     std::vector<MarkScores> judge(const std::vector<FoundTarget>& targets);
 
 private:

@@ -8,10 +8,10 @@
 namespace phieu {
 namespace {
 
-constexpr double ink_level = 0.28;      // darkness that counts as ink: a hard pencil on a light scan has 0.35
-constexpr double faint_below = 0.5;     // darkest ink of a faint trace
-constexpr double doubtful_from = 0.3;   // model's share for "doubtful" that names the reason
-constexpr double second_from = 0.3;     // probability from which a second mark names the reason
+constexpr double ink_level = 0.28;         // darkness that counts as ink: a hard pencil on a light scan has 0.35
+constexpr double faint_below = 0.5;        // darkest ink of a faint trace
+constexpr double doubtful_from = 0.3;      // model's share for "doubtful" that names the reason
+constexpr double second_from = 0.3;        // probability from which a second mark names the reason
 constexpr double blank_reason_from = 0.02; // a blank with any option this likely marked is a faint trace
 constexpr double px2_per_mm2 = reading_px_per_mm * reading_px_per_mm;
 
@@ -54,16 +54,20 @@ double ink_on_target_mm2(const FoundTarget& target, const OptionLayout& option) 
     const double half = option.rect.w / 2 * reading_px_per_mm;
     for (int y = 0; y < target.ink.rows; y++)
         for (int x = 0; x < target.ink.cols; x++)
-            if (std::max(std::abs(x + 0.5 - c), std::abs(y + 0.5 - c)) < half && !target.near_print.at<std::uint8_t>(y, x) && target.ink.at<float>(y, x) > ink_level)
+            if (std::max(std::abs(x + 0.5 - c), std::abs(y + 0.5 - c)) < half &&
+                !target.near_print.at<std::uint8_t>(y, x) && target.ink.at<float>(y, x) > ink_level)
                 sum += 1 / px2_per_mm2;
     return sum;
 }
 
-Reason reason_for(const FieldLayout& field, const std::vector<FoundTarget>& targets, const std::vector<MarkScores>& scores, const RowDecision& row) {
-    const auto marks = std::count_if(scores.begin(), scores.end(), [](const MarkScores& s) { return s.marked > second_from; });
+Reason reason_for(const FieldLayout& field, const std::vector<FoundTarget>& targets,
+                  const std::vector<MarkScores>& scores, const RowDecision& row) {
+    const auto marks =
+        std::count_if(scores.begin(), scores.end(), [](const MarkScores& s) { return s.marked > second_from; });
     for (std::size_t n = 0; n < targets.size(); n++)
         if (scores[n].doubtful > doubtful_from) {
-            return marks > 0 || ink_on_target_mm2(targets[n], field.options[n]) > 0.5 ? Reason::corrected : Reason::beside;
+            return marks > 0 || ink_on_target_mm2(targets[n], field.options[n]) > 0.5 ? Reason::corrected
+                                                                                      : Reason::beside;
         }
     if (marks > field.max_choices)
         return Reason::double_mark;
@@ -96,16 +100,21 @@ std::string joined_values(const FieldLayout& field, const std::vector<std::size_
 
 } // namespace
 
-FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget>& targets, const std::vector<MarkScores>& scores) {
+FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget>& targets,
+                         const std::vector<MarkScores>& scores) {
     FieldReading reading;
     reading.field = field.id;
     for (std::size_t n = 0; n < targets.size(); n++) {
         const Rect_mm& r = field.options[n].rect;
-        reading.targets.push_back({field.options[n].value, scores[n].marked, targets[n].match, {r.x + targets[n].off.x, r.y + targets[n].off.y, r.w, r.h}});
+        reading.targets.push_back({field.options[n].value,
+                                   scores[n].marked,
+                                   targets[n].match,
+                                   {r.x + targets[n].off.x, r.y + targets[n].off.y, r.w, r.h}});
     }
     reading.rect = around(reading.targets);
     RowDecision row = field.multiple ? decide_multiple(scores) : decide_single(scores);
-    const bool all_found = std::all_of(targets.begin(), targets.end(), [](const FoundTarget& t) { return t.match > 0; });
+    const bool all_found =
+        std::all_of(targets.begin(), targets.end(), [](const FoundTarget& t) { return t.match > 0; });
     if (!all_found) {
         reading.reason = Reason::not_found;
         row.confidence = std::min(row.confidence, 0.5);
@@ -122,8 +131,8 @@ FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget
 }
 
 bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& targets) {
-    constexpr double faintest = 0.08;      // darkness; the eye sees no less on paper
-    constexpr double times_grain = 4.5;    // above the grain's own spread
+    constexpr double faintest = 0.08;       // darkness; the eye sees no less on paper
+    constexpr double times_grain = 4.5;     // above the grain's own spread
     constexpr double least_length_mm = 1.7; // a pencil stroke in a box; grain and fibres are shorter
     constexpr double least_mm2 = 0.5;
     const cv::Mat halo = cv::getStructuringElement(cv::MORPH_ELLIPSE, {7, 7}); // print, blurred, reaches 0.5 mm farther
@@ -132,7 +141,8 @@ bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& t
         cv::GaussianBlur(targets[n].ink, smooth, {}, 1.2);
         cv::Mat print;
         cv::dilate(targets[n].near_print, print, halo);
-        const double reach = (field.options[n].target == Target::box ? 2.6 : 3.6) * reading_px_per_mm; // without the next row's marks
+        const double reach =
+            (field.options[n].target == Target::box ? 2.6 : 3.6) * reading_px_per_mm; // without the next row's marks
         const int from = static_cast<int>(smooth.cols / 2.0 - reach);
         const cv::Rect middle(from, from, static_cast<int>(2 * reach), static_cast<int>(2 * reach));
         cv::Mat paper;
@@ -147,13 +157,16 @@ bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& t
         cv::Mat centroids;
         const int count = cv::connectedComponentsWithStats(trace, labels, stats, centroids, 8);
         for (int c = 1; c < count; c++)
-            if (std::max(stats.at<int>(c, cv::CC_STAT_WIDTH), stats.at<int>(c, cv::CC_STAT_HEIGHT)) >= least_length_mm * reading_px_per_mm && stats.at<int>(c, cv::CC_STAT_AREA) >= least_mm2 * px2_per_mm2)
+            if (std::max(stats.at<int>(c, cv::CC_STAT_WIDTH), stats.at<int>(c, cv::CC_STAT_HEIGHT)) >=
+                    least_length_mm * reading_px_per_mm &&
+                stats.at<int>(c, cv::CC_STAT_AREA) >= least_mm2 * px2_per_mm2)
                 return true;
     }
     return false;
 }
 
-double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field) {
+double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
+                     const Light& light, const FieldLayout& field) {
     // One strip for each printed row of options: as high as a target and a bit, from the first option to the last.
     constexpr double half_height_mm = 2.4;
     double sum = 0;
@@ -163,14 +176,17 @@ double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, cons
         while (to < field.options.size() && std::abs(field.options[to].rect.center().y - y) < 1)
             to++;
         const double left = field.options[from].rect.center().x;
-        const Rect_mm strip{left, y - half_height_mm, field.options[to - 1].rect.center().x - left + 0.5, 2 * half_height_mm};
+        const Rect_mm strip{left, y - half_height_mm, field.options[to - 1].rect.center().x - left + 0.5,
+                            2 * half_height_mm};
         const PageToScan transform = registration.local(strip.center());
-        cv::Mat stray = light.darkness(sample(gray, transform, strip, reading_px_per_mm), apply(transform, strip.center())) > ink_level;
+        cv::Mat stray = light.darkness(sample(gray, transform, strip, reading_px_per_mm),
+                                       apply(transform, strip.center())) > ink_level;
         stray.setTo(0, reference.cut(reference.near_print, strip));
         for (std::size_t n = from; n < to; n++) { // the model has judged what lies in a target's view
             const double half = target_view_mm / 2;
             const int x = static_cast<int>((field.options[n].rect.center().x - half - strip.x) * reading_px_per_mm);
-            const cv::Rect view = cv::Rect(x, 0, static_cast<int>(2 * half * reading_px_per_mm), stray.rows) & cv::Rect({}, stray.size());
+            const cv::Rect view =
+                cv::Rect(x, 0, static_cast<int>(2 * half * reading_px_per_mm), stray.rows) & cv::Rect({}, stray.size());
             if (!view.empty())
                 stray(view) = 0;
         }

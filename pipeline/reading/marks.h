@@ -7,15 +7,17 @@ namespace phieu {
 
 /// Reads one choice from its found targets and what the mark model says of each: a decision over the whole row, with a
 /// calibrated probability (docs/accuracy.md, "calibration").
-FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget>& targets, const std::vector<MarkScores>& scores);
+FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget>& targets,
+                         const std::vector<MarkScores>& scores);
 
-/// Looks in a row that reads blank for the faintest pencil: a trace darker than the paper's own grain, as long as a stroke.
-/// Thresholds follow the grain of the row itself, so that a noisy scan does not look written on.
+/// Looks in a row that reads blank for the faintest pencil: a trace darker than the paper's own grain, as long as a
+/// stroke. Thresholds follow the grain of the row itself, so that a noisy scan does not look written on.
 bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& targets);
 
 /// @return mm² of ink on the row of a choice that is neither print nor within any target's view: a mark put between two
 /// options that stand far apart
-double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field);
+double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
+                     const Light& light, const FieldLayout& field);
 
 /// Below this the reason for a second look is named. The office's thresholds (routing/route.h) may ask for more.
 inline constexpr double certain_confidence = 0.98;

@@ -8,34 +8,46 @@ namespace phieu {
 namespace {
 
 cv::Rect pixels(const Rect_mm& r) {
-    return {static_cast<int>(r.x * reading_px_per_mm), static_cast<int>(r.y * reading_px_per_mm), static_cast<int>(r.w * reading_px_per_mm),
-            static_cast<int>(r.h * reading_px_per_mm)};
+    return {static_cast<int>(r.x * reading_px_per_mm), static_cast<int>(r.y * reading_px_per_mm),
+            static_cast<int>(r.w * reading_px_per_mm), static_cast<int>(r.h * reading_px_per_mm)};
 }
 
 } // namespace
 
-void write_overlay(const std::filesystem::path& out, const cv::Mat& gray, const Registration& registration, const PageLayout& layout, const PageReading& reading) {
+void write_overlay(const std::filesystem::path& out, const cv::Mat& gray, const Registration& registration,
+                   const PageLayout& layout, const PageReading& reading) {
     cv::Mat picture;
-    cv::cvtColor(sample(gray, registration.transform, {0, 0, layout.width_mm, layout.height_mm}, reading_px_per_mm), picture, cv::COLOR_GRAY2BGR);
+    cv::cvtColor(sample(gray, registration.transform, {0, 0, layout.width_mm, layout.height_mm}, reading_px_per_mm),
+                 picture, cv::COLOR_GRAY2BGR);
     const cv::Scalar green(0, 150, 0);
     const cv::Scalar dim(170, 170, 170);
     const cv::Scalar red(0, 0, 220);
     const cv::Scalar blue(200, 90, 0);
     for (const MatchedAnchor& anchor : registration.anchors) {
-        const cv::Point at(static_cast<int>(anchor.at.x * reading_px_per_mm), static_cast<int>(anchor.at.y * reading_px_per_mm));
-        const cv::Point off(static_cast<int>(anchor.off.x * reading_px_per_mm * 5), static_cast<int>(anchor.off.y * reading_px_per_mm * 5)); // five times enlarged
+        const cv::Point at(static_cast<int>(anchor.at.x * reading_px_per_mm),
+                           static_cast<int>(anchor.at.y * reading_px_per_mm));
+        const cv::Point off(static_cast<int>(anchor.off.x * reading_px_per_mm * 5),
+                            static_cast<int>(anchor.off.y * reading_px_per_mm * 5)); // five times enlarged
         cv::line(picture, at, at + off, blue, 1, cv::LINE_AA);
         cv::circle(picture, at, 2, blue, 1, cv::LINE_AA);
     }
     for (const FieldReading& field : reading.fields) {
         const bool review = field.reason != Reason::none;
         cv::rectangle(picture, pixels(grown(field.rect, 1.5)), review ? red : dim, review ? 2 : 1);
-        cv::putText(picture, fmt::format("{} = {} {:.3f} {}", field.field, field.text ? "" : field.value, field.confidence, name_of(field.reason)),
-                    pixels(grown(field.rect, 1.5)).tl() + cv::Point(0, -3), cv::FONT_HERSHEY_SIMPLEX, 0.36, review ? red : green, 1, cv::LINE_AA);
+        cv::putText(picture,
+                    fmt::format("{} = {} {:.3f} {}", field.field, field.text ? "" : field.value, field.confidence,
+                                name_of(field.reason)),
+                    pixels(grown(field.rect, 1.5)).tl() + cv::Point(0, -3), cv::FONT_HERSHEY_SIMPLEX, 0.36,
+                    review ? red : green, 1, cv::LINE_AA);
         for (const TargetReading& target : field.targets) {
-            cv::rectangle(picture, pixels(target.rect), target.match == 0 ? red : target.probability >= 0.5 ? green : dim, 1);
-            cv::putText(picture, fmt::format("{:.2f}/{:.2f}", target.probability, target.match), pixels(target.rect).br() + cv::Point(1, 8),
-                        cv::FONT_HERSHEY_SIMPLEX, 0.28, blue, 1, cv::LINE_AA);
+            cv::rectangle(picture, pixels(target.rect),
+                          target.match == 0           ? red
+                          : target.probability >= 0.5 ? green
+                                                      : dim,
+                          1);
+            cv::putText(picture, fmt::format("{:.2f}/{:.2f}", target.probability, target.match),
+                        pixels(target.rect).br() + cv::Point(1, 8), cv::FONT_HERSHEY_SIMPLEX, 0.28, blue, 1,
+                        cv::LINE_AA);
         }
     }
     std::error_code ec;

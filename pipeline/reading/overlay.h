@@ -5,8 +5,9 @@
 
 namespace phieu {
 
-/// Writes the aligned page with every target, its probability and the decision: green read as marked, gray as empty, red
-/// for review. For people who wonder why.
-void write_overlay(const std::filesystem::path& out, const cv::Mat& gray, const Registration& registration, const PageLayout& layout, const PageReading& reading);
+/// Writes the aligned page with every target, its probability and the decision: green read as marked, gray as empty,
+/// red for review. For people who wonder why.
+void write_overlay(const std::filesystem::path& out, const cv::Mat& gray, const Registration& registration,
+                   const PageLayout& layout, const PageReading& reading);
 
 } // namespace phieu

@@ -34,7 +34,8 @@ std::optional<FoundCode> find_in_full(const cv::Mat& gray, const std::function<O
 } // namespace
 
 bool is_blank(const cv::Mat& gray) {
-    const cv::Rect inner(gray.cols / 20, gray.rows / 20, gray.cols * 9 / 10, gray.rows * 9 / 10); // a scanner's dark edges are not print
+    const cv::Rect inner(gray.cols / 20, gray.rows / 20, gray.cols * 9 / 10,
+                         gray.rows * 9 / 10); // a scanner's dark edges are not print
     cv::Mat paper;
     cv::resize(gray(inner), paper, {}, 1 / 16.0, 1 / 16.0, cv::INTER_AREA);
     cv::dilate(paper, paper, cv::getStructuringElement(cv::MORPH_RECT, {5, 5}));
@@ -81,13 +82,15 @@ PageTrouble PageReader::without_code(const cv::Mat& gray) {
     return trouble;
 }
 
-FieldReading PageReader::read_marks(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field) {
+FieldReading PageReader::read_marks(const cv::Mat& gray, const Registration& registration,
+                                    const ReferencePage& reference, const Light& light, const FieldLayout& field) {
     const std::vector<FoundTarget> targets = find_targets(gray, registration, reference, light, field);
     if (options.on_target)
         for (std::size_t n = 0; n < targets.size(); n++)
             options.on_target(field.id, n, field.options[n].target, targets[n]);
     FieldReading reading = read_choice(field, targets, marks_.judge(targets));
-    if (reading.value.empty() && reading.reason == Reason::none) { // a blank is only accepted when nothing at all speaks against it
+    if (reading.value.empty() &&
+        reading.reason == Reason::none) { // a blank is only accepted when nothing at all speaks against it
         if (stray_ink_mm2(gray, registration, reference, light, field) > most_stray_mm2)
             reading.reason = Reason::beside;
         else if (has_faint_trace(field, targets))
@@ -98,7 +101,8 @@ FieldReading PageReader::read_marks(const cv::Mat& gray, const Registration& reg
     return reading;
 }
 
-Result<PageResult> PageReader::read_form(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full, const FoundCode& found, const PageCode& code) {
+Result<PageResult> PageReader::read_form(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full,
+                                         const FoundCode& found, const PageCode& code) {
     const auto form = catalog_.find(code.template_id, code.version);
     if (!form)
         return tl::unexpected(form.error());
@@ -117,7 +121,8 @@ Result<PageResult> PageReader::read_form(const cv::Mat& gray, const std::functio
     reading.code = code;
     reading.form_pages = static_cast<int>((*form)->composed.layout.pages.size());
     reading.residual_mm = registration->residual_mm;
-    const PageToScan to_unit = PageToScan(1.0 / gray.cols, 0, 0, 0, 1.0 / gray.rows, 0, 0, 0, 1) * registration->transform;
+    const PageToScan to_unit =
+        PageToScan(1.0 / gray.cols, 0, 0, 0, 1.0 / gray.rows, 0, 0, 0, 1) * registration->transform;
     for (int n = 0; n < 9; n++)
         reading.page_to_scan[static_cast<std::size_t>(n)] = to_unit.val[n] / to_unit.val[8];
     cv::Mat large;
@@ -138,7 +143,8 @@ Result<PageResult> PageReader::read_form(const cv::Mat& gray, const std::functio
                 if (const auto decoded = full())
                     large = *decoded;
             if (!large.empty()) {
-                const cv::Mat picture = text_picture(large, *registration, static_cast<double>(large.cols) / gray.cols, reference, field);
+                const cv::Mat picture =
+                    text_picture(large, *registration, static_cast<double>(large.cols) / gray.cols, reference, field);
                 const Draft draft = text_.read(picture, static_cast<int>(std::lround(field.rect.h / 8)));
                 text.value = draft.text;
                 text.confidence = draft.confidence;

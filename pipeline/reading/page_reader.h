@@ -11,30 +11,33 @@ namespace phieu {
 struct ReaderOptions {
     bool drafts = true;              ///< read handwriting with Tesseract
     std::filesystem::path debug_dir; ///< overlays go here; empty: none, at no cost
-    std::string debug_name;         ///< of the next page's overlay
+    std::string debug_name;          ///< of the next page's overlay
     /// Shown every target of a choice as it was found; for training. May be empty.
     std::function<void(const std::string& field, std::size_t option, Target kind, const FoundTarget& target)> on_target;
 };
 
-/// Reads one page after the other: code, registration, fields. One for each worker thread; the catalog and the reference
-/// library are shared.
+/// Reads one page after the other: code, registration, fields. One for each worker thread; the catalog and the
+/// reference library are shared.
 class PageReader {
 public:
     PageReader(const Catalog& catalog, ReferenceLibrary& references, ReaderOptions options = {});
 
     /// @param scan  the page as decoded with Detail::reading
-    /// @param full  decodes the same page with Detail::full; called only for handwriting and for codes that are too small
+    /// @param full  decodes the same page with Detail::full; called only for handwriting and for codes that are too
+    /// small
     Result<PageResult> read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full);
 
     ReaderOptions options;
 
 private:
-    Result<PageResult> read_form(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full, const FoundCode& found, const PageCode& code);
+    Result<PageResult> read_form(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full,
+                                 const FoundCode& found, const PageCode& code);
 
     const Catalog& catalog_;
     ReferenceLibrary& references_;
     PageTrouble without_code(const cv::Mat& gray);
-    FieldReading read_marks(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference, const Light& light, const FieldLayout& field);
+    FieldReading read_marks(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
+                            const Light& light, const FieldLayout& field);
 
     std::vector<FormPtr> forms_; ///< all that are installed, once a page without a code was met
     MarkModel marks_;

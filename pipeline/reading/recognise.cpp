@@ -19,7 +19,11 @@ std::optional<std::array<cv::Point2d, 4>> outer_squares(const std::vector<Square
     if (squares.size() < 4)
         return std::nullopt;
     const auto extreme = [&](double x, double y) {
-        return std::max_element(squares.begin(), squares.end(), [&](const Square& a, const Square& b) { return a.center_px.dot({x, y}) < b.center_px.dot({x, y}); })->center_px;
+        return std::max_element(squares.begin(), squares.end(),
+                                [&](const Square& a, const Square& b) {
+                                    return a.center_px.dot({x, y}) < b.center_px.dot({x, y});
+                                })
+            ->center_px;
     };
     const std::array corners{extreme(-1, -1), extreme(1, -1), extreme(1, 1), extreme(-1, 1)};
     for (std::size_t n = 0; n < 4; n++)
@@ -42,7 +46,8 @@ PageToScan transform_of(const PageLayout& page, const std::array<cv::Point2d, 4>
 
 } // namespace
 
-std::optional<Recognised> recognise(const cv::Mat& gray, const std::vector<FormPtr>& forms, ReferenceLibrary& references) {
+std::optional<Recognised> recognise(const cv::Mat& gray, const std::vector<FormPtr>& forms,
+                                    ReferenceLibrary& references) {
     std::optional<Recognised> best;
     for (const FormPtr& form : forms)
         for (const PageLayout& page : form->composed.layout.pages) {
@@ -51,7 +56,8 @@ std::optional<Recognised> recognise(const cv::Mat& gray, const std::vector<FormP
             if (!corners)
                 continue;
             for (std::size_t turn = 0; turn < 4; turn++) {
-                const double match = print_agreement(gray, transform_of(page, *corners, turn), references.page(form, page.page));
+                const double match =
+                    print_agreement(gray, transform_of(page, *corners, turn), references.page(form, page.page));
                 if (match >= least_match && (!best || match > best->match))
                     best = Recognised{form->content.id, form->content.version, page.page, match};
             }

@@ -17,6 +17,7 @@ struct Recognised {
 
 /// Compares a page with every page of the given forms by its corner squares and its print, in all four orientations. It
 /// tells a person what to expect; unit and serial stay unknown, so such a page is never counted by the machine alone.
-std::optional<Recognised> recognise(const cv::Mat& gray, const std::vector<FormPtr>& forms, ReferenceLibrary& references);
+std::optional<Recognised> recognise(const cv::Mat& gray, const std::vector<FormPtr>& forms,
+                                    ReferenceLibrary& references);
 
 } // namespace phieu

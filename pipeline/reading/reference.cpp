@@ -18,7 +18,8 @@ constexpr double least_corner = 2e-4; // smaller eigenvalue of the gradient, of 
 
 cv::Mat raster(const Form& form, int page, double px_per_mm) {
     const PageLayout& layout = *form.page(page);
-    GrayImage image = rasterize(form.composed.pages[static_cast<std::size_t>(page - 1)], layout.width_mm, layout.height_mm, px_per_mm);
+    GrayImage image = rasterize(form.composed.pages[static_cast<std::size_t>(page - 1)], layout.width_mm,
+                                layout.height_mm, px_per_mm);
     return cv::Mat(image.height_px, image.width_px, CV_8UC1, image.pixels.data()).clone();
 }
 
@@ -53,10 +54,12 @@ std::vector<AnchorPatch> choose_anchors(const cv::Mat& print, const PageLayout& 
                 continue;
             const cv::Rect patch(cell.x + at.x - static_cast<int>(patch_w_mm * anchor_px_per_mm / 2),
                                  cell.y + at.y - static_cast<int>(patch_h_mm * anchor_px_per_mm / 2),
-                                 static_cast<int>(patch_w_mm * anchor_px_per_mm), static_cast<int>(patch_h_mm * anchor_px_per_mm));
+                                 static_cast<int>(patch_w_mm * anchor_px_per_mm),
+                                 static_cast<int>(patch_h_mm * anchor_px_per_mm));
             if ((patch & cv::Rect({}, print.size())) != patch)
                 continue;
-            const Rect_mm area{patch.x / anchor_px_per_mm, patch.y / anchor_px_per_mm, patch.width / anchor_px_per_mm, patch.height / anchor_px_per_mm};
+            const Rect_mm area{patch.x / anchor_px_per_mm, patch.y / anchor_px_per_mm, patch.width / anchor_px_per_mm,
+                               patch.height / anchor_px_per_mm};
             anchors.push_back({area, print(patch).clone()});
         }
     return anchors;

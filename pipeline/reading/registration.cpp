@@ -18,8 +18,8 @@ constexpr double most_residual_mm = 1.6;   // beyond this, local finding could l
 constexpr double stray_mm = 2.5;           // an anchor farther off matched something else
 constexpr double anchor_reach_mm = 2;      // half the distance between text lines: no jump to the next line
 constexpr double least_anchor_match = 0.5; // normalised cross-correlation
-constexpr double code_tolerance_mm = 2;    // a code's corners are read to half a module (0.3 mm), and warp with the paper
-constexpr double grow_by_mm = 60;          // how far beyond known print the transform is trusted
+constexpr double code_tolerance_mm = 2; // a code's corners are read to half a module (0.3 mm), and warp with the paper
+constexpr double grow_by_mm = 60;       // how far beyond known print the transform is trusted
 constexpr std::size_t most_candidates = 6; // squares considered for one corner
 
 struct Pair {
@@ -98,7 +98,8 @@ struct CornerFit {
     PageToScan transform;
 };
 
-CornerFit fit_corners(const PageLayout& layout, const Rect_mm& code_rect, const std::vector<Square>& squares, const std::vector<Pair>& code, double diagonal) {
+CornerFit fit_corners(const PageLayout& layout, const Rect_mm& code_rect, const std::vector<Square>& squares,
+                      const std::vector<Pair>& code, double diagonal) {
     const PageToScan guess = fit(code, diagonal);
     const double scale = px_per_mm_at(guess, code_rect.center());
     std::array<std::vector<Pair>, 4> candidates;
@@ -110,8 +111,9 @@ CornerFit fit_corners(const PageLayout& layout, const Rect_mm& code_rect, const 
         for (const Square& square : squares)
             if (cv::norm(square.center_px - expected) < reach)
                 candidates[n].push_back({{at.x, at.y}, square.center_px});
-        std::sort(candidates[n].begin(), candidates[n].end(),
-                  [&](const Pair& a, const Pair& b) { return cv::norm(a.scan_px - expected) < cv::norm(b.scan_px - expected); });
+        std::sort(candidates[n].begin(), candidates[n].end(), [&](const Pair& a, const Pair& b) {
+            return cv::norm(a.scan_px - expected) < cv::norm(b.scan_px - expected);
+        });
         candidates[n].resize(std::min(candidates[n].size(), most_candidates));
     }
     CornerFit best{{}, guess};
@@ -142,7 +144,8 @@ CornerFit fit_corners(const PageLayout& layout, const Rect_mm& code_rect, const 
 }
 
 /// Looks for one anchor around its expected place.
-std::optional<Point_mm> match(const cv::Mat& gray, const PageToScan& transform, const AnchorPatch& anchor, double reach_mm) {
+std::optional<Point_mm> match(const cv::Mat& gray, const PageToScan& transform, const AnchorPatch& anchor,
+                              double reach_mm) {
     const cv::Mat window = sample(gray, transform, grown(anchor.area, reach_mm), anchor_px_per_mm);
     cv::Mat score;
     cv::matchTemplate(window, anchor.print, score, cv::TM_CCOEFF_NORMED);
@@ -181,13 +184,16 @@ PageToScan Registration::local(Point_mm at) const {
     return shifted(transform, {off.x / weight, off.y / weight});
 }
 
-std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout& layout, const ReferencePage& reference, const FoundCode& code, int place) {
+std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout& layout, const ReferencePage& reference,
+                                          const FoundCode& code, int place) {
     const double diagonal = std::hypot(layout.width_mm, layout.height_mm);
     const Rect_mm& code_rect = layout.codes[static_cast<std::size_t>(place)];
     const std::vector<Pair> code_pairs = code_corners(code_rect, code);
-    const double code_px = (cv::norm(code.corners_px[0] - code.corners_px[2]) + cv::norm(code.corners_px[1] - code.corners_px[3])) / 2;
+    const double code_px =
+        (cv::norm(code.corners_px[0] - code.corners_px[2]) + cv::norm(code.corners_px[1] - code.corners_px[3])) / 2;
     const double side_px = code_px / std::sqrt(2) / code_rect.w * fiducial_side_mm;
-    const CornerFit corners = fit_corners(layout, code_rect, find_squares(gray, side_px * 0.6, side_px * 1.6), code_pairs, diagonal);
+    const CornerFit corners =
+        fit_corners(layout, code_rect, find_squares(gray, side_px * 0.6, side_px * 1.6), code_pairs, diagonal);
 
     Registration out;
     out.transform = corners.transform;
@@ -203,8 +209,8 @@ std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout&
         for (std::size_t n = 0; n < reference.anchors.size(); n++) {
             const Point_mm at = reference.anchors[n].area.center();
             const bool near = out.fiducials == 4 || std::any_of(before.begin(), before.end(), [&](const Pair& pair) {
-                return std::hypot(pair.page_mm.x - at.x, pair.page_mm.y - at.y) < grow_by_mm;
-            });
+                                  return std::hypot(pair.page_mm.x - at.x, pair.page_mm.y - at.y) < grow_by_mm;
+                              });
             if (tried[n] || !near)
                 continue;
             tried[n] = true;
@@ -246,7 +252,10 @@ std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout&
 }
 
 double print_agreement(const cv::Mat& gray, const PageToScan& transform, const ReferencePage& reference) {
-    const auto found = std::count_if(reference.anchors.begin(), reference.anchors.end(), [&](const AnchorPatch& anchor) { return match(gray, transform, anchor, anchor_reach_mm).has_value(); });
+    const auto found =
+        std::count_if(reference.anchors.begin(), reference.anchors.end(), [&](const AnchorPatch& anchor) {
+            return match(gray, transform, anchor, anchor_reach_mm).has_value();
+        });
     return reference.anchors.empty() ? 0 : static_cast<double>(found) / static_cast<double>(reference.anchors.size());
 }
 

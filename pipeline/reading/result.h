@@ -38,13 +38,13 @@ struct TargetReading {
 /// What was read in one field, before anyone decides whether that is good enough.
 struct FieldReading {
     std::string field;
-    std::string value;      ///< best guess; several joined by '|'; empty for a blank; a draft for text
-    double confidence = 0;  ///< probability that `value` is what a careful person would say, 0…1
+    std::string value;            ///< best guess; several joined by '|'; empty for a blank; a draft for text
+    double confidence = 0;        ///< probability that `value` is what a careful person would say, 0…1
     Reason reason = Reason::none; ///< why a person might see it otherwise
     bool text = false;
-    bool ink = false;       ///< anything written or marked at all
+    bool ink = false; ///< anything written or marked at all
     std::vector<TargetReading> targets;
-    Rect_mm rect;           ///< of a text, and around all targets of a choice: what a reviewer is shown
+    Rect_mm rect; ///< of a text, and around all targets of a choice: what a reviewer is shown
 };
 
 /// A page of one of our forms, read.
@@ -52,14 +52,15 @@ struct PageReading {
     PageCode code;
     int form_pages = 1; ///< pages of the whole form
     std::vector<FieldReading> fields;
-    std::array<double, 9> page_to_scan{}; ///< homography from page mm to the upright scan, whose sides count as 1; row by row
+    std::array<double, 9>
+        page_to_scan{}; ///< homography from page mm to the upright scan, whose sides count as 1; row by row
     double residual_mm = 0;
 };
 
 struct PageTrouble {
     Problem problem = Problem::no_code;
-    std::string detail;            ///< the code's text, say
-    std::optional<PageCode> code;  ///< when it could be read
+    std::string detail;           ///< the code's text, say
+    std::optional<PageCode> code; ///< when it could be read
 };
 
 using PageResult = std::variant<PageReading, CoverCode, PageTrouble>;

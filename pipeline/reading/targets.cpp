@@ -17,8 +17,9 @@ struct Placement {
     Point_mm off;
 };
 
-/// Finds a box by its four edges: dark along the frame, light just outside it. What people draw inside or across changes
-/// little of that; a filled box still has its outer edge. Sums come from an integral image, so every position costs the same.
+/// Finds a box by its four edges: dark along the frame, light just outside it. What people draw inside or across
+/// changes little of that; a filled box still has its outer edge. Sums come from an integral image, so every position
+/// costs the same.
 Placement find_box(const cv::Mat& ink, double side_mm) {
     cv::Mat sums;
     cv::Mat clipped;
@@ -29,7 +30,8 @@ Placement find_box(const cv::Mat& ink, double side_mm) {
         const int y0 = std::clamp(static_cast<int>(std::lround(y)), 0, ink.rows - 1);
         const int x1 = std::clamp(static_cast<int>(std::lround(x + w)), x0 + 1, ink.cols);
         const int y1 = std::clamp(static_cast<int>(std::lround(y + h)), y0 + 1, ink.rows);
-        return (sums.at<double>(y1, x1) - sums.at<double>(y0, x1) - sums.at<double>(y1, x0) + sums.at<double>(y0, x0)) / ((x1 - x0) * (y1 - y0));
+        return (sums.at<double>(y1, x1) - sums.at<double>(y0, x1) - sums.at<double>(y1, x0) + sums.at<double>(y0, x0)) /
+               ((x1 - x0) * (y1 - y0));
     };
     constexpr double line = 2; // px: a 0.3 mm line at 6 px/mm
     constexpr double gap = 2;  // px between the frame and where paper is expected
@@ -98,8 +100,8 @@ Point_mm common_offset(const std::vector<Placement>& placements) {
 
 } // namespace
 
-std::vector<FoundTarget> find_targets(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
-                                      const Light& light, const FieldLayout& field) {
+std::vector<FoundTarget> find_targets(const cv::Mat& gray, const Registration& registration,
+                                      const ReferencePage& reference, const Light& light, const FieldLayout& field) {
     std::vector<FoundTarget> found;
     std::vector<Placement> placements;
     std::vector<cv::Mat> wide; // ink around each target, with room for its offset
@@ -109,12 +111,14 @@ std::vector<FoundTarget> find_targets(const cv::Mat& gray, const Registration& r
         const Point_mm c = option.rect.center();
         const Rect_mm view = grown({c.x, c.y, 0, 0}, target_view_mm / 2);
         const PageToScan transform = registration.local(c);
-        wide.push_back(light.darkness(sample(gray, transform, grown(view, reach / reading_px_per_mm), reading_px_per_mm), apply(transform, c)));
+        wide.push_back(light.darkness(
+            sample(gray, transform, grown(view, reach / reading_px_per_mm), reading_px_per_mm), apply(transform, c)));
         FoundTarget target;
         target.print = reference.cut(reference.print, view);
         target.near_print = reference.cut(reference.near_print, view);
         const cv::Mat ink = wide.back()(cv::Rect(reach, reach, side, side));
-        placements.push_back(option.target == Target::box ? find_box(ink, option.rect.w) : find_digit(ink, target.print));
+        placements.push_back(option.target == Target::box ? find_box(ink, option.rect.w)
+                                                          : find_digit(ink, target.print));
         found.push_back(std::move(target));
     }
     // A mark may hide one target's print: its row says where it is. Where the row is lost, the target is not found.

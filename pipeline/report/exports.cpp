@@ -27,8 +27,9 @@ Result<void> write_answers(Store& store, TableFormat format, const std::filesyst
         return tl::unexpected(table.error());
     store.for_each_answer([&](const AnswerRow& a) {
         const double confidence = std::round(a.confidence * 1e4) / 1e4;
-        (*table)->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.serial, a.template_id, static_cast<long long>(a.version),
-                       static_cast<long long>(a.page), a.unit, a.field, a.value, a.status, confidence, a.reason, a.read_by});
+        (*table)->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.serial, a.template_id,
+                       static_cast<long long>(a.version), static_cast<long long>(a.page), a.unit, a.field, a.value,
+                       a.status, confidence, a.reason, a.read_by});
     });
     return (*table)->close();
 }
@@ -47,7 +48,8 @@ Result<void> write_comments(Store& store, TableFormat format, const std::filesys
         return tl::unexpected(table.error());
     store.for_each_answer([&](const AnswerRow& a) {
         if (a.text && (a.ink || !a.value.empty()))
-            (*table)->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.template_id, a.unit, a.field, a.value, a.status});
+            (*table)->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.template_id, a.unit,
+                           a.field, a.value, a.status});
     });
     return (*table)->close();
 }
@@ -73,9 +75,13 @@ Result<void> write_totals_table(Store& store, TableFormat format, const std::fil
     for (const FormTotals& form : totals(store))
         for (const QuestionTotals& q : form.questions) {
             const auto line = [&](const std::string& level, long long count, bool share) {
-                const Cell percent = share && q.n > 0 ? Cell(std::round(1e4 * static_cast<double>(count) / static_cast<double>(q.n)) / 100) : Cell();
-                (*table)->row({std::string(), q.period, q.unit, std::string("paper"), q.template_id, static_cast<long long>(q.version), q.question.id, q.question.label,
-                               q.question.dimension, level, count, q.n, percent});
+                const Cell percent =
+                    share && q.n > 0
+                        ? Cell(std::round(1e4 * static_cast<double>(count) / static_cast<double>(q.n)) / 100)
+                        : Cell();
+                (*table)->row({std::string(), q.period, q.unit, std::string("paper"), q.template_id,
+                               static_cast<long long>(q.version), q.question.id, q.question.label, q.question.dimension,
+                               level, count, q.n, percent});
             };
             for (const LevelCount& level : q.levels)
                 line(level.value, level.count, true);

@@ -14,7 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 tl::unexpected<Error> cannot_write(const fs::path& out) {
-    return fail(ErrorKind::usage, fmt::format("Không ghi được tệp {}.", out.string()), fmt::format("Can't write {}.", out.string()));
+    return fail(ErrorKind::usage, fmt::format("Không ghi được tệp {}.", out.string()),
+                fmt::format("Can't write {}.", out.string()));
 }
 
 std::string text_of(const Cell& cell) {
@@ -68,7 +69,9 @@ public:
     }
     void row(const std::vector<Cell>& cells) override {
         for (std::size_t n = 0; n < cells.size(); n++)
-            stream << (n ? "," : "") << (std::holds_alternative<std::string>(cells[n]) ? csv_field(std::get<std::string>(cells[n])) : text_of(cells[n]));
+            stream << (n ? "," : "")
+                   << (std::holds_alternative<std::string>(cells[n]) ? csv_field(std::get<std::string>(cells[n]))
+                                                                     : text_of(cells[n]));
         stream << "\r\n";
     }
 
@@ -78,7 +81,9 @@ private:
 
 class JsonTable : public TextTable {
 public:
-    JsonTable(const fs::path& out, std::vector<Column> columns) : TextTable(out), columns_(std::move(columns)) { stream << "["; }
+    JsonTable(const fs::path& out, std::vector<Column> columns) : TextTable(out), columns_(std::move(columns)) {
+        stream << "[";
+    }
     void row(const std::vector<Cell>& cells) override {
         nlohmann::ordered_json object;
         for (std::size_t n = 0; n < cells.size(); n++)
@@ -116,7 +121,8 @@ public:
         format_set_border(head, LXW_BORDER_THIN);
         format_set_text_wrap(head);
         for (std::size_t n = 0; n < columns.size(); n++) {
-            worksheet_set_column(sheet_, static_cast<lxw_col_t>(n), static_cast<lxw_col_t>(n), columns[n].width, nullptr);
+            worksheet_set_column(sheet_, static_cast<lxw_col_t>(n), static_cast<lxw_col_t>(n), columns[n].width,
+                                 nullptr);
             worksheet_write_string(sheet_, 0, static_cast<lxw_col_t>(n), columns[n].heading.c_str(), head);
         }
         worksheet_freeze_panes(sheet_, 1, 0);
@@ -161,7 +167,8 @@ std::string csv_field(const std::string& text) {
     return quoted + '"';
 }
 
-Result<std::unique_ptr<TableWriter>> open_table(TableFormat format, const fs::path& out, const std::string& title, std::vector<Column> columns) {
+Result<std::unique_ptr<TableWriter>> open_table(TableFormat format, const fs::path& out, const std::string& title,
+                                                std::vector<Column> columns) {
     switch (format) {
     case TableFormat::csv:
         return std::make_unique<CsvTable>(out, columns);

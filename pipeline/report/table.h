@@ -29,7 +29,8 @@ public:
     virtual Result<void> close() = 0;
 };
 
-Result<std::unique_ptr<TableWriter>> open_table(TableFormat format, const std::filesystem::path& out, const std::string& title, std::vector<Column> columns);
+Result<std::unique_ptr<TableWriter>> open_table(TableFormat format, const std::filesystem::path& out,
+                                                const std::string& title, std::vector<Column> columns);
 
 /// @return a CSV field, quoted where RFC 4180 asks for it; a text that a spreadsheet would run as a formula gets an
 /// apostrophe in front (OWASP, "CSV injection").

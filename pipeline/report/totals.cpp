@@ -74,7 +74,8 @@ void finish(QuestionTotals& totals, const Template& form) {
 
 std::vector<FormTotals> totals(Store& store) {
     std::map<FormKey, Template> forms;
-    std::map<FormKey, std::map<std::string, std::map<std::string, QuestionTotals>>> counted; // form → unit and period → question
+    std::map<FormKey, std::map<std::string, std::map<std::string, QuestionTotals>>>
+        counted; // form → unit and period → question
     const auto form_of = [&](const AnswerRow& row) -> const Template& {
         const FormKey key{row.template_id, row.version};
         auto at = forms.find(key);

@@ -11,8 +11,8 @@ struct LevelCount {
     long long count = 0;
 };
 
-/// Totals of one question in one unit and period. Only answers that stand are counted; what waits for a person and what was left blank
-/// is shown beside and is in no denominator.
+/// Totals of one question in one unit and period. Only answers that stand are counted; what waits for a person and what
+/// was left blank is shown beside and is in no denominator.
 struct QuestionTotals {
     std::string template_id;
     int version = 0;
@@ -24,9 +24,9 @@ struct QuestionTotals {
     long long n = 0;                ///< sheets with an answer
     long long blank = 0;
     long long pending = 0;
-    long long not_asked = 0; ///< conditional questions: sheets outside the question's base
-    bool rated = false;      ///< answered on a satisfaction scale
-    long long satisfied = 0; ///< answers on the scale's satisfied levels
+    long long not_asked = 0;    ///< conditional questions: sheets outside the question's base
+    bool rated = false;         ///< answered on a satisfaction scale
+    long long satisfied = 0;    ///< answers on the scale's satisfied levels
     std::optional<double> mean; ///< of numeric levels
 };
 

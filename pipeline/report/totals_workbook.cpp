@@ -1,6 +1,5 @@
-#include "report/exports.h"
-
 #include "base/text.h"
+#include "report/exports.h"
 #include "report/totals.h"
 
 #include <algorithm>
@@ -58,7 +57,8 @@ struct Formats {
 class FormSheet {
 public:
     FormSheet(lxw_workbook* book, const FormTotals& form, const Formats& formats) : form_(form), f_(formats) {
-        sheet_ = workbook_add_worksheet(book, fmt::format("{} v{}", form.form.id, form.form.version).substr(0, 31).c_str());
+        sheet_ =
+            workbook_add_worksheet(book, fmt::format("{} v{}", form.form.id, form.form.version).substr(0, 31).c_str());
         worksheet_set_landscape(sheet_);
         worksheet_set_paper(sheet_, 9); // A4
         worksheet_fit_to_pages(sheet_, 1, 0);
@@ -67,7 +67,9 @@ public:
     void write() {
         put_text(0, 0, form_.form.title, f_.title);
         put_text(1, 0, form_.form.evidence, f_.note);
-        put_text(2, 0, "Tỷ lệ tính trên n, số phiếu có trả lời câu hỏi; phiếu để trống và phiếu chờ xem không tính vào n.", f_.note);
+        put_text(2, 0,
+                 "Tỷ lệ tính trên n, số phiếu có trả lời câu hỏi; phiếu để trống và phiếu chờ xem không tính vào n.",
+                 f_.note);
         // Questions with the same levels share one table; others (sex, age, …) follow in tables of their own.
         lxw_row_t row = 4;
         std::string shape;
@@ -118,7 +120,9 @@ private:
 
     void write_question(lxw_row_t row, const QuestionTotals& q) {
         lxw_col_t column = 0;
-        const auto number = [&](double value, lxw_format* format) { worksheet_write_number(sheet_, row, column++, value, format); };
+        const auto number = [&](double value, lxw_format* format) {
+            worksheet_write_number(sheet_, row, column++, value, format);
+        };
         const auto share = [&](long long count, lxw_format* format) {
             if (q.n > 0)
                 number(static_cast<double>(count) / static_cast<double>(q.n), format);
@@ -153,21 +157,27 @@ private:
     lxw_worksheet* sheet_ = nullptr;
 };
 
-void write_overview(lxw_workbook* book, const std::vector<FormTotals>& forms, const PageCounts& pages, const Formats& f) {
+void write_overview(lxw_workbook* book, const std::vector<FormTotals>& forms, const PageCounts& pages,
+                    const Formats& f) {
     lxw_worksheet* sheet = workbook_add_worksheet(book, "Tổng quan");
     worksheet_set_column(sheet, 0, 0, 46, nullptr);
     worksheet_set_column(sheet, 1, 6, 14, nullptr);
     lxw_row_t row = 0;
     worksheet_write_string(sheet, row++, 0, "TỔNG HỢP KẾT QUẢ KHẢO SÁT MỨC ĐỘ HÀI LÒNG", f.title);
     row++;
-    const std::pair<const char*, long long> counts[] = {{"Trang đã nhận", pages.total},       {"– đã đọc", pages.read},        {"– không đọc được, cần người xem", pages.problem},
-                                                        {"– trùng, chờ chọn bản", pages.duplicate}, {"– trang trắng", pages.blank}, {"– tờ bìa", pages.cover}};
+    const std::pair<const char*, long long> counts[] = {{"Trang đã nhận", pages.total},
+                                                        {"– đã đọc", pages.read},
+                                                        {"– không đọc được, cần người xem", pages.problem},
+                                                        {"– trùng, chờ chọn bản", pages.duplicate},
+                                                        {"– trang trắng", pages.blank},
+                                                        {"– tờ bìa", pages.cover}};
     for (const auto& [label, count] : counts) {
         worksheet_write_string(sheet, row, 0, label, f.text);
         worksheet_write_number(sheet, row++, 1, static_cast<double>(count), f.whole);
     }
     row++;
-    const char* heads[] = {"Mẫu phiếu", "Đơn vị", "Kỳ", "Số câu trả lời", "Hài lòng trở lên", "Chỉ số hài lòng", "Chờ xem"};
+    const char* heads[] = {"Mẫu phiếu",        "Đơn vị",          "Kỳ",     "Số câu trả lời",
+                           "Hài lòng trở lên", "Chỉ số hài lòng", "Chờ xem"};
     for (lxw_col_t n = 0; n < 7; n++)
         worksheet_write_string(sheet, row, n, heads[n], f.head);
     row++;
@@ -175,7 +185,9 @@ void write_overview(lxw_workbook* book, const std::vector<FormTotals>& forms, co
         for (std::size_t from = 0; from < form.questions.size();) {
             const QuestionTotals& first = form.questions[from];
             long long n = 0, satisfied = 0, pending = 0;
-            for (; from < form.questions.size() && form.questions[from].unit == first.unit && form.questions[from].period == first.period; from++) {
+            for (; from < form.questions.size() && form.questions[from].unit == first.unit &&
+                   form.questions[from].period == first.period;
+                 from++) {
                 const QuestionTotals& q = form.questions[from];
                 pending += q.pending;
                 n += q.rated ? q.n : 0;
@@ -187,11 +199,15 @@ void write_overview(lxw_workbook* book, const std::vector<FormTotals>& forms, co
             worksheet_write_number(sheet, row, 3, static_cast<double>(n), f.whole);
             worksheet_write_number(sheet, row, 4, static_cast<double>(satisfied), f.whole);
             if (n > 0)
-                worksheet_write_number(sheet, row, 5, static_cast<double>(satisfied) / static_cast<double>(n), f.strong);
+                worksheet_write_number(sheet, row, 5, static_cast<double>(satisfied) / static_cast<double>(n),
+                                       f.strong);
             worksheet_write_number(sheet, row++, 6, static_cast<double>(pending), f.whole);
         }
     row++;
-    worksheet_write_string(sheet, row, 0, "Chỉ số hài lòng ở bảng này: số câu trả lời ở mức hài lòng trở lên chia cho số câu trả lời (gộp mọi câu hỏi có thang đo).", f.note);
+    worksheet_write_string(sheet, row, 0,
+                           "Chỉ số hài lòng ở bảng này: số câu trả lời ở mức hài lòng trở lên chia cho số câu trả lời "
+                           "(gộp mọi câu hỏi có thang đo).",
+                           f.note);
 }
 
 } // namespace
@@ -208,7 +224,8 @@ Result<void> write_totals_workbook(Store& store, const std::filesystem::path& ou
         FormSheet(book, form, formats).write();
     if (workbook_close(book) == LXW_NO_ERROR)
         return {};
-    return fail(ErrorKind::usage, fmt::format("Không ghi được tệp {}.", out.string()), fmt::format("Can't write {}.", out.string()));
+    return fail(ErrorKind::usage, fmt::format("Không ghi được tệp {}.", out.string()),
+                fmt::format("Can't write {}.", out.string()));
 }
 
 } // namespace phieu

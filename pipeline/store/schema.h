@@ -11,22 +11,27 @@ inline constexpr int schema_version = 1;
 inline constexpr std::array schema{
     "create table meta (key text primary key, value text not null)",
     "create table batch (id {id}, unit text not null, started_at text not null, ended_at text not null)",
-    "create table source (id {id}, sha256 text not null unique, name text not null, extension text not null, bytes bigint not null,"
+    "create table source (id {id}, sha256 text not null unique, name text not null, extension text not null, bytes "
+    "bigint not null,"
     " pages integer not null, problem text not null, batch_id bigint not null references batch(id))",
-    "create table sheet (id {id}, key text not null unique, template text not null, version integer not null, serial bigint,"
+    "create table sheet (id {id}, key text not null unique, template text not null, version integer not null, serial "
+    "bigint,"
     " pages integer not null)",
     "create table page (id {id}, source_id bigint not null references source(id), number integer not null,"
     " batch_id bigint not null references batch(id), status text not null, problem text not null, detail text not null,"
-    " template text not null, version integer not null, form_page integer not null, sheet_id bigint references sheet(id),"
+    " template text not null, version integer not null, form_page integer not null, sheet_id bigint references "
+    "sheet(id),"
     " unit text not null, field text not null, period text not null, page_to_scan text not null,"
     " residual_mm double precision not null, unique (source_id, number))",
     // One page of a sheet counts once; every further copy is a duplicate until a person chooses.
     "create unique index page_counts_once on page (sheet_id, form_page) where status = 'read'",
-    "create table reading (id {id}, page_id bigint not null references page(id), field text not null, value text not null,"
+    "create table reading (id {id}, page_id bigint not null references page(id), field text not null, value text not "
+    "null,"
     " confidence double precision not null, status text not null, reason text not null, is_text integer not null,"
     " has_ink integer not null, evidence text not null, reader text not null)",
     "create index reading_of_page on reading (page_id, field, id)",
-    "create table decision (id {id}, page_id bigint not null references page(id), field text not null, value text not null,"
+    "create table decision (id {id}, page_id bigint not null references page(id), field text not null, value text not "
+    "null,"
     " person text not null, decided_at text not null)",
     "create index decision_of_page on decision (page_id, field, id)",
     "create table print_run (id {id}, template text not null, version integer not null, unit text not null,"

@@ -16,7 +16,8 @@ using soci::into;
 using soci::use;
 
 /// Runs `work` and turns the library's exceptions into ours.
-template <typename Work> auto guarded(const Work& work) {
+template <typename Work>
+auto guarded(const Work& work) {
     try {
         return work();
     } catch (const soci::soci_error& error) {
@@ -47,7 +48,8 @@ struct Store::Impl {
             sql.open(soci::sqlite3, fmt::format("db=\"{}\" timeout=30", where));
             std::string mode;
             sql << "pragma journal_mode=wal", into(mode);
-            sql << "pragma synchronous=normal"; // WAL: a killed program loses nothing, a power cut at most the last pages, which are read again
+            sql << "pragma synchronous=normal"; // WAL: a killed program loses nothing, a power cut at most the last
+                                                // pages, which are read again
             sql << "pragma foreign_keys=on";
         }
         if (!has_schema())
@@ -60,7 +62,8 @@ struct Store::Impl {
 
     bool has_schema() {
         int count = 0;
-        sql << (postgresql ? "select count(*) from information_schema.tables where table_schema = current_schema() and table_name = 'meta'"
+        sql << (postgresql ? "select count(*) from information_schema.tables where table_schema = current_schema() and "
+                             "table_name = 'meta'"
                            : "select count(*) from sqlite_master where type = 'table' and name = 'meta'"),
             into(count);
         return count > 0;
@@ -73,7 +76,8 @@ struct Store::Impl {
         if (!has_schema()) {
             for (std::string statement : schema) {
                 if (const auto at = statement.find("{id}"); at != std::string::npos)
-                    statement.replace(at, 4, postgresql ? "bigserial primary key" : "integer primary key autoincrement");
+                    statement.replace(at, 4,
+                                      postgresql ? "bigserial primary key" : "integer primary key autoincrement");
                 sql << statement;
             }
             sql << fmt::format("insert into meta (key, value) values ('schema', '{}')", schema_version);
@@ -88,16 +92,18 @@ struct Store::Impl {
             return id;
         const long long serial = page.serial.value_or(0);
         soci::indicator has_serial = page.serial ? soci::i_ok : soci::i_null;
-        sql << "insert into sheet (key, template, version, serial, pages) values (:k, :t, :v, :s, :p) returning id", use(page.sheet),
-            use(page.template_id), use(page.version), use(serial, has_serial), use(page.form_pages), into(id);
+        sql << "insert into sheet (key, template, version, serial, pages) values (:k, :t, :v, :s, :p) returning id",
+            use(page.sheet), use(page.template_id), use(page.version), use(serial, has_serial), use(page.form_pages),
+            into(id);
         return id;
     }
 
     SourceRow source_by_hash(const std::string& sha256) {
         SourceRow row;
         row.sha256 = sha256;
-        sql << "select id, name, extension, bytes, pages, problem, batch_id from source where sha256 = :h", use(sha256), into(row.id),
-            into(row.name), into(row.extension), into(row.bytes), into(row.pages), into(row.problem), into(row.batch);
+        sql << "select id, name, extension, bytes, pages, problem, batch_id from source where sha256 = :h", use(sha256),
+            into(row.id), into(row.name), into(row.extension), into(row.bytes), into(row.pages), into(row.problem),
+            into(row.batch);
         if (!sql.got_data())
             return {};
         sql << "select count(*) from page where source_id = :s", use(row.id), into(row.pages_done);
@@ -114,7 +120,8 @@ Store::~Store() = default;
 long long Store::begin_batch(const std::string& unit, const std::string& started_at) {
     return guarded([&] {
         long long id = 0;
-        impl_->sql << "insert into batch (unit, started_at, ended_at) values (:u, :a, '') returning id", use(unit), use(started_at), into(id);
+        impl_->sql << "insert into batch (unit, started_at, ended_at) values (:u, :a, '') returning id", use(unit),
+            use(started_at), into(id);
         return id;
     });
 }
@@ -129,8 +136,10 @@ SourceRow Store::add_source(const SourceRow& source) {
         if (known.id != 0)
             return known;
         SourceRow added = source;
-        impl_->sql << "insert into source (sha256, name, extension, bytes, pages, problem, batch_id) values (:h, :n, :x, :b, :p, :q, :r) returning id",
-            use(source.sha256), use(source.name), use(source.extension), use(source.bytes), use(source.pages), use(source.problem), use(source.batch), into(added.id);
+        impl_->sql << "insert into source (sha256, name, extension, bytes, pages, problem, batch_id) values (:h, :n, "
+                      ":x, :b, :p, :q, :r) returning id",
+            use(source.sha256), use(source.name), use(source.extension), use(source.bytes), use(source.pages),
+            use(source.problem), use(source.batch), into(added.id);
         return added;
     });
 }
@@ -146,25 +155,28 @@ std::string Store::add_page(const PageRow& page, const std::vector<ReadingRow>& 
             sheet = impl_->sheet_id(page);
             has_sheet = soci::i_ok;
             int copies = 0;
-            sql << "select count(*) from page where sheet_id = :s and form_page = :p and status = 'read'", use(sheet), use(page.form_page), into(copies);
+            sql << "select count(*) from page where sheet_id = :s and form_page = :p and status = 'read'", use(sheet),
+                use(page.form_page), into(copies);
             if (status == "read" && copies > 0)
                 status = "duplicate";
         }
         const std::string problem = status == "duplicate" ? "duplicate_page" : page.problem;
         long long id = 0;
-        sql << "insert into page (source_id, number, batch_id, status, problem, detail, template, version, form_page, sheet_id, unit, field,"
-               " period, page_to_scan, residual_mm) values (:s, :n, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, :ps, :r) returning id",
-            use(page.source), use(page.number), use(page.batch), use(status), use(problem), use(page.detail), use(page.template_id),
-            use(page.version), use(page.form_page), use(sheet, has_sheet), use(page.unit), use(page.field), use(page.period),
-            use(page.page_to_scan), use(page.residual_mm), into(id);
+        sql << "insert into page (source_id, number, batch_id, status, problem, detail, template, version, form_page, "
+               "sheet_id, unit, field,"
+               " period, page_to_scan, residual_mm) values (:s, :n, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, "
+               ":ps, :r) returning id",
+            use(page.source), use(page.number), use(page.batch), use(status), use(problem), use(page.detail),
+            use(page.template_id), use(page.version), use(page.form_page), use(sheet, has_sheet), use(page.unit),
+            use(page.field), use(page.period), use(page.page_to_scan), use(page.residual_mm), into(id);
         ReadingRow row;
         int is_text = 0;
         int has_ink = 0;
-        soci::statement insert =
-            (sql.prepare << "insert into reading (page_id, field, value, confidence, status, reason, is_text, has_ink, evidence, reader)"
-                            " values (:p, :f, :v, :c, :s, :r, :t, :i, :e, :w)",
-             use(id), use(row.field), use(row.value), use(row.confidence), use(row.status), use(row.reason), use(is_text), use(has_ink),
-             use(row.evidence), use(row.reader));
+        soci::statement insert = (sql.prepare << "insert into reading (page_id, field, value, confidence, status, "
+                                                 "reason, is_text, has_ink, evidence, reader)"
+                                                 " values (:p, :f, :v, :c, :s, :r, :t, :i, :e, :w)",
+                                  use(id), use(row.field), use(row.value), use(row.confidence), use(row.status),
+                                  use(row.reason), use(is_text), use(has_ink), use(row.evidence), use(row.reader));
         for (const ReadingRow& reading : readings) {
             row = reading;
             is_text = reading.text;
@@ -180,10 +192,13 @@ std::vector<PageRow> Store::pages_of(long long source) {
     return guarded([&] {
         std::vector<PageRow> pages;
         PageRow page;
-        soci::statement select = (impl_->sql.prepare << "select p.number, p.status, p.template, p.version, p.form_page, coalesce(s.key, ''), p.unit, p.field,"
-                                                        " p.period from page p left join sheet s on s.id = p.sheet_id where p.source_id = :s order by p.number",
-                                  use(source), into(page.number), into(page.status), into(page.template_id), into(page.version), into(page.form_page),
-                                  into(page.sheet), into(page.unit), into(page.field), into(page.period));
+        soci::statement select =
+            (impl_->sql.prepare << "select p.number, p.status, p.template, p.version, p.form_page, coalesce(s.key, "
+                                   "''), p.unit, p.field,"
+                                   " p.period from page p left join sheet s on s.id = p.sheet_id where p.source_id = "
+                                   ":s order by p.number",
+             use(source), into(page.number), into(page.status), into(page.template_id), into(page.version),
+             into(page.form_page), into(page.sheet), into(page.unit), into(page.field), into(page.period));
         select.execute();
         while (select.fetch())
             pages.push_back(page);
@@ -191,34 +206,44 @@ std::vector<PageRow> Store::pages_of(long long source) {
     });
 }
 
-void Store::decide(const std::string& sha256, int number, const std::string& field, const std::string& value, const std::string& person, const std::string& at) {
+void Store::decide(const std::string& sha256, int number, const std::string& field, const std::string& value,
+                   const std::string& person, const std::string& at) {
     guarded([&] {
         long long page = 0;
-        impl_->sql << "select p.id from page p join source s on s.id = p.source_id where s.sha256 = :h and p.number = :n", use(sha256), use(number), into(page);
+        impl_->sql
+            << "select p.id from page p join source s on s.id = p.source_id where s.sha256 = :h and p.number = :n",
+            use(sha256), use(number), into(page);
         if (!impl_->sql.got_data())
             throw StoreError("no such page");
-        impl_->sql << "insert into decision (page_id, field, value, person, decided_at) values (:p, :f, :v, :w, :a)", use(page), use(field), use(value), use(person), use(at);
+        impl_->sql << "insert into decision (page_id, field, value, person, decided_at) values (:p, :f, :v, :w, :a)",
+            use(page), use(field), use(value), use(person), use(at);
     });
 }
 
 long long Store::next_serial(const std::string& id, int version, const std::string& unit) {
     return guarded([&] {
         long long next = 1;
-        impl_->sql << "select coalesce(max(first_serial + count), 1) from print_run where template = :t and version = :v and unit = :u", use(id), use(version), use(unit), into(next);
+        impl_->sql << "select coalesce(max(first_serial + count), 1) from print_run where template = :t and version = "
+                      ":v and unit = :u",
+            use(id), use(version), use(unit), into(next);
         return next;
     });
 }
 
-void Store::add_print_run(const std::string& id, int version, const std::string& unit, long long first, long long count, const std::string& at) {
+void Store::add_print_run(const std::string& id, int version, const std::string& unit, long long first, long long count,
+                          const std::string& at) {
     guarded([&] {
-        impl_->sql << "insert into print_run (template, version, unit, first_serial, count, printed_at) values (:t, :v, :u, :f, :c, :a)", use(id),
-            use(version), use(unit), use(first), use(count), use(at);
+        impl_->sql << "insert into print_run (template, version, unit, first_serial, count, printed_at) values (:t, "
+                      ":v, :u, :f, :c, :a)",
+            use(id), use(version), use(unit), use(first), use(count), use(at);
     });
 }
 
 void Store::keep_template(const std::string& id, int version, const std::string& json) {
     guarded([&] {
-        impl_->sql << "insert into template (id, version, json) values (:i, :v, :j) on conflict (id, version) do nothing", use(id), use(version), use(json);
+        impl_->sql
+            << "insert into template (id, version, json) values (:i, :v, :j) on conflict (id, version) do nothing",
+            use(id), use(version), use(json);
     });
 }
 
@@ -235,12 +260,15 @@ BatchSummary Store::summary(const std::vector<long long>& sources) {
         soci::session& sql = impl_->sql;
         const std::string in = id_list(sources);
         BatchSummary out;
-        sql << "select count(*), coalesce(sum(pages), 0), coalesce(sum(case when problem <> '' then 1 else 0 end), 0) from source where id in (" + in + ")",
+        sql << "select count(*), coalesce(sum(pages), 0), coalesce(sum(case when problem <> '' then 1 else 0 end), 0) "
+               "from source where id in (" +
+                   in + ")",
             into(out.files), into(out.pages.total), into(out.files_unreadable);
         const auto count_of = [&](const char* status) {
             const std::string wanted = status;
             long long count = 0;
-            sql << "select count(*) from page where status = :s and source_id in (" + in + ")", use(wanted), into(count);
+            sql << "select count(*) from page where status = :s and source_id in (" + in + ")", use(wanted),
+                into(count);
             return count;
         };
         out.pages.read = count_of("read");
@@ -248,12 +276,17 @@ BatchSummary Store::summary(const std::vector<long long>& sources) {
         out.pages.blank = count_of("blank");
         out.pages.duplicate = count_of("duplicate");
         out.pages.cover = count_of("cover");
-        const std::string sheets = "(select s.id as id, s.pages as pages, count(*) as have from sheet s join page p on p.sheet_id = s.id and p.status = 'read'"
-                                   " where s.id in (select sheet_id from page where source_id in (" + in + ")) group by s.id, s.pages) x";
-        sql << "select count(*), coalesce(sum(case when have < pages then 1 else 0 end), 0) from " + sheets, into(out.sheets), into(out.incomplete_sheets);
+        const std::string sheets = "(select s.id as id, s.pages as pages, count(*) as have from sheet s join page p on "
+                                   "p.sheet_id = s.id and p.status = 'read'"
+                                   " where s.id in (select sheet_id from page where source_id in (" +
+                                   in + ")) group by s.id, s.pages) x";
+        sql << "select count(*), coalesce(sum(case when have < pages then 1 else 0 end), 0) from " + sheets,
+            into(out.sheets), into(out.incomplete_sheets);
         sql << "select count(*), coalesce(sum(case when a.status = 'pending' and a.is_text = 0 then 1 else 0 end), 0),"
-               " coalesce(sum(case when a.status = 'pending' and a.is_text = 1 then 1 else 0 end), 0) from answer a join page p on p.id = a.page_id"
-               " where p.source_id in (" + in + ")",
+               " coalesce(sum(case when a.status = 'pending' and a.is_text = 1 then 1 else 0 end), 0) from answer a "
+               "join page p on p.id = a.page_id"
+               " where p.source_id in (" +
+                   in + ")",
             into(out.answers), into(out.marks_pending), into(out.texts_pending);
         return out;
     });
@@ -264,10 +297,13 @@ std::vector<ProblemRow> Store::problems(const std::vector<long long>& sources) {
         std::vector<ProblemRow> out;
         const std::string in = id_list(sources);
         ProblemRow row;
-        soci::statement select = (impl_->sql.prepare << "select name, 0 as page, problem, '' as detail from source where problem <> '' and id in (" + in +
-                                                            ") union all select s.name, p.number, p.problem, p.detail from page p join source s on s.id ="
-                                                            " p.source_id where p.status in ('problem', 'duplicate') and s.id in (" + in + ") order by 1, 2",
-                                  into(row.source_file), into(row.page), into(row.problem), into(row.detail));
+        soci::statement select =
+            (impl_->sql.prepare
+                 << "select name, 0 as page, problem, '' as detail from source where problem <> '' and id in (" + in +
+                        ") union all select s.name, p.number, p.problem, p.detail from page p join source s on s.id ="
+                        " p.source_id where p.status in ('problem', 'duplicate') and s.id in (" +
+                        in + ") order by 1, 2",
+             into(row.source_file), into(row.page), into(row.problem), into(row.detail));
         select.execute();
         while (select.fetch())
             out.push_back(row);
@@ -292,12 +328,16 @@ void Store::for_each_answer(const std::function<void(const AnswerRow&)>& visit) 
         int is_text = 0;
         int has_ink = 0;
         soci::statement select =
-            (impl_->sql.prepare << "select s.name, p.number, coalesce(h.key, ''), h.serial, p.template, p.version, p.form_page, p.unit, a.field,"
-                                   " a.value, a.status, a.confidence, a.reason, a.read_by, a.is_text, a.has_ink, p.period, p.field from answer a join page p on p.id ="
-                                   " a.page_id join source s on s.id = p.source_id left join sheet h on h.id = p.sheet_id order by s.id, p.number, a.reading_id",
-             into(row.source_file), into(row.source_page), into(row.sheet), into(serial, has_serial), into(row.template_id), into(row.version),
-             into(row.page), into(row.unit), into(row.field), into(row.value), into(row.status), into(row.confidence), into(row.reason),
-             into(row.read_by), into(is_text), into(has_ink), into(row.period), into(row.sheet_field));
+            (impl_->sql.prepare << "select s.name, p.number, coalesce(h.key, ''), h.serial, p.template, p.version, "
+                                   "p.form_page, p.unit, a.field,"
+                                   " a.value, a.status, a.confidence, a.reason, a.read_by, a.is_text, a.has_ink, "
+                                   "p.period, p.field from answer a join page p on p.id ="
+                                   " a.page_id join source s on s.id = p.source_id left join sheet h on h.id = "
+                                   "p.sheet_id order by s.id, p.number, a.reading_id",
+             into(row.source_file), into(row.source_page), into(row.sheet), into(serial, has_serial),
+             into(row.template_id), into(row.version), into(row.page), into(row.unit), into(row.field), into(row.value),
+             into(row.status), into(row.confidence), into(row.reason), into(row.read_by), into(is_text), into(has_ink),
+             into(row.period), into(row.sheet_field));
         select.execute();
         while (select.fetch()) {
             row.serial = has_serial == soci::i_ok ? std::to_string(serial) : "";

@@ -32,11 +32,13 @@ public:
     std::vector<PageRow> pages_of(long long source);
 
     /// A person's answer to one field. Survives every later reading.
-    void decide(const std::string& source_sha256, int source_page, const std::string& field, const std::string& value, const std::string& person, const std::string& at);
+    void decide(const std::string& source_sha256, int source_page, const std::string& field, const std::string& value,
+                const std::string& person, const std::string& at);
 
     /// First serial not printed yet for this template, version and unit.
     long long next_serial(const std::string& template_id, int version, const std::string& unit);
-    void add_print_run(const std::string& template_id, int version, const std::string& unit, long long first_serial, long long count, const std::string& at);
+    void add_print_run(const std::string& template_id, int version, const std::string& unit, long long first_serial,
+                       long long count, const std::string& at);
 
     /// Keeps a template's text, so that results can be told years later.
     void keep_template(const std::string& id, int version, const std::string& json);

@@ -15,9 +15,11 @@ constexpr int reach_cells = 11; // brightest within 11 mm: wider than any mark, 
 
 Light::Light(const cv::Mat& gray, double px_per_mm) : px_per_cell_(std::max(1.0, std::round(px_per_mm * cell_mm))) {
     cv::Mat cells;
-    const cv::Size size(std::max(1, static_cast<int>(gray.cols / px_per_cell_)), std::max(1, static_cast<int>(gray.rows / px_per_cell_)));
+    const cv::Size size(std::max(1, static_cast<int>(gray.cols / px_per_cell_)),
+                        std::max(1, static_cast<int>(gray.rows / px_per_cell_)));
     const cv::Size covered(static_cast<int>(size.width * px_per_cell_), static_cast<int>(size.height * px_per_cell_));
-    cv::resize(gray(cv::Rect({}, covered) & cv::Rect({}, gray.size())), cells, size, 0, 0, cv::INTER_AREA); // a whole number of pixels a cell: the fast path
+    cv::resize(gray(cv::Rect({}, covered) & cv::Rect({}, gray.size())), cells, size, 0, 0,
+               cv::INTER_AREA); // a whole number of pixels a cell: the fast path
     cv::dilate(cells, white_, cv::getStructuringElement(cv::MORPH_RECT, {reach_cells, reach_cells}));
     cv::blur(white_, white_, {reach_cells, reach_cells});
     // The darkest print: 1 mm averages of fiducials and of the QR's finder patterns lie in the lowest five hundredth.
@@ -25,7 +27,8 @@ Light::Light(const cv::Mat& gray, double px_per_mm) : px_per_cell_(std::max(1.0,
     shares.reserve(cells.total());
     for (int y = 0; y < cells.rows; y++)
         for (int x = 0; x < cells.cols; x++)
-            shares.push_back(cells.at<std::uint8_t>(y, x) / std::max(1.0, static_cast<double>(white_.at<std::uint8_t>(y, x))));
+            shares.push_back(cells.at<std::uint8_t>(y, x) /
+                             std::max(1.0, static_cast<double>(white_.at<std::uint8_t>(y, x))));
     const auto at = shares.begin() + static_cast<std::ptrdiff_t>(shares.size() / 500);
     std::nth_element(shares.begin(), at, shares.end());
     black_share = std::clamp(*at, 0.0, 0.7);

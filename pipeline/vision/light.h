@@ -4,8 +4,8 @@
 
 namespace phieu {
 
-/// How bright blank paper is in each part of a scan, and how dark black print: what makes a fixed threshold fail on dark,
-/// light or shadowed scans is taken out here.
+/// How bright blank paper is in each part of a scan, and how dark black print: what makes a fixed threshold fail on
+/// dark, light or shadowed scans is taken out here.
 class Light {
 public:
     /// @param px_per_mm  of the scan

@@ -19,7 +19,8 @@ constexpr int darker_by = 35;            // gray levels below the local mean, of
 std::vector<Square> find_squares(const cv::Mat& gray, double least_side, double most_side) {
     int reduce = 1;
     cv::Mat small = gray;
-    for (; least_side / (2 * reduce) >= working_side_px; reduce *= 2) { // halving has a fast path that other factors lack
+    for (; least_side / (2 * reduce) >= working_side_px;
+         reduce *= 2) { // halving has a fast path that other factors lack
         cv::Mat half;
         cv::resize(small, half, {small.cols / 2, small.rows / 2}, 0, 0, cv::INTER_AREA);
         small = half;
@@ -41,7 +42,8 @@ std::vector<Square> find_squares(const cv::Mat& gray, double least_side, double 
     for (int n = 1; n < count; n++) {
         const int area = stats.at<int>(n, cv::CC_STAT_AREA);
         const double side = std::sqrt(area);
-        const cv::Rect box(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP), stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
+        const cv::Rect box(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
+                           stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
         if (side < least || side > most || std::max(box.width, box.height) > 1.6 * side)
             continue;
         const cv::Moments m = cv::moments(labels(box) == n, true);
@@ -49,9 +51,11 @@ std::vector<Square> find_squares(const cv::Mat& gray, double least_side, double 
         if (std::abs(phi1 - phi1_square) > phi1_tolerance)
             continue;
         // The centre comes from gray values, weighted by darkness: finer than a pixel of the reduced picture.
-        const cv::Rect around = cv::Rect(box.x - 2, box.y - 2, box.width + 4, box.height + 4) & cv::Rect({}, small.size());
+        const cv::Rect around =
+            cv::Rect(box.x - 2, box.y - 2, box.width + 4, box.height + 4) & cv::Rect({}, small.size());
         const cv::Moments g = cv::moments(contrast(around));
-        found.push_back({{(around.x + g.m10 / g.m00 + 0.5) * reduce, (around.y + g.m01 / g.m00 + 0.5) * reduce}, side * reduce});
+        found.push_back(
+            {{(around.x + g.m10 / g.m00 + 0.5) * reduce, (around.y + g.m01 / g.m00 + 0.5) * reduce}, side * reduce});
     }
     return found;
 }

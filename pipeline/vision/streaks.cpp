@@ -7,11 +7,11 @@
 namespace phieu {
 namespace {
 
-constexpr int bands = 80;             // rows are averaged into so many bands: noise goes, a streak stays
-constexpr double darker_by = 8;       // gray levels, of a band's average
-constexpr double least_share = 0.85;  // of the bands; print and marks may hide a streak here and there
-constexpr int margin_bands = 3;       // at the top and at the bottom, where nothing is printed
-constexpr int widest_px = 9;          // 1.5 mm at the reading resolution; wider is a shadow or the paper's edge
+constexpr int bands = 80;            // rows are averaged into so many bands: noise goes, a streak stays
+constexpr double darker_by = 8;      // gray levels, of a band's average
+constexpr double least_share = 0.85; // of the bands; print and marks may hide a streak here and there
+constexpr int margin_bands = 3;      // at the top and at the bottom, where nothing is printed
+constexpr int widest_px = 9;         // 1.5 mm at the reading resolution; wider is a shadow or the paper's edge
 
 } // namespace
 
@@ -28,12 +28,14 @@ std::vector<Streak> find_streaks(const cv::Mat& gray) {
     }
     // Closing with a flat line fills narrow dark columns and leaves everything wider alone.
     cv::Mat filled;
-    cv::morphologyEx(averaged, filled, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {2 * widest_px + 1, 1}));
+    cv::morphologyEx(averaged, filled, cv::MORPH_CLOSE,
+                     cv::getStructuringElement(cv::MORPH_RECT, {2 * widest_px + 1, 1}));
     const cv::Mat dark = (filled - averaged) > darker_by;
     std::vector<Streak> streaks;
     for (int x = 0; x < dark.cols;) {
         const cv::Mat column = dark.col(x);
-        const bool streak = cv::countNonZero(column) >= least_share * bands && cv::countNonZero(column.rowRange(0, margin_bands)) > 0 &&
+        const bool streak = cv::countNonZero(column) >= least_share * bands &&
+                            cv::countNonZero(column.rowRange(0, margin_bands)) > 0 &&
                             cv::countNonZero(column.rowRange(bands - margin_bands, bands)) > 0;
         if (!streak) {
             x++;
@@ -55,7 +57,8 @@ void heal_streaks(cv::Mat& gray, const std::vector<Streak>& streaks) {
         for (int y = 0; y < gray.rows; y++) {
             auto* row = gray.ptr<std::uint8_t>(y);
             for (int x = left + 1; x < right; x++)
-                row[x] = static_cast<std::uint8_t>((row[left] * (right - x) + row[right] * (x - left)) / (right - left));
+                row[x] =
+                    static_cast<std::uint8_t>((row[left] * (right - x) + row[right] * (x - left)) / (right - left));
         }
     }
 }

@@ -12,8 +12,8 @@ struct Streak {
     int width_px = 0;
 };
 
-/// Finds vertical streaks: columns darker than their neighbours from the first row to the last, margins included. Printed
-/// rules and pen strokes end before the paper does.
+/// Finds vertical streaks: columns darker than their neighbours from the first row to the last, margins included.
+/// Printed rules and pen strokes end before the paper does.
 std::vector<Streak> find_streaks(const cv::Mat& gray);
 
 /// Takes streaks away: each row is bridged between the pixels left and right of the streak.

@@ -1,5 +1,5 @@
-// What one tick-only A4 page costs on one core, step by step, beside libjpeg-turbo's own decoding of the same page in the
-// same run. docs/performance.md has the figures.
+// What one tick-only A4 page costs on one core, step by step, beside libjpeg-turbo's own decoding of the same page in
+// the same run. docs/performance.md has the figures.
 
 #include "intake/formats.h"
 #include "reading/marks.h"
@@ -82,7 +82,8 @@ void CornerSquares(benchmark::State& state) {
 void Register(benchmark::State& state) {
     Page& page = Page::shared();
     for (auto _ : state)
-        benchmark::DoNotOptimize(register_page(page.gray, page.layout, page.reference, page.code, parse_page_code(page.code.payload)->place));
+        benchmark::DoNotOptimize(register_page(page.gray, page.layout, page.reference, page.code,
+                                               parse_page_code(page.code.payload)->place));
 }
 
 void LightMap(benchmark::State& state) {
@@ -119,7 +120,8 @@ void DecodeAndRead(benchmark::State& state) {
     PageReader reader(page.catalog, page.references);
     for (auto _ : state) {
         const auto gray = decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::reading);
-        benchmark::DoNotOptimize(reader.read(*gray, [&] { return decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::full); }));
+        benchmark::DoNotOptimize(
+            reader.read(*gray, [&] { return decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::full); }));
     }
 }
 

@@ -1,7 +1,7 @@
 // The samples in sample_scans/ through the real program's path, held against their truth. Floors may only rise.
 
-#include "base/installed.h"
 #include "base/files.h"
+#include "base/installed.h"
 #include "batch/scan.h"
 #include "unit/support.h"
 
@@ -23,7 +23,8 @@ struct Floor {
     const char* file;
     double read_alone;
 };
-constexpr Floor floors[] = {{"duong-noi-lo-1.pdf", 1.0}, {"long-khanh-1.jpg", 1.0}, {"hoan-kiem-nguoc.tif", 1.0}, {"van-thang-hon-hop.pdf", 0.95}, {"nghi-xuan.pdf", 0.98}, {"anh-dien-thoai.jpg", 1.0}};
+constexpr Floor floors[] = {{"duong-noi-lo-1.pdf", 1.0},     {"long-khanh-1.jpg", 1.0}, {"hoan-kiem-nguoc.tif", 1.0},
+                            {"van-thang-hon-hop.pdf", 0.95}, {"nghi-xuan.pdf", 0.98},   {"anh-dien-thoai.jpg", 1.0}};
 
 } // namespace
 
@@ -80,7 +81,11 @@ TEST(Corpus, EveryPageIsWhatItIs) {
     options.data_dir = folder.path;
     options.drafts = false;
     const auto path = installed("sample_scans/duong-noi-lo-1.pdf");
-    const auto report = scan(store, catalog, list_inputs({path, installed("sample_scans/trang-la.jpg"), installed("sample_scans/van-thang-hon-hop.pdf")}).value(), options);
+    const auto report = scan(
+        store, catalog,
+        list_inputs({path, installed("sample_scans/trang-la.jpg"), installed("sample_scans/van-thang-hon-hop.pdf")})
+            .value(),
+        options);
     ASSERT_TRUE(report);
     EXPECT_EQ(report->summary.pages.cover, 1);
     EXPECT_EQ(report->summary.pages.blank, 1);

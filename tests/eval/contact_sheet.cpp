@@ -8,10 +8,12 @@
 
 namespace phieu::eval {
 
-void ContactSheet::add(const cv::Mat& gray, const PageReading& page, const FieldReading& field, const std::string& caption) {
+void ContactSheet::add(const cv::Mat& gray, const PageReading& page, const FieldReading& field,
+                       const std::string& caption) {
     if (++seen_ > most)
         return;
-    const PageToScan to_px = PageToScan(gray.cols, 0, 0, 0, gray.rows, 0, 0, 0, 1) * PageToScan(page.page_to_scan.data());
+    const PageToScan to_px =
+        PageToScan(gray.cols, 0, 0, 0, gray.rows, 0, 0, 0, 1) * PageToScan(page.page_to_scan.data());
     cv::Mat strip = sample(gray, to_px, grown(field.rect, 5), 5);
     cv::copyMakeBorder(strip, strip, 18, 4, 2, std::max(2, 1000 - strip.cols), cv::BORDER_CONSTANT, cv::Scalar(255));
     cv::putText(strip, caption, {4, 13}, cv::FONT_HERSHEY_SIMPLEX, 0.42, cv::Scalar(0), 1, cv::LINE_AA);
@@ -23,7 +25,8 @@ void ContactSheet::write(const std::filesystem::path& out) const {
         return;
     cv::Mat all;
     cv::vconcat(strips_, all);
-    cv::putText(all, fmt::format("{} {}", seen_, title_), {700, 13}, cv::FONT_HERSHEY_SIMPLEX, 0.45, cv::Scalar(0), 1, cv::LINE_AA);
+    cv::putText(all, fmt::format("{} {}", seen_, title_), {700, 13}, cv::FONT_HERSHEY_SIMPLEX, 0.45, cv::Scalar(0), 1,
+                cv::LINE_AA);
     cv::imwrite(out.string(), all);
 }
 

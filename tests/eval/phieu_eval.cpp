@@ -1,4 +1,5 @@
-// Draws synthetic sheets, reads them through the real reader and tells what went wrong; docs/accuracy.md has the figures.
+// Draws synthetic sheets, reads them through the real reader and tells what went wrong; docs/accuracy.md has the
+// figures.
 
 #include "eval/contact_sheet.h"
 #include "eval/score.h"
@@ -21,7 +22,8 @@ namespace phieu::eval {
 namespace {
 
 struct Options {
-    std::vector<std::string> templates{"duong-noi-2025", "long-khanh-2024", "hoan-kiem-2020", "van-thang-2023", "nghi-xuan-2020"};
+    std::vector<std::string> templates{"duong-noi-2025", "long-khanh-2024", "hoan-kiem-2020", "van-thang-2023",
+                                       "nghi-xuan-2020"};
     synth::Level level = synth::Level::office;
     std::optional<synth::People> people; ///< who fills in; otherwise as goes with the level
     int sheets = 40;
@@ -32,7 +34,9 @@ struct Options {
 };
 
 synth::People people_of(synth::Level level) {
-    return level == synth::Level::clean ? synth::People::tidy : level == synth::Level::office ? synth::People::ordinary : synth::People::wild;
+    return level == synth::Level::clean    ? synth::People::tidy
+           : level == synth::Level::office ? synth::People::ordinary
+                                           : synth::People::wild;
 }
 
 cv::Mat decode(const std::vector<unsigned char>& bytes, const synth::Journey& journey, Detail detail) {
@@ -43,7 +47,8 @@ cv::Mat decode(const std::vector<unsigned char>& bytes, const synth::Journey& jo
 
 class Evaluation {
 public:
-    explicit Evaluation(const Options& options) : options_(options), errors_("silent errors"), reviews_("needless reviews") {
+    explicit Evaluation(const Options& options)
+        : options_(options), errors_("silent errors"), reviews_("needless reviews") {
         if (!options.dump.empty())
             dump_ = std::make_unique<TargetDump>(options.dump);
     }
@@ -58,10 +63,13 @@ public:
 
     void report() {
         const auto line = [](const std::string& name, const Tally& t) {
-            std::cout << fmt::format("{:<28} {:>8} {:>8} {:>7} {:>9.4f}% {:>8} {:>8.2f}%\n", name, t.fields, t.clear, t.silent, t.fields ? 100.0 * static_cast<double>(t.silent) / static_cast<double>(t.fields) : 0, t.needless,
-                                     t.clear ? 100.0 * static_cast<double>(t.needless) / static_cast<double>(t.clear) : 0);
+            std::cout << fmt::format(
+                "{:<28} {:>8} {:>8} {:>7} {:>9.4f}% {:>8} {:>8.2f}%\n", name, t.fields, t.clear, t.silent,
+                t.fields ? 100.0 * static_cast<double>(t.silent) / static_cast<double>(t.fields) : 0, t.needless,
+                t.clear ? 100.0 * static_cast<double>(t.needless) / static_cast<double>(t.clear) : 0);
         };
-        std::cout << fmt::format("{:<28} {:>8} {:>8} {:>7} {:>10} {:>8} {:>9}\n", "SYNTHETIC SCANS", "answers", "clear", "silent", "silent", "review", "of clear");
+        std::cout << fmt::format("{:<28} {:>8} {:>8} {:>7} {:>10} {:>8} {:>9}\n", "SYNTHETIC SCANS", "answers", "clear",
+                                 "silent", "silent", "review", "of clear");
         line("all", all_);
         for (const auto& [group, tallies] : groups_) {
             std::cout << group << "\n";
@@ -73,8 +81,10 @@ public:
             std::cout << fmt::format(" {} {}", problem, count);
         std::cout << fmt::format("\nbox positions {}\n", positions_);
         std::cout << calibration_.report();
-        std::cout << fmt::format("silent errors {} of {}: at most {:.5f} % with 95 % confidence\n", all_.silent, all_.fields, 100 * upper_bound_95(all_.silent, all_.fields));
-        std::cout << fmt::format("reader: {:.1f} ms a page (decode {:.1f})\n", 1e3 * read_seconds_ / pages_, 1e3 * decode_seconds_ / pages_);
+        std::cout << fmt::format("silent errors {} of {}: at most {:.5f} % with 95 % confidence\n", all_.silent,
+                                 all_.fields, 100 * upper_bound_95(all_.silent, all_.fields));
+        std::cout << fmt::format("reader: {:.1f} ms a page (decode {:.1f})\n", 1e3 * read_seconds_ / pages_,
+                                 1e3 * decode_seconds_ / pages_);
         if (!options_.out.empty()) {
             errors_.write(options_.out / "silent.png");
             reviews_.write(options_.out / "review.png");
@@ -94,7 +104,8 @@ private:
         for (int n; (n = next_++) < total;) {
             const std::string& name = options_.templates[static_cast<std::size_t>(n) % options_.templates.size()];
             synth::Random random(options_.seed * 1000003 + static_cast<std::uint64_t>(n));
-            for (synth::FilledPage& page : makers.at(name).fill("SYNTH", n + 1, options_.people.value_or(people_of(options_.level)), random))
+            for (synth::FilledPage& page :
+                 makers.at(name).fill("SYNTH", n + 1, options_.people.value_or(people_of(options_.level)), random))
                 evaluate(reader, makers.at(name).form(), page, random);
         }
     }
@@ -102,14 +113,19 @@ private:
     void evaluate(PageReader& reader, const FormPtr& form, const synth::FilledPage& page, synth::Random& random) {
         const PageLayout& layout = *form->page(page.code.page);
         const synth::Journey journey = synth::random_journey(options_.level, random);
-        const auto bytes = synth::encode(synth::travel(page.canvas, layout.width_mm, layout.height_mm, journey, random), journey);
+        const auto bytes =
+            synth::encode(synth::travel(page.canvas, layout.width_mm, layout.height_mm, journey, random), journey);
         const auto t0 = std::chrono::steady_clock::now();
         const cv::Mat gray = decode(bytes, journey, Detail::reading);
         const auto t1 = std::chrono::steady_clock::now();
         std::vector<SeenTarget> seen;
         if (dump_)
-            reader.options.on_target = [&](const std::string& field, std::size_t option, Target kind, const FoundTarget& target) { seen.push_back({field, option, kind, target}); };
-        const auto result = reader.read(gray, [&]() -> OrProblem<cv::Mat> { return decode(bytes, journey, Detail::full); });
+            reader.options.on_target = [&](const std::string& field, std::size_t option, Target kind,
+                                           const FoundTarget& target) {
+                seen.push_back({field, option, kind, target});
+            };
+        const auto result =
+            reader.read(gray, [&]() -> OrProblem<cv::Mat> { return decode(bytes, journey, Detail::full); });
         const auto t2 = std::chrono::steady_clock::now();
         const std::lock_guard lock(mutex_);
         decode_seconds_ += std::chrono::duration<double>(t1 - t0).count();
@@ -132,7 +148,8 @@ private:
                 dump_->add(target, page.truth.at(target.field));
     }
 
-    void judge(const synth::Truth& truth, const FieldReading& field, const synth::Journey& journey, const std::string& form, const PageReading& page, const cv::Mat& gray) {
+    void judge(const synth::Truth& truth, const FieldReading& field, const synth::Journey& journey,
+               const std::string& form, const PageReading& page, const cv::Mat& gray) {
         const Routed routed = route(field);
         const Scored scored = score(truth, field, routed);
         all_.add(scored);
@@ -143,8 +160,14 @@ private:
         groups_["template"][form].add(scored);
         groups_["scan"][journey.kind()].add(scored);
         groups_["copies"][std::to_string(journey.copies)].add(scored);
-        groups_["answer"][truth.text ? truth.value.empty() ? "text: none" : "text" : truth.mishap == synth::Mishap::none ? truth.mark : mishap].add(scored);
-        const auto caption = [&] { return fmt::format("{} {} true={} read={} {:.3f} {} {}", form, field.field, truth.value, field.value, field.confidence, mishap, name_of(routed.reason)); };
+        groups_["answer"][truth.text                            ? truth.value.empty() ? "text: none" : "text"
+                          : truth.mishap == synth::Mishap::none ? truth.mark
+                                                                : mishap]
+            .add(scored);
+        const auto caption = [&] {
+            return fmt::format("{} {} true={} read={} {:.3f} {} {}", form, field.field, truth.value, field.value,
+                               field.confidence, mishap, name_of(routed.reason));
+        };
         if (options_.out.empty() || scored.outcome == Outcome::right || scored.outcome == Outcome::due_review)
             return;
         if (scored.outcome == Outcome::silent_error)
@@ -181,8 +204,11 @@ int main(int argc, char** argv) {
     CLI::App app{"Measures the reader on synthetic sheets"};
     app.add_option("--templates", options.templates, "ids")->delimiter(',');
     app.add_option("--level", options.level, "clean, office, hard")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, synth::Level>{{"clean", synth::Level::clean}, {"office", synth::Level::office}, {"hard", synth::Level::hard}}));
-    app.add_flag_callback("--careless", [&] { options.people = synth::People::careless; }, "people who make mostly mistakes, for training");
+        ->transform(CLI::CheckedTransformer(std::map<std::string, synth::Level>{
+            {"clean", synth::Level::clean}, {"office", synth::Level::office}, {"hard", synth::Level::hard}}));
+    app.add_flag_callback(
+        "--careless", [&] { options.people = synth::People::careless; },
+        "people who make mostly mistakes, for training");
     app.add_option("--sheets", options.sheets, "of each template");
     app.add_option("--seed", options.seed, "seeds below 100 are for training and tuning, 100 and up for figures");
     app.add_option("--jobs", options.jobs, "workers");

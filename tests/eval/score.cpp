@@ -33,7 +33,8 @@ void Tally::add(const Scored& scored) {
 void Calibration::add(double confidence, bool right) {
     // Finer towards certainty, where the decisions are made.
     static constexpr double edges[] = {0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999};
-    Bin& bin = bins_[static_cast<int>(std::upper_bound(std::begin(edges), std::end(edges), confidence) - std::begin(edges))];
+    Bin& bin =
+        bins_[static_cast<int>(std::upper_bound(std::begin(edges), std::end(edges), confidence) - std::begin(edges))];
     bin.n++;
     bin.right += right;
     bin.confidence += confidence;
@@ -45,7 +46,8 @@ std::string Calibration::report() const {
     long long all = 0;
     for (const auto& [index, bin] : bins_) {
         const auto n = static_cast<double>(bin.n);
-        out += fmt::format("{:>12.4f} {:>10.4f} {:>8}\n", bin.confidence / n, static_cast<double>(bin.right) / n, bin.n);
+        out +=
+            fmt::format("{:>12.4f} {:>10.4f} {:>8}\n", bin.confidence / n, static_cast<double>(bin.right) / n, bin.n);
         error += std::abs(bin.confidence - static_cast<double>(bin.right));
         all += bin.n;
     }
@@ -64,7 +66,8 @@ double upper_bound_95(long long errors, long long n) {
         for (long long k = 0; k <= errors; k++) {
             const auto nn = static_cast<double>(n);
             const auto kk = static_cast<double>(k);
-            sum += std::exp(std::lgamma(nn + 1) - std::lgamma(kk + 1) - std::lgamma(nn - kk + 1) + kk * std::log(p) + (nn - kk) * std::log1p(-p));
+            sum += std::exp(std::lgamma(nn + 1) - std::lgamma(kk + 1) - std::lgamma(nn - kk + 1) + kk * std::log(p) +
+                            (nn - kk) * std::log1p(-p));
         }
         (sum > 0.05 ? low : high) = p;
     }

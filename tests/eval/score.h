@@ -29,8 +29,8 @@ struct Tally {
     void add(const Scored& scored);
 };
 
-/// How often readings of a confidence are right: the reliability diagram, and the expected calibration error over its bins
-/// (Naeini et al. 2015).
+/// How often readings of a confidence are right: the reliability diagram, and the expected calibration error over its
+/// bins (Naeini et al. 2015).
 class Calibration {
 public:
     void add(double confidence, bool right);

@@ -14,8 +14,8 @@ struct SeenTarget {
     FoundTarget target;
 };
 
-/// Writes what the mark model sees of each target, with its truth, for models/mark/train.py: two header bytes (class, kind),
-/// then `mark_input` as bytes.
+/// Writes what the mark model sees of each target, with its truth, for models/mark/train.py: two header bytes (class,
+/// kind), then `mark_input` as bytes.
 class TargetDump {
 public:
     explicit TargetDump(const std::filesystem::path& out) : out_(out, std::ios::binary) {}

@@ -11,7 +11,8 @@
 
 namespace phieu::synth {
 
-void write_pdf(const std::filesystem::path& out, const std::vector<cv::Mat>& scans, const std::vector<Journey>& journeys) {
+void write_pdf(const std::filesystem::path& out, const std::vector<cv::Mat>& scans,
+               const std::vector<Journey>& journeys) {
     cairo_surface_t* pdf = cairo_pdf_surface_create(out.c_str(), 595, 842);
     cairo_t* cairo = cairo_create(pdf);
     for (std::size_t n = 0; n < scans.size(); n++) {

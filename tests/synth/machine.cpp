@@ -24,7 +24,8 @@ cv::Mat noise(cv::Size size, double sigma, double smooth_px, Random& random) {
 }
 
 /// The same function of every gray value, as a table.
-template <typename Function> void map_values(cv::Mat& picture, const Function& function) {
+template <typename Function>
+void map_values(cv::Mat& picture, const Function& function) {
     cv::Mat table(1, 256, CV_8UC1);
     for (int v = 0; v < 256; v++)
         table.at<std::uint8_t>(v) = cv::saturate_cast<std::uint8_t>(255 * function(v / 255.0));
@@ -58,7 +59,8 @@ void photocopy(cv::Mat& paper, Random& random) {
     add_grain(gray, 0.05, 0.7, random);
     map_values(gray, [&](double v) { return std::max(0.05, 1 / (1 + std::exp((middle - v) * hardness))); });
     for (int n = random.whole(10, 80); n > 0; n--)
-        cv::circle(gray, {random.whole(0, gray.cols - 1), random.whole(0, gray.rows - 1)}, random.whole(0, 2), cv::Scalar(255 * random.between(0.1, 0.5)), -1, cv::LINE_AA);
+        cv::circle(gray, {random.whole(0, gray.cols - 1), random.whole(0, gray.rows - 1)}, random.whole(0, 2),
+                   cv::Scalar(255 * random.between(0.1, 0.5)), -1, cv::LINE_AA);
     cv::cvtColor(gray, paper, cv::COLOR_GRAY2BGR);
 }
 
@@ -69,8 +71,11 @@ void stamp_red(cv::Mat& paper, double width, double height, Random& random) {
     cv::Mat cover(area.size(), CV_32F, cv::Scalar(0));
     const cv::Point c(side / 2, side / 2);
     cv::circle(cover, c, static_cast<int>(r), cv::Scalar(0.75), static_cast<int>(0.8 * canvas_px_per_mm), cv::LINE_AA);
-    cv::circle(cover, c, static_cast<int>(r * 0.68), cv::Scalar(0.7), static_cast<int>(0.4 * canvas_px_per_mm), cv::LINE_AA);
-    cv::putText(cover, "UBND", c + cv::Point(static_cast<int>(-r * 0.5), static_cast<int>(r * 0.15)), cv::FONT_HERSHEY_DUPLEX, r / 60, cv::Scalar(0.7), static_cast<int>(0.5 * canvas_px_per_mm), cv::LINE_AA);
+    cv::circle(cover, c, static_cast<int>(r * 0.68), cv::Scalar(0.7), static_cast<int>(0.4 * canvas_px_per_mm),
+               cv::LINE_AA);
+    cv::putText(cover, "UBND", c + cv::Point(static_cast<int>(-r * 0.5), static_cast<int>(r * 0.15)),
+                cv::FONT_HERSHEY_DUPLEX, r / 60, cv::Scalar(0.7), static_cast<int>(0.5 * canvas_px_per_mm),
+                cv::LINE_AA);
     cv::Mat part = paper(area);
     for (int y = 0; y < part.rows; y++)
         for (int x = 0; x < part.cols; x++)
@@ -89,7 +94,8 @@ void wear(cv::Mat& paper, double width, double height, const Journey& j, Random&
             const int thick = static_cast<int>(random.between(0.2, 0.6) * canvas_px_per_mm);
             constexpr int band = 60;
             cv::Mat line(2 * band, paper.cols, CV_8UC3, cv::Scalar::all(255));
-            cv::line(line, {0, band}, {paper.cols, band + static_cast<int>(std::clamp(random.normal(15), -40.0, 40.0))}, cv::Scalar::all(255 * (1 - j.fold)), thick);
+            cv::line(line, {0, band}, {paper.cols, band + static_cast<int>(std::clamp(random.normal(15), -40.0, 40.0))},
+                     cv::Scalar::all(255 * (1 - j.fold)), thick);
             cv::GaussianBlur(line, line, {}, 0.15 * canvas_px_per_mm);
             cv::Mat part = paper.rowRange(y - band, y + band);
             cv::multiply(part, line, part, 1 / 255.0);
@@ -105,24 +111,31 @@ void wear(cv::Mat& paper, double width, double height, const Journey& j, Random&
         stamp_red(paper, width, height, random);
     for (int n = 0; n < j.dirt; n++)
         cv::ellipse(paper, {random.whole(0, paper.cols - 1), random.whole(0, paper.rows - 1)},
-                    {random.whole(1, static_cast<int>(0.45 * canvas_px_per_mm)), random.whole(1, static_cast<int>(0.4 * canvas_px_per_mm))}, random.between(0, 180), 0, 360,
-                    cv::Scalar::all(255 * random.between(0.2, 0.8)), -1, cv::LINE_AA);
+                    {random.whole(1, static_cast<int>(0.45 * canvas_px_per_mm)),
+                     random.whole(1, static_cast<int>(0.4 * canvas_px_per_mm))},
+                    random.between(0, 180), 0, 360, cv::Scalar::all(255 * random.between(0.2, 0.8)), -1, cv::LINE_AA);
     if (j.coffee) {
         cv::Mat ring(paper.size(), CV_8UC3, cv::Scalar::all(255));
-        cv::circle(ring, px(random.between(20, width - 20), random.between(40, height - 20)), static_cast<int>(36 * canvas_px_per_mm), cv::Scalar(166, 193, 215), static_cast<int>(2.5 * canvas_px_per_mm), cv::LINE_AA);
+        cv::circle(ring, px(random.between(20, width - 20), random.between(40, height - 20)),
+                   static_cast<int>(36 * canvas_px_per_mm), cv::Scalar(166, 193, 215),
+                   static_cast<int>(2.5 * canvas_px_per_mm), cv::LINE_AA);
         cv::GaussianBlur(ring, ring, {}, 0.5 * canvas_px_per_mm);
         cv::multiply(paper, ring, paper, 1 / 255.0);
     }
     if (j.holes)
         for (const double y : {height / 2 - 40, height / 2 + 40})
-            cv::circle(paper, px(9, y), static_cast<int>(2.8 * canvas_px_per_mm), cv::Scalar::all(random.chance(0.5) ? 40 : 230), -1, cv::LINE_AA);
+            cv::circle(paper, px(9, y), static_cast<int>(2.8 * canvas_px_per_mm),
+                       cv::Scalar::all(random.chance(0.5) ? 40 : 230), -1, cv::LINE_AA);
     if (j.staple)
-        cv::line(paper, px(8, 14), px(18, 9), cv::Scalar::all(76), static_cast<int>(0.5 * canvas_px_per_mm), cv::LINE_AA);
+        cv::line(paper, px(8, 14), px(18, 9), cv::Scalar::all(76), static_cast<int>(0.5 * canvas_px_per_mm),
+                 cv::LINE_AA);
 }
 
 /// Where each pixel of the scan comes from on the page: one map for all geometry, so that pixels are resampled once.
-cv::Mat resample(const cv::Mat& paper, double width, double height, const Journey& j, double out_px_per_mm, Random& random) {
-    const cv::Size size(static_cast<int>(std::lround(width * out_px_per_mm)), static_cast<int>(std::lround(height * out_px_per_mm)));
+cv::Mat resample(const cv::Mat& paper, double width, double height, const Journey& j, double out_px_per_mm,
+                 Random& random) {
+    const cv::Size size(static_cast<int>(std::lround(width * out_px_per_mm)),
+                        static_cast<int>(std::lround(height * out_px_per_mm)));
     const double turn = j.skew_deg * CV_PI / 180;
     const double shift_x = random.normal(j.shift_mm);
     const double shift_y = random.normal(j.shift_mm);
@@ -132,7 +145,9 @@ cv::Mat resample(const cv::Mat& paper, double width, double height, const Journe
     const double tilt_x = j.perspective * random.between(-1, 1);
     const double tilt_y = j.perspective * random.between(-1, 1);
     // A photo shows some table around the page; a scanner often looks at a little more than the page.
-    const double frame = j.photo ? random.between(1.04, 1.14) : std::abs(j.skew_deg) > 2.5 && random.chance(0.6) ? random.between(1.02, 1.1) : 1;
+    const double frame = j.photo                                            ? random.between(1.04, 1.14)
+                         : std::abs(j.skew_deg) > 2.5 && random.chance(0.6) ? random.between(1.02, 1.1)
+                                                                            : 1;
     cv::Mat map_x(size, CV_32F);
     cv::Mat map_y(size, CV_32F);
     for (int row = 0; row < size.height; row++)
@@ -169,7 +184,8 @@ void shade(cv::Mat& light, double depth, Random& random) {
     const double fall = random.between(0.3, 1);
     for (int y = 0; y < light.rows; y++)
         for (int x = 0; x < light.cols; x++) {
-            const double d = ((x / static_cast<double>(light.cols) - 0.5) * std::cos(angle) + (y / static_cast<double>(light.rows) - 0.5) * std::sin(angle));
+            const double d = ((x / static_cast<double>(light.cols) - 0.5) * std::cos(angle) +
+                              (y / static_cast<double>(light.rows) - 0.5) * std::sin(angle));
             const double shadow = depth / (1 + std::exp((d - edge) / soft * 6));
             const double left = (1 - shadow) * (1 - 0.25 * depth * fall * (d + 0.5));
             for (int c = 0; c < light.channels(); c++) {
@@ -232,7 +248,9 @@ Journey random_journey(Level level, Random& random) {
     j.bilevel = random.chance(hard ? 0.3 : 0.2);
     j.threshold = j.bilevel && hard ? random.between(0.42, 0.82) : random.between(0.55, 0.72);
     j.colour = !j.bilevel && random.chance(0.3);
-    j.dpi = j.bilevel ? random.pick<int>({200, 300, 300, 600}) : random.pick<int>(hard ? std::vector<int>{150, 150, 200, 300, 600} : std::vector<int>{200, 300, 300, 300});
+    j.dpi = j.bilevel ? random.pick<int>({200, 300, 300, 600})
+                      : random.pick<int>(hard ? std::vector<int>{150, 150, 200, 300, 600}
+                                              : std::vector<int>{200, 300, 300, 300});
     return j;
 }
 
@@ -251,7 +269,8 @@ cv::Mat travel(const Canvas& sheet, double width, double height, const Journey& 
         shade(scan, j.shadow, random);
     for (int n = 0; n < j.streaks; n++) {
         const int x = random.whole(0, scan.cols - 1);
-        cv::line(scan, {x, 0}, {x, scan.rows}, cv::Scalar::all(255 * random.between(0.25, 0.8)), random.whole(1, std::max(1, static_cast<int>(0.25 * out_px_per_mm))));
+        cv::line(scan, {x, 0}, {x, scan.rows}, cv::Scalar::all(255 * random.between(0.25, 0.8)),
+                 random.whole(1, std::max(1, static_cast<int>(0.25 * out_px_per_mm))));
     }
     cv::GaussianBlur(scan, scan, {}, std::max(0.3, j.blur_mm * out_px_per_mm));
     map_values(scan, [&](double v) { return 0.98 * ((v - 0.5) * j.contrast + 0.5 * j.brightness); });

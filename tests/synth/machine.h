@@ -6,7 +6,8 @@
 
 namespace phieu::synth {
 
-/// What happened to a sheet between the pen and the file. All values drawn by `random_journey`, all listed for statistics.
+/// What happened to a sheet between the pen and the file. All values drawn by `random_journey`, all listed for
+/// statistics.
 struct Journey {
     // copier and paper
     int copies = 0;          ///< photocopied before people wrote on it (print only) or after (everything)

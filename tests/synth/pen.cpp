@@ -29,15 +29,18 @@ void Canvas::stroke(const std::vector<Point_mm>& points, const Pen& pen, Random&
         y1 = std::max(y1, p.y);
     }
     const double margin = pen.width_mm + 0.5;
-    const cv::Rect area = cv::Rect(static_cast<int>((x0 - margin) * canvas_px_per_mm), static_cast<int>((y0 - margin) * canvas_px_per_mm),
-                                   static_cast<int>((x1 - x0 + 2 * margin) * canvas_px_per_mm), static_cast<int>((y1 - y0 + 2 * margin) * canvas_px_per_mm)) &
-                          cv::Rect({}, paper_.size());
+    const cv::Rect area =
+        cv::Rect(static_cast<int>((x0 - margin) * canvas_px_per_mm), static_cast<int>((y0 - margin) * canvas_px_per_mm),
+                 static_cast<int>((x1 - x0 + 2 * margin) * canvas_px_per_mm),
+                 static_cast<int>((y1 - y0 + 2 * margin) * canvas_px_per_mm)) &
+        cv::Rect({}, paper_.size());
     if (area.empty())
         return;
     cv::Mat cover(area.size(), CV_8UC1, cv::Scalar(0));
     constexpr int shift = 4;
     const auto at = [&](const Point_mm& p) {
-        return cv::Point(static_cast<int>(std::lround((p.x * canvas_px_per_mm - area.x) * (1 << shift))), static_cast<int>(std::lround((p.y * canvas_px_per_mm - area.y) * (1 << shift))));
+        return cv::Point(static_cast<int>(std::lround((p.x * canvas_px_per_mm - area.x) * (1 << shift))),
+                         static_cast<int>(std::lround((p.y * canvas_px_per_mm - area.y) * (1 << shift))));
     };
     double pressure = random.between(0.85, 1.15);
     for (std::size_t n = 1; n < points.size(); n++) {
@@ -62,16 +65,20 @@ void Canvas::stroke(const std::vector<Point_mm>& points, const Pen& pen, Random&
 void Canvas::whiten(const Rect_mm& area, Random& random) {
     for (int n = 0; n < 6; n++) { // a few strokes of the brush
         const double y = area.y + area.h * (n + 0.5) / 6 + random.normal(0.1);
-        const cv::Point from(static_cast<int>((area.x + random.normal(0.3)) * canvas_px_per_mm), static_cast<int>(y * canvas_px_per_mm));
-        const cv::Point to(static_cast<int>((area.right() + random.normal(0.3)) * canvas_px_per_mm), static_cast<int>((y + random.normal(0.2)) * canvas_px_per_mm));
-        cv::line(paper_, from, to, cv::Scalar(247, 250, 250), static_cast<int>(area.h / 4 * canvas_px_per_mm), cv::LINE_AA);
+        const cv::Point from(static_cast<int>((area.x + random.normal(0.3)) * canvas_px_per_mm),
+                             static_cast<int>(y * canvas_px_per_mm));
+        const cv::Point to(static_cast<int>((area.right() + random.normal(0.3)) * canvas_px_per_mm),
+                           static_cast<int>((y + random.normal(0.2)) * canvas_px_per_mm));
+        cv::line(paper_, from, to, cv::Scalar(247, 250, 250), static_cast<int>(area.h / 4 * canvas_px_per_mm),
+                 cv::LINE_AA);
     }
 }
 
 Pen random_pen(Random& random) {
     const auto shade = [&](float b, float g, float r) {
         const auto vary = static_cast<float>(random.between(-0.06, 0.06));
-        return cv::Vec3f(std::clamp(b + vary, 0.F, 1.F), std::clamp(g + vary, 0.F, 1.F), std::clamp(r + vary, 0.F, 1.F));
+        return cv::Vec3f(std::clamp(b + vary, 0.F, 1.F), std::clamp(g + vary, 0.F, 1.F),
+                         std::clamp(r + vary, 0.F, 1.F));
     };
     switch (random.weighted(std::vector<double>{50, 24, 8, 12, 6})) {
     case 0:

@@ -28,10 +28,20 @@ struct Scan {
 json truth_of(const FilledPage& page) {
     json fields = json::object();
     for (const auto& [id, truth] : page.truth)
-        fields[id] = {{"value", truth.value}, {"person", truth.person}, {"tolerant", truth.tolerant}, {"text", truth.text},
-                      {"answer", truth.text ? "text" : truth.mishap == Mishap::none ? truth.mark : name_of(truth.mishap)}};
-    return {{"kind", "form"}, {"template", page.code.template_id}, {"version", page.code.version}, {"page", page.code.page}, {"unit", page.code.unit},
-            {"serial", page.code.serial ? json(*page.code.serial) : json()}, {"fields", fields}};
+        fields[id] = {{"value", truth.value},
+                      {"person", truth.person},
+                      {"tolerant", truth.tolerant},
+                      {"text", truth.text},
+                      {"answer", truth.text                     ? "text"
+                                 : truth.mishap == Mishap::none ? truth.mark
+                                                                : name_of(truth.mishap)}};
+    return {{"kind", "form"},
+            {"template", page.code.template_id},
+            {"version", page.code.version},
+            {"page", page.code.page},
+            {"unit", page.code.unit},
+            {"serial", page.code.serial ? json(*page.code.serial) : json()},
+            {"fields", fields}};
 }
 
 class Studio {
@@ -39,8 +49,8 @@ public:
     explicit Studio(std::uint64_t seed) : random(seed) {}
 
     /// Scans of `count` sheets, page after page.
-    std::vector<Scan> sheets(const std::string& name, const std::string& unit, std::optional<long long> first_serial, int count, People people,
-                             const std::function<Journey(Random&)>& journey) {
+    std::vector<Scan> sheets(const std::string& name, const std::string& unit, std::optional<long long> first_serial,
+                             int count, People people, const std::function<Journey(Random&)>& journey) {
         SheetMaker& maker = makers_.try_emplace(name, catalog_.find(name, 1).value()).first->second;
         std::vector<Scan> scans;
         for (int n = 0; n < count; n++) {
@@ -60,7 +70,8 @@ public:
     Scan page_of(const Drawing& drawing, const std::string& kind, const Journey& j) {
         const GrayImage gray = rasterize(drawing, 210, 297, canvas_px_per_mm);
         cv::Mat light;
-        cv::cvtColor(cv::Mat(gray.height_px, gray.width_px, CV_8UC1, const_cast<std::uint8_t*>(gray.pixels.data())), light, cv::COLOR_GRAY2BGR);
+        cv::cvtColor(cv::Mat(gray.height_px, gray.width_px, CV_8UC1, const_cast<std::uint8_t*>(gray.pixels.data())),
+                     light, cv::COLOR_GRAY2BGR);
         return {travel(Canvas(light), 210, 297, j, random), j, {{"kind", kind}}};
     }
 
@@ -112,7 +123,12 @@ Drawing foreign_letter() {
     d.texts.push_back({{20, 20}, 80, "CÔNG TY TNHH MẪU GIẢ ĐỊNH", {.size_pt = 11, .bold = true}});
     d.texts.push_back({{60, 45}, 90, "THÔNG BÁO", {.size_pt = 16, .bold = true, .center = true}});
     for (int n = 0; n < 9; n++)
-        d.texts.push_back({{20, 62.0 + 14 * n}, 170, fmt::format("{}. Đây là trang giấy của nơi khác, lẫn vào xấp phiếu khi quét. Trang này không có mã phiếu và không phải phiếu khảo sát.", n + 1), {.size_pt = 12}});
+        d.texts.push_back({{20, 62.0 + 14 * n},
+                           170,
+                           fmt::format("{}. Đây là trang giấy của nơi khác, lẫn vào xấp phiếu khi quét. Trang này "
+                                       "không có mã phiếu và không phải phiếu khảo sát.",
+                                       n + 1),
+                           {.size_pt = 12}});
     return d;
 }
 
@@ -133,7 +149,8 @@ void make_samples(const fs::path& out) {
         scans.push_back(std::move(scan));
     scans.push_back(studio.page_of({}, "blank", plain(studio.random, 200, 60)));
     save_pdf(out / "duong-noi-lo-1.pdf", scans);
-    add_file(files, "duong-noi-lo-1.pdf", "PDF, ảnh JPEG xám 200 dpi: tờ bìa, 8 phiếu photocopy không số, một trang trắng", scans);
+    add_file(files, "duong-noi-lo-1.pdf",
+             "PDF, ảnh JPEG xám 200 dpi: tờ bìa, 8 phiếu photocopy không số, một trang trắng", scans);
 
     scans = studio.sheets("long-khanh-2024", "DN-LK", 1, 4, People::ordinary, gray(300, 75));
     for (std::size_t n = 0; n < scans.size(); n++) {
@@ -165,7 +182,9 @@ void make_samples(const fs::path& out) {
     });
     scans.push_back(scans.front()); // the first sheet once more
     save_pdf(out / "van-thang-hon-hop.pdf", scans);
-    add_file(files, "van-thang-hon-hop.pdf", "PDF, 150/200/300 dpi lẫn màu và xám, nhiều dấu không rõ; trang cuối là phiếu đầu quét lại (trùng)", scans);
+    add_file(files, "van-thang-hon-hop.pdf",
+             "PDF, 150/200/300 dpi lẫn màu và xám, nhiều dấu không rõ; trang cuối là phiếu đầu quét lại (trùng)",
+             scans);
 
     scans = studio.sheets("nghi-xuan-2020", "HT-NX", 1, 2, People::ordinary, gray(200, 65));
     save_pdf(out / "nghi-xuan.pdf", scans);
@@ -190,7 +209,10 @@ void make_samples(const fs::path& out) {
     save_picture(out / "trang-la.jpg", scans[0]);
     add_file(files, "trang-la.jpg", "Trang giấy của nơi khác", scans);
 
-    const json truth{{"synthetic", true}, {"note", "SYNTHETIC: made by tests/synth (phieu-synth samples). No real person filled in these sheets."}, {"files", files}};
+    const json truth{
+        {"synthetic", true},
+        {"note", "SYNTHETIC: made by tests/synth (phieu-synth samples). No real person filled in these sheets."},
+        {"files", files}};
     must(write_file(out / "truth.json", truth.dump(1)));
 }
 
@@ -212,11 +234,15 @@ int run(int argc, char** argv) {
     sheets->add_option("--count", count);
     sheets->add_option("--seed", seed);
     sheets->add_option("--dpi", dpi);
-    sheets->add_option("--level", level)->transform(CLI::CheckedTransformer(std::map<std::string, Level>{{"clean", Level::clean}, {"office", Level::office}, {"hard", Level::hard}}));
+    sheets->add_option("--level", level)
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, Level>{{"clean", Level::clean}, {"office", Level::office}, {"hard", Level::hard}}));
     sheets->add_option("--out", out, "PDF")->required();
     sheets->callback([&] {
         Studio studio(seed);
-        const People people = level == Level::clean ? People::tidy : level == Level::office ? People::ordinary : People::wild;
+        const People people = level == Level::clean    ? People::tidy
+                              : level == Level::office ? People::ordinary
+                                                       : People::wild;
         const auto scans = studio.sheets(name, "SYNTH", 1, count, people, [&](Random& random) {
             Journey j = random_journey(level, random);
             j.bilevel = false; // every page of the PDF is a JPEG
@@ -227,7 +253,8 @@ int run(int argc, char** argv) {
         save_pdf(out, scans);
         json files = json::array();
         add_file(files, out.filename().string(), "synthetic", scans);
-        must(write_file(fs::path(out).replace_extension(".truth.json"), json{{"synthetic", true}, {"files", files}}.dump(1)));
+        must(write_file(fs::path(out).replace_extension(".truth.json"),
+                        json{{"synthetic", true}, {"files", files}}.dump(1)));
     });
     CLI11_PARSE(app, argc, argv);
     return 0;

@@ -14,10 +14,15 @@ public:
     double normal(double sigma) { return sigma > 0 ? std::normal_distribution<double>(0, sigma)(engine_) : 0; }
     int whole(int low, int high) { return std::uniform_int_distribution<int>(low, high)(engine_); }
     bool chance(double probability) { return between(0, 1) < probability; }
-    template <typename T> const T& pick(const std::vector<T>& from) { return from[static_cast<std::size_t>(whole(0, static_cast<int>(from.size()) - 1))]; }
+    template <typename T>
+    const T& pick(const std::vector<T>& from) {
+        return from[static_cast<std::size_t>(whole(0, static_cast<int>(from.size()) - 1))];
+    }
     /// Index drawn in proportion to the weights.
-    template <typename Weights> std::size_t weighted(const Weights& weights) {
-        return static_cast<std::size_t>(std::discrete_distribution<int>(std::begin(weights), std::end(weights))(engine_));
+    template <typename Weights>
+    std::size_t weighted(const Weights& weights) {
+        return static_cast<std::size_t>(
+            std::discrete_distribution<int>(std::begin(weights), std::end(weights))(engine_));
     }
     std::uint64_t fork() { return engine_(); } ///< seed of an independent stream
 

@@ -8,9 +8,18 @@ namespace phieu::synth {
 
 /// What people draw to answer (domain.md §5.6).
 enum class Mark {
-    cross, tick, fill, dot, slash, star, big_cross, // in a box
-    ring,                                           // around a box or a digit
-    half_ring, underline, cross_on_digit, tick_on_digit,
+    cross,
+    tick,
+    fill,
+    dot,
+    slash,
+    star,
+    big_cross, // in a box
+    ring,      // around a box or a digit
+    half_ring,
+    underline,
+    cross_on_digit,
+    tick_on_digit,
 };
 
 /// What can go wrong with an answer.

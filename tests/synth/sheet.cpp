@@ -15,15 +15,25 @@ cv::Mat raster(const Drawing& drawing, const Rect_mm& area) {
     Drawing moved;
     moved.add(drawing, -area.x, -area.y);
     const GrayImage gray = rasterize(moved, area.w, area.h, canvas_px_per_mm);
-    cv::Mat light = cv::Mat(gray.height_px, gray.width_px, CV_8UC1, const_cast<std::uint8_t*>(gray.pixels.data())).clone();
+    cv::Mat light =
+        cv::Mat(gray.height_px, gray.width_px, CV_8UC1, const_cast<std::uint8_t*>(gray.pixels.data())).clone();
     cv::max(light, 15, light);
     return light;
 }
 
 /// Things people write, as domain.md lists them [R].
 const std::vector<std::string>& phrases(TextContent content) {
-    static const std::vector<std::string> procedures{"chứng thực bản sao", "đk khai sinh cho con", "xác nhận độc thân", "làm sổ đỏ", "kết hôn", "sao y bản chính", "khai tử", "giấy phép xây dựng"};
-    static const std::vector<std::string> comments{"Không có ý kiến", "Cán bộ nhiệt tình, vui vẻ", "Chờ lâu", "Đề nghị thêm ghế ngồi, quạt", "Phải đi lại nhiều lần", "Nên có chỗ để xe", "Mạng chậm", "Cảm ơn cán bộ một cửa"};
+    static const std::vector<std::string> procedures{"chứng thực bản sao",
+                                                     "đk khai sinh cho con",
+                                                     "xác nhận độc thân",
+                                                     "làm sổ đỏ",
+                                                     "kết hôn",
+                                                     "sao y bản chính",
+                                                     "khai tử",
+                                                     "giấy phép xây dựng"};
+    static const std::vector<std::string> comments{
+        "Không có ý kiến",       "Cán bộ nhiệt tình, vui vẻ", "Chờ lâu",   "Đề nghị thêm ghế ngồi, quạt",
+        "Phải đi lại nhiều lần", "Nên có chỗ để xe",          "Mạng chậm", "Cảm ơn cán bộ một cửa"};
     static const std::vector<std::string> names{"Nguyễn Văn An", "Trần Thị Bích", "Lê Hoàng Dũng", "Phạm Thu Hà"};
     static const std::vector<std::string> numbers{"1", "2", "3", "5", "12"};
     static const std::vector<std::string> others{"12/3/2025", "05/4", "20-6-2024"};
@@ -42,7 +52,8 @@ const std::vector<std::string>& phrases(TextContent content) {
     return others;
 }
 
-/// Writes a line by hand: a slanted italic, each piece shaken a little. Real hands vary far more; good enough to be ink.
+/// Writes a line by hand: a slanted italic, each piece shaken a little. Real hands vary far more; good enough to be
+/// ink.
 void write_text(Canvas& canvas, const Rect_mm& field, const std::string& text, const Respondent& who, Random& random) {
     Drawing drawing;
     const double size = random.between(13, 17);
@@ -66,7 +77,8 @@ void write_text(Canvas& canvas, const Rect_mm& field, const std::string& text, c
             map_y.at<float>(y, x) += static_cast<float>(y);
         }
     cv::remap(light, light, map_x, map_y, cv::INTER_LINEAR, cv::BORDER_CONSTANT, cv::Scalar(1));
-    const cv::Point to(static_cast<int>((field.x + random.between(0.5, 2)) * canvas_px_per_mm), static_cast<int>((field.y + 6.2 - height * 0.62) * canvas_px_per_mm));
+    const cv::Point to(static_cast<int>((field.x + random.between(0.5, 2)) * canvas_px_per_mm),
+                       static_cast<int>((field.y + 6.2 - height * 0.62) * canvas_px_per_mm));
     canvas.ink(1 - light, to, who.pen.colour);
 }
 
@@ -89,8 +101,17 @@ Mood mood_of(People people) {
 }
 
 Mishap random_mishap(const Mood& m, Random& random) {
-    const std::vector<double> weights{1 - m.blank - m.double_mark - m.corrected - m.fluid - m.beside - m.between - m.faint - m.ditto,
-                                      m.blank, m.double_mark, m.corrected, m.fluid, m.beside, m.between, m.faint, 0, m.ditto};
+    const std::vector<double> weights{1 - m.blank - m.double_mark - m.corrected - m.fluid - m.beside - m.between -
+                                          m.faint - m.ditto,
+                                      m.blank,
+                                      m.double_mark,
+                                      m.corrected,
+                                      m.fluid,
+                                      m.beside,
+                                      m.between,
+                                      m.faint,
+                                      0,
+                                      m.ditto};
     return static_cast<Mishap>(random.weighted(weights));
 }
 
@@ -110,16 +131,21 @@ Rect_mm moved(Rect_mm rect, double dx, double dy) {
 class FieldFiller {
 public:
     FieldFiller(Canvas& canvas, const FieldLayout& field, const Respondent& who, People people, Random& random)
-        : canvas_(canvas), field_(field), who_(who), people_(people), random_(random), box_(field.options.front().target == Target::box) {}
+        : canvas_(canvas), field_(field), who_(who), people_(people), random_(random),
+          box_(field.options.front().target == Target::box) {}
 
     Truth fill() {
         truth_.mishap = random_mishap(mood_of(people_), random_);
         const std::size_t first = random_option(field_.options.size(), random_);
         mark_ = box_ ? who_.box_mark : who_.digit_mark;
-        if (people_ != People::tidy && random_.chance(people_ == People::ordinary ? 0.04 : 0.15)) // not always the favourite
-            mark_ = box_ ? static_cast<Mark>(random_.whole(0, 7)) : random_.pick<Mark>({Mark::half_ring, Mark::cross_on_digit, Mark::tick_on_digit, Mark::underline, Mark::ring});
+        if (people_ != People::tidy &&
+            random_.chance(people_ == People::ordinary ? 0.04 : 0.15)) // not always the favourite
+            mark_ = box_ ? static_cast<Mark>(random_.whole(0, 7))
+                         : random_.pick<Mark>({Mark::half_ring, Mark::cross_on_digit, Mark::tick_on_digit,
+                                               Mark::underline, Mark::ring});
         truth_.mark = name_of(mark_);
-        truth_.tolerant = mark_ == Mark::half_ring || mark_ == Mark::underline || mark_ == Mark::cross_on_digit || mark_ == Mark::tick_on_digit;
+        truth_.tolerant = mark_ == Mark::half_ring || mark_ == Mark::underline || mark_ == Mark::cross_on_digit ||
+                          mark_ == Mark::tick_on_digit;
         truth_.value = field_.options[first].value;
         truth_.targets.assign(field_.options.size(), TargetTruth::empty);
         truth_.targets[first] = TargetTruth::marked;
@@ -166,14 +192,16 @@ private:
             const double away = box_ ? random_.between(4.2, 5.2) : random_.between(6, 7);
             Respondent small = who_;
             small.size = 0.8;
-            return draw_mark(canvas_, moved(target, random_.chance(0.5) ? away : -away, random_.normal(0.5)), box_ ? mark_ : Mark::tick_on_digit, small, random_);
+            return draw_mark(canvas_, moved(target, random_.chance(0.5) ? away : -away, random_.normal(0.5)),
+                             box_ ? mark_ : Mark::tick_on_digit, small, random_);
         }
         case Mishap::between: {
             truth_.person = true;
             const std::size_t neighbour = first == 0 ? 1 : first - 1;
             truth_.targets[first] = truth_.targets[neighbour] = TargetTruth::doubtful;
             const Rect_mm next = field_.options[neighbour].rect;
-            return draw_mark(canvas_, {(target.x + next.x) / 2, (target.y + next.y) / 2, target.w, target.h}, mark_, who_, random_);
+            return draw_mark(canvas_, {(target.x + next.x) / 2, (target.y + next.y) / 2, target.w, target.h}, mark_,
+                             who_, random_);
         }
         case Mishap::faint: {
             truth_.tolerant = true;
@@ -186,7 +214,8 @@ private:
             truth_.targets[first] = TargetTruth::doubtful;
             const Point_mm c = target.center();
             for (const double dx : {-0.7, 0.7})
-                canvas_.stroke(wobbly({{c.x + dx, c.y - 1}, {c.x + dx - 0.2, c.y + 0.6}}, 0.03, random_), who_.pen, random_);
+                canvas_.stroke(wobbly({{c.x + dx, c.y - 1}, {c.x + dx - 0.2, c.y + 0.6}}, 0.03, random_), who_.pen,
+                               random_);
             return;
         }
         case Mishap::column:
@@ -249,7 +278,9 @@ const cv::Mat& SheetMaker::printed(int page) {
     cv::Mat& picture = printed_[page];
     if (picture.empty()) {
         const PageLayout& layout = *form_->page(page);
-        cv::cvtColor(raster(form_->composed.pages[static_cast<std::size_t>(page - 1)], {0, 0, layout.width_mm, layout.height_mm}), picture, cv::COLOR_GRAY2BGR);
+        cv::cvtColor(raster(form_->composed.pages[static_cast<std::size_t>(page - 1)],
+                            {0, 0, layout.width_mm, layout.height_mm}),
+                     picture, cv::COLOR_GRAY2BGR);
     }
     return picture;
 }
@@ -262,7 +293,9 @@ FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& wh
     const Rect_mm head = grown(layout.codes[0], 1);
     for (const Rect_mm& area : {Rect_mm{head.x - 34, head.y, head.w + 34, head.h}, grown(layout.codes[1], 1)}) {
         const cv::Mat light = raster(own, area);
-        cv::Mat part = page.canvas.paper()(cv::Rect(cv::Point(static_cast<int>(std::lround(area.x * canvas_px_per_mm)), static_cast<int>(std::lround(area.y * canvas_px_per_mm))), light.size()));
+        cv::Mat part = page.canvas.paper()(cv::Rect(cv::Point(static_cast<int>(std::lround(area.x * canvas_px_per_mm)),
+                                                              static_cast<int>(std::lround(area.y * canvas_px_per_mm))),
+                                                    light.size()));
         cv::Mat colour;
         cv::cvtColor(light, colour, cv::COLOR_GRAY2BGR);
         cv::min(part, colour, part);
@@ -283,7 +316,8 @@ FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& wh
     return page;
 }
 
-std::vector<FilledPage> SheetMaker::fill(const std::string& unit, std::optional<long long> serial, People people, Random& random) {
+std::vector<FilledPage> SheetMaker::fill(const std::string& unit, std::optional<long long> serial, People people,
+                                         Random& random) {
     const Respondent who = random_respondent(people, random);
     PageCode code{form_->content.id, form_->content.version, 1, unit, serial};
     std::vector<FilledPage> pages;

@@ -13,7 +13,7 @@ enum class TargetTruth { empty, marked, doubtful };
 
 /// What a careful person would say of one field.
 struct Truth {
-    std::string value;     ///< several joined by '|'; of text what was written
+    std::string value; ///< several joined by '|'; of text what was written
     Mishap mishap = Mishap::none;
     std::string mark;      ///< kind of mark, for statistics
     bool person = false;   ///< only a person may decide: accepting anything is a silent error
@@ -34,7 +34,8 @@ public:
     explicit SheetMaker(FormPtr form) : form_(std::move(form)) {}
 
     /// Fills in one sheet, all its pages with the same hand.
-    std::vector<FilledPage> fill(const std::string& unit, std::optional<long long> serial, People people, Random& random);
+    std::vector<FilledPage> fill(const std::string& unit, std::optional<long long> serial, People people,
+                                 Random& random);
 
     const FormPtr& form() const { return form_; }
 

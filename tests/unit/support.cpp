@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include <cstdlib>
+
 #include <sys/wait.h>
 
 namespace phieu {
@@ -21,7 +22,8 @@ int shell(const std::string& command) {
 }
 
 const std::vector<std::string>& shipped_templates() {
-    static const std::vector<std::string> ids{"duong-noi-2025", "long-khanh-2024", "hoan-kiem-2020", "van-thang-2023", "nghi-xuan-2020"};
+    static const std::vector<std::string> ids{"duong-noi-2025", "long-khanh-2024", "hoan-kiem-2020", "van-thang-2023",
+                                              "nghi-xuan-2020"};
     return ids;
 }
 

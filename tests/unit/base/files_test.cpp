@@ -1,5 +1,4 @@
 #include "base/files.h"
-
 #include "support.h"
 
 #include <gtest/gtest.h>
@@ -20,7 +19,8 @@ TEST(Files, HashesAsPublished) {
     const TemporaryFolder folder;
     ASSERT_TRUE(write_file(folder.path / "abc", "abc"));
     // FIPS 180-2, appendix B.1
-    EXPECT_EQ(sha256_of_file(folder.path / "abc").value(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(sha256_of_file(folder.path / "abc").value(),
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     EXPECT_FALSE(sha256_of_file(folder.path / "absent"));
 }
 

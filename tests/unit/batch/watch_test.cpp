@@ -1,11 +1,9 @@
-#include "batch/watch.h"
-
 #include "base/files.h"
+#include "batch/watch.h"
 #include "support.h"
 
-#include <sys/stat.h>
-
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 namespace phieu {
 

@@ -23,7 +23,8 @@ TEST(Code, EverySingleMistypedCharacterIsNoticed) {
 }
 
 TEST(Code, ForeignTextIsNotOurs) {
-    for (const char* text : {"", ":", "https://dichvucong.gov.vn", "PH1A", "PH1A:X:1:1:-:-", "PH9A:DUONG-NOI-2025:1:1:HN-DN:123:97"})
+    for (const char* text :
+         {"", ":", "https://dichvucong.gov.vn", "PH1A", "PH1A:X:1:1:-:-", "PH9A:DUONG-NOI-2025:1:1:HN-DN:123:97"})
         EXPECT_FALSE(parse_page_code(text)) << text;
     EXPECT_FALSE(parse_cover_code(to_payload(PageCode{"duong-noi-2025", 1, 1, "", {}, 0})));
 }
@@ -45,7 +46,8 @@ RC_GTEST_PROP(Code, ComesBackAsItWent, ()) {
 }
 
 RC_GTEST_PROP(Code, CoversComeBackAsTheyWent, ()) {
-    const CoverCode code{"U" + std::to_string(*rc::gen::inRange(0, 99999)), *rc::gen::arbitrary<bool>() ? "HO-TICH" : "", "2025-03"};
+    const CoverCode code{"U" + std::to_string(*rc::gen::inRange(0, 99999)),
+                         *rc::gen::arbitrary<bool>() ? "HO-TICH" : "", "2025-03"};
     const auto back = parse_cover_code(to_payload(code));
     RC_ASSERT(back.has_value());
     RC_ASSERT(back->unit == code.unit && back->field == code.field && back->period == code.period);

@@ -1,7 +1,7 @@
-#include "form/compose.h"
-#include "form/print.h"
 #include "base/files.h"
 #include "base/installed.h"
+#include "form/compose.h"
+#include "form/print.h"
 #include "support.h"
 
 #include <gtest/gtest.h>
@@ -15,7 +15,8 @@ TEST(Layout, FrozenVersionsHaveNotMoved) {
         const auto path = frozen_layout_path(installed("templates"), id, form->content.version);
         const auto text = read_file(path);
         ASSERT_TRUE(text) << path << " is missing: every released version has its layout kept";
-        EXPECT_EQ(difference(nlohmann::json::parse(text->begin(), text->end()), to_json(form->composed.layout)), "") << id;
+        EXPECT_EQ(difference(nlohmann::json::parse(text->begin(), text->end()), to_json(form->composed.layout)), "")
+            << id;
     }
 }
 
@@ -55,7 +56,8 @@ TEST(Print, ThousandSheetsStaySmallAndSelectable) {
     EXPECT_LT(std::filesystem::file_size(pdf), 1'500'000U); // the static page is stored once
     ASSERT_EQ(shell("pdftotext -f 200 -l 200 " + pdf.string() + " - | grep -q 'Thành phần hồ sơ/Phí, lệ phí'"), 0);
     EXPECT_EQ(shell("pdftotext -f 200 -l 200 " + pdf.string() + " - | grep -q 'Số 000200'"), 0);
-    EXPECT_EQ(shell("pdffonts " + pdf.string() + " | tail -n +3 | awk '{ if ($(NF-4) != \"yes\") exit 1 }'"), 0); // all embedded
+    EXPECT_EQ(shell("pdffonts " + pdf.string() + " | tail -n +3 | awk '{ if ($(NF-4) != \"yes\") exit 1 }'"),
+              0); // all embedded
 }
 
 } // namespace phieu

@@ -1,7 +1,6 @@
-#include "form/template.h"
-
 #include "base/files.h"
 #include "base/installed.h"
+#include "form/template.h"
 #include "support.h"
 
 #include <set>
@@ -50,7 +49,8 @@ TEST(Template, PrintedOrderIsKeptAndNeverAssumed) {
     EXPECT_EQ(form.scales[0].levels.front().value, "5"); // seed 000 prints 5 first
     EXPECT_EQ(form.scales[0].levels.back().value, "1");
     auto document = duong_noi();
-    std::reverse(document["scales"]["hai_long"]["printed_order"].begin(), document["scales"]["hai_long"]["printed_order"].end());
+    std::reverse(document["scales"]["hai_long"]["printed_order"].begin(),
+                 document["scales"]["hai_long"]["printed_order"].end());
     EXPECT_EQ(parse_template(document.dump(), "x.json")->scales[0].levels.front().value, "1");
 }
 

@@ -1,8 +1,7 @@
 // Files as other people's software writes them: img2pdf, ImageMagick, libtiff's tools, Ghostscript, OCRmyPDF, exiftool.
 
-#include "intake/source.h"
-
 #include "base/files.h"
+#include "intake/source.h"
 #include "support.h"
 
 #include <fstream>
@@ -33,7 +32,9 @@ protected:
     static void TearDownTestSuite() { delete folder_; }
 
     static std::string at(const std::string& name) { return (folder_->path / name).string(); }
-    static void make(const std::string& command) { ASSERT_EQ(shell("cd " + folder_->path.string() + " && " + command + " >/dev/null 2>&1"), 0) << command; }
+    static void make(const std::string& command) {
+        ASSERT_EQ(shell("cd " + folder_->path.string() + " && " + command + " >/dev/null 2>&1"), 0) << command;
+    }
 
     /// Opens a file and compares one page with the scan it was made from.
     static void expect_scan(const std::string& name, int page = 1, double most_difference = 14, int pages = -1) {
@@ -45,10 +46,13 @@ protected:
         EXPECT_FALSE((*source)->trouble()) << name;
         const auto gray = (*source)->page(page, Detail::full);
         ASSERT_TRUE(gray) << name << ": " << name_of(gray.error());
-        EXPECT_NEAR(static_cast<double>(gray->cols) / gray->rows, static_cast<double>(picture_.cols) / picture_.rows, 0.02) << name;
+        EXPECT_NEAR(static_cast<double>(gray->cols) / gray->rows, static_cast<double>(picture_.cols) / picture_.rows,
+                    0.02)
+            << name;
         cv::Mat same;
         cv::resize(*gray, same, picture_.size(), 0, 0, cv::INTER_AREA);
-        EXPECT_LT(cv::norm(same, picture_, cv::NORM_L1) / static_cast<double>(picture_.total()), most_difference) << name;
+        EXPECT_LT(cv::norm(same, picture_, cv::NORM_L1) / static_cast<double>(picture_.total()), most_difference)
+            << name;
     }
 
     static Problem problem_of(const std::string& name) {
@@ -61,11 +65,14 @@ protected:
         return gray ? Problem::wrong_page : gray.error(); // wrong_page: no problem at all
     }
 
-    static void write(const std::string& name, const std::string& bytes) { std::ofstream(at(name), std::ios::binary) << bytes; }
+    static void write(const std::string& name, const std::string& bytes) {
+        std::ofstream(at(name), std::ios::binary) << bytes;
+    }
 
     static void cut(const std::string& from, const std::string& to, double share) {
         const Bytes bytes = read_file(at(from)).value();
-        write(to, std::string(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(bytes.size()) * share)));
+        write(to, std::string(bytes.begin(),
+                              bytes.begin() + static_cast<std::ptrdiff_t>(static_cast<double>(bytes.size()) * share)));
     }
 
     static TemporaryFolder* folder_;
@@ -84,17 +91,21 @@ TEST_F(Formats, Pictures) {
 
 TEST_F(Formats, JpegTurnedByExif) {
     for (const auto& [orientation, turn] : {std::pair{6, "-90"}, {3, "180"}, {8, "90"}}) {
-        make(std::string("convert page.png -rotate ") + turn + " turned.jpg && exiftool -overwrite_original -n -Orientation=" + std::to_string(orientation) + " turned.jpg");
+        make(std::string("convert page.png -rotate ") + turn +
+             " turned.jpg && exiftool -overwrite_original -n -Orientation=" + std::to_string(orientation) +
+             " turned.jpg");
         expect_scan("turned.jpg", 1, 4);
     }
 }
 
 TEST_F(Formats, TiffOfManyKinds) {
-    make("convert page.png -compress lzw lzw.tif && convert page.png -compress jpeg jpeg.tif && convert page.png -compress zip zip.tif");
+    make("convert page.png -compress lzw lzw.tif && convert page.png -compress jpeg jpeg.tif && convert page.png "
+         "-compress zip zip.tif");
     expect_scan("lzw.tif", 1, 0.5);
     expect_scan("jpeg.tif", 1, 4);
     expect_scan("zip.tif", 1, 0.5);
-    make("convert bw.png -compress group4 g4.tif && tiffcp -c g4 -f lsb2msb g4.tif lsb.tif && tiffcp -c g4 -r 16 g4.tif strips.tif && tiffcp -t -w 256 -l 256 -c lzw lzw.tif tiles.tif");
+    make("convert bw.png -compress group4 g4.tif && tiffcp -c g4 -f lsb2msb g4.tif lsb.tif && tiffcp -c g4 -r 16 "
+         "g4.tif strips.tif && tiffcp -t -w 256 -l 256 -c lzw lzw.tif tiles.tif");
     for (const char* name : {"g4.tif", "lsb.tif", "strips.tif"})
         expect_scan(name);
     expect_scan("tiles.tif", 1, 0.5);
@@ -104,14 +115,16 @@ TEST_F(Formats, TiffOfManyKinds) {
 }
 
 TEST_F(Formats, PdfOfScans) {
-    make("img2pdf page.jpg -o jpeg.pdf && img2pdf page.png -o flate.pdf && convert bw.png -compress group4 g4b.tif && img2pdf g4b.tif -o g4.pdf");
+    make("img2pdf page.jpg -o jpeg.pdf && img2pdf page.png -o flate.pdf && convert bw.png -compress group4 g4b.tif && "
+         "img2pdf g4b.tif -o g4.pdf");
     expect_scan("jpeg.pdf", 1, 3);
     expect_scan("flate.pdf", 1, 0.5);
     expect_scan("g4.pdf");
     make("img2pdf page.jpg page.png g4b.tif -o mixed.pdf");
     expect_scan("mixed.pdf", 2, 0.5, 3);
     expect_scan("mixed.pdf", 3, 14, 3);
-    make("qpdf jpeg.pdf --rotate=+180 half.pdf && convert page.png -rotate 90 side.png && img2pdf side.png -o side.pdf && qpdf side.pdf --rotate=+270 side-up.pdf");
+    make("qpdf jpeg.pdf --rotate=+180 half.pdf && convert page.png -rotate 90 side.png && img2pdf side.png -o side.pdf "
+         "&& qpdf side.pdf --rotate=+270 side-up.pdf");
     expect_scan("side-up.pdf", 1, 0.5);
     make("qpdf --object-streams=generate --stream-data=compress jpeg.pdf packed.pdf");
     expect_scan("packed.pdf", 1, 3);
@@ -120,9 +133,11 @@ TEST_F(Formats, PdfOfScans) {
 TEST_F(Formats, PdfOfOtherPrograms) {
     make("img2pdf page.jpg -o j.pdf && gs -q -o gs.pdf -sDEVICE=pdfwrite j.pdf");
     expect_scan("gs.pdf", 1, 5);
-    make("ocrmypdf --tesseract-timeout 30 -l vie --output-type pdf j.pdf ocr.pdf"); // scan under an invisible text layer
+    make(
+        "ocrmypdf --tesseract-timeout 30 -l vie --output-type pdf j.pdf ocr.pdf"); // scan under an invisible text layer
     expect_scan("ocr.pdf", 1, 5);
-    make("gs -q -o vector.pdf -sDEVICE=pdfwrite -c '<< /PageSize [420 595] >> setpagedevice 100 100 200 200 rectfill showpage'");
+    make("gs -q -o vector.pdf -sDEVICE=pdfwrite -c '<< /PageSize [420 595] >> setpagedevice 100 100 200 200 rectfill "
+         "showpage'");
     const auto source = open_source(at("vector.pdf"));
     ASSERT_TRUE(source);
     EXPECT_TRUE((*source)->page(1, Detail::reading)); // Poppler renders what is no scan
@@ -163,11 +178,15 @@ TEST_F(Formats, AMillionPixelBombIsRefusedBeforeDecoding) {
     static constexpr char bomb[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\0\0\0\0\0\0\0\0IEND";
     write("bomb.png", std::string(bomb, sizeof bomb - 1));
     EXPECT_EQ(problem_of("bomb.png"), Problem::too_large);
-    write("bomb.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-                      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 4 0 R>>>>/Contents 5 0 R>>endobj\n"
-                      "4 0 obj<</Type/XObject/Subtype/Image/Width 60000/Height 60000/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/CCITTFaxDecode"
-                      "/DecodeParms<</K -1/Columns 60000>>/Length 4>>stream\nabcd\nendstream endobj\n5 0 obj<</Length 28>>stream\n595 0 0 842 0 0 cm /I Do     \nendstream endobj\n"
-                      "trailer<</Root 1 0 R/Size 6>>\n%%EOF\n");
+    write("bomb.pdf",
+          "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+          "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 4 0 R>>>>/Contents 5 0 "
+          "R>>endobj\n"
+          "4 0 obj<</Type/XObject/Subtype/Image/Width 60000/Height 60000/BitsPerComponent "
+          "1/ColorSpace/DeviceGray/Filter/CCITTFaxDecode"
+          "/DecodeParms<</K -1/Columns 60000>>/Length 4>>stream\nabcd\nendstream endobj\n5 0 obj<</Length "
+          "28>>stream\n595 0 0 842 0 0 cm /I Do     \nendstream endobj\n"
+          "trailer<</Root 1 0 R/Size 6>>\n%%EOF\n");
     const auto source = open_source(at("bomb.pdf"));
     ASSERT_TRUE(source);
     EXPECT_EQ((*source)->page(1, Detail::reading).error(), Problem::too_large);

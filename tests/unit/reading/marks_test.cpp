@@ -1,5 +1,4 @@
 #include "reading/marks.h"
-
 #include "support.h"
 
 #include <gtest/gtest.h>
@@ -56,7 +55,8 @@ TEST(Marks, AStruckOutMarkBesideANewOneGoesToAPerson) {
     EXPECT_EQ(reading.value, "4"); // the best guess is shown
 }
 
-TEST(Marks, AHeavyCrossAloneIsAnAnswerNotACancellation) { // offlinequiz #353, SDAPS #93, #151: decided by the row, not by weight
+TEST(Marks, AHeavyCrossAloneIsAnAnswerNotACancellation) { // offlinequiz #353, SDAPS #93, #151: decided by the row, not
+                                                          // by weight
     const FieldReading reading = read_choice(row_of("c1"), found(), {empty, empty, {0.0, 0.995, 0.005}, empty, empty});
     EXPECT_EQ(reading.value, "3");
     EXPECT_EQ(reading.reason, Reason::none);

@@ -1,6 +1,5 @@
-#include "reading/page_reader.h"
-
 #include "form/print.h"
+#include "reading/page_reader.h"
 #include "support.h"
 
 #include <cmath>
@@ -103,7 +102,8 @@ TEST_F(PageReaderTest, AFormWithoutAnyCodeIsRecognisedByItsPrintForAPersonToName
         cv::Mat dirty = scan.picture.clone();
         const double px = dirty.cols / layout.width_mm;
         for (const Rect_mm& code : layout.codes)
-            dirty(cv::Rect(static_cast<int>(code.x * px), static_cast<int>(code.y * px), static_cast<int>(code.w * px), static_cast<int>(code.h * px))) = cv::Scalar(90);
+            dirty(cv::Rect(static_cast<int>(code.x * px), static_cast<int>(code.y * px), static_cast<int>(code.w * px),
+                           static_cast<int>(code.h * px))) = cv::Scalar(90);
         cv::rotate(dirty, dirty, cv::ROTATE_180);
         const PageResult result = read(dirty);
         const auto& trouble = std::get<PageTrouble>(result);
@@ -140,7 +140,8 @@ TEST_F(PageReaderTest, ABlankAForeignAndACodelessPageAreThreeThings) { // SDAPS 
 
     cv::Mat letter = blank.clone();
     for (int n = 0; n < 30; n++)
-        cv::putText(letter, "Day la mot trang giay khac", {80, 120 + 45 * n}, cv::FONT_HERSHEY_SIMPLEX, 1.2, cv::Scalar(20), 2);
+        cv::putText(letter, "Day la mot trang giay khac", {80, 120 + 45 * n}, cv::FONT_HERSHEY_SIMPLEX, 1.2,
+                    cv::Scalar(20), 2);
     EXPECT_EQ(std::get<PageTrouble>(read(letter)).problem, Problem::no_code);
     EXPECT_FALSE(std::get<PageTrouble>(read(letter)).code);
 
@@ -150,10 +151,12 @@ TEST_F(PageReaderTest, ABlankAForeignAndACodelessPageAreThreeThings) { // SDAPS 
 }
 
 TEST_F(PageReaderTest, ACodeOfOursOnAnotherPageIsNotReadAsTheForm) {
-    const GrayImage image = rasterize(draw_code(to_payload(PageCode{"duong-noi-2025", 1, 1, "U", 1, 0}), page_frame(210, 297).codes[0]), 210, 297, 6);
+    const GrayImage image = rasterize(
+        draw_code(to_payload(PageCode{"duong-noi-2025", 1, 1, "U", 1, 0}), page_frame(210, 297).codes[0]), 210, 297, 6);
     const cv::Mat only_code(image.height_px, image.width_px, CV_8UC1, const_cast<std::uint8_t*>(image.pixels.data()));
     EXPECT_EQ(std::get<PageTrouble>(read(only_code)).problem, Problem::not_aligned);
-    const GrayImage later = rasterize(draw_code(to_payload(PageCode{"duong-noi-2025", 9, 1, "U", 1, 0}), page_frame(210, 297).codes[0]), 210, 297, 6);
+    const GrayImage later = rasterize(
+        draw_code(to_payload(PageCode{"duong-noi-2025", 9, 1, "U", 1, 0}), page_frame(210, 297).codes[0]), 210, 297, 6);
     const cv::Mat version(later.height_px, later.width_px, CV_8UC1, const_cast<std::uint8_t*>(later.pixels.data()));
     EXPECT_EQ(std::get<PageTrouble>(read(version)).problem, Problem::unknown_form);
 }
@@ -169,7 +172,8 @@ TEST_F(PageReaderTest, AnEmptyRegionIsNeverReadAsMarked) { // OMRChecker #305, #
             row = &field;
     ASSERT_TRUE(row);
     const double y = row->options[0].rect.y - 2;
-    patched(cv::Rect(static_cast<int>(110 * px), static_cast<int>(y * px), static_cast<int>(90 * px), static_cast<int>(8.2 * px))) = cv::Scalar(245);
+    patched(cv::Rect(static_cast<int>(110 * px), static_cast<int>(y * px), static_cast<int>(90 * px),
+                     static_cast<int>(8.2 * px))) = cv::Scalar(245);
     const PageResult result = read(patched);
     for (const FieldReading& field : std::get<PageReading>(result).fields)
         if (field.field == "c5") {

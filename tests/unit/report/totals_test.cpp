@@ -1,7 +1,6 @@
-#include "report/totals.h"
-
-#include "report/exports.h"
 #include "base/files.h"
+#include "report/exports.h"
+#include "report/totals.h"
 #include "support.h"
 
 #include <gtest/gtest.h>
@@ -105,7 +104,10 @@ TEST_F(TotalsTest, NobodyAnsweredIsNotZeroPercent) {
 TEST_F(TotalsTest, WorkbookOpens) {
     sheet("1", "5");
     ASSERT_TRUE(write_export(store_, Export::totals, TableFormat::xlsx, folder_.path / "t.xlsx"));
-    EXPECT_EQ(shell("python3 -c 'import zipfile,sys; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; assert len([n for n in z.namelist() if \"worksheets/sheet\" in n])==2' " + (folder_.path / "t.xlsx").string()), 0);
+    EXPECT_EQ(shell("python3 -c 'import zipfile,sys; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; "
+                    "assert len([n for n in z.namelist() if \"worksheets/sheet\" in n])==2' " +
+                    (folder_.path / "t.xlsx").string()),
+              0);
 }
 
 TEST(Csv, FieldsAreQuotedAndFormulasDefused) {

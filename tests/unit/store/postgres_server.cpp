@@ -3,9 +3,9 @@
 #include "support.h"
 
 #include <fstream>
-#include <unistd.h>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace phieu {
 namespace {
@@ -30,9 +30,12 @@ PostgresServer::PostgresServer() {
     folder_ = mkdtemp(pattern.data());
     if (::getuid() == 0 && shell("chown postgres " + folder_) != 0)
         return;
-    if (shell(as_server_user(fmt::format("{}initdb -D {}/data -U phieu -A trust -E UTF8 --no-sync", bin, folder_))) != 0)
+    if (shell(as_server_user(fmt::format("{}initdb -D {}/data -U phieu -A trust -E UTF8 --no-sync", bin, folder_))) !=
+        0)
         return;
-    running_ = shell(as_server_user(fmt::format("{0}pg_ctl -w -D {1}/data -o \"-k {1} -c listen_addresses= -c fsync=off\" -l {1}/server.log start", bin, folder_))) == 0;
+    running_ = shell(as_server_user(fmt::format(
+                   "{0}pg_ctl -w -D {1}/data -o \"-k {1} -c listen_addresses= -c fsync=off\" -l {1}/server.log start",
+                   bin, folder_))) == 0;
 }
 
 PostgresServer::~PostgresServer() {

@@ -4,8 +4,8 @@
 
 namespace phieu {
 
-/// A real PostgreSQL in a temporary directory, started with the first use, stopped with the program. It listens on a Unix
-/// socket only.
+/// A real PostgreSQL in a temporary directory, started with the first use, stopped with the program. It listens on a
+/// Unix socket only.
 class PostgresServer {
 public:
     static PostgresServer& shared();

@@ -1,6 +1,5 @@
-#include "store/store.h"
-
 #include "store/postgres_server.h"
+#include "store/store.h"
 #include "support.h"
 
 #include <gtest/gtest.h>
@@ -36,7 +35,8 @@ protected:
         return store_->add_source(row).id;
     }
 
-    std::string add_page(long long source, int number, const std::string& sheet, int form_page = 1, const std::string& value = "5", const std::string& status = "accepted") {
+    std::string add_page(long long source, int number, const std::string& sheet, int form_page = 1,
+                         const std::string& value = "5", const std::string& status = "accepted") {
         PageRow page;
         page.source = source;
         page.number = number;
@@ -155,6 +155,7 @@ TEST_P(StoreTest, KeepsVietnameseText) {
     EXPECT_EQ(store_->template_json("t", 9), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Engines, StoreTest, testing::Values("sqlite", "postgresql"), [](const auto& engine) { return std::string(engine.param); });
+INSTANTIATE_TEST_SUITE_P(Engines, StoreTest, testing::Values("sqlite", "postgresql"),
+                         [](const auto& engine) { return std::string(engine.param); });
 
 } // namespace phieu

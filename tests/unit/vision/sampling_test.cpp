@@ -26,7 +26,7 @@ TEST(Sampling, BeyondTheScanIsWhitePaper) {
 TEST(Light, DarknessDoesNotDependOnTheScannersBrightness) {
     for (const double gain : {0.5, 0.8, 1.0}) {
         cv::Mat scan(600, 400, CV_8UC1, cv::Scalar(240 * gain));
-        scan(cv::Rect(40, 40, 60, 60)) = cv::Scalar(40 * gain); // print
+        scan(cv::Rect(40, 40, 60, 60)) = cv::Scalar(40 * gain);    // print
         scan(cv::Rect(200, 300, 12, 12)) = cv::Scalar(140 * gain); // a pencil
         const Light light(scan, 6);
         const cv::Mat ink = light.darkness(scan(cv::Rect(195, 295, 20, 20)), {205, 305});

@@ -121,7 +121,7 @@ FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget
     } else if (static_cast<int>(row.marked.size()) > field.max_choices) {
         reading.reason = Reason::double_mark;
         row.confidence = std::min(row.confidence, 0.5);
-    } else if (row.confidence < certain_confidence) {
+    } else if (row.confidence < (row.marked.empty() ? certain_blank : certain_mark)) {
         reading.reason = reason_for(field, targets, scores, row);
     }
     reading.value = joined_values(field, row.marked);

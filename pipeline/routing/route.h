@@ -8,7 +8,7 @@ enum class Status { accepted, pending };
 
 /// Settings of an office; the defaults come from measurement (docs/accuracy.md, "thresholds").
 struct RoutingSettings {
-    double accept_mark = 0.98;  ///< least confidence of a mark that the machine accepts alone
+    double accept_mark = 0.95;  ///< least confidence of a mark that the machine accepts alone
     double accept_blank = 0.98; ///< the same for "nothing marked" and "nothing written"
 };
 

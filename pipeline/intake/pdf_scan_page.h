@@ -4,7 +4,6 @@
 
 #include <optional>
 
-#include <qpdf/JSON.hh> // QPDF.hh only declares it, which clang minds
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 

@@ -3,7 +3,6 @@
 #include "batch/inputs.h"
 
 #include <map>
-#include <set>
 
 namespace phieu {
 

@@ -1,5 +1,7 @@
 #include "reading/marks.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -92,10 +94,11 @@ Rect_mm around(const std::vector<TargetReading>& targets) {
 }
 
 std::string joined_values(const FieldLayout& field, const std::vector<std::size_t>& marked) {
-    std::string value;
+    std::vector<std::string> values;
+    values.reserve(marked.size());
     for (const std::size_t n : marked)
-        value += (value.empty() ? "" : "|") + field.options[n].value;
-    return value;
+        values.push_back(field.options[n].value);
+    return join(values, "|");
 }
 
 } // namespace

@@ -46,6 +46,9 @@ constexpr std::array rows{
         "in."},
     Row{Problem::wrong_page, "wrong_page", "Mẫu phiếu không có trang mang số này.",
         "The template has no page with this number."},
+    Row{Problem::double_feed, "double_feed",
+        "Hai tờ phiếu nằm chồng trong một ảnh (máy kéo đúp). Hãy tách ra và quét lại.",
+        "Two sheets lie in one picture (a double feed). Separate them and scan again."},
 };
 
 const Row& row_of(Problem problem) {

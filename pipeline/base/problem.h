@@ -23,6 +23,7 @@ enum class Problem {
     duplicate_page,  ///< this page of this sheet was read before
     not_aligned,     ///< the page could not be laid over its template
     wrong_page,      ///< the template has no such page
+    double_feed,     ///< parts of two sheets in one picture
 };
 
 /// A value, or why there is none: for what goes wrong with paper and files rather than with the machine.

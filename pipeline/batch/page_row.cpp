@@ -1,5 +1,7 @@
 #include "batch/page_row.h"
 
+#include "base/text.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -85,6 +87,7 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
     row.period = to.period;
     row.sheet = attribution.sheet_of(page.code, number);
     row.residual_mm = page.residual_mm;
+    row.detail = join(page.notes, "|");
     row.page_to_scan = fmt::format("{:.9g}", fmt::join(page.page_to_scan, ","));
     for (const FieldReading& field : page.fields)
         out.readings.push_back(reading_row(field, settings));

@@ -21,10 +21,11 @@ constexpr double text_px_per_mm = 12;   // 300 dpi, what Tesseract was trained f
 double written_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
                        const Light& light, const FieldLayout& field) {
     const PageToScan transform = registration.local(field.rect.center());
-    const cv::Mat ink =
-        light.darkness(sample(gray, transform, field.rect, reading_px_per_mm), apply(transform, field.rect.center()));
-    cv::Mat strokes = ink > ink_level;
+    cv::Mat strokes = light.darker_than(ink_level, sample(gray, transform, field.rect, reading_px_per_mm),
+                                        apply(transform, field.rect.center()));
     strokes.setTo(0, reference.cut(reference.near_print, field.rect));
+    if (cv::countNonZero(strokes) < least_stroke_mm2 * reading_px_per_mm * reading_px_per_mm)
+        return 0;
     cv::Mat labels;
     cv::Mat stats;
     cv::Mat centroids;

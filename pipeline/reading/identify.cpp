@@ -8,22 +8,30 @@
 namespace phieu {
 namespace {
 
-std::optional<FoundCode> decode(const cv::Mat& gray, const cv::Rect& area, bool try_harder) {
+std::vector<FoundCode> decode_all(const cv::Mat& gray, const cv::Rect& area, bool try_harder, int most) {
     const cv::Mat crop = gray(area);
     ZXing::DecodeHints hints;
     hints.setFormats(ZXing::BarcodeFormat::QRCode);
     hints.setTryHarder(try_harder);
     hints.setTryRotate(true);
-    hints.setMaxNumberOfSymbols(1);
+    hints.setMaxNumberOfSymbols(static_cast<std::uint8_t>(most));
     const ZXing::ImageView view(crop.data, crop.cols, crop.rows, ZXing::ImageFormat::Lum, static_cast<int>(crop.step));
-    const ZXing::Result result = ZXing::ReadBarcode(view, hints);
-    if (!result.isValid())
-        return std::nullopt;
-    FoundCode code{result.text(), {}};
-    for (std::size_t n = 0; n < 4; n++)
-        code.corners_px[n] = {result.position()[static_cast<int>(n)].x + area.x + 0.5,
-                              result.position()[static_cast<int>(n)].y + area.y + 0.5};
-    return code;
+    std::vector<FoundCode> codes;
+    for (const ZXing::Result& result : ZXing::ReadBarcodes(view, hints)) {
+        if (!result.isValid())
+            continue;
+        FoundCode code{result.text(), {}};
+        for (std::size_t n = 0; n < 4; n++)
+            code.corners_px[n] = {result.position()[static_cast<int>(n)].x + area.x + 0.5,
+                                  result.position()[static_cast<int>(n)].y + area.y + 0.5};
+        codes.push_back(std::move(code));
+    }
+    return codes;
+}
+
+std::optional<FoundCode> decode(const cv::Mat& gray, const cv::Rect& area, bool try_harder) {
+    auto codes = decode_all(gray, area, try_harder, 1);
+    return codes.empty() ? std::nullopt : std::optional(std::move(codes.front()));
 }
 
 /// Where our codes stand: the first two on an upright or upside-down page, the others on one that lies on its side.
@@ -45,6 +53,15 @@ std::optional<FoundCode> find_code(const cv::Mat& gray) {
         if (auto code = decode(gray, corner, false))
             return code;
     return decode(gray, {{}, gray.size()}, true);
+}
+
+std::vector<FoundCode> find_all_codes(const cv::Mat& gray) {
+    return decode_all(gray, {{}, gray.size()}, true, 16);
+}
+
+std::optional<FoundCode> find_code_in(const cv::Mat& gray, const cv::Rect& area) {
+    const cv::Rect inside = area & cv::Rect({}, gray.size());
+    return inside.empty() ? std::nullopt : decode(gray, inside, false);
 }
 
 std::optional<FoundCode> find_damaged_code(const cv::Mat& gray) {

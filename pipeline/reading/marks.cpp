@@ -182,8 +182,8 @@ double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, cons
         const Rect_mm strip{left, y - half_height_mm, field.options[to - 1].rect.center().x - left + 0.5,
                             2 * half_height_mm};
         const PageToScan transform = registration.local(strip.center());
-        cv::Mat stray = light.darkness(sample(gray, transform, strip, reading_px_per_mm),
-                                       apply(transform, strip.center())) > ink_level;
+        cv::Mat stray = light.darker_than(ink_level, sample(gray, transform, strip, reading_px_per_mm),
+                                          apply(transform, strip.center()));
         stray.setTo(0, reference.cut(reference.near_print, strip));
         for (std::size_t n = from; n < to; n++) { // the model has judged what lies in a target's view
             const double half = target_view_mm / 2;

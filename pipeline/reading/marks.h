@@ -19,8 +19,8 @@ bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& t
 double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
                      const Light& light, const FieldLayout& field);
 
-/// Below these the reason for a second look is named. A mark needs less than a blank: on tuning seeds readings of marks from
-/// 0.95 up were right as often as those from 0.98 up, while blanks hide faint pencil. The office's thresholds
+/// Below these the reason for a second look is named. A mark needs less than a blank: on tuning seeds readings of marks
+/// from 0.95 up were right as often as those from 0.98 up, while blanks hide faint pencil. The office's thresholds
 /// (routing/route.h) may ask for more.
 inline constexpr double certain_mark = 0.95;
 inline constexpr double certain_blank = 0.98;

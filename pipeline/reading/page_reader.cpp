@@ -3,10 +3,11 @@
 #include "reading/marks.h"
 #include "reading/overlay.h"
 #include "reading/recognise.h"
-#include "vision/streaks.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
 #include <opencv2/imgproc.hpp>
 
 namespace phieu {
@@ -31,6 +32,103 @@ std::optional<FoundCode> find_in_full(const cv::Mat& gray, const std::function<O
     return code ? std::optional(scaled(*code, static_cast<double>(gray.cols) / large.cols)) : std::nullopt;
 }
 
+/// @return whether one of the codes belongs to another sheet, or to another page of it
+bool other_sheet(const std::vector<FoundCode>& codes, const PageCode& own) {
+    return std::any_of(codes.begin(), codes.end(), [&](const FoundCode& found) {
+        const auto code = parse_page_code(found.payload);
+        return code && (code->template_id != own.template_id || code->version != own.version ||
+                        code->page != own.page || code->unit != own.unit || code->serial != own.serial);
+    });
+}
+
+/// The page's other code, looked for where it should be.
+std::vector<FoundCode> spare_code(const cv::Mat& gray, const Registration& registration, const PageLayout& layout,
+                                  const PageCode& own) {
+    const Rect_mm area = grown(layout.codes[own.place == 0 ? 1 : 0], 3);
+    std::vector<cv::Point2f> corners;
+    for (const Point_mm at : {Point_mm{area.x, area.y}, Point_mm{area.right(), area.y},
+                              Point_mm{area.right(), area.bottom()}, Point_mm{area.x, area.bottom()}})
+        corners.emplace_back(apply(registration.transform, at));
+    const auto code = find_code_in(gray, cv::boundingRect(corners));
+    return code ? std::vector{*code} : std::vector<FoundCode>{};
+}
+
+constexpr double hiding_streak_mm = 0.8; // a stroke may vanish beneath a wider one
+
+/// @return whether a streak of at least `least_mm` runs through a target's box or digit
+bool streak_through(const std::vector<Streak>& streaks, const Registration& registration, const FieldLayout& field,
+                    double least_mm, double room_mm) {
+    return std::any_of(streaks.begin(), streaks.end(), [&](const Streak& streak) {
+        return std::any_of(field.options.begin(), field.options.end(), [&](const OptionLayout& option) {
+            const Point_mm c = option.rect.center();
+            const double scale = px_per_mm_at(registration.transform, c);
+            const double half = (option.rect.w / 2 + room_mm) * scale;
+            const double x = apply(registration.transform, c).x;
+            return streak.width_px >= least_mm * scale && streak.left_px < x + half &&
+                   streak.left_px + streak.width_px > x - half;
+        });
+    });
+}
+
+bool hidden_by_streak(const std::vector<Streak>& streaks, const Registration& registration, const FieldLayout& field) {
+    return streak_through(streaks, registration, field, hiding_streak_mm, 0);
+}
+
+bool crossed_by_streak(const std::vector<Streak>& streaks, const Registration& registration, const FieldLayout& field) {
+    return streak_through(streaks, registration, field, 0, 1);
+}
+
+/// Of a row whose print was not found: whether that is because the paper is gone, covered or off the picture.
+bool is_damaged(const cv::Mat& gray, const Registration& registration, const FieldLayout& field,
+                const std::vector<FoundTarget>& targets) {
+    constexpr double covered = 0.5; // mean darkness of a blot or of the scanner's lid
+    constexpr double bare = 0.04;   // a printed box alone gives 0.08
+    const cv::Rect2d picture(0, 0, gray.cols, gray.rows);
+    for (std::size_t n = 0; n < targets.size(); n++) {
+        if (targets[n].match > 0)
+            continue;
+        const Rect_mm& r = field.options[n].rect;
+        if (!picture.contains(apply(registration.transform, {r.x, r.y})) ||
+            !picture.contains(apply(registration.transform, {r.right(), r.bottom()})))
+            return true;
+        const int half = static_cast<int>((r.w / 2 + 0.5) * reading_px_per_mm);
+        const cv::Point c(targets[n].ink.cols / 2, targets[n].ink.rows / 2);
+        const double mean = cv::mean(targets[n].ink(cv::Rect(c.x - half, c.y - half, 2 * half, 2 * half)))[0];
+        if (mean > covered || mean < bare)
+            return true;
+    }
+    return false;
+}
+
+/// What the office should know though the page could be read: it is not the scale it was made at, or lies partly off
+/// the picture.
+std::vector<std::string> notes_on(const cv::Mat& gray, const Registration& registration, const PageLayout& layout) {
+    constexpr double usual_scale = 0.02;   // a printer's own error stays below
+    constexpr double another_paper = 0.12; // beyond that the picture is no scan of that paper
+    std::vector<std::string> notes;
+    const double px_per_mm = px_per_mm_at(registration.transform, {layout.width_mm / 2, layout.height_mm / 2});
+    // The picture of a whole sheet tells the scale by the paper's own size; a photo or a cut picture has other sides.
+    const double by_width = px_per_mm * layout.width_mm / std::min(gray.cols, gray.rows);
+    const double by_height = px_per_mm * layout.height_mm / std::max(gray.cols, gray.rows);
+    const double scale = (by_width + by_height) / 2;
+    if (std::abs(by_width - by_height) < 0.015 && std::abs(scale - 1) > usual_scale &&
+        std::abs(scale - 1) < another_paper)
+        notes.push_back(fmt::format("scaled {:.0f} %", 100 * scale));
+    const cv::Rect2d picture(0, 0, gray.cols, gray.rows);
+    const auto inside = [&](const Rect_mm& r) {
+        return picture.contains(apply(registration.transform, {r.x, r.y})) &&
+               picture.contains(apply(registration.transform, {r.right(), r.bottom()}));
+    };
+    if (!std::all_of(layout.fiducials.begin(), layout.fiducials.end(), inside) ||
+        !std::all_of(layout.fields.begin(), layout.fields.end(), [&](const FieldLayout& field) {
+            return field.options.empty() ? inside(field.rect)
+                                         : std::all_of(field.options.begin(), field.options.end(),
+                                                       [&](const OptionLayout& o) { return inside(o.rect); });
+        }))
+        notes.emplace_back("cut off");
+    return notes;
+}
+
 } // namespace
 
 bool is_blank(const cv::Mat& gray) {
@@ -50,7 +148,8 @@ PageReader::PageReader(const Catalog& catalog, ReferenceLibrary& references, Rea
 
 Result<PageResult> PageReader::read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full) {
     cv::Mat gray = scan;
-    if (const auto streaks = find_streaks(gray); !streaks.empty()) {
+    const std::vector<Streak> streaks = find_streaks(gray);
+    if (!streaks.empty()) {
         gray = scan.clone();
         heal_streaks(gray, streaks);
     }
@@ -67,7 +166,7 @@ Result<PageResult> PageReader::read(const cv::Mat& scan, const std::function<OrP
     const auto code = parse_page_code(found->payload);
     if (!code)
         return PageTrouble{Problem::foreign_code, found->payload, {}};
-    return read_form(gray, full, *found, *code);
+    return read_form({gray, streaks, full}, *found, *code);
 }
 
 /// The form may still be known by its print; who named its unit and serial is a person's to find out.
@@ -82,8 +181,9 @@ PageTrouble PageReader::without_code(const cv::Mat& gray) {
     return trouble;
 }
 
-FieldReading PageReader::read_marks(const cv::Mat& gray, const Registration& registration,
-                                    const ReferencePage& reference, const Light& light, const FieldLayout& field) {
+FieldReading PageReader::read_marks(const Page& page, const Registration& registration, const ReferencePage& reference,
+                                    const Light& light, const FieldLayout& field) {
+    const cv::Mat& gray = page.gray;
     const std::vector<FoundTarget> targets = find_targets(gray, registration, reference, light, field);
     if (options.on_target)
         for (std::size_t n = 0; n < targets.size(); n++)
@@ -95,14 +195,21 @@ FieldReading PageReader::read_marks(const cv::Mat& gray, const Registration& reg
             reading.reason = Reason::beside;
         else if (has_faint_trace(field, targets))
             reading.reason = Reason::faint;
+        else if (hidden_by_streak(page.streaks, registration, field))
+            reading.reason = Reason::streak;
         if (reading.reason != Reason::none)
             reading.confidence = std::min(reading.confidence, 0.5);
+    } else if (reading.reason == Reason::not_found) {
+        if (is_damaged(gray, registration, field, targets))
+            reading.reason = Reason::damaged;
+    } else if (reading.reason != Reason::none && crossed_by_streak(page.streaks, registration, field)) {
+        reading.reason = Reason::streak;
     }
     return reading;
 }
 
-Result<PageResult> PageReader::read_form(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full,
-                                         const FoundCode& found, const PageCode& code) {
+Result<PageResult> PageReader::read_form(const Page& page, const FoundCode& found, const PageCode& code) {
+    const cv::Mat& gray = page.gray;
     const auto form = catalog_.find(code.template_id, code.version);
     if (!form)
         return tl::unexpected(form.error());
@@ -114,13 +221,17 @@ Result<PageResult> PageReader::read_form(const cv::Mat& gray, const std::functio
     const ReferencePage& reference = references_.page(*form, code.page);
     const auto registration = register_page(gray, *layout, reference, found, code.place);
     if (!registration)
-        return PageTrouble{Problem::not_aligned, found.payload, code};
+        return PageTrouble{other_sheet(find_all_codes(gray), code) ? Problem::double_feed : Problem::not_aligned,
+                           found.payload, code};
+    if (other_sheet(spare_code(gray, *registration, *layout, code), code))
+        return PageTrouble{Problem::double_feed, found.payload, code};
 
     const Light light(gray, px_per_mm_at(registration->transform, {layout->width_mm / 2, layout->height_mm / 2}));
     PageReading reading;
     reading.code = code;
     reading.form_pages = static_cast<int>((*form)->composed.layout.pages.size());
     reading.residual_mm = registration->residual_mm;
+    reading.notes = notes_on(gray, *registration, *layout);
     const PageToScan to_unit =
         PageToScan(1.0 / gray.cols, 0, 0, 0, 1.0 / gray.rows, 0, 0, 0, 1) * registration->transform;
     for (int n = 0; n < 9; n++)
@@ -128,7 +239,7 @@ Result<PageResult> PageReader::read_form(const cv::Mat& gray, const std::functio
     cv::Mat large;
     for (const FieldLayout& field : layout->fields) {
         if (field.kind == FieldKind::choice) {
-            reading.fields.push_back(read_marks(gray, *registration, reference, light, field));
+            reading.fields.push_back(read_marks(page, *registration, reference, light, field));
             continue;
         }
         FieldReading text;
@@ -140,7 +251,7 @@ Result<PageResult> PageReader::read_form(const cv::Mat& gray, const std::functio
         if (text.ink) {
             text.reason = Reason::text;
             if (options.drafts && large.empty())
-                if (const auto decoded = full())
+                if (const auto decoded = page.full())
                     large = *decoded;
             if (!large.empty()) {
                 const cv::Mat picture =

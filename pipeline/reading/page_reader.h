@@ -3,6 +3,7 @@
 #include "reading/handwriting.h"
 #include "reading/mark_model.h"
 #include "reading/targets.h"
+#include "vision/streaks.h"
 
 #include <functional>
 
@@ -30,13 +31,18 @@ public:
     ReaderOptions options;
 
 private:
-    Result<PageResult> read_form(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full,
-                                 const FoundCode& found, const PageCode& code);
+    /// A scan and what was found out about it on the way.
+    struct Page {
+        const cv::Mat& gray; ///< streaks healed
+        const std::vector<Streak>& streaks;
+        const std::function<OrProblem<cv::Mat>()>& full;
+    };
+    Result<PageResult> read_form(const Page& page, const FoundCode& found, const PageCode& code);
 
     const Catalog& catalog_;
     ReferenceLibrary& references_;
     PageTrouble without_code(const cv::Mat& gray);
-    FieldReading read_marks(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
+    FieldReading read_marks(const Page& page, const Registration& registration, const ReferencePage& reference,
                             const Light& light, const FieldLayout& field);
 
     std::vector<FormPtr> forms_; ///< all that are installed, once a page without a code was met

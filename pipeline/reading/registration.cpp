@@ -1,6 +1,7 @@
 #include "reading/registration.h"
 
 #include "form/compose.h"
+#include "vision/correlation.h"
 
 #include <algorithm>
 #include <cmath>
@@ -147,21 +148,10 @@ CornerFit fit_corners(const PageLayout& layout, const Rect_mm& code_rect, const 
 std::optional<Point_mm> match(const cv::Mat& gray, const PageToScan& transform, const AnchorPatch& anchor,
                               double reach_mm) {
     const cv::Mat window = sample(gray, transform, grown(anchor.area, reach_mm), anchor_px_per_mm);
-    cv::Mat score;
-    cv::matchTemplate(window, anchor.print, score, cv::TM_CCOEFF_NORMED);
-    double best = 0;
-    cv::Point at;
-    cv::minMaxLoc(score, nullptr, &best, nullptr, &at);
-    if (best < least_anchor_match || at.x == 0 || at.y == 0 || at.x == score.cols - 1 || at.y == score.rows - 1)
+    const Peak peak = correlate(window, anchor.print);
+    if (peak.score < least_anchor_match || peak.at_edge)
         return std::nullopt;
-    const auto vertex = [](double before, double here, double after) { // of the parabola through three scores
-        const double bend = before - 2 * here + after;
-        return bend < 0 ? 0.5 * (before - after) / bend : 0;
-    };
-    const auto value = [&](int dx, int dy) { return static_cast<double>(score.at<float>(at.y + dy, at.x + dx)); };
-    const double x = at.x + vertex(value(-1, 0), best, value(1, 0));
-    const double y = at.y + vertex(value(0, -1), best, value(0, 1));
-    return Point_mm{x / anchor_px_per_mm - reach_mm, y / anchor_px_per_mm - reach_mm};
+    return Point_mm{peak.exact.x / anchor_px_per_mm - reach_mm, peak.exact.y / anchor_px_per_mm - reach_mm};
 }
 
 Point_mm to_page(const PageToScan& inverse, cv::Point2d px) {

@@ -20,6 +20,8 @@ constexpr std::array rows{
     Row{"unsure", "chưa rõ", "not clear"},
     Row{"not_found", "không tìm thấy ô in trên trang", "a printed option was not found"},
     Row{"text", "chữ viết tay", "handwriting"},
+    Row{"streak", "vệt dọc của máy quét chạy qua", "a scanner streak runs through it"},
+    Row{"damaged", "chỗ in ô bị rách, mất hoặc bị che", "torn, cut off or covered"},
 };
 
 } // namespace

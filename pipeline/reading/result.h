@@ -22,6 +22,8 @@ enum class Reason {
     unsure,      ///< not clear enough for another reason
     not_found,   ///< a printed target was not found where it should be
     text,        ///< handwriting: always read by a person
+    streak,      ///< a streak from the scanner's glass runs through the row
+    damaged,     ///< torn, cut off or covered where the options were printed
 };
 
 std::string_view name_of(Reason reason);
@@ -55,6 +57,7 @@ struct PageReading {
     std::array<double, 9>
         page_to_scan{}; ///< homography from page mm to the upright scan, whose sides count as 1; row by row
     double residual_mm = 0;
+    std::vector<std::string> notes; ///< what the office should know of the page: "printed at 94 %", "cut off"
 };
 
 struct PageTrouble {

@@ -40,6 +40,11 @@ double Light::white_at(cv::Point2d at) const {
     return std::max(1.0, static_cast<double>(white_.at<std::uint8_t>(y, x)));
 }
 
+cv::Mat Light::darker_than(double darkness, const cv::Mat& patch, cv::Point2d at) const {
+    const double white = white_at(at);
+    return patch < white - darkness * white * (1 - black_share);
+}
+
 cv::Mat Light::darkness(const cv::Mat& patch, cv::Point2d at) const {
     const double white = white_at(at);
     const double black = white * black_share;

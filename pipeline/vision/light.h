@@ -20,6 +20,9 @@ public:
     /// @return darkness of a patch taken around `at_px`: 0 paper, 1 black print (CV_32F; noise may go beyond both).
     cv::Mat darkness(const cv::Mat& patch, cv::Point2d at_px) const;
 
+    /// @return 255 where a patch taken around `at_px` is darker than that (CV_8U); the cheap way to a threshold.
+    cv::Mat darker_than(double darkness, const cv::Mat& patch, cv::Point2d at_px) const;
+
 private:
     cv::Mat white_;
     double px_per_cell_;

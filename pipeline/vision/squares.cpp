@@ -44,7 +44,8 @@ std::vector<Square> find_squares(const cv::Mat& gray, double least_side, double 
         const double side = std::sqrt(area);
         const cv::Rect box(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
                            stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
-        if (side < least || side > most || std::max(box.width, box.height) > 1.6 * side)
+        // A square turned by 45° still fills half of its box; most letters fill less, and cost no moments.
+        if (side < least || side > most || std::max(box.width, box.height) > 1.6 * side || 2 * area < box.area())
             continue;
         const cv::Moments m = cv::moments(labels(box) == n, true);
         const double phi1 = (m.mu20 + m.mu02) / (m.m00 * m.m00);

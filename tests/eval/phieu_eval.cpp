@@ -48,7 +48,8 @@ cv::Mat decode(const std::vector<unsigned char>& bytes, const synth::Journey& jo
 class Evaluation {
 public:
     explicit Evaluation(const Options& options)
-        : options_(options), errors_("silent errors"), reviews_("needless reviews") {
+        : options_(options), errors_("silent errors"), reviews_("needless reviews"),
+          vanished_("marks that the scan does not show") {
         if (!options.dump.empty())
             dump_ = std::make_unique<TargetDump>(options.dump);
     }
@@ -83,11 +84,13 @@ public:
         std::cout << calibration_.report();
         std::cout << fmt::format("silent errors {} of {}: at most {:.5f} % with 95 % confidence\n", all_.silent,
                                  all_.fields, 100 * upper_bound_95(all_.silent, all_.fields));
+        std::cout << fmt::format("faint marks of which the scan shows nothing, read blank: {}\n", all_.vanished);
         std::cout << fmt::format("reader: {:.1f} ms a page (decode {:.1f})\n", 1e3 * read_seconds_ / pages_,
                                  1e3 * decode_seconds_ / pages_);
         if (!options_.out.empty()) {
             errors_.write(options_.out / "silent.png");
             reviews_.write(options_.out / "review.png");
+            vanished_.write(options_.out / "vanished.png");
         }
     }
 
@@ -113,8 +116,11 @@ private:
     void evaluate(PageReader& reader, const FormPtr& form, const synth::FilledPage& page, synth::Random& random) {
         const PageLayout& layout = *form->page(page.code.page);
         const synth::Journey journey = synth::random_journey(options_.level, random);
-        const auto bytes =
-            synth::encode(synth::travel(page.canvas, layout.width_mm, layout.height_mm, journey, random), journey);
+        const synth::Random before_scan = random;
+        const auto scanned = [&](const synth::Canvas& canvas, synth::Random& luck) {
+            return synth::encode(synth::travel(canvas, layout.width_mm, layout.height_mm, journey, luck), journey);
+        };
+        const auto bytes = scanned(page.canvas, random);
         const auto t0 = std::chrono::steady_clock::now();
         const cv::Mat gray = decode(bytes, journey, Detail::reading);
         const auto t1 = std::chrono::steady_clock::now();
@@ -127,6 +133,13 @@ private:
         const auto result =
             reader.read(gray, [&]() -> OrProblem<cv::Mat> { return decode(bytes, journey, Detail::full); });
         const auto t2 = std::chrono::steady_clock::now();
+        auto shows_nothing = [&, bare = cv::Mat()](const PageReading& read, const FieldReading& field) mutable {
+            if (bare.empty()) {
+                synth::Random same = before_scan;
+                bare = decode(scanned(page.without_faint(), same), journey, Detail::reading);
+            }
+            return looks_same(gray, bare, read.page_to_scan, grown(field.rect, 3));
+        };
         const std::lock_guard lock(mutex_);
         decode_seconds_ += std::chrono::duration<double>(t1 - t0).count();
         read_seconds_ += std::chrono::duration<double>(t2 - t1).count();
@@ -142,16 +155,20 @@ private:
             return;
         }
         for (const FieldReading& field : reading->fields)
-            judge(page.truth.at(field.field), field, journey, form->content.id, *reading, gray);
+            judge(page.truth.at(field.field), field, journey, form->content.id, *reading, gray, shows_nothing);
         if (dump_)
             for (const SeenTarget& target : seen)
                 dump_->add(target, page.truth.at(target.field));
     }
 
     void judge(const synth::Truth& truth, const FieldReading& field, const synth::Journey& journey,
-               const std::string& form, const PageReading& page, const cv::Mat& gray) {
+               const std::string& form, const PageReading& page, const cv::Mat& gray,
+               const std::function<bool(const PageReading&, const FieldReading&)>& shows_nothing) {
         const Routed routed = route(field);
-        const Scored scored = score(truth, field, routed);
+        Scored scored = score(truth, field, routed);
+        if (scored.outcome == Outcome::silent_error && truth.mishap == synth::Mishap::faint && field.value.empty() &&
+            shows_nothing(page, field))
+            scored.outcome = Outcome::vanished;
         all_.add(scored);
         if (!truth.text)
             calibration_.add(field.confidence, !truth.person && field.value == truth.value);
@@ -172,6 +189,8 @@ private:
             return;
         if (scored.outcome == Outcome::silent_error)
             errors_.add(gray, page, field, caption());
+        else if (scored.outcome == Outcome::vanished)
+            vanished_.add(gray, page, field, caption());
         else
             reviews_.add(gray, page, field, caption());
     }
@@ -192,6 +211,7 @@ private:
     double decode_seconds_ = 0;
     ContactSheet errors_;
     ContactSheet reviews_;
+    ContactSheet vanished_;
     std::unique_ptr<TargetDump> dump_;
 };
 

@@ -1,10 +1,13 @@
 #include "eval/score.h"
 
+#include "vision/sampling.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
 
 #include <fmt/format.h>
+#include <opencv2/imgproc.hpp>
 
 namespace phieu::eval {
 
@@ -23,10 +26,26 @@ Scored score(const synth::Truth& truth, const FieldReading& reading, const Route
     return out;
 }
 
+bool looks_same(const cv::Mat& with, const cv::Mat& without, const std::array<double, 9>& page_to_scan,
+                const Rect_mm& area) {
+    if (with.size() != without.size())
+        return false;
+    PageToScan transform(page_to_scan.data());
+    transform = PageToScan(with.cols, 0, 0, 0, with.rows, 0, 0, 0, 1) * transform;
+    constexpr double px_per_mm = 6;
+    cv::Mat difference;
+    cv::absdiff(sample(with, transform, area, px_per_mm), sample(without, transform, area, px_per_mm), difference);
+    cv::blur(difference, difference, {2, 2}); // about 0.1 mm²
+    double most = 0;
+    cv::minMaxLoc(difference, nullptr, &most);
+    return most < 0.04 * 255;
+}
+
 void Tally::add(const Scored& scored) {
     fields++;
     clear += scored.clear;
     silent += scored.outcome == Outcome::silent_error;
+    vanished += scored.outcome == Outcome::vanished;
     needless += scored.outcome == Outcome::needless_review;
 }
 

@@ -4,13 +4,20 @@
 #include "routing/route.h"
 #include "synth/sheet.h"
 
+#include <array>
 #include <map>
 #include <string>
 
 namespace phieu::eval {
 
 /// What became of one field.
-enum class Outcome { right, silent_error, needless_review, due_review };
+enum class Outcome {
+    right,
+    silent_error,
+    needless_review,
+    due_review,
+    vanished, ///< read blank, and rightly: the scan shows nothing of a faint mark that was on the paper
+};
 
 struct Scored {
     Outcome outcome = Outcome::right;
@@ -20,12 +27,18 @@ struct Scored {
 /// Judges one field. Anything accepted where only a person may decide is a silent error.
 Scored score(const synth::Truth& truth, const FieldReading& reading, const Routed& routed);
 
+/// Whether two scans of a page, with and without a faint mark, look the same where the mark was: no spot of 0.1 mm²
+/// differs by as much as 4 % of the brightness, which is about what an eye tells apart.
+bool looks_same(const cv::Mat& with, const cv::Mat& without, const std::array<double, 9>& page_to_scan,
+                const Rect_mm& area);
+
 /// Counts of one group of fields (one kind of mark, one resolution, …).
 struct Tally {
     long long fields = 0;
     long long clear = 0;
     long long silent = 0;
     long long needless = 0;
+    long long vanished = 0;
     void add(const Scored& scored);
 };
 

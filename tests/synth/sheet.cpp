@@ -130,8 +130,8 @@ Rect_mm moved(Rect_mm rect, double dx, double dy) {
 
 class FieldFiller {
 public:
-    FieldFiller(Canvas& canvas, const FieldLayout& field, const Respondent& who, People people, Random& random)
-        : canvas_(canvas), field_(field), who_(who), people_(people), random_(random),
+    FieldFiller(FilledPage& page, const FieldLayout& field, const Respondent& who, People people, Random& random)
+        : page_(page), canvas_(page.canvas), field_(field), who_(who), people_(people), random_(random),
           box_(field.options.front().target == Target::box) {}
 
     Truth fill() {
@@ -207,6 +207,7 @@ private:
             truth_.tolerant = true;
             Respondent light = who_;
             light.pen = pencil(random_, random_.between(0.5, 0.95));
+            keep_paper(target);
             return draw_mark(canvas_, target, mark_, light, random_);
         }
         case Mishap::ditto: {
@@ -221,6 +222,16 @@ private:
         case Mishap::column:
             return;
         }
+    }
+
+    /// Notes what the paper looks like before a faint mark.
+    void keep_paper(const Rect_mm& target) {
+        const Rect_mm area = grown(target, 8);
+        const cv::Rect px =
+            cv::Rect(static_cast<int>(area.x * canvas_px_per_mm), static_cast<int>(area.y * canvas_px_per_mm),
+                     static_cast<int>(area.w * canvas_px_per_mm), static_cast<int>(area.h * canvas_px_per_mm)) &
+            cv::Rect({}, canvas_.paper().size());
+        page_.faint.push_back({field_.id, px.tl(), canvas_.paper()(px).clone()});
     }
 
     void draw_several(std::size_t first) {
@@ -262,6 +273,7 @@ private:
         return (than + static_cast<std::size_t>(random_.whole(1, static_cast<int>(count) - 1))) % count;
     }
 
+    FilledPage& page_;
     Canvas& canvas_;
     const FieldLayout& field_;
     const Respondent& who_;
@@ -273,6 +285,13 @@ private:
 };
 
 } // namespace
+
+Canvas FilledPage::without_faint() const {
+    Canvas bare(canvas.paper().clone());
+    for (auto mark = faint.rbegin(); mark != faint.rend(); ++mark)
+        mark->before.copyTo(bare.paper()(cv::Rect(mark->at_px, mark->before.size())));
+    return bare;
+}
 
 const cv::Mat& SheetMaker::printed(int page) {
     cv::Mat& picture = printed_[page];
@@ -288,7 +307,7 @@ const cv::Mat& SheetMaker::printed(int page) {
 FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& who, People people, Random& random) {
     const PageLayout& layout = *form_->page(number);
     code.page = number;
-    FilledPage page{code, Canvas(printed(number).clone()), {}};
+    FilledPage page{code, Canvas(printed(number).clone()), {}, {}};
     const Drawing own = sheet_items(*form_, number, code);
     const Rect_mm head = grown(layout.codes[0], 1);
     for (const Rect_mm& area : {Rect_mm{head.x - 34, head.y, head.w + 34, head.h}, grown(layout.codes[1], 1)}) {
@@ -302,7 +321,7 @@ FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& wh
     }
     for (const FieldLayout& field : layout.fields) {
         if (field.kind == FieldKind::choice) {
-            page.truth[field.id] = FieldFiller(page.canvas, field, who, people, random).fill();
+            page.truth[field.id] = FieldFiller(page, field, who, people, random).fill();
             continue;
         }
         Truth truth;

@@ -22,10 +22,21 @@ struct Truth {
     std::vector<TargetTruth> targets; ///< of a choice, by option
 };
 
+/// A faint mark, and the paper before it: whether a scan still shows the mark is found out by scanning both.
+struct FaintMark {
+    std::string field;
+    cv::Point at_px;
+    cv::Mat before;
+};
+
 struct FilledPage {
     PageCode code;
     Canvas canvas;
     std::map<std::string, Truth> truth; ///< by field
+    std::vector<FaintMark> faint;
+
+    /// The same page as if nobody had drawn the faint marks.
+    Canvas without_faint() const;
 };
 
 /// Draws sheets that people have filled in.

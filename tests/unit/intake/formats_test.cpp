@@ -133,8 +133,8 @@ TEST_F(Formats, PdfOfScans) {
 TEST_F(Formats, PdfOfOtherPrograms) {
     make("img2pdf page.jpg -o j.pdf && gs -q -o gs.pdf -sDEVICE=pdfwrite j.pdf");
     expect_scan("gs.pdf", 1, 5);
-    make(
-        "OMP_THREAD_LIMIT=1 ocrmypdf --optimize 0 -l vie --output-type pdf j.pdf ocr.pdf"); // scan under an invisible text layer
+    make("OMP_THREAD_LIMIT=1 ocrmypdf --optimize 0 -l vie --output-type pdf j.pdf ocr.pdf"); // scan under an invisible
+                                                                                             // text layer
     expect_scan("ocr.pdf", 1, 8); // it may compress the picture again
     make("gs -q -o vector.pdf -sDEVICE=pdfwrite -c '<< /PageSize [420 595] >> setpagedevice 100 100 200 200 rectfill "
          "showpage'");

@@ -1,5 +1,7 @@
 #include "reading/handwriting.h"
 
+#include "vision/ink.h"
+
 #include <cmath>
 
 #include <omp.h>
@@ -12,6 +14,7 @@ namespace {
 
 constexpr double ink_level = 0.28; // as for marks
 constexpr double least_stroke_mm2 = 0.25;
+constexpr double join_mm = 0.7;         // gaps that a bad threshold tears into faint writing
 constexpr double least_stroke_mm = 1.3; // longest side: the smallest letters are larger, dirt is not
 constexpr double most_streak_mm = 1.2;  // a scanner's streak, or a fold: as narrow as this, and across the whole field
 constexpr double text_px_per_mm = 12;   // 300 dpi, what Tesseract was trained for
@@ -26,19 +29,12 @@ double written_ink_mm2(const cv::Mat& gray, const Registration& registration, co
     strokes.setTo(0, reference.cut(reference.near_print, field.rect));
     if (cv::countNonZero(strokes) < least_stroke_mm2 * reading_px_per_mm * reading_px_per_mm)
         return 0;
-    cv::Mat labels;
-    cv::Mat stats;
-    cv::Mat centroids;
-    const int count = cv::connectedComponentsWithStats(strokes, labels, stats, centroids, 8);
     double sum = 0;
-    for (int n = 1; n < count; n++) {
-        const double mm2 = stats.at<int>(n, cv::CC_STAT_AREA) / (reading_px_per_mm * reading_px_per_mm);
-        const double w = stats.at<int>(n, cv::CC_STAT_WIDTH) / reading_px_per_mm;
-        const double h = stats.at<int>(n, cv::CC_STAT_HEIGHT) / reading_px_per_mm;
-        const bool streak = h > 0.9 * field.rect.h && w < most_streak_mm;
-        const bool fold = w > 0.5 * field.rect.w && h < most_streak_mm;
-        if (mm2 >= least_stroke_mm2 && std::max(w, h) >= least_stroke_mm && !streak && !fold)
-            sum += mm2;
+    for (const InkCluster& cluster : ink_clusters(strokes, reading_px_per_mm, join_mm)) {
+        const bool streak = cluster.h_mm > 0.9 * field.rect.h && cluster.w_mm < most_streak_mm;
+        const bool fold = cluster.w_mm > 0.5 * field.rect.w && cluster.h_mm < most_streak_mm;
+        if (cluster.mm2 >= least_stroke_mm2 && cluster.length_mm() >= least_stroke_mm && !streak && !fold)
+            sum += cluster.mm2;
     }
     return sum;
 }

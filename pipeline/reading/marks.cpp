@@ -1,6 +1,7 @@
 #include "reading/marks.h"
 
 #include "base/text.h"
+#include "vision/ink.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +16,8 @@ constexpr double faint_below = 0.5;        // darkest ink of a faint trace
 constexpr double doubtful_from = 0.3;      // model's share for "doubtful" that names the reason
 constexpr double second_from = 0.3;        // probability from which a second mark names the reason
 constexpr double blank_reason_from = 0.02; // a blank with any option this likely marked is a faint trace
+constexpr double join_mm = 0.7;            // gaps that a bad threshold tears into a faint stroke
+constexpr double least_stray_mm2 = 0.2;    // a speck of dirt is smaller
 constexpr double px2_per_mm2 = reading_px_per_mm * reading_px_per_mm;
 
 /// Most likely answer of a row, and its probability: for a single choice that nothing or just one option is marked and
@@ -137,7 +140,7 @@ bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& t
     constexpr double faintest = 0.08;       // darkness; the eye sees no less on paper
     constexpr double times_grain = 4.5;     // above the grain's own spread
     constexpr double least_length_mm = 1.7; // a pencil stroke in a box; grain and fibres are shorter
-    constexpr double least_mm2 = 0.5;
+    constexpr double least_mm2 = 0.3;
     const cv::Mat halo = cv::getStructuringElement(cv::MORPH_ELLIPSE, {7, 7}); // print, blurred, reaches 0.5 mm farther
     for (std::size_t n = 0; n < targets.size(); n++) {
         cv::Mat smooth;
@@ -155,14 +158,8 @@ bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& t
         cv::meanStdDev(smooth, mean, spread, paper);
         cv::Mat trace = smooth(middle) > std::max(faintest, mean[0] + times_grain * std::min(spread[0], 0.04));
         trace.setTo(0, print(middle));
-        cv::Mat labels;
-        cv::Mat stats;
-        cv::Mat centroids;
-        const int count = cv::connectedComponentsWithStats(trace, labels, stats, centroids, 8);
-        for (int c = 1; c < count; c++)
-            if (std::max(stats.at<int>(c, cv::CC_STAT_WIDTH), stats.at<int>(c, cv::CC_STAT_HEIGHT)) >=
-                    least_length_mm * reading_px_per_mm &&
-                stats.at<int>(c, cv::CC_STAT_AREA) >= least_mm2 * px2_per_mm2)
+        for (const InkCluster& cluster : ink_clusters(trace, reading_px_per_mm, join_mm))
+            if (cluster.length_mm() >= least_length_mm && cluster.mm2 >= least_mm2)
                 return true;
     }
     return false;
@@ -193,13 +190,9 @@ double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, cons
             if (!view.empty())
                 stray(view) = 0;
         }
-        cv::Mat labels;
-        cv::Mat stats;
-        cv::Mat centroids;
-        const int count = cv::connectedComponentsWithStats(stray, labels, stats, centroids, 8);
-        for (int n = 1; n < count; n++)
-            if (const double mm2 = stats.at<int>(n, cv::CC_STAT_AREA) / px2_per_mm2; mm2 > 0.4)
-                sum += mm2;
+        for (const InkCluster& cluster : ink_clusters(stray, reading_px_per_mm, join_mm))
+            if (cluster.mm2 > least_stray_mm2)
+                sum += cluster.mm2;
         from = to;
     }
     return sum;

@@ -26,6 +26,6 @@ inline constexpr double certain_mark = 0.95;
 inline constexpr double certain_blank = 0.98;
 
 /// A row that reads blank with more stray ink than this is shown to a person. A dot of a pen has 1 mm².
-inline constexpr double most_stray_mm2 = 1.0;
+inline constexpr double most_stray_mm2 = 0.5;
 
 } // namespace phieu

@@ -13,7 +13,8 @@ constexpr int lane = cv::v_uint8x16::nlanes;
 /// The picture with columns of zeros added, to a whole number of vectors.
 cv::Mat padded(const cv::Mat& picture, int width) {
     cv::Mat out;
-    cv::copyMakeBorder(picture, out, 0, 0, 0, width - picture.cols, cv::BORDER_CONSTANT | cv::BORDER_ISOLATED, cv::Scalar(0));
+    cv::copyMakeBorder(picture, out, 0, 0, 0, width - picture.cols, cv::BORDER_CONSTANT | cv::BORDER_ISOLATED,
+                       cv::Scalar(0));
     return out;
 }
 
@@ -62,8 +63,7 @@ Peak correlate(const cv::Mat& window, const cv::Mat& picture) {
             }
         }
     peak.exact = {static_cast<double>(peak.at.x), static_cast<double>(peak.at.y)};
-    peak.at_edge =
-        peak.at.x == 0 || peak.at.y == 0 || peak.at.x == score.cols - 1 || peak.at.y == score.rows - 1;
+    peak.at_edge = peak.at.x == 0 || peak.at.y == 0 || peak.at.x == score.cols - 1 || peak.at.y == score.rows - 1;
     if (!peak.at_edge) {
         const auto vertex = [](double before, double here, double after) {
             const double bend = before - 2 * here + after;

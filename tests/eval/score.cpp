@@ -26,6 +26,12 @@ Scored score(const synth::Truth& truth, const FieldReading& reading, const Route
     return out;
 }
 
+namespace {
+
+constexpr double dot_mm2 = 0.07; // a dot of a fine pen, 0.3 mm across
+
+} // namespace
+
 bool looks_same(const cv::Mat& with, const cv::Mat& without, const std::array<double, 9>& page_to_scan,
                 const Rect_mm& area) {
     if (with.size() != without.size())
@@ -35,10 +41,9 @@ bool looks_same(const cv::Mat& with, const cv::Mat& without, const std::array<do
     constexpr double px_per_mm = 6;
     cv::Mat difference;
     cv::absdiff(sample(with, transform, area, px_per_mm), sample(without, transform, area, px_per_mm), difference);
-    cv::blur(difference, difference, {2, 2}); // about 0.1 mm²
-    double most = 0;
-    cv::minMaxLoc(difference, nullptr, &most);
-    return most < 0.04 * 255;
+    constexpr double least_seen = 0.03 * 255; // an eye tells no smaller difference apart
+    difference.setTo(0, difference < least_seen);
+    return cv::sum(difference)[0] / 255 / (px_per_mm * px_per_mm) < dot_mm2;
 }
 
 void Tally::add(const Scored& scored) {

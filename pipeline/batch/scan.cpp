@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/files.h"
 #include "batch/attribution.h"
+#include "batch/audit.h"
 #include "batch/page_row.h"
 #include "intake/source.h"
 #include "reading/page_reader.h"
@@ -248,8 +249,13 @@ Result<ScanReport> scan(Store& store, const Catalog& catalog, const std::vector<
         return tl::unexpected(taken.error());
     if (auto read = run.read_all(); !read)
         return tl::unexpected(read.error());
-    store.end_batch(batch, now_utc());
-    return ScanReport{store.summary(run.sources()), store.problems(run.sources()), run.known(), run.stopped()};
+    if (!run.stopped()) {
+        std::mt19937_64 random{std::random_device{}()};
+        store.add_audit(draw_audit(store, batch, options.audit_size, random), now_utc());
+        store.end_batch(batch, now_utc());
+    }
+    return ScanReport{store.summary(run.sources()), store.problems(run.sources()), run.known(), run.stopped(),
+                      store.audit_counts()};
 }
 
 } // namespace phieu

@@ -17,6 +17,7 @@ struct ScanOptions {
     bool drafts = true; ///< draft handwriting with Tesseract
     std::filesystem::path debug_dir;
     RoutingSettings routing;
+    int audit_size = 60; ///< accepted marks drawn from each batch for blind confirmation: one screen of the review desk
     const std::atomic<bool>* stop = nullptr;                       ///< set from outside to end after the pages at hand
     std::function<void(long long done, long long total)> progress; ///< called from one thread at a time
 };
@@ -26,6 +27,7 @@ struct ScanReport {
     std::vector<ProblemRow> problems;
     long long files_known = 0; ///< whose pages had all been read before
     bool interrupted = false;
+    AuditCounts audit; ///< of all batches so far
 };
 
 /// Takes files through the whole path: kept under their hash, split into pages, read in parallel, stored in order, one

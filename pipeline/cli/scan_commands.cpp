@@ -3,6 +3,7 @@
 #include "batch/watch.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
+#include "report/audit.h"
 
 #include <algorithm>
 #include <atomic>
@@ -34,6 +35,7 @@ struct ScanArguments {
     std::string unit;
     std::filesystem::path debug;
     int jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    int audit = ScanOptions{}.audit_size;
     bool json = false;
 };
 
@@ -43,6 +45,7 @@ ScanOptions options_of(const ScanArguments& arguments, const Context& context) {
     options.unit = arguments.unit;
     options.jobs = arguments.jobs;
     options.debug_dir = arguments.debug;
+    options.audit_size = arguments.audit;
     options.stop = &stop;
     return options;
 }
@@ -86,6 +89,8 @@ void print_report(const ScanReport& report, const Context& context) {
     if (s.incomplete_sheets > 0)
         context.say(fmt::format("{} phiếu thiếu trang", n(s.incomplete_sheets)),
                     fmt::format("{} sheets lack a page", s.incomplete_sheets));
+    const Sentence audit = audit_statement(report.audit);
+    context.say(audit.vi, audit.en);
     if (report.files_known > 0)
         context.say(fmt::format("{} tệp đã quét từ trước, không tính lại", n(report.files_known)),
                     fmt::format("{} files were scanned before and are not counted again", report.files_known));
@@ -118,6 +123,11 @@ nlohmann::json to_json(const ScanReport& report) {
             {"marks_pending", s.marks_pending},
             {"texts_pending", s.texts_pending},
             {"interrupted", report.interrupted},
+            {"audit",
+             {{"drawn", report.audit.drawn},
+              {"answered", report.audit.answered},
+              {"wrong", report.audit.wrong},
+              {"upper_bound_95", upper_bound_95(report.audit.wrong, report.audit.answered)}}},
             {"problems", problems}};
 }
 
@@ -186,6 +196,9 @@ void add_scan_commands(CLI::App& app, Context& context) {
         command->add_option("--unit", arguments->unit,
                             "đơn vị của phiếu không ghi đơn vị / unit of sheets that name none");
         command->add_option("--jobs", arguments->jobs, "số luồng / workers")->check(CLI::Range(1, 256));
+        command
+            ->add_option("--audit", arguments->audit, "số dấu kiểm tra mù mỗi lô / marks audited blindly in each batch")
+            ->check(CLI::Range(0, 100000));
         command->add_option("--debug", arguments->debug, "ghi ảnh chú giải vào thư mục / write overlays to a folder");
     };
     CLI::App* command = app.add_subcommand("scan", "đọc tệp quét / read scans");

@@ -88,6 +88,7 @@ Result<void> write_totals_table(Store& store, TableFormat format, const std::fil
             if (q.rated)
                 line("satisfied", q.satisfied, true);
             line("blank", q.blank, false);
+            line("invalid", q.invalid, false);
             line("pending", q.pending, false);
             if (q.question.only_if)
                 line("not_asked", q.not_asked, false);

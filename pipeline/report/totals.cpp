@@ -130,6 +130,8 @@ std::vector<FormTotals> totals(Store& store) {
         }
         if (row.status == "pending")
             sum.pending++;
+        else if (!row.reason.empty()) // "invalid", "unreadable": by a person
+            sum.invalid++;
         else if (row.value.empty())
             sum.blank++;
         else

@@ -23,6 +23,7 @@ struct QuestionTotals {
     std::vector<LevelCount> levels; ///< in printed order
     long long n = 0;                ///< sheets with an answer
     long long blank = 0;
+    long long invalid = 0; ///< a person found no valid or readable answer
     long long pending = 0;
     long long not_asked = 0;    ///< conditional questions: sheets outside the question's base
     bool rated = false;         ///< answered on a satisfaction scale

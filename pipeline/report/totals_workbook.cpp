@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "report/audit.h"
 #include "report/exports.h"
 #include "report/totals.h"
 
@@ -111,6 +112,7 @@ private:
             put_text(row, column++, "Điểm trung bình", f_.head);
         }
         put_text(row, column++, "Để trống", f_.head);
+        put_text(row, column++, "Không hợp lệ", f_.head);
         put_text(row, column++, "Chờ xem", f_.head);
         if (q.question.only_if)
             put_text(row, column++, "Không thuộc diện hỏi", f_.head);
@@ -147,6 +149,7 @@ private:
                 put_text(row, column++, "–", f_.text);
         }
         number(static_cast<double>(q.blank), f_.whole);
+        number(static_cast<double>(q.invalid), f_.whole);
         number(static_cast<double>(q.pending), f_.whole);
         if (q.question.only_if)
             number(static_cast<double>(q.not_asked), f_.whole);
@@ -158,7 +161,7 @@ private:
 };
 
 void write_overview(lxw_workbook* book, const std::vector<FormTotals>& forms, const PageCounts& pages,
-                    const Formats& f) {
+                    const AuditCounts& audit, const Formats& f) {
     lxw_worksheet* sheet = workbook_add_worksheet(book, "Tổng quan");
     worksheet_set_column(sheet, 0, 0, 46, nullptr);
     worksheet_set_column(sheet, 1, 6, 14, nullptr);
@@ -208,6 +211,7 @@ void write_overview(lxw_workbook* book, const std::vector<FormTotals>& forms, co
                            "Chỉ số hài lòng ở bảng này: số câu trả lời ở mức hài lòng trở lên chia cho số câu trả lời "
                            "(gộp mọi câu hỏi có thang đo).",
                            f.note);
+    worksheet_write_string(sheet, row + 1, 0, audit_statement(audit).vi.c_str(), f.note);
 }
 
 } // namespace
@@ -219,7 +223,7 @@ Result<void> write_totals_workbook(Store& store, const std::filesystem::path& ou
     const std::vector<FormTotals> forms = totals(store);
     lxw_workbook* book = workbook_new(out.c_str());
     const Formats formats(book);
-    write_overview(book, forms, store.page_counts(), formats);
+    write_overview(book, forms, store.page_counts(), store.audit_counts(), formats);
     for (const FormTotals& form : forms)
         FormSheet(book, form, formats).write();
     if (workbook_close(book) == LXW_NO_ERROR)

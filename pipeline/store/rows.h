@@ -62,6 +62,37 @@ struct ReadingRow {
     std::string reader;   ///< version of the program that read it
 };
 
+/// What a person said of one field.
+struct DecisionRow {
+    long long page = 0;
+    std::string field;
+    std::string value;
+    std::string status = "answer"; ///< answer, invalid, unreadable, withdrawn (undone)
+    std::string kind = "review";   ///< review, audit, keyed
+    std::string reason;            ///< why it is invalid
+    std::string before;            ///< the answer until then
+    std::string person;
+    std::string at;
+    long long took_ms = 0;
+    std::string picture_sha256; ///< of the picture that was shown
+};
+
+/// A mark that the machine accepted alone, drawn to be confirmed blindly.
+struct AuditRow {
+    long long batch = 0;
+    long long page = 0;
+    std::string field;
+    std::string value; ///< what the machine read
+    double confidence = 0;
+    std::string stratum;
+};
+
+struct AuditCounts {
+    long long drawn = 0;
+    long long answered = 0;
+    long long wrong = 0; ///< answered otherwise than the machine read
+};
+
 /// One line of the answers export; the current answer, whoever gave it.
 struct AnswerRow {
     std::string source_file;

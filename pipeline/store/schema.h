@@ -1,14 +1,14 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 namespace phieu {
 
-/// Version of the schema below, kept in the table `meta`. A change is a new version with a migration from the last.
-inline constexpr int schema_version = 1;
-
-/// The database, docs/database.md. `{id}` stands for the engine's self-numbering primary key; all else is common SQL.
-inline constexpr std::array schema{
+// The database, docs/database.md, as the steps that lead to it: step n turns version n − 1, of the table `meta`, into
+// version n; a new database takes them all. A step that was released is never edited. `{id}` stands for the engine's
+// self-numbering primary key; all else is common SQL.
+inline constexpr std::array schema_1{
     "create table meta (key text primary key, value text not null)",
     "create table batch (id {id}, unit text not null, started_at text not null, ended_at text not null)",
     "create table source (id {id}, sha256 text not null unique, name text not null, extension text not null, bytes "
@@ -47,6 +47,38 @@ inline constexpr std::array schema{
     "  (select 1 from decision later where later.page_id = d.page_id and later.field = d.field and later.id > d.id)"
     " where p.status = 'read' and not exists"
     "  (select 1 from reading newer where newer.page_id = r.page_id and newer.field = r.field and newer.id > r.id)",
+};
+
+/// Review: what became of each doubtful mark, and how a sample of the marks that the machine was sure of turned out.
+inline constexpr std::array schema_2{
+    // status: answer; invalid or unreadable (no answer counts); withdrawn (undone: as if nobody had decided).
+    // kind: review, audit (asked blindly about an accepted mark), keyed (typed in from the picture).
+    "alter table decision add column status text not null default 'answer'",
+    "alter table decision add column kind text not null default 'review'",
+    "alter table decision add column reason text not null default ''",
+    "alter table decision add column before text not null default ''",
+    "alter table decision add column took_ms bigint not null default 0",
+    "alter table decision add column picture_sha256 text not null default ''",
+    "create table audit (id {id}, batch_id bigint not null references batch(id), page_id bigint not null references "
+    "page(id), field text not null, value text not null, confidence double precision not null, stratum text not null,"
+    " drawn_at text not null, found text, person text not null default '', found_at text not null default '',"
+    " unique (page_id, field))",
+    "drop view answer",
+    "create view answer as select r.id as reading_id, r.page_id as page_id, r.field as field,"
+    " case when d.id is null then r.value else d.value end as value,"
+    " case when d.id is null then r.status else 'confirmed' end as status, r.confidence as confidence,"
+    " case when d.id is null then r.reason when d.status = 'answer' then '' else d.status end as reason,"
+    " case when d.id is null then 'machine' else 'person' end as read_by, r.is_text as is_text, r.has_ink as has_ink"
+    " from reading r join page p on p.id = r.page_id"
+    " left join decision d on d.page_id = r.page_id and d.field = r.field and d.status <> 'withdrawn' and not exists"
+    "  (select 1 from decision later where later.page_id = d.page_id and later.field = d.field and later.id > d.id)"
+    " where p.status = 'read' and not exists"
+    "  (select 1 from reading newer where newer.page_id = r.page_id and newer.field = r.field and newer.id > r.id)",
+};
+
+inline const std::vector<std::vector<const char*>> schema_steps{
+    {schema_1.begin(), schema_1.end()},
+    {schema_2.begin(), schema_2.end()},
 };
 
 } // namespace phieu

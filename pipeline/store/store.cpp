@@ -52,37 +52,50 @@ struct Store::Impl {
                                                 // pages, which are read again
             sql << "pragma foreign_keys=on";
         }
-        if (!has_schema())
-            create_schema();
-        int version = 0;
-        sql << "select cast(value as integer) from meta where key = 'schema'", into(version);
-        if (version != schema_version)
-            throw StoreError(fmt::format("database schema {} but this program knows {}", version, schema_version));
+        const int known = static_cast<int>(schema_steps.size());
+        if (version() < known)
+            migrate();
+        if (const int found = version(); found != known)
+            throw StoreError(fmt::format("database schema {} but this program knows {}", found, known));
     }
 
-    bool has_schema() {
+    /// Version of the schema; 0: an empty database.
+    int version() {
         int count = 0;
         sql << (postgresql ? "select count(*) from information_schema.tables where table_schema = current_schema() and "
                              "table_name = 'meta'"
                            : "select count(*) from sqlite_master where type = 'table' and name = 'meta'"),
             into(count);
-        return count > 0;
+        int version = 0;
+        if (count > 0)
+            sql << "select cast(value as integer) from meta where key = 'schema'", into(version);
+        return version;
     }
 
-    void create_schema() {
-        soci::transaction transaction(sql);
-        if (postgresql)
-            sql << "select pg_advisory_xact_lock(7430425)"; // two machines may open an empty database at once
-        if (!has_schema()) {
-            for (std::string statement : schema) {
-                if (const auto at = statement.find("{id}"); at != std::string::npos)
-                    statement.replace(at, 4,
-                                      postgresql ? "bigserial primary key" : "integer primary key autoincrement");
-                sql << statement;
-            }
-            sql << fmt::format("insert into meta (key, value) values ('schema', '{}')", schema_version);
+    void migrate() {
+        if (!postgresql)
+            sql << "begin immediate"; // two programs may open the same database at once
+        else
+            sql << "begin";
+        try {
+            if (postgresql)
+                sql << "select pg_advisory_xact_lock(7430425)";
+            const int from = version();
+            for (std::size_t step = static_cast<std::size_t>(from); step < schema_steps.size(); step++)
+                for (std::string statement : schema_steps[step]) {
+                    if (const auto at = statement.find("{id}"); at != std::string::npos)
+                        statement.replace(at, 4,
+                                          postgresql ? "bigserial primary key" : "integer primary key autoincrement");
+                    sql << statement;
+                }
+            if (from == 0)
+                sql << "insert into meta (key, value) values ('schema', '0')";
+            sql << fmt::format("update meta set value = '{}' where key = 'schema'", schema_steps.size());
+            sql << "commit";
+        } catch (...) {
+            sql << "rollback";
+            throw;
         }
-        transaction.commit();
     }
 
     long long sheet_id(const PageRow& page) {
@@ -206,17 +219,62 @@ std::vector<PageRow> Store::pages_of(long long source) {
     });
 }
 
-void Store::decide(const std::string& sha256, int number, const std::string& field, const std::string& value,
-                   const std::string& person, const std::string& at) {
+void Store::decide(const DecisionRow& row) {
     guarded([&] {
-        long long page = 0;
-        impl_->sql
-            << "select p.id from page p join source s on s.id = p.source_id where s.sha256 = :h and p.number = :n",
-            use(sha256), use(number), into(page);
-        if (!impl_->sql.got_data())
-            throw StoreError("no such page");
-        impl_->sql << "insert into decision (page_id, field, value, person, decided_at) values (:p, :f, :v, :w, :a)",
-            use(page), use(field), use(value), use(person), use(at);
+        impl_->sql << "insert into decision (page_id, field, value, person, decided_at, status, kind, reason, before, "
+                      "took_ms, picture_sha256) values (:p, :f, :v, :w, :a, :s, :k, :r, :b, :t, :h)",
+            use(row.page), use(row.field), use(row.value), use(row.person), use(row.at), use(row.status), use(row.kind),
+            use(row.reason), use(row.before), use(row.took_ms), use(row.picture_sha256);
+    });
+}
+
+void Store::for_each_accepted_mark(long long batch, const std::function<void(const AuditRow&)>& visit) {
+    guarded([&] {
+        AuditRow row;
+        row.batch = batch;
+        soci::statement select =
+            (impl_->sql.prepare << "select a.page_id, a.field, a.value, a.confidence from answer a join page p on p.id "
+                                   "= a.page_id where p.batch_id = :b and a.status = 'accepted' and a.is_text = 0 "
+                                   "order by a.reading_id",
+             use(batch), into(row.page), into(row.field), into(row.value), into(row.confidence));
+        select.execute();
+        while (select.fetch())
+            visit(row);
+    });
+}
+
+void Store::add_audit(const std::vector<AuditRow>& sample, const std::string& at) {
+    guarded([&] {
+        soci::transaction transaction(impl_->sql);
+        for (const AuditRow& row : sample)
+            impl_->sql << "insert into audit (batch_id, page_id, field, value, confidence, stratum, drawn_at) values "
+                          "(:b, :p, :f, :v, :c, :s, :a) on conflict (page_id, field) do nothing",
+                use(row.batch), use(row.page), use(row.field), use(row.value), use(row.confidence), use(row.stratum),
+                use(at);
+        transaction.commit();
+    });
+}
+
+bool Store::answer_audit(long long page, const std::string& field, const std::string& found, const std::string& person,
+                         const std::string& at) {
+    return guarded([&] {
+        long long id = 0;
+        impl_->sql << "update audit set found = :v, person = :w, found_at = :a where page_id = :p and field = :f "
+                      "returning id",
+            use(found), use(person), use(at), use(page), use(field), into(id);
+        return impl_->sql.got_data();
+    });
+}
+
+AuditCounts Store::audit_counts(const std::vector<long long>& batches) {
+    return guarded([&] {
+        AuditCounts out;
+        const std::string where = batches.empty() ? "" : " where batch_id in (" + id_list(batches) + ")";
+        impl_->sql << "select count(*), coalesce(sum(case when found is not null then 1 else 0 end), 0), "
+                      "coalesce(sum(case when found is not null and found <> value then 1 else 0 end), 0) from audit" +
+                          where,
+            into(out.drawn), into(out.answered), into(out.wrong);
+        return out;
     });
 }
 

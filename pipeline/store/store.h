@@ -31,9 +31,17 @@ public:
     /// The pages of a source in order, to take up the reading where it was left.
     std::vector<PageRow> pages_of(long long source);
 
-    /// A person's answer to one field. Survives every later reading.
-    void decide(const std::string& source_sha256, int source_page, const std::string& field, const std::string& value,
-                const std::string& person, const std::string& at);
+    /// What a person says of one field. Survives every later reading; the last decision counts.
+    void decide(const DecisionRow& decision);
+
+    /// The marks of a batch that the machine accepted alone, in order; constant memory.
+    void for_each_accepted_mark(long long batch, const std::function<void(const AuditRow&)>& visit);
+    void add_audit(const std::vector<AuditRow>& sample, const std::string& at);
+    /// What a person saw at an audited mark. @return false: the mark is in no sample
+    bool answer_audit(long long page, const std::string& field, const std::string& found, const std::string& person,
+                      const std::string& at);
+    /// Of these batches, or of all.
+    AuditCounts audit_counts(const std::vector<long long>& batches = {});
 
     /// First serial not printed yet for this template, version and unit.
     long long next_serial(const std::string& template_id, int version, const std::string& unit);

@@ -78,24 +78,4 @@ std::string Calibration::report() const {
     return out + fmt::format("expected calibration error {:.5f}\n", all ? error / static_cast<double>(all) : 0);
 }
 
-double upper_bound_95(long long errors, long long n) {
-    if (n == 0)
-        return 1;
-    // Largest p with P(X ≤ errors) ≥ 5 % for X binomial(n, p), by bisection; the sum is short since errors are few.
-    double low = 0;
-    double high = 1;
-    for (int step = 0; step < 60; step++) {
-        const double p = (low + high) / 2;
-        double sum = 0;
-        for (long long k = 0; k <= errors; k++) {
-            const auto nn = static_cast<double>(n);
-            const auto kk = static_cast<double>(k);
-            sum += std::exp(std::lgamma(nn + 1) - std::lgamma(kk + 1) - std::lgamma(nn - kk + 1) + kk * std::log(p) +
-                            (nn - kk) * std::log1p(-p));
-        }
-        (sum > 0.05 ? low : high) = p;
-    }
-    return high;
-}
-
 } // namespace phieu::eval

@@ -58,7 +58,4 @@ private:
     std::map<int, Bin> bins_;
 };
 
-/// Upper bound at 95 % of a rate of which `errors` in `n` were seen (Clopper and Pearson 1934, one-sided).
-double upper_bound_95(long long errors, long long n);
-
 } // namespace phieu::eval

@@ -57,6 +57,16 @@ protected:
         return store_->add_page(page, {reading});
     }
 
+    void decide(long long page, const std::string& value, const std::string& status = "answer") {
+        DecisionRow row;
+        row.page = page;
+        row.field = "q1";
+        row.value = value;
+        row.status = status;
+        row.person = "lan";
+        store_->decide(row);
+    }
+
     std::vector<AnswerRow> answers() {
         std::vector<AnswerRow> all;
         store_->for_each_answer([&](const AnswerRow& row) { all.push_back(row); });
@@ -101,13 +111,37 @@ TEST_P(StoreTest, ASecondCopyOfAPageIsADuplicateAndCountsNowhere) {
 TEST_P(StoreTest, APersonsDecisionStandsAndTheReadingIsKept) {
     const long long source = add_source("aa", 1);
     add_page(source, 1, "s1", 1, "4", "pending");
-    store_->decide("aa", 1, "q1", "2", "lan", "2026-01-02T00:00:00Z");
-    store_->decide("aa", 1, "q1", "3", "lan", "2026-01-02T00:01:00Z"); // changed her mind
+    decide(1, "2");
+    decide(1, "3"); // changed her mind
     ASSERT_EQ(answers().size(), 1U);
     EXPECT_EQ(answers()[0].value, "3");
     EXPECT_EQ(answers()[0].status, "confirmed");
     EXPECT_EQ(answers()[0].read_by, "person");
-    EXPECT_THROW(store_->decide("zz", 1, "q1", "2", "lan", ""), StoreError);
+    decide(1, "", "withdrawn");
+    EXPECT_EQ(answers()[0].status, "pending");
+    EXPECT_EQ(answers()[0].value, "4");
+    decide(1, "", "unreadable");
+    EXPECT_EQ(answers()[0].value, "");
+    EXPECT_EQ(answers()[0].status, "confirmed");
+    EXPECT_EQ(answers()[0].reason, "unreadable");
+    EXPECT_THROW(decide(99, "2"), StoreError); // no such page
+}
+
+TEST_P(StoreTest, AuditsAreCountedByBatch) {
+    const long long source = add_source("aa", 2);
+    add_page(source, 1, "s1", 1, "5");
+    add_page(source, 2, "s1", 2, "4", "pending");
+    std::vector<AuditRow> accepted;
+    store_->for_each_accepted_mark(batch_, [&](const AuditRow& row) { accepted.push_back(row); });
+    ASSERT_EQ(accepted.size(), 1U);
+    EXPECT_EQ(accepted[0].value, "5");
+    store_->add_audit(accepted, "");
+    store_->add_audit(accepted, ""); // a mark is drawn once
+    EXPECT_EQ(store_->audit_counts().drawn, 1);
+    EXPECT_TRUE(store_->answer_audit(accepted[0].page, "q1", "4", "lan", ""));
+    EXPECT_FALSE(store_->answer_audit(accepted[0].page, "q9", "4", "lan", ""));
+    EXPECT_EQ(store_->audit_counts({batch_}).wrong, 1);
+    EXPECT_EQ(store_->audit_counts({batch_ + 1}).drawn, 0);
 }
 
 TEST_P(StoreTest, PagesInArePagesAccountedFor) {

@@ -22,12 +22,13 @@ std::vector<AuditRow> draw_audit(Store& store, long long batch, int size, std::m
     long long all = 0;
     const auto room = static_cast<std::size_t>(std::max(0, size));
     store.for_each_accepted_mark(batch, [&](const AuditRow& row) {
-        Stratum& stratum = row.value.empty()
-                               ? strata.back()
-                               : *std::find_if(strata.begin(), strata.end(),
-                                               [&](const Stratum& s) { return row.confidence >= s.from; });
+        Stratum& stratum =
+            row.value.empty() ? strata.back() : *std::find_if(strata.begin(), strata.end(), [&](const Stratum& s) {
+                return row.confidence >= s.from;
+            });
         all++;
-        const auto place = static_cast<std::size_t>(std::uniform_int_distribution<long long>(0, stratum.seen++)(random));
+        const auto place =
+            static_cast<std::size_t>(std::uniform_int_distribution<long long>(0, stratum.seen++)(random));
         if (stratum.kept.size() < room)
             stratum.kept.push_back(row);
         else if (place < room)
@@ -42,7 +43,8 @@ std::vector<AuditRow> draw_audit(Store& store, long long batch, int size, std::m
     std::array<std::pair<double, std::size_t>, 5> remainders;
     long long given = 0;
     for (std::size_t n = 0; n < strata.size(); n++) {
-        const double share = static_cast<double>(wanted) * static_cast<double>(strata[n].seen) / static_cast<double>(all);
+        const double share =
+            static_cast<double>(wanted) * static_cast<double>(strata[n].seen) / static_cast<double>(all);
         take[n] = static_cast<long long>(share);
         given += take[n];
         remainders[n] = {share - std::floor(share), n};

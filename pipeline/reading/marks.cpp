@@ -83,6 +83,30 @@ Reason reason_for(const FieldLayout& field, const std::vector<FoundTarget>& targ
     return darkest < faint_below && (row.marked.empty() || row.confidence < 0.9) ? Reason::faint : Reason::unsure;
 }
 
+/// Brightness of bare paper and its unevenness, from the lighter half of what is not print: ink has no say in it.
+struct Grain {
+    double middle = 0;
+    double spread = 0; ///< as a standard deviation
+};
+
+Grain grain_of(const cv::Mat& darkness, const cv::Mat& print) {
+    std::vector<float> paper;
+    paper.reserve(darkness.total());
+    for (int y = 0; y < darkness.rows; y++)
+        for (int x = 0; x < darkness.cols; x++)
+            if (!print.at<std::uint8_t>(y, x))
+                paper.push_back(darkness.at<float>(y, x));
+    if (paper.size() < 100)
+        return {};
+    const auto quantile = [&](double share) {
+        const auto at = paper.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(paper.size()));
+        std::nth_element(paper.begin(), at, paper.end());
+        return static_cast<double>(*at);
+    };
+    const double middle = quantile(0.5);
+    return {middle, middle - quantile(0.159)};
+}
+
 Rect_mm around(const std::vector<TargetReading>& targets) {
     Rect_mm all = targets.front().rect;
     for (const TargetReading& target : targets) {
@@ -151,12 +175,8 @@ bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& t
             (field.options[n].target == Target::box ? 2.6 : 3.6) * reading_px_per_mm; // without the next row's marks
         const int from = static_cast<int>(smooth.cols / 2.0 - reach);
         const cv::Rect middle(from, from, static_cast<int>(2 * reach), static_cast<int>(2 * reach));
-        cv::Mat paper;
-        cv::bitwise_not(print, paper);
-        cv::Scalar mean;
-        cv::Scalar spread;
-        cv::meanStdDev(smooth, mean, spread, paper);
-        cv::Mat trace = smooth(middle) > std::max(faintest, mean[0] + times_grain * std::min(spread[0], 0.04));
+        const Grain grain = grain_of(smooth, print);
+        cv::Mat trace = smooth(middle) > std::max(faintest, grain.middle + times_grain * grain.spread);
         trace.setTo(0, print(middle));
         for (const InkCluster& cluster : ink_clusters(trace, reading_px_per_mm, join_mm))
             if (cluster.length_mm() >= least_length_mm && cluster.mm2 >= least_mm2)

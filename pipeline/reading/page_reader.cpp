@@ -53,6 +53,7 @@ std::vector<FoundCode> spare_code(const cv::Mat& gray, const Registration& regis
     return code ? std::vector{*code} : std::vector<FoundCode>{};
 }
 
+constexpr double most_print = 0.8;       // where less of a page's print is found, another sheet may cover it
 constexpr double hiding_streak_mm = 0.8; // a stroke may vanish beneath a wider one
 
 /// @return whether a streak of at least `least_mm` runs through a target's box or digit
@@ -223,7 +224,8 @@ Result<PageResult> PageReader::read_form(const Page& page, const FoundCode& foun
     if (!registration)
         return PageTrouble{other_sheet(find_all_codes(gray), code) ? Problem::double_feed : Problem::not_aligned,
                            found.payload, code};
-    if (other_sheet(spare_code(gray, *registration, *layout, code), code))
+    const bool much_missing = registration->anchors_found < most_print;
+    if (other_sheet(much_missing ? find_all_codes(gray) : spare_code(gray, *registration, *layout, code), code))
         return PageTrouble{Problem::double_feed, found.payload, code};
 
     const Light light(gray, px_per_mm_at(registration->transform, {layout->width_mm / 2, layout->height_mm / 2}));

@@ -37,12 +37,13 @@ Sentence audit_statement(const AuditCounts& c) {
     const double bound = 100 * upper_bound_95(c.wrong, c.answered);
     std::string vi = fmt::format("{:.2f}", bound);
     vi.replace(vi.find('.'), 1, ",");
-    return {fmt::format("Kiểm tra mù: {} trong {} dấu máy tự nhận đã được xác nhận, {} sai; với độ tin cậy 95 %, tỉ lệ "
-                        "sai không quá {} %.",
-                        vietnamese_number(c.answered), vietnamese_number(c.drawn), vietnamese_number(c.wrong), vi),
-            fmt::format("Blind audit: {} of {} marks accepted by the machine confirmed, {} wrong; at 95 % confidence at "
-                        "most {:.2f} % are.",
-                        c.answered, c.drawn, c.wrong, bound)};
+    return {
+        fmt::format("Kiểm tra mù: {} trong {} dấu máy tự nhận đã được xác nhận, {} sai; với độ tin cậy 95 %, tỉ lệ "
+                    "sai không quá {} %.",
+                    vietnamese_number(c.answered), vietnamese_number(c.drawn), vietnamese_number(c.wrong), vi),
+        fmt::format("Blind audit: {} of {} marks accepted by the machine confirmed, {} wrong; at 95 % confidence at "
+                    "most {:.2f} % are.",
+                    c.answered, c.drawn, c.wrong, bound)};
 }
 
 } // namespace phieu

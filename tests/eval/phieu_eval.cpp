@@ -32,6 +32,10 @@ struct Options {
     int jobs = 2;
     std::filesystem::path out;  ///< contact sheets
     std::filesystem::path dump; ///< training data
+    // Floors of the test suite: they may only be tightened.
+    std::optional<long long> most_silent;
+    std::optional<double> most_review_percent;
+    std::optional<long long> most_lost;
 };
 
 synth::People people_of(synth::Level level) {
@@ -93,6 +97,15 @@ public:
             reviews_.write(options_.out / "review.png");
             vanished_.write(options_.out / "vanished.png");
         }
+    }
+
+    /// @return whether the run stayed within the floors it was given
+    bool holds() const {
+        const double review =
+            all_.clear ? 100.0 * static_cast<double>(all_.needless) / static_cast<double>(all_.clear) : 0;
+        return all_.silent <= options_.most_silent.value_or(all_.silent) &&
+               review <= options_.most_review_percent.value_or(review) &&
+               lost_count_ <= options_.most_lost.value_or(lost_count_);
     }
 
 private:
@@ -234,6 +247,9 @@ int main(int argc, char** argv) {
     app.add_option("--seed", options.seed, "seeds below 100 are for training and tuning, 100 and up for figures");
     app.add_option("--jobs", options.jobs, "workers");
     app.add_option("--out", options.out, "folder for contact sheets");
+    app.add_option("--most-silent", options.most_silent, "fail beyond this many silent errors");
+    app.add_option("--most-review", options.most_review_percent, "fail beyond this percentage of clear answers");
+    app.add_option("--most-lost", options.most_lost, "fail beyond this many pages");
     app.add_option("--dump", options.dump, "file for training data");
     CLI11_PARSE(app, argc, argv);
     if (!options.out.empty())
@@ -241,5 +257,8 @@ int main(int argc, char** argv) {
     eval::Evaluation evaluation(options);
     evaluation.run();
     evaluation.report();
-    return 0;
+    if (evaluation.holds())
+        return 0;
+    std::cout << "BELOW THE FLOOR\n";
+    return 1;
 }

@@ -1,5 +1,4 @@
 #include "batch/audit.h"
-
 #include "support.h"
 
 #include <map>

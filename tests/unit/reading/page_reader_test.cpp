@@ -182,4 +182,67 @@ TEST_F(PageReaderTest, AnEmptyRegionIsNeverReadAsMarked) { // OMRChecker #305, #
         }
 }
 
+TEST_F(PageReaderTest, TwoSheetsInOnePictureAreADoubleFeed) {
+    const TestScan upper = scan_of("long-khanh-2024", 1, at_200_dpi(), 310);
+    const TestScan lower = scan_of("hoan-kiem-2020", 1, at_200_dpi(), 311);
+    cv::Mat stuck = upper.picture.clone(); // the second sheet covers the lower third of the first
+    const cv::Rect third(0, stuck.rows * 2 / 3, stuck.cols, stuck.rows / 3);
+    cv::Mat shown;
+    cv::resize(lower.picture, shown, stuck.size());
+    shown(third).copyTo(stuck(third));
+    EXPECT_EQ(std::get<PageTrouble>(read(stuck)).problem, Problem::double_feed);
+}
+
+TEST_F(PageReaderTest, PrintThatIsCoveredOrTornAwayIsDamaged) {
+    const TestScan scan = scan_of("van-thang-2023", 1, at_200_dpi(), 312);
+    const PageLayout& layout = *shipped("van-thang-2023")->page(1);
+    const double px = scan.picture.cols / layout.width_mm;
+    const auto row = std::find_if(layout.fields.begin(), layout.fields.end(),
+                                  [](const FieldLayout& field) { return field.id == "c5"; });
+    for (const int gray : {15, 252}) {
+        cv::Mat blotted = scan.picture.clone();
+        for (const OptionLayout& option : row->options)
+            cv::circle(blotted, cv::Point2d(option.rect.center().x * px, option.rect.center().y * px),
+                       static_cast<int>(5 * px), cv::Scalar(gray), -1);
+        const PageResult result = read(blotted);
+        const auto& page = std::get<PageReading>(result);
+        const auto c5 = std::find_if(page.fields.begin(), page.fields.end(),
+                                     [](const FieldReading& field) { return field.field == "c5"; });
+        EXPECT_EQ(name_of(c5->reason), "damaged") << gray;
+    }
+}
+
+TEST_F(PageReaderTest, AWideStreakOverABlankRowIsNamed) {
+    synth::Journey journey;
+    const TestScan scan = scan_of("van-thang-2023", 1, journey, 313);
+    const PageLayout& layout = *shipped("van-thang-2023")->page(1);
+    const double px = scan.picture.cols / layout.width_mm;
+    cv::Mat streaked = scan.picture.clone();
+    const auto row = std::find_if(layout.fields.begin(), layout.fields.end(),
+                                  [](const FieldLayout& field) { return field.id == "c5"; });
+    for (const OptionLayout& option : row->options) // nothing marked there
+        streaked(cv::Rect(static_cast<int>((option.rect.x + 0.8) * px), static_cast<int>((option.rect.y + 0.8) * px),
+                          static_cast<int>((option.rect.w - 1.6) * px), static_cast<int>((option.rect.h - 1.6) * px))) =
+            cv::Scalar(244);
+    streaked.colRange(static_cast<int>((row->options[2].rect.center().x - 0.5) * px),
+                      static_cast<int>((row->options[2].rect.center().x + 0.5) * px)) = cv::Scalar(70);
+    const PageResult result = read(streaked);
+    const auto& page = std::get<PageReading>(result);
+    const auto c5 = std::find_if(page.fields.begin(), page.fields.end(),
+                                 [](const FieldReading& field) { return field.field == "c5"; });
+    EXPECT_EQ(name_of(c5->reason), "streak");
+}
+
+TEST_F(PageReaderTest, WrongScaleAndLostEdgesAreNoted) {
+    synth::Journey smaller = at_200_dpi();
+    smaller.scale = 0.94;
+    const PageResult shrunk = read(scan_of("long-khanh-2024", 1, smaller, 314).picture);
+    EXPECT_EQ(std::get<PageReading>(shrunk).notes, (std::vector<std::string>{"scaled 94 %"}));
+    const TestScan scan = scan_of("long-khanh-2024", 1, at_200_dpi(), 315);
+    EXPECT_TRUE(std::get<PageReading>(read(scan.picture)).notes.empty());
+    const cv::Mat cut = scan.picture.colRange(scan.picture.cols / 12, scan.picture.cols).clone();
+    const PageResult off = read(cut);
+    EXPECT_EQ(std::get<PageReading>(off).notes, (std::vector<std::string>{"cut off"}));
+}
+
 } // namespace phieu

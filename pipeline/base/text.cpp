@@ -29,6 +29,33 @@ std::string ascii_slug(std::string_view utf8) {
     return out;
 }
 
+std::vector<char32_t> code_points(std::string_view text) {
+    char* composed = g_utf8_normalize(text.data(), static_cast<gssize>(text.size()), G_NORMALIZE_NFC);
+    std::vector<char32_t> out;
+    if (!composed)
+        return out;
+    for (const char* p = composed; *p; p = g_utf8_next_char(p))
+        out.push_back(g_utf8_get_char(p));
+    g_free(composed);
+    return out;
+}
+
+std::string utf8(char32_t code_point) {
+    char buffer[6];
+    return {buffer, static_cast<std::size_t>(g_unichar_to_utf8(code_point, buffer))};
+}
+
+char32_t lower(char32_t code_point) {
+    return g_unichar_tolower(code_point);
+}
+
+char32_t base_letter(char32_t code_point) {
+    if (code_point == 0x110 || code_point == 0x111) // đ has no decomposition
+        return code_point == 0x110 ? U'D' : U'd';
+    gunichar parts[8];
+    return g_unichar_fully_decompose(code_point, FALSE, parts, 8) > 0 ? parts[0] : code_point;
+}
+
 std::vector<std::string> split(std::string_view text, char separator) {
     std::vector<std::string> parts;
     for (;;) {

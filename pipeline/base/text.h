@@ -10,6 +10,16 @@ namespace phieu {
 /// "CHUNG-THUC". Used where only ASCII goes, in QR payloads. Characters with no ASCII base are dropped.
 std::string ascii_slug(std::string_view utf8);
 
+/// @return the text's code points, composed (NFC); nothing for bytes that are not UTF-8
+std::vector<char32_t> code_points(std::string_view utf8);
+std::string utf8(char32_t code_point);
+
+/// @return lower case, Vietnamese letters included
+char32_t lower(char32_t code_point);
+
+/// @return the letter without tone, hook, roof or bar: ế → e, đ → d; anything else as it is
+char32_t base_letter(char32_t code_point);
+
 std::vector<std::string> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 

@@ -11,7 +11,7 @@ namespace {
 using nlohmann::json;
 
 double rounded(double value, double unit) {
-    return std::round(value / unit) * unit;
+    return std::round(value / unit) / std::round(1 / unit); // prints without a tail of digits
 }
 
 json rect_json(const Rect_mm& r) {
@@ -26,6 +26,20 @@ std::string evidence_of(const FieldReading& field) {
                                   {"p", rounded(target.probability, 1e-5)},
                                   {"match", rounded(target.match, 0.001)},
                                   {"rect_mm", rect_json(target.rect)}});
+    if (field.draft) {
+        for (const DraftWord& word : field.draft->words)
+            out["words"].push_back({word.text, rounded(word.confidence, 0.001)});
+        if (const auto& s = field.draft->suggestions) {
+            for (const Suggestion& one : s->best)
+                out["suggestions"].push_back({{"name", one.name},
+                                              {"field", one.field},
+                                              {"code", one.code},
+                                              {"p", rounded(one.probability, 1e-4)}});
+            for (const Suggestion& one : s->fields)
+                out["fields"].push_back({{"field", one.field}, {"p", rounded(one.probability, 1e-4)}});
+            out["none"] = rounded(s->none, 1e-4);
+        }
+    }
     return out.dump();
 }
 

@@ -135,6 +135,7 @@ private:
             ReaderOptions reading;
             reading.drafts = options_.drafts;
             reading.debug_dir = options_.debug_dir;
+            reading.lexicon = &options_.lexicon;
             PageReader reader(catalog_, references_, reading);
             std::size_t open = SIZE_MAX;
             std::unique_ptr<Source> source;

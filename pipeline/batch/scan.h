@@ -2,6 +2,7 @@
 
 #include "batch/inputs.h"
 #include "form/catalog.h"
+#include "reading/lexicon.h"
 #include "routing/route.h"
 #include "store/store.h"
 
@@ -14,7 +15,8 @@ struct ScanOptions {
     std::filesystem::path data_dir;
     std::string unit; ///< of pages whose code and cover name none
     int jobs = 2;
-    bool drafts = true; ///< draft handwriting with Tesseract
+    bool drafts = true; ///< make drafts of handwriting
+    Lexicon lexicon;    ///< of procedures; empty: no suggestions
     std::filesystem::path debug_dir;
     RoutingSettings routing;
     int audit_size = 60; ///< accepted marks drawn from each batch for blind confirmation: one screen of the review desk

@@ -149,7 +149,11 @@ void run_scan(const ScanArguments& arguments, Context& context) {
     stop_on_signals();
     Store store(context.database());
     const Catalog catalog(context.data);
+    const auto lexicon = load_lexicon(lexicon_path(context.data));
+    if (!lexicon)
+        return context.report(lexicon.error());
     ScanOptions options = options_of(arguments, context);
+    options.lexicon = *lexicon;
     Progress progress(context.language, {"trang", "pages"});
     options.progress = [&](long long done, long long total) { progress.show(done, total); };
     const auto report = scan(store, catalog, *inputs, options);
@@ -167,6 +171,11 @@ void run_watch(const ScanArguments& arguments, Context& context) {
     stop_on_signals();
     Store store(context.database());
     const Catalog catalog(context.data);
+    const auto lexicon = load_lexicon(lexicon_path(context.data));
+    if (!lexicon)
+        return context.report(lexicon.error());
+    ScanOptions options = options_of(arguments, context);
+    options.lexicon = *lexicon;
     Watcher watcher(arguments.folder);
     context.say(fmt::format("Đang chờ tệp quét trong {} (Ctrl-C để dừng).", arguments.folder.string()),
                 fmt::format("Waiting for scans in {} (Ctrl-C to stop).", arguments.folder.string()));
@@ -176,7 +185,7 @@ void run_watch(const ScanArguments& arguments, Context& context) {
             context.report(settled.error()); // a network share may come back
             context.exit_code = exit_done;
         } else if (!settled->empty()) {
-            if (const auto report = scan(store, catalog, *settled, options_of(arguments, context)))
+            if (const auto report = scan(store, catalog, *settled, options))
                 print_report(*report, context);
             else
                 return context.report(report.error());

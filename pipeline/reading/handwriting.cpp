@@ -2,12 +2,14 @@
 
 #include "vision/ink.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <omp.h>
 #include <opencv2/imgproc.hpp>
 #include <opencv2/photo.hpp>
 #include <tesseract/baseapi.h>
+#include <tesseract/resultiterator.h>
 
 namespace phieu {
 namespace {
@@ -17,6 +19,7 @@ constexpr double least_stroke_mm2 = 0.25;
 constexpr double join_mm = 0.7;         // gaps that a bad threshold tears into faint writing
 constexpr double least_stroke_mm = 1.3; // longest side: the smallest letters are larger, dirt is not
 constexpr double most_streak_mm = 1.2;  // a scanner's streak, or a fold: as narrow as this, and across the whole field
+constexpr double sure_print = 0.8;      // Tesseract's own confidence: below, what looked like print is none
 constexpr double text_px_per_mm = 12;   // 300 dpi, what Tesseract was trained for
 
 } // namespace
@@ -51,37 +54,74 @@ cv::Mat text_picture(const cv::Mat& full, const Registration& registration, doub
     return without;
 }
 
-struct TextReader::Engine {
+struct TextReader::Print {
     tesseract::TessBaseAPI api;
     bool ready = false;
 };
 
-TextReader::TextReader() = default;
+TextReader::TextReader(const Lexicon* lexicon) : lexicon_(lexicon) {}
 TextReader::~TextReader() = default;
 TextReader::TextReader(TextReader&&) noexcept = default;
 
-Draft TextReader::read(const cv::Mat& line, int lines) {
+Draft TextReader::read_print(const cv::Mat& picture, int lines) {
     omp_set_max_active_levels(0); // Tesseract's OpenMP makes it 6–8 times slower; must be set in each thread
-    if (!engine_) {
-        engine_ = std::make_unique<Engine>();
-        engine_->ready = engine_->api.Init(nullptr, "vie", tesseract::OEM_LSTM_ONLY) == 0;
+    if (!print_) {
+        print_ = std::make_unique<Print>();
+        print_->ready = print_->api.Init(nullptr, "vie", tesseract::OEM_LSTM_ONLY) == 0;
     }
-    if (!engine_->ready)
+    if (!print_->ready)
         return {};
-    tesseract::TessBaseAPI& api = engine_->api;
+    tesseract::TessBaseAPI& api = print_->api;
+    cv::Mat roomy; // letters at the picture's edge are misread
+    cv::copyMakeBorder(picture, roomy, 12, 12, 12, 12, cv::BORDER_CONSTANT, cv::Scalar(255));
     api.SetPageSegMode(lines == 1 ? tesseract::PSM_SINGLE_LINE : tesseract::PSM_SINGLE_BLOCK);
-    api.SetImage(line.data, line.cols, line.rows, 1, static_cast<int>(line.step));
+    api.SetImage(roomy.data, roomy.cols, roomy.rows, 1, static_cast<int>(roomy.step));
     api.SetSourceResolution(300);
-    const std::unique_ptr<char[]> raw(api.GetUTF8Text());
-    std::string text;
-    for (const char* p = raw.get(); p && *p; p++) // one line in the answer: breaks become single spaces
-        if (*p != '\n')
-            text += *p;
-        else if (!text.empty() && text.back() != ' ')
-            text += ' ';
-    while (!text.empty() && text.back() == ' ')
-        text.pop_back();
-    return {text, api.MeanTextConf() / 100.0};
+    Draft draft;
+    if (api.Recognize(nullptr) != 0)
+        return draft;
+    const std::unique_ptr<tesseract::ResultIterator> at(api.GetIterator());
+    if (!at)
+        return draft;
+    do {
+        const std::unique_ptr<char[]> word(at->GetUTF8Text(tesseract::RIL_WORD));
+        if (word && *word.get())
+            draft.words.push_back({word.get(), at->Confidence(tesseract::RIL_WORD) / 100.0});
+    } while (at->Next(tesseract::RIL_WORD));
+    draft.text = joined(draft.words);
+    draft.confidence = api.MeanTextConf() / 100.0;
+    return draft;
+}
+
+Draft TextReader::read(const cv::Mat& picture, int lines, bool procedure) {
+    Draft draft;
+    const std::vector<TextLine> found = split_lines(picture, lines);
+    if (found.empty())
+        return draft;
+    LineScores all; // a procedure's name may go on in the next line
+    const auto printed = std::count_if(found.begin(), found.end(), [](const TextLine& line) { return line.printed; });
+    for (const TextLine& line : found) {
+        const LineScores scores = hand_.look(line);
+        const std::vector<DraftWord> words = hand_.words(scores);
+        draft.words.insert(draft.words.end(), words.begin(), words.end());
+        if (all.p.empty())
+            all = scores;
+        else
+            cv::vconcat(all.p, scores.p, all.p);
+    }
+    draft.text = joined(draft.words);
+    draft.confidence = mean_confidence(draft.words);
+    if (2 * printed > static_cast<std::ptrdiff_t>(found.size())) {
+        Draft print = read_print(picture, lines);
+        if (print.confidence >= sure_print)
+            draft = std::move(print);
+    }
+    if (procedure && lexicon_) {
+        if (!matcher_)
+            matcher_ = std::make_unique<LexiconMatcher>(*lexicon_, hand_.alphabet());
+        draft.suggestions = matcher_->match(all);
+    }
+    return draft;
 }
 
 } // namespace phieu

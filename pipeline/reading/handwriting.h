@@ -1,10 +1,11 @@
 #pragma once
 
+#include "reading/draft.h"
 #include "reading/registration.h"
-#include "reading/result.h"
 #include "vision/light.h"
 
 #include <memory>
+#include <optional>
 
 namespace phieu {
 
@@ -16,25 +17,28 @@ double written_ink_mm2(const cv::Mat& gray, const Registration& registration, co
 /// Less ink than this is a speck; a single handwritten digit has about 3 mm².
 inline constexpr double least_written_mm2 = 0.8;
 
-struct Draft {
-    std::string text;
-    double confidence = 0; ///< the engine's own, 0…1; not calibrated
-};
-
-/// Makes a draft of a text with Tesseract's Vietnamese model: good for print, poor for handwriting, so a person always
-/// sees it. One for each worker thread; the model is loaded with the first text.
+/// Makes drafts: handwriting with the project's own recogniser (models/text), print and typewriting with Tesseract's
+/// Vietnamese model. One for each worker thread; models are loaded with the first text. The lexicon must outlive it.
 class TextReader {
 public:
-    TextReader();
+    /// @param lexicon  of procedures; null: no suggestions
+    explicit TextReader(const Lexicon* lexicon);
     ~TextReader();
     TextReader(TextReader&&) noexcept;
 
-    /// @param line  dark text on white, about 12 px/mm
-    Draft read(const cv::Mat& line, int lines);
+    /// @param picture  dark text on white, about 12 px/mm
+    /// @param lines  how many lines the field has room for
+    /// @param procedure  whether the text may name a procedure of the lexicon
+    Draft read(const cv::Mat& picture, int lines, bool procedure);
 
 private:
-    struct Engine;
-    std::unique_ptr<Engine> engine_;
+    struct Print;
+    Draft read_print(const cv::Mat& picture, int lines);
+
+    const Lexicon* lexicon_;
+    LineRecogniser hand_;
+    std::unique_ptr<LexiconMatcher> matcher_;
+    std::unique_ptr<Print> print_;
 };
 
 /// Cuts a text field out of the full-size scan with its printed rules taken away, at 12 px/mm.

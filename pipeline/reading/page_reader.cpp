@@ -15,6 +15,7 @@ namespace {
 
 constexpr double blank_ink_share = 0.0005; // of the page: three lines of print; a dirty back has less
 constexpr double dark_as_print = 0.5;
+constexpr double text_line_mm = 8; // from one printed rule to the next
 
 FoundCode scaled(FoundCode code, double by) {
     for (cv::Point2d& corner : code.corners_px)
@@ -145,7 +146,7 @@ bool is_blank(const cv::Mat& gray) {
 }
 
 PageReader::PageReader(const Catalog& catalog, ReferenceLibrary& references, ReaderOptions given)
-    : options(std::move(given)), catalog_(catalog), references_(references) {}
+    : options(std::move(given)), catalog_(catalog), references_(references), text_(options.lexicon) {}
 
 Result<PageResult> PageReader::read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full) {
     cv::Mat gray = scan;
@@ -258,9 +259,10 @@ Result<PageResult> PageReader::read_form(const Page& page, const FoundCode& foun
             if (!large.empty()) {
                 const cv::Mat picture =
                     text_picture(large, *registration, static_cast<double>(large.cols) / gray.cols, reference, field);
-                const Draft draft = text_.read(picture, static_cast<int>(std::lround(field.rect.h / 8)));
-                text.value = draft.text;
-                text.confidence = draft.confidence;
+                text.draft = text_.read(picture, static_cast<int>(std::lround(field.rect.h / text_line_mm)),
+                                        field.content == TextContent::procedure);
+                text.value = text.draft->text;
+                text.confidence = text.draft->confidence;
             }
         }
         reading.fields.push_back(std::move(text));

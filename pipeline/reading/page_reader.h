@@ -2,6 +2,7 @@
 
 #include "reading/handwriting.h"
 #include "reading/mark_model.h"
+#include "reading/result.h"
 #include "reading/targets.h"
 #include "vision/streaks.h"
 
@@ -10,9 +11,10 @@
 namespace phieu {
 
 struct ReaderOptions {
-    bool drafts = true;              ///< read handwriting with Tesseract
-    std::filesystem::path debug_dir; ///< overlays go here; empty: none, at no cost
-    std::string debug_name;          ///< of the next page's overlay
+    bool drafts = true;               ///< make drafts of handwriting
+    const Lexicon* lexicon = nullptr; ///< of procedures, for suggestions; outlives the reader
+    std::filesystem::path debug_dir;  ///< overlays go here; empty: none, at no cost
+    std::string debug_name;           ///< of the next page's overlay
     /// Shown every target of a choice as it was found; for training. May be empty.
     std::function<void(const std::string& field, std::size_t option, Target kind, const FoundTarget& target)> on_target;
 };

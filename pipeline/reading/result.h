@@ -3,6 +3,7 @@
 #include "base/geometry.h"
 #include "base/problem.h"
 #include "form/code.h"
+#include "reading/draft.h"
 
 #include <array>
 #include <optional>
@@ -44,7 +45,8 @@ struct FieldReading {
     double confidence = 0;        ///< probability that `value` is what a careful person would say, 0…1
     Reason reason = Reason::none; ///< why a person might see it otherwise
     bool text = false;
-    bool ink = false; ///< anything written or marked at all
+    bool ink = false;           ///< anything written or marked at all
+    std::optional<Draft> draft; ///< of a text with ink
     std::vector<TargetReading> targets;
     Rect_mm rect; ///< of a text, and around all targets of a choice: what a reviewer is shown
 };

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "base/result.h"
+#include "reading/line_recogniser.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace phieu {
+
+/// A procedure (thủ tục hành chính) and how people write it. docs/text.md describes the file.
+struct LexiconEntry {
+    std::string field; ///< lĩnh vực
+    std::string name;  ///< official
+    std::string code;
+    std::vector<std::string> spellings; ///< the name and what people write for it
+};
+
+struct Lexicon {
+    std::vector<LexiconEntry> entries;
+};
+
+/// Reads a TSV with a header that names `linh_vuc`, `ten_tthc`, `ma_tthc`, `dang_viet_thuong_gap` (separated by '|'); other
+/// columns are ignored. Fails with a sentence on a file without them.
+Result<Lexicon> load_lexicon(const std::filesystem::path& path);
+
+/// @return the office's own procedure lexicon in its data directory, or the one that comes with the program
+std::filesystem::path lexicon_path(const std::filesystem::path& data_dir);
+
+/// What a text may mean, with how sure that is.
+struct Suggestion {
+    std::string name;
+    std::string field;
+    std::string code;
+    double probability = 0;
+};
+
+struct Suggestions {
+    std::vector<Suggestion> best;   ///< procedures, likeliest first, at most `most_suggestions`
+    std::vector<Suggestion> fields; ///< fields (lĩnh vực), likeliest first; only `field` and `probability` are set
+    double none = 1;                ///< probability that the text is in no list
+};
+
+inline constexpr std::size_t most_suggestions = 5;
+
+/// Weighs every spelling of every entry by its own CTC probability under what the recogniser saw, instead of comparing
+/// letters with one reading of it. Capitals don't matter and marks count less than letters, since many people leave them
+/// out; words before or after ("xin …", "… cho con") are allowed at a price. Text that no spelling explains is "none".
+class LexiconMatcher {
+public:
+    LexiconMatcher(const Lexicon& lexicon, const std::vector<char32_t>& alphabet);
+
+    Suggestions match(const LineScores& scores) const;
+
+private:
+    struct Spelling {
+        std::size_t entry = 0;
+        std::vector<int> symbols; ///< classes of letters without regard to case
+    };
+    const Lexicon& lexicon_;
+    std::vector<int> class_of_;      ///< symbol → class (case folded)
+    std::vector<int> base_of_;       ///< class → base class (marks folded)
+    int classes_ = 0;
+    std::vector<Spelling> spellings_;
+};
+
+} // namespace phieu

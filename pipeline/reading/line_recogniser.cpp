@@ -1,0 +1,108 @@
+#include "reading/line_recogniser.h"
+
+#include "base/files.h"
+#include "base/installed.h"
+#include "base/text.h"
+
+#include <cmath>
+
+#include <opencv2/dnn.hpp>
+
+namespace phieu {
+
+struct LineRecogniser::Network {
+    cv::dnn::Net net = cv::dnn::readNetFromONNX(installed("models/text/recogniser.onnx").string());
+    std::vector<char32_t> alphabet = [] {
+        const Bytes bytes = read_file(installed("models/text/alphabet.txt")).value();
+        std::vector<char32_t> symbols = code_points(std::string(bytes.begin(), bytes.end()));
+        while (!symbols.empty() && symbols.back() == U'\n')
+            symbols.pop_back();
+        return symbols;
+    }();
+};
+
+LineRecogniser::LineRecogniser() = default;
+LineRecogniser::~LineRecogniser() = default;
+LineRecogniser::LineRecogniser(LineRecogniser&&) noexcept = default;
+
+LineRecogniser::Network& LineRecogniser::network() {
+    if (!network_)
+        network_ = std::make_unique<Network>();
+    return *network_;
+}
+
+const std::vector<char32_t>& LineRecogniser::alphabet() {
+    return network().alphabet;
+}
+
+LineScores LineRecogniser::look(const TextLine& line) {
+    const int shape[] = {1, 1, line.input.rows, line.input.cols};
+    network().net.setInput(cv::Mat(4, shape, CV_32F, const_cast<float*>(line.input.ptr<float>())));
+    const cv::Mat out = network().net.forward();
+    const int symbols = static_cast<int>(alphabet().size()) + 1;
+    LineScores scores;
+    scores.p = out.reshape(1, static_cast<int>(out.total()) / symbols).clone();
+    for (int t = 0; t < scores.p.rows; t++) { // the network gives logarithms that are not yet normalised
+        float* row = scores.p.ptr<float>(t);
+        const float top = *std::max_element(row, row + symbols);
+        float sum = 0;
+        for (int k = 0; k < symbols; k++)
+            sum += row[k] = std::exp(row[k] - top);
+        for (int k = 0; k < symbols; k++)
+            row[k] /= sum;
+    }
+    return scores;
+}
+
+std::vector<DraftWord> LineRecogniser::words(const LineScores& scores) {
+    std::vector<DraftWord> words;
+    DraftWord word{"", 1};
+    const auto end_word = [&] {
+        if (!word.text.empty())
+            words.push_back(word);
+        word = {"", 1};
+    };
+    int last = 0;
+    double letter = 0; // best probability of the letter at hand
+    const auto end_letter = [&] {
+        if (last == 0)
+            return;
+        const char32_t symbol = alphabet()[static_cast<std::size_t>(last - 1)];
+        if (symbol == U' ')
+            return end_word();
+        word.text += utf8(symbol);
+        word.confidence *= letter;
+    };
+    for (int t = 0; t < scores.steps(); t++) {
+        const float* row = scores.p.ptr<float>(t);
+        const int best = static_cast<int>(std::max_element(row, row + scores.p.cols) - row);
+        if (best != last) {
+            end_letter();
+            letter = 0;
+        }
+        last = best;
+        letter = std::max(letter, static_cast<double>(row[best]));
+    }
+    end_letter();
+    end_word();
+    return words;
+}
+
+std::string joined(const std::vector<DraftWord>& words) {
+    std::string text;
+    for (const DraftWord& word : words)
+        text += (text.empty() ? "" : " ") + word.text;
+    return text;
+}
+
+double mean_confidence(const std::vector<DraftWord>& words) {
+    double letters = 0;
+    double sum = 0; // of logarithms: the geometric mean of the letters' probabilities
+    for (const DraftWord& word : words) {
+        letters += static_cast<double>(code_points(word.text).size());
+        sum += std::log(std::max(1e-9, word.confidence));
+    }
+    return letters > 0 ? std::exp(sum / letters) : 0;
+}
+
+} // namespace phieu

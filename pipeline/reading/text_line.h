@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include <opencv2/core.hpp>
+
+namespace phieu {
+
+/// Height of the line recogniser's input, and how far a line is stretched sideways; models/text/hands.py has the same.
+inline constexpr int line_height_px = 40;
+inline constexpr double line_aspect = 1.2;
+
+/// One line of writing, cut out of a field.
+struct TextLine {
+    cv::Mat picture; ///< CV_8UC1, dark on white, upright, without what belongs to other lines
+    cv::Mat input;   ///< CV_32FC1, line_height_px high, paper 0, ink 1: what the recogniser takes
+    bool printed = false; ///< letters stand on one line as only type does
+};
+
+/// Separates the lines of a field, straightens each and leaves out what reaches in from neighbours.
+/// @param gray  CV_8UC1, dark on light; rules and prompts already taken away
+/// @param lines  how many are expected: the field's printed rules, 1 for a single line
+/// @return those with ink, from top to bottom; none for bare paper
+std::vector<TextLine> split_lines(const cv::Mat& gray, int lines);
+
+} // namespace phieu

@@ -29,8 +29,9 @@ struct Job {
 };
 
 /// Copies a file to `scans/ab/abcdef….pdf`, its place by hash. @return the path there
-Result<fs::path> keep_original(const fs::path& file, const fs::path& data_dir, const std::string& sha256) {
-    std::string extension = file.extension().string();
+Result<fs::path> keep_original(const fs::path& file, const std::string& name, const fs::path& data_dir,
+                               const std::string& sha256) {
+    std::string extension = fs::path(name).extension().string();
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](unsigned char c) { return std::tolower(c); });
     const fs::path kept = data_dir / "scans" / sha256.substr(0, 2) / (sha256 + extension);
@@ -96,7 +97,7 @@ private:
             sources_.push_back(store_.add_source(row).id);
             return {};
         }
-        auto kept = keep_original(input.path, options_.data_dir, *sha256);
+        auto kept = keep_original(input.path, input.name, options_.data_dir, *sha256);
         if (!kept)
             return tl::unexpected(kept.error());
         row.sha256 = *sha256;

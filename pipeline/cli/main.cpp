@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
     phieu::add_form_commands(app, context);
     phieu::add_scan_commands(app, context);
     phieu::add_export_command(app, context);
+    phieu::add_serve_command(app, context);
     phieu::add_text_command(app, context);
     try {
         app.parse(argc, argv);

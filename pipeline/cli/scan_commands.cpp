@@ -80,11 +80,13 @@ void print_report(const ScanReport& report, const Context& context) {
                 fmt::format("{} sheets, {} answers, {} marks to review, {} texts to review, {} pages not recognised",
                             s.sheets, s.answers, s.marks_pending, s.texts_pending, p.problem));
     context.say(
-        fmt::format("Trang: {} nhận vào = {} đã đọc + {} không nhận ra + {} trùng + {} trắng + {} tờ bìa{}", n(p.total),
-                    n(p.read), n(p.problem), n(p.duplicate), n(p.blank), n(p.cover),
+        fmt::format("Trang: {} nhận vào = {} đã đọc + {} không nhận ra + {} trùng + {} trắng + {} tờ bìa{}{}",
+                    n(p.total), n(p.read), n(p.problem), n(p.duplicate), n(p.blank), n(p.cover),
+                    p.foreign ? fmt::format(" + {} giấy tờ khác", n(p.foreign)) : "",
                     p.accounted() == p.total ? "" : fmt::format(" + {} chưa đọc", n(p.total - p.accounted()))),
-        fmt::format("Pages: {} in = {} read + {} not recognised + {} duplicate + {} blank + {} covers{}", p.total,
+        fmt::format("Pages: {} in = {} read + {} not recognised + {} duplicate + {} blank + {} covers{}{}", p.total,
                     p.read, p.problem, p.duplicate, p.blank, p.cover,
+                    p.foreign ? fmt::format(" + {} foreign", p.foreign) : "",
                     p.accounted() == p.total ? "" : fmt::format(" + {} not read yet", p.total - p.accounted())));
     if (s.incomplete_sheets > 0)
         context.say(fmt::format("{} phiếu thiếu trang", n(s.incomplete_sheets)),
@@ -116,7 +118,8 @@ nlohmann::json to_json(const ScanReport& report) {
               {"problem", s.pages.problem},
               {"duplicate", s.pages.duplicate},
               {"blank", s.pages.blank},
-              {"cover", s.pages.cover}}},
+              {"cover", s.pages.cover},
+              {"foreign", s.pages.foreign}}},
             {"sheets", s.sheets},
             {"incomplete_sheets", s.incomplete_sheets},
             {"answers", s.answers},

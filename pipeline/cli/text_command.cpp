@@ -15,12 +15,12 @@ namespace {
 
 /// A cell of the TSV: no tabs, no line breaks.
 std::string cell(std::string text) {
-    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
     return text;
 }
 
-void read_lines(const std::vector<std::filesystem::path>& images, const Lexicon* lexicon, bool more,
-                Context& context) {
+void read_lines(const std::vector<std::filesystem::path>& images, const Lexicon* lexicon, bool more, Context& context) {
     TextReader reader(lexicon);
     long long unreadable = 0;
     for (const std::filesystem::path& image : images) {
@@ -65,7 +65,8 @@ void add_text_command(CLI::App& app, Context& context) {
     CLI::App* command = app.add_subcommand("text", "đọc ảnh từng dòng chữ / read pictures of single lines");
     command->add_option("IMAGE", arguments->images, "ảnh / pictures")->required();
     command->add_option("--lexicon", arguments->lexicon, "tthc, hoặc tệp TSV / tthc, or a TSV file");
-    command->add_flag("--more", arguments->more, "thêm các gợi ý khác / the other suggestions, and none, in further columns");
+    command->add_flag("--more", arguments->more,
+                      "thêm các gợi ý khác / the other suggestions, and none, in further columns");
     command->callback([arguments, &context] {
         std::optional<Lexicon> lexicon;
         if (!arguments->lexicon.empty()) {

@@ -21,8 +21,8 @@ struct Lexicon {
     std::vector<LexiconEntry> entries;
 };
 
-/// Reads a TSV with a header that names `linh_vuc`, `ten_tthc`, `ma_tthc`, `dang_viet_thuong_gap` (separated by '|'); other
-/// columns are ignored. Fails with a sentence on a file without them.
+/// Reads a TSV with a header that names `linh_vuc`, `ten_tthc`, `ma_tthc`, `dang_viet_thuong_gap` (separated by '|');
+/// other columns are ignored. Fails with a sentence on a file without them.
 Result<Lexicon> load_lexicon(const std::filesystem::path& path);
 
 /// @return the office's own procedure lexicon in its data directory, or the one that comes with the program
@@ -45,8 +45,9 @@ struct Suggestions {
 inline constexpr std::size_t most_suggestions = 5;
 
 /// Weighs every spelling of every entry by its own CTC probability under what the recogniser saw, instead of comparing
-/// letters with one reading of it. Capitals don't matter and marks count less than letters, since many people leave them
-/// out; words before or after ("xin …", "… cho con") are allowed at a price. Text that no spelling explains is "none".
+/// letters with one reading of it. Capitals don't matter and marks count less than letters, since many people leave
+/// them out; words before or after ("xin …", "… cho con") are allowed at a price. Text that no spelling explains is
+/// "none".
 class LexiconMatcher {
 public:
     LexiconMatcher(const Lexicon& lexicon, const std::vector<char32_t>& alphabet);
@@ -59,8 +60,8 @@ private:
         std::vector<int> symbols; ///< classes of letters without regard to case
     };
     const Lexicon& lexicon_;
-    std::vector<int> class_of_;      ///< symbol → class (case folded)
-    std::vector<int> base_of_;       ///< class → base class (marks folded)
+    std::vector<int> class_of_; ///< symbol → class (case folded)
+    std::vector<int> base_of_;  ///< class → base class (marks folded)
     int classes_ = 0;
     std::vector<Spelling> spellings_;
 };

@@ -21,8 +21,8 @@ struct DraftWord {
     double confidence = 0; ///< product of its letters' probabilities
 };
 
-/// Reads a line of Vietnamese handwriting with the network in models/text (docs/text.md). One for each thread; the network
-/// is loaded with the first line.
+/// Reads a line of Vietnamese handwriting with the network in models/text (docs/text.md). One for each thread; the
+/// network is loaded with the first line.
 class LineRecogniser {
 public:
     LineRecogniser();

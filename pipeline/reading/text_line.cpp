@@ -9,16 +9,16 @@
 namespace phieu {
 namespace {
 
-constexpr int margin_px = 2;       // of line_height_px, above and below the ink
-constexpr int side_px = 4;         // left and right of it
+constexpr int margin_px = 2; // of line_height_px, above and below the ink
+constexpr int side_px = 4;   // left and right of it
 constexpr int most_width_px = 1400;
-constexpr double ink_level = 0.4;  // of the darkest ink's darkness
+constexpr double ink_level = 0.4;       // of the darkest ink's darkness
 constexpr double least_contrast = 0.12; // of the paper's brightness: fainter is no ink
 
 /// Shares of a line's height.
-constexpr double speck = 0.02;        // both sides of a dirt's box
-constexpr double small_mark = 0.25;   // dots, tones: not letters
-constexpr double edge_stray = 0.2;    // of a neighbour's tail that reaches in
+constexpr double speck = 0.02;      // both sides of a dirt's box
+constexpr double small_mark = 0.25; // dots, tones: not letters
+constexpr double edge_stray = 0.2;  // of a neighbour's tail that reaches in
 constexpr double same_baseline = 0.03;
 
 /// Brightness evened out: paper 255, whatever shadow lies on it.
@@ -26,7 +26,9 @@ cv::Mat evened(const cv::Mat& gray) {
     const int reach = std::max(3, gray.rows / 3) | 1;
     cv::Mat small;
     const double reduce = std::max(1.0, gray.rows / 24.0);
-    cv::resize(gray, small, {std::max(1, static_cast<int>(gray.cols / reduce)), std::max(1, static_cast<int>(gray.rows / reduce))}, 0, 0, cv::INTER_AREA);
+    cv::resize(gray, small,
+               {std::max(1, static_cast<int>(gray.cols / reduce)), std::max(1, static_cast<int>(gray.rows / reduce))},
+               0, 0, cv::INTER_AREA);
     const int cells = std::max(3, static_cast<int>(reach / reduce) * 2 + 1);
     cv::Mat paper;
     cv::dilate(small, paper, cv::getStructuringElement(cv::MORPH_RECT, {cells, cells}));
@@ -99,7 +101,8 @@ std::vector<int> boundaries(const Strokes& strokes, cv::Size size, int lines) {
         for (int y = expected - pitch / 3; y <= expected + pitch / 4; y++) {
             if (y < 0 || y >= size.height)
                 continue;
-            const double ink = profile[static_cast<std::size_t>(y)] * (1 + 0.5 * std::abs(y - expected) / pitch) + 1e-3 * std::abs(y - expected);
+            const double ink = profile[static_cast<std::size_t>(y)] * (1 + 0.5 * std::abs(y - expected) / pitch) +
+                               1e-3 * std::abs(y - expected);
             if (ink < least) {
                 least = ink;
                 best = y;
@@ -148,8 +151,9 @@ bool looks_printed(const std::vector<Stroke>& line, int height) {
     std::vector<int> sorted = feet;
     std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() / 2), sorted.end());
     const int baseline = sorted[sorted.size() / 2];
-    const auto on = std::count_if(feet.begin(), feet.end(),
-                                  [&](int foot) { return std::abs(foot - baseline) <= std::max(1.0, same_baseline * height); });
+    const auto on = std::count_if(feet.begin(), feet.end(), [&](int foot) {
+        return std::abs(foot - baseline) <= std::max(1.0, same_baseline * height);
+    });
     return 10 * on >= 7 * static_cast<std::ptrdiff_t>(feet.size());
 }
 

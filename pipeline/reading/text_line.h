@@ -12,8 +12,8 @@ inline constexpr double line_aspect = 1.2;
 
 /// One line of writing, cut out of a field.
 struct TextLine {
-    cv::Mat picture; ///< CV_8UC1, dark on white, upright, without what belongs to other lines
-    cv::Mat input;   ///< CV_32FC1, line_height_px high, paper 0, ink 1: what the recogniser takes
+    cv::Mat picture;      ///< CV_8UC1, dark on white, upright, without what belongs to other lines
+    cv::Mat input;        ///< CV_32FC1, line_height_px high, paper 0, ink 1: what the recogniser takes
     bool printed = false; ///< letters stand on one line as only type does
 };
 

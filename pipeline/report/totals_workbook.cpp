@@ -173,7 +173,8 @@ void write_overview(lxw_workbook* book, const std::vector<FormTotals>& forms, co
                                                         {"– không đọc được, cần người xem", pages.problem},
                                                         {"– trùng, chờ chọn bản", pages.duplicate},
                                                         {"– trang trắng", pages.blank},
-                                                        {"– tờ bìa", pages.cover}};
+                                                        {"– tờ bìa", pages.cover},
+                                                        {"– giấy tờ khác", pages.foreign}};
     for (const auto& [label, count] : counts) {
         worksheet_write_string(sheet, row, 0, label, f.text);
         worksheet_write_number(sheet, row++, 1, static_cast<double>(count), f.whole);

@@ -93,8 +93,134 @@ struct AuditCounts {
     long long wrong = 0; ///< answered otherwise than the machine read
 };
 
+/// Counts of pages; `total` is what the files hold, the others add up to it when all is done.
+struct PageCounts {
+    long long total = 0;
+    long long read = 0;
+    long long problem = 0;
+    long long blank = 0;
+    long long duplicate = 0;
+    long long cover = 0;
+    long long foreign = 0; ///< set aside by a person: not one of our forms
+    long long accounted() const { return read + problem + blank + duplicate + cover + foreign; }
+};
+
+struct BatchSummary {
+    long long files = 0;
+    long long files_unreadable = 0;
+    PageCounts pages;
+    long long sheets = 0;
+    long long incomplete_sheets = 0; ///< a page of the form is missing
+    long long answers = 0;           ///< fields of the pages read
+    long long marks_pending = 0;
+    long long texts_pending = 0;
+};
+
+/// A field on a reviewer's desk: what was read, and how the answer stands now.
+struct DeskItem {
+    long long page = 0;
+    std::string field;
+    std::string template_id;
+    int version = 0;
+    int form_page = 0;
+    std::string unit;
+    std::string value; ///< the machine's reading
+    double confidence = 0;
+    std::string reason;
+    bool text = false;
+    std::string evidence;
+    bool audit = false;     ///< an accepted mark, asked about blindly
+    long long revision = 0; ///< of the answer: id of the last decision, 0 without one
+    std::string current;    ///< the answer as it stands
+    std::string current_status;
+    std::string decided_by;
+};
+
+struct DeskQuery {
+    bool text = false;
+    std::string template_id; ///< empty: any
+    std::string field;       ///< empty: any
+    std::string login;       ///< of the reviewer: others' leases are left alone
+    long long now = 0;       ///< seconds
+    long long lease_until = 0;
+    int count = 10;
+    bool audits = true; ///< mix in marks of the blind audit
+};
+
+struct DeskCounts {
+    long long marks = 0;
+    long long texts = 0;
+    long long audits = 0;
+    long long pages = 0; ///< with problems
+};
+
+/// A page, for the review desk.
+struct PagePicture {
+    long long id = 0;
+    std::string source_sha256;
+    std::string source_name;
+    std::string extension;
+    int number = 0;
+    std::string status;
+    std::string problem;
+    std::string detail;
+    std::string template_id;
+    int version = 0;
+    int form_page = 0;
+    int form_pages = 1; ///< of the whole form; only read by change_page
+    std::string sheet;
+    std::optional<long long> serial;
+    std::string unit;
+    std::string field;
+    std::string period;
+    std::string page_to_scan;
+    long long batch = 0;
+};
+
+struct BatchRow {
+    long long id = 0;
+    std::string unit;
+    std::string field;
+    std::string period;
+    std::string started_at;
+    std::string ended_at;
+    BatchSummary summary;
+};
+
+struct PersonRow {
+    long long id = 0;
+    std::string login;
+    std::string name;
+    std::string password; ///< as argon2id writes it
+    std::string roles;    ///< joined by '|'
+    bool active = true;
+    bool must_change = false;
+};
+
+struct SessionRow {
+    std::string token_sha256;
+    std::string login;
+    std::string csrf;
+    long long started_at = 0;
+    long long seen_at = 0;
+};
+
+/// One entry of a sheet's history.
+struct HistoryRow {
+    std::string at;
+    std::string who;
+    std::string what; ///< read, answer, invalid, unreadable, withdrawn, or what was done with the page
+    int form_page = 0;
+    std::string field;
+    std::string before;
+    std::string after;
+    long long took_ms = 0;
+    std::string picture_sha256;
+};
+
 /// One line of the answers export; the current answer, whoever gave it.
 struct AnswerRow {
+    long long page_id = 0;
     std::string source_file;
     int source_page = 0;
     std::string sheet;
@@ -113,28 +239,6 @@ struct AnswerRow {
     std::string sheet_field; ///< field (lĩnh vực) of the sheet, from its cover
     bool text = false;
     bool ink = false;
-};
-
-/// Counts of pages; `total` is what the files hold, the others add up to it when all is done.
-struct PageCounts {
-    long long total = 0;
-    long long read = 0;
-    long long problem = 0;
-    long long blank = 0;
-    long long duplicate = 0;
-    long long cover = 0;
-    long long accounted() const { return read + problem + blank + duplicate + cover; }
-};
-
-struct BatchSummary {
-    long long files = 0;
-    long long files_unreadable = 0;
-    PageCounts pages;
-    long long sheets = 0;
-    long long incomplete_sheets = 0; ///< a page of the form is missing
-    long long answers = 0;           ///< fields of the pages read
-    long long marks_pending = 0;
-    long long texts_pending = 0;
 };
 
 struct ProblemRow {

@@ -63,6 +63,22 @@ inline constexpr std::array schema_2{
     "page(id), field text not null, value text not null, confidence double precision not null, stratum text not null,"
     " drawn_at text not null, found text, person text not null default '', found_at text not null default '',"
     " unique (page_id, field))",
+    "create table person (id {id}, login text not null unique, name text not null, password text not null, roles text "
+    "not null, active integer not null, must_change integer not null, created_at text not null)",
+    // Of the token only the hash is kept: who reads the database can't sign in with it.
+    "create table session (token_sha256 text primary key, person_id bigint not null references person(id), csrf text "
+    "not null, started_at bigint not null, seen_at bigint not null)",
+    // While one reviewer has a mark on the screen, nobody else is given it.
+    "create table lease (page_id bigint not null, field text not null, login text not null, until bigint not null,"
+    " primary key (page_id, field))",
+    "create table page_change (id {id}, page_id bigint not null references page(id), action text not null, before text "
+    "not null, after text not null, person text not null, changed_at text not null)",
+    "create table batch_change (id {id}, batch_id bigint not null references batch(id), before text not null, after "
+    "text not null, person text not null, changed_at text not null)",
+    "alter table batch add column field text not null default ''",
+    "alter table batch add column period text not null default ''",
+    "create index reading_pending on reading (is_text, field) where status = 'pending'",
+    "create index page_of_batch on page (batch_id)",
     "drop view answer",
     "create view answer as select r.id as reading_id, r.page_id as page_id, r.field as field,"
     " case when d.id is null then r.value else d.value end as value,"

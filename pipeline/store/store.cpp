@@ -1,5 +1,4 @@
-#include "store/store.h"
-
+#include "store/impl.h"
 #include "store/schema.h"
 
 #include <filesystem>
@@ -15,114 +14,90 @@ namespace {
 using soci::into;
 using soci::use;
 
-/// Runs `work` and turns the library's exceptions into ours.
-template <typename Work>
-auto guarded(const Work& work) {
-    try {
-        return work();
-    } catch (const soci::soci_error& error) {
-        throw StoreError(error.what());
-    }
-}
-
 std::string id_list(const std::vector<long long>& ids) {
     return ids.empty() ? "-1" : fmt::format("{}", fmt::join(ids, ",")); // numbers only: nothing to quote
 }
 
 } // namespace
 
-struct Store::Impl {
-    soci::session sql;
-    bool postgresql = false;
+void Store::Impl::open(const std::string& where) {
+    postgresql = where.starts_with("postgresql://");
+    if (postgresql) {
+        sql.open(soci::postgresql, where);
+        sql << "set client_min_messages = warning";
+    } else {
+        const auto folder = std::filesystem::path(where).parent_path();
+        std::error_code ec;
+        if (!folder.empty())
+            std::filesystem::create_directories(folder, ec);
+        sql.open(soci::sqlite3, fmt::format("db=\"{}\" timeout=30", where));
+        std::string mode;
+        sql << "pragma journal_mode=wal", into(mode);
+        sql << "pragma synchronous=normal"; // WAL: a killed program loses nothing, a power cut at most the last
+                                            // pages, which are read again
+        sql << "pragma foreign_keys=on";
+    }
+    const int known = static_cast<int>(schema_steps.size());
+    if (version() < known)
+        migrate();
+    if (const int found = version(); found != known)
+        throw StoreError(fmt::format("database schema {} but this program knows {}", found, known));
+}
 
-    void open(const std::string& where) {
-        postgresql = where.starts_with("postgresql://");
-        if (postgresql) {
-            sql.open(soci::postgresql, where);
-            sql << "set client_min_messages = warning";
-        } else {
-            const auto folder = std::filesystem::path(where).parent_path();
-            std::error_code ec;
-            if (!folder.empty())
-                std::filesystem::create_directories(folder, ec);
-            sql.open(soci::sqlite3, fmt::format("db=\"{}\" timeout=30", where));
-            std::string mode;
-            sql << "pragma journal_mode=wal", into(mode);
-            sql << "pragma synchronous=normal"; // WAL: a killed program loses nothing, a power cut at most the last
-                                                // pages, which are read again
-            sql << "pragma foreign_keys=on";
+/// Version of the schema; 0: an empty database.
+int Store::Impl::version() {
+    int count = 0;
+    sql << (postgresql ? "select count(*) from information_schema.tables where table_schema = current_schema() and "
+                         "table_name = 'meta'"
+                       : "select count(*) from sqlite_master where type = 'table' and name = 'meta'"),
+        into(count);
+    int version = 0;
+    if (count > 0)
+        sql << "select cast(value as integer) from meta where key = 'schema'", into(version);
+    return version;
+}
+
+void Store::Impl::migrate() {
+    Transaction transaction(sql, postgresql);
+    if (postgresql)
+        sql << "select pg_advisory_xact_lock(7430425)"; // two machines may open an empty database at once
+    const int from = version();
+    for (std::size_t step = static_cast<std::size_t>(from); step < schema_steps.size(); step++)
+        for (std::string statement : schema_steps[step]) {
+            if (const auto at = statement.find("{id}"); at != std::string::npos)
+                statement.replace(at, 4, postgresql ? "bigserial primary key" : "integer primary key autoincrement");
+            sql << statement;
         }
-        const int known = static_cast<int>(schema_steps.size());
-        if (version() < known)
-            migrate();
-        if (const int found = version(); found != known)
-            throw StoreError(fmt::format("database schema {} but this program knows {}", found, known));
-    }
+    if (from == 0)
+        sql << "insert into meta (key, value) values ('schema', '0')";
+    sql << fmt::format("update meta set value = '{}' where key = 'schema'", schema_steps.size());
+    transaction.commit();
+}
 
-    /// Version of the schema; 0: an empty database.
-    int version() {
-        int count = 0;
-        sql << (postgresql ? "select count(*) from information_schema.tables where table_schema = current_schema() and "
-                             "table_name = 'meta'"
-                           : "select count(*) from sqlite_master where type = 'table' and name = 'meta'"),
-            into(count);
-        int version = 0;
-        if (count > 0)
-            sql << "select cast(value as integer) from meta where key = 'schema'", into(version);
-        return version;
-    }
-
-    void migrate() {
-        if (!postgresql)
-            sql << "begin immediate"; // two programs may open the same database at once
-        else
-            sql << "begin";
-        try {
-            if (postgresql)
-                sql << "select pg_advisory_xact_lock(7430425)";
-            const int from = version();
-            for (std::size_t step = static_cast<std::size_t>(from); step < schema_steps.size(); step++)
-                for (std::string statement : schema_steps[step]) {
-                    if (const auto at = statement.find("{id}"); at != std::string::npos)
-                        statement.replace(at, 4,
-                                          postgresql ? "bigserial primary key" : "integer primary key autoincrement");
-                    sql << statement;
-                }
-            if (from == 0)
-                sql << "insert into meta (key, value) values ('schema', '0')";
-            sql << fmt::format("update meta set value = '{}' where key = 'schema'", schema_steps.size());
-            sql << "commit";
-        } catch (...) {
-            sql << "rollback";
-            throw;
-        }
-    }
-
-    long long sheet_id(const PageRow& page) {
-        long long id = 0;
-        sql << "select id from sheet where key = :key", use(page.sheet), into(id);
-        if (sql.got_data())
-            return id;
-        const long long serial = page.serial.value_or(0);
-        soci::indicator has_serial = page.serial ? soci::i_ok : soci::i_null;
-        sql << "insert into sheet (key, template, version, serial, pages) values (:k, :t, :v, :s, :p) returning id",
-            use(page.sheet), use(page.template_id), use(page.version), use(serial, has_serial), use(page.form_pages),
-            into(id);
+long long Store::Impl::sheet_id(const PageRow& page) {
+    long long id = 0;
+    sql << "select id from sheet where key = :key", use(page.sheet), into(id);
+    if (sql.got_data())
         return id;
-    }
+    const long long serial = page.serial.value_or(0);
+    soci::indicator has_serial = page.serial ? soci::i_ok : soci::i_null;
+    sql << "insert into sheet (key, template, version, serial, pages) values (:k, :t, :v, :s, :p) returning id",
+        use(page.sheet), use(page.template_id), use(page.version), use(serial, has_serial), use(page.form_pages),
+        into(id);
+    return id;
+}
 
-    SourceRow source_by_hash(const std::string& sha256) {
-        SourceRow row;
-        row.sha256 = sha256;
-        sql << "select id, name, extension, bytes, pages, problem, batch_id from source where sha256 = :h", use(sha256),
-            into(row.id), into(row.name), into(row.extension), into(row.bytes), into(row.pages), into(row.problem),
-            into(row.batch);
-        if (!sql.got_data())
-            return {};
-        sql << "select count(*) from page where source_id = :s", use(row.id), into(row.pages_done);
-        return row;
-    }
-};
+SourceRow Store::Impl::source_by_hash(const std::string& sha256) {
+    SourceRow row;
+    row.sha256 = sha256;
+    sql << "select id, name, extension, bytes, pages, problem, batch_id from source where sha256 = :h", use(sha256),
+        into(row.id), into(row.name), into(row.extension), into(row.bytes), into(row.pages), into(row.problem),
+        into(row.batch);
+    if (!sql.got_data())
+        return {};
+    sql << "select count(*) from page where source_id = :s", use(row.id), into(row.pages_done);
+    return row;
+}
 
 Store::Store(const std::string& where) : impl_(std::make_unique<Impl>()) {
     guarded([&] { impl_->open(where); });
@@ -160,7 +135,7 @@ SourceRow Store::add_source(const SourceRow& source) {
 std::string Store::add_page(const PageRow& page, const std::vector<ReadingRow>& readings) {
     return guarded([&] {
         soci::session& sql = impl_->sql;
-        soci::transaction transaction(sql);
+        Transaction transaction(sql, impl_->postgresql);
         std::string status = page.status;
         long long sheet = 0;
         soci::indicator has_sheet = soci::i_null;
@@ -245,7 +220,7 @@ void Store::for_each_accepted_mark(long long batch, const std::function<void(con
 
 void Store::add_audit(const std::vector<AuditRow>& sample, const std::string& at) {
     guarded([&] {
-        soci::transaction transaction(impl_->sql);
+        Transaction transaction(impl_->sql, impl_->postgresql);
         for (const AuditRow& row : sample)
             impl_->sql << "insert into audit (batch_id, page_id, field, value, confidence, stratum, drawn_at) values "
                           "(:b, :p, :f, :v, :c, :s, :a) on conflict (page_id, field) do nothing",
@@ -334,6 +309,7 @@ BatchSummary Store::summary(const std::vector<long long>& sources) {
         out.pages.blank = count_of("blank");
         out.pages.duplicate = count_of("duplicate");
         out.pages.cover = count_of("cover");
+        out.pages.foreign = count_of("foreign");
         const std::string sheets = "(select s.id as id, s.pages as pages, count(*) as have from sheet s join page p on "
                                    "p.sheet_id = s.id and p.status = 'read'"
                                    " where s.id in (select sheet_id from page where source_id in (" +
@@ -359,7 +335,8 @@ std::vector<ProblemRow> Store::problems(const std::vector<long long>& sources) {
             (impl_->sql.prepare
                  << "select name, 0 as page, problem, '' as detail from source where problem <> '' and id in (" + in +
                         ") union all select s.name, p.number, p.problem, p.detail from page p join source s on s.id ="
-                        " p.source_id where p.status in ('problem', 'duplicate') and s.id in (" +
+                        " p.source_id where (p.status = 'problem' or (p.status = 'duplicate' and p.problem <> '')) and "
+                        "s.id in (" +
                         in + ") order by 1, 2",
              into(row.source_file), into(row.page), into(row.problem), into(row.detail));
         select.execute();
@@ -386,13 +363,14 @@ void Store::for_each_answer(const std::function<void(const AnswerRow&)>& visit) 
         int is_text = 0;
         int has_ink = 0;
         soci::statement select =
-            (impl_->sql.prepare << "select s.name, p.number, coalesce(h.key, ''), h.serial, p.template, p.version, "
-                                   "p.form_page, p.unit, a.field,"
-                                   " a.value, a.status, a.confidence, a.reason, a.read_by, a.is_text, a.has_ink, "
-                                   "p.period, p.field from answer a join page p on p.id ="
-                                   " a.page_id join source s on s.id = p.source_id left join sheet h on h.id = "
-                                   "p.sheet_id order by s.id, p.number, a.reading_id",
-             into(row.source_file), into(row.source_page), into(row.sheet), into(serial, has_serial),
+            (impl_->sql.prepare
+                 << "select p.id, s.name, p.number, coalesce(h.key, ''), h.serial, p.template, p.version, "
+                    "p.form_page, p.unit, a.field,"
+                    " a.value, a.status, a.confidence, a.reason, a.read_by, a.is_text, a.has_ink, "
+                    "p.period, p.field from answer a join page p on p.id ="
+                    " a.page_id join source s on s.id = p.source_id left join sheet h on h.id = "
+                    "p.sheet_id order by s.id, p.number, a.reading_id",
+             into(row.page_id), into(row.source_file), into(row.source_page), into(row.sheet), into(serial, has_serial),
              into(row.template_id), into(row.version), into(row.page), into(row.unit), into(row.field), into(row.value),
              into(row.status), into(row.confidence), into(row.reason), into(row.read_by), into(is_text), into(has_ink),
              into(row.period), into(row.sheet_field));

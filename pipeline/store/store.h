@@ -60,6 +60,43 @@ public:
     /// All current answers in order of source, page and field; constant memory.
     void for_each_answer(const std::function<void(const AnswerRow&)>& visit);
 
+    // The review desk (store/review.cpp).
+
+    /// Gives a reviewer the next doubtful fields, grouped by question, most doubtful first, and leases them to them.
+    std::vector<DeskItem> take_items(const DeskQuery& query);
+    std::optional<DeskItem> item(long long page, const std::string& field);
+    DeskCounts desk_counts();
+    /// Decides if the answer still is at `revision`, and ends the lease. An audited mark is answered by it too.
+    /// @return false: somebody was faster; nothing was changed
+    bool decide_if(const DecisionRow& decision, long long revision);
+    /// Takes back a person's last decision that still stands. @return the field it was about
+    std::optional<DeskItem> undo(const std::string& login, const std::string& at);
+    void release(const std::string& login); ///< ends all leases of a person
+
+    std::optional<PagePicture> page(long long id);
+    std::vector<PagePicture> problem_pages();
+    std::vector<PagePicture> pages_of_sheet(const std::string& sheet);
+    /// Changes what a page is (status, form, sheet, unit), and keeps what it was. With `fields`, these are opened as
+    /// pending readings, for the page to be keyed in. @return false: this page of that sheet is there already
+    bool change_page(const PagePicture& to, const std::vector<ReadingRow>& fields, const std::string& action,
+                     const std::string& person, const std::string& at);
+    std::vector<HistoryRow> history(const std::string& sheet);
+
+    std::vector<BatchRow> batches();
+    /// Changes to whom a batch's pages belong where they were not told by code or cover otherwise; keeps the old.
+    void change_batch(long long batch, const std::string& unit, const std::string& field, const std::string& period,
+                      const std::string& person, const std::string& at);
+
+    // Accounts (store/people.cpp).
+    std::vector<PersonRow> people();
+    std::optional<PersonRow> person(const std::string& login);
+    void save_person(const PersonRow& person, const std::string& at);
+    void add_session(const SessionRow& session);
+    std::optional<SessionRow> session(const std::string& token_sha256);
+    void touch_session(const std::string& token_sha256, long long now);
+    void end_session(const std::string& token_sha256);
+    void end_sessions_of(const std::string& login);
+
 private:
     struct Impl;
     std::unique_ptr<Impl> impl_;

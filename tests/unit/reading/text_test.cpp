@@ -1,7 +1,6 @@
-#include "reading/handwriting.h"
-
 #include "base/files.h"
 #include "base/text.h"
+#include "reading/handwriting.h"
 #include "support.h"
 
 #include <gtest/gtest.h>

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "server/http.h"
+#include "store/store.h"
+
+#include <mutex>
+
+namespace phieu {
+
+/// What a person may do. One person may hold several roles, in a small commune all.
+namespace role {
+inline constexpr const char* entry = "nhap_lieu";    ///< scans batches, prints forms
+inline constexpr const char* review = "kiem_tra";    ///< settles doubtful marks
+inline constexpr const char* lead = "lanh_dao";      ///< sees and downloads results
+inline constexpr const char* admin = "quan_tri";     ///< manages accounts
+inline constexpr const char* observe = "giam_sat";   ///< looks at everything, changes nothing
+} // namespace role
+
+/// Who is asking, once their session was found good.
+struct SignedIn {
+    PersonRow person;
+    std::string csrf;
+    bool has(const std::string& role) const;
+};
+
+/// Signs people in and out. Passwords are kept as argon2id (libsodium), session tokens as hashes; wrong passwords are
+/// throttled by account and by address. Not thread-safe: call with the desk's lock held.
+class Accounts {
+public:
+    /// @param now  seconds; a function for the tests' sake
+    Accounts(Store& store, std::function<long long()> now);
+
+    /// Creates the administrator on first start. @return the one-time password, "" if there are people already
+    std::string create_first_administrator();
+
+    /// @return the session's cookie value; throws HttpProblem: 401, or 429 while throttled
+    std::string sign_in(const std::string& login, const std::string& password, const std::string& address);
+    void sign_out(const std::string& token);
+
+    /// The person behind a request; throws HttpProblem 401 without a session that is still good.
+    SignedIn who(const Request& request);
+
+    /// Adds or changes a person. An empty password keeps the old one. Throws HttpProblem on a weak one or an unknown role.
+    void save(PersonRow person, const std::string& password);
+    void change_password(const std::string& login, const std::string& old, const std::string& fresh);
+
+    /// A session that was idle for this long, or is older than a working day, is over.
+    static constexpr long long idle_seconds = 30 * 60;
+    static constexpr long long most_seconds = 12 * 3600;
+
+private:
+    struct Failures {
+        int count = 0;
+        long long until = 0;
+    };
+    void throttle(const std::string& key);
+
+    Store& store_;
+    std::function<long long()> now_;
+    std::map<std::string, Failures> failures_;
+};
+
+} // namespace phieu

@@ -1,0 +1,197 @@
+#include "server/desk.h"
+
+#include "base/clock.h"
+#include "base/files.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace phieu {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::map<std::string, std::string> types{{".html", "text/html; charset=utf-8"}, {".js", "text/javascript"},
+                                               {".css", "text/css"},                  {".svg", "image/svg+xml"},
+                                               {".woff2", "font/woff2"},              {".png", "image/png"}};
+
+} // namespace
+
+Desk::Desk(const Options& options)
+    : options_([&] {
+          Options out = options;
+          if (!out.now)
+              out.now = [] {
+                  return std::chrono::duration_cast<std::chrono::seconds>(
+                             std::chrono::system_clock::now().time_since_epoch())
+                      .count();
+              };
+          return out;
+      }()),
+      store_(options.database), catalog_(options.data_dir), accounts_(store_, options_.now), pictures_(options.data_dir),
+      jobs_(options.database, options.data_dir, catalog_, options.jobs) {
+    first_password_ = accounts_.create_first_administrator();
+    std::error_code ec;
+    for (const auto& entry : fs::recursive_directory_iterator(options_.web, ec))
+        if (entry.is_regular_file())
+            if (const auto bytes = read_file(entry.path())) {
+                const auto type = types.find(entry.path().extension().string());
+                files_["/" + fs::relative(entry.path(), options_.web).string()] = {
+                    type == types.end() ? "application/octet-stream" : type->second, {bytes->begin(), bytes->end()}};
+            }
+    add_accounts();
+    add_review();
+    add_pages();
+    add_scans();
+    add_results();
+    add_print();
+}
+
+Desk::~Desk() = default;
+
+Response Desk::handle(const Request& request) {
+    if (request.path.starts_with("/api/"))
+        return router_.handle(request);
+    if (request.method != "GET")
+        return problem_response({405, "method", "Thao tác không dùng được ở địa chỉ này.", "This method is not for this address."});
+    return file(request.path);
+}
+
+/// Only files that were there at the start are served: no path leads anywhere else. Pages of the program are one page.
+Response Desk::file(const std::string& path) const {
+    auto at = files_.find(path == "/" ? "/index.html" : path);
+    if (at == files_.end() && path.find('.') == std::string::npos)
+        at = files_.find("/index.html");
+    if (at == files_.end())
+        return problem_response({404, "not_found", "Không có địa chỉ này.", "There is nothing at this address."});
+    Response response;
+    response.type = at->second.first;
+    response.body = at->second.second;
+    response.headers.emplace_back("Cache-Control", path.starts_with("/assets/") ? "max-age=31536000, immutable" : "no-cache");
+    return response;
+}
+
+void Desk::add(const std::string& method, const std::string& pattern, const std::vector<std::string>& roles,
+               SignedInHandler handler) {
+    router_.add(method, pattern, [this, roles, handler = std::move(handler)](const Request& request, const PathParts& parts) {
+        SignedIn who;
+        {
+            const std::lock_guard lock(mutex_);
+            who = accounts_.who(request);
+        }
+        if (who.person.must_change && request.path != "/api/password" && request.path != "/api/me" && request.path != "/api/logout")
+            throw HttpProblem{403, "must_change", "Hãy đổi mật khẩu một lần trước khi dùng.", "Change the one-time password first."};
+        if (!roles.empty() && std::none_of(roles.begin(), roles.end(), [&](const std::string& r) { return who.has(r); }))
+            throw HttpProblem{403, "role", "Tài khoản này không có quyền làm việc đó.", "This account may not do that."};
+        return handler({request, parts, who});
+    });
+}
+
+void Desk::add_accounts() {
+    router_.add("POST", "/api/login", [this](const Request& request, const PathParts&) {
+        const auto body = json_body(request);
+        const std::lock_guard lock(mutex_);
+        const std::string token = accounts_.sign_in(text_of(body, "login"), text_of(body, "password"), request.address);
+        Response response = json_response({{"ok", true}});
+        response.headers.emplace_back("Set-Cookie", "phieu_session=" + token + "; HttpOnly; SameSite=Strict; Path=/");
+        return response;
+    });
+    add("POST", "/api/logout", {}, [this](const Call& call) {
+        const std::lock_guard lock(mutex_);
+        store_.release(call.who.person.login);
+        accounts_.sign_out(call.request.cookies.at("phieu_session"));
+        Response response = json_response({{"ok", true}});
+        response.headers.emplace_back("Set-Cookie", "phieu_session=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0");
+        return response;
+    });
+    add("GET", "/api/me", {}, [](const Call& call) {
+        const PersonRow& p = call.who.person;
+        return json_response({{"login", p.login}, {"name", p.name}, {"roles", split(p.roles, '|')},
+                              {"must_change", p.must_change}, {"csrf", call.who.csrf}, {"version", PHIEU_VERSION}});
+    });
+    add("POST", "/api/password", {}, [this](const Call& call) {
+        const auto body = json_body(call.request);
+        const std::lock_guard lock(mutex_);
+        accounts_.change_password(call.who.person.login, text_of(body, "old"), text_of(body, "new"));
+        return json_response({{"ok", true}});
+    });
+    add("GET", "/api/people", {role::admin}, [this](const Call&) {
+        const std::lock_guard lock(mutex_);
+        nlohmann::json out = nlohmann::json::array();
+        for (const PersonRow& p : store_.people())
+            out.push_back({{"login", p.login}, {"name", p.name}, {"roles", split(p.roles, '|')}, {"active", p.active}});
+        return json_response(out);
+    });
+    add("POST", "/api/people", {role::admin}, [this](const Call& call) {
+        const auto body = json_body(call.request);
+        PersonRow person;
+        person.login = text_of(body, "login");
+        person.name = text_of(body, "name");
+        std::vector<std::string> held;
+        for (const auto& one : body.value("roles", nlohmann::json::array()))
+            if (one.is_string())
+                held.push_back(one.get<std::string>());
+        person.roles = join(held, "|");
+        person.active = body.value("active", true);
+        if (person.login == call.who.person.login && (!person.active || std::find(held.begin(), held.end(), role::admin) == held.end()))
+            throw HttpProblem{400, "own_account", "Không thể tự bỏ quyền quản trị của mình.", "You can't take away your own administration."};
+        const std::lock_guard lock(mutex_);
+        accounts_.save(person, text_of(body, "password", ""));
+        return json_response({{"ok", true}});
+    });
+}
+
+PagePicture Desk::page_of(const std::string& id) {
+    long long number = 0;
+    try {
+        number = std::stoll(id);
+    } catch (const std::exception&) {
+    }
+    const std::lock_guard lock(mutex_);
+    const auto page = store_.page(number);
+    if (!page)
+        throw HttpProblem{404, "no_page", "Không có trang này.", "There is no such page."};
+    return *page;
+}
+
+FormPtr Desk::form_of(const std::string& template_id, int version) const {
+    const auto form = catalog_.find(template_id, version);
+    if (!form || !*form)
+        throw HttpProblem{404, "no_form", "Máy này chưa có mẫu phiếu " + template_id + ".", "The form " + template_id + " is not installed."};
+    return *form;
+}
+
+/// Throws HttpProblem unless `value` may answer the field; puts several values into printed order, text into NFC.
+void Desk::check_answer(const FormPtr& form, const std::string& field, std::string& value) const {
+    for (const Question& question : questions_of(form->content)) {
+        if (question.id != field)
+            continue;
+        if (question.kind != FieldKind::choice) {
+            std::string composed;
+            for (const char32_t c : code_points(value))
+                composed += utf8(c);
+            if (composed.empty() != value.empty() || composed.size() > 4000)
+                throw HttpProblem{400, "bad_text", "Nội dung không phải chữ hợp lệ hoặc quá dài.", "The text is not valid or too long."};
+            value = composed;
+            return;
+        }
+        std::vector<std::string> given = value.empty() ? std::vector<std::string>{} : split(value, '|');
+        std::vector<std::string> ordered;
+        for (const Level& option : question.options)
+            if (const auto at = std::find(given.begin(), given.end(), option.value); at != given.end()) {
+                ordered.push_back(option.value);
+                given.erase(at);
+            }
+        if (!given.empty())
+            throw HttpProblem{400, "bad_value", "Câu hỏi không có mức \"" + given.front() + "\".", "The question has no level \"" + given.front() + "\"."};
+        if (static_cast<int>(ordered.size()) > std::max(1, question.max_choices))
+            throw HttpProblem{400, "too_many", "Câu hỏi chỉ được chọn tối đa " + std::to_string(question.max_choices) + " mức.",
+                              "The question allows at most " + std::to_string(question.max_choices) + " levels."};
+        value = join(ordered, "|");
+        return;
+    }
+    throw HttpProblem{404, "no_field", "Mẫu phiếu không có câu hỏi này.", "The form has no such question."};
+}
+
+} // namespace phieu

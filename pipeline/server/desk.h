@@ -1,0 +1,71 @@
+#pragma once
+
+#include "form/catalog.h"
+#include "server/accounts.h"
+#include "server/pictures.h"
+#include "server/router.h"
+#include "server/scan_jobs.h"
+
+#include <memory>
+
+namespace phieu {
+
+/// The web program behind `phieu serve`: what the HTTP API (docs/http-api.md) does, without sockets.
+class Desk {
+public:
+    struct Options {
+        std::string database;
+        std::filesystem::path data_dir;
+        std::filesystem::path web;                  ///< the built web pages
+        std::function<long long()> now;             ///< seconds; empty: the clock
+        int jobs = 2;                               ///< workers that read uploads
+    };
+    explicit Desk(const Options& options);
+    ~Desk();
+
+    /// Answers one request; any thread.
+    Response handle(const Request& request);
+
+    /// @return the administrator's one-time password on first start, or ""
+    const std::string& first_password() const { return first_password_; }
+    ScanJobs& jobs() { return jobs_; }
+
+private:
+    /// What a handler of a signed-in person is given.
+    struct Call {
+        const Request& request;
+        const PathParts& parts;
+        const SignedIn& who;
+    };
+    using SignedInHandler = std::function<Response(const Call&)>;
+
+    void add(const std::string& method, const std::string& pattern, const std::vector<std::string>& roles, SignedInHandler handler);
+    void add_accounts();
+    void add_review();
+    void add_pages();
+    void add_scans();
+    void add_results();
+    void add_print();
+    Response file(const std::string& path) const;
+
+    nlohmann::json item_json(const DeskItem& item);
+    PagePicture page_of(const std::string& id);
+    void check_answer(const FormPtr& form, const std::string& field, std::string& value) const;
+    FormPtr form_of(const std::string& template_id, int version) const;
+    long long now() const { return options_.now(); }
+
+    Options options_;
+    Store store_;
+    std::mutex mutex_; ///< guards the store and the accounts
+    Catalog catalog_;
+    Accounts accounts_;
+    Pictures pictures_;
+    ScanJobs jobs_;
+    std::string first_password_;
+    std::map<std::string, std::pair<std::string, std::string>> files_; ///< path → type, content
+    std::map<std::string, std::string> shown_;                         ///< "page/field" → SHA-256 of the picture shown last
+    std::mutex shown_mutex_;
+    Router router_;
+};
+
+} // namespace phieu

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace phieu {
+
+/// A request as the handlers see it: plain data, so that they are tested without sockets.
+struct Request {
+    std::string method; ///< "GET"
+    std::string path;   ///< "/api/review", decoded, without the query
+    std::map<std::string, std::string> query;
+    std::map<std::string, std::string> headers; ///< names in lower case
+    std::map<std::string, std::string> cookies;
+    std::string body;
+    std::string address; ///< of the client, for throttling
+
+    std::string header(const std::string& name) const;
+    std::string parameter(const std::string& name, const std::string& otherwise = "") const;
+};
+
+struct Response {
+    int status = 200;
+    std::string type = "application/json";
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+/// Thrown by handlers; becomes a JSON problem (RFC 9457) with both sentences.
+struct HttpProblem {
+    int status = 400;
+    std::string name; ///< for programs: "bad_request", "conflict", …
+    std::string vi;
+    std::string en;
+    nlohmann::json more = nlohmann::json::object();
+};
+
+Response json_response(const nlohmann::json& body, int status = 200);
+Response problem_response(const HttpProblem& problem);
+
+/// The body as a JSON object; HttpProblem otherwise.
+nlohmann::json json_body(const Request& request);
+
+/// @return a member of a JSON object; HttpProblem naming it where it is missing or of another type.
+std::string text_of(const nlohmann::json& object, const char* name);
+std::string text_of(const nlohmann::json& object, const char* name, const std::string& otherwise);
+long long number_of(const nlohmann::json& object, const char* name);
+
+/// @return "a b" for "a%20b"; nothing undecodable is kept.
+std::string url_decoded(std::string_view text);
+
+/// Splits a request target into path and query, and its Cookie header into cookies.
+void parse_target(std::string_view target, Request& request);
+void parse_cookies(std::string_view header, Request& request);
+
+} // namespace phieu

@@ -1,0 +1,188 @@
+#include "base/clock.h"
+#include "base/text.h"
+#include "reading/result.h"
+#include "server/desk.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+namespace phieu {
+namespace {
+
+using nlohmann::json;
+
+constexpr long long lease_seconds = 5 * 60;
+constexpr double crop_px_per_mm = 8;
+
+std::string sha256(const std::string& bytes) {
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    char hex[2 * sizeof hash + 1];
+    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
+    return hex;
+}
+
+const Question* question_of(const std::vector<Question>& questions, const std::string& id) {
+    const auto at = std::find_if(questions.begin(), questions.end(), [&](const Question& q) { return q.id == id; });
+    return at == questions.end() ? nullptr : &*at;
+}
+
+Rect_mm rect_from(const json& r) {
+    return {r.at(0).get<double>(), r.at(1).get<double>(), r.at(2).get<double>(), r.at(3).get<double>()};
+}
+
+Reason reason_named(const std::string& name) {
+    for (int n = 0; n <= static_cast<int>(Reason::damaged); n++)
+        if (name_of(static_cast<Reason>(n)) == name)
+            return static_cast<Reason>(n);
+    return Reason::none;
+}
+
+/// A blind audit must not be told from doubtful marks by what is shown: neither tells its reason or suggestion always.
+bool shown_blind(const DeskItem& item) {
+    return item.audit || (!item.text && (item.page * 7919 + static_cast<long long>(item.field.size()) * 31) % 4 == 0);
+}
+
+DecisionRow decision_from(const json& body, const std::string& login) {
+    DecisionRow row;
+    row.page = number_of(body, "page");
+    row.field = text_of(body, "field");
+    row.value = text_of(body, "value", "");
+    row.status = text_of(body, "status", "answer");
+    row.reason = text_of(body, "reason", "");
+    row.took_ms = body.contains("took_ms") ? std::clamp(number_of(body, "took_ms"), 0LL, 3'600'000LL) : 0;
+    row.person = login;
+    row.at = now_utc();
+    if (row.status != "answer" && row.status != "invalid" && row.status != "unreadable")
+        throw HttpProblem{400, "bad_status", "Kiểu quyết định không hợp lệ.", "No such kind of decision."};
+    return row;
+}
+
+} // namespace
+
+json Desk::item_json(const DeskItem& item) {
+    const FormPtr form = form_of(item.template_id, item.version);
+    const auto questions = questions_of(form->content);
+    const Question* question = question_of(questions, item.field);
+    json options = json::array();
+    if (question)
+        for (const Level& option : question->options)
+            options.push_back({{"value", option.value}, {"label", option.label}});
+    const bool blind = shown_blind(item);
+    const Reason reason = blind ? Reason::unsure : reason_named(item.reason);
+    const Sentence why = explain(reason);
+    json out{{"page", item.page},
+             {"field", item.field},
+             {"template", item.template_id},
+             {"version", item.version},
+             {"form", form->content.title},
+             {"unit", item.unit},
+             {"question", question ? question->label : item.field},
+             {"options", options},
+             {"multiple", question && question->max_choices > 1},
+             {"max_choices", question ? question->max_choices : 1},
+             {"text", item.text},
+             {"suggestion", blind ? json() : json(item.value)},
+             {"reason", name_of(reason)},
+             {"reason_vi", why.vi},
+             {"reason_en", why.en},
+             {"revision", item.revision},
+             {"current", {{"value", item.current}, {"status", item.current_status}, {"by", item.decided_by}}},
+             {"picture", fmt::format("/api/pictures/{}/{}", item.page, item.field)}};
+    if (item.text) {
+        const json evidence = json::parse(item.evidence, nullptr, false);
+        if (evidence.is_object())
+            for (const char* name : {"words", "suggestions", "fields", "none"})
+                if (evidence.contains(name))
+                    out[name] = evidence[name];
+    }
+    return out;
+}
+
+void Desk::add_review() {
+    add("GET", "/api/review/counts", {}, [this](const Call&) {
+        const std::lock_guard lock(mutex_);
+        const DeskCounts c = store_.desk_counts();
+        return json_response({{"marks", c.marks + c.audits}, {"texts", c.texts}, {"pages", c.pages}});
+    });
+    add("POST", "/api/review/take", {role::review}, [this](const Call& call) {
+        const json body = json_body(call.request);
+        DeskQuery query;
+        query.text = text_of(body, "kind", "marks") == "texts";
+        query.template_id = text_of(body, "template", "");
+        query.field = text_of(body, "field", "");
+        query.login = call.who.person.login;
+        query.now = now();
+        query.lease_until = now() + lease_seconds;
+        query.count = body.contains("count") ? static_cast<int>(std::clamp(number_of(body, "count"), 1LL, 100LL)) : 10;
+        const std::lock_guard lock(mutex_);
+        json items = json::array();
+        for (const DeskItem& item : store_.take_items(query))
+            items.push_back(item_json(item));
+        const DeskCounts c = store_.desk_counts();
+        return json_response({{"items", items}, {"left", query.text ? c.texts : c.marks + c.audits}});
+    });
+    add("POST", "/api/review/decide", {role::review}, [this](const Call& call) {
+        const json body = json_body(call.request);
+        DecisionRow row = decision_from(body, call.who.person.login);
+        const std::lock_guard lock(mutex_);
+        const auto item = store_.item(row.page, row.field);
+        if (!item)
+            throw HttpProblem{404, "no_item", "Không có mục này.", "There is no such item."};
+        if (row.status == "answer")
+            check_answer(form_of(item->template_id, item->version), row.field, row.value);
+        else
+            row.value.clear();
+        row.before = item->current;
+        {
+            const std::lock_guard shown(shown_mutex_);
+            row.picture_sha256 = shown_[fmt::format("{}/{}", row.page, row.field)];
+        }
+        if (!store_.decide_if(row, number_of(body, "revision")))
+            throw HttpProblem{412, "conflict", "Người khác vừa quyết định mục này.", "Somebody else has just decided this.",
+                              {{"item", item_json(*store_.item(row.page, row.field))}, {"mine", row.value}}};
+        return json_response({{"item", item_json(*store_.item(row.page, row.field))}});
+    });
+    add("POST", "/api/review/undo", {role::review}, [this](const Call& call) {
+        const std::lock_guard lock(mutex_);
+        const auto item = store_.undo(call.who.person.login, now_utc());
+        if (!item)
+            throw HttpProblem{404, "nothing", "Không còn gì để hoàn tác.", "There is nothing left to undo."};
+        return json_response({{"item", item_json(*item)}});
+    });
+    add("POST", "/api/review/release", {role::review}, [this](const Call& call) {
+        const std::lock_guard lock(mutex_);
+        store_.release(call.who.person.login);
+        return json_response({{"ok", true}});
+    });
+    add("GET", "/api/pictures/{page}/{field}", {}, [this](const Call& call) {
+        const PagePicture page = page_of(call.parts.at("page"));
+        const std::string& field = call.parts.at("field");
+        std::optional<DeskItem> item;
+        {
+            const std::lock_guard lock(mutex_);
+            item = store_.item(page.id, field);
+        }
+        const json evidence = item ? json::parse(item->evidence, nullptr, false) : json();
+        if (!evidence.is_object() || !evidence.contains("rect_mm"))
+            throw HttpProblem{404, "no_item", "Không có mục này.", "There is no such item."};
+        Rect_mm area = rect_from(evidence["rect_mm"]);
+        area = item->text ? grown(area, 2) : Rect_mm{area.x - 9, area.y - 5, area.w + 18, area.h + 10};
+        const auto picture = pictures_.area(page, area, crop_px_per_mm);
+        if (!picture)
+            throw HttpProblem{404, "no_picture", "Không cắt được ảnh từ bản quét gốc.", "The picture can't be cut from the original scan."};
+        {
+            const std::lock_guard shown(shown_mutex_);
+            if (shown_.size() > 20000)
+                shown_.clear();
+            shown_[fmt::format("{}/{}", page.id, field)] = sha256(*picture);
+        }
+        Response response{200, "image/jpeg", *picture, {}};
+        response.headers.emplace_back("Cache-Control", "private, max-age=3600");
+        return response;
+    });
+}
+
+} // namespace phieu

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "server/http.h"
+
+namespace phieu {
+
+/// Named parts of a path: "/api/pages/{id}" gives "id".
+using PathParts = std::map<std::string, std::string>;
+using Handler = std::function<Response(const Request&, const PathParts&)>;
+
+/// Finds the handler of a request. Thread-safe once built.
+class Router {
+public:
+    /// @param pattern  such as "/api/pages/{id}"; a part in braces matches anything without '/'
+    void add(const std::string& method, const std::string& pattern, Handler handler);
+
+    /// Runs the handler; 404 and 405 as problems where there is none, HttpProblem turned into its response.
+    Response handle(const Request& request) const;
+
+private:
+    struct Route {
+        std::string method;
+        std::vector<std::string> parts;
+        Handler handler;
+    };
+    std::vector<Route> routes_;
+};
+
+} // namespace phieu

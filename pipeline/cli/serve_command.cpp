@@ -28,19 +28,24 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
     options.jobs = jobs;
     Desk desk(options);
     if (!desk.first_password().empty())
-        context.say(fmt::format("Lần đầu chạy: đăng nhập bằng tên \"quantri\", mật khẩu dùng một lần: {}", desk.first_password()),
-                    fmt::format("First start: sign in as \"quantri\" with the one-time password {}", desk.first_password()));
+        context.say(
+            fmt::format("Lần đầu chạy: đăng nhập bằng tên \"quantri\", mật khẩu dùng một lần: {}",
+                        desk.first_password()),
+            fmt::format("First start: sign in as \"quantri\" with the one-time password {}", desk.first_password()));
     if (server.address != "127.0.0.1" && server.address != "::1")
-        context.say("Lưu ý: máy khác trong mạng cơ quan vào được, và đường truyền chưa mã hoá. Chỉ dùng trong mạng tin cậy.",
-                    "Note: other machines on the network can reach this, unencrypted. Use it on a trusted network only.");
-    const std::string trouble =
-        serve_http(server, [&](const Request& request) { return desk.handle(request); }, stop_serving, [&](std::uint16_t port) {
+        context.say(
+            "Lưu ý: máy khác trong mạng cơ quan vào được, và đường truyền chưa mã hoá. Chỉ dùng trong mạng tin cậy.",
+            "Note: other machines on the network can reach this, unencrypted. Use it on a trusted network only.");
+    const std::string trouble = serve_http(
+        server, [&](const Request& request) { return desk.handle(request); }, stop_serving,
+        [&](std::uint16_t port) {
             context.say(fmt::format("Mở http://{}:{}/ trong trình duyệt (Ctrl-C để dừng).", server.address, port),
                         fmt::format("Open http://{}:{}/ in a browser (Ctrl-C to stop).", server.address, port));
             std::cout << std::flush;
         });
     if (!trouble.empty())
-        context.report({ErrorKind::usage, {fmt::format("Không mở được cổng {}.", trouble), fmt::format("Can't listen on {}.", trouble)}});
+        context.report({ErrorKind::usage,
+                        {fmt::format("Không mở được cổng {}.", trouble), fmt::format("Can't listen on {}.", trouble)}});
 }
 
 } // namespace

@@ -48,7 +48,8 @@ bool is_password(const std::string& hash, const std::string& password) {
 
 void check_strength(const std::string& password) {
     if (code_points(password).size() < least_password)
-        throw HttpProblem{400, "weak_password", "Mật khẩu cần ít nhất 10 ký tự.", "A password needs at least 10 characters."};
+        throw HttpProblem{400, "weak_password", "Mật khẩu cần ít nhất 10 ký tự.",
+                          "A password needs at least 10 characters."};
 }
 
 } // namespace
@@ -113,7 +114,8 @@ void Accounts::sign_out(const std::string& token) {
 }
 
 SignedIn Accounts::who(const Request& request) {
-    const HttpProblem none{401, "signed_out", "Phiên làm việc đã hết. Hãy đăng nhập lại.", "You are signed out. Sign in again."};
+    const HttpProblem none{401, "signed_out", "Phiên làm việc đã hết. Hãy đăng nhập lại.",
+                           "You are signed out. Sign in again."};
     const auto cookie = request.cookies.find("phieu_session");
     if (cookie == request.cookies.end())
         throw none;
@@ -130,7 +132,8 @@ SignedIn Accounts::who(const Request& request) {
         throw none;
     // A page elsewhere can make a browser send the cookie, but can't read the token that must come with it.
     if (request.method != "GET" && request.header("x-csrf-token") != session->csrf)
-        throw HttpProblem{403, "csrf", "Yêu cầu không đến từ trang này. Hãy tải lại trang.", "The request did not come from this page. Load it again."};
+        throw HttpProblem{403, "csrf", "Yêu cầu không đến từ trang này. Hãy tải lại trang.",
+                          "The request did not come from this page. Load it again."};
     if (now_() - session->seen_at > 60)
         store_.touch_session(token, now_());
     return {*person, session->csrf};

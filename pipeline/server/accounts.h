@@ -9,11 +9,11 @@ namespace phieu {
 
 /// What a person may do. One person may hold several roles, in a small commune all.
 namespace role {
-inline constexpr const char* entry = "nhap_lieu";    ///< scans batches, prints forms
-inline constexpr const char* review = "kiem_tra";    ///< settles doubtful marks
-inline constexpr const char* lead = "lanh_dao";      ///< sees and downloads results
-inline constexpr const char* admin = "quan_tri";     ///< manages accounts
-inline constexpr const char* observe = "giam_sat";   ///< looks at everything, changes nothing
+inline constexpr const char* entry = "nhap_lieu";  ///< scans batches, prints forms
+inline constexpr const char* review = "kiem_tra";  ///< settles doubtful marks
+inline constexpr const char* lead = "lanh_dao";    ///< sees and downloads results
+inline constexpr const char* admin = "quan_tri";   ///< manages accounts
+inline constexpr const char* observe = "giam_sat"; ///< looks at everything, changes nothing
 } // namespace role
 
 /// Who is asking, once their session was found good.
@@ -40,7 +40,8 @@ public:
     /// The person behind a request; throws HttpProblem 401 without a session that is still good.
     SignedIn who(const Request& request);
 
-    /// Adds or changes a person. An empty password keeps the old one. Throws HttpProblem on a weak one or an unknown role.
+    /// Adds or changes a person. An empty password keeps the old one. Throws HttpProblem on a weak one or an unknown
+    /// role.
     void save(PersonRow person, const std::string& password);
     void change_password(const std::string& login, const std::string& old, const std::string& fresh);
 

@@ -12,9 +12,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::map<std::string, std::string> types{{".html", "text/html; charset=utf-8"}, {".js", "text/javascript"},
-                                               {".css", "text/css"},                  {".svg", "image/svg+xml"},
-                                               {".woff2", "font/woff2"},              {".png", "image/png"}};
+const std::map<std::string, std::string> types{{".html", "text/html; charset=utf-8"},
+                                               {".js", "text/javascript"},
+                                               {".css", "text/css"},
+                                               {".svg", "image/svg+xml"},
+                                               {".woff2", "font/woff2"},
+                                               {".png", "image/png"}};
 
 } // namespace
 
@@ -29,8 +32,8 @@ Desk::Desk(const Options& options)
               };
           return out;
       }()),
-      store_(options.database), catalog_(options.data_dir), accounts_(store_, options_.now), pictures_(options.data_dir),
-      jobs_(options.database, options.data_dir, catalog_, options.jobs) {
+      store_(options.database), catalog_(options.data_dir), accounts_(store_, options_.now),
+      pictures_(options.data_dir), jobs_(options.database, options.data_dir, catalog_, options.jobs) {
     first_password_ = accounts_.create_first_administrator();
     std::error_code ec;
     for (const auto& entry : fs::recursive_directory_iterator(options_.web, ec))
@@ -54,7 +57,8 @@ Response Desk::handle(const Request& request) {
     if (request.path.starts_with("/api/"))
         return router_.handle(request);
     if (request.method != "GET")
-        return problem_response({405, "method", "Thao tác không dùng được ở địa chỉ này.", "This method is not for this address."});
+        return problem_response(
+            {405, "method", "Thao tác không dùng được ở địa chỉ này.", "This method is not for this address."});
     return file(request.path);
 }
 
@@ -68,24 +72,30 @@ Response Desk::file(const std::string& path) const {
     Response response;
     response.type = at->second.first;
     response.body = at->second.second;
-    response.headers.emplace_back("Cache-Control", path.starts_with("/assets/") ? "max-age=31536000, immutable" : "no-cache");
+    response.headers.emplace_back("Cache-Control",
+                                  path.starts_with("/assets/") ? "max-age=31536000, immutable" : "no-cache");
     return response;
 }
 
 void Desk::add(const std::string& method, const std::string& pattern, const std::vector<std::string>& roles,
                SignedInHandler handler) {
-    router_.add(method, pattern, [this, roles, handler = std::move(handler)](const Request& request, const PathParts& parts) {
-        SignedIn who;
-        {
-            const std::lock_guard lock(mutex_);
-            who = accounts_.who(request);
-        }
-        if (who.person.must_change && request.path != "/api/password" && request.path != "/api/me" && request.path != "/api/logout")
-            throw HttpProblem{403, "must_change", "Hãy đổi mật khẩu một lần trước khi dùng.", "Change the one-time password first."};
-        if (!roles.empty() && std::none_of(roles.begin(), roles.end(), [&](const std::string& r) { return who.has(r); }))
-            throw HttpProblem{403, "role", "Tài khoản này không có quyền làm việc đó.", "This account may not do that."};
-        return handler({request, parts, who});
-    });
+    router_.add(method, pattern,
+                [this, roles, handler = std::move(handler)](const Request& request, const PathParts& parts) {
+                    SignedIn who;
+                    {
+                        const std::lock_guard lock(mutex_);
+                        who = accounts_.who(request);
+                    }
+                    if (who.person.must_change && request.path != "/api/password" && request.path != "/api/me" &&
+                        request.path != "/api/logout")
+                        throw HttpProblem{403, "must_change", "Hãy đổi mật khẩu một lần trước khi dùng.",
+                                          "Change the one-time password first."};
+                    if (!roles.empty() &&
+                        std::none_of(roles.begin(), roles.end(), [&](const std::string& r) { return who.has(r); }))
+                        throw HttpProblem{403, "role", "Tài khoản này không có quyền làm việc đó.",
+                                          "This account may not do that."};
+                    return handler({request, parts, who});
+                });
 }
 
 void Desk::add_accounts() {
@@ -107,8 +117,12 @@ void Desk::add_accounts() {
     });
     add("GET", "/api/me", {}, [](const Call& call) {
         const PersonRow& p = call.who.person;
-        return json_response({{"login", p.login}, {"name", p.name}, {"roles", split(p.roles, '|')},
-                              {"must_change", p.must_change}, {"csrf", call.who.csrf}, {"version", PHIEU_VERSION}});
+        return json_response({{"login", p.login},
+                              {"name", p.name},
+                              {"roles", split(p.roles, '|')},
+                              {"must_change", p.must_change},
+                              {"csrf", call.who.csrf},
+                              {"version", PHIEU_VERSION}});
     });
     add("POST", "/api/password", {}, [this](const Call& call) {
         const auto body = json_body(call.request);
@@ -134,8 +148,10 @@ void Desk::add_accounts() {
                 held.push_back(one.get<std::string>());
         person.roles = join(held, "|");
         person.active = body.value("active", true);
-        if (person.login == call.who.person.login && (!person.active || std::find(held.begin(), held.end(), role::admin) == held.end()))
-            throw HttpProblem{400, "own_account", "Không thể tự bỏ quyền quản trị của mình.", "You can't take away your own administration."};
+        if (person.login == call.who.person.login &&
+            (!person.active || std::find(held.begin(), held.end(), role::admin) == held.end()))
+            throw HttpProblem{400, "own_account", "Không thể tự bỏ quyền quản trị của mình.",
+                              "You can't take away your own administration."};
         const std::lock_guard lock(mutex_);
         accounts_.save(person, text_of(body, "password", ""));
         return json_response({{"ok", true}});
@@ -158,7 +174,8 @@ PagePicture Desk::page_of(const std::string& id) {
 FormPtr Desk::form_of(const std::string& template_id, int version) const {
     const auto form = catalog_.find(template_id, version);
     if (!form || !*form)
-        throw HttpProblem{404, "no_form", "Máy này chưa có mẫu phiếu " + template_id + ".", "The form " + template_id + " is not installed."};
+        throw HttpProblem{404, "no_form", "Máy này chưa có mẫu phiếu " + template_id + ".",
+                          "The form " + template_id + " is not installed."};
     return *form;
 }
 
@@ -172,7 +189,8 @@ void Desk::check_answer(const FormPtr& form, const std::string& field, std::stri
             for (const char32_t c : code_points(value))
                 composed += utf8(c);
             if (composed.empty() != value.empty() || composed.size() > 4000)
-                throw HttpProblem{400, "bad_text", "Nội dung không phải chữ hợp lệ hoặc quá dài.", "The text is not valid or too long."};
+                throw HttpProblem{400, "bad_text", "Nội dung không phải chữ hợp lệ hoặc quá dài.",
+                                  "The text is not valid or too long."};
             value = composed;
             return;
         }
@@ -184,9 +202,11 @@ void Desk::check_answer(const FormPtr& form, const std::string& field, std::stri
                 given.erase(at);
             }
         if (!given.empty())
-            throw HttpProblem{400, "bad_value", "Câu hỏi không có mức \"" + given.front() + "\".", "The question has no level \"" + given.front() + "\"."};
+            throw HttpProblem{400, "bad_value", "Câu hỏi không có mức \"" + given.front() + "\".",
+                              "The question has no level \"" + given.front() + "\"."};
         if (static_cast<int>(ordered.size()) > std::max(1, question.max_choices))
-            throw HttpProblem{400, "too_many", "Câu hỏi chỉ được chọn tối đa " + std::to_string(question.max_choices) + " mức.",
+            throw HttpProblem{400, "too_many",
+                              "Câu hỏi chỉ được chọn tối đa " + std::to_string(question.max_choices) + " mức.",
                               "The question allows at most " + std::to_string(question.max_choices) + " levels."};
         value = join(ordered, "|");
         return;

@@ -16,9 +16,9 @@ public:
     struct Options {
         std::string database;
         std::filesystem::path data_dir;
-        std::filesystem::path web;                  ///< the built web pages
-        std::function<long long()> now;             ///< seconds; empty: the clock
-        int jobs = 2;                               ///< workers that read uploads
+        std::filesystem::path web;      ///< the built web pages
+        std::function<long long()> now; ///< seconds; empty: the clock
+        int jobs = 2;                   ///< workers that read uploads
     };
     explicit Desk(const Options& options);
     ~Desk();
@@ -39,7 +39,8 @@ private:
     };
     using SignedInHandler = std::function<Response(const Call&)>;
 
-    void add(const std::string& method, const std::string& pattern, const std::vector<std::string>& roles, SignedInHandler handler);
+    void add(const std::string& method, const std::string& pattern, const std::vector<std::string>& roles,
+             SignedInHandler handler);
     void add_accounts();
     void add_review();
     void add_pages();
@@ -49,6 +50,8 @@ private:
     Response file(const std::string& path) const;
 
     nlohmann::json item_json(const DeskItem& item);
+    std::optional<std::string> picture_of(const PagePicture& page, const DeskItem& item);
+    std::string picture_hash(const PagePicture& page, const DeskItem& item);
     PagePicture page_of(const std::string& id);
     void check_answer(const FormPtr& form, const std::string& field, std::string& value) const;
     FormPtr form_of(const std::string& template_id, int version) const;
@@ -63,7 +66,7 @@ private:
     ScanJobs jobs_;
     std::string first_password_;
     std::map<std::string, std::pair<std::string, std::string>> files_; ///< path → type, content
-    std::map<std::string, std::string> shown_;                         ///< "page/field" → SHA-256 of the picture shown last
+    std::map<std::string, std::string> shown_; ///< "page/field" → SHA-256 of the picture shown last
     std::mutex shown_mutex_;
     Router router_;
 };

@@ -36,7 +36,8 @@ Response problem_response(const HttpProblem& problem) {
 nlohmann::json json_body(const Request& request) {
     nlohmann::json body = nlohmann::json::parse(request.body, nullptr, false);
     if (!body.is_object())
-        throw HttpProblem{400, "bad_json", "Nội dung gửi lên không phải JSON hợp lệ.", "The body is not a JSON object."};
+        throw HttpProblem{400, "bad_json", "Nội dung gửi lên không phải JSON hợp lệ.",
+                          "The body is not a JSON object."};
     return body;
 }
 
@@ -63,7 +64,10 @@ long long number_of(const nlohmann::json& object, const char* name) {
 std::string url_decoded(std::string_view text) {
     std::string out;
     const auto hex = [](char c) {
-        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                      : -1;
     };
     for (std::size_t n = 0; n < text.size(); n++) {
         if (text[n] == '%' && n + 2 < text.size() && hex(text[n + 1]) >= 0 && hex(text[n + 2]) >= 0) {

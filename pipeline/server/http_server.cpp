@@ -58,12 +58,13 @@ public:
 private:
     void have_read(beast::error_code ec) {
         if (ec == http::error::body_limit || ec == http::error::header_limit)
-            return write(problem_response({ec == http::error::body_limit ? 413 : 431, "too_large", "Nội dung gửi lên quá lớn.",
-                                           "What was sent is too large."}),
+            return write(problem_response({ec == http::error::body_limit ? 413 : 431, "too_large",
+                                           "Nội dung gửi lên quá lớn.", "What was sent is too large."}),
                          11, false);
         if (ec && ec.category() == http::make_error_code(http::error::bad_method).category() &&
             ec != http::error::end_of_stream && ec != http::error::partial_message)
-            return write(problem_response({400, "bad_request", "Yêu cầu không hợp lệ.", "The request is malformed."}), 11, false);
+            return write(problem_response({400, "bad_request", "Yêu cầu không hợp lệ.", "The request is malformed."}),
+                         11, false);
         if (ec)
             return close();
         const auto& message = parser_->get();
@@ -71,7 +72,8 @@ private:
         try {
             response = handle_(to_request(message, address_));
         } catch (const std::exception& error) {
-            response = problem_response({500, "internal", "Lỗi trong chương trình.", std::string("Internal error: ") + error.what()});
+            response = problem_response(
+                {500, "internal", "Lỗi trong chương trình.", std::string("Internal error: ") + error.what()});
         }
         write(response, message.version(), message.keep_alive());
     }
@@ -89,11 +91,12 @@ private:
         answer_->keep_alive(keep_alive);
         answer_->prepare_payload();
         stream_.expires_after(patience);
-        http::async_write(stream_, *answer_, [self = shared_from_this(), keep_alive](beast::error_code ec, std::size_t) {
-            if (ec || !keep_alive)
-                return self->close();
-            self->read();
-        });
+        http::async_write(stream_, *answer_,
+                          [self = shared_from_this(), keep_alive](beast::error_code ec, std::size_t) {
+                              if (ec || !keep_alive)
+                                  return self->close();
+                              self->read();
+                          });
     }
 
     void close() {

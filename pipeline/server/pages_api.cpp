@@ -12,10 +12,21 @@ namespace {
 using nlohmann::json;
 
 json page_json(const PagePicture& page) {
-    json out{{"id", page.id},           {"file", page.source_name}, {"number", page.number},   {"status", page.status},
-             {"problem", page.problem}, {"detail", page.detail},    {"template", page.template_id},
-             {"version", page.version}, {"form_page", page.form_page}, {"sheet", page.sheet},  {"unit", page.unit},
-             {"field", page.field},     {"period", page.period},    {"batch", page.batch},     {"serial", json()}};
+    json out{{"id", page.id},
+             {"file", page.source_name},
+             {"number", page.number},
+             {"status", page.status},
+             {"problem", page.problem},
+             {"detail", page.detail},
+             {"template", page.template_id},
+             {"version", page.version},
+             {"form_page", page.form_page},
+             {"sheet", page.sheet},
+             {"unit", page.unit},
+             {"field", page.field},
+             {"period", page.period},
+             {"batch", page.batch},
+             {"serial", json()}};
     if (page.serial)
         out["serial"] = *page.serial;
     if (!page.problem.empty()) {
@@ -28,7 +39,8 @@ json page_json(const PagePicture& page) {
 
 std::string sheet_key(const PagePicture& page) {
     return page.serial ? fmt::format("{}.{}.{}.{}", page.template_id, page.version, page.unit, *page.serial)
-                       : fmt::format("{}.{}.{}.{}", page.template_id, page.version, page.source_sha256.substr(0, 8), page.number);
+                       : fmt::format("{}.{}.{}.{}", page.template_id, page.version, page.source_sha256.substr(0, 8),
+                                     page.number);
 }
 
 } // namespace
@@ -41,7 +53,8 @@ void Desk::add_pages() {
             out.push_back(page_json(page));
         return json_response(out);
     });
-    add("GET", "/api/pages/{id}", {}, [this](const Call& call) { return json_response(page_json(page_of(call.parts.at("id")))); });
+    add("GET", "/api/pages/{id}", {},
+        [this](const Call& call) { return json_response(page_json(page_of(call.parts.at("id")))); });
     add("GET", "/api/pages/{id}/picture", {}, [this](const Call& call) {
         const PagePicture page = page_of(call.parts.at("id"));
         std::optional<Rect_mm> frame;
@@ -56,9 +69,14 @@ void Desk::add_pages() {
             }
         }
         const std::string turn = call.request.parameter("turn", "0");
-        const auto picture = pictures_.whole(page, 1800, frame, turn == "90" ? 90 : turn == "180" ? 180 : turn == "270" ? 270 : 0);
+        const auto picture = pictures_.whole(page, 1800, frame,
+                                             turn == "90"    ? 90
+                                             : turn == "180" ? 180
+                                             : turn == "270" ? 270
+                                                             : 0);
         if (!picture)
-            throw HttpProblem{404, "no_picture", "Không mở được ảnh của trang này.", "This page's picture can't be opened."};
+            throw HttpProblem{404, "no_picture", "Không mở được ảnh của trang này.",
+                              "This page's picture can't be opened."};
         Response response{200, "image/jpeg", *picture, {}};
         response.headers.emplace_back("Cache-Control", "private, max-age=3600");
         return response;
@@ -83,7 +101,8 @@ void Desk::add_pages() {
             for (PagePicture other : store_.pages_of_sheet(was.sheet))
                 if (other.form_page == was.form_page && other.status == "read" && other.id != was.id) {
                     other.status = "duplicate";
-                    other.form_pages = static_cast<int>(form_of(other.template_id, other.version)->composed.layout.pages.size());
+                    other.form_pages =
+                        static_cast<int>(form_of(other.template_id, other.version)->composed.layout.pages.size());
                     store_.change_page(other, {}, "stepped_back", login, now_utc());
                 }
             page.status = "read";
@@ -119,7 +138,8 @@ void Desk::add_pages() {
             }
             store_.keep_template(page.template_id, page.version, form->content.source_json);
         } else {
-            throw HttpProblem{400, "bad_action", "Không có thao tác này cho trang.", "There is no such action for this page."};
+            throw HttpProblem{400, "bad_action", "Không có thao tác này cho trang.",
+                              "There is no such action for this page."};
         }
         page.form_pages = page.template_id.empty() ? 1 : std::max(1, page.form_pages);
         if (!store_.change_page(page, fields, action, login, now_utc()))
@@ -132,7 +152,8 @@ void Desk::add_pages() {
         const json body = json_body(call.request);
         const PagePicture page = page_of(call.parts.at("id"));
         if (page.status != "read" || !body.contains("answers") || !body["answers"].is_object())
-            throw HttpProblem{400, "bad_field", "Trang chưa được gán mẫu phiếu, hoặc thiếu câu trả lời.", "The page has no form yet, or there are no answers."};
+            throw HttpProblem{400, "bad_field", "Trang chưa được gán mẫu phiếu, hoặc thiếu câu trả lời.",
+                              "The page has no form yet, or there are no answers."};
         const FormPtr form = form_of(page.template_id, page.version);
         const json& given = body["answers"];
         const std::lock_guard lock(mutex_);
@@ -142,7 +163,8 @@ void Desk::add_pages() {
                 throw HttpProblem{400, "bad_field", "Câu trả lời phải là chữ.", "An answer must be a string."};
             const auto item = store_.item(page.id, at.key());
             if (!item)
-                throw HttpProblem{404, "no_item", "Trang không có câu hỏi " + at.key() + ".", "The page has no question " + at.key() + "."};
+                throw HttpProblem{404, "no_item", "Trang không có câu hỏi " + at.key() + ".",
+                                  "The page has no question " + at.key() + "."};
             DecisionRow row;
             row.page = page.id;
             row.field = at.key();
@@ -162,7 +184,8 @@ void Desk::add_pages() {
         const PagePicture page = page_of(call.parts.at("id"));
         const std::lock_guard lock(mutex_);
         json out = json::array();
-        if (const auto form = form_of(page.template_id, page.version); const PageLayout* layout = form->page(page.form_page))
+        if (const auto form = form_of(page.template_id, page.version);
+            const PageLayout* layout = form->page(page.form_page))
             for (const FieldLayout& field : layout->fields)
                 if (const auto item = store_.item(page.id, field.id))
                     out.push_back(item_json(*item));
@@ -172,9 +195,15 @@ void Desk::add_pages() {
         const std::lock_guard lock(mutex_);
         json entries = json::array();
         for (const HistoryRow& row : store_.history(call.parts.at("key")))
-            entries.push_back({{"at", row.at}, {"who", row.who}, {"what", row.what}, {"form_page", row.form_page},
-                               {"field", row.field}, {"before", row.before}, {"after", row.after},
-                               {"took_ms", row.took_ms}, {"picture_sha256", row.picture_sha256}});
+            entries.push_back({{"at", row.at},
+                               {"who", row.who},
+                               {"what", row.what},
+                               {"form_page", row.form_page},
+                               {"field", row.field},
+                               {"before", row.before},
+                               {"after", row.after},
+                               {"took_ms", row.took_ms},
+                               {"picture_sha256", row.picture_sha256}});
         json pages = json::array();
         for (const PagePicture& page : store_.pages_of_sheet(call.parts.at("key")))
             pages.push_back(page_json(page));

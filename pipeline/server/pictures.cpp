@@ -32,7 +32,8 @@ std::optional<PageToScan> transform_of(const PagePicture& page, const cv::Mat& g
 
 } // namespace
 
-std::filesystem::path original_path(const std::filesystem::path& data_dir, const std::string& sha256, const std::string& extension) {
+std::filesystem::path original_path(const std::filesystem::path& data_dir, const std::string& sha256,
+                                    const std::string& extension) {
     return data_dir / "scans" / sha256.substr(0, 2) / (sha256 + extension);
 }
 

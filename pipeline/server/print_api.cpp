@@ -12,8 +12,11 @@ void Desk::add_print() {
     add("GET", "/api/forms", {}, [this](const Call&) {
         nlohmann::json out = nlohmann::json::array();
         for (const FormPtr& form : catalog_.all())
-            out.push_back({{"template", form->content.id}, {"version", form->content.version}, {"title", form->content.title},
-                           {"pages", form->composed.layout.pages.size()}, {"evidence", form->content.evidence},
+            out.push_back({{"template", form->content.id},
+                           {"version", form->content.version},
+                           {"title", form->content.title},
+                           {"pages", form->composed.layout.pages.size()},
+                           {"evidence", form->content.evidence},
                            {"reconstructed", form->content.reconstructed}});
         return json_response(out);
     });
@@ -23,10 +26,12 @@ void Desk::add_print() {
         PrintJob job;
         job.unit = text_of(body, "unit", "");
         if (!job.unit.empty() && !is_code_word(job.unit))
-            throw HttpProblem{400, "bad_unit", "Mã đơn vị chỉ gồm A–Z, 0–9 và dấu -.", "A unit code has A–Z, 0–9 and '-' only."};
+            throw HttpProblem{400, "bad_unit", "Mã đơn vị chỉ gồm A–Z, 0–9 và dấu -.",
+                              "A unit code has A–Z, 0–9 and '-' only."};
         const long long count = number_of(body, "count");
         if (count < 1 || count > 5000)
-            throw HttpProblem{400, "bad_count", "Số phiếu phải từ 1 đến 5.000.", "The number of sheets must be from 1 to 5,000."};
+            throw HttpProblem{400, "bad_count", "Số phiếu phải từ 1 đến 5.000.",
+                              "The number of sheets must be from 1 to 5,000."};
         job.count = static_cast<int>(count);
         const bool master = body.value("photocopy", false);
         const Template& content = form->content;
@@ -46,7 +51,9 @@ void Desk::add_print() {
         if (!bytes)
             throw HttpProblem{500, "print", bytes.error().what.vi, bytes.error().what.en};
         Response response{200, "application/pdf", {bytes->begin(), bytes->end()}, {}};
-        response.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}{}{}.pdf\"", content.id, job.unit.empty() ? "" : "-", job.unit));
+        response.headers.emplace_back(
+            "Content-Disposition",
+            fmt::format("attachment; filename=\"{}{}{}.pdf\"", content.id, job.unit.empty() ? "" : "-", job.unit));
         return response;
     });
 }

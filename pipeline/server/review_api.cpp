@@ -89,8 +89,9 @@ json Desk::item_json(const DeskItem& item) {
              {"reason_vi", why.vi},
              {"reason_en", why.en},
              {"revision", item.revision},
-             {"current", {{"value", item.current}, {"status", item.current_status}, {"by", item.decided_by}}},
              {"picture", fmt::format("/api/pictures/{}/{}", item.page, item.field)}};
+    if (item.revision > 0) // somebody has decided: told only then, or an audited mark would give itself away
+        out["current"] = {{"value", item.current}, {"status", item.current_status}, {"by", item.decided_by}};
     if (item.text) {
         const json evidence = json::parse(item.evidence, nullptr, false);
         if (evidence.is_object())
@@ -127,21 +128,25 @@ void Desk::add_review() {
     add("POST", "/api/review/decide", {role::review}, [this](const Call& call) {
         const json body = json_body(call.request);
         DecisionRow row = decision_from(body, call.who.person.login);
-        const std::lock_guard lock(mutex_);
-        const auto item = store_.item(row.page, row.field);
+        std::optional<DeskItem> item;
+        {
+            const std::lock_guard lock(mutex_);
+            item = store_.item(row.page, row.field);
+        }
         if (!item)
             throw HttpProblem{404, "no_item", "Không có mục này.", "There is no such item."};
+        row.picture_sha256 = picture_hash(page_of(std::to_string(row.page)), *item);
+        const std::lock_guard lock(mutex_);
         if (row.status == "answer")
             check_answer(form_of(item->template_id, item->version), row.field, row.value);
         else
             row.value.clear();
         row.before = item->current;
-        {
-            const std::lock_guard shown(shown_mutex_);
-            row.picture_sha256 = shown_[fmt::format("{}/{}", row.page, row.field)];
-        }
         if (!store_.decide_if(row, number_of(body, "revision")))
-            throw HttpProblem{412, "conflict", "Người khác vừa quyết định mục này.", "Somebody else has just decided this.",
+            throw HttpProblem{412,
+                              "conflict",
+                              "Người khác vừa quyết định mục này.",
+                              "Somebody else has just decided this.",
                               {{"item", item_json(*store_.item(row.page, row.field))}, {"mine", row.value}}};
         return json_response({{"item", item_json(*store_.item(row.page, row.field))}});
     });
@@ -159,30 +164,47 @@ void Desk::add_review() {
     });
     add("GET", "/api/pictures/{page}/{field}", {}, [this](const Call& call) {
         const PagePicture page = page_of(call.parts.at("page"));
-        const std::string& field = call.parts.at("field");
         std::optional<DeskItem> item;
         {
             const std::lock_guard lock(mutex_);
-            item = store_.item(page.id, field);
+            item = store_.item(page.id, call.parts.at("field"));
         }
-        const json evidence = item ? json::parse(item->evidence, nullptr, false) : json();
-        if (!evidence.is_object() || !evidence.contains("rect_mm"))
-            throw HttpProblem{404, "no_item", "Không có mục này.", "There is no such item."};
-        Rect_mm area = rect_from(evidence["rect_mm"]);
-        area = item->text ? grown(area, 2) : Rect_mm{area.x - 9, area.y - 5, area.w + 18, area.h + 10};
-        const auto picture = pictures_.area(page, area, crop_px_per_mm);
+        const auto picture = item ? picture_of(page, *item) : std::nullopt;
         if (!picture)
-            throw HttpProblem{404, "no_picture", "Không cắt được ảnh từ bản quét gốc.", "The picture can't be cut from the original scan."};
-        {
-            const std::lock_guard shown(shown_mutex_);
-            if (shown_.size() > 20000)
-                shown_.clear();
-            shown_[fmt::format("{}/{}", page.id, field)] = sha256(*picture);
-        }
+            throw HttpProblem{404, "no_picture", "Không cắt được ảnh từ bản quét gốc.",
+                              "The picture can't be cut from the original scan."};
         Response response{200, "image/jpeg", *picture, {}};
         response.headers.emplace_back("Cache-Control", "private, max-age=3600");
         return response;
     });
+}
+
+std::optional<std::string> Desk::picture_of(const PagePicture& page, const DeskItem& item) {
+    const json evidence = json::parse(item.evidence, nullptr, false);
+    if (!evidence.is_object() || !evidence.contains("rect_mm"))
+        return std::nullopt;
+    Rect_mm area = rect_from(evidence["rect_mm"]);
+    area = item.text ? grown(area, 2) : Rect_mm{area.x - 9, area.y - 5, area.w + 18, area.h + 10};
+    auto picture = pictures_.area(page, area, crop_px_per_mm);
+    if (picture) {
+        const std::lock_guard shown(shown_mutex_);
+        if (shown_.size() > 20000)
+            shown_.clear();
+        shown_[fmt::format("{}/{}", page.id, item.field)] = sha256(*picture);
+    }
+    return picture;
+}
+
+/// The hash of the picture that a decision was made from; cut now if nobody has asked for it yet.
+std::string Desk::picture_hash(const PagePicture& page, const DeskItem& item) {
+    const std::string key = fmt::format("{}/{}", page.id, item.field);
+    {
+        const std::lock_guard shown(shown_mutex_);
+        if (const auto at = shown_.find(key); at != shown_.end())
+            return at->second;
+    }
+    const auto picture = picture_of(page, item);
+    return picture ? sha256(*picture) : "";
 }
 
 } // namespace phieu

@@ -40,7 +40,8 @@ Response Router::handle(const Request& request) const {
         allowed += (allowed.empty() ? "" : ", ") + route.method;
     }
     if (!allowed.empty()) {
-        Response response = problem_response({405, "method", "Thao tác không dùng được ở địa chỉ này.", "This method is not for this address."});
+        Response response = problem_response(
+            {405, "method", "Thao tác không dùng được ở địa chỉ này.", "This method is not for this address."});
         response.headers.emplace_back("Allow", allowed);
         return response;
     }

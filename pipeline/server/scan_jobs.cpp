@@ -126,7 +126,8 @@ void ScanJobs::work() {
             if (scanned) {
                 report = *scanned;
                 if (!job.field.empty() || !job.period.empty())
-                    store.change_batch(store.batches().front().id, job.unit, job.field, job.period, job.person, now_utc());
+                    store.change_batch(store.batches().front().id, job.unit, job.field, job.period, job.person,
+                                       now_utc());
                 std::error_code ec;
                 for (const Upload& file : files)
                     fs::remove(place(file.id), ec); // the original is kept by its hash

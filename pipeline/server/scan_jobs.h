@@ -9,8 +9,8 @@
 
 namespace phieu {
 
-/// Files on their way in: uploads that may break off and go on, and batches that are read in the background, one after the
-/// other, with a connection of their own. Thread-safe.
+/// Files on their way in: uploads that may break off and go on, and batches that are read in the background, one after
+/// the other, with a connection of their own. Thread-safe.
 class ScanJobs {
 public:
     ScanJobs(std::string database, std::filesystem::path data_dir, const Catalog& catalog, int workers);

@@ -9,11 +9,20 @@ namespace {
 using nlohmann::json;
 
 json counts_json(const BatchSummary& s) {
-    return {{"files", s.files},         {"files_unreadable", s.files_unreadable}, {"pages", s.pages.total},
-            {"read", s.pages.read},     {"problem", s.pages.problem},             {"blank", s.pages.blank},
-            {"duplicate", s.pages.duplicate}, {"cover", s.pages.cover},           {"foreign", s.pages.foreign},
-            {"accounted", s.pages.accounted()}, {"sheets", s.sheets},             {"incomplete", s.incomplete_sheets},
-            {"marks_pending", s.marks_pending}, {"texts_pending", s.texts_pending}};
+    return {{"files", s.files},
+            {"files_unreadable", s.files_unreadable},
+            {"pages", s.pages.total},
+            {"read", s.pages.read},
+            {"problem", s.pages.problem},
+            {"blank", s.pages.blank},
+            {"duplicate", s.pages.duplicate},
+            {"cover", s.pages.cover},
+            {"foreign", s.pages.foreign},
+            {"accounted", s.pages.accounted()},
+            {"sheets", s.sheets},
+            {"incomplete", s.incomplete_sheets},
+            {"marks_pending", s.marks_pending},
+            {"texts_pending", s.texts_pending}};
 }
 
 json upload_json(const ScanJobs::Upload& u) {
@@ -38,7 +47,8 @@ void Desk::add_scans() {
     });
     add("PUT", "/api/uploads/{id}", {role::entry}, [this](const Call& call) {
         const std::string offset = call.request.parameter("offset");
-        if (offset.empty() || offset.size() > 12 || !std::all_of(offset.begin(), offset.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        if (offset.empty() || offset.size() > 12 ||
+            !std::all_of(offset.begin(), offset.end(), [](char c) { return c >= '0' && c <= '9'; }))
             throw HttpProblem{400, "bad_offset", "Thiếu vị trí của đoạn tải lên.", "The piece's offset is missing."};
         if (const auto upload = jobs_.add(call.parts.at("id"), std::stoll(offset), call.request.body))
             return json_response(upload_json(*upload));
@@ -55,33 +65,48 @@ void Desk::add_scans() {
                 uploads.push_back(id.get<std::string>());
         const std::string unit = text_of(body, "unit", "");
         if (!unit.empty() && !is_code_word(unit))
-            throw HttpProblem{400, "bad_unit", "Mã đơn vị chỉ gồm A–Z, 0–9 và dấu -.", "A unit code has A–Z, 0–9 and '-' only."};
+            throw HttpProblem{400, "bad_unit", "Mã đơn vị chỉ gồm A–Z, 0–9 và dấu -.",
+                              "A unit code has A–Z, 0–9 and '-' only."};
         const auto job = uploads.empty() ? std::nullopt
-                                         : jobs_.start(uploads, unit, text_of(body, "field", ""), text_of(body, "period", ""), call.who.person.login);
+                                         : jobs_.start(uploads, unit, text_of(body, "field", ""),
+                                                       text_of(body, "period", ""), call.who.person.login);
         if (!job)
-            throw HttpProblem{409, "incomplete", "Có tệp chưa tải lên xong.", "A file has not been uploaded to its end."};
+            throw HttpProblem{409, "incomplete", "Có tệp chưa tải lên xong.",
+                              "A file has not been uploaded to its end."};
         return json_response({{"job", *job}}, 201);
     });
     add("GET", "/api/batches", {}, [this](const Call&) {
         json jobs = json::array();
         for (const ScanJobs::Job& job : jobs_.jobs())
-            jobs.push_back({{"id", job.id}, {"state", job.state}, {"files", job.files}, {"done", job.done}, {"total", job.total},
-                            {"error", job.error}, {"summary", job.report ? counts_json(job.report->summary) : json()}});
+            jobs.push_back({{"id", job.id},
+                            {"state", job.state},
+                            {"files", job.files},
+                            {"done", job.done},
+                            {"total", job.total},
+                            {"error", job.error},
+                            {"summary", job.report ? counts_json(job.report->summary) : json()}});
         const std::lock_guard lock(mutex_);
         json batches = json::array();
         for (const BatchRow& batch : store_.batches())
-            batches.push_back({{"id", batch.id}, {"unit", batch.unit}, {"field", batch.field}, {"period", batch.period},
-                               {"started_at", batch.started_at}, {"ended_at", batch.ended_at}, {"summary", counts_json(batch.summary)}});
+            batches.push_back({{"id", batch.id},
+                               {"unit", batch.unit},
+                               {"field", batch.field},
+                               {"period", batch.period},
+                               {"started_at", batch.started_at},
+                               {"ended_at", batch.ended_at},
+                               {"summary", counts_json(batch.summary)}});
         return json_response({{"jobs", jobs}, {"batches", batches}});
     });
     add("PATCH", "/api/batches/{id}", {role::entry}, [this](const Call& call) {
         const json body = json_body(call.request);
         const std::string unit = text_of(body, "unit");
         if (!unit.empty() && !is_code_word(unit))
-            throw HttpProblem{400, "bad_unit", "Mã đơn vị chỉ gồm A–Z, 0–9 và dấu -.", "A unit code has A–Z, 0–9 and '-' only."};
+            throw HttpProblem{400, "bad_unit", "Mã đơn vị chỉ gồm A–Z, 0–9 và dấu -.",
+                              "A unit code has A–Z, 0–9 and '-' only."};
         const std::lock_guard lock(mutex_);
         try {
-            store_.change_batch(std::stoll(call.parts.at("id")), unit, text_of(body, "field"), text_of(body, "period"), call.who.person.login, now_utc());
+            store_.change_batch(std::stoll(call.parts.at("id")), unit, text_of(body, "field"), text_of(body, "period"),
+                                call.who.person.login, now_utc());
         } catch (const std::logic_error&) {
             throw HttpProblem{404, "no_batch", "Không có lô này.", "There is no such batch."};
         }

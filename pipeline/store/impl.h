@@ -29,8 +29,8 @@ auto guarded(const Work& work) {
     }
 }
 
-/// A transaction that writes. On SQLite it takes the write lock at once: one that reads first and writes later could find
-/// another writer's change in between and would have to fail.
+/// A transaction that writes. On SQLite it takes the write lock at once: one that reads first and writes later could
+/// find another writer's change in between and would have to fail.
 class Transaction {
 public:
     explicit Transaction(soci::session& sql, bool postgresql) : sql_(sql) {

@@ -11,14 +11,17 @@ namespace {
 
 /// The newest reading of a field on a page that counts, with the decision that stands.
 constexpr const char* item_columns =
-    "select r.page_id, r.field, p.template, p.version, p.form_page, p.unit, r.value, r.confidence, r.reason, r.is_text, "
+    "select r.page_id, r.field, p.template, p.version, p.form_page, p.unit, r.value, r.confidence, r.reason, "
+    "r.is_text, "
     "r.evidence, coalesce((select max(d.id) from decision d where d.page_id = r.page_id and d.field = r.field), 0), "
     "a.value, a.status, coalesce((select d.person from decision d where d.page_id = r.page_id and d.field = r.field "
-    "order by d.id desc limit 1), '') from reading r join page p on p.id = r.page_id join answer a on a.reading_id = r.id";
+    "order by d.id desc limit 1), '') from reading r join page p on p.id = r.page_id join answer a on a.reading_id = "
+    "r.id";
 
 constexpr const char* page_columns =
     "select p.id, s.sha256, s.name, s.extension, p.number, p.status, p.problem, p.detail, p.template, p.version, "
-    "p.form_page, coalesce(h.key, ''), h.serial, p.unit, p.field, p.period, p.page_to_scan, p.batch_id from page p join "
+    "p.form_page, coalesce(h.key, ''), h.serial, p.unit, p.field, p.period, p.page_to_scan, p.batch_id from page p "
+    "join "
     "source s on s.id = p.source_id left join sheet h on h.id = p.sheet_id";
 
 struct ItemInto {
@@ -27,8 +30,8 @@ struct ItemInto {
     template <typename Statement>
     auto bind(Statement&& statement) {
         return (statement, into(row.page), into(row.field), into(row.template_id), into(row.version),
-                into(row.form_page), into(row.unit), into(row.value), into(row.confidence), into(row.reason), into(text),
-                into(row.evidence), into(row.revision), into(row.current), into(row.current_status),
+                into(row.form_page), into(row.unit), into(row.value), into(row.confidence), into(row.reason),
+                into(text), into(row.evidence), into(row.revision), into(row.current), into(row.current_status),
                 into(row.decided_by));
     }
     DeskItem get() {
@@ -57,9 +60,9 @@ std::vector<PagePicture> pages_where(soci::session& sql, const std::string& cond
 }
 
 std::string as_json(const PagePicture& page) {
-    nlohmann::json out{{"status", page.status},       {"problem", page.problem},     {"template", page.template_id},
-                       {"version", page.version},     {"form_page", page.form_page}, {"sheet", page.sheet},
-                       {"unit", page.unit},           {"field", page.field},         {"period", page.period}};
+    nlohmann::json out{{"status", page.status},   {"problem", page.problem},     {"template", page.template_id},
+                       {"version", page.version}, {"form_page", page.form_page}, {"sheet", page.sheet},
+                       {"unit", page.unit},       {"field", page.field},         {"period", page.period}};
     return out.dump();
 }
 
@@ -71,18 +74,20 @@ std::vector<DeskItem> Store::take_items(const DeskQuery& query) {
         impl_->sql << "delete from lease where until < :n", use(query.now);
         const int text = query.text;
         // The statements name their parameters; a filter that is off compares a column with itself.
-        const std::string filter = std::string(query.template_id.empty() ? " and p.template <> :t" : " and p.template = :t") +
-                                   (query.field.empty() ? " and r.field <> :f" : " and r.field = :f") +
-                                   " and not exists (select 1 from lease l where l.page_id = r.page_id and l.field = "
-                                   "r.field and l.login <> :w)";
+        const std::string filter =
+            std::string(query.template_id.empty() ? " and p.template <> :t" : " and p.template = :t") +
+            (query.field.empty() ? " and r.field <> :f" : " and r.field = :f") +
+            " and not exists (select 1 from lease l where l.page_id = r.page_id and l.field = "
+            "r.field and l.login <> :w)";
         std::vector<DeskItem> out;
         {
             ItemInto item;
-            soci::statement select = item.bind(
-                (impl_->sql.prepare << std::string(item_columns) +
-                                           " where r.status = 'pending' and a.status = 'pending' and r.is_text = :x" +
-                                           filter + " order by p.template, p.version, r.field, r.confidence, r.id limit :n",
-                 use(text), use(query.template_id), use(query.field), use(query.login), use(query.count)));
+            soci::statement select =
+                item.bind((impl_->sql.prepare
+                               << std::string(item_columns) +
+                                      " where r.status = 'pending' and a.status = 'pending' and r.is_text = :x" +
+                                      filter + " order by p.template, p.version, r.field, r.confidence, r.id limit :n",
+                           use(text), use(query.template_id), use(query.field), use(query.login), use(query.count)));
             select.execute();
             while (select.fetch())
                 out.push_back(item.get());
@@ -90,12 +95,13 @@ std::vector<DeskItem> Store::take_items(const DeskQuery& query) {
         if (query.audits && !query.text) {
             ItemInto item;
             const int some = std::max(1, query.count / 3);
-            soci::statement select = item.bind(
-                (impl_->sql.prepare << std::string(item_columns) +
-                                           " join audit u on u.page_id = r.page_id and u.field = r.field where u.found is "
-                                           "null and a.status = 'accepted'" +
-                                           filter + " order by u.id limit :n",
-                 use(query.template_id), use(query.field), use(query.login), use(some)));
+            soci::statement select =
+                item.bind((impl_->sql.prepare
+                               << std::string(item_columns) +
+                                      " join audit u on u.page_id = r.page_id and u.field = r.field where u.found is "
+                                      "null and a.status = 'accepted'" +
+                                      filter + " order by u.id limit :n",
+                           use(query.template_id), use(query.field), use(query.login), use(some)));
             select.execute();
             std::vector<DeskItem> audits;
             while (select.fetch()) {
@@ -104,15 +110,17 @@ std::vector<DeskItem> Store::take_items(const DeskQuery& query) {
             }
             // Spread among the others, where a reviewer can't tell them by their place.
             for (std::size_t n = 0; n < audits.size(); n++) {
-                const auto at = static_cast<std::ptrdiff_t>((n * 7 + static_cast<std::size_t>(audits[n].page)) % (out.size() + 1));
+                const auto at =
+                    static_cast<std::ptrdiff_t>((n * 7 + static_cast<std::size_t>(audits[n].page)) % (out.size() + 1));
                 out.insert(out.begin() + at, audits[n]);
             }
             if (out.size() > static_cast<std::size_t>(query.count))
                 out.resize(static_cast<std::size_t>(query.count));
         }
         for (const DeskItem& item : out)
-            impl_->sql << "insert into lease (page_id, field, login, until) values (:p, :f, :w, :u) on conflict (page_id, "
-                          "field) do update set login = excluded.login, until = excluded.until",
+            impl_->sql
+                << "insert into lease (page_id, field, login, until) values (:p, :f, :w, :u) on conflict (page_id, "
+                   "field) do update set login = excluded.login, until = excluded.until",
                 use(item.page), use(item.field), use(query.login), use(query.lease_until);
         transaction.commit();
         return out;
@@ -122,9 +130,9 @@ std::vector<DeskItem> Store::take_items(const DeskQuery& query) {
 std::optional<DeskItem> Store::item(long long page, const std::string& field) {
     return guarded([&]() -> std::optional<DeskItem> {
         ItemInto item;
-        soci::statement select = item.bind(
-            (impl_->sql.prepare << std::string(item_columns) + " where r.page_id = :p and r.field = :f", use(page),
-             use(field)));
+        soci::statement select =
+            item.bind((impl_->sql.prepare << std::string(item_columns) + " where r.page_id = :p and r.field = :f",
+                       use(page), use(field)));
         return select.execute(true) ? std::optional(item.get()) : std::nullopt;
     });
 }
@@ -132,14 +140,16 @@ std::optional<DeskItem> Store::item(long long page, const std::string& field) {
 DeskCounts Store::desk_counts() {
     return guarded([&] {
         DeskCounts out;
-        impl_->sql << "select coalesce(sum(case when r.is_text = 0 then 1 else 0 end), 0), coalesce(sum(case when r.is_text "
-                      "= 1 then 1 else 0 end), 0) from reading r join answer a on a.reading_id = r.id where r.status = "
-                      "'pending' and a.status = 'pending'",
+        impl_->sql
+            << "select coalesce(sum(case when r.is_text = 0 then 1 else 0 end), 0), coalesce(sum(case when r.is_text "
+               "= 1 then 1 else 0 end), 0) from reading r join answer a on a.reading_id = r.id where r.status = "
+               "'pending' and a.status = 'pending'",
             into(out.marks), into(out.texts);
         impl_->sql << "select count(*) from audit u join answer a on a.page_id = u.page_id and a.field = u.field where "
                       "u.found is null and a.status = 'accepted'",
             into(out.audits);
-        impl_->sql << "select count(*) from page where status = 'problem' or (status = 'duplicate' and problem <> '')", into(out.pages);
+        impl_->sql << "select count(*) from page where status = 'problem' or (status = 'duplicate' and problem <> '')",
+            into(out.pages);
         return out;
     });
 }
@@ -167,9 +177,10 @@ std::optional<DeskItem> Store::undo(const std::string& login, const std::string&
     return guarded([&]() -> std::optional<DeskItem> {
         Transaction transaction(impl_->sql, impl_->postgresql);
         DecisionRow last;
-        impl_->sql << "select d.page_id, d.field, d.value from decision d where d.person = :w and d.status <> 'withdrawn' "
-                      "and not exists (select 1 from decision later where later.page_id = d.page_id and later.field = "
-                      "d.field and later.id > d.id) order by d.id desc limit 1",
+        impl_->sql
+            << "select d.page_id, d.field, d.value from decision d where d.person = :w and d.status <> 'withdrawn' "
+               "and not exists (select 1 from decision later where later.page_id = d.page_id and later.field = "
+               "d.field and later.id > d.id) order by d.id desc limit 1",
             use(login), into(last.page), into(last.field), into(last.before);
         if (!impl_->sql.got_data())
             return std::nullopt;
@@ -177,7 +188,8 @@ std::optional<DeskItem> Store::undo(const std::string& login, const std::string&
         last.person = login;
         last.at = at;
         decide(last);
-        impl_->sql << "update audit set found = null where page_id = :p and field = :f", use(last.page), use(last.field);
+        impl_->sql << "update audit set found = null where page_id = :p and field = :f", use(last.page),
+            use(last.field);
         transaction.commit();
         return item(last.page, last.field);
     });
@@ -195,7 +207,10 @@ std::optional<PagePicture> Store::page(long long id) {
 }
 
 std::vector<PagePicture> Store::problem_pages() {
-    return guarded([&] { return pages_where(impl_->sql, "(p.status = 'problem' or (p.status = 'duplicate' and p.problem <> '')) and :v = ''", ""); });
+    return guarded([&] {
+        return pages_where(impl_->sql,
+                           "(p.status = 'problem' or (p.status = 'duplicate' and p.problem <> '')) and :v = ''", "");
+    });
 }
 
 std::vector<PagePicture> Store::pages_of_sheet(const std::string& sheet) {
@@ -221,14 +236,16 @@ bool Store::change_page(const PagePicture& to, const std::vector<ReadingRow>& fi
             sheet = impl_->sheet_id(row);
             has_sheet = soci::i_ok;
             int copies = 0;
-            impl_->sql << "select count(*) from page where sheet_id = :s and form_page = :p and status = 'read' and id <> "
-                          ":i",
+            impl_->sql
+                << "select count(*) from page where sheet_id = :s and form_page = :p and status = 'read' and id <> "
+                   ":i",
                 use(sheet), use(to.form_page), use(to.id), into(copies);
             if (to.status == "read" && copies > 0)
                 return false;
         }
-        impl_->sql << "update page set status = :st, problem = :pr, template = :t, version = :v, form_page = :fp, sheet_id "
-                      "= :sh, unit = :u, field = :f, period = :pe where id = :i",
+        impl_->sql
+            << "update page set status = :st, problem = :pr, template = :t, version = :v, form_page = :fp, sheet_id "
+               "= :sh, unit = :u, field = :f, period = :pe where id = :i",
             use(to.status), use(to.problem), use(to.template_id), use(to.version), use(to.form_page),
             use(sheet, has_sheet), use(to.unit), use(to.field), use(to.period), use(to.id);
         for (const ReadingRow& field : fields) {
@@ -241,8 +258,9 @@ bool Store::change_page(const PagePicture& to, const std::vector<ReadingRow>& fi
         }
         const std::string was = as_json(*before);
         const std::string is = as_json(to);
-        impl_->sql << "insert into page_change (page_id, action, before, after, person, changed_at) values (:p, :c, :b, :a, "
-                      ":w, :t)",
+        impl_->sql
+            << "insert into page_change (page_id, action, before, after, person, changed_at) values (:p, :c, :b, :a, "
+               ":w, :t)",
             use(to.id), use(action), use(was), use(is), use(person), use(at);
         transaction.commit();
         return true;
@@ -255,12 +273,18 @@ std::vector<HistoryRow> Store::history(const std::string& sheet) {
         HistoryRow row;
         soci::statement select =
             (impl_->sql.prepare
-                 << "select b.started_at as t, r.reader as w, 'read' as k, p.form_page, r.field, '' as b, r.value as a, 0 as "
-                    "m, '' as h, r.id as i from reading r join page p on p.id = r.page_id join sheet s on s.id = p.sheet_id "
-                    "join batch b on b.id = p.batch_id where s.key = :k1 union all select d.decided_at, d.person, d.status, "
-                    "p.form_page, d.field, d.before, d.value, d.took_ms, d.picture_sha256, d.id from decision d join page p "
-                    "on p.id = d.page_id join sheet s on s.id = p.sheet_id where s.key = :k2 union all select c.changed_at, "
-                    "c.person, c.action, p.form_page, '', c.before, c.after, 0, '', c.id from page_change c join page p on "
+                 << "select b.started_at as t, r.reader as w, 'read' as k, p.form_page, r.field, '' as b, r.value as "
+                    "a, 0 as "
+                    "m, '' as h, r.id as i from reading r join page p on p.id = r.page_id join sheet s on s.id = "
+                    "p.sheet_id "
+                    "join batch b on b.id = p.batch_id where s.key = :k1 union all select d.decided_at, d.person, "
+                    "d.status, "
+                    "p.form_page, d.field, d.before, d.value, d.took_ms, d.picture_sha256, d.id from decision d join "
+                    "page p "
+                    "on p.id = d.page_id join sheet s on s.id = p.sheet_id where s.key = :k2 union all select "
+                    "c.changed_at, "
+                    "c.person, c.action, p.form_page, '', c.before, c.after, 0, '', c.id from page_change c join page "
+                    "p on "
                     "p.id = c.page_id join sheet s on s.id = p.sheet_id where s.key = :k3 order by 1, 10",
              use(sheet, "k1"), use(sheet, "k2"), use(sheet, "k3"), into(row.at), into(row.who), into(row.what),
              into(row.form_page), into(row.field), into(row.before), into(row.after), into(row.took_ms),
@@ -276,10 +300,10 @@ std::vector<BatchRow> Store::batches() {
     std::vector<BatchRow> out;
     guarded([&] {
         BatchRow row;
-        soci::statement select = (impl_->sql.prepare << "select id, unit, field, period, started_at, ended_at from batch "
-                                                        "order by id desc limit 500",
-                                  into(row.id), into(row.unit), into(row.field), into(row.period),
-                                  into(row.started_at), into(row.ended_at));
+        soci::statement select =
+            (impl_->sql.prepare << "select id, unit, field, period, started_at, ended_at from batch "
+                                   "order by id desc limit 500",
+             into(row.id), into(row.unit), into(row.field), into(row.period), into(row.started_at), into(row.ended_at));
         select.execute();
         while (select.fetch())
             out.push_back(row);
@@ -319,7 +343,8 @@ void Store::change_batch(long long batch, const std::string& unit, const std::st
         };
         const std::string before = text(was.unit, was.field, was.period);
         const std::string after = text(unit, field, period);
-        impl_->sql << "insert into batch_change (batch_id, before, after, person, changed_at) values (:b, :o, :n, :w, :t)",
+        impl_->sql
+            << "insert into batch_change (batch_id, before, after, person, changed_at) values (:b, :o, :n, :w, :t)",
             use(batch), use(before), use(after), use(person), use(at);
         transaction.commit();
     });

@@ -27,8 +27,8 @@ struct Scored {
 /// Judges one field. Anything accepted where only a person may decide is a silent error.
 Scored score(const synth::Truth& truth, const FieldReading& reading, const Routed& routed);
 
-/// Whether two scans of a page, with and without a faint mark, look the same around the mark: what differs visibly (3 %
-/// of the brightness) amounts to less ink than one dot of a fine pen.
+/// Whether two scans of a page, with and without a faint mark, look the same around the mark: nowhere does a spot that
+/// differs visibly (3 % of the brightness) amount to as much ink as one dot of a fine pen.
 bool looks_same(const cv::Mat& with, const cv::Mat& without, const std::array<double, 9>& page_to_scan,
                 const Rect_mm& area);
 

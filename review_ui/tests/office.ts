@@ -1,0 +1,80 @@
+// A real server on a real database, and people who sign in to it.
+import { spawn, spawnSync, ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { expect, Page } from "@playwright/test";
+
+export const root = resolve(__dirname, "../..");
+const program = join(root, "build/phieu");
+export const password = "mật khẩu thử nghiệm";
+
+export class Office {
+  readonly data = mkdtempSync(join(tmpdir(), "phieu-desk-"));
+  private server: ChildProcess | undefined;
+  url = "";
+  oneTime = "";
+
+  async open(): Promise<void> {
+    this.server = spawn(program, ["serve", "--port", "0", "--data", this.data, "--jobs", "2"], { stdio: ["ignore", "pipe", "inherit"] });
+    let said = "";
+    await new Promise<void>((ready, failed) => {
+      this.server!.on("exit", () => failed(new Error("the server ended: " + said)));
+      this.server!.stdout!.on("data", (chunk: Buffer) => {
+        said += chunk.toString();
+        this.oneTime = /một lần: (\w+)/.exec(said)?.[1] ?? this.oneTime;
+        const url = /http:\/\/[\d.:]+\//.exec(said)?.[0];
+        if (url) {
+          this.url = url;
+          ready();
+        }
+      });
+    });
+  }
+
+  close(): void {
+    this.server?.removeAllListeners("exit");
+    this.server?.kill("SIGTERM");
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** Reads scans with the command line, as the office's own machine would. */
+  scan(...more: string[]): void {
+    const done = spawnSync(program, ["scan", join(root, "sample_scans"), "--data", this.data, ...more], { encoding: "utf8" });
+    if (done.status !== 0 && done.status !== 1) throw new Error(done.stderr);
+  }
+
+  sql(statement: string): string {
+    const script = "import sqlite3,sys,json\nc=sqlite3.connect(sys.argv[1],timeout=30)\nr=c.execute(sys.argv[2]).fetchall()\nc.commit()\nprint(json.dumps(r))";
+    return spawnSync("python3", ["-c", script, join(this.data, "results.db"), statement], { encoding: "utf8" }).stdout;
+  }
+
+  async signIn(page: Page, login = "quantri", secret = password): Promise<void> {
+    await page.goto(this.url);
+    await page.getByLabel("Tên đăng nhập").fill(login);
+    await page.getByLabel("Mật khẩu").fill(secret);
+    await page.getByRole("button", { name: "Đăng nhập" }).click();
+  }
+
+  /** First start: the one-time password is changed. */
+  async firstSignIn(page: Page, login = "quantri", secret = this.oneTime): Promise<void> {
+    await this.signIn(page, login, secret);
+    await page.getByLabel("Mật khẩu dùng một lần").fill(secret);
+    await page.getByLabel("Mật khẩu mới (ít nhất 10 ký tự)").fill(password);
+    await page.getByLabel("Gõ lại mật khẩu mới").fill(password);
+    await page.getByRole("button", { name: "Lưu" }).click();
+    await expect(page.getByRole("navigation", { name: "Việc" })).toBeVisible();
+  }
+
+  /** The administrator adds somebody, who then changes their one-time password. */
+  async addPerson(admin: Page, login: string, roles: string[]): Promise<void> {
+    const answer = await admin.evaluate(
+      async ([who, held]) => {
+        const me = (await (await fetch("/api/me")).json()) as { csrf: string };
+        return (await fetch("/api/people", { method: "POST", headers: { "content-type": "application/json", "x-csrf-token": me.csrf }, body: JSON.stringify({ login: who, name: who, roles: held, active: true, password: "dùng một lần thôi" }) })).status;
+      },
+      [login, roles] as const,
+    );
+    expect(answer).toBe(200);
+  }
+}

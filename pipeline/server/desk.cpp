@@ -104,7 +104,8 @@ void Desk::add_accounts() {
         const std::lock_guard lock(mutex_);
         const std::string token = accounts_.sign_in(text_of(body, "login"), text_of(body, "password"), request.address);
         Response response = json_response({{"ok", true}});
-        response.headers.emplace_back("Set-Cookie", "phieu_session=" + token + "; HttpOnly; SameSite=Strict; Path=/");
+        response.headers.emplace_back("Set-Cookie", "phieu_session=" + token + "; HttpOnly; SameSite=Strict; Path=/" +
+                                                        (options_.secure ? "; Secure" : ""));
         return response;
     });
     add("POST", "/api/logout", {}, [this](const Call& call) {

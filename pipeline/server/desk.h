@@ -18,6 +18,7 @@ public:
         std::filesystem::path data_dir;
         std::filesystem::path web;      ///< the built web pages
         std::function<long long()> now; ///< seconds; empty: the clock
+        bool secure = false;            ///< reached by TLS: cookies travel no other way
         int jobs = 2;                   ///< workers that read uploads
     };
     explicit Desk(const Options& options);

@@ -5,11 +5,11 @@
 #include <thread>
 
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <boost/asio/strand.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
 
 namespace phieu {
 namespace {
@@ -37,22 +37,39 @@ Request to_request(const http::request<http::string_body>& message, const std::s
     return request;
 }
 
-class Connection : public std::enable_shared_from_this<Connection> {
+using PlainStream = beast::tcp_stream;
+using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+
+template <typename Stream>
+class Connection : public std::enable_shared_from_this<Connection<Stream>> {
 public:
-    Connection(tcp::socket socket, const std::function<Response(const Request&)>& handle)
-        : stream_(std::move(socket)), handle_(handle) {
+    Connection(Stream stream, const std::function<Response(const Request&)>& handle)
+        : stream_(std::move(stream)), handle_(handle) {
         beast::error_code ec;
-        const auto end = stream_.socket().remote_endpoint(ec);
+        const auto end = beast::get_lowest_layer(stream_).socket().remote_endpoint(ec);
         address_ = ec ? "" : end.address().to_string();
+    }
+
+    void start() {
+        if constexpr (std::is_same_v<Stream, TlsStream>) {
+            beast::get_lowest_layer(stream_).expires_after(patience);
+            stream_.async_handshake(asio::ssl::stream_base::server,
+                                    [self = this->shared_from_this()](beast::error_code ec) {
+                                        if (!ec)
+                                            self->read();
+                                    });
+        } else {
+            read();
+        }
     }
 
     void read() {
         parser_.emplace();
         parser_->body_limit(most_body_bytes);
         parser_->header_limit(most_header_bytes);
-        stream_.expires_after(patience);
+        beast::get_lowest_layer(stream_).expires_after(patience);
         http::async_read(stream_, buffer_, *parser_,
-                         [self = shared_from_this()](beast::error_code ec, std::size_t) { self->have_read(ec); });
+                         [self = this->shared_from_this()](beast::error_code ec, std::size_t) { self->have_read(ec); });
     }
 
 private:
@@ -90,9 +107,9 @@ private:
         answer_->body() = response.body;
         answer_->keep_alive(keep_alive);
         answer_->prepare_payload();
-        stream_.expires_after(patience);
+        beast::get_lowest_layer(stream_).expires_after(patience);
         http::async_write(stream_, *answer_,
-                          [self = shared_from_this(), keep_alive](beast::error_code ec, std::size_t) {
+                          [self = this->shared_from_this(), keep_alive](beast::error_code ec, std::size_t) {
                               if (ec || !keep_alive)
                                   return self->close();
                               self->read();
@@ -101,10 +118,10 @@ private:
 
     void close() {
         beast::error_code ec;
-        stream_.socket().shutdown(tcp::socket::shutdown_send, ec);
+        beast::get_lowest_layer(stream_).socket().shutdown(tcp::socket::shutdown_send, ec);
     }
 
-    beast::tcp_stream stream_;
+    Stream stream_;
     const std::function<Response(const Request&)>& handle_;
     std::string address_;
     beast::flat_buffer buffer_;
@@ -112,14 +129,30 @@ private:
     std::optional<http::response<http::string_body>> answer_;
 };
 
-void accept(asio::io_context& io, tcp::acceptor& acceptor, const std::function<Response(const Request&)>& handle) {
-    acceptor.async_accept(asio::make_strand(io), [&](beast::error_code ec, tcp::socket socket) {
-        if (!ec)
-            std::make_shared<Connection>(std::move(socket), handle)->read();
-        if (ec != asio::error::operation_aborted)
-            accept(io, acceptor, handle);
-    });
-}
+class Listener {
+public:
+    Listener(asio::io_context& io, tcp::acceptor& acceptor, asio::ssl::context* tls,
+             const std::function<Response(const Request&)>& handle)
+        : io_(io), acceptor_(acceptor), tls_(tls), handle_(handle) {}
+
+    void accept() {
+        acceptor_.async_accept(asio::make_strand(io_), [this](beast::error_code ec, tcp::socket socket) {
+            if (!ec && tls_)
+                std::make_shared<Connection<TlsStream>>(TlsStream(PlainStream(std::move(socket)), *tls_), handle_)
+                    ->start();
+            else if (!ec)
+                std::make_shared<Connection<PlainStream>>(PlainStream(std::move(socket)), handle_)->start();
+            if (ec != asio::error::operation_aborted)
+                accept();
+        });
+    }
+
+private:
+    asio::io_context& io_;
+    tcp::acceptor& acceptor_;
+    asio::ssl::context* tls_;
+    const std::function<Response(const Request&)>& handle_;
+};
 
 } // namespace
 
@@ -141,7 +174,18 @@ std::string serve_http(const ServerOptions& options, const std::function<Respons
         acceptor.listen(asio::socket_base::max_listen_connections, ec);
     if (ec)
         return options.address + ":" + std::to_string(options.port) + ": " + ec.message();
-    accept(io, acceptor, handle);
+    std::optional<asio::ssl::context> tls;
+    if (!options.certificate.empty()) {
+        tls.emplace(asio::ssl::context::tls_server);
+        tls->set_options(asio::ssl::context::no_tlsv1 | asio::ssl::context::no_tlsv1_1);
+        tls->use_certificate_chain_file(options.certificate.string(), ec);
+        if (!ec)
+            tls->use_private_key_file(options.key.string(), asio::ssl::context::pem, ec);
+        if (ec)
+            return options.certificate.string() + ": " + ec.message();
+    }
+    Listener listener(io, acceptor, tls ? &*tls : nullptr, handle);
+    listener.accept();
     listening(acceptor.local_endpoint().port());
     std::vector<std::thread> threads;
     for (int n = 0; n < options.threads; n++)

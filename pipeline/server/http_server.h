@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <filesystem>
 
 namespace phieu {
 
@@ -11,6 +12,8 @@ struct ServerOptions {
     std::string address = "127.0.0.1"; ///< nobody but this machine, unless told otherwise
     std::uint16_t port = 8080;         ///< 0: any free one
     int threads = 4;
+    std::filesystem::path certificate; ///< PEM chain of the office; empty: plain HTTP
+    std::filesystem::path key;         ///< PEM
 };
 
 /// What a client may send: uploads come in pieces of at most this.

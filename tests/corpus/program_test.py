@@ -4,11 +4,14 @@
 usage: program_test.py BUILD_DIR SOURCE_DIR [NAME…]
 """
 import csv
+import http.client
 import json
 import os
 import re
 import shutil
 import signal
+import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -167,6 +170,92 @@ def test_wrong_use_is_said_in_vietnamese_and_english(tmp):
     run("--data", tmp, "print", "duong-noi-2025", "--unit", "xã vạn thắng", "--out", tmp + "/f.pdf", code=2)
     run("--data", tmp, "scan", tmp + "/absent.pdf", code=2)
     run("--data", "/proc/no-such-place", "export", "answers", "--format", "csv", "--out", tmp + "/a.csv", code=4)
+
+
+class Served:
+    """`phieu serve` on a port of its own."""
+
+    def __init__(self, tmp, *more):
+        self.process = subprocess.Popen([phieu, "--data", tmp + "/data", "serve", "--port", "0", *more], stdout=subprocess.PIPE, text=True)
+        said = ""
+        while not (found := re.search(r"(https?)://[\d.]+:(\d+)/", said)):
+            line = self.process.stdout.readline()
+            assert line, "the server ended: " + said
+            said += line
+        self.scheme, self.port = found[1], int(found[2])
+        self.password = re.search(r"một lần: (\w+)", said)[1]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        assert self.process.wait(10) == 0
+
+    def ask(self, path="/", headers=None):
+        """(status, seconds) of a plain request."""
+        start = time.time()
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection.putrequest("GET", path, skip_accept_encoding=True)
+        for name, value in (headers or {}).items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status, time.time() - start
+
+    def raw(self):
+        return socket.create_connection(("127.0.0.1", self.port), timeout=20)
+
+
+def test_bad_clients_dont_hurt_others(tmp):
+    with Served(tmp) as server:
+        idle = [server.raw() for _ in range(100)]
+        slow = server.raw()
+        slow.sendall(b"POST /api/login HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{")
+        half = server.raw()
+        half.sendall(b"GET /api/me HTT")
+        status, seconds = server.ask("/")
+        assert status == 200 and seconds < 1, (status, seconds)
+
+        huge = server.raw()  # a header line of 100 MB: cut off long before its end
+        sent = 0
+        try:
+            huge.sendall(b"GET / HTTP/1.1\r\nX: ")
+            for _ in range(1600):
+                huge.sendall(b"a" * 65536)
+                sent += 65536
+        except OSError:
+            pass
+        assert sent < 100_000_000, sent
+        large = server.raw()  # a body beyond the limit
+        large.sendall(b"POST /api/login HTTP/1.1\r\nHost: x\r\nContent-Length: 900000000\r\n\r\n")
+        assert b" 413 " in large.recv(100)
+        for nonsense in (b"\x16\x03\x01\x02\x00\x01", b"GET\r\n\r\n", b"\r\n" * 50, b"GET / HTTP/9.9\r\n\r\n"):
+            bad = server.raw()
+            bad.sendall(nonsense)
+            bad.close()
+        for path in ("/../results.db", "/%2e%2e/results.db", "/assets/../../results.db", "/api/pages/1/../../../results.db"):
+            assert server.ask(path)[0] in (401, 404), path
+        assert server.ask("/api/me", {"Cookie": "phieu_session=" + "0" * 64})[0] == 401
+        assert server.ask("/api/me", {"Cookie": "phieu_session=' or 1=1 --"})[0] == 401
+        status, seconds = server.ask("/")
+        assert status == 200 and seconds < 1, (status, seconds)
+        for connection in idle + [slow, half, huge, large]:
+            connection.close()
+
+
+def test_tls_with_the_offices_certificate(tmp):
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",
+                    "subjectAltName=IP:127.0.0.1", "-keyout", tmp + "/key.pem", "-out", tmp + "/cert.pem"], check=True, capture_output=True)
+    with Served(tmp, "--tls-cert", tmp + "/cert.pem", "--tls-key", tmp + "/key.pem") as server:
+        assert server.scheme == "https"
+        context = ssl.create_default_context(cafile=tmp + "/cert.pem")
+        connection = http.client.HTTPSConnection("127.0.0.1", server.port, context=context, timeout=10)
+        connection.request("POST", "/api/login", json.dumps({"login": "quantri", "password": server.password}))
+        answer = connection.getresponse()
+        assert answer.status == 200 and answer.headers["Set-Cookie"].endswith("; Secure"), answer.headers
+    run("--data", tmp + "/data", "serve", "--port", "0", "--tls-cert", tmp + "/cert.pem", code=2)
 
 
 tests = {name: value for name, value in list(globals().items()) if name.startswith("test_")}

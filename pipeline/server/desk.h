@@ -53,6 +53,7 @@ private:
     nlohmann::json item_json(const DeskItem& item);
     std::optional<std::string> picture_of(const PagePicture& page, const DeskItem& item);
     std::string picture_hash(const PagePicture& page, const DeskItem& item);
+    std::vector<std::string> name_fields() const;
     PagePicture page_of(const std::string& id);
     void check_answer(const FormPtr& form, const std::string& field, std::string& value) const;
     FormPtr form_of(const std::string& template_id, int version) const;

@@ -102,6 +102,16 @@ json Desk::item_json(const DeskItem& item) {
     return out;
 }
 
+/// Questions in which sheets name the person they rate, over all forms.
+std::vector<std::string> Desk::name_fields() const {
+    std::vector<std::string> out;
+    for (const FormPtr& form : catalog_.all())
+        for (const Question& question : questions_of(form->content))
+            if (question.kind == FieldKind::text && question.content == TextContent::name)
+                out.push_back(question.id);
+    return out;
+}
+
 void Desk::add_review() {
     add("GET", "/api/review/counts", {}, [this](const Call&) {
         const std::lock_guard lock(mutex_);
@@ -115,6 +125,8 @@ void Desk::add_review() {
         query.template_id = text_of(body, "template", "");
         query.field = text_of(body, "field", "");
         query.login = call.who.person.login;
+        query.person = call.who.person.name;
+        query.name_fields = name_fields();
         query.now = now();
         query.lease_until = now() + lease_seconds;
         query.count = body.contains("count") ? static_cast<int>(std::clamp(number_of(body, "count"), 1LL, 100LL)) : 10;

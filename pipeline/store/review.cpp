@@ -59,6 +59,17 @@ std::vector<PagePicture> pages_where(soci::session& sql, const std::string& cond
     return out;
 }
 
+/// A condition that leaves out sheets on which the reviewer's own name was confirmed as the person rated.
+std::string rates_somebody_else(const DeskQuery& query) {
+    std::string fields;
+    for (const std::string& field : query.name_fields) // ids of the template schema: letters, digits, '_'
+        fields += (fields.empty() ? "'" : ",'") + field + "'";
+    return " and not exists (select 1 from answer n join page np on np.id = n.page_id where np.sheet_id = p.sheet_id "
+           "and "
+           "n.status = 'confirmed' and n.value <> '' and n.value = :me and n.field in (" +
+           (fields.empty() ? "''" : fields) + "))";
+}
+
 std::string as_json(const PagePicture& page) {
     nlohmann::json out{{"status", page.status},   {"problem", page.problem},     {"template", page.template_id},
                        {"version", page.version}, {"form_page", page.form_page}, {"sheet", page.sheet},
@@ -73,21 +84,23 @@ std::vector<DeskItem> Store::take_items(const DeskQuery& query) {
         Transaction transaction(impl_->sql, impl_->postgresql);
         impl_->sql << "delete from lease where until < :n", use(query.now);
         const int text = query.text;
-        // The statements name their parameters; a filter that is off compares a column with itself.
+        // The statements name their parameters; a filter that is off compares with the empty text.
         const std::string filter =
             std::string(query.template_id.empty() ? " and p.template <> :t" : " and p.template = :t") +
             (query.field.empty() ? " and r.field <> :f" : " and r.field = :f") +
             " and not exists (select 1 from lease l where l.page_id = r.page_id and l.field = "
             "r.field and l.login <> :w)";
+        const std::string others = rates_somebody_else(query);
         std::vector<DeskItem> out;
         {
             ItemInto item;
-            soci::statement select =
-                item.bind((impl_->sql.prepare
-                               << std::string(item_columns) +
-                                      " where r.status = 'pending' and a.status = 'pending' and r.is_text = :x" +
-                                      filter + " order by p.template, p.version, r.field, r.confidence, r.id limit :n",
-                           use(text), use(query.template_id), use(query.field), use(query.login), use(query.count)));
+            soci::statement select = item.bind(
+                (impl_->sql.prepare << std::string(item_columns) +
+                                           " where r.status = 'pending' and a.status = 'pending' and r.is_text = :x" +
+                                           filter + others +
+                                           " order by p.template, p.version, r.field, r.confidence, r.id limit :n",
+                 use(text), use(query.template_id), use(query.field), use(query.login), use(query.person),
+                 use(query.count)));
             select.execute();
             while (select.fetch())
                 out.push_back(item.get());
@@ -100,8 +113,8 @@ std::vector<DeskItem> Store::take_items(const DeskQuery& query) {
                                << std::string(item_columns) +
                                       " join audit u on u.page_id = r.page_id and u.field = r.field where u.found is "
                                       "null and a.status = 'accepted'" +
-                                      filter + " order by u.id limit :n",
-                           use(query.template_id), use(query.field), use(query.login), use(some)));
+                                      filter + others + " order by u.id limit :n",
+                           use(query.template_id), use(query.field), use(query.login), use(query.person), use(some)));
             select.execute();
             std::vector<DeskItem> audits;
             while (select.fetch()) {

@@ -144,7 +144,9 @@ struct DeskQuery {
     long long now = 0;       ///< seconds
     long long lease_until = 0;
     int count = 10;
-    bool audits = true; ///< mix in marks of the blind audit
+    bool audits = true;                   ///< mix in marks of the blind audit
+    std::string person;                   ///< the reviewer's name: sheets that rate them are left to others
+    std::vector<std::string> name_fields; ///< questions in which a sheet names whom it rates
 };
 
 struct DeskCounts {

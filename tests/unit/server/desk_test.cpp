@@ -1,6 +1,5 @@
-#include "server/desk.h"
-
 #include "base/files.h"
+#include "server/desk.h"
 #include "support.h"
 
 #include <gtest/gtest.h>
@@ -83,7 +82,8 @@ protected:
         return "";
     }
 
-    Response ask(const std::string& method, const std::string& target, const Person& person = {}, const json& body = json()) {
+    Response ask(const std::string& method, const std::string& target, const Person& person = {},
+                 const json& body = json()) {
         Request request;
         request.method = method;
         request.address = "10.0.0.1";
@@ -119,7 +119,8 @@ protected:
     }
 
     Person reviewer(const std::string& login, const json& roles = {"kiem_tra"}) {
-        ask("POST", "/api/people", administrator(), {{"login", login}, {"name", login}, {"roles", roles}, {"password", "mot lan thoi"}});
+        ask("POST", "/api/people", administrator(),
+            {{"login", login}, {"name", login}, {"roles", roles}, {"password", "mot lan thoi"}});
         const Person person = sign_in(login, "mot lan thoi");
         ask("POST", "/api/password", person, {{"old", "mot lan thoi"}, {"new", "cua rieng toi"}});
         return person;
@@ -129,7 +130,11 @@ protected:
         return told(ask("POST", "/api/review/take", person, {{"kind", "marks"}, {"count", count}})).at("items");
     }
     Response decide(const Person& person, const json& item, const std::string& value) {
-        return ask("POST", "/api/review/decide", person, {{"page", item.at("page")}, {"field", item.at("field")}, {"revision", item.at("revision")}, {"value", value}});
+        return ask("POST", "/api/review/decide", person,
+                   {{"page", item.at("page")},
+                    {"field", item.at("field")},
+                    {"revision", item.at("revision")},
+                    {"value", value}});
     }
 
     TemporaryFolder folder_;
@@ -143,7 +148,8 @@ protected:
 } // namespace
 
 TEST_F(DeskTest, NobodyIsLetInWithoutASession) {
-    for (const char* target : {"/api/me", "/api/review/counts", "/api/results", "/api/pages/1/picture", "/api/people", "/api/export/answers"})
+    for (const char* target : {"/api/me", "/api/review/counts", "/api/results", "/api/pages/1/picture", "/api/people",
+                               "/api/export/answers"})
         EXPECT_EQ(ask("GET", target).status, 401) << target;
     EXPECT_EQ(ask("GET", "/api/me", {"00112233445566778899aabbccddeeff", ""}).status, 401); // forged
 }
@@ -154,7 +160,9 @@ TEST_F(DeskTest, TheOneTimePasswordMustBeChangedFirst) {
     EXPECT_EQ(told(ask("GET", "/api/results", person)).at("type"), "must_change");
     EXPECT_EQ(ask("POST", "/api/password", person, {{"old", desk_->first_password()}, {"new", "short"}}).status, 400);
     EXPECT_EQ(ask("POST", "/api/password", person, {{"old", "wrong"}, {"new", "long enough now"}}).status, 403);
-    EXPECT_EQ(ask("POST", "/api/password", person, {{"old", desk_->first_password()}, {"new", "long enough now"}}).status, 200);
+    EXPECT_EQ(
+        ask("POST", "/api/password", person, {{"old", desk_->first_password()}, {"new", "long enough now"}}).status,
+        200);
     EXPECT_EQ(ask("GET", "/api/results", person).status, 200);
 }
 
@@ -197,7 +205,10 @@ TEST_F(DeskTest, RolesAreKept) {
     EXPECT_EQ(ask("POST", "/api/review/take", observer, json::object()).status, 403);
     EXPECT_EQ(ask("POST", "/api/uploads", observer, {{"name", "a.pdf"}, {"size", 1}}).status, 403);
     EXPECT_EQ(ask("GET", "/api/people", observer).status, 403);
-    EXPECT_EQ(ask("POST", "/api/people", administrator(), {{"login", "x"}, {"name", "x"}, {"roles", {"vua"}}, {"password", "mot lan thoi"}}).status, 400);
+    EXPECT_EQ(ask("POST", "/api/people", administrator(),
+                  {{"login", "x"}, {"name", "x"}, {"roles", {"vua"}}, {"password", "mot lan thoi"}})
+                  .status,
+              400);
 }
 
 TEST_F(DeskTest, ReviewersGetDifferentMarksUntilALeaseEnds) {
@@ -210,6 +221,29 @@ TEST_F(DeskTest, ReviewersGetDifferentMarksUntilALeaseEnds) {
         EXPECT_EQ(first.count(item.at("page").get<long long>()), 0U);
     now_ += 6 * 60;
     EXPECT_EQ(take(minh, 50).size(), 8U);
+}
+
+TEST_F(DeskTest, NobodyReviewsASheetThatRatesThem) {
+    const Person lan = reviewer("lan");
+    std::string name_field;
+    for (const Question& question : questions_of(shipped("long-khanh-2024")->content))
+        if (question.content == TextContent::name)
+            name_field = question.id;
+    ASSERT_FALSE(name_field.empty());
+    Store store(database_);
+    PagePicture page = *store.page(1);
+    ReadingRow name;
+    name.field = name_field;
+    name.text = true;
+    ASSERT_TRUE(store.change_page(page, {name}, "test", "x", ""));
+    DecisionRow said;
+    said.page = 1;
+    said.field = name_field;
+    said.value = "lan";
+    store.decide(said);
+    EXPECT_EQ(take(lan, 50).size(), 7U);
+    now_ += 6 * 60;
+    EXPECT_EQ(take(reviewer("minh"), 50).size(), 8U);
 }
 
 TEST_F(DeskTest, TheSecondOfTwoDecisionsIsRefusedAndSeesTheFirst) {
@@ -229,7 +263,8 @@ TEST_F(DeskTest, UndoGoesBackAsFarAsOneLikes) {
     for (const json& item : items)
         ASSERT_EQ(decide(lan, item, value_).status, 200);
     for (std::size_t n = items.size(); n-- > 0;)
-        EXPECT_EQ(told(ask("POST", "/api/review/undo", lan, json::object())).at("item").at("page"), items[n].at("page"));
+        EXPECT_EQ(told(ask("POST", "/api/review/undo", lan, json::object())).at("item").at("page"),
+                  items[n].at("page"));
     EXPECT_EQ(ask("POST", "/api/review/undo", lan, json::object()).status, 404);
 }
 
@@ -239,7 +274,10 @@ TEST_F(DeskTest, OnlyTheQuestionsOwnLevelsAreAnswers) {
     EXPECT_EQ(told(decide(lan, item, "99")).at("type"), "bad_value");
     EXPECT_EQ(ask("POST", "/api/review/decide", lan, {{"page", 999}, {"field", choice_}, {"revision", 0}}).status, 404);
     EXPECT_EQ(ask("POST", "/api/review/decide", lan, {{"page", "1"}, {"field", choice_}, {"revision", 0}}).status, 400);
-    EXPECT_EQ(ask("POST", "/api/review/decide", lan, {{"page", item.at("page")}, {"field", choice_}, {"revision", 0}, {"status", "maybe"}}).status, 400);
+    EXPECT_EQ(ask("POST", "/api/review/decide", lan,
+                  {{"page", item.at("page")}, {"field", choice_}, {"revision", 0}, {"status", "maybe"}})
+                  .status,
+              400);
 }
 
 TEST_F(DeskTest, AnAuditedMarkLooksLikeAnyOther) {
@@ -267,9 +305,23 @@ TEST_F(DeskTest, APageIsAssignedAndKeyedIn) {
     ASSERT_EQ(pages.size(), 1U);
     const std::string target = "/api/pages/" + std::to_string(pages[0].at("id").get<long long>());
     EXPECT_EQ(ask("POST", target, lan, {{"action", "fly"}}).status, 400);
-    EXPECT_EQ(ask("POST", target, lan, {{"action", "assign"}, {"template", "no-such"}, {"version", 1}, {"form_page", 1}}).status, 404);
-    EXPECT_EQ(ask("POST", target, lan, {{"action", "assign"}, {"template", "long-khanh-2024"}, {"version", 1}, {"form_page", 7}}).status, 400);
-    ASSERT_EQ(ask("POST", target, lan, {{"action", "assign"}, {"template", "long-khanh-2024"}, {"version", 1}, {"form_page", 1}, {"unit", "DN-LK"}, {"serial", 77}}).status, 200);
+    EXPECT_EQ(
+        ask("POST", target, lan, {{"action", "assign"}, {"template", "no-such"}, {"version", 1}, {"form_page", 1}})
+            .status,
+        404);
+    EXPECT_EQ(ask("POST", target, lan,
+                  {{"action", "assign"}, {"template", "long-khanh-2024"}, {"version", 1}, {"form_page", 7}})
+                  .status,
+              400);
+    ASSERT_EQ(ask("POST", target, lan,
+                  {{"action", "assign"},
+                   {"template", "long-khanh-2024"},
+                   {"version", 1},
+                   {"form_page", 1},
+                   {"unit", "DN-LK"},
+                   {"serial", 77}})
+                  .status,
+              200);
     EXPECT_EQ(ask("POST", target + "/answers", lan, {{"answers", {{choice_, "99"}}}}).status, 400);
     EXPECT_EQ(told(ask("POST", target + "/answers", lan, {{"answers", {{choice_, value_}}}})).at("stored"), 1);
     const json history = told(ask("GET", "/api/sheets/long-khanh-2024.1.DN-LK.77/history", lan));
@@ -281,7 +333,8 @@ TEST_F(DeskTest, APageIsAssignedAndKeyedIn) {
 
 TEST_F(DeskTest, UploadsGoOnWhereTheyBrokeOff) {
     const Person person = administrator();
-    const std::string id = told(ask("POST", "/api/uploads", person, {{"name", "../../etc/lô 1.pdf"}, {"size", 6}})).at("id");
+    const std::string id =
+        told(ask("POST", "/api/uploads", person, {{"name", "../../etc/lô 1.pdf"}, {"size", 6}})).at("id");
     const auto piece = [&](const std::string& offset, const std::string& bytes) {
         Request request;
         request.method = "PUT";
@@ -303,7 +356,8 @@ TEST_F(DeskTest, UploadsGoOnWhereTheyBrokeOff) {
 }
 
 TEST_F(DeskTest, NoPathLeadsOutOfTheWebFolder) {
-    for (const char* target : {"/../secret.txt", "/%2e%2e/secret.txt", "/web/../../secret.txt", "/assets/..%2f..%2fsecret.txt", "//secret.txt"})
+    for (const char* target : {"/../secret.txt", "/%2e%2e/secret.txt", "/web/../../secret.txt",
+                               "/assets/..%2f..%2fsecret.txt", "//secret.txt"})
         EXPECT_NE(ask("GET", target).body, "secret") << target;
     EXPECT_EQ(ask("GET", "/../secret.txt").status, 404);
     EXPECT_EQ(ask("GET", "/duyet").body, "<!doctype html>");
@@ -311,7 +365,8 @@ TEST_F(DeskTest, NoPathLeadsOutOfTheWebFolder) {
 
 TEST_F(DeskTest, ABatchsAttributionIsChangedAndItsOldOneKept) {
     const Person person = administrator();
-    EXPECT_EQ(ask("PATCH", "/api/batches/1", person, {{"unit", "DN-LK"}, {"field", ""}, {"period", "2025-03"}}).status, 200);
+    EXPECT_EQ(ask("PATCH", "/api/batches/1", person, {{"unit", "DN-LK"}, {"field", ""}, {"period", "2025-03"}}).status,
+              200);
     EXPECT_EQ(ask("PATCH", "/api/batches/1", person, {{"unit", "thường"}, {"field", ""}, {"period", ""}}).status, 400);
     const json batch = told(ask("GET", "/api/batches", person)).at("batches")[0];
     EXPECT_EQ(batch.at("unit"), "DN-LK");

@@ -14,9 +14,11 @@ Request get(const std::string& target, const std::string& method = "GET") {
 
 Router router() {
     Router out;
-    out.add("GET", "/api/pages/{id}", [](const Request&, const PathParts& parts) { return json_response(parts.at("id")); });
+    out.add("GET", "/api/pages/{id}",
+            [](const Request&, const PathParts& parts) { return json_response(parts.at("id")); });
     out.add("GET", "/api/pages/problems", [](const Request&, const PathParts&) { return json_response("never"); });
-    out.add("POST", "/api/pages/{id}", [](const Request& request, const PathParts&) { return json_response(json_body(request)); });
+    out.add("POST", "/api/pages/{id}",
+            [](const Request& request, const PathParts&) { return json_response(json_body(request)); });
     return out;
 }
 

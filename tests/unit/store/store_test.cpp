@@ -1,8 +1,12 @@
 #include "store/postgres_server.h"
+#include "store/schema.h"
 #include "store/store.h"
 #include "support.h"
 
 #include <gtest/gtest.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 namespace phieu {
 namespace {
@@ -187,6 +191,135 @@ TEST_P(StoreTest, KeepsVietnameseText) {
     store_->keep_template("t", 1, "another");
     EXPECT_EQ(store_->template_json("t", 1), "Mẫu phiếu \"ký tự\" 'đặc biệt'; --");
     EXPECT_EQ(store_->template_json("t", 9), "");
+}
+
+TEST_P(StoreTest, ADeskOfDoubtfulMarks) {
+    const long long source = add_source("aa", 4);
+    for (int n = 1; n <= 3; n++)
+        add_page(source, n, "s" + std::to_string(n), 1, "4", n == 3 ? "accepted" : "pending");
+    std::vector<AuditRow> accepted;
+    store_->for_each_accepted_mark(batch_, [&](const AuditRow& row) { accepted.push_back(row); });
+    store_->add_audit(accepted, "");
+    DeskQuery query;
+    query.login = "lan";
+    query.now = 100;
+    query.lease_until = 200;
+    const auto items = store_->take_items(query);
+    ASSERT_EQ(items.size(), 3U);
+    query.login = "minh";
+    EXPECT_TRUE(store_->take_items(query).empty());
+    EXPECT_EQ(store_->desk_counts().marks, 2);
+    EXPECT_EQ(store_->desk_counts().audits, 1);
+    DecisionRow row;
+    row.field = "q1";
+    row.person = "lan";
+    row.at = "2026-01-02T00:00:00Z";
+    for (const DeskItem& item : items) {
+        row.page = item.page;
+        row.value = item.audit ? "4" : "5";
+        row.before = item.current;
+        EXPECT_TRUE(store_->decide_if(row, item.revision));
+        EXPECT_FALSE(store_->decide_if(row, item.revision));
+    }
+    EXPECT_EQ(store_->audit_counts().answered, 1);
+    EXPECT_EQ(store_->desk_counts().marks, 0);
+    const auto undone = store_->undo("lan", "");
+    ASSERT_TRUE(undone);
+    EXPECT_EQ(undone->page, items.back().page);
+    EXPECT_GT(undone->revision, 0);
+    EXPECT_FALSE(store_->undo("minh", ""));
+    const auto history = store_->history("s1");
+    ASSERT_GE(history.size(), 2U);
+    EXPECT_EQ(history[0].what, "read");
+    store_->release("lan");
+}
+
+TEST_P(StoreTest, APageChangesWhatItIsAndItsPastIsKept) {
+    const long long source = add_source("aa", 2);
+    add_page(source, 1, "s1");
+    PageRow lost;
+    lost.source = source;
+    lost.number = 2;
+    lost.batch = batch_;
+    lost.status = "problem";
+    lost.problem = "no_code";
+    store_->add_page(lost, {});
+    ASSERT_EQ(store_->problem_pages().size(), 1U);
+    PagePicture page = store_->problem_pages()[0];
+    page.status = "read";
+    page.problem.clear();
+    page.template_id = "t";
+    page.version = 1;
+    page.form_page = 1;
+    page.sheet = "s1";
+    EXPECT_FALSE(store_->change_page(page, {}, "assign", "lan", "")); // that page is there already
+    page.form_page = 2;
+    page.form_pages = 2;
+    ReadingRow field;
+    field.field = "q2";
+    field.status = "pending";
+    EXPECT_TRUE(store_->change_page(page, {field}, "assign", "lan", "2026-01-03T00:00:00Z"));
+    EXPECT_EQ(store_->pages_of_sheet("s1").size(), 2U);
+    EXPECT_EQ(store_->history("s1").back().what, "assign");
+    store_->change_batch(batch_, "U2", "HO-TICH", "2026-01", "lan", "");
+    EXPECT_EQ(store_->batches()[0].period, "2026-01");
+    EXPECT_EQ(store_->page(page.id)->period, "2026-01");
+    EXPECT_EQ(store_->page(1)->unit, "U"); // its code says so
+    EXPECT_THROW(store_->change_batch(99, "", "", "", "lan", ""), StoreError);
+}
+
+TEST_P(StoreTest, PeopleAndTheirSessions) {
+    PersonRow lan;
+    lan.login = "lan";
+    lan.name = "Nguyễn Thị Lan";
+    lan.roles = "kiem_tra";
+    store_->save_person(lan, "");
+    lan.must_change = true;
+    store_->save_person(lan, "");
+    ASSERT_EQ(store_->people().size(), 1U);
+    EXPECT_TRUE(store_->person("lan")->must_change);
+    EXPECT_FALSE(store_->person("minh"));
+    store_->add_session({"hash", "lan", "csrf", 5, 5});
+    store_->touch_session("hash", 9);
+    EXPECT_EQ(store_->session("hash")->seen_at, 9);
+    store_->end_sessions_of("lan");
+    EXPECT_FALSE(store_->session("hash"));
+}
+
+TEST_P(StoreTest, ADatabaseOfTheFirstVersionIsTakenAlong) {
+    // What version 1 left: its tables and rows, none of the later columns.
+    EXPECT_EQ(schema_steps.size(), 2U);
+    store_.reset();
+    const std::string old = GetParam() == std::string("sqlite") ? (folder_.path / "old.db").string()
+                                                                : PostgresServer::shared().fresh_database();
+    {
+        soci::session sql;
+        if (GetParam() == std::string("sqlite"))
+            sql.open(soci::sqlite3, "db=\"" + old + "\"");
+        else
+            sql.open(soci::postgresql, old);
+        for (std::string statement : schema_steps[0]) {
+            if (const auto at = statement.find("{id}"); at != std::string::npos)
+                statement.replace(at, 4,
+                                  GetParam() == std::string("sqlite") ? "integer primary key autoincrement"
+                                                                      : "bigserial primary key");
+            sql << statement;
+        }
+        sql << "insert into meta (key, value) values ('schema', '1')";
+        sql << "insert into batch (unit, started_at, ended_at) values ('U', 'a', 'b')";
+        sql << "insert into source (sha256, name, extension, bytes, pages, problem, batch_id) values ('h', 'n', "
+               "'.pdf', 1, 1, '', 1)";
+        sql << "insert into page (source_id, number, batch_id, status, problem, detail, template, version, form_page, "
+               "unit, field, period, page_to_scan, residual_mm) values (1, 1, 1, 'read', '', '', 't', 1, 1, 'U', '', "
+               "'', '', 0)";
+        sql << "insert into reading (page_id, field, value, confidence, status, reason, is_text, has_ink, evidence, "
+               "reader) values (1, 'q1', '4', 0.5, 'pending', 'faint', 0, 1, '{}', 'phieu')";
+        sql << "insert into decision (page_id, field, value, person, decided_at) values (1, 'q1', '2', 'lan', 'c')";
+    }
+    store_ = std::make_unique<Store>(old);
+    ASSERT_EQ(answers().size(), 1U);
+    EXPECT_EQ(answers()[0].value, "2");
+    EXPECT_EQ(answers()[0].status, "confirmed");
 }
 
 INSTANTIATE_TEST_SUITE_P(Engines, StoreTest, testing::Values("sqlite", "postgresql"),

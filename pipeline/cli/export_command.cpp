@@ -14,6 +14,7 @@ void add_export_command(CLI::App& app, Context& context) {
         Export what = Export::answers;
         TableFormat format = TableFormat::csv;
         std::filesystem::path out;
+        bool mask = false;
     };
     auto arguments = std::make_shared<Arguments>();
     CLI::App* command = app.add_subcommand("export", "xuất kết quả / export results");
@@ -28,9 +29,12 @@ void add_export_command(CLI::App& app, Context& context) {
         ->required()
         ->transform(CLI::CheckedTransformer(formats));
     command->add_option("--out", arguments->out, "tệp / file")->required();
+    command->add_flag("--mask", arguments->mask,
+                      "che tên và số điện thoại trong ý kiến / hide names and numbers in comments");
     command->callback([arguments, &context] {
         Store store(context.database());
-        if (const auto written = write_export(store, arguments->what, arguments->format, arguments->out))
+        if (const auto written =
+                write_export(store, arguments->what, arguments->format, arguments->out, arguments->mask))
             context.say(fmt::format("Đã ghi {}.", arguments->out.string()),
                         fmt::format("Wrote {}.", arguments->out.string()));
         else

@@ -1,5 +1,6 @@
 #include "report/exports.h"
 
+#include "report/masking.h"
 #include "report/totals.h"
 
 #include <cmath>
@@ -34,7 +35,7 @@ Result<void> write_answers(Store& store, TableFormat format, const std::filesyst
     return (*table)->close();
 }
 
-Result<void> write_comments(Store& store, TableFormat format, const std::filesystem::path& out) {
+Result<void> write_comments(Store& store, TableFormat format, const std::filesystem::path& out, bool mask) {
     auto table = open_table(format, out, "Ý kiến",
                             {{"source_file", "Tệp quét", 26},
                              {"source_page", "Trang", 8},
@@ -49,7 +50,7 @@ Result<void> write_comments(Store& store, TableFormat format, const std::filesys
     store.for_each_answer([&](const AnswerRow& a) {
         if (a.text && (a.ink || !a.value.empty()))
             (*table)->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.template_id, a.unit,
-                           a.field, a.value, a.status});
+                           a.field, mask ? masked(a.value) : a.value, a.status});
     });
     return (*table)->close();
 }
@@ -98,12 +99,12 @@ Result<void> write_totals_table(Store& store, TableFormat format, const std::fil
 
 } // namespace
 
-Result<void> write_export(Store& store, Export what, TableFormat format, const std::filesystem::path& out) {
+Result<void> write_export(Store& store, Export what, TableFormat format, const std::filesystem::path& out, bool mask) {
     switch (what) {
     case Export::answers:
         return write_answers(store, format, out);
     case Export::comments:
-        return write_comments(store, format, out);
+        return write_comments(store, format, out, mask);
     case Export::totals:
         break;
     }

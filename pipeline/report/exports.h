@@ -9,7 +9,9 @@ namespace phieu {
 enum class Export { answers, totals, comments };
 
 /// Writes an export. Throws StoreError.
-Result<void> write_export(Store& store, Export what, TableFormat format, const std::filesystem::path& out);
+/// @param mask  hide names and numbers in comments (report/masking.h)
+Result<void> write_export(Store& store, Export what, TableFormat format, const std::filesystem::path& out,
+                          bool mask = false);
 
 /// Writes the totals as a workbook for people: one sheet for each form, levels side by side. Part of `write_export`.
 Result<void> write_totals_workbook(Store& store, const std::filesystem::path& out);

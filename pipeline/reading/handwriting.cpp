@@ -7,7 +7,6 @@
 
 #include <omp.h>
 #include <opencv2/imgproc.hpp>
-#include <opencv2/photo.hpp>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
@@ -21,6 +20,27 @@ constexpr double least_stroke_mm = 1.3; // longest side: the smallest letters ar
 constexpr double most_streak_mm = 1.2;  // a scanner's streak, or a fold: as narrow as this, and across the whole field
 constexpr double sure_print = 0.8;      // Tesseract's own confidence: below, what looked like print is none
 constexpr double text_px_per_mm = 12;   // 300 dpi, what Tesseract was trained for
+
+/// Takes printed rules away: each column is bridged between what stands above and below, so that strokes that cross a
+/// rule stay joined. What is no rule (a frame's upright edge) becomes paper.
+void bridge_rules(cv::Mat& picture, const cv::Mat& mask) {
+    constexpr int most_px = static_cast<int>(2.5 * text_px_per_mm);
+    for (int x = 0; x < picture.cols; x++)
+        for (int from = 0; from < picture.rows; from++) {
+            if (!mask.at<std::uint8_t>(from, x))
+                continue;
+            int to = from;
+            while (to < picture.rows && mask.at<std::uint8_t>(to, x))
+                to++;
+            const bool bridged = from > 0 && to < picture.rows && to - from <= most_px;
+            const double above = bridged ? picture.at<std::uint8_t>(from - 1, x) : 255;
+            const double below = bridged ? picture.at<std::uint8_t>(to, x) : 255;
+            for (int y = from; y < to; y++)
+                picture.at<std::uint8_t>(y, x) =
+                    cv::saturate_cast<std::uint8_t>(above + (below - above) * (y - from + 1) / (to - from + 1));
+            from = to;
+        }
+}
 
 } // namespace
 
@@ -49,9 +69,8 @@ cv::Mat text_picture(const cv::Mat& full, const Registration& registration, doub
     cv::Mat rules;
     cv::resize(reference.cut(reference.print, field.rect) < 200, rules, picture.size(), 0, 0, cv::INTER_NEAREST);
     cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_ELLIPSE, {5, 5}));
-    cv::Mat without;
-    cv::inpaint(picture, rules, without, 2, cv::INPAINT_TELEA); // strokes that cross a rule stay joined
-    return without;
+    bridge_rules(picture, rules);
+    return picture;
 }
 
 struct TextReader::Print {

@@ -11,10 +11,10 @@ namespace {
 constexpr std::size_t least_digits = 8; // house numbers, dates and fees have fewer
 constexpr const char* mask = "•••";
 
-constexpr std::array family_names{
-    "Nguyễn", "Trần", "Lê",    "Phạm", "Hoàng", "Huỳnh", "Phan",  "Vũ",    "Võ",   "Đặng", "Bùi",  "Đỗ",
-    "Hồ",     "Ngô",  "Dương", "Lý",   "Đinh",  "Trịnh", "Lương", "Mai",   "Tô",   "Hà",   "Tạ",   "Chu",
-    "Cao",    "Đoàn", "Lâm",   "Phùng", "Vương", "Thái",  "Kiều",  "Quách", "Giàng", "Nông", "Triệu", "Ma"};
+constexpr std::array family_names{"Nguyễn", "Trần",  "Lê",   "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ",    "Võ",
+                                  "Đặng",   "Bùi",   "Đỗ",   "Hồ",   "Ngô",   "Dương", "Lý",   "Đinh",  "Trịnh",
+                                  "Lương",  "Mai",   "Tô",   "Hà",   "Tạ",    "Chu",   "Cao",  "Đoàn",  "Lâm",
+                                  "Phùng",  "Vương", "Thái", "Kiều", "Quách", "Giàng", "Nông", "Triệu", "Ma"};
 
 bool is_capitalised(const std::string& word) {
     const auto letters = code_points(word);

@@ -4,9 +4,9 @@
 
 namespace phieu {
 
-/// Puts "•••" for telephone and identity numbers (eight digits or more, however spaced) and for what looks like a person's
-/// name (a Vietnamese family name and the capitalised words after it). A help against carelessness, not a guarantee: names
-/// written small or misread stay.
+/// Puts "•••" for telephone and identity numbers (eight digits or more, however spaced) and for what looks like a
+/// person's name (a Vietnamese family name and the capitalised words after it). A help against carelessness, not a
+/// guarantee: names written small or misread stay.
 std::string masked(const std::string& text);
 
 } // namespace phieu

@@ -74,6 +74,8 @@ def main():
     paths = [str(path) for path, *_ in lines]
     out = subprocess.run([args.phieu, "text", *paths, "--lexicon", "tthc", "--more"], capture_output=True, text=True, check=False).stdout
     rows = {r[0]: r for r in (line.split("\t") for line in out.splitlines())}
+    for row in rows.values():  # where nothing was found to read, nothing is suggested
+        row += [["", "", "0", "", "", "0", "1"], []][len(row) >= 7][len(row):]
     print(f"SYNTHETIC LINES, families of use '{args.use}', seed {args.seed}")
     rates("phieu text", lines, {path: row[1] for path, row in rows.items()})
     if not args.no_tesseract:
@@ -86,7 +88,7 @@ def main():
     procedures = [(rows[str(p)], meant) for p, _, kind, meant in lines if kind == "procedure"]
     free = [rows[str(p)] for p, _, kind, _ in lines if kind == "free"]
     entry = lambda row: [cell[6:].rsplit("=", 1)[0] for cell in row[7:] if cell.startswith("entry=")]
-    field = lambda row: [cell[6:].rsplit("=", 1) for cell in row[7:] if cell.startswith("field=")]
+    field = lambda row: [cell[6:].rsplit("=", 1) for cell in row[7:] if cell.startswith("field=")] or [["", "0"]]
     share = lambda hits: 100 * sum(hits) / max(1, len(hits))
     print(f"procedures {len(procedures)}: top-1 {share([row[3] in meant for row, meant in procedures]):.2f} %   "
           f"top-3 {share([any(e in meant for e in entry(row)[:3]) for row, meant in procedures]):.2f} %   "

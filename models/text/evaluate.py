@@ -1,6 +1,6 @@
 """Measures `phieu text` on synthetic lines in hands that training never saw, beside stock Tesseract. docs/text.md.
 
-    python3 evaluate.py --lines 600 --out /tmp/lines [--phieu ../../build/phieu] [--no-tesseract] [--use test] [--print]
+    python3 evaluate.py --lines 600 --out /tmp/lines [--phieu ../../build/phieu] [--no-tesseract] [--use test]
 
 Lines for the lexicon are half procedures as people write them (with the words around them), half texts that no entry explains.
 """
@@ -84,7 +84,7 @@ def main():
         stock = subprocess.run(["tesseract", str(listing), "-", "-l", "vie", "--psm", "7"], capture_output=True, text=True, check=False,
                                env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"}).stdout.split("\f")
         rates("tesseract vie", lines, {path: " ".join(text.split()) for path, text in zip(paths, stock)})
-    fields = {name: field for field, name in fields_of()}
+    fields = texts.fields()
     procedures = [(rows[str(p)], meant) for p, _, kind, meant in lines if kind == "procedure"]
     free = [rows[str(p)] for p, _, kind, _ in lines if kind == "free"]
     entry = lambda row: [cell[6:].rsplit("=", 1)[0] for cell in row[7:] if cell.startswith("entry=")]
@@ -98,7 +98,7 @@ def main():
     for what, key, right in (("procedure", lambda r: float(r[5]), lambda r, m: r[3] in m),
                              ("field", lambda r: float(field(r)[0][1]), lambda r, m: field(r)[0][0] in {fields[x] for x in m})):
         scored = sorted(((key(row), right(row, meant)) for row, meant in procedures + [(row, []) for row in free]), reverse=True)
-        good, best, wrong = 0, 0, 0
+        best, wrong = 0, 0
         for n, (p, ok) in enumerate(scored, 1):
             wrong += not ok
             if wrong / n <= 0.005:
@@ -108,12 +108,6 @@ def main():
         bin_ = [(float(r[5]), r[3] in m) for r, m in procedures + [(row, []) for row in free] if low <= float(r[5]) < high]
         if bin_:
             print(f"  p in [{low}, {high}): mean {np.mean([p for p, _ in bin_]):.3f}, right {np.mean([ok for _, ok in bin_]):.3f}, n {len(bin_)}")
-
-
-def fields_of():
-    import csv
-    with open(texts.LEXICON, encoding="utf-8") as f:
-        return [(r["linh_vuc"], r["ten_tthc"]) for r in csv.DictReader(f, delimiter="\t")]
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import tarfile
 import tempfile
 
 import freetype
+import numpy
 
 HERE = pathlib.Path(__file__).parent
 FOLDER = HERE / ".fonts"
@@ -59,7 +60,6 @@ class Font:
     def glyph(self, char):
         """(ink, left, top, advance): `left` and `top` place the picture's corner from the pen on the baseline, y down."""
         if char not in self.cache:
-            import numpy
             for face in self.faces:
                 if face.get_char_index(char):
                     face.load_char(char, freetype.FT_LOAD_RENDER | freetype.FT_LOAD_NO_HINTING)
@@ -73,7 +73,6 @@ class Font:
 
 
 def _outline(ink):
-    import numpy
     solid = (ink > 0.5).astype(numpy.int8)
     return abs(numpy.diff(solid, axis=0)).sum() * 0.8 + abs(numpy.diff(solid, axis=1)).sum() * 0.8
 

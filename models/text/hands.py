@@ -42,6 +42,8 @@ class Hand:
         self.bob = rng.uniform(0, 2.2)  # letter to letter: height over the baseline, px
         self.pen = np.clip(rng.lognormal(math.log(3.0), 0.35), 1.5, 7)
         self.joins = rng.random() < 0.25
+        if self.joins and len(self.font.faces) == 1:  # a family without Vietnamese has no marked letters to join
+            self.composes = True
         self.mark_size = math.exp(rng.normal(0, 0.2))
         self.mark_lift = rng.normal(2, 2.5)
         self.mark_shift = rng.normal(0, 2.5)

@@ -89,6 +89,12 @@ def without_marks(text):
     return plain.replace("đ", "d").replace("Đ", "D")
 
 
+def fields():
+    """The field (lĩnh vực) of each procedure."""
+    with open(LEXICON, encoding="utf-8") as f:
+        return {row["ten_tthc"]: row["linh_vuc"] for row in csv.DictReader(f, delimiter="\t")}
+
+
 def lexicon():
     """[(name, [colloquial spellings])] of the procedure lexicon."""
     with open(LEXICON, encoding="utf-8") as f:

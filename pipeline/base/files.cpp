@@ -20,6 +20,12 @@ tl::unexpected<Error> cannot_open(const fs::path& path) {
                 fmt::format("Can't open {}: {}.", path.string(), reason));
 }
 
+std::string hex(const unsigned char (&digest)[crypto_hash_sha256_BYTES]) {
+    char digits[sizeof digest * 2 + 1];
+    sodium_bin2hex(digits, sizeof digits, digest, sizeof digest);
+    return digits;
+}
+
 } // namespace
 
 Result<Bytes> read_file(const fs::path& path) {
@@ -80,6 +86,12 @@ Result<void> write_file(const fs::path& path, const std::string& text) {
     return write_file(path, text.data(), text.size());
 }
 
+std::string sha256_of(std::string_view bytes) {
+    unsigned char digest[crypto_hash_sha256_BYTES];
+    crypto_hash_sha256(digest, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    return hex(digest);
+}
+
 Result<std::string> sha256_of_file(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
     crypto_hash_sha256_state state;
@@ -92,9 +104,7 @@ Result<std::string> sha256_of_file(const fs::path& path) {
         return cannot_open(path);
     unsigned char digest[crypto_hash_sha256_BYTES];
     crypto_hash_sha256_final(&state, digest);
-    char hex[crypto_hash_sha256_BYTES * 2 + 1];
-    sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
-    return hex;
+    return hex(digest);
 }
 
 } // namespace phieu

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace phieu {
@@ -22,7 +23,10 @@ Result<void> write_file(const std::filesystem::path& path, const std::string& te
 /// @return the path of a temporary beside `path`, to be renamed over it when complete.
 std::filesystem::path temporary_beside(const std::filesystem::path& path);
 
-/// @return the SHA-256 (FIPS 180-4) of a file as 64 lower-case hex digits. Reads piece by piece, whatever the file's
+/// @return the SHA-256 (FIPS 180-4) of some bytes as 64 lower-case hex digits.
+std::string sha256_of(std::string_view bytes);
+
+/// @return the SHA-256 of a file as 64 lower-case hex digits. Reads piece by piece, whatever the file's
 /// size.
 Result<std::string> sha256_of_file(const std::filesystem::path& path);
 

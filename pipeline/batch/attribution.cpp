@@ -4,6 +4,19 @@
 
 namespace phieu {
 
+std::string sheet_key(const PageCode& code) {
+    return fmt::format("{}.{}.{}.{:06}", code.template_id, code.version, code.unit.empty() ? "-" : code.unit,
+                       *code.serial);
+}
+
+std::string sheet_key(const PageCode& code, const std::string& source_key, int page_number) {
+    return fmt::format("{}.{}.{}.{}", code.template_id, code.version, source_key, page_number);
+}
+
+std::string source_key(const std::string& sha256) {
+    return sha256.substr(0, 8);
+}
+
 Attribution::Attribution(std::string source_key, std::string default_unit)
     : source_key_(std::move(source_key)), default_unit_(std::move(default_unit)) {}
 
@@ -20,15 +33,14 @@ Belongs Attribution::belongs(const PageCode& code) const {
 std::string Attribution::sheet_of(const PageCode& code, int page_number) {
     if (code.serial) {
         open_sheet_.clear();
-        return fmt::format("{}.{}.{}.{:06}", code.template_id, code.version, code.unit.empty() ? "-" : code.unit,
-                           *code.serial);
+        return sheet_key(code);
     }
     // Without serial only the order of scanning joins pages: page n follows page n − 1 of the same form. Anything else
     // starts a sheet of its own, which shows up as incomplete rather than joined to a stranger's page.
     const bool continues = !open_sheet_.empty() && code.template_id == last_.template_id &&
                            code.version == last_.version && code.page == last_.page + 1;
     if (!continues)
-        open_sheet_ = fmt::format("{}.{}.{}.{}", code.template_id, code.version, source_key_, page_number);
+        open_sheet_ = sheet_key(code, source_key_, page_number);
     last_ = code;
     return open_sheet_;
 }

@@ -12,6 +12,13 @@ struct Belongs {
     std::string period;
 };
 
+/// The key of a sheet with a serial: the same whether its pages were read or assigned by hand.
+std::string sheet_key(const PageCode& code);
+/// The key of a sheet without serial: its first page in its file.
+std::string sheet_key(const PageCode& code, const std::string& source_key, int page_number);
+/// Names the sheets without serial of a file.
+std::string source_key(const std::string& sha256);
+
 /// Follows the pages of one file in scan order and says to which unit and sheet each belongs: a cover sheet speaks for
 /// what follows it, a code's own unit goes before a cover's, a cover's before `--unit`; photocopied pages, which have
 /// no serial, make up a sheet with the pages scanned right before them. Pure: the same pages give the same answers, so

@@ -121,7 +121,7 @@ private:
         known_ += stored.batch != batch_ && stored.pages_done == stored.pages;
         if (stored.pages_done == stored.pages)
             return {};
-        Job job{stored, *kept, Attribution(sha256->substr(0, 8), options_.unit)};
+        Job job{stored, *kept, Attribution(source_key(*sha256), options_.unit)};
         for (const PageRow& page : store_.pages_of(stored.id))
             job.attribution.replay(page);
         for (int page = stored.pages_done + 1; page <= stored.pages; page++)
@@ -256,8 +256,8 @@ Result<ScanReport> scan(Store& store, const Catalog& catalog, const std::vector<
         store.add_audit(draw_audit(store, batch, options.audit_size, random), now_utc());
         store.end_batch(batch, now_utc());
     }
-    return ScanReport{store.summary(run.sources()), store.problems(run.sources()), run.known(), run.stopped(),
-                      store.audit_counts()};
+    return ScanReport{batch,         store.summary(run.sources()), store.problems(run.sources()), run.known(),
+                      run.stopped(), store.audit_counts()};
 }
 
 } // namespace phieu

@@ -25,6 +25,7 @@ struct ScanOptions {
 };
 
 struct ScanReport {
+    long long batch = 0;
     BatchSummary summary; ///< of all files named, whenever their pages were read
     std::vector<ProblemRow> problems;
     long long files_known = 0; ///< whose pages had all been read before

@@ -46,11 +46,7 @@ bool other_sheet(const std::vector<FoundCode>& codes, const PageCode& own) {
 std::vector<FoundCode> spare_code(const cv::Mat& gray, const Registration& registration, const PageLayout& layout,
                                   const PageCode& own) {
     const Rect_mm area = grown(layout.codes[own.place == 0 ? 1 : 0], 3);
-    std::vector<cv::Point2f> corners;
-    for (const Point_mm at : {Point_mm{area.x, area.y}, Point_mm{area.right(), area.y},
-                              Point_mm{area.right(), area.bottom()}, Point_mm{area.x, area.bottom()}})
-        corners.emplace_back(apply(registration.transform, at));
-    const auto code = find_code_in(gray, cv::boundingRect(corners));
+    const auto code = find_code_in(gray, cv::boundingRect(corners_on_scan(registration.transform, area)));
     return code ? std::vector{*code} : std::vector<FoundCode>{};
 }
 
@@ -85,13 +81,11 @@ bool is_damaged(const cv::Mat& gray, const Registration& registration, const Fie
                 const std::vector<FoundTarget>& targets) {
     constexpr double covered = 0.5; // mean darkness of a blot or of the scanner's lid
     constexpr double bare = 0.04;   // a printed box alone gives 0.08
-    const cv::Rect2d picture(0, 0, gray.cols, gray.rows);
     for (std::size_t n = 0; n < targets.size(); n++) {
         if (targets[n].match > 0)
             continue;
         const Rect_mm& r = field.options[n].rect;
-        if (!picture.contains(apply(registration.transform, {r.x, r.y})) ||
-            !picture.contains(apply(registration.transform, {r.right(), r.bottom()})))
+        if (!lies_on(gray, registration.transform, r))
             return true;
         const int half = static_cast<int>((r.w / 2 + 0.5) * reading_px_per_mm);
         const cv::Point c(targets[n].ink.cols / 2, targets[n].ink.rows / 2);
@@ -116,11 +110,7 @@ std::vector<std::string> notes_on(const cv::Mat& gray, const Registration& regis
     if (std::abs(by_width - by_height) < 0.015 && std::abs(scale - 1) > usual_scale &&
         std::abs(scale - 1) < another_paper)
         notes.push_back(fmt::format("scaled {:.0f} %", 100 * scale));
-    const cv::Rect2d picture(0, 0, gray.cols, gray.rows);
-    const auto inside = [&](const Rect_mm& r) {
-        return picture.contains(apply(registration.transform, {r.x, r.y})) &&
-               picture.contains(apply(registration.transform, {r.right(), r.bottom()}));
-    };
+    const auto inside = [&](const Rect_mm& r) { return lies_on(gray, registration.transform, r); };
     if (!std::all_of(layout.fiducials.begin(), layout.fiducials.end(), inside) ||
         !std::all_of(layout.fields.begin(), layout.fields.end(), [&](const FieldLayout& field) {
             return field.options.empty() ? inside(field.rect)

@@ -1,6 +1,7 @@
 #include "server/accounts.h"
 
 #include "base/clock.h"
+#include "base/files.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -21,15 +22,6 @@ std::string random_token(std::size_t bytes) {
     randombytes_buf(random.data(), random.size());
     std::string out(bytes * 2 + 1, '\0');
     sodium_bin2hex(out.data(), out.size(), random.data(), random.size());
-    out.pop_back();
-    return out;
-}
-
-std::string hash_of_token(const std::string& token) {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(token.data()), token.size());
-    std::string out(hash.size() * 2 + 1, '\0');
-    sodium_bin2hex(out.data(), out.size(), hash.data(), hash.size());
     out.pop_back();
     return out;
 }
@@ -105,12 +97,12 @@ std::string Accounts::sign_in(const std::string& login, const std::string& passw
     for (const std::string& key : keys)
         failures_.erase(key);
     const std::string token = random_token(32);
-    store_.add_session({hash_of_token(token), login, random_token(16), now_(), now_()});
+    store_.add_session({sha256_of(token), login, random_token(16), now_(), now_()});
     return token;
 }
 
 void Accounts::sign_out(const std::string& token) {
-    store_.end_session(hash_of_token(token));
+    store_.end_session(sha256_of(token));
 }
 
 SignedIn Accounts::who(const Request& request) {
@@ -119,7 +111,7 @@ SignedIn Accounts::who(const Request& request) {
     const auto cookie = request.cookies.find("phieu_session");
     if (cookie == request.cookies.end())
         throw none;
-    const std::string token = hash_of_token(cookie->second);
+    const std::string token = sha256_of(cookie->second);
     const auto session = store_.session(token);
     if (!session)
         throw none;

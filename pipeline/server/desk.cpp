@@ -7,6 +7,9 @@
 #include <algorithm>
 #include <chrono>
 
+#include <fmt/format.h>
+#include <sodium.h>
+
 namespace phieu {
 namespace {
 
@@ -34,6 +37,10 @@ Desk::Desk(const Options& options)
       }()),
       store_(options.database), catalog_(options.data_dir), accounts_(store_, options_.now),
       pictures_(options.data_dir), jobs_(options.database, options.data_dir, catalog_, options.jobs) {
+    for (const FormPtr& form : catalog_.all())
+        for (const Question& question : questions_of(form->content))
+            if (question.kind == FieldKind::text && question.content == TextContent::name)
+                name_fields_.push_back(question.id);
     first_password_ = accounts_.create_first_administrator();
     std::error_code ec;
     for (const auto& entry : fs::recursive_directory_iterator(options_.web, ec))
@@ -74,6 +81,21 @@ Response Desk::file(const std::string& path) const {
     response.body = at->second.second;
     response.headers.emplace_back("Cache-Control",
                                   path.starts_with("/assets/") ? "max-age=31536000, immutable" : "no-cache");
+    return response;
+}
+
+/// A file that `write` makes, sent and forgotten.
+Response Desk::download(const std::string& name, const std::string& type, const Writer& write) const {
+    const auto path = options_.data_dir / "exports" / fmt::format("{:08x}-{}", randombytes_random(), name);
+    std::error_code ec;
+    std::filesystem::create_directories(path.parent_path(), ec);
+    const auto written = write(path);
+    const Result<Bytes> bytes = written ? read_file(path) : tl::unexpected(written.error());
+    std::filesystem::remove(path, ec);
+    if (!bytes)
+        throw HttpProblem{500, "file", bytes.error().what.vi, bytes.error().what.en};
+    Response response{200, type, {bytes->begin(), bytes->end()}, {}};
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
     return response;
 }
 
@@ -159,14 +181,17 @@ void Desk::add_accounts() {
     });
 }
 
+std::string unit_of(const nlohmann::json& body) {
+    const std::string unit = text_of(body, "unit", "");
+    if (!unit.empty() && !is_code_word(unit))
+        throw HttpProblem{400, "bad_unit", "Mã đơn vị chỉ gồm A–Z, 0–9 và dấu -.",
+                          "A unit code has A–Z, 0–9 and '-' only."};
+    return unit;
+}
+
 PagePicture Desk::page_of(const std::string& id) {
-    long long number = 0;
-    try {
-        number = std::stoll(id);
-    } catch (const std::exception&) {
-    }
     const std::lock_guard lock(mutex_);
-    const auto page = store_.page(number);
+    const auto page = store_.page(number_in(id));
     if (!page)
         throw HttpProblem{404, "no_page", "Không có trang này.", "There is no such page."};
     return *page;

@@ -49,11 +49,13 @@ private:
     void add_results();
     void add_print();
     Response file(const std::string& path) const;
+    using Writer = std::function<Result<void>(const std::filesystem::path&)>;
+    Response download(const std::string& name, const std::string& type, const Writer& write) const;
 
     nlohmann::json item_json(const DeskItem& item);
+    static std::optional<Rect_mm> place_of(const DeskItem& item);
     std::optional<std::string> picture_of(const PagePicture& page, const DeskItem& item);
     std::string picture_hash(const PagePicture& page, const DeskItem& item);
-    std::vector<std::string> name_fields() const;
     PagePicture page_of(const std::string& id);
     void check_answer(const FormPtr& form, const std::string& field, std::string& value) const;
     FormPtr form_of(const std::string& template_id, int version) const;
@@ -63,6 +65,7 @@ private:
     Store store_;
     std::mutex mutex_; ///< guards the store and the accounts
     Catalog catalog_;
+    std::vector<std::string> name_fields_; ///< questions in which sheets name the person they rate, over all forms
     Accounts accounts_;
     Pictures pictures_;
     ScanJobs jobs_;
@@ -72,5 +75,8 @@ private:
     std::mutex shown_mutex_;
     Router router_;
 };
+
+/// @return the unit of a request's body; HttpProblem unless it is a unit code or "".
+std::string unit_of(const nlohmann::json& body);
 
 } // namespace phieu

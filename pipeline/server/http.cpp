@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <charconv>
+
 namespace phieu {
 
 std::string Request::header(const std::string& name) const {
@@ -59,6 +61,12 @@ long long number_of(const nlohmann::json& object, const char* name) {
         throw HttpProblem{400, "bad_field", std::string("Thiếu hoặc sai trường ") + name + " (số nguyên).",
                           std::string("The field ") + name + " must be a whole number."};
     return at->get<long long>();
+}
+
+long long number_in(const std::string& text) {
+    long long number = -1;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? number : -1;
 }
 
 std::string url_decoded(std::string_view text) {

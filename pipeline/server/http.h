@@ -50,6 +50,9 @@ std::string text_of(const nlohmann::json& object, const char* name);
 std::string text_of(const nlohmann::json& object, const char* name, const std::string& otherwise);
 long long number_of(const nlohmann::json& object, const char* name);
 
+/// @return the number that a part of an address or a parameter stands for; −1 where it is none.
+long long number_in(const std::string& text);
+
 /// @return "a b" for "a%20b"; nothing undecodable is kept.
 std::string url_decoded(std::string_view text);
 

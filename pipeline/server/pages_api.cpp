@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "base/text.h"
+#include "batch/attribution.h"
 #include "server/desk.h"
 
 #include <algorithm>
@@ -37,10 +38,9 @@ json page_json(const PagePicture& page) {
     return out;
 }
 
-std::string sheet_key(const PagePicture& page) {
-    return page.serial ? fmt::format("{}.{}.{}.{}", page.template_id, page.version, page.unit, *page.serial)
-                       : fmt::format("{}.{}.{}.{}", page.template_id, page.version, page.source_sha256.substr(0, 8),
-                                     page.number);
+std::string key_of(const PagePicture& page) {
+    const PageCode code{page.template_id, page.version, page.form_page, page.unit, page.serial, 0};
+    return code.serial ? sheet_key(code) : sheet_key(code, source_key(page.source_sha256), page.number);
 }
 
 } // namespace
@@ -60,13 +60,9 @@ void Desk::add_pages() {
         std::optional<Rect_mm> frame;
         if (const std::string field = call.request.parameter("field"); !field.empty()) {
             const std::lock_guard lock(mutex_);
-            if (const auto item = store_.item(page.id, field)) {
-                const json evidence = json::parse(item->evidence, nullptr, false);
-                if (evidence.is_object() && evidence.contains("rect_mm")) {
-                    const json& r = evidence["rect_mm"];
-                    frame = grown({r.at(0), r.at(1), r.at(2), r.at(3)}, 2);
-                }
-            }
+            if (const auto item = store_.item(page.id, field))
+                if (const auto place = place_of(*item))
+                    frame = grown(*place, 2);
         }
         const std::string turn = call.request.parameter("turn", "0");
         const auto picture = pictures_.whole(page, 1800, frame,
@@ -124,7 +120,7 @@ void Desk::add_pages() {
             page.form_pages = static_cast<int>(form->composed.layout.pages.size());
             page.status = "read";
             page.problem.clear();
-            page.sheet = sheet_key(page);
+            page.sheet = key_of(page);
             for (const FieldLayout& field : layout->fields) {
                 ReadingRow row;
                 row.field = field.id;

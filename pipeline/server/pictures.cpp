@@ -77,9 +77,8 @@ std::optional<std::string> Pictures::whole(const PagePicture& page, int long_sid
     cv::cvtColor(gray, picture, cv::COLOR_GRAY2BGR);
     if (const auto transform = transform_of(page, gray); transform && frame) {
         std::vector<cv::Point> corners;
-        for (const Point_mm at : {Point_mm{frame->x, frame->y}, Point_mm{frame->right(), frame->y},
-                                  Point_mm{frame->right(), frame->bottom()}, Point_mm{frame->x, frame->bottom()}})
-            corners.emplace_back(apply(*transform, at));
+        for (const cv::Point2f& at : corners_on_scan(*transform, *frame))
+            corners.emplace_back(at);
         cv::polylines(picture, corners, true, cv::Scalar(40, 60, 220), std::max(2, picture.cols / 400), cv::LINE_AA);
     }
     const double scale = std::min(1.0, static_cast<double>(long_side) / std::max(picture.cols, picture.rows));

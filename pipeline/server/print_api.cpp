@@ -1,10 +1,8 @@
 #include "base/clock.h"
-#include "base/files.h"
 #include "form/print.h"
 #include "server/desk.h"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 namespace phieu {
 
@@ -24,10 +22,7 @@ void Desk::add_print() {
         const auto body = json_body(call.request);
         const FormPtr form = form_of(text_of(body, "template"), static_cast<int>(number_of(body, "version")));
         PrintJob job;
-        job.unit = text_of(body, "unit", "");
-        if (!job.unit.empty() && !is_code_word(job.unit))
-            throw HttpProblem{400, "bad_unit", "Mã đơn vị chỉ gồm A–Z, 0–9 và dấu -.",
-                              "A unit code has A–Z, 0–9 and '-' only."};
+        job.unit = unit_of(body);
         const long long count = number_of(body, "count");
         if (count < 1 || count > 5000)
             throw HttpProblem{400, "bad_count", "Số phiếu phải từ 1 đến 5.000.",
@@ -41,20 +36,8 @@ void Desk::add_print() {
             store_.keep_template(content.id, content.version, content.source_json);
             store_.add_print_run(content.id, content.version, job.unit, *job.first_serial, count, now_utc());
         }
-        const auto file = options_.data_dir / "exports" / fmt::format("{:08x}.pdf", randombytes_random());
-        std::error_code ec;
-        std::filesystem::create_directories(file.parent_path(), ec);
-        if (const auto printed = print_forms(*form, job, file); !printed)
-            throw HttpProblem{500, "print", printed.error().what.vi, printed.error().what.en};
-        const auto bytes = read_file(file);
-        std::filesystem::remove(file, ec);
-        if (!bytes)
-            throw HttpProblem{500, "print", bytes.error().what.vi, bytes.error().what.en};
-        Response response{200, "application/pdf", {bytes->begin(), bytes->end()}, {}};
-        response.headers.emplace_back(
-            "Content-Disposition",
-            fmt::format("attachment; filename=\"{}{}{}.pdf\"", content.id, job.unit.empty() ? "" : "-", job.unit));
-        return response;
+        return download(fmt::format("{}{}{}.pdf", content.id, job.unit.empty() ? "" : "-", job.unit), "application/pdf",
+                        [&](const std::filesystem::path& file) { return print_forms(*form, job, file); });
     });
 }
 

@@ -1,11 +1,9 @@
-#include "base/files.h"
 #include "report/audit.h"
 #include "report/exports.h"
 #include "report/totals.h"
 #include "server/desk.h"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 namespace phieu {
 namespace {
@@ -106,21 +104,11 @@ void Desk::add_results() {
         const auto format = formats.find(call.request.parameter("format", "xlsx"));
         if (what == exports.end() || format == formats.end())
             throw HttpProblem{404, "no_export", "Không có bản xuất này.", "There is no such export."};
-        const auto file = options_.data_dir / "exports" / fmt::format("{:08x}.{}", randombytes_random(), format->first);
-        {
-            const std::lock_guard lock(mutex_);
-            if (const auto written = write_export(store_, what->second, format->second.first, file); !written)
-                throw HttpProblem{500, "export", written.error().what.vi, written.error().what.en};
-        }
-        const auto bytes = read_file(file);
-        std::error_code ec;
-        std::filesystem::remove(file, ec);
-        if (!bytes)
-            throw HttpProblem{500, "export", bytes.error().what.vi, bytes.error().what.en};
-        Response response{200, format->second.second, {bytes->begin(), bytes->end()}, {}};
-        response.headers.emplace_back(
-            "Content-Disposition", fmt::format("attachment; filename=\"{}.{}\"", call.parts.at("what"), format->first));
-        return response;
+        return download(call.parts.at("what") + "." + format->first, format->second.second,
+                        [&](const std::filesystem::path& file) {
+                            const std::lock_guard lock(mutex_);
+                            return write_export(store_, what->second, format->second.first, file);
+                        });
     });
 }
 

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/files.h"
 #include "base/text.h"
 #include "reading/result.h"
 #include "server/desk.h"
@@ -6,7 +7,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 namespace phieu {
 namespace {
@@ -16,21 +16,9 @@ using nlohmann::json;
 constexpr long long lease_seconds = 5 * 60;
 constexpr double crop_px_per_mm = 8;
 
-std::string sha256(const std::string& bytes) {
-    unsigned char hash[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    char hex[2 * sizeof hash + 1];
-    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
-    return hex;
-}
-
 const Question* question_of(const std::vector<Question>& questions, const std::string& id) {
     const auto at = std::find_if(questions.begin(), questions.end(), [&](const Question& q) { return q.id == id; });
     return at == questions.end() ? nullptr : &*at;
-}
-
-Rect_mm rect_from(const json& r) {
-    return {r.at(0).get<double>(), r.at(1).get<double>(), r.at(2).get<double>(), r.at(3).get<double>()};
 }
 
 Reason reason_named(const std::string& name) {
@@ -102,16 +90,6 @@ json Desk::item_json(const DeskItem& item) {
     return out;
 }
 
-/// Questions in which sheets name the person they rate, over all forms.
-std::vector<std::string> Desk::name_fields() const {
-    std::vector<std::string> out;
-    for (const FormPtr& form : catalog_.all())
-        for (const Question& question : questions_of(form->content))
-            if (question.kind == FieldKind::text && question.content == TextContent::name)
-                out.push_back(question.id);
-    return out;
-}
-
 void Desk::add_review() {
     add("GET", "/api/review/counts", {}, [this](const Call&) {
         const std::lock_guard lock(mutex_);
@@ -126,7 +104,7 @@ void Desk::add_review() {
         query.field = text_of(body, "field", "");
         query.login = call.who.person.login;
         query.person = call.who.person.name;
-        query.name_fields = name_fields();
+        query.name_fields = name_fields_;
         query.now = now();
         query.lease_until = now() + lease_seconds;
         query.count = body.contains("count") ? static_cast<int>(std::clamp(number_of(body, "count"), 1LL, 100LL)) : 10;
@@ -191,18 +169,27 @@ void Desk::add_review() {
     });
 }
 
-std::optional<std::string> Desk::picture_of(const PagePicture& page, const DeskItem& item) {
+/// Where on the form the field is, from the reading's evidence.
+std::optional<Rect_mm> Desk::place_of(const DeskItem& item) {
     const json evidence = json::parse(item.evidence, nullptr, false);
     if (!evidence.is_object() || !evidence.contains("rect_mm"))
         return std::nullopt;
-    Rect_mm area = rect_from(evidence["rect_mm"]);
-    area = item.text ? grown(area, 2) : Rect_mm{area.x - 9, area.y - 5, area.w + 18, area.h + 10};
+    const json& r = evidence["rect_mm"];
+    return Rect_mm{r.at(0), r.at(1), r.at(2), r.at(3)};
+}
+
+std::optional<std::string> Desk::picture_of(const PagePicture& page, const DeskItem& item) {
+    const auto place = place_of(item);
+    if (!place)
+        return std::nullopt;
+    const Rect_mm area =
+        item.text ? grown(*place, 2) : Rect_mm{place->x - 9, place->y - 5, place->w + 18, place->h + 10};
     auto picture = pictures_.area(page, area, crop_px_per_mm);
     if (picture) {
         const std::lock_guard shown(shown_mutex_);
         if (shown_.size() > 20000)
             shown_.clear();
-        shown_[fmt::format("{}/{}", page.id, item.field)] = sha256(*picture);
+        shown_[fmt::format("{}/{}", page.id, item.field)] = sha256_of(*picture);
     }
     return picture;
 }
@@ -216,7 +203,7 @@ std::string Desk::picture_hash(const PagePicture& page, const DeskItem& item) {
             return at->second;
     }
     const auto picture = picture_of(page, item);
-    return picture ? sha256(*picture) : "";
+    return picture ? sha256_of(*picture) : "";
 }
 
 } // namespace phieu

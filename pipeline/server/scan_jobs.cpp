@@ -90,6 +90,17 @@ std::vector<ScanJobs::Job> ScanJobs::jobs() {
     return {jobs_.begin(), jobs_.end()};
 }
 
+bool ScanJobs::retry(long long id) {
+    const std::lock_guard lock(mutex_);
+    const auto job = std::find_if(jobs_.begin(), jobs_.end(), [&](const Job& j) { return j.id == id; });
+    if (job == jobs_.end() || job->state != "failed")
+        return false;
+    job->state = "waiting";
+    job->error.clear();
+    changed_.notify_all();
+    return true;
+}
+
 void ScanJobs::work() {
     std::unique_lock lock(mutex_);
     for (;;) {
@@ -126,8 +137,7 @@ void ScanJobs::work() {
             if (scanned) {
                 report = *scanned;
                 if (!job.field.empty() || !job.period.empty())
-                    store.change_batch(store.batches().front().id, job.unit, job.field, job.period, job.person,
-                                       now_utc());
+                    store.change_batch(report->batch, job.unit, job.field, job.period, job.person, now_utc());
                 std::error_code ec;
                 for (const Upload& file : files)
                     fs::remove(place(file.id), ec); // the original is kept by its hash
@@ -141,7 +151,8 @@ void ScanJobs::work() {
         job.state = error.empty() ? "done" : "failed";
         job.error = error;
         job.report = report;
-        files_of_.erase(job.id);
+        if (error.empty())
+            files_of_.erase(job.id);
     }
 }
 

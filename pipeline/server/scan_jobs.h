@@ -45,6 +45,8 @@ public:
     std::optional<long long> start(const std::vector<std::string>& uploads, const std::string& unit,
                                    const std::string& field, const std::string& period, const std::string& person);
     std::vector<Job> jobs();
+    /// Queues a failed batch once more. @return false: it did not fail
+    bool retry(long long job);
 
 private:
     void work();
@@ -58,7 +60,7 @@ private:
     std::condition_variable changed_;
     std::map<std::string, Upload> uploads_;
     std::deque<Job> jobs_;
-    std::map<long long, std::vector<Upload>> files_of_;
+    std::map<long long, std::vector<Upload>> files_of_; ///< of jobs not done
     std::atomic<bool> stop_{false};
     std::thread thread_;
 };

@@ -63,10 +63,7 @@ void Desk::add_scans() {
         for (const auto& id : body.value("uploads", json::array()))
             if (id.is_string())
                 uploads.push_back(id.get<std::string>());
-        const std::string unit = text_of(body, "unit", "");
-        if (!unit.empty() && !is_code_word(unit))
-            throw HttpProblem{400, "bad_unit", "Mã đơn vị chỉ gồm A–Z, 0–9 và dấu -.",
-                              "A unit code has A–Z, 0–9 and '-' only."};
+        const std::string unit = unit_of(body);
         const auto job = uploads.empty() ? std::nullopt
                                          : jobs_.start(uploads, unit, text_of(body, "field", ""),
                                                        text_of(body, "period", ""), call.who.person.login);
@@ -75,7 +72,12 @@ void Desk::add_scans() {
                               "A file has not been uploaded to its end."};
         return json_response({{"job", *job}}, 201);
     });
-    add("GET", "/api/batches", {}, [this](const Call&) {
+    add("POST", "/api/jobs/{id}/retry", {role::entry}, [this](const Call& call) {
+        if (!jobs_.retry(number_in(call.parts.at("id"))))
+            throw HttpProblem{409, "not_failed", "Lô này không cần đọc lại.", "This batch did not fail."};
+        return json_response({{"ok", true}});
+    });
+    add("GET", "/api/batches", {}, [this](const Call& call) {
         json jobs = json::array();
         for (const ScanJobs::Job& job : jobs_.jobs())
             jobs.push_back({{"id", job.id},
@@ -87,7 +89,8 @@ void Desk::add_scans() {
                             {"summary", job.report ? counts_json(job.report->summary) : json()}});
         const std::lock_guard lock(mutex_);
         json batches = json::array();
-        for (const BatchRow& batch : store_.batches())
+        for (const BatchRow& batch :
+             store_.batches(static_cast<int>(std::clamp(number_in(call.request.parameter("most", "30")), 1LL, 500LL))))
             batches.push_back({{"id", batch.id},
                                {"unit", batch.unit},
                                {"field", batch.field},
@@ -99,18 +102,25 @@ void Desk::add_scans() {
     });
     add("PATCH", "/api/batches/{id}", {role::entry}, [this](const Call& call) {
         const json body = json_body(call.request);
-        const std::string unit = text_of(body, "unit");
-        if (!unit.empty() && !is_code_word(unit))
-            throw HttpProblem{400, "bad_unit", "Mã đơn vị chỉ gồm A–Z, 0–9 và dấu -.",
-                              "A unit code has A–Z, 0–9 and '-' only."};
+        const std::string unit = unit_of(body);
         const std::lock_guard lock(mutex_);
         try {
-            store_.change_batch(std::stoll(call.parts.at("id")), unit, text_of(body, "field"), text_of(body, "period"),
+            store_.change_batch(number_in(call.parts.at("id")), unit, text_of(body, "field"), text_of(body, "period"),
                                 call.who.person.login, now_utc());
         } catch (const std::logic_error&) {
             throw HttpProblem{404, "no_batch", "Không có lô này.", "There is no such batch."};
         }
         return json_response({{"ok", true}});
+    });
+    add("GET", "/api/batches/{id}/history", {}, [this](const Call& call) {
+        const std::lock_guard lock(mutex_);
+        json out = json::array();
+        for (const BatchChange& change : store_.batch_changes(number_in(call.parts.at("id"))))
+            out.push_back({{"at", change.at},
+                           {"who", change.who},
+                           {"before", json::parse(change.before)},
+                           {"after", json::parse(change.after)}});
+        return json_response(out);
     });
 }
 

@@ -309,14 +309,29 @@ std::vector<HistoryRow> Store::history(const std::string& sheet) {
     });
 }
 
-std::vector<BatchRow> Store::batches() {
+std::vector<BatchChange> Store::batch_changes(long long batch) {
+    return guarded([&] {
+        std::vector<BatchChange> out;
+        BatchChange row;
+        soci::statement select = (impl_->sql.prepare << "select changed_at, person, before, after from batch_change "
+                                                        "where batch_id = :b order by id",
+                                  use(batch), into(row.at), into(row.who), into(row.before), into(row.after));
+        select.execute();
+        while (select.fetch())
+            out.push_back(row);
+        return out;
+    });
+}
+
+std::vector<BatchRow> Store::batches(int most) {
     std::vector<BatchRow> out;
     guarded([&] {
         BatchRow row;
         soci::statement select =
             (impl_->sql.prepare << "select id, unit, field, period, started_at, ended_at from batch "
-                                   "order by id desc limit 500",
-             into(row.id), into(row.unit), into(row.field), into(row.period), into(row.started_at), into(row.ended_at));
+                                   "order by id desc limit :n",
+             use(most), into(row.id), into(row.unit), into(row.field), into(row.period), into(row.started_at),
+             into(row.ended_at));
         select.execute();
         while (select.fetch())
             out.push_back(row);

@@ -189,6 +189,14 @@ struct BatchRow {
     BatchSummary summary;
 };
 
+/// One change of a batch's unit, field and period.
+struct BatchChange {
+    std::string at;
+    std::string who;
+    std::string before; ///< JSON: unit, field, period
+    std::string after;
+};
+
 struct PersonRow {
     long long id = 0;
     std::string login;

@@ -82,7 +82,10 @@ public:
                      const std::string& person, const std::string& at);
     std::vector<HistoryRow> history(const std::string& sheet);
 
-    std::vector<BatchRow> batches();
+    /// The newest batches first, with what became of their pages.
+    std::vector<BatchRow> batches(int most);
+    /// To whom a batch was said to belong, in order of time.
+    std::vector<BatchChange> batch_changes(long long batch);
     /// Changes to whom a batch's pages belong where they were not told by code or cover otherwise; keeps the old.
     void change_batch(long long batch, const std::string& unit, const std::string& field, const std::string& period,
                       const std::string& person, const std::string& at);

@@ -1,5 +1,6 @@
 #include "vision/sampling.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <opencv2/imgproc.hpp>
@@ -14,6 +15,20 @@ constexpr double straight_px = 0.15; // at the corner of a patch: below what a m
 cv::Point2d apply(const PageToScan& t, Point_mm at) {
     const cv::Vec3d p = t * cv::Vec3d(at.x, at.y, 1);
     return {p[0] / p[2], p[1] / p[2]};
+}
+
+std::vector<cv::Point2f> corners_on_scan(const PageToScan& transform, const Rect_mm& area) {
+    std::vector<cv::Point2f> corners;
+    for (const Point_mm at : {Point_mm{area.x, area.y}, Point_mm{area.right(), area.y},
+                              Point_mm{area.right(), area.bottom()}, Point_mm{area.x, area.bottom()}})
+        corners.emplace_back(apply(transform, at));
+    return corners;
+}
+
+bool lies_on(const cv::Mat& scan, const PageToScan& transform, const Rect_mm& area) {
+    const auto corners = corners_on_scan(transform, area);
+    const cv::Rect2f picture(0, 0, static_cast<float>(scan.cols), static_cast<float>(scan.rows));
+    return std::all_of(corners.begin(), corners.end(), [&](const cv::Point2f& c) { return picture.contains(c); });
 }
 
 double px_per_mm_at(const PageToScan& t, Point_mm at) {

@@ -2,6 +2,8 @@
 
 #include "base/geometry.h"
 
+#include <vector>
+
 #include <opencv2/core.hpp>
 
 namespace phieu {
@@ -10,6 +12,12 @@ namespace phieu {
 using PageToScan = cv::Matx33d;
 
 cv::Point2d apply(const PageToScan& transform, Point_mm at);
+
+/// The four corners of a rectangle of the page on the scan, clockwise from its top left.
+std::vector<cv::Point2f> corners_on_scan(const PageToScan& transform, const Rect_mm& area);
+
+/// @return whether all of a rectangle of the page lies on the scan.
+bool lies_on(const cv::Mat& scan, const PageToScan& transform, const Rect_mm& area);
 
 /// @return pixels of the scan for one millimetre of the page, near `at`.
 double px_per_mm_at(const PageToScan& transform, Point_mm at);

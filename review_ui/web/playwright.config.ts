@@ -5,7 +5,8 @@ export default defineConfig({
   outputDir: "../../build/browser-results",
   workers: 1,
   fullyParallel: false,
-  timeout: 120_000,
+  timeout: 240_000, // a busy machine is slow, not wrong
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
   use: {
     launchOptions: { executablePath: process.env["PHIEU_CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] },

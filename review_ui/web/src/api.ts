@@ -21,6 +21,8 @@ export interface Summary {
   cover: number; foreign: number; accounted: number; sheets: number; incomplete: number; marks_pending: number; texts_pending: number;
 }
 export interface Batch { id: number; unit: string; field: string; period: string; started_at: string; ended_at: string; summary: Summary }
+export interface BatchChange { at: string; who: string; before: Attribution; after: Attribution }
+export interface Attribution { unit: string; field: string; period: string }
 export interface Job { id: number; state: string; files: string[]; done: number; total: number; error: string; summary: Summary | null }
 export interface Level { value: string; label: string; count: number }
 export interface QuestionTotals {

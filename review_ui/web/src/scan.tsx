@@ -1,6 +1,6 @@
 // Quét: files in, batches out.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Batch, get, Job, Problem, send, sendBytes } from "./api";
+import { Attribution, Batch, BatchChange, get, Job, Problem, send, sendBytes } from "./api";
 import { number, t, time, useLanguage } from "./i18n";
 
 const piece = 4 << 20;
@@ -30,6 +30,15 @@ async function upload(entry: Upload, changed: () => void): Promise<void> {
   }
 }
 
+const inWords = (a: Attribution) => [a.unit, a.field, a.period].filter(Boolean).join(" · ") || "–";
+
+function BatchHistory({ batch }: { batch: number }) {
+  const [changes, setChanges] = useState<BatchChange[]>([]);
+  useEffect(() => void get<BatchChange[]>(`/api/batches/${batch}/history`).then(setChanges, () => undefined), [batch]);
+  if (changes.length === 0) return <p class="note">{t("Chưa thay đổi lần nào.", "Never changed.")}</p>;
+  return <ul class="history">{changes.map((c) => <li key={c.at}>{time(c.at)} · {c.who}: {inWords(c.before)} → {inWords(c.after)}</li>)}</ul>;
+}
+
 function BatchRow({ batch, changed }: { batch: Batch; changed: () => void }) {
   const [edit, setEdit] = useState(false);
   const [unit, setUnit] = useState(batch.unit);
@@ -56,8 +65,9 @@ function BatchRow({ batch, changed }: { batch: Batch; changed: () => void }) {
           <input aria-label={t("Lĩnh vực", "Field")} value={field} onInput={(e) => setField(e.currentTarget.value)} />
           <input aria-label={t("Kỳ", "Period")} value={period} placeholder="2025-03" onInput={(e) => setPeriod(e.currentTarget.value)} />
           <button>{t("Lưu", "Save")}</button> <span class="warn">{trouble}</span>
+          <BatchHistory batch={batch.id} />
         </form>
-      ) : <>{[batch.unit, batch.field, batch.period].filter(Boolean).join(" · ") || "–"} <button class="quiet" onClick={() => setEdit(true)}>{t("sửa", "edit")}</button></>}</td>
+      ) : <>{inWords(batch)} <button class="quiet" onClick={() => setEdit(true)}>{t("sửa", "edit")}</button></>}</td>
       <td class="n">{number(s.pages)}</td><td class="n">{number(s.read)}</td><td class="n">{number(s.problem)}</td><td class="n">{number(s.duplicate)}</td>
       <td class="n">{number(s.blank + s.cover + s.foreign)}</td><td class="n">{number(s.pages - s.accounted)}</td><td class="n">{number(s.sheets)}</td><td class="n">{number(s.marks_pending + s.texts_pending)}</td>
     </tr>
@@ -76,11 +86,12 @@ export function Scan() {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const load = () => void get<{ jobs: Job[]; batches: Batch[] }>("/api/batches").then(setData, () => undefined);
+  const reading = data.jobs.some((j) => j.state === "waiting" || j.state === "reading");
   useEffect(() => {
     load();
-    const timer = setInterval(load, 1500);
+    const timer = setInterval(load, reading ? 1500 : 15_000);
     return () => clearInterval(timer);
-  }, []);
+  }, [reading]);
   const add = (files: FileList | null | undefined) => {
     if (files) setUploads((was) => [...was, ...[...files].map((file) => ({ file, sent: 0, id: "", trouble: "" }))]);
   };
@@ -116,7 +127,7 @@ export function Scan() {
       {data.jobs.filter((j) => j.state === "waiting" || j.state === "reading" || j.state === "failed").map((j) => (
         <div class="job" key={j.id} role="status">
           <span>{j.state === "failed" ? t("Không đọc được lô:", "The batch failed:") : t("Đang đọc", "Reading")} {j.files.slice(0, 3).join(", ")}{j.files.length > 3 && " …"}</span>
-          {j.state === "failed" ? <span class="warn">{j.error}</span> : <progress max={j.total || 1} value={j.done} aria-label={t("Tiến độ đọc", "Progress of reading")} />} <span>{number(j.done)}/{number(j.total)} {t("trang", "pages")}</span>
+          {j.state === "failed" ? <><span class="warn">{j.error}</span> <button onClick={() => void send("POST", `/api/jobs/${j.id}/retry`, {}).then(load, load)}>{t("Đọc lại", "Read again")}</button></> : <progress max={j.total || 1} value={j.done} aria-label={t("Tiến độ đọc", "Progress of reading")} />} <span>{number(j.done)}/{number(j.total)} {t("trang", "pages")}</span>
         </div>
       ))}
       <h2>{t("Các lô đã quét", "Batches")}</h2>

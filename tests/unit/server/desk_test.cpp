@@ -1,6 +1,10 @@
 #include "base/files.h"
+#include "batch/attribution.h"
 #include "server/desk.h"
 #include "support.h"
+
+#include <chrono>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -322,9 +326,23 @@ TEST_F(DeskTest, APageIsAssignedAndKeyedIn) {
                    {"serial", 77}})
                   .status,
               200);
+    // Sheets know each other whether their pages were read or assigned: the same page of the same sheet counts once.
+    Store store(database_);
+    PageRow scanned;
+    scanned.source = 1;
+    scanned.number = 10;
+    scanned.batch = 1;
+    scanned.status = "read";
+    scanned.template_id = "long-khanh-2024";
+    scanned.version = 1;
+    scanned.form_page = 1;
+    const PageCode code{"long-khanh-2024", 1, 1, "DN-LK", 77, 0};
+    scanned.sheet = Attribution("cc", "").sheet_of(code, 10);
+    scanned.serial = code.serial;
+    EXPECT_EQ(store.add_page(scanned, {}), "duplicate");
     EXPECT_EQ(ask("POST", target + "/answers", lan, {{"answers", {{choice_, "99"}}}}).status, 400);
     EXPECT_EQ(told(ask("POST", target + "/answers", lan, {{"answers", {{choice_, value_}}}})).at("stored"), 1);
-    const json history = told(ask("GET", "/api/sheets/long-khanh-2024.1.DN-LK.77/history", lan));
+    const json history = told(ask("GET", "/api/sheets/long-khanh-2024.1.DN-LK.000077/history", lan));
     bool keyed = false;
     for (const json& entry : history.at("history"))
         keyed |= entry.at("who") == "lan" && entry.at("after") == value_;
@@ -355,6 +373,31 @@ TEST_F(DeskTest, UploadsGoOnWhereTheyBrokeOff) {
     EXPECT_EQ(ask("POST", "/api/uploads", person, {{"name", "a"}, {"size", 1LL << 40}}).status, 413);
 }
 
+TEST_F(DeskTest, AFailedBatchIsReadAgain) {
+    const Person person = administrator();
+    const std::string id = told(ask("POST", "/api/uploads", person, {{"name", "a.pdf"}, {"size", 0}})).at("id");
+    const auto scans = folder_.path / "scans"; // where originals are kept: a file in its place makes that fail
+    std::filesystem::remove_all(scans);
+    (void)write_file(scans, std::string("in the way"));
+    const long long job = told(ask("POST", "/api/batches", person, {{"uploads", {id}}})).at("job");
+    const auto ended = [&] {
+        for (int n = 0; n < 1200; n++) {
+            const std::string state = desk_->jobs().jobs().front().state;
+            if (state == "done" || state == "failed")
+                return state;
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+        return std::string("never");
+    };
+    ASSERT_EQ(ended(), "failed");
+    std::filesystem::remove(scans);
+    const std::string retry = "/api/jobs/" + std::to_string(job) + "/retry";
+    EXPECT_EQ(ask("POST", retry, person, json::object()).status, 200);
+    EXPECT_EQ(ended(), "done");
+    EXPECT_EQ(ask("POST", retry, person, json::object()).status, 409);
+    EXPECT_EQ(ask("POST", "/api/jobs/none/retry", person, json::object()).status, 409);
+}
+
 TEST_F(DeskTest, NoPathLeadsOutOfTheWebFolder) {
     for (const char* target : {"/../secret.txt", "/%2e%2e/secret.txt", "/web/../../secret.txt",
                                "/assets/..%2f..%2fsecret.txt", "//secret.txt"})
@@ -370,6 +413,11 @@ TEST_F(DeskTest, ABatchsAttributionIsChangedAndItsOldOneKept) {
     EXPECT_EQ(ask("PATCH", "/api/batches/1", person, {{"unit", "thường"}, {"field", ""}, {"period", ""}}).status, 400);
     const json batch = told(ask("GET", "/api/batches", person)).at("batches")[0];
     EXPECT_EQ(batch.at("unit"), "DN-LK");
+    const json history = told(ask("GET", "/api/batches/1/history", person));
+    ASSERT_EQ(history.size(), 1U);
+    EXPECT_EQ(history[0].at("before").at("unit"), "");
+    EXPECT_EQ(history[0].at("after").at("unit"), "DN-LK");
+    EXPECT_EQ(history[0].at("who"), "quantri");
     const json results = told(ask("GET", "/api/results", person));
     EXPECT_EQ(results.at("forms")[0].at("questions")[0].at("period"), "2025-03");
 }

@@ -262,7 +262,7 @@ TEST_P(StoreTest, APageChangesWhatItIsAndItsPastIsKept) {
     EXPECT_EQ(store_->pages_of_sheet("s1").size(), 2U);
     EXPECT_EQ(store_->history("s1").back().what, "assign");
     store_->change_batch(batch_, "U2", "HO-TICH", "2026-01", "lan", "");
-    EXPECT_EQ(store_->batches()[0].period, "2026-01");
+    EXPECT_EQ(store_->batches(1)[0].period, "2026-01");
     EXPECT_EQ(store_->page(page.id)->period, "2026-01");
     EXPECT_EQ(store_->page(1)->unit, "U"); // its code says so
     EXPECT_THROW(store_->change_batch(99, "", "", "", "lan", ""), StoreError);

@@ -20,12 +20,6 @@ tl::unexpected<Error> cannot_open(const fs::path& path) {
                 fmt::format("Can't open {}: {}.", path.string(), reason));
 }
 
-std::string hex(const unsigned char (&digest)[crypto_hash_sha256_BYTES]) {
-    char digits[sizeof digest * 2 + 1];
-    sodium_bin2hex(digits, sizeof digits, digest, sizeof digest);
-    return digits;
-}
-
 } // namespace
 
 Result<Bytes> read_file(const fs::path& path) {
@@ -86,25 +80,43 @@ Result<void> write_file(const fs::path& path, const std::string& text) {
     return write_file(path, text.data(), text.size());
 }
 
-std::string sha256_of(std::string_view bytes) {
+struct Sha256::State {
+    crypto_hash_sha256_state of_library;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+    crypto_hash_sha256_init(&state_->of_library);
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes) {
+    crypto_hash_sha256_update(&state_->of_library, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+}
+
+std::string Sha256::hex() {
     unsigned char digest[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256(digest, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-    return hex(digest);
+    crypto_hash_sha256_final(&state_->of_library, digest);
+    char digits[sizeof digest * 2 + 1];
+    sodium_bin2hex(digits, sizeof digits, digest, sizeof digest);
+    return digits;
+}
+
+std::string sha256_of(std::string_view bytes) {
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.hex();
 }
 
 Result<std::string> sha256_of_file(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
+    Sha256 hash;
     std::vector<char> piece(1 << 20);
     while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)
-        crypto_hash_sha256_update(&state, reinterpret_cast<unsigned char*>(piece.data()),
-                                  static_cast<unsigned long long>(in.gcount()));
+        hash.add({piece.data(), static_cast<std::size_t>(in.gcount())});
     if (!in.eof())
         return cannot_open(path);
-    unsigned char digest[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256_final(&state, digest);
-    return hex(digest);
+    return hash.hex();
 }
 
 } // namespace phieu

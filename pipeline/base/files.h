@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,21 @@ Result<void> write_file(const std::filesystem::path& path, const std::string& te
 /// @return the path of a temporary beside `path`, to be renamed over it when complete.
 std::filesystem::path temporary_beside(const std::filesystem::path& path);
 
-/// @return the SHA-256 (FIPS 180-4) of some bytes as 64 lower-case hex digits.
+/// The SHA-256 (FIPS 180-4) of what was added, piece by piece.
+class Sha256 {
+public:
+    Sha256();
+    ~Sha256();
+    void add(std::string_view bytes);
+    /// @return 64 lower-case hex digits; nothing may be added afterwards
+    std::string hex();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// @return the SHA-256 of some bytes as 64 lower-case hex digits.
 std::string sha256_of(std::string_view bytes);
 
 /// @return the SHA-256 of a file as 64 lower-case hex digits. Reads piece by piece, whatever the file's

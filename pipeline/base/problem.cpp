@@ -49,6 +49,10 @@ constexpr std::array rows{
     Row{Problem::double_feed, "double_feed",
         "Hai tờ phiếu nằm chồng trong một ảnh (máy kéo đúp). Hãy tách ra và quét lại.",
         "Two sheets lie in one picture (a double feed). Separate them and scan again."},
+    Row{Problem::period_locked, "period_locked",
+        "Kỳ của phiếu này đã khóa sổ nên phiếu chưa được tính. Hãy mở khóa kỳ rồi nhận phiếu, hoặc gán kỳ khác.",
+        "This sheet's period is locked, so it is not counted. Reopen the period and take it, or give it another "
+        "period."},
 };
 
 const Row& row_of(Problem problem) {

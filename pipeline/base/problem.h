@@ -24,6 +24,7 @@ enum class Problem {
     not_aligned,     ///< the page could not be laid over its template
     wrong_page,      ///< the template has no such page
     double_feed,     ///< parts of two sheets in one picture
+    period_locked,   ///< read, but its period's figures are closed
 };
 
 /// A value, or why there is none: for what goes wrong with paper and files rather than with the machine.

@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
     phieu::add_scan_commands(app, context);
     phieu::add_export_command(app, context);
     phieu::add_serve_command(app, context);
+    phieu::add_results_commands(app, context);
     phieu::add_text_command(app, context);
     try {
         app.parse(argc, argv);
@@ -61,6 +62,12 @@ int main(int argc, char** argv) {
         context.report({phieu::ErrorKind::database,
                         {fmt::format("Cơ sở dữ liệu {} có sự cố: {}", context.database(), error.what()),
                          fmt::format("Trouble with the database {}: {}", context.database(), error.what())}});
+    } catch (const phieu::PeriodLocked& locked) {
+        context.report(
+            {phieu::ErrorKind::usage,
+             {fmt::format("Kỳ {} đã khóa sổ. Mở lại bằng: phieu reopen {} --reason \"…\"", locked.period,
+                          locked.period),
+              fmt::format("{} is locked. Reopen it: phieu reopen {} --reason \"…\"", locked.period, locked.period)}});
     } catch (const std::exception& error) {
         context.report({phieu::ErrorKind::internal,
                         {fmt::format("Lỗi trong chương trình: {}", error.what()),

@@ -56,7 +56,8 @@ Result<void> write_comments(Store& store, TableFormat format, const std::filesys
 }
 
 /// One line for each level; blanks and pending answers as lines of their own, outside n.
-Result<void> write_totals_table(Store& store, TableFormat format, const std::filesystem::path& out) {
+Result<void> write_totals_table(const Results& results, const Selection& selection, TableFormat format,
+                                const std::filesystem::path& out) {
     auto table = open_table(format, out, "Tổng hợp",
                             {{"campaign", "Đợt khảo sát"},
                              {"period", "Kỳ"},
@@ -73,14 +74,15 @@ Result<void> write_totals_table(Store& store, TableFormat format, const std::fil
                              {"percent", "%"}});
     if (!table)
         return tl::unexpected(table.error());
-    for (const FormTotals& form : totals(store))
+    const Grouping grouping{true, true, true, true, false, false};
+    for (const FormTotals& form : totals(results, selection, grouping))
         for (const QuestionTotals& q : form.questions) {
             const auto line = [&](const std::string& level, long long count, bool share) {
                 const Cell percent =
                     share && q.n > 0
                         ? Cell(std::round(1e4 * static_cast<double>(count) / static_cast<double>(q.n)) / 100)
                         : Cell();
-                (*table)->row({std::string(), q.period, q.unit, std::string("paper"), q.template_id,
+                (*table)->row({q.group.campaign, q.group.period, q.group.unit, q.group.channel, q.template_id,
                                static_cast<long long>(q.version), q.question.id, q.question.label, q.question.dimension,
                                level, count, q.n, percent});
             };
@@ -99,7 +101,8 @@ Result<void> write_totals_table(Store& store, TableFormat format, const std::fil
 
 } // namespace
 
-Result<void> write_export(Store& store, Export what, TableFormat format, const std::filesystem::path& out, bool mask) {
+Result<void> write_export(Store& store, Export what, TableFormat format, const std::filesystem::path& out, bool mask,
+                          const Selection& selection) {
     switch (what) {
     case Export::answers:
         return write_answers(store, format, out);
@@ -108,7 +111,9 @@ Result<void> write_export(Store& store, Export what, TableFormat format, const s
     case Export::totals:
         break;
     }
-    return format == TableFormat::xlsx ? write_totals_workbook(store, out) : write_totals_table(store, format, out);
+    const Results results(store);
+    return format == TableFormat::xlsx ? write_totals_workbook(results, selection, out)
+                                       : write_totals_table(results, selection, format, out);
 }
 
 } // namespace phieu

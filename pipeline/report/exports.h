@@ -1,7 +1,7 @@
 #pragma once
 
+#include "report/results.h"
 #include "report/table.h"
-#include "store/store.h"
 
 namespace phieu {
 
@@ -10,10 +10,12 @@ enum class Export { answers, totals, comments };
 
 /// Writes an export. Throws StoreError.
 /// @param mask  hide names and numbers in comments (report/masking.h)
+/// @param selection  of totals: which sheets
 Result<void> write_export(Store& store, Export what, TableFormat format, const std::filesystem::path& out,
-                          bool mask = false);
+                          bool mask = false, const Selection& selection = {});
 
 /// Writes the totals as a workbook for people: one sheet for each form, levels side by side. Part of `write_export`.
-Result<void> write_totals_workbook(Store& store, const std::filesystem::path& out);
+Result<void> write_totals_workbook(const Results& results, const Selection& selection,
+                                   const std::filesystem::path& out);
 
 } // namespace phieu

@@ -1,12 +1,11 @@
 #include "report/totals.h"
 
 #include "base/text.h"
+#include "report/results.h"
 
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <set>
-#include <tuple>
 
 namespace phieu {
 namespace {
@@ -17,12 +16,6 @@ std::optional<int> number_of(const std::string& value) {
     return error == std::errc() && end == value.data() + value.size() ? std::optional(number) : std::nullopt;
 }
 
-struct FormKey {
-    std::string id;
-    int version;
-    bool operator<(const FormKey& other) const { return std::tie(id, version) < std::tie(other.id, other.version); }
-};
-
 const Scale* scale_of(const Template& form, const Question& question) {
     for (const Scale& scale : form.scales)
         if (scale.id == question.scale)
@@ -30,12 +23,11 @@ const Scale* scale_of(const Template& form, const Question& question) {
     return nullptr;
 }
 
-QuestionTotals empty_totals(const Template& form, const AnswerRow& row, const Question& question) {
+QuestionTotals empty_totals(const Template& form, const Group& group, const Question& question) {
     QuestionTotals out;
     out.template_id = form.id;
     out.version = form.version;
-    out.unit = row.unit;
-    out.period = row.period;
+    out.group = group;
     out.question = question;
     out.rated = scale_of(form, question) != nullptr;
     for (const NamedId& dimension : form.dimensions)
@@ -72,75 +64,44 @@ void finish(QuestionTotals& totals, const Template& form) {
 
 } // namespace
 
-std::vector<FormTotals> totals(Store& store) {
-    std::map<FormKey, Template> forms;
-    std::map<FormKey, std::map<std::string, std::map<std::string, QuestionTotals>>>
-        counted; // form → unit and period → question
-    const auto form_of = [&](const AnswerRow& row) -> const Template& {
-        const FormKey key{row.template_id, row.version};
-        auto at = forms.find(key);
-        if (at == forms.end()) {
-            auto parsed = parse_template(store.template_json(row.template_id, row.version), row.template_id);
-            if (!parsed)
-                throw StoreError("template " + row.template_id + " is not kept in the database");
-            at = forms.emplace(key, std::move(*parsed)).first;
-        }
-        return at->second;
-    };
-    std::vector<AnswerRow> rows; // choices only: a province's round of 16,000 sheets has about half a million
-    store.for_each_answer([&](const AnswerRow& row) {
-        if (!row.text)
-            rows.push_back(row);
-    });
-    // Conditional questions look at another answer of the same sheet, which may stand on another page.
-    std::map<std::string, std::map<std::string, std::string>> filters; // sheet → filter question → value
-    std::map<FormKey, std::map<std::string, Question>> questions;
-    std::set<std::string> filter_fields;
-    for (const AnswerRow& row : rows) {
-        const Template& form = form_of(row);
-        auto& known = questions[{row.template_id, row.version}];
-        if (known.empty())
-            for (const Question& question : questions_of(form)) {
-                known[question.id] = question;
-                if (question.only_if)
-                    filter_fields.insert(question.only_if->field);
-            }
-    }
-    for (const AnswerRow& row : rows)
-        if (filter_fields.count(row.field) && row.status != "pending")
-            filters[row.sheet][row.field] = row.value;
-    for (const AnswerRow& row : rows) {
-        const FormKey key{row.template_id, row.version};
-        const Template& form = forms.at(key);
-        const auto question = questions[key].find(row.field);
-        if (question == questions[key].end())
-            continue;
-        auto& unit = counted[key][row.unit + "\n" + row.period];
-        auto at = unit.find(row.field);
-        if (at == unit.end())
-            at = unit.emplace(row.field, empty_totals(form, row, question->second)).first;
+std::vector<FormTotals> totals(const Results& results, const Selection& selection, const Grouping& grouping) {
+    std::map<std::pair<std::string, int>, std::map<Group, std::map<std::string, QuestionTotals>>> counted;
+    results.for_each_answer(selection, [&](const Sheet& sheet, const Question& question, const AnswerRow& row,
+                                           Standing standing) {
+        if (question.kind != FieldKind::choice)
+            return;
+        const Group group{
+            grouping.campaign ? sheet.campaign : "", grouping.unit ? results.unit_of(sheet, selection) : "",
+            grouping.period ? sheet.period : "",     grouping.channel ? sheet.channel : "",
+            grouping.field ? sheet.field : "",       grouping.officer ? sheet.officer : ""};
+        auto& questions = counted[{row.template_id, row.version}][group];
+        auto at = questions.find(row.field);
+        if (at == questions.end())
+            at = questions.emplace(row.field, empty_totals(results.form(row.template_id, row.version), group, question))
+                     .first;
         QuestionTotals& sum = at->second;
-        if (const auto& condition = question->second.only_if) {
-            const auto sheet = filters.find(row.sheet);
-            const auto answer = sheet == filters.end() ? std::string() : sheet->second[condition->field];
-            if (std::find(condition->values.begin(), condition->values.end(), answer) == condition->values.end()) {
-                sum.not_asked++;
-                continue;
-            }
-        }
-        if (row.status == "pending")
-            sum.pending++;
-        else if (!row.reason.empty()) // "invalid", "unreadable": by a person
-            sum.invalid++;
-        else if (row.value.empty())
-            sum.blank++;
-        else
+        switch (standing) {
+        case Standing::answer:
             count_values(sum, row.value);
-    }
+            break;
+        case Standing::blank:
+            sum.blank++;
+            break;
+        case Standing::invalid:
+            sum.invalid++;
+            break;
+        case Standing::pending:
+            sum.pending++;
+            break;
+        case Standing::not_asked:
+            sum.not_asked++;
+            break;
+        }
+    });
     std::vector<FormTotals> out;
-    for (auto& [key, units] : counted) {
-        FormTotals form{forms.at(key), {}};
-        for (auto& [unit, sums] : units)
+    for (auto& [key, groups] : counted) {
+        FormTotals form{results.form(key.first, key.second), {}};
+        for (auto& [group, sums] : groups)
             for (const Question& question : questions_of(form.form))
                 if (const auto at = sums.find(question.id); at != sums.end()) {
                     finish(at->second, form.form);
@@ -149,6 +110,21 @@ std::vector<FormTotals> totals(Store& store) {
         out.push_back(std::move(form));
     }
     return out;
+}
+
+bool is_low(const Template& form, const Question& question, const std::string& value) {
+    const Scale* scale = scale_of(form, question);
+    if (!scale)
+        return false;
+    std::vector<int> levels;
+    for (const Level& level : scale->levels)
+        if (const auto number = number_of(level.value))
+            levels.push_back(*number);
+    const auto number = number_of(value);
+    if (!number || levels.size() != scale->levels.size())
+        return false;
+    std::sort(levels.begin(), levels.end());
+    return *number <= levels[levels.size() >= 5 ? 1 : 0];
 }
 
 } // namespace phieu

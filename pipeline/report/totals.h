@@ -11,13 +11,18 @@ struct LevelCount {
     long long count = 0;
 };
 
-/// Totals of one question in one unit and period. Only answers that stand are counted; what waits for a person and what
-/// was left blank is shown beside and is in no denominator.
+/// By what sheets are told apart; a member is empty where the grouping leaves it out.
+struct Group {
+    std::string campaign, unit, period, channel, field, officer;
+    auto operator<=>(const Group&) const = default;
+};
+
+/// Totals of one question in one group of sheets. Only answers that stand are counted; what waits for a person and what
+/// was left blank is shown beside and is in no denominator. Sheets that are not valid are in none of the numbers.
 struct QuestionTotals {
     std::string template_id;
     int version = 0;
-    std::string unit;
-    std::string period;
+    Group group;
     Question question;
     std::string dimension_name;
     std::vector<LevelCount> levels; ///< in printed order
@@ -33,10 +38,22 @@ struct QuestionTotals {
 
 struct FormTotals {
     Template form;
-    std::vector<QuestionTotals> questions; ///< by unit and period, then in printed order
+    std::vector<QuestionTotals> questions; ///< by group, then in printed order
 };
 
-/// Totals of everything in the store, by template and version. Reads only the store.
-std::vector<FormTotals> totals(Store& store);
+class Results;
+struct Selection;
+
+/// What totals are kept apart by.
+struct Grouping {
+    bool campaign = false, unit = true, period = true, channel = false, field = false, officer = false;
+    static Grouping none() { return {false, false, false, false, false, false}; }
+};
+
+/// Totals of the selected sheets, by template and version.
+std::vector<FormTotals> totals(const Results& results, const Selection& selection, const Grouping& grouping = {});
+
+/// The lowest two of five levels, the lowest of fewer: what raises an alert.
+bool is_low(const Template& form, const Question& question, const std::string& value);
 
 } // namespace phieu

@@ -79,10 +79,10 @@ public:
             std::string now;
             for (const LevelCount& level : q.levels)
                 now += level.value + level.label + "\n";
-            if (now != shape || unit != q.unit + "\n" + q.period) {
+            if (now != shape || unit != q.group.unit + "\n" + q.group.period) {
                 row = write_head(shape.empty() ? row : row + 1, q);
                 shape = now;
-                unit = q.unit + "\n" + q.period;
+                unit = q.group.unit + "\n" + q.group.period;
             }
             write_question(row++, q);
         }
@@ -131,8 +131,8 @@ private:
             else
                 put_text(row, column++, "–", f_.text);
         };
-        put_text(row, column++, q.unit, f_.text);
-        put_text(row, column++, q.period, f_.text);
+        put_text(row, column++, q.group.unit, f_.text);
+        put_text(row, column++, q.group.period, f_.text);
         put_text(row, column++, q.question.label, f_.text);
         put_text(row, column++, q.dimension_name, f_.text);
         number(static_cast<double>(q.n), f_.whole);
@@ -189,17 +189,15 @@ void write_overview(lxw_workbook* book, const std::vector<FormTotals>& forms, co
         for (std::size_t from = 0; from < form.questions.size();) {
             const QuestionTotals& first = form.questions[from];
             long long n = 0, satisfied = 0, pending = 0;
-            for (; from < form.questions.size() && form.questions[from].unit == first.unit &&
-                   form.questions[from].period == first.period;
-                 from++) {
+            for (; from < form.questions.size() && form.questions[from].group == first.group; from++) {
                 const QuestionTotals& q = form.questions[from];
                 pending += q.pending;
                 n += q.rated ? q.n : 0;
                 satisfied += q.rated ? q.satisfied : 0;
             }
             worksheet_write_string(sheet, row, 0, form.form.title.c_str(), f.text);
-            worksheet_write_string(sheet, row, 1, first.unit.c_str(), f.text);
-            worksheet_write_string(sheet, row, 2, first.period.c_str(), f.text);
+            worksheet_write_string(sheet, row, 1, first.group.unit.c_str(), f.text);
+            worksheet_write_string(sheet, row, 2, first.group.period.c_str(), f.text);
             worksheet_write_number(sheet, row, 3, static_cast<double>(n), f.whole);
             worksheet_write_number(sheet, row, 4, static_cast<double>(satisfied), f.whole);
             if (n > 0)
@@ -217,14 +215,15 @@ void write_overview(lxw_workbook* book, const std::vector<FormTotals>& forms, co
 
 } // namespace
 
-Result<void> write_totals_workbook(Store& store, const std::filesystem::path& out) {
+Result<void> write_totals_workbook(const Results& results, const Selection& selection,
+                                   const std::filesystem::path& out) {
     std::error_code ec;
     if (out.has_parent_path())
         std::filesystem::create_directories(out.parent_path(), ec);
-    const std::vector<FormTotals> forms = totals(store);
+    const std::vector<FormTotals> forms = totals(results, selection);
     lxw_workbook* book = workbook_new(out.c_str());
     const Formats formats(book);
-    write_overview(book, forms, store.page_counts(), store.audit_counts(), formats);
+    write_overview(book, forms, results.store().page_counts(), results.store().audit_counts(), formats);
     for (const FormTotals& form : forms)
         FormSheet(book, form, formats).write();
     if (workbook_close(book) == LXW_NO_ERROR)

@@ -35,12 +35,14 @@ Desk::Desk(const Options& options)
               };
           return out;
       }()),
-      store_(options.database), catalog_(options.data_dir), accounts_(store_, options_.now),
-      pictures_(options.data_dir), jobs_(options.database, options.data_dir, catalog_, options.jobs) {
+      store_(options.database), results_store_(options.database), catalog_(options.data_dir),
+      accounts_(store_, options_.now), pictures_(options.data_dir),
+      jobs_(options.database, options.data_dir, catalog_, options.jobs) {
     for (const FormPtr& form : catalog_.all())
         for (const Question& question : questions_of(form->content))
             if (question.kind == FieldKind::text && question.content == TextContent::name)
                 name_fields_.push_back(question.id);
+    (void)install_units(store_); // without the list, units go by their codes
     first_password_ = accounts_.create_first_administrator();
     std::error_code ec;
     for (const auto& entry : fs::recursive_directory_iterator(options_.web, ec))
@@ -55,6 +57,7 @@ Desk::Desk(const Options& options)
     add_pages();
     add_scans();
     add_results();
+    add_office();
     add_print();
 }
 
@@ -116,7 +119,13 @@ void Desk::add(const std::string& method, const std::string& pattern, const std:
                         std::none_of(roles.begin(), roles.end(), [&](const std::string& r) { return who.has(r); }))
                         throw HttpProblem{403, "role", "Tài khoản này không có quyền làm việc đó.",
                                           "This account may not do that."};
-                    return handler({request, parts, who});
+                    try {
+                        return handler({request, parts, who});
+                    } catch (const PeriodLocked& locked) {
+                        throw HttpProblem{409, "period_locked",
+                                          "Kỳ " + locked.period + " đã khóa sổ. Muốn sửa phải mở lại kỳ và ghi lý do.",
+                                          locked.period + " is locked. Reopen it, with a reason, to change anything."};
+                    }
                 });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "form/catalog.h"
+#include "report/results.h"
 #include "server/accounts.h"
 #include "server/pictures.h"
 #include "server/router.h"
@@ -38,6 +39,10 @@ private:
         const PathParts& parts;
         const SignedIn& who;
     };
+    struct Picture {
+        std::string type;
+        std::string bytes;
+    };
     using SignedInHandler = std::function<Response(const Call&)>;
 
     void add(const std::string& method, const std::string& pattern, const std::vector<std::string>& roles,
@@ -47,6 +52,15 @@ private:
     void add_pages();
     void add_scans();
     void add_results();
+    void add_office();
+    std::filesystem::path uploaded(const std::string& id);
+
+    /// Results as of now, for as long as it is held; kept until something changes.
+    struct ResultsNow {
+        std::unique_lock<std::mutex> lock;
+        const Results& results;
+    };
+    ResultsNow results();
     void add_print();
     Response file(const std::string& path) const;
     using Writer = std::function<Result<void>(const std::filesystem::path&)>;
@@ -54,7 +68,7 @@ private:
 
     nlohmann::json item_json(const DeskItem& item);
     static std::optional<Rect_mm> place_of(const DeskItem& item);
-    std::optional<std::string> picture_of(const PagePicture& page, const DeskItem& item);
+    std::optional<Picture> picture_of(const PagePicture& page, const DeskItem& item);
     std::string picture_hash(const PagePicture& page, const DeskItem& item);
     PagePicture page_of(const std::string& id);
     void check_answer(const FormPtr& form, const std::string& field, std::string& value) const;
@@ -63,7 +77,11 @@ private:
 
     Options options_;
     Store store_;
-    std::mutex mutex_; ///< guards the store and the accounts
+    std::mutex mutex_;         ///< guards the store and the accounts
+    Store results_store_;      ///< a connection of its own: long totals don't keep reviewers waiting
+    std::mutex results_mutex_; ///< guards it and what follows
+    std::unique_ptr<Results> results_;
+    std::string results_revision_;
     Catalog catalog_;
     std::vector<std::string> name_fields_; ///< questions in which sheets name the person they rate, over all forms
     Accounts accounts_;

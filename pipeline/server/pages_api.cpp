@@ -103,6 +103,9 @@ void Desk::add_pages() {
                 }
             page.status = "read";
             page.problem.clear();
+        } else if (action == "use" && was.problem == name_of(Problem::period_locked)) { // once the period is open again
+            page.status = "read";
+            page.problem.clear();
         } else if (action == "assign") {
             page.template_id = text_of(body, "template");
             page.version = static_cast<int>(number_of(body, "version"));

@@ -33,6 +33,32 @@ bool shown_blind(const DeskItem& item) {
     return item.audit || (!item.text && (item.page * 7919 + static_cast<long long>(item.field.size()) * 31) % 4 == 0);
 }
 
+/// A typed answer as a picture, so that it is shown wherever pictures of marks are.
+std::string typed_answer(const std::string& text) {
+    std::string lines;
+    int line = 0;
+    std::string now;
+    std::size_t length = 0;
+    const auto end = [&] {
+        lines += fmt::format("<text x=\"8\" y=\"{}\">{}</text>", 24 + 22 * line++, now);
+        now.clear();
+        length = 0;
+    };
+    for (const char32_t c : code_points(text)) {
+        if (c == '\n' || (length >= 60 && c == ' ')) {
+            end();
+            continue;
+        }
+        now += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : utf8(c);
+        length++;
+    }
+    end();
+    return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"560\" height=\"{0}\" viewBox=\"0 0 560 "
+                       "{0}\"><rect width=\"560\" height=\"{0}\" fill=\"#fff\"/><g font-family=\"sans-serif\" "
+                       "font-size=\"17\" fill=\"#123\">{1}</g></svg>",
+                       14 + 22 * line, lines);
+}
+
 DecisionRow decision_from(const json& body, const std::string& login) {
     DecisionRow row;
     row.page = number_of(body, "page");
@@ -163,7 +189,7 @@ void Desk::add_review() {
         if (!picture)
             throw HttpProblem{404, "no_picture", "Không cắt được ảnh từ bản quét gốc.",
                               "The picture can't be cut from the original scan."};
-        Response response{200, "image/jpeg", *picture, {}};
+        Response response{200, picture->type, picture->bytes, {}};
         response.headers.emplace_back("Cache-Control", "private, max-age=3600");
         return response;
     });
@@ -178,7 +204,12 @@ std::optional<Rect_mm> Desk::place_of(const DeskItem& item) {
     return Rect_mm{r.at(0), r.at(1), r.at(2), r.at(3)};
 }
 
-std::optional<std::string> Desk::picture_of(const PagePicture& page, const DeskItem& item) {
+/// What there is to see of a field: cut from the scan; an online answer as it was typed.
+std::optional<Desk::Picture> Desk::picture_of(const PagePicture& page, const DeskItem& item) {
+    if (page.channel == "online") {
+        const json evidence = json::parse(item.evidence, nullptr, false);
+        return Picture{"image/svg+xml", typed_answer(evidence.is_object() ? evidence.value("online", "") : "")};
+    }
     const auto place = place_of(item);
     if (!place)
         return std::nullopt;
@@ -191,7 +222,7 @@ std::optional<std::string> Desk::picture_of(const PagePicture& page, const DeskI
             shown_.clear();
         shown_[fmt::format("{}/{}", page.id, item.field)] = sha256_of(*picture);
     }
-    return picture;
+    return picture ? std::optional(Picture{"image/jpeg", *picture}) : std::nullopt;
 }
 
 /// The hash of the picture that a decision was made from; cut now if nobody has asked for it yet.
@@ -203,7 +234,7 @@ std::string Desk::picture_hash(const PagePicture& page, const DeskItem& item) {
             return at->second;
     }
     const auto picture = picture_of(page, item);
-    return picture ? sha256_of(*picture) : "";
+    return picture ? sha256_of(picture->bytes) : "";
 }
 
 } // namespace phieu

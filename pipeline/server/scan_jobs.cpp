@@ -59,6 +59,28 @@ std::optional<ScanJobs::Upload> ScanJobs::add(const std::string& id, long long o
     return at->second;
 }
 
+std::optional<fs::path> ScanJobs::file_of(const std::string& id) {
+    const auto known = upload(id);
+    if (!known || known->received != known->size)
+        return std::nullopt;
+    const fs::path named = place(id + ".file") / known->name;
+    std::error_code ec;
+    fs::create_directories(named.parent_path(), ec);
+    fs::remove(named, ec);
+    fs::create_hard_link(place(id), named, ec);
+    if (ec)
+        fs::copy_file(place(id), named, fs::copy_options::overwrite_existing, ec);
+    return ec ? std::nullopt : std::optional(named);
+}
+
+void ScanJobs::forget(const std::string& id) {
+    const std::lock_guard lock(mutex_);
+    uploads_.erase(id);
+    std::error_code ec;
+    fs::remove(place(id), ec);
+    fs::remove_all(place(id + ".file"), ec);
+}
+
 std::optional<long long> ScanJobs::start(const std::vector<std::string>& uploads, const std::string& unit,
                                          const std::string& field, const std::string& period,
                                          const std::string& person) {

@@ -30,6 +30,10 @@ public:
     /// Adds a piece at `offset`. @return nothing unless that is where the last piece ended
     std::optional<Upload> add(const std::string& id, long long offset, const std::string& piece);
 
+    /// The file of a complete upload, under its own name; it stays until it is forgotten.
+    std::optional<std::filesystem::path> file_of(const std::string& id);
+    void forget(const std::string& id);
+
     struct Job {
         long long id = 0;
         std::string state = "waiting"; ///< waiting, reading, done, failed

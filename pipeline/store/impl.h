@@ -16,6 +16,9 @@ struct Store::Impl {
     int version();
     void migrate();
     long long sheet_id(const PageRow& page);
+    std::string locked(const std::string& period); ///< the locked period that this one lies in, or ""
+    void check_open(const std::string& period);    ///< throws PeriodLocked
+    void check_page_open(long long page);
     SourceRow source_by_hash(const std::string& sha256);
 };
 

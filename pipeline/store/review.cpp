@@ -20,7 +20,8 @@ constexpr const char* item_columns =
 
 constexpr const char* page_columns =
     "select p.id, s.sha256, s.name, s.extension, p.number, p.status, p.problem, p.detail, p.template, p.version, "
-    "p.form_page, coalesce(h.key, ''), h.serial, p.unit, p.field, p.period, p.page_to_scan, p.batch_id from page p "
+    "p.form_page, coalesce(h.key, ''), h.serial, p.unit, p.field, p.period, p.page_to_scan, p.batch_id, p.channel from "
+    "page p "
     "join "
     "source s on s.id = p.source_id left join sheet h on h.id = p.sheet_id";
 
@@ -50,7 +51,7 @@ std::vector<PagePicture> pages_where(soci::session& sql, const std::string& cond
          into(row.id), into(row.source_sha256), into(row.source_name), into(row.extension), into(row.number),
          into(row.status), into(row.problem), into(row.detail), into(row.template_id), into(row.version),
          into(row.form_page), into(row.sheet), into(serial, has_serial), into(row.unit), into(row.field),
-         into(row.period), into(row.page_to_scan), into(row.batch));
+         into(row.period), into(row.page_to_scan), into(row.batch), into(row.channel));
     select.execute();
     while (select.fetch()) {
         row.serial = has_serial == soci::i_ok ? std::optional(serial) : std::nullopt;
@@ -237,6 +238,10 @@ bool Store::change_page(const PagePicture& to, const std::vector<ReadingRow>& fi
         const auto before = page(to.id);
         if (!before)
             throw StoreError("no such page");
+        if (before->status == "read")
+            impl_->check_open(before->period);
+        if (to.status == "read")
+            impl_->check_open(to.period);
         long long sheet = 0;
         soci::indicator has_sheet = soci::i_null;
         if (!to.sheet.empty()) {
@@ -357,6 +362,8 @@ void Store::change_batch(long long batch, const std::string& unit, const std::st
             into(was.field), into(was.period);
         if (!impl_->sql.got_data())
             throw StoreError("no such batch");
+        impl_->check_open(was.period);
+        impl_->check_open(period);
         // Only what the batch itself had given its pages; what a code or a cover says is left.
         impl_->sql << "update page set unit = :n where batch_id = :b and unit = :o", use(unit), use(batch),
             use(was.unit);

@@ -15,6 +15,14 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+/// The change would alter the figures of a period that is locked (khóa sổ); nothing was changed.
+class PeriodLocked : public std::runtime_error {
+public:
+    explicit PeriodLocked(const std::string& locked)
+        : std::runtime_error("period " + locked + " is locked"), period(locked) {}
+    std::string period;
+};
+
 // Plain rows, as they are stored; docs/database.md gives the meaning of each column. Empty strings stand for "none".
 
 struct SourceRow {
@@ -48,6 +56,8 @@ struct PageRow {
     std::string period;
     std::string page_to_scan; ///< nine numbers, comma-separated
     double residual_mm = 0;
+    std::string channel = "paper"; ///< or "online"
+    std::string answered_on;       ///< online answers: the day; paper has its period only
 };
 
 struct ReadingRow {
@@ -177,6 +187,7 @@ struct PagePicture {
     std::string period;
     std::string page_to_scan;
     long long batch = 0;
+    std::string channel;
 };
 
 struct BatchRow {
@@ -247,8 +258,76 @@ struct AnswerRow {
     std::string read_by;
     std::string period;
     std::string sheet_field; ///< field (lĩnh vực) of the sheet, from its cover
+    std::string channel;
+    int sheet_pages = 0; ///< of the whole form
+    std::string evidence;
     bool text = false;
     bool ink = false;
+};
+
+// Units: a code is forever one unit; a changed unit is a new one (docs/units.md). Dates are "2025-06-30", "" is open.
+struct UnitRow {
+    std::string code;
+    std::string name;
+    std::string kind;          ///< xa, phuong, thi_tran, huyen, quan, thanh_pho, tinh, dac_khu, phong
+    std::string official_code; ///< of QĐ 19/2025/QĐ-TTg, where known
+    std::string valid_from;
+    std::string valid_to;
+    std::string evidence; ///< grade of the facts: V, V2, S0–S4, K, R
+};
+struct UnitParentRow {
+    std::string unit;
+    std::string parent;
+    std::string hierarchy; ///< hanh_chinh, bao_cao
+    std::string valid_from;
+    std::string valid_to;
+    std::string evidence;
+};
+struct UnitSuccessionRow {
+    std::string old_unit;
+    std::string new_unit;
+    std::string kind; ///< nhap, doi_ten, chuyen_cap: whole; tach_mot_phan, chua_ro: not convertible
+    std::string effective;
+    std::string legal_basis;
+    std::string evidence;
+};
+
+/// What the office writes itself: a campaign, a setting, a mapping of columns.
+struct DocumentRow {
+    std::string kind;
+    std::string code;
+    std::string json;
+    std::string person;
+    std::string saved_at;
+};
+
+/// A person's word on whether a sheet counts.
+struct SheetCheckRow {
+    std::string sheet;
+    std::string status; ///< valid, invalid, withdrawn
+    std::string reason;
+    std::string person;
+    std::string at;
+};
+
+struct PeriodLockRow {
+    std::string period;
+    std::string action; ///< locked, reopened
+    std::string reason;
+    std::string data_sha256; ///< of the answers that the figures were made from
+    std::string person;
+    std::string at;
+};
+
+struct AlertStepRow {
+    long long page = 0;
+    std::string field;
+    std::string action; ///< assigned, acted, closed, reopened
+    std::string assignee;
+    std::string due;
+    std::string note;
+    std::string person;
+    std::string at;
 };
 
 struct ProblemRow {

@@ -148,15 +148,20 @@ std::string Store::add_page(const PageRow& page, const std::vector<ReadingRow>& 
             if (status == "read" && copies > 0)
                 status = "duplicate";
         }
-        const std::string problem = status == "duplicate" ? "duplicate_page" : page.problem;
+        std::string problem = status == "duplicate" ? "duplicate_page" : page.problem;
+        if (status == "read" && !impl_->locked(page.period).empty()) {
+            status = "problem";
+            problem = "period_locked";
+        }
         long long id = 0;
         sql << "insert into page (source_id, number, batch_id, status, problem, detail, template, version, form_page, "
                "sheet_id, unit, field,"
-               " period, page_to_scan, residual_mm) values (:s, :n, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, "
-               ":ps, :r) returning id",
+               " period, page_to_scan, residual_mm, channel, answered_on) values (:s, :n, :b, :st, :pr, :d, :t, :v, "
+               ":fp, :sh, :u, :f, :pe, :ps, :r, :ch, :ao) returning id",
             use(page.source), use(page.number), use(page.batch), use(status), use(problem), use(page.detail),
             use(page.template_id), use(page.version), use(page.form_page), use(sheet, has_sheet), use(page.unit),
-            use(page.field), use(page.period), use(page.page_to_scan), use(page.residual_mm), into(id);
+            use(page.field), use(page.period), use(page.page_to_scan), use(page.residual_mm), use(page.channel),
+            use(page.answered_on), into(id);
         ReadingRow row;
         int is_text = 0;
         int has_ink = 0;
@@ -196,6 +201,7 @@ std::vector<PageRow> Store::pages_of(long long source) {
 
 void Store::decide(const DecisionRow& row) {
     guarded([&] {
+        impl_->check_page_open(row.page);
         impl_->sql << "insert into decision (page_id, field, value, person, decided_at, status, kind, reason, before, "
                       "took_ms, picture_sha256) values (:p, :f, :v, :w, :a, :s, :k, :r, :b, :t, :h)",
             use(row.page), use(row.field), use(row.value), use(row.person), use(row.at), use(row.status), use(row.kind),
@@ -367,13 +373,14 @@ void Store::for_each_answer(const std::function<void(const AnswerRow&)>& visit) 
                  << "select p.id, s.name, p.number, coalesce(h.key, ''), h.serial, p.template, p.version, "
                     "p.form_page, p.unit, a.field,"
                     " a.value, a.status, a.confidence, a.reason, a.read_by, a.is_text, a.has_ink, "
-                    "p.period, p.field from answer a join page p on p.id ="
+                    "p.period, p.field, p.channel, coalesce(h.pages, 1), r.evidence from answer a join reading r on "
+                    "r.id = a.reading_id join page p on p.id ="
                     " a.page_id join source s on s.id = p.source_id left join sheet h on h.id = "
                     "p.sheet_id order by s.id, p.number, a.reading_id",
              into(row.page_id), into(row.source_file), into(row.source_page), into(row.sheet), into(serial, has_serial),
              into(row.template_id), into(row.version), into(row.page), into(row.unit), into(row.field), into(row.value),
              into(row.status), into(row.confidence), into(row.reason), into(row.read_by), into(is_text), into(has_ink),
-             into(row.period), into(row.sheet_field));
+             into(row.period), into(row.sheet_field), into(row.channel), into(row.sheet_pages), into(row.evidence));
         select.execute();
         while (select.fetch()) {
             row.serial = has_serial == soci::i_ok ? std::to_string(serial) : "";

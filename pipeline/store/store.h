@@ -25,13 +25,15 @@ public:
     SourceRow add_source(const SourceRow& source);
 
     /// Adds a page and its readings in one transaction. A page read before in the same sheet becomes a duplicate (its
-    /// readings are kept, and count nowhere). @return the status it was stored with
+    /// readings are kept, and count nowhere), a page of a locked period a problem. @return the status it was stored
+    /// with
     std::string add_page(const PageRow& page, const std::vector<ReadingRow>& readings);
 
     /// The pages of a source in order, to take up the reading where it was left.
     std::vector<PageRow> pages_of(long long source);
 
-    /// What a person says of one field. Survives every later reading; the last decision counts.
+    /// What a person says of one field. Survives every later reading; the last decision counts. As everything that
+    /// changes figures, throws PeriodLocked.
     void decide(const DecisionRow& decision);
 
     /// The marks of a batch that the machine accepted alone, in order; constant memory.
@@ -89,6 +91,34 @@ public:
     /// Changes to whom a batch's pages belong where they were not told by code or cover otherwise; keeps the old.
     void change_batch(long long batch, const std::string& unit, const std::string& field, const std::string& period,
                       const std::string& person, const std::string& at);
+
+    // Units, campaigns and what becomes of results (store/office.cpp).
+    std::vector<UnitRow> units();
+    std::vector<UnitParentRow> unit_parents();
+    std::vector<UnitSuccessionRow> unit_successions();
+    /// Adds units with their relations, or replaces those with the same key; all or nothing.
+    void save_units(const std::vector<UnitRow>& units, const std::vector<UnitParentRow>& parents,
+                    const std::vector<UnitSuccessionRow>& successions);
+    void save_document(const DocumentRow& document);
+    /// The newest of each code.
+    std::vector<DocumentRow> documents(const std::string& kind);
+    std::vector<DocumentRow> document_history(const std::string& kind, const std::string& code);
+    std::optional<DocumentRow> document(const std::string& kind, const std::string& code);
+    /// Throws PeriodLocked. @return false: there is no such sheet
+    bool check_sheet(const SheetCheckRow& check);
+    std::vector<SheetCheckRow> sheet_checks(); ///< that stand
+    void change_lock(const PeriodLockRow& change);
+    std::vector<PeriodLockRow> lock_history();
+    /// @return the locked period that `period` lies in, or ""
+    std::string locked(const std::string& period);
+    /// A text that is another after anything was stored that results depend on.
+    std::string revision();
+    void add_alert_step(const AlertStepRow& step);
+    std::vector<AlertStepRow> alert_steps(); ///< in order of time
+    /// Sheets printed with a serial, by unit.
+    std::map<std::string, long long> printed();
+    /// Copies of pages that were set aside, by unit and period.
+    std::map<std::pair<std::string, std::string>, long long> duplicates();
 
     // Accounts (store/people.cpp).
     std::vector<PersonRow> people();

@@ -229,11 +229,15 @@ int run(int argc, char** argv) {
     std::uint64_t seed = 1;
     int dpi = 300;
     Level level = Level::clean;
+    std::string unit = "SYNTH";
+    long long first_serial = 1;
     CLI::App* sheets = app.add_subcommand("sheets", "one PDF of sheets of one form, and its truth beside it");
     sheets->add_option("TEMPLATE", name)->required();
     sheets->add_option("--count", count);
     sheets->add_option("--seed", seed);
     sheets->add_option("--dpi", dpi);
+    sheets->add_option("--unit", unit);
+    sheets->add_option("--first-serial", first_serial);
     sheets->add_option("--level", level)
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, Level>{{"clean", Level::clean}, {"office", Level::office}, {"hard", Level::hard}}));
@@ -243,7 +247,7 @@ int run(int argc, char** argv) {
         const People people = level == Level::clean    ? People::tidy
                               : level == Level::office ? People::ordinary
                                                        : People::wild;
-        const auto scans = studio.sheets(name, "SYNTH", 1, count, people, [&](Random& random) {
+        const auto scans = studio.sheets(name, unit, first_serial, count, people, [&](Random& random) {
             Journey j = random_journey(level, random);
             j.bilevel = false; // every page of the PDF is a JPEG
             if (level == Level::clean)

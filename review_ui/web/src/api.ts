@@ -26,11 +26,44 @@ export interface Attribution { unit: string; field: string; period: string }
 export interface Job { id: number; state: string; files: string[]; done: number; total: number; error: string; summary: Summary | null }
 export interface Level { value: string; label: string; count: number }
 export interface QuestionTotals {
-  unit: string; period: string; field: string; question: string; dimension: string; levels: Level[]; n: number; blank: number;
+  field: string; question: string; dimension: string; levels: Level[]; n: number; blank: number;
   invalid: number; pending: number; not_asked: number; rated: boolean; satisfied: number; mean: number | null;
 }
-export interface FormTotals { template: string; version: number; title: string; evidence: string; questions: QuestionTotals[] }
-export interface Results { forms: FormTotals[]; audit_vi: string; audit_en: string; pages: Record<string, number> }
+export interface Index {
+  overall: number | null; mean: number | null; answers: number; base: number;
+  dimensions: { name: string; rate: number | null; mean: number | null; n: number; conditional: boolean; overall_question: boolean }[];
+}
+export interface FormTotals {
+  template: string; version: number; title: string; evidence: string; index: Index; questions: QuestionTotals[];
+  trend: { period: string; overall: number | null; base: number }[]; units: { unit: string; name: string; overall: number | null; base: number }[];
+}
+export interface Ballot {
+  unit: string; name: string; handed_out: number | null; taken_in: number; valid: number; invalid: number; waiting: number; straight_line: number;
+  fault_vi: string | null; fault_en: string | null;
+}
+export interface Results {
+  forms: FormTotals[]; ballots: Ballot[]; target: number | null; formula_vi: string; formula_en: string; audit_vi: string; audit_en: string;
+  choices: { units: { code: string; name: string }[]; campaigns: { code: string; name: string }[]; periods: string[]; fields: string[] };
+}
+export interface SheetRow { sheet: string; unit: string; period: string; channel: string; validity: string; reason: string; answered: number; rated: number; page: number }
+export interface Alert {
+  page: number; field: string; sheet: string; unit: string; period: string; channel: string; service: string; question: string; answer: string;
+  comment: boolean; state: string; assignee: string; due: string; overdue: boolean; picture: string;
+  steps: { action: string; assignee: string; due: string; note: string; who: string; at: string }[];
+}
+export interface Unit { code: string; name: string; from: string; to: string; evidence: string }
+export interface Quota { unit: string; field: string; respondent: string; month: string; count: number; all_dossiers: boolean }
+export interface Campaign {
+  code: string; name: string; legal_basis: string; transactions_from: string; transactions_to: string; survey_from: string; survey_to: string;
+  units: { code: string; included: boolean; reason: string }[]; forms: { template: string; version: number }[]; channels: string[];
+  target: number | null; formula: string; valid_share: number; quotas: Quota[];
+  substitutions: { unit: string; from: string; to: string; count: number; reason: string; person: string; at: string }[];
+  handed_out: Record<string, number>;
+}
+export interface CampaignEntry {
+  campaign: Campaign; ballots: Ballot[];
+  quotas: { unit: string; name: string; field: string; respondent: string; month: string; all_dossiers: boolean; wanted: number; collected: number }[];
+}
 export interface Answer { page: number; field: string; sheet: string; serial: string; file: string; number: number; value: string; status: string; by: string; picture: string }
 export interface Form { template: string; version: number; title: string; pages: number; evidence: string; reconstructed: boolean }
 export interface HistoryEntry { at: string; who: string; what: string; form_page: number; field: string; before: string; after: string; took_ms: number; picture_sha256: string }
@@ -72,6 +105,14 @@ export function release(): void {
 
 export async function sendBytes<T>(path: string, bytes: Blob): Promise<T> {
   return (await (await answer(await fetch(path, { method: "PUT", headers: { "x-csrf-token": csrf }, body: bytes }))).json()) as T;
+}
+
+/** Sends a small file whole. @return the upload's id */
+export async function uploadFile(file: File): Promise<string> {
+  const { id } = await send<{ id: string }>("POST", "/api/uploads", { name: file.name, size: file.size });
+  const piece = 4 << 20;
+  for (let at = 0; at < file.size; at += piece) await sendBytes(`/api/uploads/${id}?offset=${at}`, file.slice(at, at + piece));
+  return id;
 }
 
 /** Asks for a file and gives it to the browser to save. */

@@ -2,6 +2,9 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Counts, get, Me, me, Problem, send } from "./api";
 import { number, setLanguage, t, useLanguage } from "./i18n";
+import { Alerts } from "./alerts";
+import { Campaigns } from "./campaigns";
+import { Periods } from "./periods";
 import { Problems, Sheet } from "./pages";
 import { FirstPassword, People, SignIn } from "./people";
 import { Print } from "./print";
@@ -18,6 +21,9 @@ const places: Place[] = [
   { path: "/trang", vi: "Trang có vấn đề", en: "Pages", roles: ["kiem_tra"], count: "pages" },
   { path: "/quet", vi: "Quét", en: "Scan", roles: ["nhap_lieu"] },
   { path: "/ket-qua", vi: "Kết quả", en: "Results", roles: ["lanh_dao", "kiem_tra", "nhap_lieu", "giam_sat"] },
+  { path: "/canh-bao", vi: "Cảnh báo", en: "Alerts", roles: ["lanh_dao", "kiem_tra", "giam_sat"] },
+  { path: "/dot", vi: "Đợt khảo sát", en: "Campaigns", roles: ["lanh_dao", "nhap_lieu", "giam_sat"] },
+  { path: "/khoa-so", vi: "Báo cáo, khóa sổ", en: "Reports, locks", roles: ["lanh_dao", "giam_sat"] },
   { path: "/in-phieu", vi: "In phiếu", en: "Print", roles: ["nhap_lieu"] },
   { path: "/nguoi-dung", vi: "Người dùng", en: "People", roles: ["quan_tri"] },
 ];
@@ -72,12 +78,15 @@ function App() {
       </header>
       <main>
         <h1>{sheet ? t("Lịch sử phiếu", "History of a sheet") : t(places.find((p) => p.path === shown)?.vi ?? "Không có trang này", places.find((p) => p.path === shown)?.en ?? "No such page")}</h1>
-        {sheet ? <Sheet sheet={sheet} />
+        {sheet ? <Sheet sheet={sheet} changes={who.roles.includes("kiem_tra") || who.roles.includes("lanh_dao")} />
           : shown === "/duyet" ? <Review key="marks" kind="marks" />
           : shown === "/chu-viet" ? <Review key="texts" kind="texts" />
           : shown === "/trang" ? <Problems />
           : shown === "/quet" ? <Scan />
           : shown === "/ket-qua" ? <Results />
+          : shown === "/canh-bao" ? <Alerts acts={who.roles.includes("lanh_dao") || who.roles.includes("kiem_tra")} />
+          : shown === "/dot" ? <Campaigns edits={who.roles.includes("lanh_dao")} />
+          : shown === "/khoa-so" ? <Periods locks={who.roles.includes("lanh_dao")} />
           : shown === "/in-phieu" ? <Print />
           : shown === "/nguoi-dung" ? <People />
           : <p class="note">{t("Trang này không có, hoặc tài khoản của bạn không có quyền xem.", "This page does not exist, or your account may not see it.")}</p>}

@@ -1,11 +1,8 @@
 // Trang có vấn đề: pages that the machine could not place; and a sheet's history.
 import { useEffect, useState } from "preact/hooks";
-import { Form, get, HistoryEntry, Item, Page, Problem, send } from "./api";
-import { t, time, useLanguage } from "./i18n";
-
-function said(error: unknown): string {
-  return error instanceof Problem ? t(error.vi, error.en) : t("Máy chủ không trả lời.", "The server did not answer.");
-}
+import { Form, get, HistoryEntry, Item, Page, send } from "./api";
+import { said, t, time, useLanguage } from "./i18n";
+import { validityName } from "./results";
 
 function KeyIn({ page, done }: { page: Page; done: () => void }) {
   const [fields, setFields] = useState<Item[]>([]);
@@ -122,6 +119,7 @@ export function Problems() {
               </div>
             ) : (
               <>
+                {open.problem === "period_locked" && <button class="main" onClick={() => void act("use")}>{t("Nhận phiếu (kỳ đã mở lại)", "Take it (the period is open again)")}</button>}
                 <Assign page={open} assigned={setKeying} />
                 <div class="row"><button onClick={() => void act("foreign")}>{t("Giấy tờ khác", "Not our form")}</button><button onClick={() => void act("blank")}>{t("Trang trắng", "Blank page")}</button></div>
               </>
@@ -141,7 +139,37 @@ const whats: Record<string, [string, string]> = {
   use: ["tính bản này", "this copy counts"], stepped_back: ["nhường bản khác", "stepped back"],
 };
 
-export function Sheet({ sheet }: { sheet: string }) {
+interface SheetValidity { validity: string; reason: string; by_person: boolean; straight_line: boolean; answered: number; rated: number; campaign: string }
+
+/** Whether the sheet counts, and a person's word on it. */
+function Validity({ sheet, changes }: { sheet: string; changes: boolean }) {
+  const [now, setNow] = useState<SheetValidity | undefined>();
+  const [reasons, setReasons] = useState<{ id: string; name: string }[]>([]);
+  const [reason, setReason] = useState("");
+  const [trouble, setTrouble] = useState("");
+  const path = `/api/sheets/${encodeURIComponent(sheet)}/validity`;
+  const load = () => void get<SheetValidity>(path).then(setNow, () => undefined);
+  useEffect(() => {
+    load();
+    void get<{ id: string; name: string }[]>("/api/reasons").then(setReasons, () => undefined);
+  }, [sheet]);
+  const say = (status: string) => void send("POST", path, { status, reason }).then(() => { setTrouble(""); load(); }, (e) => setTrouble(said(e)));
+  if (!now) return null;
+  return (
+    <div>
+      <p><b>{t("Phiếu", "The sheet is")} {t(...(validityName[now.validity] ?? ["", ""]))}</b>{now.reason && ` – ${reasons.find((r) => r.id === now.reason)?.name ?? now.reason}`} · {t("trả lời", "answered")} {now.answered}/{now.rated} {t("câu có thang đo", "rated questions")}{now.straight_line && <> · {t("chọn một cột cho mọi câu", "one column for every question")}</>}{now.by_person && <> · {t("do người quyết định", "decided by a person")}</>}{now.campaign && <> · {t("đợt", "campaign")} {now.campaign}</>}</p>
+      {changes && <div class="row">
+        <label>{t("Lý do không hợp lệ", "Why it is not valid")}<select value={reason} onChange={(e) => setReason(e.currentTarget.value)}><option value="">…</option>{reasons.map((r) => <option key={r.id} value={r.id}>{r.name}</option>)}</select></label>
+        <button onClick={() => say("invalid")}>{t("Không hợp lệ", "Not valid")}</button>
+        <button onClick={() => say("valid")}>{t("Hợp lệ", "Valid")}</button>
+        {now.by_person && <button onClick={() => say("withdrawn")}>{t("Bỏ quyết định", "Withdraw")}</button>}
+        <span class="warn" role="alert">{trouble}</span>
+      </div>}
+    </div>
+  );
+}
+
+export function Sheet({ sheet, changes }: { sheet: string; changes: boolean }) {
   useLanguage();
   const [data, setData] = useState<{ pages: Page[]; history: HistoryEntry[] } | undefined>();
   const [trouble, setTrouble] = useState("");
@@ -150,8 +178,9 @@ export function Sheet({ sheet }: { sheet: string }) {
   return (
     <section>
       <h2>{t("Phiếu", "Sheet")} {sheet}</h2>
+      <Validity sheet={sheet} changes={changes} />
       <div class="side-by-side">
-        {data.pages.map((p) => <figure key={p.id}><img src={`/api/pages/${p.id}/picture`} alt={`${p.file} ${p.number}`} /><figcaption>{p.file}, {t("trang", "page")} {p.number} · {p.status === "read" ? t("được tính", "counts") : t("không tính", "does not count")}</figcaption></figure>)}
+        {data.pages.map((p) => <figure key={p.id}>{!p.file.match(/\.(csv|xlsx)$/i) && <img src={`/api/pages/${p.id}/picture`} alt={`${p.file} ${p.number}`} />}<figcaption>{p.file}, {t("trang", "page")} {p.number} · {p.status === "read" ? t("được tính", "counts") : t("không tính", "does not count")}</figcaption></figure>)}
       </div>
       <table>
         <thead><tr><th>{t("Lúc", "When")}</th><th>{t("Ai", "Who")}</th><th>{t("Việc", "What")}</th><th>{t("Trang", "Page")}</th><th>{t("Câu hỏi", "Question")}</th><th>{t("Trước", "Before")}</th><th>{t("Sau", "After")}</th></tr></thead>

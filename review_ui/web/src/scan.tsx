@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Attribution, Batch, BatchChange, get, Job, Problem, send, sendBytes } from "./api";
 import { number, t, time, useLanguage } from "./i18n";
+import { OnlineImport } from "./online";
 
 const piece = 4 << 20;
 
@@ -130,6 +131,7 @@ export function Scan() {
           {j.state === "failed" ? <><span class="warn">{j.error}</span> <button onClick={() => void send("POST", `/api/jobs/${j.id}/retry`, {}).then(load, load)}>{t("Đọc lại", "Read again")}</button></> : <progress max={j.total || 1} value={j.done} aria-label={t("Tiến độ đọc", "Progress of reading")} />} <span>{number(j.done)}/{number(j.total)} {t("trang", "pages")}</span>
         </div>
       ))}
+      <OnlineImport />
       <h2>{t("Các lô đã quét", "Batches")}</h2>
       {data.batches.length === 0 ? <p class="note">{t("Chưa có lô nào.", "No batch yet.")}</p> : (
         <div class="scroll"><table>

@@ -47,7 +47,7 @@ protected:
     }
 
     const QuestionTotals& question(const std::string& id) {
-        all_ = totals(store_);
+        all_ = totals(Results(store_), {});
         for (const QuestionTotals& q : all_.at(0).questions)
             if (q.question.id == id)
                 return q;

@@ -418,8 +418,9 @@ TEST_F(DeskTest, ABatchsAttributionIsChangedAndItsOldOneKept) {
     EXPECT_EQ(history[0].at("before").at("unit"), "");
     EXPECT_EQ(history[0].at("after").at("unit"), "DN-LK");
     EXPECT_EQ(history[0].at("who"), "quantri");
-    const json results = told(ask("GET", "/api/results", person));
-    EXPECT_EQ(results.at("forms")[0].at("questions")[0].at("period"), "2025-03");
+    const json results = told(ask("GET", "/api/results?period=2025-H1", person));
+    EXPECT_EQ(results.at("forms")[0].at("trend")[0].at("period"), "2025-03");
+    EXPECT_EQ(told(ask("GET", "/api/results?period=2025-H2", person)).at("forms").size(), 0U);
 }
 
 } // namespace phieu

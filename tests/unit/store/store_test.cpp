@@ -286,9 +286,42 @@ TEST_P(StoreTest, PeopleAndTheirSessions) {
     EXPECT_FALSE(store_->session("hash"));
 }
 
+TEST_P(StoreTest, WhatTheOfficeWritesIsKept) {
+    const std::string empty = store_->revision();
+    store_->save_units({{"A", "Xã A", "xa", "", "", "2024-12-31", "R"}, {"B", "Xã B", "xa", "1", "2025-01-01", "", "R"}},
+                       {{"A", "B", "bao_cao", "", "", "R"}}, {{"A", "B", "doi_ten", "2025-01-01", "NQ", "R"}});
+    store_->save_units({{"A", "Xã A mới", "xa", "", "", "2024-12-31", "R"}}, {}, {}); // the same key: replaced
+    ASSERT_EQ(store_->units().size(), 2U);
+    EXPECT_EQ(store_->units()[0].name, "Xã A mới");
+    EXPECT_EQ(store_->unit_parents().at(0).hierarchy, "bao_cao");
+    EXPECT_EQ(store_->unit_successions().at(0).kind, "doi_ten");
+    store_->save_document({"campaign", "C", "1", "lan", "t1"});
+    store_->save_document({"campaign", "C", "2", "hoa", "t2"});
+    store_->save_document({"campaign", "D", "3", "lan", "t3"});
+    ASSERT_EQ(store_->documents("campaign").size(), 2U);
+    EXPECT_EQ(store_->document("campaign", "C")->json, "2");
+    EXPECT_EQ(store_->document_history("campaign", "C").size(), 2U);
+    EXPECT_FALSE(store_->document("setting", "C"));
+    EXPECT_NE(store_->revision(), empty);
+    store_->add_print_run("t", 1, "A", 1, 30, "");
+    store_->add_print_run("t", 1, "A", 31, 12, "");
+    EXPECT_EQ(store_->printed()["A"], 42);
+    EXPECT_TRUE(store_->duplicates().empty());
+    EXPECT_FALSE(store_->check_sheet({"no such sheet", "valid", "", "lan", ""}));
+    EXPECT_TRUE(store_->sheet_checks().empty());
+    EXPECT_TRUE(store_->alert_steps().empty());
+    EXPECT_EQ(store_->locked("2025-03"), "");
+    store_->change_lock({"2025-H1", "locked", "", "hash", "lan", "t1"});
+    EXPECT_EQ(store_->locked("2025-03"), "2025-H1");
+    EXPECT_EQ(store_->locked("2025-07"), "");
+    store_->change_lock({"2025-H1", "reopened", "sót phiếu", "", "lan", "t2"});
+    EXPECT_EQ(store_->locked("2025-03"), "");
+    EXPECT_EQ(store_->lock_history().size(), 2U);
+}
+
 TEST_P(StoreTest, ADatabaseOfTheFirstVersionIsTakenAlong) {
     // What version 1 left: its tables and rows, none of the later columns.
-    EXPECT_EQ(schema_steps.size(), 2U);
+    EXPECT_EQ(schema_steps.size(), 3U);
     store_.reset();
     const std::string old = GetParam() == std::string("sqlite") ? (folder_.path / "old.db").string()
                                                                 : PostgresServer::shared().fresh_database();

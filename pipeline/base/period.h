@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace phieu {
+
+/// A stretch of whole months, as results are reported: "2025-03" a month, "2025-Q1" a quarter, "2025-H1" six months,
+/// "2025" a year. Any other text is no period, and belongs to none but itself.
+struct Period {
+    std::string name;
+    int first_month = 0; ///< months since year 0: 12 · year + month − 1
+    int months = 1;
+
+    std::string first_day() const; ///< "2025-03-01"
+    std::string last_day() const;  ///< "2025-03-31"
+    /// The stretch of the same length right before.
+    Period previous() const;
+    /// In words, for titles: "tháng 3 năm 2025", "6 tháng đầu năm 2025".
+    std::string in_vietnamese() const;
+};
+
+std::optional<Period> parse_period(const std::string& name);
+
+/// @return whether all of `inner` lies in `outer`; texts that are no periods lie only in their like.
+bool period_covers(const std::string& outer, const std::string& inner);
+
+/// @return a date as "2025-03-31", read from that or from the Vietnamese 31/3/2025 (with or without a time); "" for
+/// anything else or a day that never was.
+std::string date_in(const std::string& text);
+
+/// @return "31/3/2025" for "2025-03-31"; anything else as it is.
+std::string vietnamese_date(const std::string& date);
+
+} // namespace phieu

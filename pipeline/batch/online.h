@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/csv.h"
+#include "form/template.h"
+#include "store/store.h"
+
+namespace phieu {
+
+/// What each column of an online form's table means: a question's id, or one of the words below. Columns that are not
+/// named are dropped, with whatever they say about the person who answered.
+struct ColumnMapping {
+    static constexpr const char* when = "@date"; ///< day (and time) of the answer
+    static constexpr const char* unit = "@unit"; ///< unit code
+    static constexpr const char* field = "@field";
+    static constexpr const char* id = "@id"; ///< of the answer, given by the online form
+    std::map<std::string, std::string> meaning; ///< heading → meaning
+};
+
+/// The mapping kept for a table with these headings, else a guess by the questions' wording.
+ColumnMapping mapping_for(Store& store, const CsvTable& table, const Template& form);
+void remember(Store& store, const CsvTable& table, const Template& form, const ColumnMapping& mapping,
+              const std::string& person, const std::string& at);
+
+struct OnlineImport {
+    long long rows = 0;
+    long long added = 0;
+    long long known = 0;   ///< taken in before
+    long long unclear = 0; ///< answers that fit no level: they wait for a person
+    std::vector<Sentence> notes;
+};
+
+/// Takes answers given online to the same questions into the store: each row a sheet of channel "online". All or
+/// nothing where a row can't belong anywhere (a bad date or unit): the error names it. Rows taken in before are known
+/// by their id, or by all they say if the table has a time; a table with neither is known as a whole.
+/// @param name  the table's, for the history @param sha256 of the file
+Result<OnlineImport> import_online(Store& store, const Template& form, const CsvTable& table,
+                                   const ColumnMapping& mapping, const std::string& name, const std::string& sha256,
+                                   const std::string& unit, const std::string& period, const std::string& at);
+
+} // namespace phieu

@@ -1,0 +1,154 @@
+#include "report/index.h"
+
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace phieu {
+namespace {
+
+struct Variant {
+    Formula::Overall overall;
+    const char* name;
+    const char* vi;
+    const char* en;
+};
+constexpr std::array variants{
+    Variant{Formula::Overall::dimensions, "trung_binh_yeu_to", "trung bình cộng của chỉ số các yếu tố",
+            "the mean of the dimensions' indices"},
+    Variant{Formula::Overall::items, "trung_binh_cau_hoi", "trung bình cộng của tỷ lệ các câu hỏi",
+            "the mean of the questions' rates"},
+    Variant{Formula::Overall::pooled, "gop_chung", "số câu trả lời hài lòng trở lên chia cho tổng số câu trả lời",
+            "satisfied answers divided by all answers"},
+    Variant{Formula::Overall::question, "cau_hoi_chung", "tỷ lệ của câu hỏi đánh giá chung",
+            "the rate of the overall question"}};
+
+constexpr const char* overall_dimension = "chung"; // the dimension of a form's overall question
+
+std::optional<double> mean_of(const std::vector<double>& values) {
+    if (values.empty())
+        return std::nullopt;
+    double sum = 0;
+    for (const double value : values)
+        sum += value;
+    return sum / static_cast<double>(values.size());
+}
+
+std::optional<double> ratio(double part, long long whole) {
+    return whole > 0 ? std::optional(part / static_cast<double>(whole)) : std::nullopt;
+}
+
+/// Percent in hundredths, half up; the small term takes back what binary fractions lose.
+long long hundredths(double share) {
+    return static_cast<long long>(std::floor(share * 10000 + 0.5 + 1e-7));
+}
+
+} // namespace
+
+std::string name_of(const Formula& formula) {
+    return fmt::format("hai_long.1/{}/{}", variants.at(static_cast<std::size_t>(formula.overall)).name,
+                       formula.dimension == Formula::Dimension::mean ? "trung_binh" : "gop");
+}
+
+std::optional<Formula> formula_named(const std::string& name) {
+    for (const Variant& variant : variants)
+        for (const auto dimension : {Formula::Dimension::mean, Formula::Dimension::pooled})
+            if (const Formula formula{dimension, variant.overall}; name_of(formula) == name)
+                return formula;
+    return std::nullopt;
+}
+
+Sentence explain(const Formula& formula) {
+    const Variant& v = variants.at(static_cast<std::size_t>(formula.overall));
+    const bool mean = formula.dimension == Formula::Dimension::mean;
+    return {fmt::format("Cách tính {}: tỷ lệ câu hỏi = số câu trả lời ở mức hài lòng trở lên chia cho n của câu hỏi; "
+                        "chỉ số yếu tố = {}; chỉ số chung = {}. Câu để trống, không hợp lệ hoặc chờ xem chỉ không tính "
+                        "vào n của chính câu đó.",
+                        name_of(formula),
+                        mean ? "trung bình cộng tỷ lệ các câu hỏi" : "gộp mọi câu trả lời của yếu tố", v.vi),
+            fmt::format("Formula {}: a question's rate = answers satisfied or better divided by the question's n; a "
+                        "dimension's index = {}; the overall index = {}. Blank, invalid and waiting answers leave only "
+                        "their own question's n.",
+                        name_of(formula), mean ? "the mean of its questions' rates" : "all its answers pooled", v.en)};
+}
+
+std::optional<double> item_rate(const QuestionTotals& question) {
+    return question.rated ? ratio(static_cast<double>(question.satisfied), question.n) : std::nullopt;
+}
+
+Index index_of(const Template& form, const std::vector<QuestionTotals>& questions, const Formula& formula) {
+    Index out;
+    double score = 0;
+    std::vector<double> items, indices;
+    std::optional<double> overall_question;
+    for (const NamedId& dimension : form.dimensions) {
+        DimensionIndex index{dimension.id, dimension.name, {}, {}, 0, true, dimension.id == overall_dimension};
+        std::vector<double> rates;
+        long long satisfied = 0;
+        double points = 0;
+        bool any = false;
+        for (const QuestionTotals& q : questions) {
+            if (!q.rated || q.question.dimension != dimension.id)
+                continue;
+            any = true;
+            index.conditional &= q.question.only_if.has_value();
+            if (const auto rate = item_rate(q))
+                rates.push_back(*rate);
+            index.n += q.n;
+            satisfied += q.satisfied;
+            points += q.mean.value_or(0) * static_cast<double>(q.n);
+            out.base = std::max(out.base, q.n);
+        }
+        if (!any)
+            continue;
+        index.rate = formula.dimension == Formula::Dimension::mean
+                         ? mean_of(rates)
+                         : ratio(static_cast<double>(satisfied), index.n);
+        index.mean = ratio(points, index.n);
+        if (index.overall_question) {
+            overall_question = index.rate;
+        } else if (!index.conditional) {
+            out.answers += index.n;
+            out.satisfied += satisfied;
+            score += points;
+            items.insert(items.end(), rates.begin(), rates.end());
+            if (index.rate)
+                indices.push_back(*index.rate);
+        }
+        out.dimensions.push_back(std::move(index));
+    }
+    out.mean = ratio(score, out.answers);
+    switch (formula.overall) {
+    case Formula::Overall::dimensions:
+        out.overall = mean_of(indices);
+        break;
+    case Formula::Overall::items:
+        out.overall = mean_of(items);
+        break;
+    case Formula::Overall::pooled:
+        out.overall = ratio(static_cast<double>(out.satisfied), out.answers);
+        break;
+    case Formula::Overall::question:
+        out.overall = overall_question;
+        break;
+    }
+    return out;
+}
+
+std::string percent_text(const std::optional<double>& share) {
+    if (!share)
+        return "–";
+    const long long value = hundredths(*share);
+    return fmt::format("{},{:02}", value / 100, value % 100);
+}
+
+std::string points_text(const std::optional<double>& now, const std::optional<double>& before) {
+    if (!now || !before)
+        return "–";
+    const long long value = hundredths(*now) - hundredths(*before);
+    return fmt::format("{}{},{:02}", value > 0 ? "+" : value < 0 ? "−" : "", std::abs(value) / 100,
+                       std::abs(value) % 100);
+}
+
+} // namespace phieu

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "report/totals.h"
+
+namespace phieu {
+
+/// How answers become one figure. No public source states the official aggregation (domain facts §3.3), so the choice is
+/// explicit, has a name and a version, and is printed under every table. Worked example: docs/index.md.
+struct Formula {
+    enum class Dimension { mean, pooled };             ///< mean of its questions' rates, or all its answers together
+    enum class Overall { dimensions, items, pooled, question }; ///< of what the overall index is the mean
+    Dimension dimension = Dimension::mean;
+    Overall overall = Overall::dimensions;
+};
+
+/// The name on disk and under tables, such as "hai_long.1/trung_binh_yeu_to/trung_binh"; never changed once used.
+std::string name_of(const Formula& formula);
+std::optional<Formula> formula_named(const std::string& name);
+/// What it computes, in words.
+Sentence explain(const Formula& formula);
+
+/// The share of answers on the scale's satisfied levels among the answers to one question; nothing without answers.
+std::optional<double> item_rate(const QuestionTotals& question);
+
+struct DimensionIndex {
+    std::string id;
+    std::string name;
+    std::optional<double> rate; ///< 0 … 1
+    std::optional<double> mean; ///< score, secondary
+    long long n = 0;            ///< answers
+    bool conditional = false;   ///< asked of some respondents only: has a base of its own, outside the overall index
+    bool overall_question = false;
+};
+
+struct Index {
+    std::optional<double> overall; ///< 0 … 1
+    std::optional<double> mean;    ///< score of all answers, 1 … 5
+    long long answers = 0;
+    long long satisfied = 0;
+    long long base = 0; ///< sheets that answered at least the question answered most
+    std::vector<DimensionIndex> dimensions;
+};
+
+/// The index of one form in one group of sheets. Blank, invalid and waiting answers leave their own question only.
+Index index_of(const Template& form, const std::vector<QuestionTotals>& questions, const Formula& formula);
+
+/// Rounds a share half up to two decimals of a percent, as "86,36"; "–" for none. Exact for count/n: vietnamese_percent.
+std::string percent_text(const std::optional<double>& share);
+
+/// The difference of two shares in percentage points, each rounded first as it is printed: "+3,60".
+std::string points_text(const std::optional<double>& now, const std::optional<double>& before);
+
+constexpr long long small_base = 30;  ///< below, a figure is marked
+constexpr long long hidden_base = 5;  ///< below, figures about single officers are not shown
+
+} // namespace phieu

@@ -1,0 +1,274 @@
+#include "base/files.h"
+#include "base/office_suite.h"
+#include "base/period.h"
+#include "base/text.h"
+#include "report/official.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace phieu {
+
+Result<void> write_report_workbook(const OfficialReport& report, const std::filesystem::path& out);
+
+namespace {
+
+std::string escaped(const std::string& text) {
+    std::string out;
+    for (const char c : text)
+        switch (c) {
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '\n':
+            out += "<text:line-break/>";
+            break;
+        default:
+            if (static_cast<unsigned char>(c) >= 0x20 || c == '\t')
+                out += c;
+        }
+    return out;
+}
+
+std::string paragraph(const char* style, const std::string& text) {
+    return fmt::format("<text:p text:style-name=\"{}\">{}</text:p>", style, escaped(text));
+}
+
+std::string printed(const Cell& cell, ReportColumn::Kind kind) {
+    if (const auto* text = std::get_if<std::string>(&cell))
+        return *text;
+    if (const auto* whole = std::get_if<long long>(&cell))
+        return vietnamese_number(*whole);
+    if (const auto* real = std::get_if<double>(&cell)) {
+        if (kind == ReportColumn::Kind::percent)
+            return percent_text(*real);
+        if (kind == ReportColumn::Kind::points)
+            return points_text(std::max(0.0, *real), std::max(0.0, -*real));
+        std::string score = fmt::format("{:.2f}", std::floor(*real * 100 + 0.5 + 1e-7) / 100);
+        std::replace(score.begin(), score.end(), '.', ',');
+        return score;
+    }
+    return "–";
+}
+
+std::string row(const std::vector<std::string>& cells) {
+    std::string out = "<table:table-row>";
+    for (const std::string& cell : cells)
+        out += cell;
+    return out + "</table:table-row>";
+}
+
+std::string cell(const char* style, const char* text_style, const std::string& text) {
+    return fmt::format("<table:table-cell table:style-name=\"{}\" office:value-type=\"string\">{}</table:table-cell>",
+                       style, paragraph(text_style, text));
+}
+
+/// A document in OpenDocument's one-file form, which LibreOffice turns into DOCX and PDF. Fonts, sizes and margins are
+/// those of NĐ 30/2020/NĐ-CP, phụ lục I: A4; top and bottom 20 mm, left 30 mm, right 15 mm; Times New Roman 13–14.
+class Document {
+public:
+    explicit Document(const OfficialReport& report) : r_(report) {}
+
+    std::string write() {
+        letterhead();
+        body_ += paragraph("Title", "BÁO CÁO");
+        body_ += paragraph("Subject", r_.title + (r_.subject.empty() ? "" : "\n" + r_.subject));
+        for (const ReportPart& part : r_.parts) {
+            if (const auto* text = std::get_if<ReportParagraph>(&part))
+                body_ += paragraph(text->style == ReportParagraph::Style::heading ? "Heading"
+                                   : text->style == ReportParagraph::Style::note  ? "Note"
+                                   : text->style == ReportParagraph::Style::item  ? "Item"
+                                                                                  : "Body",
+                                   (text->style == ReportParagraph::Style::item ? "- " : "") + text->text);
+            else
+                table(std::get<ReportTable>(part));
+        }
+        signature();
+        return head() + styles_ + "</office:automatic-styles>" + masters() + "<office:body><office:text>" + body_ +
+               "</office:text></office:body></office:document>";
+    }
+
+private:
+    static std::string head() {
+        const auto text = [](const char* name, const char* family_options, const char* look) {
+            return fmt::format("<style:style style:name=\"{}\" style:family=\"paragraph\"><style:paragraph-properties "
+                               "{}/><style:text-properties style:font-name=\"Times New Roman\" {}/></style:style>",
+                               name, family_options, look);
+        };
+        return std::string("<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document "
+                           "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+                           "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "
+                           "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
+                           "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
+                           "xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" "
+                           "xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" "
+                           "office:version=\"1.3\" office:mimetype=\"application/vnd.oasis.opendocument.text\">"
+                           "<office:font-face-decls><style:font-face style:name=\"Times New Roman\" "
+                           "svg:font-family=\"'Times New Roman'\" style:font-family-generic=\"roman\"/>"
+                           "</office:font-face-decls><office:styles>") +
+               text("Title", "fo:text-align=\"center\" fo:margin-top=\"8mm\" fo:keep-with-next=\"always\"",
+                    "fo:font-size=\"14pt\" fo:font-weight=\"bold\"") +
+               text("Subject", "fo:text-align=\"center\" fo:margin-bottom=\"6mm\"",
+                    "fo:font-size=\"14pt\" fo:font-weight=\"bold\"") +
+               text("Heading", "fo:margin-top=\"3mm\" fo:margin-bottom=\"1.5mm\" fo:keep-with-next=\"always\"",
+                    "fo:font-size=\"13pt\" fo:font-weight=\"bold\"") +
+               text("Body", "fo:text-align=\"justify\" fo:text-indent=\"10mm\" fo:margin-top=\"1mm\" fo:margin-bottom=\"1.5mm\"",
+                    "fo:font-size=\"13pt\"") +
+               text("Item", "fo:text-align=\"justify\" fo:text-indent=\"10mm\" fo:margin-bottom=\"1mm\"",
+                    "fo:font-size=\"13pt\"") +
+               text("Note", "fo:text-align=\"justify\" fo:margin-bottom=\"1mm\"",
+                    "fo:font-size=\"10pt\" fo:font-style=\"italic\"") +
+               text("Caption", "fo:margin-top=\"3mm\" fo:margin-bottom=\"1mm\" fo:keep-with-next=\"always\"",
+                    "fo:font-size=\"12pt\" fo:font-weight=\"bold\"") +
+               text("CellText", "", "fo:font-size=\"10.5pt\"") +
+               text("CellNumber", "fo:text-align=\"end\"", "fo:font-size=\"10.5pt\"") +
+               text("CellHead", "fo:text-align=\"center\"", "fo:font-size=\"10.5pt\" fo:font-weight=\"bold\"") +
+               text("CellSum", "", "fo:font-size=\"10.5pt\" fo:font-weight=\"bold\"") +
+               text("CellSumNumber", "fo:text-align=\"end\"", "fo:font-size=\"10.5pt\" fo:font-weight=\"bold\"") +
+               text("SmallText", "", "fo:font-size=\"8.5pt\"") +
+               text("SmallNumber", "fo:text-align=\"end\"", "fo:font-size=\"8.5pt\"") +
+               text("SmallHead", "fo:text-align=\"center\"", "fo:font-size=\"8pt\" fo:font-weight=\"bold\"") +
+               text("Center", "fo:text-align=\"center\"", "fo:font-size=\"13pt\"") +
+               text("CenterBold", "fo:text-align=\"center\"", "fo:font-size=\"13pt\" fo:font-weight=\"bold\"") +
+               text("Nation", "fo:text-align=\"center\"", "fo:font-size=\"12pt\" fo:font-weight=\"bold\"") +
+               text("CenterItalic", "fo:text-align=\"center\"", "fo:font-size=\"13pt\" fo:font-style=\"italic\"") +
+               text("Ruled", "fo:text-align=\"center\"",
+                    "fo:font-size=\"13pt\" fo:font-weight=\"bold\" style:text-underline-style=\"solid\"") +
+               text("Recipients", "", "fo:font-size=\"11pt\"") +
+               text("RecipientsHead", "", "fo:font-size=\"12pt\" fo:font-weight=\"bold\" fo:font-style=\"italic\"") +
+               text("PageNumber", "fo:text-align=\"center\"", "fo:font-size=\"13pt\"") +
+               "</office:styles><office:automatic-styles>"
+               "<style:page-layout style:name=\"A4\"><style:page-layout-properties fo:page-width=\"210mm\" "
+               "fo:page-height=\"297mm\" fo:margin-top=\"15mm\" fo:margin-bottom=\"20mm\" fo:margin-left=\"30mm\" "
+               "fo:margin-right=\"15mm\"/><style:header-style><style:header-footer-properties fo:min-height=\"5mm\" "
+               "fo:margin-bottom=\"2mm\"/></style:header-style></style:page-layout>"
+               "<style:style style:name=\"Plain\" style:family=\"table-cell\"><style:table-cell-properties "
+               "fo:padding=\"0.5mm\" fo:border=\"none\"/></style:style>"
+               "<style:style style:name=\"Box\" style:family=\"table-cell\"><style:table-cell-properties "
+               "fo:padding=\"0.8mm\" fo:border=\"0.5pt solid #000000\" style:vertical-align=\"middle\"/></style:style>"
+               "<style:style style:name=\"HeadBox\" style:family=\"table-cell\"><style:table-cell-properties "
+               "fo:padding=\"0.8mm\" fo:border=\"0.5pt solid #000000\" fo:background-color=\"#e8eef4\" "
+               "style:vertical-align=\"middle\"/></style:style>";
+    }
+
+    /// The page's number, centred at the top, from the second page on.
+    static std::string masters() {
+        return "<office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"A4\">"
+               "<style:header><text:p text:style-name=\"PageNumber\"><text:page-number/></text:p></style:header>"
+               "<style:header-first><text:p text:style-name=\"PageNumber\"/></style:header-first>"
+               "</style:master-page></office:master-styles>";
+    }
+
+    std::string open_table(const std::vector<double>& widths) {
+        const std::string name = fmt::format("T{}", ++tables_);
+        double all = 0;
+        for (const double width : widths)
+            all += width;
+        constexpr double text_width_mm = 165;
+        styles_ += fmt::format("<style:style style:name=\"{}\" style:family=\"table\"><style:table-properties "
+                               "style:width=\"{}mm\" table:align=\"left\"/></style:style>",
+                               name, text_width_mm);
+        std::string out = fmt::format("<table:table table:style-name=\"{}\">", name);
+        for (std::size_t n = 0; n < widths.size(); n++) {
+            styles_ += fmt::format("<style:style style:name=\"{}.{}\" style:family=\"table-column\">"
+                                   "<style:table-column-properties style:column-width=\"{:.2f}mm\"/></style:style>",
+                                   name, n, text_width_mm * widths[n] / all);
+            out += fmt::format("<table:table-column table:style-name=\"{}.{}\"/>", name, n);
+        }
+        return out;
+    }
+
+    void letterhead() {
+        const auto plain = [](const std::string& content) {
+            return "<table:table-cell table:style-name=\"Plain\" office:value-type=\"string\">" + content +
+                   "</table:table-cell>";
+        };
+        int year = 0, month = 0, day = 0;
+        if (std::sscanf(r_.date.c_str(), "%4d-%2d-%2d", &year, &month, &day) != 3)
+            year = month = day = 0;
+        body_ += open_table({66, 99});
+        body_ += row({plain(paragraph("Center", r_.office.superior) + paragraph("Ruled", r_.office.name)),
+                      plain(paragraph("Nation", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") +
+                            paragraph("Ruled", "Độc lập - Tự do - Hạnh phúc"))});
+        body_ += row({plain(paragraph("Center", "Số: ……/" + r_.office.symbol)),
+                      plain(paragraph("CenterItalic", fmt::format("{}, ngày {:02} tháng {:02} năm {}", r_.office.place,
+                                                                  day, month, year)))});
+        body_ += "</table:table>";
+    }
+
+    void signature() {
+        const auto plain = [](const std::string& content) {
+            return "<table:table-cell table:style-name=\"Plain\" office:value-type=\"string\">" + content +
+                   "</table:table-cell>";
+        };
+        body_ += paragraph("Body", "");
+        body_ += open_table({85, 80});
+        std::string recipients = paragraph("RecipientsHead", "Nơi nhận:");
+        for (std::size_t n = 0; n < r_.office.recipients.size(); n++)
+            recipients +=
+                paragraph("Recipients", "- " + r_.office.recipients[n] + (n + 1 < r_.office.recipients.size() ? ";" : "."));
+        body_ += row({plain(recipients), plain(paragraph("CenterBold", r_.office.signer_title) + paragraph("Center", "") +
+                                               paragraph("Center", "") + paragraph("Center", "") +
+                                               paragraph("CenterBold", r_.office.signer))});
+        body_ += "</table:table>";
+    }
+
+    void table(const ReportTable& t) {
+        body_ += paragraph("Caption", t.title);
+        const bool wide = t.columns.size() > 8; // smaller print, or figures break over two lines
+        std::vector<double> widths;
+        std::vector<std::string> heads;
+        for (const ReportColumn& column : t.columns) {
+            widths.push_back(column.width);
+            heads.push_back(cell("HeadBox", wide ? "SmallHead" : "CellHead", column.heading));
+        }
+        body_ += open_table(widths);
+        body_ += "<table:table-header-rows>" + row(heads) + "</table:table-header-rows>";
+        for (std::size_t n = 0; n < t.rows.size(); n++) {
+            const bool sum = n + t.totals >= t.rows.size();
+            std::vector<std::string> cells;
+            for (std::size_t c = 0; c < t.columns.size(); c++) {
+                const bool number = t.columns[c].kind != ReportColumn::Kind::text;
+                const char* style = wide ? number ? "SmallNumber" : "SmallText"
+                                    : sum ? number ? "CellSumNumber" : "CellSum"
+                                    : number ? "CellNumber"
+                                             : "CellText";
+                cells.push_back(cell("Box", style,
+                                     c < t.rows[n].size() ? printed(t.rows[n][c], t.columns[c].kind) : ""));
+            }
+            body_ += row(cells);
+        }
+        body_ += "</table:table>";
+        for (const std::string& note : t.notes)
+            body_ += paragraph("Note", note);
+    }
+
+    const OfficialReport& r_;
+    std::string styles_;
+    std::string body_;
+    int tables_ = 0;
+};
+
+} // namespace
+
+Result<void> write_report(const OfficialReport& report, ReportFormat format, const std::filesystem::path& out) {
+    if (format == ReportFormat::xlsx)
+        return write_report_workbook(report, out);
+    const std::filesystem::path source = temporary_beside(out).replace_extension(".fodt");
+    if (const auto written = write_file(source, Document(report).write()); !written)
+        return written;
+    const auto bytes = format == ReportFormat::pdf ? converted(source, "pdf", "pdf")
+                                                   : converted(source, "docx:MS Word 2007 XML", "docx");
+    std::error_code ec;
+    std::filesystem::remove(source, ec);
+    return bytes ? write_file(out, bytes->data(), bytes->size()) : tl::unexpected(bytes.error());
+}
+
+} // namespace phieu

@@ -1,0 +1,175 @@
+#include "report/official.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+#include <xlsxwriter.h>
+
+namespace phieu {
+namespace {
+
+/// The report's tables as worksheets: numbers stay numbers, charts are the spreadsheet's own.
+class Workbook {
+public:
+    explicit Workbook(const std::filesystem::path& out) : book_(workbook_new(out.c_str())) {
+        const auto make = [&](const char* number, bool bold) {
+            lxw_format* format = workbook_add_format(book_);
+            format_set_font_name(format, "Times New Roman");
+            format_set_font_size(format, 11);
+            format_set_border(format, LXW_BORDER_THIN);
+            format_set_text_wrap(format);
+            format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+            if (*number)
+                format_set_num_format(format, number);
+            if (bold)
+                format_set_bold(format);
+            return format;
+        };
+        // In the order of ReportColumn::Kind. "[$-42A]": Vietnamese separators, whatever the reader's machine.
+        const char* numbers[] = {"", "[$-42A]#,##0", "[$-42A]0.00%", "[$-42A]+0.00;−0.00;0.00", "[$-42A]0.00"};
+        for (const char* number : numbers) {
+            plain_.push_back(make(number, false));
+            sum_.push_back(make(number, true));
+        }
+        head_ = make("", true);
+        format_set_bg_color(head_, 0xE8EEF4);
+        format_set_align(head_, LXW_ALIGN_CENTER);
+        title_ = workbook_add_format(book_);
+        format_set_font_name(title_, "Times New Roman");
+        format_set_bold(title_);
+        format_set_font_size(title_, 13);
+        text_ = workbook_add_format(book_);
+        format_set_font_name(text_, "Times New Roman");
+        format_set_text_wrap(text_);
+        note_ = workbook_add_format(book_);
+        format_set_font_name(note_, "Times New Roman");
+        format_set_italic(note_);
+    }
+
+    void summary(const OfficialReport& report) {
+        lxw_worksheet* sheet = worksheet("Báo cáo");
+        worksheet_set_column(sheet, 0, 0, 110, nullptr);
+        lxw_row_t row = 0;
+        worksheet_write_string(sheet, row++, 0, ("BÁO CÁO: " + report.title).c_str(), title_);
+        worksheet_write_string(sheet, row++, 0, report.subject.c_str(), title_);
+        for (const ReportPart& part : report.parts)
+            if (const auto* text = std::get_if<ReportParagraph>(&part))
+                worksheet_write_string(sheet, row++, 0, text->text.c_str(),
+                                       text->style == ReportParagraph::Style::heading ? title_ : text_);
+    }
+
+    void table(const ReportTable& t) {
+        lxw_worksheet* sheet = worksheet(t.name);
+        worksheet_write_string(sheet, 0, 0, t.title.c_str(), title_);
+        for (std::size_t c = 0; c < t.columns.size(); c++) {
+            const auto column = static_cast<lxw_col_t>(c);
+            worksheet_set_column(sheet, column, column, std::max(9.0, 11 * t.columns[c].width), nullptr);
+            worksheet_write_string(sheet, 1, column, t.columns[c].heading.c_str(), head_);
+        }
+        worksheet_set_row(sheet, 1, 32, nullptr);
+        worksheet_freeze_panes(sheet, 2, 0);
+        lxw_row_t row = 2;
+        for (std::size_t n = 0; n < t.rows.size(); n++, row++)
+            for (std::size_t c = 0; c < t.columns.size(); c++)
+                put(sheet, row, c, t.rows[n][c], t.columns[c].kind, n + t.totals >= t.rows.size());
+        const lxw_row_t last = row - 1;
+        row++;
+        for (const std::string& note : t.notes)
+            worksheet_write_string(sheet, row++, 0, note.c_str(), note_);
+        const lxw_row_t drawn = last - static_cast<lxw_row_t>(t.totals);
+        if (!t.chart.empty() && drawn >= 2 && !t.rows.empty())
+            chart(sheet, t, drawn, row + 1);
+    }
+
+    bool close() { return workbook_close(book_) == LXW_NO_ERROR; }
+
+private:
+    lxw_worksheet* worksheet(const std::string& wanted) {
+        std::string name;
+        for (const char c : wanted.substr(0, 28))
+            name += std::string_view("[]:*?/\\'").find(c) == std::string_view::npos ? c : ' ';
+        std::string unique = name;
+        for (int n = 2; !names_.insert(unique).second; n++)
+            unique = fmt::format("{} {}", name, n);
+        lxw_worksheet* sheet = workbook_add_worksheet(book_, unique.c_str());
+        worksheet_set_landscape(sheet);
+        worksheet_set_paper(sheet, 9); // A4
+        worksheet_fit_to_pages(sheet, 1, 0);
+        sheet_name_ = unique;
+        return sheet;
+    }
+
+    void put(lxw_worksheet* sheet, lxw_row_t row, std::size_t c, const Cell& cell, ReportColumn::Kind kind, bool sum) {
+        const auto column = static_cast<lxw_col_t>(c);
+        lxw_format* format = (sum ? sum_ : plain_)[static_cast<std::size_t>(kind)];
+        if (const auto* text = std::get_if<std::string>(&cell))
+            worksheet_write_string(sheet, row, column, text->c_str(), format);
+        else if (const auto* whole = std::get_if<long long>(&cell))
+            worksheet_write_number(sheet, row, column, static_cast<double>(*whole), format);
+        else if (const auto* real = std::get_if<double>(&cell))
+            worksheet_write_number(sheet, row, column,
+                                   kind == ReportColumn::Kind::points ? 100 * *real : *real, format);
+        else
+            worksheet_write_string(sheet, row, column, "–", format);
+    }
+
+    void chart(lxw_worksheet* sheet, const ReportTable& t, lxw_row_t last, lxw_row_t below) {
+        lxw_chart* chart = workbook_add_chart(book_, t.stacked ? LXW_CHART_BAR_STACKED_PERCENT : LXW_CHART_BAR);
+        std::size_t names = 0;
+        while (t.columns[names].kind != ReportColumn::Kind::text)
+            names++;
+        for (const std::size_t c : t.chart) {
+            lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
+            const auto column = static_cast<lxw_col_t>(c);
+            chart_series_set_categories(series, sheet_name_.c_str(), 2, static_cast<lxw_col_t>(names), last,
+                                        static_cast<lxw_col_t>(names));
+            chart_series_set_values(series, sheet_name_.c_str(), 2, column, last, column);
+            const ReportColumn& named = t.stacked ? t.columns[c - 1] : t.columns[c]; // a share stands right of its level
+            chart_series_set_name(series, named.heading.c_str());
+        }
+        chart_title_set_name(chart, t.title.c_str());
+        chart_axis_set_reverse(chart->y_axis); // the first row on top, as in the table
+        if (!t.stacked) {
+            chart_axis_set_min(chart->x_axis, 0);
+            chart_axis_set_max(chart->x_axis, 1);
+            chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+        } else {
+            chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+        }
+        lxw_chart_options options{};
+        options.x_scale = 1.8;
+        options.y_scale = std::clamp(0.6 + 0.09 * static_cast<double>(last), 1.0, 3.0);
+        worksheet_insert_chart_opt(sheet, below, 0, chart, &options);
+    }
+
+    lxw_workbook* book_;
+    std::vector<lxw_format*> plain_, sum_;
+    lxw_format* head_ = nullptr;
+    lxw_format* title_ = nullptr;
+    lxw_format* text_ = nullptr;
+    lxw_format* note_ = nullptr;
+    std::set<std::string> names_;
+    std::string sheet_name_;
+};
+
+} // namespace
+
+Result<void> write_report_workbook(const OfficialReport& report, const std::filesystem::path& out);
+
+Result<void> write_report_workbook(const OfficialReport& report, const std::filesystem::path& out) {
+    std::error_code ec;
+    if (out.has_parent_path())
+        std::filesystem::create_directories(out.parent_path(), ec);
+    Workbook book(out);
+    book.summary(report);
+    for (const ReportPart& part : report.parts)
+        if (const auto* table = std::get_if<ReportTable>(&part))
+            book.table(*table);
+    if (book.close())
+        return {};
+    return fail(ErrorKind::usage, fmt::format("Không ghi được tệp {}.", out.string()),
+                fmt::format("Can't write {}.", out.string()));
+}
+
+} // namespace phieu

@@ -1,0 +1,160 @@
+// From a campaign to the report that an office signs.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, Page, test } from "@playwright/test";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Office, root } from "./office";
+
+test.describe.serial("a campaign", () => {
+  const office = new Office();
+  let page: Page;
+
+  test.beforeAll(async ({ browser }) => {
+    await office.open();
+    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "vi-VN" })).newPage();
+    await office.firstSignIn(page);
+  });
+  test.afterAll(() => office.close());
+
+  test("is created with quotas, and a wrong sum is refused", async () => {
+    await page.getByRole("link", { name: "Đợt khảo sát" }).click();
+    await page.getByRole("button", { name: "Thêm đợt khảo sát" }).click();
+    await page.getByLabel("Mã đợt").fill("LK-2025");
+    await page.getByLabel("Tên đợt").fill("Khảo sát công chức một cửa");
+    await page.getByLabel("Căn cứ (số kế hoạch)").fill("KH 203/KH-UBND");
+    await page.getByLabel("Khảo sát từ ngày").fill("2025-01-01");
+    await page.getByLabel("đến ngày").nth(1).fill("2025-06-30");
+    await page.getByLabel("Mẫu phiếu").selectOption("long-khanh-2024");
+    await page.getByLabel("Mục tiêu (%)").fill("84");
+    await page.getByLabel("Thêm đơn vị").selectOption("DN-LK");
+    await page.getByLabel("Phát ra").fill("10");
+    await page.getByRole("button", { name: "Thêm chỉ tiêu" }).click();
+    await page.getByLabel("Số phiếu chỉ tiêu").fill("8");
+    await page.getByLabel("Tổng ghi trong kế hoạch").fill("9");
+    await page.getByRole("button", { name: "Lưu đợt" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "cộng lại là 8" })).toBeVisible();
+    await page.getByLabel("Tổng ghi trong kế hoạch").fill("8");
+    await page.getByRole("button", { name: "Lưu đợt" }).click();
+    await expect(page.getByRole("heading", { name: /Khảo sát công chức một cửa/ })).toBeVisible();
+    await expect(page.locator(".quota")).toHaveText("0/8");
+  });
+
+  test("fills as scans arrive", async () => {
+    await page.getByRole("link", { name: "Quét" }).click();
+    await page.getByLabel("Tệp quét").setInputFiles([1, 2, 3, 4].map((n) => join(root, `sample_scans/long-khanh-${n}.jpg`)));
+    await page.getByLabel("Kỳ (ví dụ 2025-03)").fill("2025-03");
+    await page.getByRole("button", { name: "Tải lên và đọc" }).click();
+    await expect(page.locator("tbody tr").first().locator("td").nth(3)).not.toHaveText("0", { timeout: 60_000 });
+    await expect(page.locator(".job")).toHaveCount(0, { timeout: 60_000 });
+    await page.getByRole("link", { name: "Đợt khảo sát" }).click();
+    await expect(page.locator(".quota")).toHaveText("4/8", { timeout: 30_000 });
+  });
+
+  test("takes online answers of the same questions, once", async () => {
+    const table = join(office.data, "zalo.csv");
+    writeFileSync(table, "Dấu thời gian,Mã đơn vị,SĐT,thai_do,trach_nhiem,ky_nang,nghiep_vu,chung\n05/03/2025 08:00,DN-LK,0912345678,Rất hài lòng,4,4,5,Rất không hài lòng\n");
+    for (const added of ["Đã nhập 1 phiếu", "1 dòng đã có"]) {
+      await page.goto(office.url + "quet");
+      await page.getByText("Nhập câu trả lời trực tuyến").click();
+      await page.getByLabel("Mẫu phiếu của bảng").selectOption("long-khanh-2024");
+      await page.getByLabel("Bảng câu trả lời").setInputFiles(table);
+      await expect(page.getByLabel("Dấu thời gian")).toHaveValue("@date");
+      await expect(page.getByLabel("SĐT")).toHaveValue("");
+      await page.getByRole("button", { name: "Nhập câu trả lời" }).click();
+      await expect(page.getByText(added)).toBeVisible();
+    }
+    await page.getByRole("link", { name: "Kết quả" }).click();
+    await page.getByLabel("Kênh").selectOption("online");
+    await expect(page.getByText("n = 1").first()).toBeVisible();
+    await page.locator("button.figure").first().click();
+    await expect.poll(() => page.locator(".evidence img").first().evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(100);
+  });
+
+  test("raises an alert, which is assigned and closed", async () => {
+    await page.getByRole("link", { name: "Cảnh báo" }).click();
+    const alert = page.locator(".alerts li").filter({ hasText: "trực tuyến" });
+    await expect(alert).toContainText("Rất không hài lòng");
+    await alert.getByRole("button", { name: "Xử lý" }).click();
+    await alert.getByRole("button", { name: "Giao việc" }).click();
+    await expect(alert.getByRole("alert")).toHaveText("Hãy ghi người xử lý.");
+    await alert.getByLabel("Người xử lý").fill("Hùng");
+    await alert.getByLabel("Hạn").fill("2025-03-10");
+    await alert.getByRole("button", { name: "Giao việc" }).click();
+    await expect(alert).toContainText("quá hạn");
+    await alert.getByRole("button", { name: "Xử lý" }).click();
+    await alert.getByLabel("Việc đã làm").fill("đã gặp và giải thích");
+    await alert.getByRole("button", { name: "Kết thúc" }).click();
+    await expect(alert).toContainText("đã xong");
+    await expect(alert).toContainText("đã gặp và giải thích");
+  });
+
+  test("a sheet is set aside by a person, with a reason, and taken back", async () => {
+    await page.locator(".alerts a").first().click();
+    await page.getByRole("button", { name: "Không hợp lệ" }).click();
+    await expect(page.getByRole("alert")).toHaveText("Hãy chọn lý do trong danh mục.");
+    await page.getByLabel("Lý do không hợp lệ").selectOption({ index: 2 });
+    await page.getByRole("button", { name: "Không hợp lệ" }).click();
+    await expect(page.getByText("do người quyết định")).toBeVisible();
+    await page.getByRole("button", { name: "Bỏ quyết định" }).click();
+    await expect(page.getByText("do người quyết định")).toHaveCount(0);
+  });
+
+  test("the month is locked: nothing changes until it is reopened with a reason", async () => {
+    await page.getByRole("link", { name: "Báo cáo, khóa sổ" }).click();
+    const row = page.locator("tbody tr").filter({ has: page.getByRole("cell", { name: "2025-03", exact: true }) });
+    await row.getByRole("button", { name: "Khóa sổ" }).click();
+    await expect(row).toContainText("đã khóa sổ");
+    const refused = await page.evaluate(async () => {
+      const me = (await (await fetch("/api/me")).json()) as { csrf: string };
+      const answer = await fetch("/api/batches/1", { method: "PATCH", headers: { "content-type": "application/json", "x-csrf-token": me.csrf }, body: JSON.stringify({ unit: "DN-LK", field: "", period: "2025-02" }) });
+      return [answer.status, ((await answer.json()) as { type: string }).type];
+    });
+    expect(refused).toEqual([409, "period_locked"]);
+    const download = page.waitForEvent("download");
+    await row.getByRole("button", { name: "Báo cáo DOCX" }).click();
+    const report = await download;
+    expect(report.suggestedFilename()).toBe("bao-cao-2025-03.docx");
+    expect(readFileSync(await report.path()).subarray(0, 2).toString()).toBe("PK");
+    await row.getByRole("button", { name: "Mở lại" }).click();
+    await expect(page.getByRole("alert")).toHaveText("Mở lại kỳ đã khóa thì phải ghi lý do.");
+    await page.getByLabel("Lý do mở lại").fill("sót một phiếu");
+    await row.getByRole("button", { name: "Mở lại" }).click();
+    await expect(row).toContainText("đang mở");
+    await expect(page.locator(".history")).toContainText("sót một phiếu");
+  });
+
+  test("an observer reads all this and changes nothing", async ({ browser }) => {
+    await office.addPerson(page, "mttq", ["giam_sat"]);
+    const other = await (await browser.newContext({ locale: "vi-VN" })).newPage();
+    await office.firstSignIn(other, "mttq", "dùng một lần thôi");
+    await other.getByRole("link", { name: "Báo cáo, khóa sổ" }).click();
+    await expect(other.getByRole("cell", { name: "2025-03", exact: true })).toBeVisible();
+    await expect(other.getByRole("button", { name: "Khóa sổ" })).toHaveCount(0);
+    await other.getByRole("link", { name: "Đợt khảo sát" }).click();
+    await expect(other.getByText("LK-2025")).toBeVisible();
+    await expect(other.getByRole("button", { name: "Thêm đợt khảo sát" })).toHaveCount(0);
+    const codes = await other.evaluate(async () => {
+      const me = (await (await fetch("/api/me")).json()) as { csrf: string };
+      const send = async (path: string) => (await fetch(path, { method: "POST", headers: { "content-type": "application/json", "x-csrf-token": me.csrf }, body: "{}" })).status;
+      return [await send("/api/periods"), await send("/api/campaigns"), await send("/api/alerts"), await send("/api/online"), await send("/api/office")];
+    });
+    expect(codes).toEqual([403, 403, 403, 403, 403]);
+    await other.context().close();
+  });
+
+  test("its pages have no serious accessibility fault, in light and dark, at every size", async () => {
+    for (const scheme of ["light", "dark"] as const)
+      for (const [width, height] of [[1366, 768], [1920, 1080], [683, 384]] as const) {
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.setViewportSize({ width, height });
+        for (const path of ["ket-qua", "canh-bao", "dot", "khoa-so"]) {
+          await page.goto(office.url + path);
+          await expect(page.locator("main section").first()).toBeVisible();
+          const found = await new AxeBuilder({ page }).analyze();
+          expect(found.violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => `${path} ${scheme} ${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
+          if (width === 683) expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${path} is wider than the window at 200 %`).toBeLessThanOrEqual(1);
+          else await page.screenshot({ path: join(root, `build/screenshots/${path}-${scheme}-${width}.png`) });
+        }
+      }
+  });
+});

@@ -39,8 +39,8 @@ Result<Bytes> converted(const fs::path& document, const std::string& filter, con
     std::string folder = (fs::temp_directory_path() / "phieu-office-XXXXXX").string();
     if (!::mkdtemp(folder.data()))
         return fail(ErrorKind::database, "Không tạo được thư mục tạm.", "Can't make a temporary folder.");
-    const bool done = run({"soffice", "-env:UserInstallation=file://" + folder + "/profile", "--headless", "--norestore",
-                           "--convert-to", filter, "--outdir", folder, fs::absolute(document).string()},
+    const bool done = run({"soffice", "-env:UserInstallation=file://" + folder + "/profile", "--headless",
+                           "--norestore", "--convert-to", filter, "--outdir", folder, fs::absolute(document).string()},
                           120);
     Result<Bytes> bytes = read_file(fs::path(folder) / (document.stem().string() + "." + extension));
     std::error_code ec;

@@ -55,10 +55,11 @@ std::string Period::in_vietnamese() const {
     case 6:
         return fmt::format("6 tháng {} năm {}", month == 0 ? "đầu" : "cuối", year);
     case 3:
-        return fmt::format("quý {} năm {}", month / 3 == 0   ? "I"
-                                            : month / 3 == 1 ? "II"
-                                            : month / 3 == 2 ? "III"
-                                                             : "IV",
+        return fmt::format("quý {} năm {}",
+                           month / 3 == 0   ? "I"
+                           : month / 3 == 1 ? "II"
+                           : month / 3 == 2 ? "III"
+                                            : "IV",
                            year);
     default:
         return fmt::format("tháng {} năm {}", month + 1, year);

@@ -182,8 +182,9 @@ Result<OnlineImport> import_online(Store& store, const Template& form, const Csv
         sheets.push_back(std::move(sheet));
     }
     if (!column.count(ColumnMapping::id) && !column.count(ColumnMapping::when))
-        out.notes.push_back({"Bảng không có cột thời gian hay mã câu trả lời: chỉ nhận ra trùng khi nhập lại đúng tệp này.",
-                             "The table has neither a time nor an id: only this very file is known when it comes again."});
+        out.notes.push_back(
+            {"Bảng không có cột thời gian hay mã câu trả lời: chỉ nhận ra trùng khi nhập lại đúng tệp này.",
+             "The table has neither a time nor an id: only this very file is known when it comes again."});
     if (sheets.empty())
         return out;
     store.keep_template(form.id, form.version, form.source_json);

@@ -12,7 +12,7 @@ struct ColumnMapping {
     static constexpr const char* when = "@date"; ///< day (and time) of the answer
     static constexpr const char* unit = "@unit"; ///< unit code
     static constexpr const char* field = "@field";
-    static constexpr const char* id = "@id"; ///< of the answer, given by the online form
+    static constexpr const char* id = "@id";    ///< of the answer, given by the online form
     std::map<std::string, std::string> meaning; ///< heading → meaning
 };
 

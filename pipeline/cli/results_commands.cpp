@@ -38,15 +38,16 @@ void add_report(CLI::App& app, Context& context) {
     command->add_option("--date", a->date, "ngày ký / day of the document");
     const std::map<std::string, ReportFormat> formats{
         {"docx", ReportFormat::docx}, {"pdf", ReportFormat::pdf}, {"xlsx", ReportFormat::xlsx}};
-    command->add_option("--format", a->format, "docx, pdf, xlsx")->required()->transform(CLI::CheckedTransformer(formats));
+    command->add_option("--format", a->format, "docx, pdf, xlsx")
+        ->required()
+        ->transform(CLI::CheckedTransformer(formats));
     command->add_option("--out", a->out, "tệp / file")->required();
     command->callback([a, &context] {
         Store store(context.database());
         if (const auto units = install_units(store); !units)
             return context.report(units.error());
         const Results results(store);
-        const auto report =
-            official_report(results, a->selection, a->date.empty() ? now_utc().substr(0, 10) : a->date);
+        const auto report = official_report(results, a->selection, a->date.empty() ? now_utc().substr(0, 10) : a->date);
         if (!report)
             return context.report(report.error());
         if (const auto written = write_report(*report, a->format, a->out); !written)
@@ -92,7 +93,8 @@ void add_import(CLI::App& app, Context& context) {
 void add_units(CLI::App& app, Context& context) {
     auto file = std::make_shared<std::filesystem::path>();
     CLI::App* command = app.add_subcommand("units", "danh mục đơn vị / units");
-    command->add_option("FILE", *file, "bảng đơn vị hoặc kế thừa để nhập / a table to take in")->check(CLI::ExistingFile);
+    command->add_option("FILE", *file, "bảng đơn vị hoặc kế thừa để nhập / a table to take in")
+        ->check(CLI::ExistingFile);
     command->callback([file, &context] {
         Store store(context.database());
         if (const auto units = install_units(store); !units)

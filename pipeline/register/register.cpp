@@ -52,12 +52,13 @@ Register::Register(const std::filesystem::path& file) : impl_(std::make_unique<I
     std::error_code ec;
     std::filesystem::create_directories(file.parent_path(), ec);
     impl_->sql.open(soci::sqlite3, fmt::format("db=\"{}\" timeout=30", file.string()));
-    impl_->sql << "create table if not exists participant (id integer primary key autoincrement, campaign text not null,"
-                  " list text not null, unit text not null, name text not null, kind text not null, address text not "
-                  "null, province text not null, phone text not null, procedure text not null, field text not null,"
-                  " submitted_on text not null, result_on text not null, mode text not null, note text not null,"
-                  " asked_again text not null default '', asked_by text not null default '', asked_at text not null "
-                  "default '', unique (campaign, name, phone, procedure, submitted_on))";
+    impl_->sql
+        << "create table if not exists participant (id integer primary key autoincrement, campaign text not null,"
+           " list text not null, unit text not null, name text not null, kind text not null, address text not "
+           "null, province text not null, phone text not null, procedure text not null, field text not null,"
+           " submitted_on text not null, result_on text not null, mode text not null, note text not null,"
+           " asked_again text not null default '', asked_by text not null default '', asked_at text not null "
+           "default '', unique (campaign, name, phone, procedure, submitted_on))";
     impl_->sql << "create table if not exists removal (id integer primary key autoincrement, campaign text not null,"
                   " people integer not null, reason text not null, person text not null, removed_at text not null)";
 }
@@ -76,7 +77,8 @@ Result<long long> Register::import_list(const CsvTable& table, const std::string
         const auto date = [&](const char* column) -> std::string { return date_in(row[column]); };
         for (const char* column : {"submitted_on", "result_on"})
             if (!row[column].empty() && date(column).empty())
-                return fail(ErrorKind::input, fmt::format("Danh sách, dòng {}: cột \"{}\" không phải ngày.", n + 2, column),
+                return fail(ErrorKind::input,
+                            fmt::format("Danh sách, dòng {}: cột \"{}\" không phải ngày.", n + 2, column),
                             fmt::format("List, row {}: column \"{}\" is no date.", n + 2, column));
         Participant p;
         p.list = row["list"] == "du_phong" ? "du_phong" : "chinh_thuc";

@@ -7,14 +7,42 @@
 namespace phieu {
 namespace {
 
-constexpr std::array complaints{"chờ lâu",        "đợi lâu",     "chậm",        "trễ hẹn",     "quá hẹn",     "không đúng hẹn",
-                                "chưa đúng hẹn",  "thái độ",     "chưa nhiệt tình", "thiếu nhiệt tình", "không nhiệt tình",
-                                "không hài lòng", "chưa hài lòng", "phiền hà",   "nhũng nhiễu", "sách nhiễu",  "hách dịch",
-                                "cáu gắt",        "quát",        "khó chịu",    "gây khó",     "đi lại nhiều", "nhiều lần",
-                                "vòi vĩnh",       "bồi dưỡng",   "bức xúc",     "không giải thích", "không hướng dẫn",
-                                "hướng dẫn không rõ", "chưa rõ ràng", "rườm rà", "phức tạp",   "kém",         "tồi"};
-constexpr std::array praise{"thái độ tốt", "thái độ vui", "thái độ nhiệt tình", "thái độ lịch sự", "thái độ niềm nở",
-                            "thái độ rất"};
+constexpr std::array complaints{"chờ lâu",
+                                "đợi lâu",
+                                "chậm",
+                                "trễ hẹn",
+                                "quá hẹn",
+                                "không đúng hẹn",
+                                "chưa đúng hẹn",
+                                "thái độ",
+                                "chưa nhiệt tình",
+                                "thiếu nhiệt tình",
+                                "không nhiệt tình",
+                                "không hài lòng",
+                                "chưa hài lòng",
+                                "phiền hà",
+                                "nhũng nhiễu",
+                                "sách nhiễu",
+                                "hách dịch",
+                                "cáu gắt",
+                                "quát",
+                                "khó chịu",
+                                "gây khó",
+                                "đi lại nhiều",
+                                "nhiều lần",
+                                "vòi vĩnh",
+                                "bồi dưỡng",
+                                "bức xúc",
+                                "không giải thích",
+                                "không hướng dẫn",
+                                "hướng dẫn không rõ",
+                                "chưa rõ ràng",
+                                "rườm rà",
+                                "phức tạp",
+                                "kém",
+                                "tồi"};
+constexpr std::array praise{"thái độ tốt",     "thái độ vui",     "thái độ nhiệt tình",
+                            "thái độ lịch sự", "thái độ niềm nở", "thái độ rất"};
 
 std::string lowered(const std::string& text) {
     std::string out;
@@ -32,8 +60,9 @@ bool is_complaint(const std::string& text) {
             const std::string before = all.substr(0, at);
             if (before.ends_with("không ") || before.ends_with("không phải ") || before.ends_with("không còn "))
                 continue;
-            if (std::any_of(praise.begin(), praise.end(),
-                            [&](const char* good) { return all.compare(at, std::string_view(good).size(), good) == 0; }))
+            if (std::any_of(praise.begin(), praise.end(), [&](const char* good) {
+                    return all.compare(at, std::string_view(good).size(), good) == 0;
+                }))
                 continue;
             return true;
         }
@@ -45,41 +74,41 @@ std::vector<Alert> alerts(const Results& results, const Selection& selection) {
     for (AlertStepRow& step : results.store().alert_steps())
         steps[{step.page, step.field}].push_back(step);
     std::vector<Alert> out;
-    results.for_each_answer(selection, [&](const Sheet& sheet, const Question& question, const AnswerRow& row,
-                                           Standing standing) {
-        if (standing != Standing::answer)
-            return;
-        const Template& form = results.form(sheet.template_id, sheet.version);
-        const bool comment = question.kind == FieldKind::text && question.content == TextContent::comment &&
-                             (row.status == "confirmed" || row.channel == "online") && is_complaint(row.value);
-        if (!comment && !(question.kind == FieldKind::choice && is_low(form, question, row.value)))
-            return;
-        Alert alert;
-        alert.page = row.page_id;
-        alert.field = row.field;
-        alert.sheet = sheet.key;
-        alert.unit = sheet.unit;
-        alert.period = sheet.period;
-        alert.channel = sheet.channel;
-        alert.service = sheet.field;
-        alert.question = question.label;
-        alert.answer = row.value;
-        alert.comment = comment;
-        for (const Level& option : question.options)
-            if (option.value == row.value)
-                alert.answer = option.label;
-        if (const auto at = steps.find({row.page_id, row.field}); at != steps.end()) {
-            alert.steps = at->second;
-            for (const AlertStepRow& step : alert.steps) {
-                alert.state = step.action == "reopened" ? "assigned" : step.action;
-                if (!step.assignee.empty())
-                    alert.assignee = step.assignee;
-                if (!step.due.empty())
-                    alert.due = step.due;
+    results.for_each_answer(
+        selection, [&](const Sheet& sheet, const Question& question, const AnswerRow& row, Standing standing) {
+            if (standing != Standing::answer)
+                return;
+            const Template& form = results.form(sheet.template_id, sheet.version);
+            const bool comment = question.kind == FieldKind::text && question.content == TextContent::comment &&
+                                 (row.status == "confirmed" || row.channel == "online") && is_complaint(row.value);
+            if (!comment && !(question.kind == FieldKind::choice && is_low(form, question, row.value)))
+                return;
+            Alert alert;
+            alert.page = row.page_id;
+            alert.field = row.field;
+            alert.sheet = sheet.key;
+            alert.unit = sheet.unit;
+            alert.period = sheet.period;
+            alert.channel = sheet.channel;
+            alert.service = sheet.field;
+            alert.question = question.label;
+            alert.answer = row.value;
+            alert.comment = comment;
+            for (const Level& option : question.options)
+                if (option.value == row.value)
+                    alert.answer = option.label;
+            if (const auto at = steps.find({row.page_id, row.field}); at != steps.end()) {
+                alert.steps = at->second;
+                for (const AlertStepRow& step : alert.steps) {
+                    alert.state = step.action == "reopened" ? "assigned" : step.action;
+                    if (!step.assignee.empty())
+                        alert.assignee = step.assignee;
+                    if (!step.due.empty())
+                        alert.due = step.due;
+                }
             }
-        }
-        out.push_back(std::move(alert));
-    });
+            out.push_back(std::move(alert));
+        });
     return out;
 }
 

@@ -10,7 +10,7 @@ struct Alert {
     long long page = 0;
     std::string field;
     std::string sheet, unit, period, channel;
-    std::string service;    ///< lĩnh vực
+    std::string service; ///< lĩnh vực
     std::string question;
     std::string answer; ///< the level's label, or the comment
     bool comment = false;

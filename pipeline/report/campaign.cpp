@@ -109,8 +109,8 @@ Campaign parsed(const json& j) {
     if (j.contains("valid_share") && !j["valid_share"].is_null())
         out.valid_share = share(j, "valid_share");
     for (const json& q : list(j, "quotas")) {
-        Campaign::Quota quota{text(q, "unit"), text(q, "field"), respondent(q, "respondent"), text(q, "month"),
-                              whole(q, "count"), q.value("all_dossiers", false)};
+        Campaign::Quota quota{text(q, "unit"),  text(q, "field"),  respondent(q, "respondent"),
+                              text(q, "month"), whole(q, "count"), q.value("all_dossiers", false)};
         if (const auto month = parse_period(quota.month); !quota.month.empty() && (!month || month->months != 1))
             throw Wrong{"month", "phải là tháng, ví dụ 2025-03", "must be a month such as 2025-03"};
         if (!quota.unit.empty() && !out.units.empty() && !out.in_scope(quota.unit))
@@ -126,8 +126,9 @@ Campaign parsed(const json& j) {
                         fmt::format("says {} but the quotas add up to {}", j["total"].dump(), sum)};
     }
     for (const json& s : list(j, "substitutions")) {
-        Campaign::Substitution moved{text(s, "unit", true), respondent(s, "from"), respondent(s, "to"),
-                                     whole(s, "count"),     text(s, "reason", true), text(s, "person"), text(s, "at")};
+        Campaign::Substitution moved{text(s, "unit", true), respondent(s, "from"),   respondent(s, "to"),
+                                     whole(s, "count"),     text(s, "reason", true), text(s, "person"),
+                                     text(s, "at")};
         if (moved.from == moved.to || moved.from.empty() || moved.to.empty())
             throw Wrong{"substitutions", "phải chuyển giữa cá nhân và tổ chức",
                         "must be between individuals and organisations"};
@@ -136,7 +137,8 @@ Campaign parsed(const json& j) {
             left += quota.unit == moved.unit && quota.respondent == moved.from ? quota.count : 0;
         for (const Campaign::Substitution& earlier : out.substitutions)
             if (earlier.unit == moved.unit)
-                left += (earlier.to == moved.from ? earlier.count : 0) - (earlier.from == moved.from ? earlier.count : 0);
+                left +=
+                    (earlier.to == moved.from ? earlier.count : 0) - (earlier.from == moved.from ? earlier.count : 0);
         if (moved.count > left)
             throw Wrong{"substitutions/" + moved.unit, "chuyển nhiều hơn chỉ tiêu còn lại",
                         "moves more than the quota that is left"};
@@ -162,9 +164,8 @@ bool Campaign::in_scope(const std::string& unit) const {
 
 bool Campaign::takes(const std::string& template_id, int version, const std::string& unit, const std::string& period,
                      const std::string& channel) const {
-    const bool form = std::any_of(forms.begin(), forms.end(), [&](const Form& f) {
-        return f.template_id == template_id && f.version == version;
-    });
+    const bool form = std::any_of(forms.begin(), forms.end(),
+                                  [&](const Form& f) { return f.template_id == template_id && f.version == version; });
     if (!form || !in_scope(unit) ||
         (!channels.empty() && std::find(channels.begin(), channels.end(), channel) == channels.end()))
         return false;

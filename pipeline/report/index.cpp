@@ -14,15 +14,15 @@ struct Variant {
     const char* vi;
     const char* en;
 };
-constexpr std::array variants{
-    Variant{Formula::Overall::dimensions, "trung_binh_yeu_to", "trung bình cộng của chỉ số các yếu tố",
-            "the mean of the dimensions' indices"},
-    Variant{Formula::Overall::items, "trung_binh_cau_hoi", "trung bình cộng của tỷ lệ các câu hỏi",
-            "the mean of the questions' rates"},
-    Variant{Formula::Overall::pooled, "gop_chung", "số câu trả lời hài lòng trở lên chia cho tổng số câu trả lời",
-            "satisfied answers divided by all answers"},
-    Variant{Formula::Overall::question, "cau_hoi_chung", "tỷ lệ của câu hỏi đánh giá chung",
-            "the rate of the overall question"}};
+constexpr std::array variants{Variant{Formula::Overall::dimensions, "trung_binh_yeu_to",
+                                      "trung bình cộng của chỉ số các yếu tố", "the mean of the dimensions' indices"},
+                              Variant{Formula::Overall::items, "trung_binh_cau_hoi",
+                                      "trung bình cộng của tỷ lệ các câu hỏi", "the mean of the questions' rates"},
+                              Variant{Formula::Overall::pooled, "gop_chung",
+                                      "số câu trả lời hài lòng trở lên chia cho tổng số câu trả lời",
+                                      "satisfied answers divided by all answers"},
+                              Variant{Formula::Overall::question, "cau_hoi_chung", "tỷ lệ của câu hỏi đánh giá chung",
+                                      "the rate of the overall question"}};
 
 constexpr const char* overall_dimension = "chung"; // the dimension of a form's overall question
 
@@ -65,8 +65,8 @@ Sentence explain(const Formula& formula) {
     return {fmt::format("Cách tính {}: tỷ lệ câu hỏi = số câu trả lời ở mức hài lòng trở lên chia cho n của câu hỏi; "
                         "chỉ số yếu tố = {}; chỉ số chung = {}. Câu để trống, không hợp lệ hoặc chờ xem chỉ không tính "
                         "vào n của chính câu đó.",
-                        name_of(formula),
-                        mean ? "trung bình cộng tỷ lệ các câu hỏi" : "gộp mọi câu trả lời của yếu tố", v.vi),
+                        name_of(formula), mean ? "trung bình cộng tỷ lệ các câu hỏi" : "gộp mọi câu trả lời của yếu tố",
+                        v.vi),
             fmt::format("Formula {}: a question's rate = answers satisfied or better divided by the question's n; a "
                         "dimension's index = {}; the overall index = {}. Blank, invalid and waiting answers leave only "
                         "their own question's n.",
@@ -102,9 +102,8 @@ Index index_of(const Template& form, const std::vector<QuestionTotals>& question
         }
         if (!any)
             continue;
-        index.rate = formula.dimension == Formula::Dimension::mean
-                         ? mean_of(rates)
-                         : ratio(static_cast<double>(satisfied), index.n);
+        index.rate = formula.dimension == Formula::Dimension::mean ? mean_of(rates)
+                                                                   : ratio(static_cast<double>(satisfied), index.n);
         index.mean = ratio(points, index.n);
         if (index.overall_question) {
             overall_question = index.rate;
@@ -147,8 +146,11 @@ std::string points_text(const std::optional<double>& now, const std::optional<do
     if (!now || !before)
         return "–";
     const long long value = hundredths(*now) - hundredths(*before);
-    return fmt::format("{}{},{:02}", value > 0 ? "+" : value < 0 ? "−" : "", std::abs(value) / 100,
-                       std::abs(value) % 100);
+    return fmt::format("{}{},{:02}",
+                       value > 0   ? "+"
+                       : value < 0 ? "−"
+                                   : "",
+                       std::abs(value) / 100, std::abs(value) % 100);
 }
 
 } // namespace phieu

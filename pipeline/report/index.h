@@ -4,10 +4,10 @@
 
 namespace phieu {
 
-/// How answers become one figure. No public source states the official aggregation (domain facts §3.3), so the choice is
-/// explicit, has a name and a version, and is printed under every table. Worked example: docs/index.md.
+/// How answers become one figure. No public source states the official aggregation (domain facts §3.3), so the choice
+/// is explicit, has a name and a version, and is printed under every table. Worked example: docs/index.md.
 struct Formula {
-    enum class Dimension { mean, pooled };             ///< mean of its questions' rates, or all its answers together
+    enum class Dimension { mean, pooled }; ///< mean of its questions' rates, or all its answers together
     enum class Overall { dimensions, items, pooled, question }; ///< of what the overall index is the mean
     Dimension dimension = Dimension::mean;
     Overall overall = Overall::dimensions;
@@ -44,13 +44,14 @@ struct Index {
 /// The index of one form in one group of sheets. Blank, invalid and waiting answers leave their own question only.
 Index index_of(const Template& form, const std::vector<QuestionTotals>& questions, const Formula& formula);
 
-/// Rounds a share half up to two decimals of a percent, as "86,36"; "–" for none. Exact for count/n: vietnamese_percent.
+/// Rounds a share half up to two decimals of a percent, as "86,36"; "–" for none. Exact for count/n:
+/// vietnamese_percent.
 std::string percent_text(const std::optional<double>& share);
 
 /// The difference of two shares in percentage points, each rounded first as it is printed: "+3,60".
 std::string points_text(const std::optional<double>& now, const std::optional<double>& before);
 
-constexpr long long small_base = 30;  ///< below, a figure is marked
-constexpr long long hidden_base = 5;  ///< below, figures about single officers are not shown
+constexpr long long small_base = 30; ///< below, a figure is marked
+constexpr long long hidden_base = 5; ///< below, figures about single officers are not shown
 
 } // namespace phieu

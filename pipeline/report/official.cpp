@@ -110,9 +110,10 @@ private:
         ReportTable table;
         table.name = "Phiếu";
         table.title = "Số phiếu phát ra, thu về, hợp lệ, không hợp lệ";
-        table.columns = {{Kind::text, "Đơn vị", 3},      {Kind::whole, "Phát ra", 1},  {Kind::whole, "Thu về", 1},
-                         {Kind::whole, "Hợp lệ", 1},     {Kind::whole, "Không hợp lệ", 1},
-                         {Kind::whole, "Chờ xem", 1},    {Kind::percent, "Tỷ lệ thu về", 1}};
+        table.columns = {{Kind::text, "Đơn vị", 3},         {Kind::whole, "Phát ra", 1},
+                         {Kind::whole, "Thu về", 1},        {Kind::whole, "Hợp lệ", 1},
+                         {Kind::whole, "Không hợp lệ", 1},  {Kind::whole, "Chờ xem", 1},
+                         {Kind::percent, "Tỷ lệ thu về", 1}};
         BallotCount sum;
         bool all_handed_out = true;
         std::map<std::string, long long> reasons;
@@ -168,8 +169,9 @@ private:
         ReportTable table;
         table.name = "Chỉ tiêu";
         table.title = "Thực hiện chỉ tiêu";
-        table.columns = {{Kind::text, "Đơn vị", 3},        {Kind::text, "Đối tượng", 1}, {Kind::text, "Lĩnh vực", 2},
-                         {Kind::text, "Tháng", 1},         {Kind::whole, "Chỉ tiêu", 1}, {Kind::whole, "Sau điều chuyển", 1},
+        table.columns = {{Kind::text, "Đơn vị", 3},         {Kind::text, "Đối tượng", 1},
+                         {Kind::text, "Lĩnh vực", 2},       {Kind::text, "Tháng", 1},
+                         {Kind::whole, "Chỉ tiêu", 1},      {Kind::whole, "Sau điều chuyển", 1},
                          {Kind::whole, "Đã thu hợp lệ", 1}, {Kind::percent, "Đạt", 1}};
         long long quota = 0, wanted = 0, collected = 0;
         for (const QuotaProgress& p : quota_progress(r_, *campaign_)) {
@@ -208,11 +210,11 @@ private:
         }
         body(fmt::format("Theo phiếu \"{}\" (mẫu {}, bản {}): chỉ số hài lòng đạt {}%{}{}.", form.form.title,
                          form.form.id, form.form.version, percent_text(now.overall),
-                         before && before->overall
-                             ? fmt::format(", so với kỳ trước ({}) {} điểm phần trăm", parse_period(s_.period)->previous().in_vietnamese(),
-                                           points_text(now.overall, before->overall))
-                         : before_ ? std::string(", chưa có kỳ so sánh")
-                                   : std::string(),
+                         before && before->overall ? fmt::format(", so với kỳ trước ({}) {} điểm phần trăm",
+                                                                 parse_period(s_.period)->previous().in_vietnamese(),
+                                                                 points_text(now.overall, before->overall))
+                         : before_                 ? std::string(", chưa có kỳ so sánh")
+                                                   : std::string(),
                          campaign_ && campaign_->target && now.overall
                              ? fmt::format(", {} mục tiêu {}%", *now.overall >= *campaign_->target ? "đạt" : "chưa đạt",
                                            percent_text(campaign_->target))
@@ -221,14 +223,15 @@ private:
             note(form.form.evidence);
         dimensions(now, before);
         questions(form);
-        by_group(form, same, "Lĩnh vực", "Chỉ số theo lĩnh vực", [](Grouping& g) { g.field = true; },
-                 [](const Group& g) { return g.field.empty() ? std::string("(không ghi)") : g.field; }, 0);
+        by_group(
+            form, same, "Lĩnh vực", "Chỉ số theo lĩnh vực", [](Grouping& g) { g.field = true; },
+            [](const Group& g) { return g.field.empty() ? std::string("(không ghi)") : g.field; }, 0);
         by_unit(form, same);
         if (std::any_of(r_.sheets().begin(), r_.sheets().end(),
                         [&](const auto& s) { return !s.second.officer.empty() && same.takes(s.second, r_.units()); }))
-            by_group(form, same, "Công chức", "Chỉ số theo công chức được đánh giá", [](Grouping& g) { g.officer = true; },
-                     [](const Group& g) { return g.officer.empty() ? std::string("(không ghi)") : g.officer; },
-                     hidden_base);
+            by_group(
+                form, same, "Công chức", "Chỉ số theo công chức được đánh giá", [](Grouping& g) { g.officer = true; },
+                [](const Group& g) { return g.officer.empty() ? std::string("(không ghi)") : g.officer; }, hidden_base);
         demographics(form);
     }
 
@@ -247,7 +250,7 @@ private:
                 for (const DimensionIndex& b : before->dimensions)
                     if (b.id == d.id)
                         was = b.rate;
-            table.rows.push_back({d.name + (d.conditional        ? " (chỉ hỏi một số đối tượng; không vào chỉ số chung)"
+            table.rows.push_back({d.name + (d.conditional ? " (chỉ hỏi một số đối tượng; không vào chỉ số chung)"
                                             : d.overall_question ? " (câu hỏi chung)"
                                                                  : ""),
                                   d.n, cell_of(d.rate), difference(d.rate, was), cell_of(d.mean)});
@@ -295,7 +298,8 @@ private:
         if (table.rows.empty())
             return;
         table.stacked = true;
-        table.notes.push_back(fmt::format("n: số phiếu có trả lời câu hỏi. *: dưới {} phiếu, cần thận trọng.", small_base));
+        table.notes.push_back(
+            fmt::format("n: số phiếu có trả lời câu hỏi. *: dưới {} phiếu, cần thận trọng.", small_base));
         add(std::move(table));
     }
 
@@ -314,14 +318,17 @@ private:
         ReportTable table;
         table.name = what;
         table.title = title;
-        table.columns = {{Kind::text, what, 4}, {Kind::whole, "Số phiếu", 1}, {Kind::percent, "Chỉ số hài lòng", 1}, {Kind::score, "Điểm trung bình", 1}};
+        table.columns = {{Kind::text, what, 4},
+                         {Kind::whole, "Số phiếu", 1},
+                         {Kind::percent, "Chỉ số hài lòng", 1},
+                         {Kind::score, "Điểm trung bình", 1}};
         bool hidden = false;
         for (const auto& [group, questions] : groups) {
             const Index index = index_of(form.form, questions, formula_);
             const bool hide = index.base < least;
             hidden |= hide;
-            table.rows.push_back({name(group), index.base, hide ? Cell() : cell_of(index.overall),
-                                  hide ? Cell() : cell_of(index.mean)});
+            table.rows.push_back(
+                {name(group), index.base, hide ? Cell() : cell_of(index.overall), hide ? Cell() : cell_of(index.mean)});
         }
         table.chart = {2};
         if (hidden)
@@ -361,9 +368,12 @@ private:
         ReportTable table;
         table.name = "Đơn vị";
         table.title = "Chỉ số hài lòng theo đơn vị";
-        table.columns = {{Kind::whole, "Hạng", 0.7},          {Kind::text, "Đơn vị", 4},
-                         {Kind::whole, "Số phiếu", 1},        {Kind::percent, "Chỉ số hài lòng", 1},
-                         {Kind::points, "So với kỳ trước (điểm %)", 1.2}, {Kind::text, "Ghi chú", 2}};
+        table.columns = {{Kind::whole, "Hạng", 0.7},
+                         {Kind::text, "Đơn vị", 4},
+                         {Kind::whole, "Số phiếu", 1},
+                         {Kind::percent, "Chỉ số hài lòng", 1},
+                         {Kind::points, "So với kỳ trước (điểm %)", 1.2},
+                         {Kind::text, "Ghi chú", 2}};
         long long up = 0, down = 0, reached = 0, ranked_units = 0, rank = 0, place = 0;
         std::string last;
         for (const auto& [unit, index] : ranked) {
@@ -378,10 +388,10 @@ private:
             if (const auto at = was.find(unit); at != was.end())
                 earlier = at->second.overall;
             if (before_ && !earlier)
-                remarks.emplace_back(earlier_period && !r_.units().existed(unit, earlier_period->first_day(),
-                                                                          earlier_period->last_day())
-                                         ? "đơn vị mới, chưa có kỳ so sánh"
-                                         : "chưa có kỳ so sánh");
+                remarks.emplace_back(
+                    earlier_period && !r_.units().existed(unit, earlier_period->first_day(), earlier_period->last_day())
+                        ? "đơn vị mới, chưa có kỳ so sánh"
+                        : "chưa có kỳ so sánh");
             if (index.base < small_base)
                 remarks.emplace_back("cơ sở nhỏ");
             if (earlier && index.overall) {
@@ -390,8 +400,8 @@ private:
             }
             if (campaign_ && campaign_->target && index.overall)
                 reached += *index.overall >= *campaign_->target;
-            table.rows.push_back({index.overall ? Cell(rank) : Cell(), unit_name(unit), index.base, cell_of(index.overall),
-                                  difference(index.overall, earlier), join(remarks, "; ")});
+            table.rows.push_back({index.overall ? Cell(rank) : Cell(), unit_name(unit), index.base,
+                                  cell_of(index.overall), difference(index.overall, earlier), join(remarks, "; ")});
         }
         table.chart = {3};
         std::string sentence = fmt::format("{} được đánh giá cao nhất: {}%.", unit_name(ranked.front().first),
@@ -434,7 +444,8 @@ private:
                 texts.push_back(fmt::format("{} ({}).", masked(row.value), unit_name(sheet.unit)));
         });
         body(fmt::format("Có {} ý kiến đã được xác nhận{}.", count,
-                         waiting > 0 ? fmt::format("; {} ý kiến viết tay còn chờ duyệt, chưa đưa vào báo cáo", waiting) : ""));
+                         waiting > 0 ? fmt::format("; {} ý kiến viết tay còn chờ duyệt, chưa đưa vào báo cáo", waiting)
+                                     : ""));
         for (const std::string& text : texts)
             item(text);
         if (count > 200)
@@ -446,16 +457,18 @@ private:
         std::map<std::string, long long> states;
         for (const Alert& alert : all)
             states[alert.state]++;
-        body(fmt::format("Có {} đánh giá ở mức không hài lòng hoặc ý kiến phê bình: {} đã xử lý xong, {} đang xử lý, {} "
-                         "chưa giao.",
-                         all.size(), states["closed"], states["assigned"] + states["acted"], states["new"]));
+        body(
+            fmt::format("Có {} đánh giá ở mức không hài lòng hoặc ý kiến phê bình: {} đã xử lý xong, {} đang xử lý, {} "
+                        "chưa giao.",
+                        all.size(), states["closed"], states["assigned"] + states["acted"], states["new"]));
         if (all.empty())
             return;
         ReportTable table;
         table.name = "Cảnh báo";
         table.title = "Đánh giá không hài lòng và việc xử lý";
-        table.columns = {{Kind::text, "Đơn vị", 2},    {Kind::text, "Câu hỏi", 3}, {Kind::text, "Trả lời", 2},
-                         {Kind::text, "Tình trạng", 1.2}, {Kind::text, "Người xử lý", 1.2}, {Kind::text, "Việc đã làm", 2}};
+        table.columns = {{Kind::text, "Đơn vị", 2},        {Kind::text, "Câu hỏi", 3},
+                         {Kind::text, "Trả lời", 2},       {Kind::text, "Tình trạng", 1.2},
+                         {Kind::text, "Người xử lý", 1.2}, {Kind::text, "Việc đã làm", 2}};
         const std::map<std::string, std::string> words{
             {"new", "chưa giao"}, {"assigned", "đã giao"}, {"acted", "đang xử lý"}, {"closed", "đã xong"}};
         for (std::size_t n = 0; n < all.size() && n < 100; n++) {
@@ -479,16 +492,16 @@ private:
         std::string state = "Kỳ báo cáo chưa khóa sổ: số liệu có thể còn thay đổi.";
         for (const PeriodLockRow& lock : r_.store().lock_history())
             if (lock.period == s_.period)
-                state = lock.action == "locked"
-                            ? fmt::format("Kỳ đã khóa sổ ngày {} bởi {}{}.", vietnamese_date(lock.at.substr(0, 10)),
-                                          lock.person,
-                                          s_.unit.empty() && s_.campaign.empty() && s_.channel.empty() &&
-                                                  s_.field.empty()
-                                              ? lock.data_sha256 == hash ? "; số liệu khớp với lúc khóa"
-                                                                         : "; SỐ LIỆU KHÔNG KHỚP với lúc khóa"
-                                              : "")
-                            : fmt::format("Kỳ được mở lại ngày {} bởi {}: {}.",
-                                          vietnamese_date(lock.at.substr(0, 10)), lock.person, lock.reason);
+                state =
+                    lock.action == "locked"
+                        ? fmt::format("Kỳ đã khóa sổ ngày {} bởi {}{}.", vietnamese_date(lock.at.substr(0, 10)),
+                                      lock.person,
+                                      s_.unit.empty() && s_.campaign.empty() && s_.channel.empty() && s_.field.empty()
+                                          ? lock.data_sha256 == hash ? "; số liệu khớp với lúc khóa"
+                                                                     : "; SỐ LIỆU KHÔNG KHỚP với lúc khóa"
+                                          : "")
+                        : fmt::format("Kỳ được mở lại ngày {} bởi {}: {}.", vietnamese_date(lock.at.substr(0, 10)),
+                                      lock.person, lock.reason);
         note(state);
         if (s_.by_todays_units)
             note("Số liệu được gộp theo đơn vị hiện nay, chỉ với những đơn vị nhập trọn vẹn.");

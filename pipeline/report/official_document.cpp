@@ -119,8 +119,10 @@ private:
                     "fo:font-size=\"14pt\" fo:font-weight=\"bold\"") +
                text("Heading", "fo:margin-top=\"3mm\" fo:margin-bottom=\"1.5mm\" fo:keep-with-next=\"always\"",
                     "fo:font-size=\"13pt\" fo:font-weight=\"bold\"") +
-               text("Body", "fo:text-align=\"justify\" fo:text-indent=\"10mm\" fo:margin-top=\"1mm\" fo:margin-bottom=\"1.5mm\"",
-                    "fo:font-size=\"13pt\"") +
+               text(
+                   "Body",
+                   "fo:text-align=\"justify\" fo:text-indent=\"10mm\" fo:margin-top=\"1mm\" fo:margin-bottom=\"1.5mm\"",
+                   "fo:font-size=\"13pt\"") +
                text("Item", "fo:text-align=\"justify\" fo:text-indent=\"10mm\" fo:margin-bottom=\"1mm\"",
                     "fo:font-size=\"13pt\"") +
                text("Note", "fo:text-align=\"justify\" fo:margin-bottom=\"1mm\"",
@@ -212,11 +214,11 @@ private:
         body_ += open_table({85, 80});
         std::string recipients = paragraph("RecipientsHead", "Nơi nhận:");
         for (std::size_t n = 0; n < r_.office.recipients.size(); n++)
-            recipients +=
-                paragraph("Recipients", "- " + r_.office.recipients[n] + (n + 1 < r_.office.recipients.size() ? ";" : "."));
-        body_ += row({plain(recipients), plain(paragraph("CenterBold", r_.office.signer_title) + paragraph("Center", "") +
+            recipients += paragraph("Recipients",
+                                    "- " + r_.office.recipients[n] + (n + 1 < r_.office.recipients.size() ? ";" : "."));
+        body_ += row({plain(recipients), plain(paragraph("CenterBold", r_.office.signer_title) +
                                                paragraph("Center", "") + paragraph("Center", "") +
-                                               paragraph("CenterBold", r_.office.signer))});
+                                               paragraph("Center", "") + paragraph("CenterBold", r_.office.signer))});
         body_ += "</table:table>";
     }
 
@@ -236,12 +238,12 @@ private:
             std::vector<std::string> cells;
             for (std::size_t c = 0; c < t.columns.size(); c++) {
                 const bool number = t.columns[c].kind != ReportColumn::Kind::text;
-                const char* style = wide ? number ? "SmallNumber" : "SmallText"
-                                    : sum ? number ? "CellSumNumber" : "CellSum"
+                const char* style = wide     ? number ? "SmallNumber" : "SmallText"
+                                    : sum    ? number ? "CellSumNumber" : "CellSum"
                                     : number ? "CellNumber"
                                              : "CellText";
-                cells.push_back(cell("Box", style,
-                                     c < t.rows[n].size() ? printed(t.rows[n][c], t.columns[c].kind) : ""));
+                cells.push_back(
+                    cell("Box", style, c < t.rows[n].size() ? printed(t.rows[n][c], t.columns[c].kind) : ""));
             }
             body_ += row(cells);
         }

@@ -108,8 +108,8 @@ private:
         else if (const auto* whole = std::get_if<long long>(&cell))
             worksheet_write_number(sheet, row, column, static_cast<double>(*whole), format);
         else if (const auto* real = std::get_if<double>(&cell))
-            worksheet_write_number(sheet, row, column,
-                                   kind == ReportColumn::Kind::points ? 100 * *real : *real, format);
+            worksheet_write_number(sheet, row, column, kind == ReportColumn::Kind::points ? 100 * *real : *real,
+                                   format);
         else
             worksheet_write_string(sheet, row, column, "–", format);
     }
@@ -125,7 +125,8 @@ private:
             chart_series_set_categories(series, sheet_name_.c_str(), 2, static_cast<lxw_col_t>(names), last,
                                         static_cast<lxw_col_t>(names));
             chart_series_set_values(series, sheet_name_.c_str(), 2, column, last, column);
-            const ReportColumn& named = t.stacked ? t.columns[c - 1] : t.columns[c]; // a share stands right of its level
+            const ReportColumn& named =
+                t.stacked ? t.columns[c - 1] : t.columns[c]; // a share stands right of its level
             chart_series_set_name(series, named.heading.c_str());
         }
         chart_title_set_name(chart, t.title.c_str());

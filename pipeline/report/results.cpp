@@ -199,6 +199,12 @@ std::string Results::unit_of(const Sheet& sheet, const Selection& selection) con
     return selection.by_todays_units ? units_.today(sheet.unit).code : sheet.unit;
 }
 
+const CountTable& Results::counts() const {
+    if (!counts_)
+        counts_ = count(*this);
+    return *counts_;
+}
+
 void Results::for_each_answer(const Selection& selection, const Visit& visit) const {
     store_.for_each_answer([&](const AnswerRow& row) {
         const auto at = sheets_.find(row.sheet);
@@ -217,9 +223,8 @@ void Results::for_each_answer(const Selection& selection, const Visit& visit) co
                                                     : Standing::answer;
         if (const auto& condition = question->second.only_if) {
             const auto filter = sheet.filters.find(condition->field);
-            if (filter == sheet.filters.end() ||
-                std::find(condition->values.begin(), condition->values.end(), filter->second) ==
-                    condition->values.end())
+            if (filter == sheet.filters.end() || std::find(condition->values.begin(), condition->values.end(),
+                                                           filter->second) == condition->values.end())
                 standing = Standing::not_asked;
         }
         visit(sheet, question->second, row, standing);

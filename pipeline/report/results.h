@@ -43,7 +43,8 @@ struct Selection {
 /// How the answer to one question of a sheet stands.
 enum class Standing { answer, blank, invalid, pending, not_asked };
 
-/// Everything that results are made of, read from the store: sheets in memory, answers one at a time.
+/// Everything that results are made of, as it was when this was made: sheets in memory, answers one at a time from the
+/// store. One thread at a time.
 class Results {
 public:
     explicit Results(Store& store);
@@ -57,6 +58,9 @@ public:
     Store& store() const { return store_; }
     /// The unit under which a sheet is counted.
     std::string unit_of(const Sheet& sheet, const Selection& selection) const;
+
+    /// All counts, made when first asked for.
+    const CountTable& counts() const;
 
     using Visit = std::function<void(const Sheet&, const Question&, const AnswerRow&, Standing)>;
     /// All answers of the sheets selected that count, texts included, in the order of the scans.
@@ -80,6 +84,7 @@ private:
     std::map<std::string, std::string> field_of_procedure_;
     std::map<std::string, std::string> field_of_slug_; ///< a cover's code has ASCII only
     std::map<std::string, Sheet> sheets_;
+    mutable std::optional<CountTable> counts_;
 };
 
 /// Sheets handed out, taken in, valid and not, of one unit: phát ra ≥ thu về = hợp lệ + không hợp lệ (+ chờ xem).

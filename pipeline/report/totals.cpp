@@ -64,17 +64,14 @@ void finish(QuestionTotals& totals, const Template& form) {
 
 } // namespace
 
-std::vector<FormTotals> totals(const Results& results, const Selection& selection, const Grouping& grouping) {
-    std::map<std::pair<std::string, int>, std::map<Group, std::map<std::string, QuestionTotals>>> counted;
-    results.for_each_answer(selection, [&](const Sheet& sheet, const Question& question, const AnswerRow& row,
-                                           Standing standing) {
+CountTable count(const Results& results) {
+    CountTable out;
+    results.for_each_answer({}, [&](const Sheet& sheet, const Question& question, const AnswerRow& row,
+                                    Standing standing) {
         if (question.kind != FieldKind::choice)
             return;
-        const Group group{
-            grouping.campaign ? sheet.campaign : "", grouping.unit ? results.unit_of(sheet, selection) : "",
-            grouping.period ? sheet.period : "",     grouping.channel ? sheet.channel : "",
-            grouping.field ? sheet.field : "",       grouping.officer ? sheet.officer : ""};
-        auto& questions = counted[{row.template_id, row.version}][group];
+        const Group group{sheet.campaign, sheet.unit, sheet.period, sheet.channel, sheet.field, sheet.officer};
+        auto& questions = out[{row.template_id, row.version}][group];
         auto at = questions.find(row.field);
         if (at == questions.end())
             at = questions.emplace(row.field, empty_totals(results.form(row.template_id, row.version), group, question))
@@ -98,16 +95,51 @@ std::vector<FormTotals> totals(const Results& results, const Selection& selectio
             break;
         }
     });
+    return out;
+}
+
+std::vector<FormTotals> totals(const Results& results, const Selection& selection, const Grouping& grouping) {
     std::vector<FormTotals> out;
-    for (auto& [key, groups] : counted) {
-        FormTotals form{results.form(key.first, key.second), {}};
-        for (auto& [group, sums] : groups)
-            for (const Question& question : questions_of(form.form))
+    for (const auto& [key, groups] : results.counts()) {
+        const Template& form = results.form(key.first, key.second);
+        std::map<Group, std::map<std::string, QuestionTotals>> merged;
+        for (const auto& [group, questions] : groups) {
+            Sheet like; // the selection asks about sheets; all of a group are alike to it
+            like.template_id = key.first;
+            like.version = key.second;
+            like.campaign = group.campaign;
+            like.unit = group.unit;
+            like.period = group.period;
+            like.channel = group.channel;
+            like.field = group.field;
+            if (!selection.takes(like, results.units()))
+                continue;
+            const Group into{
+                grouping.campaign ? group.campaign : "", grouping.unit ? results.unit_of(like, selection) : "",
+                grouping.period ? group.period : "",     grouping.channel ? group.channel : "",
+                grouping.field ? group.field : "",       grouping.officer ? group.officer : ""};
+            for (const auto& [id, counted] : questions) {
+                QuestionTotals& sum =
+                    merged[into].try_emplace(id, empty_totals(form, into, counted.question)).first->second;
+                for (std::size_t n = 0; n < sum.levels.size(); n++)
+                    sum.levels[n].count += counted.levels[n].count;
+                sum.n += counted.n;
+                sum.blank += counted.blank;
+                sum.invalid += counted.invalid;
+                sum.pending += counted.pending;
+                sum.not_asked += counted.not_asked;
+            }
+        }
+        if (merged.empty())
+            continue;
+        FormTotals totals{form, {}};
+        for (auto& [group, sums] : merged)
+            for (const Question& question : questions_of(form))
                 if (const auto at = sums.find(question.id); at != sums.end()) {
-                    finish(at->second, form.form);
-                    form.questions.push_back(at->second);
+                    finish(at->second, form);
+                    totals.questions.push_back(at->second);
                 }
-        out.push_back(std::move(form));
+        out.push_back(std::move(totals));
     }
     return out;
 }

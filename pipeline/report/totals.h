@@ -50,6 +50,11 @@ struct Grouping {
     static Grouping none() { return {false, false, false, false, false, false}; }
 };
 
+/// Counts by form, finest group and question, before they are summed up.
+using CountTable = std::map<std::pair<std::string, int>, std::map<Group, std::map<std::string, QuestionTotals>>>;
+/// Counts every answer of valid and waiting sheets; one pass over the store. Results keep it: ask them.
+CountTable count(const Results& results);
+
 /// Totals of the selected sheets, by template and version.
 std::vector<FormTotals> totals(const Results& results, const Selection& selection, const Grouping& grouping = {});
 

@@ -15,15 +15,16 @@ namespace {
 
 bool overlaps(const std::string& from, const std::string& to, const std::string& first_day,
               const std::string& last_day) {
-    return (from.empty() || last_day.empty() || from <= last_day) && (to.empty() || first_day.empty() || to >= first_day);
+    return (from.empty() || last_day.empty() || from <= last_day) &&
+           (to.empty() || first_day.empty() || to >= first_day);
 }
 
 bool is_whole(const std::string& kind) {
     return kind == "nhap" || kind == "doi_ten" || kind == "chuyen_cap";
 }
 
-const std::set<std::string> unit_kinds{"xa",    "phuong",  "thi_tran", "dac_khu", "huyen",
-                                       "quan",  "thi_xa",  "thanh_pho", "tinh",    "phong", "diem"};
+const std::set<std::string> unit_kinds{"xa",     "phuong",    "thi_tran", "dac_khu", "huyen", "quan",
+                                       "thi_xa", "thanh_pho", "tinh",     "phong",   "diem"};
 const std::set<std::string> succession_kinds{"nhap", "doi_ten", "chuyen_cap", "tach_mot_phan", "chua_ro"};
 
 /// One row of a table, with errors that name it.
@@ -138,7 +139,7 @@ Result<long long> import_units(Store& store, const std::filesystem::path& path, 
             successions.push_back({known_unit("old_unit"), known_unit("new_unit"), row.one_of("kind", succession_kinds),
                                    row.date("effective"), row.text("legal_basis"), row.text("evidence")});
         } else {
-            UnitRow unit{row.text("code", true),   row.text("name", true),  row.one_of("kind", unit_kinds),
+            UnitRow unit{row.text("code", true),    row.text("name", true), row.one_of("kind", unit_kinds),
                          row.text("official_code"), row.date("valid_from"), row.date("valid_to"),
                          row.text("evidence")};
             if (unit.code.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != std::string::npos)

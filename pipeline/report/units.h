@@ -39,7 +39,8 @@ private:
 };
 
 /// Takes units, or what became of them, from a table (CSV or XLSX; columns in docs/units.md, told apart by their
-/// headings), all or nothing; that it was done, and by whom, is kept. @return the number of rows; the error names the row and what is wrong with it
+/// headings), all or nothing; that it was done, and by whom, is kept. @return the number of rows; the error names the
+/// row and what is wrong with it
 Result<long long> import_units(Store& store, const std::filesystem::path& table, const std::string& person = "phieu");
 
 /// Takes in the units that come with the program where the database has none yet.

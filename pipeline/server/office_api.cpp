@@ -30,22 +30,14 @@ json alert_json(const Results& results, const Alert& alert, const std::string& t
                          {"note", step.note},
                          {"who", step.person},
                          {"at", step.at}});
-    return {{"page", alert.page},
-            {"field", alert.field},
-            {"sheet", alert.sheet},
-            {"unit", results.units().name_of(alert.unit)},
-            {"period", alert.period},
-            {"channel", alert.channel},
-            {"service", alert.service},
-            {"question", alert.question},
-            {"answer", alert.answer},
-            {"comment", alert.comment},
-            {"state", alert.state},
-            {"assignee", alert.assignee},
-            {"due", alert.due},
-            {"overdue", alert.overdue(today)},
-            {"steps", steps},
-            {"picture", "/api/pictures/" + std::to_string(alert.page) + "/" + alert.field}};
+    return {{"page", alert.page},       {"field", alert.field},
+            {"sheet", alert.sheet},     {"unit", results.units().name_of(alert.unit)},
+            {"period", alert.period},   {"channel", alert.channel},
+            {"service", alert.service}, {"question", alert.question},
+            {"answer", alert.answer},   {"comment", alert.comment},
+            {"state", alert.state},     {"assignee", alert.assignee},
+            {"due", alert.due},         {"overdue", alert.overdue(today)},
+            {"steps", steps},           {"picture", "/api/pictures/" + std::to_string(alert.page) + "/" + alert.field}};
 }
 
 json quota_json(const Results& results, const Campaign& campaign) {
@@ -186,9 +178,9 @@ void Desk::add_office() {
         const std::string period = text_of(body, "period");
         const std::string action = text_of(body, "action");
         const std::lock_guard lock(mutex_);
-        const Result<void> done =
-            action == "lock" ? lock_period(store_, period, call.who.person.login, now_utc())
-                             : reopen_period(store_, period, text_of(body, "reason", ""), call.who.person.login, now_utc());
+        const Result<void> done = action == "lock" ? lock_period(store_, period, call.who.person.login, now_utc())
+                                                   : reopen_period(store_, period, text_of(body, "reason", ""),
+                                                                   call.who.person.login, now_utc());
         if (!done)
             throw refused(done.error());
         return json_response({{"ok", true}});

@@ -1,6 +1,5 @@
-#include "store/impl.h"
-
 #include "base/period.h"
+#include "store/impl.h"
 
 namespace phieu {
 
@@ -168,8 +167,8 @@ bool Store::check_sheet(const SheetCheckRow& row) {
         impl_->sql << "select id from sheet where key = :k", use(row.sheet), into(sheet);
         if (!impl_->sql.got_data())
             return false;
-        const soci::rowset<long long> pages = (impl_->sql.prepare << "select id from page where sheet_id = :s",
-                                               use(sheet));
+        const soci::rowset<long long> pages =
+            (impl_->sql.prepare << "select id from page where sheet_id = :s", use(sheet));
         const std::vector<long long> ids(pages.begin(), pages.end());
         for (const long long page : ids)
             impl_->check_page_open(page);
@@ -249,8 +248,9 @@ std::map<std::string, long long> Store::printed() {
         std::map<std::string, long long> out;
         std::string unit;
         long long count = 0;
-        soci::statement select = (impl_->sql.prepare << "select unit, cast(sum(count) as bigint) from print_run group by unit",
-                                  into(unit), into(count));
+        soci::statement select =
+            (impl_->sql.prepare << "select unit, cast(sum(count) as bigint) from print_run group by unit", into(unit),
+             into(count));
         select.execute();
         while (select.fetch())
             out[unit] = count;

@@ -36,10 +36,10 @@ Formula formula(Formula::Overall overall, Formula::Dimension dimension = Formula
 
 /// The worked example of docs/index.md: Q1 60 %, Q2 90 %, Q3 90 %, with unequal n.
 std::vector<QuestionTotals> example() {
-    return {question("q1", "tiep_can", {2, 4, 3, 1, 0}),   // 6 of 10
-            question("q2", "tthc", {10, 8, 1, 1, 0}),      // 18 of 20
-            question("q3", "tthc", {4, 5, 1, 0, 0}),       // 9 of 10
-            question("chung", "chung", {3, 4, 2, 1, 0})};  // 7 of 10
+    return {question("q1", "tiep_can", {2, 4, 3, 1, 0}),  // 6 of 10
+            question("q2", "tthc", {10, 8, 1, 1, 0}),     // 18 of 20
+            question("q3", "tthc", {4, 5, 1, 0, 0}),      // 9 of 10
+            question("chung", "chung", {3, 4, 2, 1, 0})}; // 7 of 10
 }
 
 } // namespace
@@ -58,10 +58,13 @@ TEST(Index, TheWorkedExampleOfTheDocs) {
 }
 
 TEST(Index, PooledDimensionsWeighQuestionsByTheirAnswers) {
-    std::vector<QuestionTotals> questions{question("a", "tthc", {1, 0, 1, 0, 0}), question("b", "tthc", {8, 0, 0, 0, 0})};
+    std::vector<QuestionTotals> questions{question("a", "tthc", {1, 0, 1, 0, 0}),
+                                          question("b", "tthc", {8, 0, 0, 0, 0})};
     using D = Formula::Dimension;
-    EXPECT_EQ(percent_text(index_of(form(), questions, formula(Formula::Overall::dimensions, D::mean)).overall), "75,00");
-    EXPECT_EQ(percent_text(index_of(form(), questions, formula(Formula::Overall::dimensions, D::pooled)).overall), "90,00");
+    EXPECT_EQ(percent_text(index_of(form(), questions, formula(Formula::Overall::dimensions, D::mean)).overall),
+              "75,00");
+    EXPECT_EQ(percent_text(index_of(form(), questions, formula(Formula::Overall::dimensions, D::pooled)).overall),
+              "90,00");
 }
 
 TEST(Index, ConditionalQuestionsAndTheOverallQuestionAreApart) {
@@ -81,8 +84,8 @@ TEST(Index, NothingIsImputed) {
     EXPECT_FALSE(none.mean);
     EXPECT_EQ(percent_text(none.overall), "–");
     // A question without answers takes no part in its dimension's mean.
-    const Index one = index_of(
-        form(), {question("a", "tthc", {1, 0, 0, 0, 0}), question("b", "tthc", {0, 0, 0, 0, 0})}, {});
+    const Index one =
+        index_of(form(), {question("a", "tthc", {1, 0, 0, 0, 0}), question("b", "tthc", {0, 0, 0, 0, 0})}, {});
     EXPECT_EQ(percent_text(one.overall), "100,00");
 }
 

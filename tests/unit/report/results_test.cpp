@@ -7,10 +7,9 @@
 #include "report/official.h"
 #include "support.h"
 
-#include <sqlite3.h>
-
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sqlite3.h>
 
 namespace phieu {
 namespace {
@@ -196,9 +195,9 @@ TEST_F(ResultsTest, TodaysUnitsOnlyWhereTheSuccessionIsWhole) {
     const std::vector<UnitRow> more{{"OLD-A", "Xã A", "xa", "", "", "2024-12-31", "R"},
                                     {"OLD-B", "Xã B", "xa", "", "", "2024-12-31", "R"},
                                     {"NEW", "Xã AB", "xa", "", "2025-01-01", "", "R"}};
-    store_.save_units(more, {},
-                      {{"OLD-A", "NEW", "nhap", "2025-01-01", "NQ thử", "R"},
-                       {"OLD-B", "NEW", "nhap", "2025-01-01", "NQ thử", "R"}});
+    store_.save_units(
+        more, {},
+        {{"OLD-A", "NEW", "nhap", "2025-01-01", "NQ thử", "R"}, {"OLD-B", "NEW", "nhap", "2025-01-01", "NQ thử", "R"}});
     const Units units(store_);
     EXPECT_EQ(units.today("OLD-A").code, "NEW");
     EXPECT_TRUE(units.today("OLD-A").whole);
@@ -223,11 +222,11 @@ TEST_F(ResultsTest, TodaysUnitsOnlyWhereTheSuccessionIsWhole) {
 }
 
 TEST_F(ResultsTest, AUnitThatChangedHandsIsNamedWithBothParents) {
-    store_.save_units({{"P1", "Huyện Cũ", "huyen", "", "", "2025-06-30", "R"},
-                       {"P2", "Tỉnh Mới", "tinh", "", "", "", "R"},
-                       {"U", "Xã Ở Lại", "xa", "", "", "", "R"}},
-                      {{"U", "P1", "hanh_chinh", "", "2025-06-30", "R"}, {"U", "P2", "hanh_chinh", "2025-07-01", "", "R"}},
-                      {});
+    store_.save_units(
+        {{"P1", "Huyện Cũ", "huyen", "", "", "2025-06-30", "R"},
+         {"P2", "Tỉnh Mới", "tinh", "", "", "", "R"},
+         {"U", "Xã Ở Lại", "xa", "", "", "", "R"}},
+        {{"U", "P1", "hanh_chinh", "", "2025-06-30", "R"}, {"U", "P2", "hanh_chinh", "2025-07-01", "", "R"}}, {});
     const Units units(store_);
     EXPECT_EQ(units.parents("U", "2025-06-30", "2025-06-30"), std::vector<std::string>{"Huyện Cũ"});
     EXPECT_EQ(units.parents("U", "2025-07-01", "2025-07-01"), std::vector<std::string>{"Tỉnh Mới"});
@@ -250,8 +249,8 @@ TEST_F(ResultsTest, UnitsAreTakenInOrRefusedWithTheRow) {
     ASSERT_TRUE(import_units(store_, file));
     EXPECT_EQ(Units(store_).find("AB-1")->valid_from, "2025-07-01");
     for (const char* bad : {"code,name,kind\nab,Xã,xa\n", "code,name,kind\nAB-2,Xã,lang\n",
-                            "code,name,kind,valid_from\nAB-2,Xã,xa,31/2/2025\n", "code,name,kind,parent\nAB-2,Xã,xa,NO\n",
-                            "code,name,kind\nAB-2,\"Xã,xa\n"}) {
+                            "code,name,kind,valid_from\nAB-2,Xã,xa,31/2/2025\n",
+                            "code,name,kind,parent\nAB-2,Xã,xa,NO\n", "code,name,kind\nAB-2,\"Xã,xa\n"}) {
         (void)write_file(file, std::string(bad));
         EXPECT_FALSE(import_units(store_, file)) << bad;
     }
@@ -363,22 +362,24 @@ TEST_F(ResultsTest, LowAnswersRaiseAlertsThatAreActedOn) {
 }
 
 TEST(Complaints, AreToldFromPraise) {
-    for (const char* text : {"Chờ lâu quá", "thái độ chưa tốt", "Phải đi lại nhiều lần", "Không hài lòng", "Cán bộ cáu gắt"})
+    for (const char* text :
+         {"Chờ lâu quá", "thái độ chưa tốt", "Phải đi lại nhiều lần", "Không hài lòng", "Cán bộ cáu gắt"})
         EXPECT_TRUE(is_complaint(text)) << text;
-    for (const char* text : {"Cán bộ nhiệt tình, vui vẻ", "Không phải chờ lâu", "Thái độ tốt", "không chậm trễ", "Cảm ơn",
-                             "Không có ý kiến"})
+    for (const char* text : {"Cán bộ nhiệt tình, vui vẻ", "Không phải chờ lâu", "Thái độ tốt", "không chậm trễ",
+                             "Cảm ơn", "Không có ý kiến"})
         EXPECT_FALSE(is_complaint(text)) << text;
 }
 
 TEST_F(ResultsTest, OnlineAnswersAreTakenInOnce) {
     const Template& form = form_->content;
-    const std::string head = "Dấu thời gian,Số điện thoại,\"" + questions_of(form)[1].label + "\",\"" +
-                             questions_of(form)[2].label + "\"\n";
+    const std::string head =
+        "Dấu thời gian,Số điện thoại,\"" + questions_of(form)[1].label + "\",\"" + questions_of(form)[2].label + "\"\n";
     const auto take = [&](const std::string& rows, const std::string& hash) {
         const auto table = parse_csv(head + rows, "a.csv");
         return import_online(store_, form, *table, mapping_for(store_, *table, form), "a.csv", hash, "HN-DN", "", "");
     };
-    const std::string first = "05/03/2025 08:00:00,0912345678,Rất hài lòng,4\n06/03/2025 09:30:00,0987654321,rat hai long,tốt\n";
+    const std::string first =
+        "05/03/2025 08:00:00,0912345678,Rất hài lòng,4\n06/03/2025 09:30:00,0987654321,rat hai long,tốt\n";
     const auto done = take(first, "h1");
     ASSERT_TRUE(done) << done.error().what.en;
     EXPECT_EQ(done->added, 2);
@@ -405,10 +406,11 @@ TEST_F(ResultsTest, OnlineAnswersAreTakenInOnce) {
 TEST_F(ResultsTest, TheRegisterAndTheAnswersCantBeJoined) {
     const auto file = folder_.path / "register.db";
     Register people(file);
-    const auto table = parse_csv("name,unit,kind,address,province,phone,procedure,field,submitted_on,result_on,list\n"
-                                 "Nguyễn Văn A,HN-DN,ca_nhan,Tổ 1,Hà Nội,0912,Chứng thực,Chứng thực,3/3/2025,4/3/2025,\n"
-                                 "Trần B,HN-DN,ca_nhan,Tổ 2,Nam Định,0913,Chứng thực,Chứng thực,3/3/2025,,du_phong\n",
-                                 "ds.csv");
+    const auto table =
+        parse_csv("name,unit,kind,address,province,phone,procedure,field,submitted_on,result_on,list\n"
+                  "Nguyễn Văn A,HN-DN,ca_nhan,Tổ 1,Hà Nội,0912,Chứng thực,Chứng thực,3/3/2025,4/3/2025,\n"
+                  "Trần B,HN-DN,ca_nhan,Tổ 2,Nam Định,0913,Chứng thực,Chứng thực,3/3/2025,,du_phong\n",
+                  "ds.csv");
     EXPECT_EQ(*people.import_list(*table, "DN-2025"), 2);
     EXPECT_EQ(*people.import_list(*table, "DN-2025"), 0);
     const auto list = people.list("DN-2025");
@@ -432,8 +434,10 @@ TEST_F(ResultsTest, TheRegisterAndTheAnswersCantBeJoined) {
         sqlite3* db = nullptr;
         EXPECT_EQ(sqlite3_open(database.c_str(), &db), SQLITE_OK);
         sqlite3_exec(
-            db, "select m.name || '.' || c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' "
-                "and m.name not like 'sqlite%'",
+            db,
+            "select m.name || '.' || c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = "
+            "'table' "
+            "and m.name not like 'sqlite%'",
             [](void* into, int, char** row, char**) {
                 static_cast<std::set<std::string>*>(into)->insert(row[0]);
                 return 0;

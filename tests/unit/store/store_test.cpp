@@ -288,8 +288,9 @@ TEST_P(StoreTest, PeopleAndTheirSessions) {
 
 TEST_P(StoreTest, WhatTheOfficeWritesIsKept) {
     const std::string empty = store_->revision();
-    store_->save_units({{"A", "Xã A", "xa", "", "", "2024-12-31", "R"}, {"B", "Xã B", "xa", "1", "2025-01-01", "", "R"}},
-                       {{"A", "B", "bao_cao", "", "", "R"}}, {{"A", "B", "doi_ten", "2025-01-01", "NQ", "R"}});
+    store_->save_units(
+        {{"A", "Xã A", "xa", "", "", "2024-12-31", "R"}, {"B", "Xã B", "xa", "1", "2025-01-01", "", "R"}},
+        {{"A", "B", "bao_cao", "", "", "R"}}, {{"A", "B", "doi_ten", "2025-01-01", "NQ", "R"}});
     store_->save_units({{"A", "Xã A mới", "xa", "", "", "2024-12-31", "R"}}, {}, {}); // the same key: replaced
     ASSERT_EQ(store_->units().size(), 2U);
     EXPECT_EQ(store_->units()[0].name, "Xã A mới");

@@ -128,6 +128,20 @@ std::string joined_values(const FieldLayout& field, const std::vector<std::size_
     return join(values, "|");
 }
 
+/// The middle of a target's view, without the next row's marks.
+cv::Rect near_target(const cv::Mat& view, const OptionLayout& option) {
+    const double reach = (option.target == Target::box ? 2.6 : 3.6) * reading_px_per_mm;
+    const int from = static_cast<int>(view.cols / 2.0 - reach);
+    return {from, from, static_cast<int>(2 * reach), static_cast<int>(2 * reach)};
+}
+
+/// 255 where a target's view may be dark from print: blurred, it reaches 0.5 mm farther.
+cv::Mat around_print(const FoundTarget& target) {
+    cv::Mat out;
+    cv::dilate(target.near_print, out, cv::getStructuringElement(cv::MORPH_ELLIPSE, {7, 7}));
+    return out;
+}
+
 } // namespace
 
 FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget>& targets,
@@ -160,21 +174,31 @@ FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget
     return reading;
 }
 
+double ink_on_targets_mm2(const FieldLayout& field, const std::vector<FoundTarget>& targets) {
+    double most = 0;
+    for (std::size_t n = 0; n < targets.size(); n++) {
+        const cv::Rect middle = near_target(targets[n].ink, field.options[n]);
+        cv::Mat ink = targets[n].ink(middle) > ink_level;
+        ink.setTo(0, around_print(targets[n])(middle));
+        double sum = 0; // print cuts a stroke into pieces
+        for (const InkCluster& cluster : ink_clusters(ink, reading_px_per_mm, join_mm))
+            if (cluster.mm2 > least_stray_mm2)
+                sum += cluster.mm2;
+        most = std::max(most, sum);
+    }
+    return most;
+}
+
 bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& targets) {
     constexpr double faintest = 0.08;       // darkness; the eye sees no less on paper
     constexpr double times_grain = 4.5;     // above the grain's own spread
     constexpr double least_length_mm = 1.7; // a pencil stroke in a box; grain and fibres are shorter
     constexpr double least_mm2 = 0.3;
-    const cv::Mat halo = cv::getStructuringElement(cv::MORPH_ELLIPSE, {7, 7}); // print, blurred, reaches 0.5 mm farther
     for (std::size_t n = 0; n < targets.size(); n++) {
         cv::Mat smooth;
         cv::GaussianBlur(targets[n].ink, smooth, {}, 1.2);
-        cv::Mat print;
-        cv::dilate(targets[n].near_print, print, halo);
-        const double reach =
-            (field.options[n].target == Target::box ? 2.6 : 3.6) * reading_px_per_mm; // without the next row's marks
-        const int from = static_cast<int>(smooth.cols / 2.0 - reach);
-        const cv::Rect middle(from, from, static_cast<int>(2 * reach), static_cast<int>(2 * reach));
+        const cv::Mat print = around_print(targets[n]);
+        const cv::Rect middle = near_target(smooth, field.options[n]);
         const Grain grain = grain_of(smooth, print);
         cv::Mat trace = smooth(middle) > std::max(faintest, grain.middle + times_grain * grain.spread);
         trace.setTo(0, print(middle));

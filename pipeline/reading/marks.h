@@ -14,6 +14,10 @@ FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget
 /// stroke. Thresholds follow the grain of the row itself, so that a noisy scan does not look written on.
 bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& targets);
 
+/// @return mm² of plain ink beyond print around the target that has most of it. The mark model saw none of it as a
+/// mark; a stroke drawn down a column of digits looks like no mark it knows, and yet is no blank.
+double ink_on_targets_mm2(const FieldLayout& field, const std::vector<FoundTarget>& targets);
+
 /// @return mm² of ink on the row of a choice that is neither print nor within any target's view: a mark put between two
 /// options that stand far apart
 double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,

@@ -185,6 +185,8 @@ FieldReading PageReader::read_marks(const Page& page, const Registration& regist
         reading.reason == Reason::none) { // a blank is only accepted when nothing at all speaks against it
         if (stray_ink_mm2(gray, registration, reference, light, field) > most_stray_mm2)
             reading.reason = Reason::beside;
+        else if (ink_on_targets_mm2(field, targets) > most_stray_mm2)
+            reading.reason = Reason::unsure;
         else if (has_faint_trace(field, targets))
             reading.reason = Reason::faint;
         else if (hidden_by_streak(page.streaks, registration, field))

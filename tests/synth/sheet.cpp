@@ -284,6 +284,58 @@ private:
     Truth truth_;
 };
 
+/// How often a page has rows that somebody answered with one stroke down a column.
+double column_chance(People people) {
+    switch (people) {
+    case People::tidy:
+        return 0;
+    case People::ordinary:
+        return 0.004;
+    case People::wild:
+        return 0.04;
+    case People::careless:
+        break;
+    }
+    return 0.1;
+}
+
+/// Rows one below the other whose options stand in the same columns, from `from` on.
+std::size_t rows_alike(const std::vector<FieldLayout>& fields, std::size_t from) {
+    const auto alike = [&](const FieldLayout& a, const FieldLayout& b) {
+        return b.kind == FieldKind::choice && !b.multiple && a.options.size() == b.options.size() &&
+               std::abs(a.options.front().rect.x - b.options.front().rect.x) < 0.5 &&
+               std::abs(a.options.back().rect.x - b.options.back().rect.x) < 0.5 &&
+               b.options.front().rect.y > a.options.front().rect.y;
+    };
+    std::size_t to = from + 1;
+    while (to < fields.size() && fields[from].kind == FieldKind::choice && alike(fields[to - 1], fields[to]))
+        to++;
+    return to - from;
+}
+
+/// One stroke through the same option of several rows: what it means is plain, and it crosses what lies between.
+void draw_column(FilledPage& page, const std::vector<FieldLayout>& fields, std::size_t from, std::size_t count,
+                 const Respondent& who, Random& random) {
+    const std::size_t option = random_option(fields[from].options.size(), random);
+    const Rect_mm top = fields[from].options[option].rect;
+    const Rect_mm bottom = fields[from + count - 1].options[option].rect;
+    const double lean = random.normal(0.4);
+    page.canvas.stroke(wobbly({{top.center().x - lean, top.y - random.between(0.2, 1.5)},
+                               {(top.center().x + bottom.center().x) / 2, (top.center().y + bottom.center().y) / 2},
+                               {bottom.center().x + lean, bottom.bottom() + random.between(0.2, 1.5)}},
+                              0.1, random),
+                       who.pen, random);
+    for (std::size_t n = from; n < from + count; n++) {
+        Truth truth;
+        truth.mishap = Mishap::column;
+        truth.value = fields[n].options[option].value;
+        truth.tolerant = true; // a person may be asked; another answer than this is an error
+        truth.targets.assign(fields[n].options.size(), TargetTruth::empty);
+        truth.targets[option] = TargetTruth::marked;
+        page.truth[fields[n].id] = truth;
+    }
+}
+
 } // namespace
 
 Canvas FilledPage::without_faint() const {
@@ -319,7 +371,22 @@ FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& wh
         cv::cvtColor(light, colour, cv::COLOR_GRAY2BGR);
         cv::min(part, colour, part);
     }
-    for (const FieldLayout& field : layout.fields) {
+    std::size_t column_from = layout.fields.size(), column_rows = 0;
+    if (const double chance = column_chance(people); chance > 0 && random.chance(chance)) {
+        for (std::size_t n = 0; n < layout.fields.size(); n++)
+            if (const std::size_t rows = rows_alike(layout.fields, n); rows > column_rows) {
+                column_from = n;
+                column_rows = rows;
+            }
+        if (column_rows >= 3)
+            draw_column(page, layout.fields, column_from, column_rows, who, random);
+        else
+            column_rows = 0;
+    }
+    for (std::size_t n = 0; n < layout.fields.size(); n++) {
+        const FieldLayout& field = layout.fields[n];
+        if (n >= column_from && n < column_from + column_rows)
+            continue;
         if (field.kind == FieldKind::choice) {
             page.truth[field.id] = FieldFiller(page, field, who, people, random).fill();
             continue;

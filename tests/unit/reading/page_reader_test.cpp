@@ -182,6 +182,31 @@ TEST_F(PageReaderTest, AnEmptyRegionIsNeverReadAsMarked) { // OMRChecker #305, #
         }
 }
 
+TEST_F(PageReaderTest, OneStrokeDownAColumnIsNeverABlank) {
+    for (const auto& [id, number] : {std::pair<std::string, int>{"hoan-kiem-2020", 1}, {"van-thang-2023", 1}}) {
+        const PageLayout& layout = *shipped(id)->page(number);
+        const TestScan scan = scan_of(id, number, at_200_dpi(), 320);
+        cv::Mat drawn = scan.picture.clone();
+        const double px = drawn.cols / layout.width_mm;
+        std::vector<std::string> rows;
+        std::vector<cv::Point> stroke;
+        for (const FieldLayout& field : layout.fields)
+            if (field.options.size() == 5 && field.id.starts_with("c") &&
+                scan.page.truth.at(field.id).value != field.options[2].value) {
+                const Point_mm c = field.options[2].rect.center();
+                stroke.emplace_back(static_cast<int>(c.x * px), static_cast<int>(c.y * px));
+                rows.push_back(field.id);
+            }
+        ASSERT_GE(rows.size(), 3U);
+        cv::line(drawn, stroke.front(), stroke.back(), cv::Scalar(40), static_cast<int>(0.45 * px), cv::LINE_AA);
+        const PageResult result = read(drawn);
+        for (const FieldReading& field : std::get<PageReading>(result).fields)
+            if (std::find(rows.begin(), rows.end(), field.field) != rows.end() && field.reason == Reason::none) {
+                EXPECT_FALSE(field.value.empty()) << id << " " << field.field;
+            }
+    }
+}
+
 TEST_F(PageReaderTest, TwoSheetsInOnePictureAreADoubleFeed) {
     const TestScan upper = scan_of("long-khanh-2024", 1, at_200_dpi(), 310);
     const TestScan lower = scan_of("hoan-kiem-2020", 1, at_200_dpi(), 311);

@@ -189,6 +189,10 @@ void add_register(CLI::App& app, Context& context) {
                 if (campaign.code == a->campaign) {
                     rules.transactions_from = campaign.transactions_from;
                     rules.transactions_to = campaign.transactions_to;
+                    if (rules.province.empty())
+                        rules.province = campaign.province;
+                    if (rules.fields.empty())
+                        rules.fields = campaign.fields;
                 }
         }
         long long good = 0, reserve = 0, bad = 0;

@@ -93,6 +93,10 @@ Campaign parsed(const json& j) {
         out.forms.push_back({text(f, "template", true), static_cast<int>(whole(f, "version"))});
     if (out.forms.empty())
         throw Wrong{"forms", "cần ít nhất một mẫu phiếu", "needs at least one form"};
+    for (const json& field : list(j, "fields"))
+        if (field.is_string())
+            out.fields.push_back(field.get<std::string>());
+    out.province = text(j, "province");
     for (const json& c : list(j, "channels"))
         if (c == "paper" || c == "online")
             out.channels.push_back(c.get<std::string>());
@@ -218,6 +222,8 @@ std::string to_json(const Campaign& c) {
                 {"survey_to", c.survey_to},
                 {"units", units},
                 {"forms", forms},
+                {"fields", c.fields},
+                {"province", c.province},
                 {"channels", c.channels},
                 {"target", c.target ? json(*c.target) : json()},
                 {"formula", name_of(c.formula)},

@@ -23,6 +23,8 @@ struct Campaign {
         int version = 1;
     };
     std::vector<Form> forms;
+    std::vector<std::string> fields;   ///< lĩnh vực asked about; none: all. Of the register's eligibility, as is:
+    std::string province;              ///< where respondents live
     std::vector<std::string> channels; ///< "paper", "online"; none: both
     std::optional<double> target;      ///< index to be reached, 0 … 1
     Formula formula;

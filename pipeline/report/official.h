@@ -55,5 +55,7 @@ Result<OfficialReport> official_report(const Results& results, const Selection& 
 enum class ReportFormat { docx, pdf, xlsx };
 /// DOCX and PDF in the layout of NĐ 30/2020/NĐ-CP, through LibreOffice; XLSX with native charts.
 Result<void> write_report(const OfficialReport& report, ReportFormat format, const std::filesystem::path& out);
+/// The XLSX of it (official_workbook.cpp). Part of `write_report`.
+Result<void> write_report_workbook(const OfficialReport& report, const std::filesystem::path& out);
 
 } // namespace phieu

@@ -10,8 +10,6 @@
 
 namespace phieu {
 
-Result<void> write_report_workbook(const OfficialReport& report, const std::filesystem::path& out);
-
 namespace {
 
 std::string escaped(const std::string& text) {

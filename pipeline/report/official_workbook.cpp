@@ -156,8 +156,6 @@ private:
 
 } // namespace
 
-Result<void> write_report_workbook(const OfficialReport& report, const std::filesystem::path& out);
-
 Result<void> write_report_workbook(const OfficialReport& report, const std::filesystem::path& out) {
     std::error_code ec;
     if (out.has_parent_path())

@@ -58,6 +58,7 @@ Desk::Desk(const Options& options)
     add_scans();
     add_results();
     add_office();
+    add_register();
     add_print();
 }
 

@@ -53,6 +53,7 @@ private:
     void add_scans();
     void add_results();
     void add_office();
+    void add_register();
     std::filesystem::path uploaded(const std::string& id);
 
     /// Results as of now, for as long as it is held; kept until something changes.
@@ -77,8 +78,9 @@ private:
 
     Options options_;
     Store store_;
-    std::mutex mutex_;         ///< guards the store and the accounts
-    Store results_store_;      ///< a connection of its own: long totals don't keep reviewers waiting
+    std::mutex mutex_;    ///< guards the store and the accounts
+    Store results_store_; ///< a connection of its own: long totals don't keep reviewers waiting
+    std::mutex register_mutex_;
     std::mutex results_mutex_; ///< guards it and what follows
     std::unique_ptr<Results> results_;
     std::string results_revision_;
@@ -93,6 +95,12 @@ private:
     std::mutex shown_mutex_;
     Router router_;
 };
+
+/// @return which sheets a request asks about.
+Selection selection_of(const Request& request);
+
+/// The sheets handed out, taken in, valid and not of each unit.
+nlohmann::json ballots_json(const Results& results, const Selection& selection);
 
 /// @return the unit of a request's body; HttpProblem unless it is a unit code or "".
 std::string unit_of(const nlohmann::json& body);

@@ -2,6 +2,7 @@
 #include "base/files.h"
 #include "base/period.h"
 #include "batch/online.h"
+#include "register/register.h"
 #include "report/alerts.h"
 #include "report/official.h"
 #include "server/desk.h"
@@ -11,9 +12,6 @@
 namespace phieu {
 
 using nlohmann::json;
-
-json ballots_json(const Results& results, const Selection& selection); // results_api.cpp
-Selection selection_of(const Request& request);
 
 namespace {
 
@@ -320,6 +318,73 @@ void Desk::add_office() {
                               {"known", done->known},
                               {"unclear", done->unclear},
                               {"notes", notes}});
+    });
+}
+
+/// The participants' register: a file of its own, opened for each request, joined to nothing.
+void Desk::add_register() {
+    const std::vector<std::string> keepers{role::lead, role::entry};
+    const auto file = options_.data_dir / "register.db";
+    add("GET", "/api/register/{campaign}", keepers, [this, file](const Call& call) {
+        const std::string code = call.parts.at("campaign");
+        Eligibility rules;
+        {
+            const std::lock_guard lock(mutex_);
+            for (const Campaign& campaign : campaigns(store_))
+                if (campaign.code == code)
+                    rules = {campaign.transactions_from, campaign.transactions_to, campaign.province, campaign.fields};
+        }
+        json out = json::array();
+        const std::lock_guard lock(register_mutex_);
+        for (const Participant& p : Register(file).list(code)) {
+            json faults = json::array();
+            for (const Sentence& fault : faults_of(p, rules))
+                faults.push_back({{"vi", fault.vi}, {"en", fault.en}});
+            out.push_back({{"id", p.id},
+                           {"list", p.list},
+                           {"unit", p.unit},
+                           {"name", p.name},
+                           {"kind", p.kind},
+                           {"address", p.address},
+                           {"phone", p.phone},
+                           {"procedure", p.procedure},
+                           {"field", p.field},
+                           {"submitted_on", p.submitted_on},
+                           {"result_on", p.result_on},
+                           {"asked_again", p.asked_again},
+                           {"faults", faults}});
+        }
+        return json_response(out);
+    });
+    add("POST", "/api/register/{campaign}", keepers, [this, file](const Call& call) {
+        const json body = json_body(call.request);
+        const std::string action = text_of(body, "action");
+        const std::string code = call.parts.at("campaign");
+        const std::string login = call.who.person.login;
+        const std::lock_guard lock(register_mutex_);
+        Register people(file);
+        if (action == "import") {
+            const std::string upload = text_of(body, "upload");
+            const auto table = read_table(uploaded(upload));
+            const Result<long long> added = table ? people.import_list(*table, code) : tl::unexpected(table.error());
+            if (!added)
+                throw refused(added.error());
+            jobs_.forget(upload);
+            return json_response({{"added", *added}});
+        }
+        if (action == "asked_again") {
+            if (!people.asked_again(number_of(body, "id"), text_of(body, "outcome"), login, now_utc()))
+                throw HttpProblem{404, "no_person", "Không có người này trong danh sách.",
+                                  "Nobody like that is listed."};
+            return json_response({{"ok", true}});
+        }
+        if (action == "remove" && call.who.has(role::lead)) {
+            const std::string reason = text_of(body, "reason");
+            if (reason.empty())
+                throw HttpProblem{400, "bad_field", "Xóa danh sách thì phải ghi lý do.", "Removing needs a reason."};
+            return json_response({{"removed", people.remove(code, reason, login, now_utc())}});
+        }
+        throw HttpProblem{400, "bad_action", "Không có thao tác này.", "There is no such action."};
     });
 }
 

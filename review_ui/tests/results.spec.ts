@@ -39,6 +39,20 @@ test.describe.serial("a campaign", () => {
     await expect(page.locator(".quota")).toHaveText("0/8");
   });
 
+  test("has a list of participants, apart from all answers", async () => {
+    const table = join(office.data, "danh-sach.csv");
+    writeFileSync(table, "unit,name,kind,address,province,phone,procedure,field,submitted_on,result_on\nDN-LK,Nguyễn Văn A,ca_nhan,Tổ 1,Đồng Nai,0912,Chứng thực,Chứng thực,3/3/2025,4/3/2025\nDN-LK,Trần B,ca_nhan,Tổ 2,Đồng Nai,0913,Chứng thực,Chứng thực,3/3/2025,\n");
+    await page.getByText("Danh sách mẫu và phúc tra").click();
+    await page.getByLabel("Nhập danh sách (CSV, XLSX)").setInputFiles(table);
+    await expect(page.getByText("Đã thêm 2 người.")).toBeVisible();
+    await expect(page.getByText("chưa nhận kết quả")).toBeVisible();
+    await page.getByLabel("Kết quả phúc tra: Nguyễn Văn A").fill("đúng như phiếu");
+    await page.getByLabel("Kết quả phúc tra: Nguyễn Văn A").blur();
+    await page.reload();
+    await page.getByText("Danh sách mẫu và phúc tra").click();
+    await expect(page.getByLabel("Kết quả phúc tra: Nguyễn Văn A")).toHaveValue("đúng như phiếu");
+  });
+
   test("fills as scans arrive", async () => {
     await page.getByRole("link", { name: "Quét" }).click();
     await page.getByLabel("Tệp quét").setInputFiles([1, 2, 3, 4].map((n) => join(root, `sample_scans/long-khanh-${n}.jpg`)));

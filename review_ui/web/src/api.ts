@@ -55,10 +55,14 @@ export interface Unit { code: string; name: string; from: string; to: string; ev
 export interface Quota { unit: string; field: string; respondent: string; month: string; count: number; all_dossiers: boolean }
 export interface Campaign {
   code: string; name: string; legal_basis: string; transactions_from: string; transactions_to: string; survey_from: string; survey_to: string;
-  units: { code: string; included: boolean; reason: string }[]; forms: { template: string; version: number }[]; channels: string[];
+  units: { code: string; included: boolean; reason: string }[]; forms: { template: string; version: number }[]; fields: string[]; province: string; channels: string[];
   target: number | null; formula: string; valid_share: number; quotas: Quota[];
   substitutions: { unit: string; from: string; to: string; count: number; reason: string; person: string; at: string }[];
   handed_out: Record<string, number>;
+}
+export interface Participant {
+  id: number; list: string; unit: string; name: string; kind: string; address: string; phone: string; procedure: string; field: string;
+  submitted_on: string; result_on: string; asked_again: string; faults: { vi: string; en: string }[];
 }
 export interface CampaignEntry {
   campaign: Campaign; ballots: Ballot[];

@@ -2,10 +2,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { Campaign, CampaignEntry, Form, get, send, Unit } from "./api";
 import { number, percent, said, t, useLanguage } from "./i18n";
+import { Register } from "./register";
 import { Ballots } from "./results";
 
 const fresh: Campaign = {
-  code: "", name: "", legal_basis: "", transactions_from: "", transactions_to: "", survey_from: "", survey_to: "", units: [], forms: [],
+  code: "", name: "", legal_basis: "", transactions_from: "", transactions_to: "", survey_from: "", survey_to: "", units: [], forms: [], fields: [], province: "",
   channels: [], target: null, formula: "hai_long.1/trung_binh_yeu_to/trung_binh", valid_share: 0.7, quotas: [], substitutions: [], handed_out: {},
 };
 const respondents: Record<string, [string, string]> = { "": ["mọi đối tượng", "anyone"], ca_nhan: ["cá nhân", "individuals"], to_chuc: ["tổ chức", "organisations"] };
@@ -41,6 +42,10 @@ function Edit({ campaign, units, done }: { campaign: Campaign; units: Unit[]; do
         <label>{t("Mục tiêu (%)", "Target (%)")}<input type="number" min={0} max={100} step="0.01" value={c.target === null ? "" : Math.round(c.target * 1e4) / 100} onInput={(e) => set({ target: e.currentTarget.value === "" ? null : Number(e.currentTarget.value) / 100 })} /></label>
         <label>{t("Chỉ số chung là", "Overall index is")}<select value={c.formula.split("/")[1] ?? ""} onChange={(e) => set({ formula: `hai_long.1/${e.currentTarget.value}/${c.formula.split("/")[2] ?? "trung_binh"}` })}>{overall.map(([id, vi, en]) => <option key={id} value={id}>{t(vi, en)}</option>)}</select></label>
         <label>{t("Phiếu hợp lệ khi trả lời ít nhất (%)", "Valid from answers of at least (%)")}<input type="number" min={0} max={100} value={Math.round(c.valid_share * 100)} onInput={(e) => set({ valid_share: Number(e.currentTarget.value) / 100 })} /></label>
+      </div>
+      <div class="row">
+        <label>{t("Lĩnh vực trong phạm vi (mỗi dòng một lĩnh vực; trống: tất cả)", "Fields in scope (one a line; empty: all)")}<textarea rows={2} value={c.fields.join("\n")} onInput={(e) => set({ fields: e.currentTarget.value.split("\n").filter((f) => f.trim()) })} /></label>
+        <label>{t("Tỉnh nơi cư trú (để kiểm tra danh sách mẫu)", "Province (to check participants)")}<input value={c.province} onInput={(e) => set({ province: e.currentTarget.value })} /></label>
       </div>
       <h3>{t("Đơn vị", "Units")}</h3>
       <table><tbody>
@@ -91,7 +96,7 @@ function Edit({ campaign, units, done }: { campaign: Campaign; units: Unit[]; do
   );
 }
 
-export function Campaigns({ edits }: { edits: boolean }) {
+export function Campaigns({ edits, registers }: { edits: boolean; registers: boolean }) {
   useLanguage();
   const [data, setData] = useState<{ campaigns: CampaignEntry[]; units: Unit[] } | undefined>();
   const [open, setOpen] = useState<Campaign | undefined>();
@@ -117,6 +122,7 @@ export function Campaigns({ edits }: { edits: boolean }) {
             <tbody>{quotas.map((q, n) => <tr key={n}><th scope="row">{[q.name || t("mọi đơn vị", "any unit"), q.respondent && t(...respondents[q.respondent]!), q.field, q.month, q.all_dossiers && t("100% hồ sơ", "all dossiers")].filter(Boolean).join(" · ")}</th><td class="n quota">{number(q.collected)}/{number(q.wanted)}</td><td class="n">{percent(q.collected, q.wanted)}</td><td class="bar"><meter min={0} max={Math.max(1, q.wanted)} value={q.collected} aria-label={q.name} /></td></tr>)}</tbody>
           </table>}
           <Ballots ballots={ballots} open={() => { history.pushState(null, "", "/ket-qua"); dispatchEvent(new PopStateEvent("popstate")); }} />
+          {registers && <Register campaign={c.code} removes={edits} />}
         </article>
       ))}
     </section>

@@ -85,7 +85,7 @@ function App() {
           : shown === "/quet" ? <Scan />
           : shown === "/ket-qua" ? <Results />
           : shown === "/canh-bao" ? <Alerts acts={who.roles.includes("lanh_dao") || who.roles.includes("kiem_tra")} />
-          : shown === "/dot" ? <Campaigns edits={who.roles.includes("lanh_dao")} />
+          : shown === "/dot" ? <Campaigns edits={who.roles.includes("lanh_dao")} registers={who.roles.includes("lanh_dao") || who.roles.includes("nhap_lieu")} />
           : shown === "/khoa-so" ? <Periods locks={who.roles.includes("lanh_dao")} />
           : shown === "/in-phieu" ? <Print />
           : shown === "/nguoi-dung" ? <People />

@@ -23,6 +23,20 @@ function Letterhead() {
   );
 }
 
+/** The list of reasons for which a sheet may be set aside. */
+function Reasons() {
+  const [text, setText] = useState("");
+  const [told, setTold] = useState("");
+  useEffect(() => void get<{ id: string; name: string }[]>("/api/reasons").then((all) => setText(all.map((r) => `${r.id}: ${r.name}`).join("\n")), () => undefined), []);
+  const save = () => void send("POST", "/api/reasons", { reasons: text.split("\n").filter((line) => line.includes(":")).map((line) => ({ id: line.slice(0, line.indexOf(":")).trim(), name: line.slice(line.indexOf(":") + 1).trim() })) }).then(() => setTold(t("Đã lưu.", "Saved.")), (e) => setTold(said(e)));
+  return (
+    <form class="narrow" onSubmit={(e) => { e.preventDefault(); save(); }}>
+      <label>{t("Mỗi dòng: mã: tên lý do", "One a line: id: name")}<textarea rows={6} value={text} onInput={(e) => setText(e.currentTarget.value)} /></label>
+      <div class="row"><button>{t("Lưu danh mục", "Save the list")}</button> <span role="status">{told}</span></div>
+    </form>
+  );
+}
+
 export function Periods({ locks }: { locks: boolean }) {
   useLanguage();
   const [data, setData] = useState<{ periods: PeriodRow[]; history: LockEntry[] } | undefined>();
@@ -49,7 +63,7 @@ export function Periods({ locks }: { locks: boolean }) {
       <p class="warn" role="alert">{trouble}</p>
       <h2>{t("Lịch sử khóa sổ", "History of locks")}</h2>
       <ul class="history">{data.history.map((h, n) => <li key={n}>{time(h.at)} · {h.who}: {h.action === "locked" ? t("khóa", "locked") : t("mở lại", "reopened")} {h.period} {h.reason && `– ${h.reason}`} {h.hash && <code title={h.hash}>{h.hash.slice(0, 12)}…</code>}</li>)}</ul>
-      {locks && <><h2>{t("Thể thức báo cáo", "Letterhead of reports")}</h2><Letterhead /></>}
+      {locks && <><h2>{t("Thể thức báo cáo", "Letterhead of reports")}</h2><Letterhead /><h2>{t("Lý do phiếu không hợp lệ", "Why sheets are not valid")}</h2><Reasons /></>}
     </section>
   );
 }

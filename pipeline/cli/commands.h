@@ -11,6 +11,8 @@ class App;
 
 namespace phieu {
 
+struct Selection;
+
 /// Exit codes are an interface (docs/cli.md); never renumbered.
 enum ExitCode {
     exit_done = 0,
@@ -34,6 +36,9 @@ struct Context {
     /// Prints a sentence in the user's language on stdout.
     void say(const std::string& vi, const std::string& en) const;
 };
+
+/// Adds the options that say which sheets are meant: --campaign, --period, --unit, --channel, --field, --todays-units.
+void add_selection(CLI::App& command, Selection& selection);
 
 // Each adds its subcommands to the program.
 void add_form_commands(CLI::App& app, Context& context); // print, cover, layout

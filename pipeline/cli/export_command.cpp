@@ -15,6 +15,7 @@ void add_export_command(CLI::App& app, Context& context) {
         TableFormat format = TableFormat::csv;
         std::filesystem::path out;
         bool mask = false;
+        Selection selection; // of totals
     };
     auto arguments = std::make_shared<Arguments>();
     CLI::App* command = app.add_subcommand("export", "xuất kết quả / export results");
@@ -31,10 +32,11 @@ void add_export_command(CLI::App& app, Context& context) {
     command->add_option("--out", arguments->out, "tệp / file")->required();
     command->add_flag("--mask", arguments->mask,
                       "che tên và số điện thoại trong ý kiến / hide names and numbers in comments");
+    add_selection(*command, arguments->selection);
     command->callback([arguments, &context] {
         Store store(context.database());
-        if (const auto written =
-                write_export(store, arguments->what, arguments->format, arguments->out, arguments->mask))
+        if (const auto written = write_export(store, arguments->what, arguments->format, arguments->out,
+                                              arguments->mask, arguments->selection))
             context.say(fmt::format("Đã ghi {}.", arguments->out.string()),
                         fmt::format("Wrote {}.", arguments->out.string()));
         else

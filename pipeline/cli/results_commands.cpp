@@ -29,12 +29,7 @@ void add_report(CLI::App& app, Context& context) {
     };
     auto a = std::make_shared<Arguments>();
     CLI::App* command = app.add_subcommand("report", "báo cáo của kỳ hoặc đợt / the report of a period or campaign");
-    command->add_option("--campaign", a->selection.campaign, "mã đợt khảo sát / campaign");
-    command->add_option("--period", a->selection.period, "2025-03, 2025-Q1, 2025-H1, 2025");
-    command->add_option("--unit", a->selection.unit, "mã đơn vị / unit");
-    command->add_option("--channel", a->selection.channel, "paper, online")->check(CLI::IsMember({"paper", "online"}));
-    command->add_option("--field", a->selection.field, "lĩnh vực / field");
-    command->add_flag("--todays-units", a->selection.by_todays_units, "gộp theo đơn vị hiện nay / by today's units");
+    add_selection(*command, a->selection);
     command->add_option("--date", a->date, "ngày ký / day of the document");
     const std::map<std::string, ReportFormat> formats{
         {"docx", ReportFormat::docx}, {"pdf", ReportFormat::pdf}, {"xlsx", ReportFormat::xlsx}};
@@ -213,6 +208,15 @@ void add_register(CLI::App& app, Context& context) {
 }
 
 } // namespace
+
+void add_selection(CLI::App& command, Selection& selection) {
+    command.add_option("--campaign", selection.campaign, "mã đợt khảo sát / campaign");
+    command.add_option("--period", selection.period, "2025-03, 2025-Q1, 2025-H1, 2025");
+    command.add_option("--unit", selection.unit, "mã đơn vị / unit");
+    command.add_option("--channel", selection.channel, "paper, online")->check(CLI::IsMember({"paper", "online"}));
+    command.add_option("--field", selection.field, "lĩnh vực / field");
+    command.add_flag("--todays-units", selection.by_todays_units, "gộp theo đơn vị hiện nay / by today's units");
+}
 
 void add_results_commands(CLI::App& app, Context& context) {
     add_report(app, context);

@@ -160,6 +160,9 @@ private:
             const auto names = r_.units().parents(unit, from, to);
             if (names.size() > 1)
                 item(fmt::format("{} thuộc {} trong thời gian khảo sát.", unit_name(unit), join(names, ", sau đó ")));
+            if (const UnitRow* known = r_.units().find(unit);
+                known && (known->evidence == "K" || known->evidence == "R"))
+                item(fmt::format("Thông tin về {} trong danh mục chưa được kiểm chứng.", known->name));
             if (s_.by_todays_units && !r_.units().today(unit).whole)
                 item(fmt::format("{}: không quy đổi được sang đơn vị hiện nay, ghi theo đơn vị cũ.", unit_name(unit)));
         }

@@ -55,7 +55,7 @@ function Edit({ campaign, units, done }: { campaign: Campaign; units: Unit[]; do
           <td><label>{t("Phát ra", "Handed out")} <input type="number" min={0} value={c.handed_out[u.code] ?? ""} onInput={(e) => { const { [u.code]: _, ...others } = c.handed_out; set({ handed_out: e.currentTarget.value === "" ? others : { ...others, [u.code]: Number(e.currentTarget.value) } }); }} /></label></td>
           <td><button type="button" class="quiet" onClick={() => set({ units: c.units.filter((_, m) => m !== n) })}>{t("bỏ", "remove")}</button></td></tr>)}
       </tbody></table>
-      <label>{t("Thêm đơn vị", "Add a unit")}<select value="" onChange={(e) => { if (e.currentTarget.value && !c.units.some((u) => u.code === e.currentTarget.value)) set({ units: [...c.units, { code: e.currentTarget.value, included: true, reason: "" }] }); }}><option value="">{c.units.length === 0 ? t("(chưa ghi: mọi đơn vị)", "(none: every unit)") : "…"}</option>{units.map((u) => <option key={u.code} value={u.code}>{u.name} ({u.code}){u.to && `, ${t("đến", "to")} ${u.to}`}</option>)}</select></label>
+      <label>{t("Thêm đơn vị", "Add a unit")}<select value="" onChange={(e) => { if (e.currentTarget.value && !c.units.some((u) => u.code === e.currentTarget.value)) set({ units: [...c.units, { code: e.currentTarget.value, included: true, reason: "" }] }); }}><option value="">{c.units.length === 0 ? t("(chưa ghi: mọi đơn vị)", "(none: every unit)") : "…"}</option>{units.map((u) => <option key={u.code} value={u.code}>{u.name} ({u.code}){u.to && `, ${t("đến", "to")} ${u.to}`}{(u.evidence === "K" || u.evidence === "R") && ` – ${t("chưa kiểm chứng", "not verified")}`}</option>)}</select></label>
       <h3>{t("Chỉ tiêu", "Quotas")}</h3>
       <table><tbody>
         {c.quotas.map((q, n) => {
@@ -121,7 +121,7 @@ export function Campaigns({ edits, registers }: { edits: boolean; registers: boo
             <caption>{t("Thực hiện chỉ tiêu", "Quotas")}</caption>
             <tbody>{quotas.map((q, n) => <tr key={n}><th scope="row">{[q.name || t("mọi đơn vị", "any unit"), q.respondent && t(...respondents[q.respondent]!), q.field, q.month, q.all_dossiers && t("100% hồ sơ", "all dossiers")].filter(Boolean).join(" · ")}</th><td class="n quota">{number(q.collected)}/{number(q.wanted)}</td><td class="n">{percent(q.collected, q.wanted)}</td><td class="bar"><meter min={0} max={Math.max(1, q.wanted)} value={q.collected} aria-label={q.name} /></td></tr>)}</tbody>
           </table>}
-          <Ballots ballots={ballots} open={() => { history.pushState(null, "", "/ket-qua"); dispatchEvent(new PopStateEvent("popstate")); }} />
+          <Ballots ballots={ballots} open={(unit) => { history.pushState(null, "", `/ket-qua?campaign=${c.code}&unit=${unit}`); dispatchEvent(new PopStateEvent("popstate")); }} />
           {registers && <Register campaign={c.code} removes={edits} />}
         </article>
       ))}

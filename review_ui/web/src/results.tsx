@@ -124,7 +124,7 @@ function FormResults({ form, filter, target, open }: { form: FormTotals; filter:
 export function Results() {
   useLanguage();
   const [data, setData] = useState<Data | undefined>();
-  const [filter, setFilter] = useState<Filter>(nothing);
+  const [filter, setFilter] = useState<Filter>(() => ({ ...nothing, ...Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => name in nothing)) }));
   const [chosen, setChosen] = useState("");
   const [drill, setDrill] = useState<Drill | undefined>();
   const [trouble, setTrouble] = useState("");

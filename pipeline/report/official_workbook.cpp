@@ -1,6 +1,8 @@
+#include "base/text.h"
 #include "report/official.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include <fmt/format.h>
@@ -45,18 +47,22 @@ public:
         note_ = workbook_add_format(book_);
         format_set_font_name(note_, "Times New Roman");
         format_set_italic(note_);
+        format_set_text_wrap(note_);
     }
 
     void summary(const OfficialReport& report) {
         lxw_worksheet* sheet = worksheet("Báo cáo");
-        worksheet_set_column(sheet, 0, 0, 110, nullptr);
+        constexpr double width = 110;
+        worksheet_set_column(sheet, 0, 0, width, nullptr);
         lxw_row_t row = 0;
         worksheet_write_string(sheet, row++, 0, ("BÁO CÁO: " + report.title).c_str(), title_);
         worksheet_write_string(sheet, row++, 0, report.subject.c_str(), title_);
         for (const ReportPart& part : report.parts)
-            if (const auto* text = std::get_if<ReportParagraph>(&part))
+            if (const auto* text = std::get_if<ReportParagraph>(&part)) {
+                set_height(sheet, row, {{text->text, width}});
                 worksheet_write_string(sheet, row++, 0, text->text.c_str(),
                                        text->style == ReportParagraph::Style::heading ? title_ : text_);
+            }
     }
 
     void table(const ReportTable& t) {
@@ -64,19 +70,32 @@ public:
         worksheet_write_string(sheet, 0, 0, t.title.c_str(), title_);
         for (std::size_t c = 0; c < t.columns.size(); c++) {
             const auto column = static_cast<lxw_col_t>(c);
-            worksheet_set_column(sheet, column, column, std::max(9.0, 11 * t.columns[c].width), nullptr);
+            worksheet_set_column(sheet, column, column, width_of(t.columns[c]), nullptr);
             worksheet_write_string(sheet, 1, column, t.columns[c].heading.c_str(), head_);
         }
         worksheet_set_row(sheet, 1, 32, nullptr);
         worksheet_freeze_panes(sheet, 2, 0);
         lxw_row_t row = 2;
-        for (std::size_t n = 0; n < t.rows.size(); n++, row++)
+        double all = 0;
+        for (const ReportColumn& column : t.columns)
+            all += width_of(column);
+        for (std::size_t n = 0; n < t.rows.size(); n++, row++) {
+            std::vector<std::pair<std::string, double>> texts;
+            for (std::size_t c = 0; c < t.columns.size(); c++)
+                if (const auto* text = std::get_if<std::string>(&t.rows[n][c]))
+                    texts.emplace_back(*text, width_of(t.columns[c]));
+            set_height(sheet, row, texts);
             for (std::size_t c = 0; c < t.columns.size(); c++)
                 put(sheet, row, c, t.rows[n][c], t.columns[c].kind, n + t.totals >= t.rows.size());
+        }
         const lxw_row_t last = row - 1;
         row++;
-        for (const std::string& note : t.notes)
-            worksheet_write_string(sheet, row++, 0, note.c_str(), note_);
+        for (const std::string& note : t.notes) { // across the table, or the printed page would be as wide as the note
+            set_height(sheet, row, {{note, all}});
+            worksheet_merge_range(sheet, row, 0, row, static_cast<lxw_col_t>(t.columns.size() - 1), note.c_str(),
+                                  note_);
+            row++;
+        }
         const lxw_row_t drawn = last - static_cast<lxw_row_t>(t.totals);
         if (!t.chart.empty() && drawn >= 2 && !t.rows.empty())
             chart(sheet, t, drawn, row + 1);
@@ -85,6 +104,17 @@ public:
     bool close() { return workbook_close(book_) == LXW_NO_ERROR; }
 
 private:
+    static double width_of(const ReportColumn& column) { return std::max(9.0, 11 * column.width); }
+
+    /// Rows don't grow by themselves in every spreadsheet: high enough for the longest of its texts.
+    static void set_height(lxw_worksheet* sheet, lxw_row_t row,
+                           const std::vector<std::pair<std::string, double>>& texts_and_widths) {
+        double lines = 1;
+        for (const auto& [text, width] : texts_and_widths)
+            lines = std::max(lines, std::ceil(1.05 * static_cast<double>(code_points(text).size()) / width));
+        worksheet_set_row(sheet, row, 15.5 * lines, nullptr);
+    }
+
     lxw_worksheet* worksheet(const std::string& wanted) {
         std::string name;
         for (const char c : wanted.substr(0, 28))
@@ -134,6 +164,7 @@ private:
         if (!t.stacked) {
             chart_axis_set_min(chart->x_axis, 0);
             chart_axis_set_max(chart->x_axis, 1);
+            chart_axis_set_num_format(chart->x_axis, "0%");
             chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
         } else {
             chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);

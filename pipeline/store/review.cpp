@@ -362,7 +362,14 @@ void Store::change_batch(long long batch, const std::string& unit, const std::st
             into(was.field), into(was.period);
         if (!impl_->sql.got_data())
             throw StoreError("no such batch");
-        impl_->check_open(was.period);
+        {
+            const soci::rowset<std::string> periods =
+                (impl_->sql.prepare << "select distinct period from page where batch_id = :b and status = 'read'",
+                 use(batch));
+            const std::vector<std::string> told(periods.begin(), periods.end());
+            for (const std::string& one : told)
+                impl_->check_open(one);
+        }
         impl_->check_open(period);
         // Only what the batch itself had given its pages; what a code or a cover says is left.
         impl_->sql << "update page set unit = :n where batch_id = :b and unit = :o", use(unit), use(batch),

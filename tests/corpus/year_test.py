@@ -186,7 +186,7 @@ def main():
         for kind in ("docx", "pdf", "xlsx"):
             out = f"{work}/{name}.{kind}"
             run("--data", data, "report", *which, "--format", kind, "--out", out, "--date", "2025-12-31")
-            texts[name, kind] = opens(out, kind) if kind != "pdf" else subprocess.run(["pdftotext", "-layout", out, "-"], check=True, capture_output=True, text=True).stdout
+            texts[name, kind] = opens(out, kind) if kind != "pdf" else subprocess.run(["pdftotext", out, "-"], check=True, capture_output=True, text=True).stdout
     with zipfile.ZipFile(work + "/dot.xlsx") as book:
         assert any("chart" in name for name in book.namelist()), "no native chart"
     flat = " ".join(texts["dot", "pdf"].split())

@@ -15,8 +15,8 @@ namespace {
 
 // Fitted on tuning lines (docs/text.md, "suggestions").
 constexpr double unmarked_share = 0.05; // a letter may have been written with other marks, or with none
-constexpr double extra_nats = 2.5;      // price of a letter before or after the entry
-constexpr double none_nats = 1.6;       // of a letter of free text: about its entropy in Vietnamese
+constexpr double extra_nats = 3.2;      // price of a letter before or after the entry
+constexpr double none_nats = 2.2;       // of a letter of free text: about its entropy in Vietnamese
 constexpr double sharpness = 0.35;      // of the weights: neighbouring steps are not independent evidence
 constexpr double never = -1e30;
 

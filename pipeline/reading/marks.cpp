@@ -211,16 +211,18 @@ bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& t
 
 double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
                      const Light& light, const FieldLayout& field) {
-    // One strip for each printed row of options: as high as a target and a bit, from the first option to the last.
+    // One strip for each printed row of options: as high as a target and a bit, and a little beyond the views of the
+    // first and the last option, where marks beside them stand.
     constexpr double half_height_mm = 2.4;
+    constexpr double beyond_mm = target_view_mm / 2 + 2.5;
     double sum = 0;
     for (std::size_t from = 0; from < field.options.size();) {
         std::size_t to = from;
         const double y = field.options[from].rect.center().y;
         while (to < field.options.size() && std::abs(field.options[to].rect.center().y - y) < 1)
             to++;
-        const double left = field.options[from].rect.center().x;
-        const Rect_mm strip{left, y - half_height_mm, field.options[to - 1].rect.center().x - left + 0.5,
+        const double left = field.options[from].rect.center().x - beyond_mm;
+        const Rect_mm strip{left, y - half_height_mm, field.options[to - 1].rect.center().x + beyond_mm - left,
                             2 * half_height_mm};
         const PageToScan transform = registration.local(strip.center());
         cv::Mat stray = light.darker_than(ink_level, sample(gray, transform, strip, reading_px_per_mm),

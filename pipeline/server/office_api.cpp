@@ -75,7 +75,7 @@ void Desk::add_office() {
                              {"from", unit.valid_from},
                              {"to", unit.valid_to},
                              {"evidence", unit.evidence}});
-        return json_response({{"campaigns", out}, {"units", units}});
+        return json_response({{"campaigns", out}, {"units", units}, {"printed", results_store_.printed()}});
     });
     add("POST", "/api/campaigns", {role::lead}, [this](const Call& call) {
         json body = json_body(call.request);

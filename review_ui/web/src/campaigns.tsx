@@ -15,7 +15,7 @@ const overall: [string, string, string][] = [
   ["gop_chung", "gộp mọi câu trả lời", "all answers pooled"], ["cau_hoi_chung", "câu hỏi đánh giá chung", "the overall question"],
 ];
 
-function Edit({ campaign, units, done }: { campaign: Campaign; units: Unit[]; done: () => void }) {
+function Edit({ campaign, units, printed, done }: { campaign: Campaign; units: Unit[]; printed: Record<string, number>; done: () => void }) {
   const [c, setC] = useState<Campaign>(campaign);
   const [forms, setForms] = useState<Form[]>([]);
   const [total, setTotal] = useState("");
@@ -52,7 +52,7 @@ function Edit({ campaign, units, done }: { campaign: Campaign; units: Unit[]; do
         {c.units.map((u, n) => <tr key={u.code}><td>{units.find((x) => x.code === u.code)?.name ?? u.code}</td>
           <td><label class="check"><input type="checkbox" checked={u.included} onChange={(e) => set({ units: c.units.map((x, m) => (m === n ? { ...x, included: e.currentTarget.checked } : x)) })} /> {t("trong phạm vi", "in scope")}</label></td>
           <td>{!u.included && <input aria-label={t("Lý do loại", "Why excluded")} placeholder={t("lý do loại khỏi phạm vi", "why it is excluded")} value={u.reason} onInput={(e) => set({ units: c.units.map((x, m) => (m === n ? { ...x, reason: e.currentTarget.value } : x)) })} />}</td>
-          <td><label>{t("Phát ra", "Handed out")} <input type="number" min={0} value={c.handed_out[u.code] ?? ""} onInput={(e) => { const { [u.code]: _, ...others } = c.handed_out; set({ handed_out: e.currentTarget.value === "" ? others : { ...others, [u.code]: Number(e.currentTarget.value) } }); }} /></label></td>
+          <td><label>{t("Phát ra", "Handed out")} <input type="number" min={0} value={c.handed_out[u.code] ?? ""} onInput={(e) => { const { [u.code]: _, ...others } = c.handed_out; set({ handed_out: e.currentTarget.value === "" ? others : { ...others, [u.code]: Number(e.currentTarget.value) } }); }} />{printed[u.code] !== undefined && <small>{t("đã in có số:", "printed with serial:")} {number(printed[u.code]!)}</small>}</label></td>
           <td><button type="button" class="quiet" onClick={() => set({ units: c.units.filter((_, m) => m !== n) })}>{t("bỏ", "remove")}</button></td></tr>)}
       </tbody></table>
       <label>{t("Thêm đơn vị", "Add a unit")}<select value="" onChange={(e) => { if (e.currentTarget.value && !c.units.some((u) => u.code === e.currentTarget.value)) set({ units: [...c.units, { code: e.currentTarget.value, included: true, reason: "" }] }); }}><option value="">{c.units.length === 0 ? t("(chưa ghi: mọi đơn vị)", "(none: every unit)") : "…"}</option>{units.map((u) => <option key={u.code} value={u.code}>{u.name} ({u.code}){u.to && `, ${t("đến", "to")} ${u.to}`}{(u.evidence === "K" || u.evidence === "R") && ` – ${t("chưa kiểm chứng", "not verified")}`}</option>)}</select></label>
@@ -98,17 +98,17 @@ function Edit({ campaign, units, done }: { campaign: Campaign; units: Unit[]; do
 
 export function Campaigns({ edits, registers }: { edits: boolean; registers: boolean }) {
   useLanguage();
-  const [data, setData] = useState<{ campaigns: CampaignEntry[]; units: Unit[] } | undefined>();
+  const [data, setData] = useState<{ campaigns: CampaignEntry[]; units: Unit[]; printed: Record<string, number> } | undefined>();
   const [open, setOpen] = useState<Campaign | undefined>();
   const [trouble, setTrouble] = useState("");
-  const load = () => void get<{ campaigns: CampaignEntry[]; units: Unit[] }>("/api/campaigns").then(setData, (e) => setTrouble(said(e)));
+  const load = () => void get<{ campaigns: CampaignEntry[]; units: Unit[]; printed: Record<string, number> }>("/api/campaigns").then(setData, (e) => setTrouble(said(e)));
   useEffect(() => {
     load();
     const timer = setInterval(load, 10_000);
     return () => clearInterval(timer);
   }, []);
   if (!data) return <p class="note">{trouble || t("Đang tải…", "Loading…")}</p>;
-  if (open) return <Edit campaign={open} units={data.units} done={() => { setOpen(undefined); load(); }} />;
+  if (open) return <Edit campaign={open} units={data.units} printed={data.printed} done={() => { setOpen(undefined); load(); }} />;
   return (
     <section>
       {edits && <button class="main" onClick={() => setOpen(fresh)}>{t("Thêm đợt khảo sát", "Add a campaign")}</button>}

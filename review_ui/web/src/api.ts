@@ -111,14 +111,6 @@ export async function sendBytes<T>(path: string, bytes: Blob): Promise<T> {
   return (await (await answer(await fetch(path, { method: "PUT", headers: { "x-csrf-token": csrf }, body: bytes }))).json()) as T;
 }
 
-/** Sends a small file whole. @return the upload's id */
-export async function uploadFile(file: File): Promise<string> {
-  const { id } = await send<{ id: string }>("POST", "/api/uploads", { name: file.name, size: file.size });
-  const piece = 4 << 20;
-  for (let at = 0; at < file.size; at += piece) await sendBytes(`/api/uploads/${id}?offset=${at}`, file.slice(at, at + piece));
-  return id;
-}
-
 /** Asks for a file and gives it to the browser to save. */
 export async function download(path: string, name: string, body?: unknown): Promise<void> {
   const response = await answer(

@@ -1,7 +1,8 @@
 // Online answers of the same questionnaire: a table, what its columns mean, and what came of it.
 import { useEffect, useState } from "preact/hooks";
-import { Form, get, send, uploadFile } from "./api";
+import { Form, get, send } from "./api";
 import { number, said, t } from "./i18n";
+import { uploadFile } from "./upload";
 
 interface Look { heads: string[]; mapping: Record<string, string>; questions: { id: string; label: string }[]; rows: number; first: string[][] }
 interface Done { rows: number; added: number; known: number; unclear: number; notes: { vi: string; en: string }[] }

@@ -1,16 +1,12 @@
 // Accounts: signing in, the first password, and who may do what.
 import { useEffect, useState } from "preact/hooks";
-import { get, Person, Problem, send } from "./api";
-import { t, useLanguage } from "./i18n";
+import { get, Person, send } from "./api";
+import { said, t, useLanguage } from "./i18n";
 
 export const roles: [string, string, string][] = [
   ["nhap_lieu", "Nhập liệu", "Data entry"], ["kiem_tra", "Kiểm tra", "Reviewer"], ["lanh_dao", "Lãnh đạo", "Lead"],
   ["quan_tri", "Quản trị", "Administrator"], ["giam_sat", "Giám sát (chỉ xem)", "Observer (looks only)"],
 ];
-
-function said(error: unknown): string {
-  return error instanceof Problem ? t(error.vi, error.en) : t("Máy chủ không trả lời.", "The server did not answer.");
-}
 
 export function SignIn({ done }: { done: () => void }) {
   useLanguage();

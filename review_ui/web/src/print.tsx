@@ -1,7 +1,7 @@
 // In phiếu: choose, count, download.
 import { useEffect, useState } from "preact/hooks";
-import { download, Form, get, Problem } from "./api";
-import { t, useLanguage } from "./i18n";
+import { download, Form, get } from "./api";
+import { said, t, useLanguage } from "./i18n";
 
 export function Print() {
   useLanguage();
@@ -20,7 +20,7 @@ export function Print() {
     try {
       await download("/api/print", `${template}${unit && `-${unit}`}.pdf`, { template, version: form?.version ?? 1, unit, count, photocopy: master });
     } catch (error) {
-      setTrouble(error instanceof Problem ? t(error.vi, error.en) : t("Máy chủ không trả lời.", "The server did not answer."));
+      setTrouble(said(error));
     }
     setBusy(false);
   };

@@ -1,7 +1,8 @@
 // Danh sách mẫu: who is asked, who may not be, and what came of asking again. A file of its own; no answer is shown here.
 import { useEffect, useState } from "preact/hooks";
-import { get, Participant, send, uploadFile } from "./api";
+import { get, Participant, send } from "./api";
 import { number, said, t } from "./i18n";
+import { uploadFile } from "./upload";
 
 export function Register({ campaign, removes }: { campaign: string; removes: boolean }) {
   const [people, setPeople] = useState<Participant[] | undefined>();

@@ -1,7 +1,7 @@
 // Kết quả: the index, its parts and its course; every number leads to its sheets and to the picture of each mark.
 import { useEffect, useState } from "preact/hooks";
-import { Answer, Ballot, download, FormTotals, get, Problem, QuestionTotals, Results as Data, SheetRow } from "./api";
-import { number, percent, share, t, useLanguage } from "./i18n";
+import { Answer, Ballot, download, FormTotals, get, QuestionTotals, Results as Data, SheetRow } from "./api";
+import { number, percent, said, share, t, useLanguage } from "./i18n";
 
 export interface Filter { campaign: string; unit: string; period: string; channel: string; service: string; todays_units: string }
 const nothing: Filter = { campaign: "", unit: "", period: "", channel: "", service: "", todays_units: "" };
@@ -128,14 +128,14 @@ export function Results() {
   const [chosen, setChosen] = useState("");
   const [drill, setDrill] = useState<Drill | undefined>();
   const [trouble, setTrouble] = useState("");
-  useEffect(() => void get<Data>(`/api/results?${query(filter)}`).then(setData, (e: unknown) => setTrouble(e instanceof Problem ? t(e.vi, e.en) : t("Máy chủ không trả lời.", "The server did not answer."))), [filter]);
+  useEffect(() => void get<Data>(`/api/results?${query(filter)}`).then(setData, (e: unknown) => setTrouble(said(e))), [filter]);
   if (!data) return <p class="note">{trouble || t("Đang tải…", "Loading…")}</p>;
   if (drill) return <Evidence drill={drill} close={() => setDrill(undefined)} />;
   const c = data.choices;
   const form = data.forms.find((f) => `${f.template}.${f.version}` === chosen) ?? data.forms[0];
   const set = (name: keyof Filter) => (e: { currentTarget: HTMLSelectElement }) => setFilter({ ...filter, [name]: e.currentTarget.value });
   const all = <option value="">{t("tất cả", "all")}</option>;
-  const save = (path: string, name: string) => void download(path, name).then(() => setTrouble(""), (e: unknown) => setTrouble(e instanceof Problem ? t(e.vi, e.en) : t("Máy chủ không trả lời.", "The server did not answer.")));
+  const save = (path: string, name: string) => void download(path, name).then(() => setTrouble(""), (e: unknown) => setTrouble(said(e)));
   return (
     <section>
       <div class="row">

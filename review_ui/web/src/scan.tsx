@@ -1,35 +1,9 @@
 // Quét: files in, batches out.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Attribution, Batch, BatchChange, get, Job, Problem, send, sendBytes } from "./api";
-import { number, t, time, useLanguage } from "./i18n";
+import { Attribution, Batch, BatchChange, get, Job, Problem, send } from "./api";
+import { number, said, t, time, useLanguage } from "./i18n";
 import { OnlineImport } from "./online";
-
-const piece = 4 << 20;
-
-interface Upload { file: File; sent: number; id: string; trouble: string }
-
-/** Sends a file in pieces; after a break it goes on where the server left off. */
-async function upload(entry: Upload, changed: () => void): Promise<void> {
-  if (!entry.id) entry.id = (await send<{ id: string }>("POST", "/api/uploads", { name: entry.file.name, size: entry.file.size })).id;
-  for (let wait = 1000; entry.sent < entry.file.size; ) {
-    try {
-      const got = await sendBytes<{ received: number }>(`/api/uploads/${entry.id}?offset=${entry.sent}`, entry.file.slice(entry.sent, entry.sent + piece));
-      entry.sent = got.received;
-      entry.trouble = "";
-      wait = 1000;
-    } catch (error) {
-      if (error instanceof Problem && error.status === 409 && typeof error.body["received"] === "number") entry.sent = error.body["received"];
-      else if (error instanceof Problem) throw error;
-      else {
-        entry.trouble = t("Mất kết nối, sẽ gửi tiếp…", "Offline, will go on…");
-        changed();
-        await new Promise((resume) => setTimeout(resume, wait));
-        wait = Math.min(wait * 2, 15_000);
-      }
-    }
-    changed();
-  }
-}
+import { upload, Upload } from "./upload";
 
 const inWords = (a: Attribution) => [a.unit, a.field, a.period].filter(Boolean).join(" · ") || "–";
 
@@ -53,7 +27,7 @@ function BatchRow({ batch, changed }: { batch: Batch; changed: () => void }) {
       setEdit(false);
       changed();
     } catch (error) {
-      setTrouble(error instanceof Problem ? t(error.vi, error.en) : t("Máy chủ không trả lời.", "The server did not answer."));
+      setTrouble(said(error));
     }
   };
   return (

@@ -85,6 +85,13 @@ std::optional<Period> parse_period(const std::string& name) {
     return std::nullopt;
 }
 
+Result<Period> checked_period(const std::string& name) {
+    if (const auto period = parse_period(name))
+        return *period;
+    return fail(ErrorKind::usage, fmt::format("Kỳ \"{}\" không đúng: viết 2025-03, 2025-Q1, 2025-H1 hoặc 2025.", name),
+                fmt::format("No such period: \"{}\". Write 2025-03, 2025-Q1, 2025-H1 or 2025.", name));
+}
+
 bool period_covers(const std::string& outer, const std::string& inner) {
     if (outer == inner)
         return true;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/result.h"
+
 #include <optional>
 #include <string>
 
@@ -21,6 +23,9 @@ struct Period {
 };
 
 std::optional<Period> parse_period(const std::string& name);
+
+/// The same where a person typed it: the error says how periods are written.
+Result<Period> checked_period(const std::string& name);
 
 /// @return whether all of `inner` lies in `outer`; texts that are no periods lie only in their like.
 bool period_covers(const std::string& outer, const std::string& inner);

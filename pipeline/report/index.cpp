@@ -142,10 +142,20 @@ std::string percent_text(const std::optional<double>& share) {
     return fmt::format("{},{:02}", value / 100, value % 100);
 }
 
-std::string points_text(const std::optional<double>& now, const std::optional<double>& before) {
+std::optional<double> difference(const std::optional<double>& now, const std::optional<double>& before) {
     if (!now || !before)
+        return std::nullopt;
+    return static_cast<double>(hundredths(*now) - hundredths(*before)) / 10000;
+}
+
+std::string points_text(const std::optional<double>& now, const std::optional<double>& before) {
+    return points_text(difference(now, before));
+}
+
+std::string points_text(const std::optional<double>& difference) {
+    if (!difference)
         return "–";
-    const long long value = hundredths(*now) - hundredths(*before);
+    const long long value = std::llround(*difference * 10000);
     return fmt::format("{}{},{:02}",
                        value > 0   ? "+"
                        : value < 0 ? "−"

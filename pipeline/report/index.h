@@ -48,7 +48,11 @@ Index index_of(const Template& form, const std::vector<QuestionTotals>& question
 /// vietnamese_percent.
 std::string percent_text(const std::optional<double>& share);
 
-/// The difference of two shares in percentage points, each rounded first as it is printed: "+3,60".
+/// The difference of two shares, each rounded first as it is printed: figures and differences on a page add up.
+std::optional<double> difference(const std::optional<double>& now, const std::optional<double>& before);
+
+/// A difference in percentage points: "+3,60"; "–" for none.
+std::string points_text(const std::optional<double>& difference);
 std::string points_text(const std::optional<double>& now, const std::optional<double>& before);
 
 constexpr long long small_base = 30; ///< below, a figure is marked

@@ -23,9 +23,6 @@ Cell share_of(long long part, long long whole) {
 Cell cell_of(const std::optional<double>& value) {
     return value ? Cell(*value) : Cell();
 }
-Cell difference(const std::optional<double>& now, const std::optional<double>& before) {
-    return now && before ? Cell(*now - *before) : Cell();
-}
 
 std::string respondent_name(const std::string& kind) {
     return kind == "ca_nhan" ? "Cá nhân" : kind == "to_chuc" ? "Tổ chức" : "";
@@ -201,16 +198,9 @@ private:
     void results_of(const FormTotals& form) {
         const Index now = index_of(form.form, form.questions, formula_);
         std::optional<Index> before;
-        Selection same = s_;
-        same.template_id = form.form.id;
-        same.version = form.form.version;
-        if (before_) {
-            Selection earlier = *before_;
-            earlier.template_id = form.form.id;
-            earlier.version = form.form.version;
-            for (const FormTotals& was : totals(r_, earlier, Grouping::none()))
-                before = index_of(was.form, was.questions, formula_);
-        }
+        if (before_)
+            for (const auto& [all, index] : indices(r_, *before_, form.form, Grouping::none(), formula_))
+                before = index;
         body(fmt::format("Theo phiếu \"{}\" (mẫu {}, bản {}): chỉ số hài lòng đạt {}%{}{}.", form.form.title,
                          form.form.id, form.form.version, percent_text(now.overall),
                          before && before->overall ? fmt::format(", so với kỳ trước ({}) {} điểm phần trăm",
@@ -227,13 +217,14 @@ private:
         dimensions(now, before);
         questions(form);
         by_group(
-            form, same, "Lĩnh vực", "Chỉ số theo lĩnh vực", [](Grouping& g) { g.field = true; },
+            form.form, "Lĩnh vực", "Chỉ số theo lĩnh vực", [](Grouping& g) { g.field = true; },
             [](const Group& g) { return g.field.empty() ? std::string("(không ghi)") : g.field; }, 0);
-        by_unit(form, same);
-        if (std::any_of(r_.sheets().begin(), r_.sheets().end(),
-                        [&](const auto& s) { return !s.second.officer.empty() && same.takes(s.second, r_.units()); }))
+        by_unit(form.form);
+        if (std::any_of(r_.sheets().begin(), r_.sheets().end(), [&](const auto& s) {
+                return !s.second.officer.empty() && s_.of_form(form.form).takes(s.second, r_.units());
+            }))
             by_group(
-                form, same, "Công chức", "Chỉ số theo công chức được đánh giá", [](Grouping& g) { g.officer = true; },
+                form.form, "Công chức", "Chỉ số theo công chức được đánh giá", [](Grouping& g) { g.officer = true; },
                 [](const Group& g) { return g.officer.empty() ? std::string("(không ghi)") : g.officer; }, hidden_base);
         demographics(form);
     }
@@ -256,10 +247,11 @@ private:
             table.rows.push_back({d.name + (d.conditional ? " (chỉ hỏi một số đối tượng; không vào chỉ số chung)"
                                             : d.overall_question ? " (câu hỏi chung)"
                                                                  : ""),
-                                  d.n, cell_of(d.rate), difference(d.rate, was), cell_of(d.mean)});
+                                  d.n, cell_of(d.rate), cell_of(difference(d.rate, was)), cell_of(d.mean)});
         }
         table.rows.push_back({std::string("Chỉ số chung"), now.answers, cell_of(now.overall),
-                              difference(now.overall, before ? before->overall : std::nullopt), cell_of(now.mean)});
+                              cell_of(difference(now.overall, before ? before->overall : std::nullopt)),
+                              cell_of(now.mean)});
         table.totals = 1;
         table.chart = {2};
         table.notes.push_back(explain(formula_).vi);
@@ -270,52 +262,55 @@ private:
         add(std::move(table));
     }
 
+    /// One table for each scale: questions whose levels differ can't share columns.
     void questions(const FormTotals& form) {
-        ReportTable table;
-        table.name = "Câu hỏi";
-        table.title = "Kết quả từng câu hỏi";
-        const QuestionTotals* first = nullptr;
+        std::vector<ReportTable> tables;
+        std::vector<std::string> scales;
         for (const QuestionTotals& q : form.questions) {
             if (!q.rated)
                 continue;
-            if (!first) {
-                first = &q;
-                table.columns = {{Kind::text, "Câu hỏi", 4}, {Kind::whole, "n", 0.8}};
-                for (const LevelCount& level : q.levels) {
-                    table.columns.push_back({Kind::whole, level.label, 1});
-                    table.columns.push_back({Kind::percent, "%", 1.15});
-                    table.chart.push_back(table.columns.size() - 1);
-                }
-                table.columns.push_back({Kind::percent, "Hài lòng trở lên", 1.1});
+            const auto at = std::find(scales.begin(), scales.end(), q.question.scale) - scales.begin();
+            if (at == static_cast<std::ptrdiff_t>(scales.size())) {
+                scales.push_back(q.question.scale);
+                tables.push_back(questions_table(q));
             }
-            if (q.levels.size() != first->levels.size())
-                continue;
             std::vector<Cell> row{q.question.label + (q.n < small_base ? " *" : ""), q.n};
             for (const LevelCount& level : q.levels) {
                 row.emplace_back(level.count);
                 row.push_back(share_of(level.count, q.n));
             }
             row.push_back(share_of(q.satisfied, q.n));
-            table.rows.push_back(std::move(row));
+            tables[static_cast<std::size_t>(at)].rows.push_back(std::move(row));
         }
-        if (table.rows.empty())
-            return;
+        for (ReportTable& table : tables)
+            add(std::move(table));
+    }
+
+    /// The empty table of questions with the levels of `q`.
+    static ReportTable questions_table(const QuestionTotals& q) {
+        ReportTable table;
+        table.name = "Câu hỏi";
+        table.title = "Kết quả từng câu hỏi";
+        table.columns = {{Kind::text, "Câu hỏi", 4}, {Kind::whole, "n", 0.8}};
+        for (const LevelCount& level : q.levels) {
+            table.columns.push_back({Kind::whole, level.label, 1});
+            table.columns.push_back({Kind::percent, "%", 1.15});
+            table.chart.push_back(table.columns.size() - 1);
+        }
+        table.columns.push_back({Kind::percent, "Hài lòng trở lên", 1.1});
         table.stacked = true;
         table.notes.push_back(
             fmt::format("n: số phiếu có trả lời câu hỏi. *: dưới {} phiếu, cần thận trọng.", small_base));
-        add(std::move(table));
+        return table;
     }
 
     /// Index of each group of sheets; below `least` sheets a group's figures are not shown.
     template <typename Choose, typename Name>
-    void by_group(const FormTotals& form, const Selection& selection, const std::string& what, const std::string& title,
-                  const Choose& choose, const Name& name, long long least) {
+    void by_group(const Template& form, const std::string& what, const std::string& title, const Choose& choose,
+                  const Name& name, long long least) {
         Grouping grouping = Grouping::none();
         choose(grouping);
-        std::map<Group, std::vector<QuestionTotals>> groups;
-        for (const FormTotals& all : totals(r_, selection, grouping))
-            for (const QuestionTotals& q : all.questions)
-                groups[q.group].push_back(q);
+        const auto groups = indices(r_, s_, form, grouping, formula_);
         if (groups.size() < 2 && least == 0)
             return;
         ReportTable table;
@@ -326,8 +321,7 @@ private:
                          {Kind::percent, "Chỉ số hài lòng", 1},
                          {Kind::score, "Điểm trung bình", 1}};
         bool hidden = false;
-        for (const auto& [group, questions] : groups) {
-            const Index index = index_of(form.form, questions, formula_);
+        for (const auto& [group, index] : groups) {
             const bool hide = index.base < least;
             hidden |= hide;
             table.rows.push_back(
@@ -339,32 +333,19 @@ private:
         add(std::move(table));
     }
 
-    void by_unit(const FormTotals& form, const Selection& selection) {
-        const auto indices = [&](const Selection& which) {
-            std::map<std::string, std::vector<QuestionTotals>> units;
-            Grouping grouping = Grouping::none();
-            grouping.unit = true;
-            for (const FormTotals& all : totals(r_, which, grouping))
-                for (const QuestionTotals& q : all.questions)
-                    units[q.group.unit].push_back(q);
-            std::map<std::string, Index> out;
-            for (const auto& [unit, questions] : units)
-                out[unit] = index_of(form.form, questions, formula_);
-            return out;
-        };
-        const auto now = indices(selection);
+    void by_unit(const Template& form) {
+        Grouping grouping = Grouping::none();
+        grouping.unit = true;
+        const auto now = indices(r_, s_, form, grouping, formula_);
         if (now.size() < 2)
             return;
-        std::map<std::string, Index> was;
+        std::map<Group, Index> was;
         std::optional<Period> earlier_period;
         if (before_) {
-            Selection earlier = *before_;
-            earlier.template_id = selection.template_id;
-            earlier.version = selection.version;
-            was = indices(earlier);
-            earlier_period = parse_period(earlier.period);
+            was = indices(r_, *before_, form, grouping, formula_);
+            earlier_period = parse_period(before_->period);
         }
-        std::vector<std::pair<std::string, Index>> ranked(now.begin(), now.end());
+        std::vector<std::pair<Group, Index>> ranked(now.begin(), now.end());
         std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
             return a.second.overall.value_or(-1) > b.second.overall.value_or(-1);
         });
@@ -379,7 +360,8 @@ private:
                          {Kind::text, "Ghi chú", 2}};
         long long up = 0, down = 0, reached = 0, ranked_units = 0, rank = 0, place = 0;
         std::string last;
-        for (const auto& [unit, index] : ranked) {
+        for (const auto& [group, index] : ranked) {
+            const std::string& unit = group.unit;
             place++;
             if (const std::string shown = percent_text(index.overall); shown != last) { // equal figures share a rank
                 rank = place;
@@ -388,7 +370,7 @@ private:
             ranked_units += index.overall.has_value();
             std::vector<std::string> remarks;
             std::optional<double> earlier;
-            if (const auto at = was.find(unit); at != was.end())
+            if (const auto at = was.find(group); at != was.end())
                 earlier = at->second.overall;
             if (before_ && !earlier)
                 remarks.emplace_back(
@@ -404,10 +386,11 @@ private:
             if (campaign_ && campaign_->target && index.overall)
                 reached += *index.overall >= *campaign_->target;
             table.rows.push_back({index.overall ? Cell(rank) : Cell(), unit_name(unit), index.base,
-                                  cell_of(index.overall), difference(index.overall, earlier), join(remarks, "; ")});
+                                  cell_of(index.overall), cell_of(difference(index.overall, earlier)),
+                                  join(remarks, "; ")});
         }
         table.chart = {3};
-        std::string sentence = fmt::format("{} được đánh giá cao nhất: {}%.", unit_name(ranked.front().first),
+        std::string sentence = fmt::format("{} được đánh giá cao nhất: {}%.", unit_name(ranked.front().first.unit),
                                            percent_text(ranked.front().second.overall));
         if (before_)
             sentence += fmt::format(" Có {} đơn vị tăng, {} đơn vị giảm so với kỳ trước.", up, down);
@@ -552,11 +535,9 @@ Result<OfficialReport> official_report(const Results& results, const Selection& 
     if (!selection.campaign.empty() && !campaign)
         return fail(ErrorKind::usage, fmt::format("Không có đợt khảo sát {}.", selection.campaign),
                     fmt::format("There is no campaign {}.", selection.campaign));
-    const auto period = parse_period(selection.period);
+    const auto period = checked_period(selection.period);
     if (!selection.period.empty() && !period)
-        return fail(ErrorKind::usage,
-                    fmt::format("Kỳ \"{}\" không đúng: viết 2025-03, 2025-Q1, 2025-H1 hoặc 2025.", selection.period),
-                    fmt::format("No such period: \"{}\". Write 2025-03, 2025-Q1, 2025-H1 or 2025.", selection.period));
+        return tl::unexpected(period.error());
     OfficialReport report;
     report.office = office_of(results.store());
     report.date = date;

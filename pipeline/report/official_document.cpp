@@ -48,7 +48,7 @@ std::string printed(const Cell& cell, ReportColumn::Kind kind) {
         if (kind == ReportColumn::Kind::percent)
             return percent_text(*real);
         if (kind == ReportColumn::Kind::points)
-            return points_text(std::max(0.0, *real), std::max(0.0, -*real));
+            return points_text(*real);
         std::string score = fmt::format("{:.2f}", std::floor(*real * 100 + 0.5 + 1e-7) / 100);
         std::replace(score.begin(), score.end(), '.', ',');
         return score;

@@ -65,6 +65,25 @@ bool Selection::takes(const Sheet& sheet, const Units& units) const {
     return unit.empty() || unit == (by_todays_units ? units.today(sheet.unit).code : sheet.unit);
 }
 
+Selection Selection::of_form(const Template& form) const {
+    Selection out = *this;
+    out.template_id = form.id;
+    out.version = form.version;
+    return out;
+}
+
+std::map<Group, Index> indices(const Results& results, const Selection& selection, const Template& form,
+                               const Grouping& grouping, const Formula& formula) {
+    std::map<Group, std::vector<QuestionTotals>> groups;
+    for (const FormTotals& all : totals(results, selection.of_form(form), grouping))
+        for (const QuestionTotals& q : all.questions)
+            groups[q.group].push_back(q);
+    std::map<Group, Index> out;
+    for (const auto& [group, questions] : groups)
+        out[group] = index_of(form, questions, formula);
+    return out;
+}
+
 Results::Results(Store& store)
     : store_(store), units_(store), campaigns_(phieu::campaigns(store)), field_of_procedure_(procedures()) {
     for (const auto& [procedure, field] : field_of_procedure_)
@@ -327,10 +346,8 @@ bool is_locked(Store& store, const std::string& period) {
 } // namespace
 
 Result<void> lock_period(Store& store, const std::string& period, const std::string& person, const std::string& at) {
-    if (!parse_period(period))
-        return fail(ErrorKind::usage,
-                    fmt::format("Kỳ \"{}\" không đúng: viết 2025-03, 2025-Q1, 2025-H1 hoặc 2025.", period),
-                    fmt::format("No such period: \"{}\". Write 2025-03, 2025-Q1, 2025-H1 or 2025.", period));
+    if (const auto checked = checked_period(period); !checked)
+        return tl::unexpected(checked.error());
     if (is_locked(store, period))
         return fail(ErrorKind::usage, fmt::format("Kỳ {} đã khóa sổ rồi.", period),
                     fmt::format("{} is locked already.", period));

@@ -38,6 +38,8 @@ struct Selection {
     int version = 0;
     bool by_todays_units = false; ///< `unit` and groups are today's units, where the succession is whole
     bool takes(const Sheet& sheet, const Units& units) const;
+    /// The same, of one form alone.
+    Selection of_form(const Template& form) const;
 };
 
 /// How the answer to one question of a sheet stands.
@@ -86,6 +88,10 @@ private:
     std::map<std::string, Sheet> sheets_;
     mutable std::optional<CountTable> counts_;
 };
+
+/// The index of one form's selected sheets in each group.
+std::map<Group, Index> indices(const Results& results, const Selection& selection, const Template& form,
+                               const Grouping& grouping, const Formula& formula);
 
 /// Sheets handed out, taken in, valid and not, of one unit: phát ra ≥ thu về = hợp lệ + không hợp lệ (+ chờ xem).
 struct BallotCount {

@@ -28,9 +28,9 @@ std::string text_of(const Cell& cell) {
     return "";
 }
 
-class TextTable : public TableWriter {
+class TextWriter : public TableWriter {
 public:
-    explicit TextTable(const fs::path& out) : out_(out), temporary_(temporary_beside(out)) {
+    explicit TextWriter(const fs::path& out) : out_(out), temporary_(temporary_beside(out)) {
         std::error_code ec;
         if (out.has_parent_path())
             fs::create_directories(out.parent_path(), ec);
@@ -57,15 +57,15 @@ private:
     fs::path temporary_;
 };
 
-class CsvTable : public TextTable {
+class CsvWriter : public TextWriter {
 public:
-    CsvTable(const fs::path& out, const std::vector<Column>& columns) : TextTable(out) {
+    CsvWriter(const fs::path& out, const std::vector<Column>& columns) : TextWriter(out) {
         stream << "\xEF\xBB\xBF"; // spreadsheets take a file without it for Latin-1
         std::vector<Cell> heads;
         heads.reserve(columns.size());
         for (const Column& column : columns)
             heads.emplace_back(column.key);
-        CsvTable::row(heads);
+        CsvWriter::row(heads);
     }
     void row(const std::vector<Cell>& cells) override {
         for (std::size_t n = 0; n < cells.size(); n++)
@@ -79,9 +79,9 @@ private:
     void finish() override {}
 };
 
-class JsonTable : public TextTable {
+class JsonWriter : public TextWriter {
 public:
-    JsonTable(const fs::path& out, std::vector<Column> columns) : TextTable(out), columns_(std::move(columns)) {
+    JsonWriter(const fs::path& out, std::vector<Column> columns) : TextWriter(out), columns_(std::move(columns)) {
         stream << "[";
     }
     void row(const std::vector<Cell>& cells) override {
@@ -105,9 +105,9 @@ private:
     bool first_ = true;
 };
 
-class XlsxTable : public TableWriter {
+class XlsxWriter : public TableWriter {
 public:
-    XlsxTable(const fs::path& out, const std::string& title, const std::vector<Column>& columns) : out_(out) {
+    XlsxWriter(const fs::path& out, const std::string& title, const std::vector<Column>& columns) : out_(out) {
         std::error_code ec;
         if (out.has_parent_path())
             fs::create_directories(out.parent_path(), ec);
@@ -171,13 +171,13 @@ Result<std::unique_ptr<TableWriter>> open_table(TableFormat format, const fs::pa
                                                 std::vector<Column> columns) {
     switch (format) {
     case TableFormat::csv:
-        return std::make_unique<CsvTable>(out, columns);
+        return std::make_unique<CsvWriter>(out, columns);
     case TableFormat::json:
-        return std::make_unique<JsonTable>(out, std::move(columns));
+        return std::make_unique<JsonWriter>(out, std::move(columns));
     case TableFormat::xlsx:
         break;
     }
-    return std::make_unique<XlsxTable>(out, title, columns);
+    return std::make_unique<XlsxWriter>(out, title, columns);
 }
 
 } // namespace phieu

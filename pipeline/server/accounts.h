@@ -9,11 +9,12 @@ namespace phieu {
 
 /// What a person may do. One person may hold several roles, in a small commune all.
 namespace role {
-inline constexpr const char* entry = "nhap_lieu";  ///< scans batches, prints forms
-inline constexpr const char* review = "kiem_tra";  ///< settles doubtful marks
-inline constexpr const char* lead = "lanh_dao";    ///< sees and downloads results
-inline constexpr const char* admin = "quan_tri";   ///< manages accounts
-inline constexpr const char* observe = "giam_sat"; ///< looks at everything, changes nothing
+inline constexpr const char* entry = "nhap_lieu";                            ///< scans batches, prints forms
+inline constexpr const char* review = "kiem_tra";                            ///< settles doubtful marks
+inline constexpr const char* lead = "lanh_dao";                              ///< sees and downloads results
+inline constexpr const char* admin = "quan_tri";                             ///< manages accounts
+inline constexpr const char* observe = "giam_sat";                           ///< looks at everything, changes nothing
+inline const std::vector<std::string> readers{lead, review, entry, observe}; ///< who may see results
 } // namespace role
 
 /// Who is asking, once their session was found good.

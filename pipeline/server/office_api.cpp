@@ -55,10 +55,8 @@ json quota_json(const Results& results, const Campaign& campaign) {
 } // namespace
 
 void Desk::add_office() {
-    const std::vector<std::string> readers{role::lead, role::review, role::entry, role::observe};
-
     // Campaigns
-    add("GET", "/api/campaigns", readers, [this](const Call&) {
+    add("GET", "/api/campaigns", role::readers, [this](const Call&) {
         const ResultsNow now = results();
         json out = json::array();
         for (const Campaign& campaign : now.results.campaigns()) {
@@ -94,7 +92,7 @@ void Desk::add_office() {
         store_.save_document({"campaign", campaign->code, to_json(*campaign), call.who.person.login, now_utc()});
         return json_response({{"ok", true}});
     });
-    add("GET", "/api/campaigns/{code}/history", readers, [this](const Call& call) {
+    add("GET", "/api/campaigns/{code}/history", role::readers, [this](const Call& call) {
         const std::lock_guard lock(mutex_);
         json out = json::array();
         for (const DocumentRow& row : store_.document_history("campaign", call.parts.at("code")))
@@ -103,7 +101,7 @@ void Desk::add_office() {
     });
 
     // Alerts
-    add("GET", "/api/alerts", readers, [this](const Call& call) {
+    add("GET", "/api/alerts", role::readers, [this](const Call& call) {
         const std::string state = call.request.parameter("state");
         const std::string today = now_utc().substr(0, 10);
         const ResultsNow now = results();
@@ -146,7 +144,7 @@ void Desk::add_office() {
     });
 
     // Periods
-    add("GET", "/api/periods", readers, [this](const Call&) {
+    add("GET", "/api/periods", role::readers, [this](const Call&) {
         const ResultsNow now = results();
         std::map<std::string, json> periods;
         for (const auto& [key, sheet] : now.results.sheets()) {

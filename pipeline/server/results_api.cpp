@@ -15,7 +15,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t most_listed = 500;
-const std::vector<std::string> readers{role::lead, role::review, role::entry, role::observe};
 
 json or_null(const std::optional<double>& value) {
     return value ? json(*value) : json();
@@ -55,17 +54,11 @@ json index_json(const Index& index) {
             {"dimensions", dimensions}};
 }
 
-/// The index of a form's sheets in each group: {"of": …, "overall": …, "base": …}.
+/// What each group's index is, beside what `name` says of the group.
 template <typename Name>
-json indices(const Results& results, const Selection& selection, const Template& form, const Grouping& grouping,
-             const Formula& formula, const Name& name) {
-    std::map<Group, std::vector<QuestionTotals>> groups;
-    for (const FormTotals& all : totals(results, selection, grouping))
-        for (const QuestionTotals& q : all.questions)
-            groups[q.group].push_back(q);
+json indices_json(const std::map<Group, Index>& groups, const Name& name) {
     json out = json::array();
-    for (const auto& [group, questions] : groups) {
-        const Index index = index_of(form, questions, formula);
+    for (const auto& [group, index] : groups) {
         json one = name(group);
         one["overall"] = or_null(index.overall);
         one["base"] = index.base;
@@ -132,7 +125,7 @@ Desk::ResultsNow Desk::results() {
 }
 
 void Desk::add_results() {
-    add("GET", "/api/results", readers, [this](const Call& call) {
+    add("GET", "/api/results", role::readers, [this](const Call& call) {
         const ResultsNow now = results();
         const Results& r = now.results;
         const Selection selection = selection_of(call.request);
@@ -143,26 +136,24 @@ void Desk::add_results() {
             json questions = json::array();
             for (const QuestionTotals& q : form.questions)
                 questions.push_back(question_json(q));
-            Selection same = selection;
-            same.template_id = form.form.id;
-            same.version = form.form.version;
             Grouping by_period = Grouping::none(), by_unit = Grouping::none();
             by_period.period = true;
             by_unit.unit = true;
-            forms.push_back({{"template", form.form.id},
-                             {"version", form.form.version},
-                             {"title", form.form.title},
-                             {"evidence", form.form.evidence},
-                             {"index", index_json(index_of(form.form, form.questions, formula))},
-                             {"trend", indices(r, same, form.form, by_period, formula,
-                                               [](const Group& g) {
-                                                   return json{{"period", g.period}};
-                                               })},
-                             {"units", indices(r, same, form.form, by_unit, formula,
-                                               [&](const Group& g) {
-                                                   return json{{"unit", g.unit}, {"name", r.units().name_of(g.unit)}};
-                                               })},
-                             {"questions", questions}});
+            forms.push_back(
+                {{"template", form.form.id},
+                 {"version", form.form.version},
+                 {"title", form.form.title},
+                 {"evidence", form.form.evidence},
+                 {"index", index_json(index_of(form.form, form.questions, formula))},
+                 {"trend", indices_json(indices(r, selection, form.form, by_period, formula),
+                                        [](const Group& g) {
+                                            return json{{"period", g.period}};
+                                        })},
+                 {"units", indices_json(indices(r, selection, form.form, by_unit, formula),
+                                        [&](const Group& g) {
+                                            return json{{"unit", g.unit}, {"name", r.units().name_of(g.unit)}};
+                                        })},
+                 {"questions", questions}});
         }
         const Sentence audit = audit_statement(results_store_.audit_counts());
         const Sentence how = explain(formula);
@@ -176,7 +167,7 @@ void Desk::add_results() {
                               {"audit_en", audit.en}});
     });
     // The sheets behind a number.
-    add("GET", "/api/results/answers", readers, [this](const Call& call) {
+    add("GET", "/api/results/answers", role::readers, [this](const Call& call) {
         const Request& request = call.request;
         Selection selection = selection_of(request);
         selection.template_id = request.parameter("template");
@@ -212,7 +203,7 @@ void Desk::add_results() {
         return json_response({{"answers", out}, {"all", all}});
     });
     // The sheets behind a count of sheets.
-    add("GET", "/api/results/sheets", readers, [this](const Call& call) {
+    add("GET", "/api/results/sheets", role::readers, [this](const Call& call) {
         const Selection selection = selection_of(call.request);
         const std::string wanted = call.request.parameter("validity");
         const ResultsNow now = results();

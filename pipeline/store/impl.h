@@ -32,6 +32,16 @@ auto guarded(const Work& work) {
     }
 }
 
+/// Runs a statement that fetches into `row`. @return all its rows
+template <typename Row>
+std::vector<Row> fetch_all(soci::statement& select, const Row& row) {
+    std::vector<Row> out;
+    select.execute();
+    while (select.fetch())
+        out.push_back(row);
+    return out;
+}
+
 /// A transaction that writes. On SQLite it takes the write lock at once: one that reads first and writes later could
 /// find another writer's change in between and would have to fail.
 class Transaction {

@@ -47,49 +47,37 @@ std::string Store::revision() {
 
 std::vector<UnitRow> Store::units() {
     return guarded([&] {
-        std::vector<UnitRow> out;
         UnitRow row;
         soci::statement select =
             (impl_->sql.prepare << "select code, name, kind, official_code, valid_from, valid_to, evidence from unit "
                                    "order by code",
              into(row.code), into(row.name), into(row.kind), into(row.official_code), into(row.valid_from),
              into(row.valid_to), into(row.evidence));
-        select.execute();
-        while (select.fetch())
-            out.push_back(row);
-        return out;
+        return fetch_all(select, row);
     });
 }
 
 std::vector<UnitParentRow> Store::unit_parents() {
     return guarded([&] {
-        std::vector<UnitParentRow> out;
         UnitParentRow row;
         soci::statement select =
             (impl_->sql.prepare << "select unit, parent, hierarchy, valid_from, valid_to, evidence from unit_parent "
                                    "order by unit, valid_from, parent",
              into(row.unit), into(row.parent), into(row.hierarchy), into(row.valid_from), into(row.valid_to),
              into(row.evidence));
-        select.execute();
-        while (select.fetch())
-            out.push_back(row);
-        return out;
+        return fetch_all(select, row);
     });
 }
 
 std::vector<UnitSuccessionRow> Store::unit_successions() {
     return guarded([&] {
-        std::vector<UnitSuccessionRow> out;
         UnitSuccessionRow row;
         soci::statement select =
             (impl_->sql.prepare << "select old_unit, new_unit, kind, effective, legal_basis, evidence from "
                                    "unit_succession order by effective, old_unit, new_unit",
              into(row.old_unit), into(row.new_unit), into(row.kind), into(row.effective), into(row.legal_basis),
              into(row.evidence));
-        select.execute();
-        while (select.fetch())
-            out.push_back(row);
-        return out;
+        return fetch_all(select, row);
     });
 }
 
@@ -127,32 +115,24 @@ void Store::save_document(const DocumentRow& row) {
 
 std::vector<DocumentRow> Store::document_history(const std::string& kind, const std::string& code) {
     return guarded([&] {
-        std::vector<DocumentRow> out;
         DocumentRow row;
         soci::statement select = (impl_->sql.prepare << "select kind, code, json, person, saved_at from document where "
                                                         "kind = :k and code = :c order by id",
                                   use(kind), use(code), into(row.kind), into(row.code), into(row.json),
                                   into(row.person), into(row.saved_at));
-        select.execute();
-        while (select.fetch())
-            out.push_back(row);
-        return out;
+        return fetch_all(select, row);
     });
 }
 
 std::vector<DocumentRow> Store::documents(const std::string& kind) {
     return guarded([&] {
-        std::vector<DocumentRow> out;
         DocumentRow row;
         soci::statement select =
             (impl_->sql.prepare << "select kind, code, json, person, saved_at from document d where kind = :k and not "
                                    "exists (select 1 from document later where later.kind = d.kind and later.code = "
                                    "d.code and later.id > d.id) order by code",
              use(kind), into(row.kind), into(row.code), into(row.json), into(row.person), into(row.saved_at));
-        select.execute();
-        while (select.fetch())
-            out.push_back(row);
-        return out;
+        return fetch_all(select, row);
     });
 }
 
@@ -181,7 +161,6 @@ bool Store::check_sheet(const SheetCheckRow& row) {
 
 std::vector<SheetCheckRow> Store::sheet_checks() {
     return guarded([&] {
-        std::vector<SheetCheckRow> out;
         SheetCheckRow row;
         soci::statement select =
             (impl_->sql.prepare << "select s.key, c.status, c.reason, c.person, c.checked_at from sheet_check c join "
@@ -189,10 +168,7 @@ std::vector<SheetCheckRow> Store::sheet_checks() {
                                    "1 from sheet_check later where later.sheet_id = c.sheet_id and later.id > c.id) "
                                    "order by s.key",
              into(row.sheet), into(row.status), into(row.reason), into(row.person), into(row.at));
-        select.execute();
-        while (select.fetch())
-            out.push_back(row);
-        return out;
+        return fetch_all(select, row);
     });
 }
 
@@ -206,16 +182,12 @@ void Store::change_lock(const PeriodLockRow& row) {
 
 std::vector<PeriodLockRow> Store::lock_history() {
     return guarded([&] {
-        std::vector<PeriodLockRow> out;
         PeriodLockRow row;
         soci::statement select = (impl_->sql.prepare << "select period, action, reason, data_sha256, person, locked_at "
                                                         "from period_lock order by id",
                                   into(row.period), into(row.action), into(row.reason), into(row.data_sha256),
                                   into(row.person), into(row.at));
-        select.execute();
-        while (select.fetch())
-            out.push_back(row);
-        return out;
+        return fetch_all(select, row);
     });
 }
 
@@ -230,16 +202,12 @@ void Store::add_alert_step(const AlertStepRow& row) {
 
 std::vector<AlertStepRow> Store::alert_steps() {
     return guarded([&] {
-        std::vector<AlertStepRow> out;
         AlertStepRow row;
         soci::statement select = (impl_->sql.prepare << "select page_id, field, action, assignee, due, note, person, "
                                                         "stepped_at from alert_step order by id",
                                   into(row.page), into(row.field), into(row.action), into(row.assignee), into(row.due),
                                   into(row.note), into(row.person), into(row.at));
-        select.execute();
-        while (select.fetch())
-            out.push_back(row);
-        return out;
+        return fetch_all(select, row);
     });
 }
 

@@ -287,7 +287,6 @@ bool Store::change_page(const PagePicture& to, const std::vector<ReadingRow>& fi
 
 std::vector<HistoryRow> Store::history(const std::string& sheet) {
     return guarded([&] {
-        std::vector<HistoryRow> out;
         HistoryRow row;
         soci::statement select =
             (impl_->sql.prepare
@@ -307,24 +306,17 @@ std::vector<HistoryRow> Store::history(const std::string& sheet) {
              use(sheet, "k1"), use(sheet, "k2"), use(sheet, "k3"), into(row.at), into(row.who), into(row.what),
              into(row.form_page), into(row.field), into(row.before), into(row.after), into(row.took_ms),
              into(row.picture_sha256));
-        select.execute();
-        while (select.fetch())
-            out.push_back(row);
-        return out;
+        return fetch_all(select, row);
     });
 }
 
 std::vector<BatchChange> Store::batch_changes(long long batch) {
     return guarded([&] {
-        std::vector<BatchChange> out;
         BatchChange row;
         soci::statement select = (impl_->sql.prepare << "select changed_at, person, before, after from batch_change "
                                                         "where batch_id = :b order by id",
                                   use(batch), into(row.at), into(row.who), into(row.before), into(row.after));
-        select.execute();
-        while (select.fetch())
-            out.push_back(row);
-        return out;
+        return fetch_all(select, row);
     });
 }
 

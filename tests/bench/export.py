@@ -8,7 +8,6 @@ import csv
 import json
 import os
 import random
-import re
 import subprocess
 import sys
 import tempfile
@@ -20,10 +19,10 @@ sheets = int(sys.argv[2]) if len(sys.argv) > 2 else 16000
 
 def timed(*words):
     start = time.time()
-    done = subprocess.run(["/usr/bin/env", "bash", "-c", 'command time -v "$@" 2>&1 >/dev/null || exit 1', "-", phieu, *words], capture_output=True, text=True)
-    assert done.returncode == 0, done
-    peak = int(re.search(r"Maximum resident set size \(kbytes\): (\d+)", done.stdout)[1]) // 1024
-    print(f"{' '.join(words[2:6]):<42} {time.time() - start:6.1f} s  {peak:5} MiB", flush=True)
+    process = subprocess.Popen([phieu, *words], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    assert status == 0, (words, status)
+    print(f"{' '.join(words[2:6]):<42} {time.time() - start:6.1f} s  {used.ru_maxrss // 1024:5} MiB", flush=True)
 
 
 with tempfile.TemporaryDirectory() as tmp:

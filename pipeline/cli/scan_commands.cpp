@@ -91,6 +91,9 @@ void print_report(const ScanReport& report, const Context& context) {
     if (s.incomplete_sheets > 0)
         context.say(fmt::format("{} phiếu thiếu trang", n(s.incomplete_sheets)),
                     fmt::format("{} sheets lack a page", s.incomplete_sheets));
+    for (const auto& [note, pages] : s.notes)
+        if (const auto said = explain_note(note, pages))
+            context.say(said->vi, said->en);
     const Sentence audit = audit_statement(report.audit);
     context.say(audit.vi, audit.en);
     if (report.files_known > 0)
@@ -125,6 +128,7 @@ nlohmann::json to_json(const ScanReport& report) {
             {"answers", s.answers},
             {"marks_pending", s.marks_pending},
             {"texts_pending", s.texts_pending},
+            {"notes", s.notes},
             {"interrupted", report.interrupted},
             {"audit",
              {{"drawn", report.audit.drawn},

@@ -17,7 +17,8 @@ constexpr double ink_level = 0.28; // as for marks
 constexpr double least_stroke_mm2 = 0.25;
 constexpr double join_mm = 0.7;         // gaps that a bad threshold tears into faint writing
 constexpr double least_stroke_mm = 1.3; // longest side: the smallest letters are larger, dirt is not
-constexpr double most_streak_mm = 1.2;  // a scanner's streak, or a fold: as narrow as this, and across the whole field
+constexpr double most_streak_mm = 1.2;  // a scanner's streak: as narrow as this, and down the whole field
+constexpr double around_mm = 4;         // what is looked at beside a field, to tell what only reaches in
 constexpr double sure_print = 0.8;      // Tesseract's own confidence: below, what looked like print is none
 constexpr double text_px_per_mm = 12;   // 300 dpi, what Tesseract was trained for
 
@@ -47,17 +48,24 @@ void bridge_rules(cv::Mat& picture, const cv::Mat& mask) {
 double written_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
                        const Light& light, const FieldLayout& field) {
     const PageToScan transform = registration.local(field.rect.center());
-    cv::Mat strokes = light.darker_than(ink_level, sample(gray, transform, field.rect, reading_px_per_mm),
-                                        apply(transform, field.rect.center()));
-    strokes.setTo(0, reference.cut(reference.near_print, field.rect));
-    if (cv::countNonZero(strokes) < least_stroke_mm2 * reading_px_per_mm * reading_px_per_mm)
+    const auto strokes_in = [&](const Rect_mm& area) {
+        cv::Mat strokes = light.darker_than(ink_level, sample(gray, transform, area, reading_px_per_mm),
+                                            apply(transform, field.rect.center()));
+        strokes.setTo(0, reference.cut(reference.near_print, area));
+        return strokes;
+    };
+    const cv::Mat within = strokes_in(field.rect);
+    if (cv::countNonZero(within) < least_stroke_mm2 * reading_px_per_mm * reading_px_per_mm)
         return 0;
+    cv::Mat strokes = strokes_in(grown(field.rect, around_mm));
+    erase_folds(strokes, reading_px_per_mm);
+    const int room = static_cast<int>(std::lround(around_mm * reading_px_per_mm));
     double sum = 0;
-    for (const InkCluster& cluster : ink_clusters(strokes, reading_px_per_mm, join_mm)) {
+    for (const InkCluster& cluster : ink_clusters(strokes, reading_px_per_mm, join_mm, {{room, room}, within.size()})) {
         const bool streak = cluster.h_mm > 0.9 * field.rect.h && cluster.w_mm < most_streak_mm;
-        const bool fold = cluster.w_mm > 0.5 * field.rect.w && cluster.h_mm < most_streak_mm;
-        if (cluster.mm2 >= least_stroke_mm2 && cluster.length_mm() >= least_stroke_mm && !streak && !fold)
-            sum += cluster.mm2;
+        const bool reaches_in = 2 * cluster.inside_mm2 < cluster.mm2;
+        if (cluster.inside_mm2 >= least_stroke_mm2 && cluster.length_mm() >= least_stroke_mm && !streak && !reaches_in)
+            sum += cluster.inside_mm2;
     }
     return sum;
 }

@@ -3,6 +3,7 @@
 #include "reading/marks.h"
 #include "reading/overlay.h"
 #include "reading/recognise.h"
+#include "vision/bilevel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -109,7 +110,7 @@ std::vector<std::string> notes_on(const cv::Mat& gray, const Registration& regis
     const double scale = (by_width + by_height) / 2;
     if (std::abs(by_width - by_height) < 0.015 && std::abs(scale - 1) > usual_scale &&
         std::abs(scale - 1) < another_paper)
-        notes.push_back(fmt::format("scaled {:.0f} %", 100 * scale));
+        notes.push_back(fmt::format("{} {:.0f} %", page_note::scaled, 100 * scale));
     const auto inside = [&](const Rect_mm& r) { return lies_on(gray, registration.transform, r); };
     if (!std::all_of(layout.fiducials.begin(), layout.fiducials.end(), inside) ||
         !std::all_of(layout.fields.begin(), layout.fields.end(), [&](const FieldLayout& field) {
@@ -117,7 +118,7 @@ std::vector<std::string> notes_on(const cv::Mat& gray, const Registration& regis
                                          : std::all_of(field.options.begin(), field.options.end(),
                                                        [&](const OptionLayout& o) { return inside(o.rect); });
         }))
-        notes.emplace_back("cut off");
+        notes.emplace_back(page_note::cut_off);
     return notes;
 }
 
@@ -158,7 +159,7 @@ Result<PageResult> PageReader::read(const cv::Mat& scan, const std::function<OrP
     const auto code = parse_page_code(found->payload);
     if (!code)
         return PageTrouble{Problem::foreign_code, found->payload, {}};
-    return read_form({gray, streaks, full}, *found, *code);
+    return read_form({gray, is_bilevel(scan), streaks, full}, *found, *code);
 }
 
 /// The form may still be known by its print; who named its unit and serial is a person's to find out.
@@ -193,6 +194,8 @@ FieldReading PageReader::read_marks(const Page& page, const Registration& regist
             reading.reason = Reason::streak;
         if (reading.reason != Reason::none)
             reading.confidence = std::min(reading.confidence, 0.5);
+        else if (page.bilevel)
+            reading.reason = Reason::bilevel;
     } else if (reading.reason == Reason::not_found) {
         if (is_damaged(gray, registration, field, targets))
             reading.reason = Reason::damaged;
@@ -227,6 +230,8 @@ Result<PageResult> PageReader::read_form(const Page& page, const FoundCode& foun
     reading.form_pages = static_cast<int>((*form)->composed.layout.pages.size());
     reading.residual_mm = registration->residual_mm;
     reading.notes = notes_on(gray, *registration, *layout);
+    if (page.bilevel)
+        reading.notes.emplace_back(page_note::bilevel);
     const PageToScan to_unit =
         PageToScan(1.0 / gray.cols, 0, 0, 0, 1.0 / gray.rows, 0, 0, 0, 1) * registration->transform;
     for (int n = 0; n < 9; n++)

@@ -36,6 +36,7 @@ private:
     /// A scan and what was found out about it on the way.
     struct Page {
         const cv::Mat& gray; ///< streaks healed
+        bool bilevel;
         const std::vector<Streak>& streaks;
         const std::function<OrProblem<cv::Mat>()>& full;
     };

@@ -1,6 +1,10 @@
 #include "reading/result.h"
 
+#include "base/text.h"
+
 #include <array>
+
+#include <fmt/format.h>
 
 namespace phieu {
 namespace {
@@ -22,6 +26,7 @@ constexpr std::array rows{
     Row{"text", "chữ viết tay", "handwriting"},
     Row{"streak", "vệt dọc của máy quét chạy qua", "a scanner streak runs through it"},
     Row{"damaged", "chỗ in ô bị rách, mất hoặc bị che", "torn, cut off or covered"},
+    Row{"bilevel", "bản quét đen trắng có thể đã mất nét mờ", "a black-and-white scan may have lost a light mark"},
 };
 
 } // namespace
@@ -33,6 +38,25 @@ std::string_view name_of(Reason reason) {
 Sentence explain(Reason reason) {
     const Row& row = rows.at(static_cast<std::size_t>(reason));
     return {row.vi, row.en};
+}
+
+std::optional<Sentence> explain_note(std::string_view note, long long pages) {
+    const std::string n = vietnamese_number(pages);
+    if (note == page_note::bilevel)
+        return Sentence{
+            fmt::format("{} trang quét đen trắng: nét mờ có thể đã mất, nên câu nào bỏ trống cũng phải có người "
+                        "xem lại. Hãy đặt máy quét ở chế độ thang xám.",
+                        n),
+            fmt::format("{} pages scanned in black and white: light marks may be lost, so a person must look at "
+                        "every blank answer. Set the scanner to gray.",
+                        pages)};
+    if (note == page_note::cut_off)
+        return Sentence{fmt::format("{} trang bị cắt mép: kiểm tra giấy đặt trong máy quét.", n),
+                        fmt::format("{} pages cut off at an edge: check how the paper lies in the scanner.", pages)};
+    if (note != page_note::scaled)
+        return std::nullopt;
+    return Sentence{fmt::format("{} trang không đúng tỷ lệ 100 %: vẫn đọc được; lần sau hãy in ở tỷ lệ 100 %.", n),
+                    fmt::format("{} pages not at 100 % scale: they could be read; print at 100 % next time.", pages)};
 }
 
 } // namespace phieu

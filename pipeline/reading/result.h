@@ -25,10 +25,22 @@ enum class Reason {
     text,        ///< handwriting: always read by a person
     streak,      ///< a streak from the scanner's glass runs through the row
     damaged,     ///< torn, cut off or covered where the options were printed
+    bilevel,     ///< reads blank on a black-and-white scan, which may have lost a light mark
 };
 
 std::string_view name_of(Reason reason);
 Sentence explain(Reason reason);
+
+/// What the office should know of pages that could be read; the names are on disk.
+namespace page_note {
+inline constexpr std::string_view scaled = "scaled"; ///< followed by the scale: "scaled 94 %"
+inline constexpr std::string_view cut_off = "cut off";
+inline constexpr std::string_view bilevel = "black and white";
+} // namespace page_note
+
+/// @param pages  how many carry it
+/// @return what to say of them; nothing for what is none of the above
+std::optional<Sentence> explain_note(std::string_view note, long long pages);
 
 /// What was seen at one option.
 struct TargetReading {
@@ -59,7 +71,7 @@ struct PageReading {
     std::array<double, 9>
         page_to_scan{}; ///< homography from page mm to the upright scan, whose sides count as 1; row by row
     double residual_mm = 0;
-    std::vector<std::string> notes; ///< what the office should know of the page: "printed at 94 %", "cut off"
+    std::vector<std::string> notes; ///< page_note
 };
 
 struct PageTrouble {

@@ -22,7 +22,7 @@ const Question* question_of(const std::vector<Question>& questions, const std::s
 }
 
 Reason reason_named(const std::string& name) {
-    for (int n = 0; n <= static_cast<int>(Reason::damaged); n++)
+    for (int n = 0; n <= static_cast<int>(Reason::bilevel); n++)
         if (name_of(static_cast<Reason>(n)) == name)
             return static_cast<Reason>(n);
     return Reason::none;

@@ -9,6 +9,10 @@ namespace {
 using nlohmann::json;
 
 json counts_json(const BatchSummary& s) {
+    json notes = json::array();
+    for (const auto& [note, pages] : s.notes)
+        if (const auto said = explain_note(note, pages))
+            notes.push_back({{"vi", said->vi}, {"en", said->en}});
     return {{"files", s.files},
             {"files_unreadable", s.files_unreadable},
             {"pages", s.pages.total},
@@ -22,7 +26,8 @@ json counts_json(const BatchSummary& s) {
             {"sheets", s.sheets},
             {"incomplete", s.incomplete_sheets},
             {"marks_pending", s.marks_pending},
-            {"texts_pending", s.texts_pending}};
+            {"texts_pending", s.texts_pending},
+            {"notes", notes}};
 }
 
 json upload_json(const ScanJobs::Upload& u) {

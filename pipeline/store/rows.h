@@ -124,6 +124,7 @@ struct BatchSummary {
     long long answers = 0;           ///< fields of the pages read
     long long marks_pending = 0;
     long long texts_pending = 0;
+    std::map<std::string, long long> notes; ///< pages read that carry one, without its figures
 };
 
 /// A field on a reviewer's desk: what was read, and how the answer stands now.

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "store/impl.h"
 #include "store/schema.h"
 
@@ -328,6 +329,13 @@ BatchSummary Store::summary(const std::vector<long long>& sources) {
                " where p.source_id in (" +
                    in + ")",
             into(out.answers), into(out.marks_pending), into(out.texts_pending);
+        const soci::rowset<std::string> details =
+            (sql.prepare << "select detail from page where status = 'read' and detail <> '' and source_id in (" + in +
+                                ")");
+        for (const std::string& detail : details)
+            for (const std::string& note : split(detail, '|'))
+                out.notes[note.substr(0,
+                                      note.find_first_of("0123456789") - 1)]++; // without its figures and their space
         return out;
     });
 }

@@ -8,14 +8,20 @@ namespace phieu {
 
 /// Ink that belongs together: a stroke, or the specks that a bad threshold left of one.
 struct InkCluster {
-    double mm2 = 0;  ///< of ink proper, without the gaps that were bridged
+    double mm2 = 0;  ///< of the ink swollen by half of `join_mm` all around, which is what bridges the gaps
     double w_mm = 0; ///< upright bounding box
     double h_mm = 0;
+    double inside_mm2 = 0; ///< of `mm2`, what lies within the part asked for
     double length_mm() const { return w_mm > h_mm ? w_mm : h_mm; }
 };
 
 /// @param mask  255 on ink (CV_8UC1), at `px_per_mm`
 /// @param join_mm  specks nearer than this are one cluster
-std::vector<InkCluster> ink_clusters(const cv::Mat& mask, double px_per_mm, double join_mm);
+/// @param part  of the mask and within it, for `inside_mm2`
+std::vector<InkCluster> ink_clusters(const cv::Mat& mask, double px_per_mm, double join_mm, cv::Rect part = {});
+
+/// Takes the lines away that folds leave: nearly level, thin, and across the whole mask from edge to edge. Where
+/// something taller crosses the line it stays.
+void erase_folds(cv::Mat& mask, double px_per_mm);
 
 } // namespace phieu

@@ -19,6 +19,7 @@ export interface Page {
 export interface Summary {
   files: number; files_unreadable: number; pages: number; read: number; problem: number; blank: number; duplicate: number;
   cover: number; foreign: number; accounted: number; sheets: number; incomplete: number; marks_pending: number; texts_pending: number;
+  notes: { vi: string; en: string }[];
 }
 export interface Batch { id: number; unit: string; field: string; period: string; started_at: string; ended_at: string; summary: Summary }
 export interface BatchChange { at: string; who: string; before: Attribution; after: Attribution }

@@ -42,7 +42,8 @@ function BatchRow({ batch, changed }: { batch: Batch; changed: () => void }) {
           <button>{t("Lưu", "Save")}</button> <span class="warn">{trouble}</span>
           <BatchHistory batch={batch.id} />
         </form>
-      ) : <>{inWords(batch)} <button class="quiet" onClick={() => setEdit(true)}>{t("sửa", "edit")}</button></>}</td>
+      ) : <>{inWords(batch)} <button class="quiet" onClick={() => setEdit(true)}>{t("sửa", "edit")}</button></>}
+        {s.notes.map((note) => <p key={note.en} class="warn">{t(note.vi, note.en)}</p>)}</td>
       <td class="n">{number(s.pages)}</td><td class="n">{number(s.read)}</td><td class="n">{number(s.problem)}</td><td class="n">{number(s.duplicate)}</td>
       <td class="n">{number(s.blank + s.cover + s.foreign)}</td><td class="n">{number(s.pages - s.accounted)}</td><td class="n">{number(s.sheets)}</td><td class="n">{number(s.marks_pending + s.texts_pending)}</td>
     </tr>

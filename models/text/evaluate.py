@@ -1,6 +1,7 @@
 """Measures `phieu text` on synthetic lines in hands that training never saw, beside stock Tesseract. docs/text.md.
 
     python3 evaluate.py --lines 600 --out /tmp/lines [--phieu ../../build/phieu] [--no-tesseract] [--use test]
+    python3 evaluate.py --use print                            # lines of type instead of handwriting
 
 Lines for the lexicon are half procedures as people write them (with the words around them), half texts that no entry explains.
 """
@@ -20,11 +21,16 @@ import texts
 from distance import distance
 
 HERE = pathlib.Path(__file__).parent
+PRINT = [pathlib.Path("/usr/share/fonts/truetype") / f for f in (  # Debian's fonts-liberation and fonts-noto-core, both OFL-1.1
+    "liberation/LiberationSerif-Regular.ttf", "liberation/LiberationSans-Regular.ttf", "liberation/LiberationMono-Regular.ttf",
+    "noto/NotoSerif-Regular.ttf", "noto/NotoSans-Regular.ttf")]
 
 
 def draw(args):
-    rows = [r for r in fonts.listed() if r["use"] == args.use]
-    families = [fonts.Font(r["package"]) for r in rows]
+    if args.use == "print":
+        families = [fonts.Font(path.stem, [path]) for path in PRINT]
+    else:
+        families = [fonts.Font(r["package"]) for r in fonts.listed() if r["use"] == args.use]
     weights = np.full(len(families), 1 / len(families))
     rng, words = np.random.default_rng(args.seed), random.Random(args.seed)
     entries = texts.lexicon()
@@ -47,7 +53,7 @@ def draw(args):
             meant = []
             text = words.choice([texts.comment, texts.address, texts.scattered])(words)[:70].strip()
             text = "".join(c for c in unicodedata.normalize("NFC", text) if c in texts.ALPHABET) or "không"
-        _, gray = hands.picture(text, hand)
+        gray = hands.printed(text, families[n % len(families)], rng) if args.use == "print" else hands.picture(text, hand)[1]
         path = args.out / f"{n:05}.png"
         cv2.imwrite(str(path), gray)
         lines.append((path, text, kind, meant))
@@ -65,7 +71,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--lines", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1007, help="training has seeds of its own; 1000 and up are for figures")
-    parser.add_argument("--use", default="test", choices=["test", "train"])
+    parser.add_argument("--use", default="test", choices=["test", "tune", "train", "print"])
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("/tmp/phieu-lines"))
     parser.add_argument("--phieu", default=str(HERE.parent.parent / "build" / "phieu"))
     parser.add_argument("--no-tesseract", action="store_true")

@@ -39,9 +39,11 @@ def fetch(row):
 class Font:
     """Glyph pictures of one family, as float arrays (ink 1) with their place relative to the pen."""
 
-    def __init__(self, name):
+    def __init__(self, name, files=None):
+        """`files`: where its faces lie, if not in FOLDER."""
         self.name = name
-        self.faces = [freetype.Face(str(p)) for s in SUBSETS if (p := FOLDER / f"{name}-{s}.woff2").exists()]
+        files = files or [p for s in SUBSETS if (p := FOLDER / f"{name}-{s}.woff2").exists()]
+        self.faces = [freetype.Face(str(p)) for p in files]
         self.cache = {}
         size = 64
         for face in self.faces:

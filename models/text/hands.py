@@ -246,9 +246,23 @@ def normalised(gray, top, bottom, left, right):
 
 def picture(text, hand):
     """(network input, gray scan of the same line with its surroundings)."""
-    rng = hand.rng
     canvas, drawn = _write(text, hand)
-    canvas = _with_pen(_bend(canvas, hand), hand.pen, drawn)
+    return _scanned(_with_pen(_bend(canvas, hand), hand.pen, drawn), hand.rng)
+
+
+def printed(text, font, rng):
+    """A gray scan of a line of type, on the same paper."""
+    canvas = np.zeros((_CANVAS_H, 200 + int(len(text) * X_HEIGHT_PX * 2.4)), np.float32)
+    x = 60.0
+    for char in text:
+        ink, left, top, advance = font.glyph(char) or font.glyph("?")
+        if ink.size:
+            _place(canvas, ink, np.array([[1, 0, x + left], [0, 1, _BASELINE + top]], np.float32))
+        x += advance
+    return _scanned(canvas[:, :int(x) + 60], rng)[1]
+
+
+def _scanned(canvas, rng):
     zoom = rng.uniform(9, 30) / X_HEIGHT_PX  # the scanner's sharpness: x-height in scan pixels
     ink = cv2.resize(canvas, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_AREA)
     rows, columns = np.where(ink.max(axis=1) > 0.25)[0], np.where(ink.max(axis=0) > 0.25)[0]

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/installed.h"
 #include "base/text.h"
+#include "reading/line_decoder.h"
 
 #include <cmath>
 
@@ -55,37 +56,8 @@ LineScores LineRecogniser::look(const TextLine& line) {
 }
 
 std::vector<DraftWord> LineRecogniser::words(const LineScores& scores) {
-    std::vector<DraftWord> words;
-    DraftWord word{"", 1};
-    const auto end_word = [&] {
-        if (!word.text.empty())
-            words.push_back(word);
-        word = {"", 1};
-    };
-    int last = 0;
-    double letter = 0; // best probability of the letter at hand
-    const auto end_letter = [&] {
-        if (last == 0)
-            return;
-        const char32_t symbol = alphabet()[static_cast<std::size_t>(last - 1)];
-        if (symbol == U' ')
-            return end_word();
-        word.text += utf8(symbol);
-        word.confidence *= letter;
-    };
-    for (int t = 0; t < scores.steps(); t++) {
-        const float* row = scores.p.ptr<float>(t);
-        const int best = static_cast<int>(std::max_element(row, row + scores.p.cols) - row);
-        if (best != last) {
-            end_letter();
-            letter = 0;
-        }
-        last = best;
-        letter = std::max(letter, static_cast<double>(row[best]));
-    }
-    end_letter();
-    end_word();
-    return words;
+    static const WordModel model(installed("models/text/syllables.tsv"));
+    return decode(scores, alphabet(), model);
 }
 
 std::string joined(const std::vector<DraftWord>& words) {

@@ -31,7 +31,7 @@ public:
 
     LineScores look(const TextLine& line);
 
-    /// The likeliest letters, step by step, as words.
+    /// The likeliest line of Vietnamese words (reading/line_decoder.h).
     std::vector<DraftWord> words(const LineScores& scores);
 
     /// The symbols that the network writes, in the order of the columns 1, 2, … of LineScores.

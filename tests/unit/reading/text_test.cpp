@@ -1,6 +1,8 @@
 #include "base/files.h"
+#include "base/installed.h"
 #include "base/text.h"
 #include "reading/handwriting.h"
+#include "reading/word_model.h"
 #include "support.h"
 
 #include <gtest/gtest.h>
@@ -15,6 +17,13 @@ cv::Mat paper(int width, int height) {
 
 void write(cv::Mat& on, const std::string& text, cv::Point at, double size = 1.2) {
     cv::putText(on, text, at, cv::FONT_HERSHEY_SCRIPT_SIMPLEX, size, cv::Scalar(60), 2, cv::LINE_AA);
+}
+
+/// Adds that a letter might as well be another.
+void doubt(LineScores& scores, LineRecogniser& reader, std::size_t letter, const std::string& other, float share) {
+    const auto& alphabet = reader.alphabet();
+    const auto at = std::find(alphabet.begin(), alphabet.end(), code_points(other).at(0));
+    scores.p.at<float>(static_cast<int>(2 * letter), static_cast<int>(at - alphabet.begin()) + 1) = share;
 }
 
 /// What a recogniser that is sure of `text` would have seen.
@@ -129,6 +138,37 @@ TEST(Draft, IsMadeOfWordsWithTheirConfidence) {
     ASSERT_EQ(words.size(), 4U);
     EXPECT_NEAR(words[1].confidence, 0.8, 1e-3);
     EXPECT_NEAR(mean_confidence(words), 0.8, 1e-3);
+}
+
+TEST(Draft, WhereThePictureIsUndecidedTheLanguageSpeaks) {
+    LineRecogniser reader;
+    LineScores scores = seen(reader, "bản chinh", 0.5F);
+    doubt(scores, reader, 6, "í", 0.45F);
+    const auto words = reader.words(scores);
+    EXPECT_EQ(joined(words), "bản chính");
+    EXPECT_LT(words[1].confidence, 0.05) << "by the picture alone: five letters, each about one half";
+}
+
+TEST(Draft, WhereThePictureIsSureNoLanguageOverrulesIt) {
+    LineRecogniser reader;
+    for (const char* text : {"Kwaxj", "KT3 HKD", "0912345678", "12/5/2024, xã Pờ Ê", "bbốn"})
+        EXPECT_EQ(joined(reader.words(seen(reader, text, 0.97F))), text);
+}
+
+TEST(WordModel, SyllablesAreLikelierThanOtherLetters) {
+    const WordModel model(installed("models/text/syllables.tsv"));
+    const auto of = [&](const std::string& text) {
+        WordModel::Place place;
+        double sum = 0;
+        for (const char32_t c : code_points(text))
+            sum += model.next(place, c);
+        return sum + model.end(place);
+    };
+    EXPECT_GT(of("chứng thực"), of("chứng thựk"));
+    EXPECT_GT(of("Nguyễn"), of("nguyỄn"));
+    EXPECT_GT(of("khuỷu"), of("khuỷư")) << "rare, but a syllable";
+    for (const char* text : {"", "x", "!!", "Zz9", "ĐĐ"})
+        EXPECT_TRUE(std::isfinite(of(text))) << text;
 }
 
 } // namespace phieu

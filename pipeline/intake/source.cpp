@@ -52,8 +52,9 @@ cv::Mat reduced(const cv::Mat& gray, Detail detail) {
     const int by = reduction_for(gray.cols, gray.rows, detail);
     if (by == 1)
         return gray;
-    cv::Mat small;
-    cv::resize(gray, small, {gray.cols / by, gray.rows / by}, 0, 0, cv::INTER_AREA);
+    cv::Mat small; // whole squares of pixels: means are exact, and the last odd pixels are left out
+    const cv::Size size(gray.cols / by, gray.rows / by);
+    cv::resize(gray(cv::Rect(0, 0, size.width * by, size.height * by)), small, size, 0, 0, cv::INTER_AREA);
     return small;
 }
 

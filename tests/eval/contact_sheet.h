@@ -18,7 +18,7 @@ public:
     void write(const std::filesystem::path& out) const;
 
 private:
-    static constexpr std::size_t most = 60;
+    static constexpr std::size_t most = 200;
     std::string title_;
     std::vector<cv::Mat> strips_;
     std::size_t seen_ = 0;

@@ -82,6 +82,10 @@ public:
             for (const auto& [name, tally] : tallies)
                 line("  " + name, tally);
         }
+        std::cout << "clear answers reviewed as:";
+        for (const auto& [reason, count] : why_)
+            std::cout << fmt::format(" {} {}", reason, count);
+        std::cout << "\n";
         std::cout << fmt::format("pages {} · read {} · lost:", pages_, pages_ - lost_count_);
         for (const auto& [problem, count] : lost_)
             std::cout << fmt::format(" {} {}", problem, count);
@@ -191,10 +195,14 @@ private:
         groups_["template"][form].add(scored);
         groups_["scan"][journey.kind()].add(scored);
         groups_["copies"][std::to_string(journey.copies)].add(scored);
-        groups_["answer"][truth.text                            ? truth.value.empty() ? "text: none" : "text"
+        groups_["answer"][truth.text                            ? !truth.value.empty() ? "text"
+                                                                  : journey.stamp      ? "text: none, stamped page"
+                                                                                       : "text: none"
                           : truth.mishap == synth::Mishap::none ? truth.mark
                                                                 : mishap]
             .add(scored);
+        if (scored.outcome == Outcome::needless_review)
+            why_[std::string(name_of(routed.reason)) + (field.value.empty() ? " (blank)" : "")]++;
         const auto caption = [&] {
             return fmt::format("{} {} true={} read={} {:.3f} {} {}", form, field.field, truth.value, field.value,
                                field.confidence, mishap, name_of(routed.reason));
@@ -217,6 +225,7 @@ private:
     Tally all_;
     Calibration calibration_;
     std::map<std::string, std::map<std::string, Tally>> groups_;
+    std::map<std::string, long long> why_; ///< needless reviews by their reason
     std::map<std::string, long long> lost_;
     long long lost_count_ = 0;
     long long pages_ = 0;

@@ -207,6 +207,28 @@ TEST_F(PageReaderTest, OneStrokeDownAColumnIsNeverABlank) {
     }
 }
 
+TEST_F(PageReaderTest, ABlankOfABlackAndWhiteScanIsForAPerson) {
+    const PageLayout& layout = *shipped("van-thang-2023")->page(1);
+    int blanks = 0;
+    for (std::uint64_t seed = 321; blanks == 0 && seed < 360; seed++) {
+        const TestScan scan = scan_of("van-thang-2023", 1, at_200_dpi(), seed);
+        const PageResult gray = read(scan.picture);
+        const PageResult bilevel = read(scan.picture > 150);
+        const auto& seen = std::get<PageReading>(gray);
+        const auto& thresholded = std::get<PageReading>(bilevel);
+        EXPECT_EQ(std::count(seen.notes.begin(), seen.notes.end(), page_note::bilevel), 0);
+        EXPECT_EQ(std::count(thresholded.notes.begin(), thresholded.notes.end(), page_note::bilevel), 1);
+        for (std::size_t n = 0; n < layout.fields.size(); n++) {
+            if (layout.fields[n].kind != FieldKind::choice || !scan.page.truth.at(layout.fields[n].id).value.empty())
+                continue;
+            blanks++;
+            EXPECT_EQ(name_of(seen.fields[n].reason), "");
+            EXPECT_EQ(name_of(thresholded.fields[n].reason), "bilevel");
+        }
+    }
+    EXPECT_GT(blanks, 0);
+}
+
 TEST_F(PageReaderTest, TwoSheetsInOnePictureAreADoubleFeed) {
     const TestScan upper = scan_of("long-khanh-2024", 1, at_200_dpi(), 310);
     const TestScan lower = scan_of("hoan-kiem-2020", 1, at_200_dpi(), 311);

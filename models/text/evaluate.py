@@ -21,6 +21,7 @@ import texts
 from distance import distance
 
 HERE = pathlib.Path(__file__).parent
+LEGIBLE = 0.75  # of a line's ink; where a bad threshold left less, people guess as well
 PRINT = [pathlib.Path("/usr/share/fonts/truetype") / f for f in (  # Debian's fonts-liberation and fonts-noto-core, both OFL-1.1
     "liberation/LiberationSerif-Regular.ttf", "liberation/LiberationSans-Regular.ttf", "liberation/LiberationMono-Regular.ttf",
     "noto/NotoSerif-Regular.ttf", "noto/NotoSans-Regular.ttf")]
@@ -53,17 +54,17 @@ def draw(args):
             meant = []
             text = words.choice([texts.comment, texts.address, texts.scattered])(words)[:70].strip()
             text = "".join(c for c in unicodedata.normalize("NFC", text) if c in texts.ALPHABET) or "không"
-        gray = hands.printed(text, families[n % len(families)], rng) if args.use == "print" else hands.picture(text, hand)[1]
+        _, gray, shown = hands.printed(text, families[n % len(families)], rng) if args.use == "print" else hands.picture(text, hand)
         path = args.out / f"{n:05}.png"
         cv2.imwrite(str(path), gray)
-        lines.append((path, text, kind, meant))
+        lines.append((path, text, kind, meant, shown))
     return lines
 
 
 def rates(name, lines, read):
-    wrong = sum(distance(read.get(str(path), ""), text) for path, text, _, _ in lines)
-    letters = sum(len(text) for _, text, _, _ in lines)
-    exact = sum(read.get(str(path), "") == text for path, text, _, _ in lines)
+    wrong = sum(distance(read.get(str(path), ""), text) for path, text, *_ in lines)
+    letters = sum(len(text) for _, text, *_ in lines)
+    exact = sum(read.get(str(path), "") == text for path, text, *_ in lines)
     print(f"{name:<28} CER {100 * wrong / letters:6.2f} %   exact lines {100 * exact / len(lines):6.2f} %   of {len(lines)}")
 
 
@@ -82,17 +83,26 @@ def main():
     rows = {r[0]: r for r in (line.split("\t") for line in out.splitlines())}
     for row in rows.values():  # where nothing was found to read, nothing is suggested
         row += [["", "", "0", "", "", "0", "1"], []][len(row) >= 7][len(row):]
-    print(f"SYNTHETIC LINES, families of use '{args.use}', seed {args.seed}")
-    rates("phieu text", lines, {path: row[1] for path, row in rows.items()})
+    stock = {}
     if not args.no_tesseract:
         listing = args.out / "list.txt"
         listing.write_text("\n".join(paths) + "\n")
-        stock = subprocess.run(["tesseract", str(listing), "-", "-l", "vie", "--psm", "7"], capture_output=True, text=True, check=False,
-                               env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"}).stdout.split("\f")
-        rates("tesseract vie", lines, {path: " ".join(text.split()) for path, text in zip(paths, stock)})
+        read = subprocess.run(["tesseract", str(listing), "-", "-l", "vie", "--psm", "7"], capture_output=True, text=True, check=False,
+                              env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/bin:/bin"}).stdout.split("\f")
+        stock = {path: " ".join(text.split()) for path, text in zip(paths, read)}
+    print(f"SYNTHETIC LINES, families of use '{args.use}', seed {args.seed}")
+    report(lines, rows, stock)
+    print(f"of them, lines of which the scan shows at least {LEGIBLE:.0%} of the ink")
+    report([line for line in lines if line[4] >= LEGIBLE], rows, stock)
+
+
+def report(lines, rows, stock):
+    rates("phieu text", lines, {path: row[1] for path, row in rows.items()})
+    if stock:
+        rates("tesseract vie", lines, stock)
     fields = texts.fields()
-    procedures = [(rows[str(p)], meant) for p, _, kind, meant in lines if kind == "procedure"]
-    free = [rows[str(p)] for p, _, kind, _ in lines if kind == "free"]
+    procedures = [(rows[str(p)], meant) for p, _, kind, meant, _ in lines if kind == "procedure"]
+    free = [rows[str(p)] for p, _, kind, *_ in lines if kind == "free"]
     entry = lambda row: [cell[6:].rsplit("=", 1)[0] for cell in row[7:] if cell.startswith("entry=")]
     field = lambda row: [cell[6:].rsplit("=", 1) for cell in row[7:] if cell.startswith("field=")] or [["", "0"]]
     share = lambda hits: 100 * sum(hits) / max(1, len(hits))

@@ -245,13 +245,13 @@ def normalised(gray, top, bottom, left, right):
 
 
 def picture(text, hand):
-    """(network input, gray scan of the same line with its surroundings)."""
+    """(network input, gray scan of the same line with its surroundings, share of its ink that the scan shows)."""
     canvas, drawn = _write(text, hand)
     return _scanned(_with_pen(_bend(canvas, hand), hand.pen, drawn), hand.rng)
 
 
 def printed(text, font, rng):
-    """A gray scan of a line of type, on the same paper."""
+    """As `picture`, of a line of type on the same paper."""
     canvas = np.zeros((_CANVAS_H, 200 + int(len(text) * X_HEIGHT_PX * 2.4)), np.float32)
     x = 60.0
     for char in text:
@@ -259,7 +259,7 @@ def printed(text, font, rng):
         if ink.size:
             _place(canvas, ink, np.array([[1, 0, x + left], [0, 1, _BASELINE + top]], np.float32))
         x += advance
-    return _scanned(canvas[:, :int(x) + 60], rng)[1]
+    return _scanned(canvas[:, :int(x) + 60], rng)
 
 
 def _scanned(canvas, rng):
@@ -273,4 +273,11 @@ def _scanned(canvas, rng):
     top, bottom = max(0, rows[0] - room(-0.04, 0.12)), min(ink.shape[0], rows[-1] + 1 + room(-0.04, 0.12))
     left, right = max(0, columns[0] - room(0, 0.3)), min(ink.shape[1], columns[-1] + 1 + room(0, 0.3))
     gray = _paper(ink, rng, int(_BASELINE * zoom))
-    return normalised(gray, top, bottom, left, right), gray[max(0, top - 6):bottom + 6, max(0, left - 10):right + 10]
+    scan = gray[max(0, top - 6):bottom + 6, max(0, left - 10):right + 10]
+    return normalised(gray, top, bottom, left, right), scan, _shown(gray, ink)
+
+
+def _shown(gray, ink):
+    """The share of a line's ink that its scan still shows: a bad threshold leaves specks that nobody could read."""
+    paper, black = np.percentile(gray, 80), np.percentile(gray, 0.5)
+    return float((gray[ink > 0.5] < paper - 0.35 * (paper - black)).mean()) if (ink > 0.5).any() else 0.0

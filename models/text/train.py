@@ -69,7 +69,7 @@ class Lines:
         while True:
             text = texts.line(self.words, self.entries)
             hand = hands.Hand(self.rng, self.fonts, self.weights)
-            image, _ = hands.picture(text, hand)
+            image, *_ = hands.picture(text, hand)
             if image.shape[1] // 4 >= len(text) + sum(a == b for a, b in zip(text, text[1:])) and not any(c not in texts.ALPHABET for c in text):
                 return image, text
 

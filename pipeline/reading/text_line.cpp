@@ -62,6 +62,7 @@ struct Stroke {
 };
 
 struct Strokes {
+    double dark_below = 0; ///< gray value of the faintest ink
     cv::Mat labels;
     std::vector<Stroke> list;
 };
@@ -86,7 +87,8 @@ Strokes strokes_of(const cv::Mat& scan) {
         return out;
     cv::Mat stats;
     cv::Mat centroids;
-    const cv::Mat dark = even < paper - ink_level * (paper - ink);
+    out.dark_below = paper - ink_level * (paper - ink);
+    const cv::Mat dark = even < out.dark_below;
     const int count = cv::connectedComponentsWithStats(dark, out.labels, stats, centroids, 8);
     for (int n = 1; n < count; n++)
         out.list.push_back({n,
@@ -230,9 +232,9 @@ TextLine cut(const cv::Mat& even, const Strokes& strokes, const std::vector<Stro
         cv::reduce(alone(cv::Rect(box.x, 0, box.width, alone.rows)), rows, 1, cv::REDUCE_MIN);
         int first = 0;
         int last = rows.rows - 1;
-        while (first < last && rows.at<std::uint8_t>(first, 0) > 160)
+        while (first < last && rows.at<std::uint8_t>(first, 0) > strokes.dark_below)
             first++;
-        while (last > first && rows.at<std::uint8_t>(last, 0) > 160)
+        while (last > first && rows.at<std::uint8_t>(last, 0) > strokes.dark_below)
             last--;
         box.y = first;
         box.height = last - first + 1;

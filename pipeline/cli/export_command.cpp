@@ -35,7 +35,7 @@ void add_export_command(CLI::App& app, Context& context) {
     add_selection(*command, arguments->selection);
     command->callback([arguments, &context] {
         Store store(context.database());
-        if (const auto written = write_export(store, arguments->what, arguments->format, arguments->out,
+        if (const auto written = write_export(store, context.data, arguments->what, arguments->format, arguments->out,
                                               arguments->mask, arguments->selection))
             context.say(fmt::format("Đã ghi {}.", arguments->out.string()),
                         fmt::format("Wrote {}.", arguments->out.string()));

@@ -41,7 +41,7 @@ void add_report(CLI::App& app, Context& context) {
         Store store(context.database());
         if (const auto units = install_units(store); !units)
             return context.report(units.error());
-        const Results results(store);
+        const Results results(store, context.data);
         const auto report = official_report(results, a->selection, a->date.empty() ? now_utc().substr(0, 10) : a->date);
         if (!report)
             return context.report(report.error());
@@ -120,7 +120,7 @@ void add_campaign(CLI::App& app, Context& context) {
             store.save_document({"campaign", campaign->code, to_json(*campaign), at_the_machine, now_utc()});
             return context.say(fmt::format("Đã lưu đợt {}.", campaign->code), fmt::format("Kept {}.", campaign->code));
         }
-        const Results results(store);
+        const Results results(store, context.data);
         for (const Campaign& campaign : results.campaigns()) {
             std::cout << campaign.code << "\t" << campaign.name << "\n";
             for (const QuotaProgress& p : quota_progress(results, campaign))
@@ -139,7 +139,7 @@ void add_lock(CLI::App& app, Context& context) {
     lock->add_option("PERIOD", a->period)->required();
     lock->callback([a, &context] {
         Store store(context.database());
-        if (const auto done = lock_period(store, a->period, at_the_machine, now_utc()); !done)
+        if (const auto done = lock_period(Results(store, context.data), a->period, at_the_machine, now_utc()); !done)
             return context.report(done.error());
         context.say(fmt::format("Đã khóa sổ kỳ {}.", a->period), fmt::format("{} is locked.", a->period));
     });

@@ -1,14 +1,10 @@
 #include "reading/lexicon.h"
 
-#include "base/files.h"
-#include "base/installed.h"
 #include "base/text.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-
-#include <fmt/format.h>
 
 namespace phieu {
 namespace {
@@ -27,50 +23,6 @@ double log_sum(double a, double b) {
 }
 
 } // namespace
-
-Result<Lexicon> load_lexicon(const std::filesystem::path& path) {
-    const auto bytes = read_file(path);
-    if (!bytes)
-        return fail(ErrorKind::input, fmt::format("Không mở được bảng thủ tục {}.", path.string()),
-                    fmt::format("Can't open the lexicon {}.", path.string()));
-    std::string text(bytes->begin(), bytes->end());
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.erase(0, 3);
-    std::map<std::string, std::size_t> column;
-    Lexicon lexicon;
-    for (std::string& line : split(text, '\n')) {
-        if (!line.empty() && line.back() == '\r')
-            line.pop_back();
-        if (line.empty() || line[0] == '#')
-            continue;
-        const std::vector<std::string> cells = split(line, '\t');
-        if (column.empty()) {
-            for (std::size_t n = 0; n < cells.size(); n++)
-                column[cells[n]] = n;
-            for (const char* name : {"linh_vuc", "ten_tthc", "ma_tthc", "dang_viet_thuong_gap"})
-                if (!column.count(name))
-                    return fail(ErrorKind::input, fmt::format("Bảng thủ tục {} thiếu cột {}.", path.string(), name),
-                                fmt::format("The lexicon {} lacks the column {}.", path.string(), name));
-            continue;
-        }
-        const auto cell = [&](const char* name) {
-            const std::size_t n = column.at(name);
-            return n < cells.size() ? cells[n] : std::string();
-        };
-        LexiconEntry entry{cell("linh_vuc"), cell("ten_tthc"), cell("ma_tthc"), {cell("ten_tthc")}};
-        for (const std::string& spelling : split(cell("dang_viet_thuong_gap"), '|'))
-            if (!spelling.empty())
-                entry.spellings.push_back(spelling);
-        lexicon.entries.push_back(std::move(entry));
-    }
-    return lexicon;
-}
-
-std::filesystem::path lexicon_path(const std::filesystem::path& data_dir) {
-    const std::filesystem::path own = data_dir / "lexicon" / "tthc.tsv";
-    std::error_code ec;
-    return std::filesystem::exists(own, ec) ? own : installed("models/lexicon/tthc.tsv");
-}
 
 LexiconMatcher::LexiconMatcher(const Lexicon& lexicon, const std::vector<char32_t>& alphabet) : lexicon_(lexicon) {
     std::map<char32_t, int> classes;

@@ -1,32 +1,12 @@
 #pragma once
 
-#include "base/result.h"
+#include "form/lexicon.h"
 #include "reading/line_recogniser.h"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 namespace phieu {
-
-/// A procedure (thủ tục hành chính) and how people write it. docs/text.md describes the file.
-struct LexiconEntry {
-    std::string field; ///< lĩnh vực
-    std::string name;  ///< official
-    std::string code;
-    std::vector<std::string> spellings; ///< the name and what people write for it
-};
-
-struct Lexicon {
-    std::vector<LexiconEntry> entries;
-};
-
-/// Reads a TSV with a header that names `linh_vuc`, `ten_tthc`, `ma_tthc`, `dang_viet_thuong_gap` (separated by '|');
-/// other columns are ignored. Fails with a sentence on a file without them.
-Result<Lexicon> load_lexicon(const std::filesystem::path& path);
-
-/// @return the office's own procedure lexicon in its data directory, or the one that comes with the program
-std::filesystem::path lexicon_path(const std::filesystem::path& data_dir);
 
 /// What a text may mean, with how sure that is.
 struct Suggestion {

@@ -152,7 +152,8 @@ std::vector<double> seen(const std::vector<int>& symbols, const LineScores& scor
     std::size_t s = states > 1 && path[states - 2] > path[states - 1] ? states - 2 : states - 1;
     for (std::size_t t = steps; t-- > 0;) {
         if (s % 2 == 1)
-            best[s / 2] = std::max(best[s / 2], static_cast<double>(scores.p.at<float>(static_cast<int>(t), symbol_of(s))));
+            best[s / 2] =
+                std::max(best[s / 2], static_cast<double>(scores.p.at<float>(static_cast<int>(t), symbol_of(s))));
         s -= back[t * states + s];
     }
     return best;

@@ -29,10 +29,10 @@ bool is_letter(char32_t c) {
 
 /// Capitals begin a word or go all through it.
 double log_case(const WordModel::Place& place, bool capital) {
-    const double p = place.letters == 0                  ? capital_first
-                     : place.capitals < place.letters    ? capital_within
-                     : place.letters == 1                ? capital_second
-                                                         : capital_goes_on;
+    const double p = place.letters == 0               ? capital_first
+                     : place.capitals < place.letters ? capital_within
+                     : place.letters == 1             ? capital_second
+                                                      : capital_goes_on;
     return std::log(capital ? p : 1 - p);
 }
 
@@ -109,10 +109,10 @@ double WordModel::next(Place& place, char32_t letter) const {
         return std::log(ends);
     }
     if (is_letter(letter)) {
-        const double before = begins                                ? 1 - starts_number - starts_mark
-                              : place.in == Place::In::mark         ? 0.15
-                              : place.in == Place::In::number       ? 0.05
-                                                                    : 1;
+        const double before = begins                          ? 1 - starts_number - starts_mark
+                              : place.in == Place::In::mark   ? 0.15
+                              : place.in == Place::In::number ? 0.05
+                                                              : 1;
         return std::log(before) + letter_follows(place, letter);
     }
     const Place::In was = place.in;

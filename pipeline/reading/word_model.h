@@ -18,7 +18,7 @@ public:
     /// Where in a line the next letter stands.
     struct Place {
         enum class In { start, syllable, other, number, mark } in = In::start;
-        int node = 0;   ///< of the syllable begun
+        int node = 0; ///< of the syllable begun
         int letters = 0;
         int capitals = 0;
     };

@@ -101,8 +101,8 @@ Result<void> write_totals_table(const Results& results, const Selection& selecti
 
 } // namespace
 
-Result<void> write_export(Store& store, Export what, TableFormat format, const std::filesystem::path& out, bool mask,
-                          const Selection& selection) {
+Result<void> write_export(Store& store, const std::filesystem::path& data_dir, Export what, TableFormat format,
+                          const std::filesystem::path& out, bool mask, const Selection& selection) {
     switch (what) {
     case Export::answers:
         return write_answers(store, format, out);
@@ -111,7 +111,7 @@ Result<void> write_export(Store& store, Export what, TableFormat format, const s
     case Export::totals:
         break;
     }
-    const Results results(store);
+    const Results results(store, data_dir);
     return format == TableFormat::xlsx ? write_totals_workbook(results, selection, out)
                                        : write_totals_table(results, selection, format, out);
 }

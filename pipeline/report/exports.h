@@ -9,10 +9,11 @@ namespace phieu {
 enum class Export { answers, totals, comments };
 
 /// Writes an export. Throws StoreError.
+/// @param data_dir  as for Results
 /// @param mask  hide names and numbers in comments (report/masking.h)
 /// @param selection  of totals: which sheets
-Result<void> write_export(Store& store, Export what, TableFormat format, const std::filesystem::path& out,
-                          bool mask = false, const Selection& selection = {});
+Result<void> write_export(Store& store, const std::filesystem::path& data_dir, Export what, TableFormat format,
+                          const std::filesystem::path& out, bool mask = false, const Selection& selection = {});
 
 /// Writes the totals as a workbook for people: one sheet for each form, levels side by side. Part of `write_export`.
 Result<void> write_totals_workbook(const Results& results, const Selection& selection,

@@ -1,10 +1,9 @@
 #include "report/results.h"
 
-#include "base/csv.h"
 #include "base/files.h"
-#include "base/installed.h"
 #include "base/period.h"
 #include "base/text.h"
+#include "form/lexicon.h"
 
 #include <algorithm>
 
@@ -25,17 +24,6 @@ const std::vector<NamedId> usual_reasons{
     {"trung", "Trùng"},
     {"rach_hong", "Rách, không đọc được, sai mẫu"},
     {"khac", "Lý do khác"}};
-
-/// Procedure → field, of the list that comes with the program.
-std::map<std::string, std::string> procedures() {
-    std::map<std::string, std::string> out;
-    if (const auto table = read_table(installed("models/lexicon/tthc.tsv")))
-        for (std::size_t n = 0; n < table->rows.size(); n++) {
-            auto row = table->named(n);
-            out[row["ten_tthc"]] = row["linh_vuc"];
-        }
-    return out;
-}
 
 bool settled(const AnswerRow& row) {
     return row.status != "pending" && row.reason.empty();
@@ -84,10 +72,15 @@ std::map<Group, Index> indices(const Results& results, const Selection& selectio
     return out;
 }
 
-Results::Results(Store& store)
-    : store_(store), units_(store), campaigns_(phieu::campaigns(store)), field_of_procedure_(procedures()) {
-    for (const auto& [procedure, field] : field_of_procedure_)
-        field_of_slug_[ascii_slug(field)] = field;
+Results::Results(Store& store, const std::filesystem::path& data_dir)
+    : store_(store), units_(store), campaigns_(phieu::campaigns(store)) {
+    const auto lexicon = load_lexicon(lexicon_path(data_dir));
+    if (!lexicon)
+        throw StoreError(lexicon.error().what.vi);
+    for (const LexiconEntry& entry : lexicon->entries) {
+        field_of_procedure_[entry.name] = entry.field;
+        field_of_slug_[ascii_slug(entry.field)] = entry.field;
+    }
     store.for_each_answer([&](const AnswerRow& row) { take(row); });
     std::map<std::string, SheetCheckRow> checks;
     for (SheetCheckRow& check : store.sheet_checks())
@@ -345,7 +338,9 @@ bool is_locked(Store& store, const std::string& period) {
 
 } // namespace
 
-Result<void> lock_period(Store& store, const std::string& period, const std::string& person, const std::string& at) {
+Result<void> lock_period(const Results& results, const std::string& period, const std::string& person,
+                         const std::string& at) {
+    Store& store = results.store();
     if (const auto checked = checked_period(period); !checked)
         return tl::unexpected(checked.error());
     if (is_locked(store, period))
@@ -353,7 +348,7 @@ Result<void> lock_period(Store& store, const std::string& period, const std::str
                     fmt::format("{} is locked already.", period));
     Selection selection;
     selection.period = period;
-    store.change_lock({period, "locked", "", data_hash(Results(store), selection), person, at});
+    store.change_lock({period, "locked", "", data_hash(results, selection), person, at});
     return {};
 }
 

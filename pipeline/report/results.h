@@ -49,7 +49,9 @@ enum class Standing { answer, blank, invalid, pending, not_asked };
 /// store. One thread at a time.
 class Results {
 public:
-    explicit Results(Store& store);
+    /// Throws StoreError, also when the lexicon can't be read.
+    /// @param data_dir  of the office, for its own lexicon; empty: the one that comes with the program
+    Results(Store& store, const std::filesystem::path& data_dir);
 
     const std::map<std::string, Sheet>& sheets() const { return sheets_; }
     const Units& units() const { return units_; }
@@ -110,7 +112,8 @@ std::vector<QuotaProgress> quota_progress(const Results& results, const Campaign
 std::string data_hash(const Results& results, const Selection& selection);
 
 /// Locks a period (khóa sổ): nothing that would change its figures is taken from then on; the hash of its data is kept.
-Result<void> lock_period(Store& store, const std::string& period, const std::string& person, const std::string& at);
+Result<void> lock_period(const Results& results, const std::string& period, const std::string& person,
+                         const std::string& at);
 /// Opens it again; who did it and why is kept.
 Result<void> reopen_period(Store& store, const std::string& period, const std::string& reason,
                            const std::string& person, const std::string& at);

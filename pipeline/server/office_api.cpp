@@ -174,9 +174,10 @@ void Desk::add_office() {
         const std::string period = text_of(body, "period");
         const std::string action = text_of(body, "action");
         const std::lock_guard lock(mutex_);
-        const Result<void> done = action == "lock" ? lock_period(store_, period, call.who.person.login, now_utc())
-                                                   : reopen_period(store_, period, text_of(body, "reason", ""),
-                                                                   call.who.person.login, now_utc());
+        const Result<void> done =
+            action == "lock"
+                ? lock_period(Results(store_, options_.data_dir), period, call.who.person.login, now_utc())
+                : reopen_period(store_, period, text_of(body, "reason", ""), call.who.person.login, now_utc());
         if (!done)
             throw refused(done.error());
         return json_response({{"ok", true}});

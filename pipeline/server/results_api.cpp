@@ -118,7 +118,7 @@ Desk::ResultsNow Desk::results() {
     std::unique_lock lock(results_mutex_);
     const std::string revision = results_store_.revision();
     if (!results_ || revision != results_revision_) {
-        results_ = std::make_unique<Results>(results_store_);
+        results_ = std::make_unique<Results>(results_store_, options_.data_dir);
         results_revision_ = revision;
     }
     return {std::move(lock), *results_};
@@ -238,12 +238,12 @@ void Desk::add_results() {
         const auto format = formats.find(call.request.parameter("format", "xlsx"));
         if (what == exports.end() || format == formats.end())
             throw HttpProblem{404, "no_export", "Không có bản xuất này.", "There is no such export."};
-        return download(call.parts.at("what") + "." + format->first, format->second.second,
-                        [&](const std::filesystem::path& file) {
-                            const std::lock_guard lock(results_mutex_);
-                            return write_export(results_store_, what->second, format->second.first, file,
-                                                call.request.parameter("mask") == "1", selection_of(call.request));
-                        });
+        return download(
+            call.parts.at("what") + "." + format->first, format->second.second, [&](const std::filesystem::path& file) {
+                const std::lock_guard lock(results_mutex_);
+                return write_export(results_store_, options_.data_dir, what->second, format->second.first, file,
+                                    call.request.parameter("mask") == "1", selection_of(call.request));
+            });
     });
     add("GET", "/api/report", {role::lead, role::entry, role::observe}, [this](const Call& call) {
         const std::map<std::string, std::pair<ReportFormat, const char*>> formats{

@@ -81,7 +81,7 @@ protected:
                 {"forms", json::array({{{"template", "duong-noi-2025"}, {"version", 1}}})}};
     }
     std::string text_of(const Selection& selection) {
-        const auto report = official_report(Results(store_), selection, "2025-12-31");
+        const auto report = official_report(Results(store_, {}), selection, "2025-12-31");
         std::string out;
         for (const ReportPart& part : report.value().parts)
             if (const auto* text = std::get_if<ReportParagraph>(&part))
@@ -111,6 +111,18 @@ Selection of_period(const std::string& period) {
 
 } // namespace
 
+TEST_F(ResultsTest, FieldsAreThoseOfTheOfficesOwnLexicon) {
+    const std::string one = sheet("HN-DN", "2025-03", "54321543", "CHO-DAN-SINH"); // as a cover names it
+    ASSERT_TRUE(std::filesystem::create_directories(folder_.path / "lexicon"));
+    const auto file = folder_.path / "lexicon" / "tthc.tsv";
+    ASSERT_TRUE(write_file(file, std::string("linh_vuc\tten_tthc\tma_tthc\tdang_viet_thuong_gap\n"
+                                             "Chợ dân sinh\tThuê ki-ốt\t\tki ốt\n")));
+    EXPECT_EQ(Results(store_, folder_.path).sheets().at(one).field, "Chợ dân sinh");
+    EXPECT_NE(Results(store_, {}).sheets().at(one).field, "Chợ dân sinh");
+    ASSERT_TRUE(write_file(file, std::string("a\tb\n")));
+    EXPECT_THROW(Results(store_, folder_.path), StoreError) << "never figures without their fields";
+}
+
 TEST_F(ResultsTest, SheetsAreValidByTheRuleUnlessAPersonSaysOtherwise) {
     const std::string full = sheet("HN-DN", "2025-03", "54321543");
     const std::string six = sheet("HN-DN", "2025-03", "543215--");  // 75 %
@@ -119,7 +131,7 @@ TEST_F(ResultsTest, SheetsAreValidByTheRuleUnlessAPersonSaysOtherwise) {
     const std::string open = sheet("HN-DN", "2025-03", "54321?--"); // valid once settled
     const std::string straight = sheet("HN-DN", "2025-03", "55555555");
     {
-        const Results r(store_);
+        const Results r(store_, {});
         EXPECT_EQ(r.sheets().at(full).validity, Validity::valid);
         EXPECT_EQ(r.sheets().at(six).validity, Validity::valid);
         EXPECT_EQ(r.sheets().at(five).reason, "duoi_nguong");
@@ -135,14 +147,14 @@ TEST_F(ResultsTest, SheetsAreValidByTheRuleUnlessAPersonSaysOtherwise) {
     store_.check_sheet({five, "valid", "", "lan", ""});
     store_.check_sheet({full, "invalid", "ngoai_thoi_gian", "lan", ""});
     {
-        const Results r(store_);
+        const Results r(store_, {});
         EXPECT_EQ(r.sheets().at(five).validity, Validity::valid);
         EXPECT_EQ(r.sheets().at(full).reason, "ngoai_thoi_gian");
     }
     store_.check_sheet({full, "withdrawn", "", "lan", ""});
-    EXPECT_EQ(Results(store_).sheets().at(full).validity, Validity::valid);
+    EXPECT_EQ(Results(store_, {}).sheets().at(full).validity, Validity::valid);
     decide(open, "cau_6", "3");
-    EXPECT_EQ(Results(store_).sheets().at(open).validity, Validity::valid);
+    EXPECT_EQ(Results(store_, {}).sheets().at(open).validity, Validity::valid);
 }
 
 TEST_F(ResultsTest, TheBallotArithmeticIsCheckedAndSaid) {
@@ -153,20 +165,20 @@ TEST_F(ResultsTest, TheBallotArithmeticIsCheckedAndSaid) {
     sheet("HN-DN", "2025-03", "54321543");
     Selection selection;
     selection.campaign = "DN-2025";
-    const auto counts = ballots(Results(store_), selection);
+    const auto counts = ballots(Results(store_, {}), selection);
     ASSERT_EQ(counts.size(), 1U);
     ASSERT_TRUE(counts[0].fault());
     EXPECT_EQ(counts[0].fault()->vi, "Số phiếu thu về (2) lớn hơn số phiếu phát ra (1).");
     c["handed_out"] = {{"HN-DN", 5}};
     save(c);
-    EXPECT_FALSE(ballots(Results(store_), selection)[0].fault());
+    EXPECT_FALSE(ballots(Results(store_, {}), selection)[0].fault());
 }
 
 TEST_F(ResultsTest, PeriodsTakeTheMonthsWithinThem) {
     sheet("HN-DN", "2025-06", "55555555");
     sheet("HN-DN25", "2025-07", "11111111");
     const auto index = [&](const std::string& period) {
-        const auto forms = totals(Results(store_), of_period(period), Grouping::none());
+        const auto forms = totals(Results(store_, {}), of_period(period), Grouping::none());
         return forms.empty() ? "–" : percent_text(index_of(forms[0].form, forms[0].questions, {}).overall);
     };
     EXPECT_EQ(index("2025-06"), "100,00");
@@ -211,7 +223,7 @@ TEST_F(ResultsTest, TodaysUnitsOnlyWhereTheSuccessionIsWhole) {
     Selection selection = of_period("2024");
     const auto codes = [&] {
         std::vector<std::string> out;
-        for (const BallotCount& count : ballots(Results(store_), selection))
+        for (const BallotCount& count : ballots(Results(store_, {}), selection))
             out.push_back(count.unit);
         return out;
     };
@@ -277,7 +289,7 @@ TEST_F(ResultsTest, QuotasAddUpAndSubstitutionsAreKept) {
     c["substitutions"] = json::array(
         {{{"unit", "NX-0"}, {"from", "to_chuc"}, {"to", "ca_nhan"}, {"count", 4}, {"reason", "ít tổ chức"}}});
     save(c);
-    const auto progress = quota_progress(Results(store_), campaigns(store_).at(0));
+    const auto progress = quota_progress(Results(store_, {}), campaigns(store_).at(0));
     EXPECT_EQ(progress[0].wanted, 19);
     EXPECT_EQ(progress[1].wanted, 6);
     c["substitutions"][0]["count"] = 11;
@@ -298,7 +310,7 @@ TEST_F(ResultsTest, QuotasFillByFieldAndMonthWithValidSheets) {
     sheet("HN-DN", "2025-04", "54321543", "Chứng thực"); // another month
     sheet("HN-DN", "2025-04", "54321543", "Đất đai");
     sheet("HN-DN", "2025-11", "54321543", "Đất đai"); // after the survey
-    const Results r(store_);
+    const Results r(store_, {});
     const auto progress = quota_progress(r, r.campaigns().at(0));
     EXPECT_EQ(progress[0].collected, 1);
     EXPECT_EQ(progress[1].collected, 0);
@@ -308,10 +320,10 @@ TEST_F(ResultsTest, QuotasFillByFieldAndMonthWithValidSheets) {
 TEST_F(ResultsTest, ALockedPeriodKeepsItsFigures) {
     const std::string one = sheet("HN-DN", "2025-03", "5432154?");
     sheet("HN-DN", "2025-04", "54321543");
-    const std::string before = data_hash(Results(store_), of_period("2025-Q1"));
-    ASSERT_TRUE(lock_period(store_, "2025-Q1", "lan", "2026-01-05T00:00:00Z"));
-    EXPECT_FALSE(lock_period(store_, "2025-Q1", "lan", ""));
-    EXPECT_FALSE(lock_period(store_, "tháng ba", "lan", ""));
+    const std::string before = data_hash(Results(store_, {}), of_period("2025-Q1"));
+    ASSERT_TRUE(lock_period(Results(store_, {}), "2025-Q1", "lan", "2026-01-05T00:00:00Z"));
+    EXPECT_FALSE(lock_period(Results(store_, {}), "2025-Q1", "lan", ""));
+    EXPECT_FALSE(lock_period(Results(store_, {}), "tháng ba", "lan", ""));
     EXPECT_THROW(decide(one, "cau_8", "1"), PeriodLocked);
     EXPECT_THROW(store_.check_sheet({one, "invalid", "khac", "lan", ""}), PeriodLocked);
     PagePicture page = *store_.page(page_of(one));
@@ -321,7 +333,7 @@ TEST_F(ResultsTest, ALockedPeriodKeepsItsFigures) {
     sheet("HN-DN", "2025-02", "55555555"); // scanned late: kept, shown to a person, not counted
     EXPECT_EQ(last_status_, "problem");
     EXPECT_EQ(store_.problem_pages().at(0).problem, "period_locked");
-    EXPECT_EQ(data_hash(Results(store_), of_period("2025-Q1")), before);
+    EXPECT_EQ(data_hash(Results(store_, {}), of_period("2025-Q1")), before);
     EXPECT_NE(text_of(of_period("2025-Q1")).find("số liệu khớp với lúc khóa"), std::string::npos);
     sheet("HN-DN", "2025-04", "11111111"); // another period goes on
     EXPECT_EQ(last_status_, "read");
@@ -333,7 +345,7 @@ TEST_F(ResultsTest, ALockedPeriodKeepsItsFigures) {
     page.problem.clear();
     page.form_pages = 1;
     EXPECT_TRUE(store_.change_page(page, {}, "use", "lan", ""));
-    EXPECT_NE(data_hash(Results(store_), of_period("2025-Q1")), before);
+    EXPECT_NE(data_hash(Results(store_, {}), of_period("2025-Q1")), before);
     const auto history = store_.lock_history();
     ASSERT_EQ(history.size(), 2U);
     EXPECT_EQ(history[0].data_sha256, before);
@@ -343,22 +355,22 @@ TEST_F(ResultsTest, ALockedPeriodKeepsItsFigures) {
 TEST_F(ResultsTest, LowAnswersRaiseAlertsThatAreActedOn) {
     const std::string bad = sheet("HN-DN", "2025-03", "54325543");
     sheet("HN-DN", "2025-03", "5435554?"); // what waits raises nothing yet
-    auto all = alerts(Results(store_), {});
+    auto all = alerts(Results(store_, {}), {});
     ASSERT_EQ(all.size(), 1U);
     EXPECT_EQ(all[0].field, "cau_4");
     EXPECT_EQ(all[0].answer, "Không hài lòng");
     EXPECT_EQ(all[0].state, "new");
     store_.add_alert_step({all[0].page, "cau_4", "assigned", "Hùng", "2025-03-10", "", "lan", "2025-03-05"});
-    all = alerts(Results(store_), {});
+    all = alerts(Results(store_, {}), {});
     EXPECT_TRUE(all[0].overdue("2025-03-11"));
     EXPECT_FALSE(all[0].overdue("2025-03-10"));
     store_.add_alert_step({all[0].page, "cau_4", "closed", "", "", "đã xin lỗi người dân", "hung", "2025-03-09"});
-    all = alerts(Results(store_), {});
+    all = alerts(Results(store_, {}), {});
     EXPECT_EQ(all[0].state, "closed");
     EXPECT_EQ(all[0].assignee, "Hùng");
     EXPECT_NE(text_of(of_period("2025-03")).find("đã xin lỗi người dân"), std::string::npos);
     decide(bad, "cau_4", "5"); // it was misread: nothing to act on
-    EXPECT_TRUE(alerts(Results(store_), {}).empty());
+    EXPECT_TRUE(alerts(Results(store_, {}), {}).empty());
 }
 
 TEST(Complaints, AreToldFromPraise) {
@@ -389,7 +401,7 @@ TEST_F(ResultsTest, OnlineAnswersAreTakenInOnce) {
     EXPECT_EQ(again->added, 1);
     EXPECT_FALSE(take("30/02/2025,0,5,5\n08/03/2025,0,5,5\n", "h3")); // all or nothing
     EXPECT_FALSE(import_online(store_, form, *parse_csv("a,b\n1,2\n", "a.csv"), {}, "a.csv", "h4", "", "", ""));
-    const Results r(store_);
+    const Results r(store_, {});
     EXPECT_EQ(r.sheets().size(), 3U);
     for (const auto& [key, sheet] : r.sheets()) {
         EXPECT_EQ(sheet.channel, "online");
@@ -399,7 +411,7 @@ TEST_F(ResultsTest, OnlineAnswersAreTakenInOnce) {
     Selection paper;
     paper.channel = "paper";
     EXPECT_TRUE(totals(r, paper).empty());
-    ASSERT_TRUE(lock_period(store_, "2025-03", "lan", ""));
+    ASSERT_TRUE(lock_period(Results(store_, {}), "2025-03", "lan", ""));
     EXPECT_FALSE(take("09/03/2025 10:00:00,0911111111,5,3\n", "h5"));
 }
 
@@ -457,10 +469,10 @@ TEST_F(ResultsTest, TheRegisterAndTheAnswersCantBeJoined) {
 }
 
 TEST_F(ResultsTest, ReportsAreRefusedForWhatIsNotThere) {
-    EXPECT_FALSE(official_report(Results(store_), of_period("tháng 3"), "2025-12-31"));
+    EXPECT_FALSE(official_report(Results(store_, {}), of_period("tháng 3"), "2025-12-31"));
     Selection selection;
     selection.campaign = "NONE";
-    EXPECT_FALSE(official_report(Results(store_), selection, "2025-12-31"));
+    EXPECT_FALSE(official_report(Results(store_, {}), selection, "2025-12-31"));
     EXPECT_NE(text_of(of_period("2025-03")).find("Chưa có phiếu nào"), std::string::npos);
 }
 

@@ -47,7 +47,7 @@ protected:
     }
 
     const QuestionTotals& question(const std::string& id) {
-        all_ = totals(Results(store_), {});
+        all_ = totals(Results(store_, {}), {});
         for (const QuestionTotals& q : all_.at(0).questions)
             if (q.question.id == id)
                 return q;
@@ -95,7 +95,7 @@ TEST_F(TotalsTest, NobodyAnsweredIsNotZeroPercent) {
     const QuestionTotals& q = question("c15");
     EXPECT_EQ(q.n, 0);
     EXPECT_FALSE(q.mean);
-    ASSERT_TRUE(write_export(store_, Export::totals, TableFormat::csv, folder_.path / "t.csv"));
+    ASSERT_TRUE(write_export(store_, {}, Export::totals, TableFormat::csv, folder_.path / "t.csv"));
     const Bytes bytes = read_file(folder_.path / "t.csv").value();
     const std::string text(bytes.begin(), bytes.end());
     EXPECT_NE(text.find(",5,0,0,\r\n"), std::string::npos) << text; // level 5, count 0, n 0, no percent
@@ -103,7 +103,7 @@ TEST_F(TotalsTest, NobodyAnsweredIsNotZeroPercent) {
 
 TEST_F(TotalsTest, WorkbookOpens) {
     sheet("1", "5");
-    ASSERT_TRUE(write_export(store_, Export::totals, TableFormat::xlsx, folder_.path / "t.xlsx"));
+    ASSERT_TRUE(write_export(store_, {}, Export::totals, TableFormat::xlsx, folder_.path / "t.xlsx"));
     EXPECT_EQ(shell("python3 -c 'import zipfile,sys; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; "
                     "assert len([n for n in z.namelist() if \"worksheets/sheet\" in n])==2' " +
                     (folder_.path / "t.xlsx").string()),

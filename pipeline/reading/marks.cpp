@@ -19,7 +19,6 @@ constexpr double blank_reason_from = 0.02; // a blank with any option this likel
 constexpr double join_mm = 0.7;            // gaps that a bad threshold tears into a faint stroke
 constexpr double least_stray_mm2 = 0.2;    // a speck of dirt is smaller
 constexpr double least_stray_mm = 1.1;     // between options: nobody answers there with less than a stroke
-constexpr double least_inside = 0.35;      // of a stroke's ink, or it belongs to the next row and only reaches in
 constexpr double px2_per_mm2 = reading_px_per_mm * reading_px_per_mm;
 
 /// Most likely answer of a row, and its probability: for a single choice that nothing or just one option is marked and
@@ -179,13 +178,13 @@ FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget
 double ink_on_targets_mm2(const FieldLayout& field, const std::vector<FoundTarget>& targets) {
     double most = 0;
     for (std::size_t n = 0; n < targets.size(); n++) {
-        cv::Mat ink = targets[n].ink > ink_level;
-        ink.setTo(0, around_print(targets[n]));
+        const cv::Rect middle = near_target(targets[n].ink, field.options[n]);
+        cv::Mat ink = targets[n].ink(middle) > ink_level;
+        ink.setTo(0, around_print(targets[n])(middle));
         double sum = 0; // print cuts a stroke into pieces
-        for (const InkCluster& cluster :
-             ink_clusters(ink, reading_px_per_mm, join_mm, near_target(ink, field.options[n])))
-            if (cluster.inside_mm2 > std::max(least_stray_mm2, least_inside * cluster.mm2))
-                sum += cluster.inside_mm2;
+        for (const InkCluster& cluster : ink_clusters(ink, reading_px_per_mm, join_mm))
+            if (cluster.mm2 > least_stray_mm2)
+                sum += cluster.mm2;
         most = std::max(most, sum);
     }
     return most;
@@ -200,13 +199,12 @@ bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& t
         cv::Mat smooth;
         cv::GaussianBlur(targets[n].ink, smooth, {}, 1.2);
         const cv::Mat print = around_print(targets[n]);
+        const cv::Rect middle = near_target(smooth, field.options[n]);
         const Grain grain = grain_of(smooth, print);
-        cv::Mat trace = smooth > std::max(faintest, grain.middle + times_grain * grain.spread);
-        trace.setTo(0, print);
-        for (const InkCluster& cluster :
-             ink_clusters(trace, reading_px_per_mm, join_mm, near_target(trace, field.options[n])))
-            if (cluster.length_mm() >= least_length_mm &&
-                cluster.inside_mm2 >= std::max(least_mm2, least_inside * cluster.mm2))
+        cv::Mat trace = smooth(middle) > std::max(faintest, grain.middle + times_grain * grain.spread);
+        trace.setTo(0, print(middle));
+        for (const InkCluster& cluster : ink_clusters(trace, reading_px_per_mm, join_mm))
+            if (cluster.length_mm() >= least_length_mm && cluster.mm2 >= least_mm2)
                 return true;
     }
     return false;

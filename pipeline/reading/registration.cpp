@@ -93,13 +93,27 @@ std::vector<Pair> code_corners(const Rect_mm& r, const FoundCode& code) {
     return pairs;
 }
 
+/// Squares of about that side within `reach` of a place.
+std::vector<Square> squares_near(const cv::Mat& gray, cv::Point2d at, double reach, double side_px) {
+    const double room = 3 * side_px; // what a square is compared with
+    const cv::Rect window = cv::Rect(cv::Point(at - cv::Point2d(reach + room, reach + room)),
+                                     cv::Point(at + cv::Point2d(reach + room, reach + room))) &
+                            cv::Rect({}, gray.size());
+    if (window.empty())
+        return {};
+    std::vector<Square> found = find_squares(gray(window), side_px * 0.6, side_px * 1.6);
+    for (Square& square : found)
+        square.center_px += cv::Point2d(window.tl());
+    return found;
+}
+
 /// The squares that agree best with each other and with the code, as many of the four as there are.
 struct CornerFit {
     std::vector<Pair> pairs;
     PageToScan transform;
 };
 
-CornerFit fit_corners(const PageLayout& layout, const Rect_mm& code_rect, const std::vector<Square>& squares,
+CornerFit fit_corners(const cv::Mat& gray, double side_px, const PageLayout& layout, const Rect_mm& code_rect,
                       const std::vector<Pair>& code, double diagonal) {
     const PageToScan guess = fit(code, diagonal);
     const double scale = px_per_mm_at(guess, code_rect.center());
@@ -109,7 +123,7 @@ CornerFit fit_corners(const PageLayout& layout, const Rect_mm& code_rect, const 
         const cv::Point2d expected = apply(guess, at);
         const double far = std::hypot(at.x - code_rect.center().x, at.y - code_rect.center().y);
         const double reach = (6 + 0.15 * far) * scale; // the code alone gives direction and size to a few percent
-        for (const Square& square : squares)
+        for (const Square& square : squares_near(gray, expected, reach, side_px))
             if (cv::norm(square.center_px - expected) < reach)
                 candidates[n].push_back({{at.x, at.y}, square.center_px});
         std::sort(candidates[n].begin(), candidates[n].end(), [&](const Pair& a, const Pair& b) {
@@ -182,8 +196,7 @@ std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout&
     const double code_px =
         (cv::norm(code.corners_px[0] - code.corners_px[2]) + cv::norm(code.corners_px[1] - code.corners_px[3])) / 2;
     const double side_px = code_px / std::sqrt(2) / code_rect.w * fiducial_side_mm;
-    const CornerFit corners =
-        fit_corners(layout, code_rect, find_squares(gray, side_px * 0.6, side_px * 1.6), code_pairs, diagonal);
+    const CornerFit corners = fit_corners(gray, side_px, layout, code_rect, code_pairs, diagonal);
 
     Registration out;
     out.transform = corners.transform;

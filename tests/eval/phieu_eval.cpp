@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <csignal>
 #include <iostream>
 #include <mutex>
 #include <thread>
@@ -37,6 +38,8 @@ struct Options {
     std::optional<double> most_review_percent;
     std::optional<long long> most_lost;
 };
+
+std::atomic<bool> stopped{false}; // by Ctrl-C: what was measured until then is reported
 
 synth::People people_of(synth::Level level) {
     return level == synth::Level::clean    ? synth::People::tidy
@@ -77,6 +80,8 @@ public:
         std::cout << fmt::format("{:<28} {:>8} {:>8} {:>7} {:>10} {:>8} {:>9}\n", "SYNTHETIC SCANS", "answers", "clear",
                                  "silent", "silent", "review", "of clear");
         line("all", all_);
+        if (stopped)
+            std::cout << fmt::format("stopped after about {} sheets\n", next_.load());
         for (const auto& [group, tallies] : groups_) {
             std::cout << group << "\n";
             for (const auto& [name, tally] : tallies)
@@ -122,7 +127,7 @@ private:
         for (const std::string& name : options_.templates)
             makers.emplace(name, synth::SheetMaker(catalog_.find(name, 1).value()));
         const int total = options_.sheets * static_cast<int>(options_.templates.size());
-        for (int n; (n = next_++) < total;) {
+        for (int n; !stopped && (n = next_++) < total;) {
             const std::string& name = options_.templates[static_cast<std::size_t>(n) % options_.templates.size()];
             synth::Random random(options_.seed * 1000003 + static_cast<std::uint64_t>(n));
             for (synth::FilledPage& page :
@@ -263,6 +268,7 @@ int main(int argc, char** argv) {
     CLI11_PARSE(app, argc, argv);
     if (!options.out.empty())
         std::filesystem::create_directories(options.out);
+    std::signal(SIGINT, [](int) { eval::stopped = true; });
     eval::Evaluation evaluation(options);
     evaluation.run();
     evaluation.report();

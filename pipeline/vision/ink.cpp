@@ -14,6 +14,7 @@ constexpr double steepest_fold = 0.03; // of a feed's skew that registration has
 constexpr double fold_mm = 1.3;        // thickness; a crease is thinner, with what a copier adds
 constexpr int parts = 5;               // of the width: a fold shows in each of them
 constexpr double least_shown = 0.55;   // of the columns of each part
+constexpr int every_column = 4;        // is looked at
 
 /// A line y = at + slope · x, px.
 struct Fold {
@@ -31,7 +32,7 @@ std::optional<Fold> fold_in(const cv::Mat& thick, double px_per_mm) {
         const int room = static_cast<int>(std::ceil(std::abs(slope) * thick.cols));
         const int heights = thick.rows + 2 * room;
         counts.assign(static_cast<std::size_t>(heights) * parts, 0);
-        for (int x = 0; x < thick.cols; x++) {
+        for (int x = 0; x < thick.cols; x += every_column) {
             const int down = room - static_cast<int>(std::lround(slope * x));
             int* column = &counts[static_cast<std::size_t>(x * parts / thick.cols * heights + down)];
             for (int y = 0; y < thick.rows; y++)
@@ -41,7 +42,7 @@ std::optional<Fold> fold_in(const cv::Mat& thick, double px_per_mm) {
             int least = thick.cols;
             for (int part = 0; part < parts; part++)
                 least = std::min(least, counts[static_cast<std::size_t>(part * heights + y)]);
-            const double shown = static_cast<double>(least) * parts / thick.cols;
+            const double shown = static_cast<double>(least) * parts * every_column / thick.cols;
             if (shown > most) {
                 most = shown;
                 best = Fold{slope, y - room};

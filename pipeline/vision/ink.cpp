@@ -25,28 +25,27 @@ struct Fold {
 /// The line that most columns of the emptiest part agree with.
 std::optional<Fold> fold_in(const cv::Mat& thick, double px_per_mm) {
     const double step = px_per_mm * 0.5 / thick.cols; // half a millimetre from edge to edge
+    const int steps = static_cast<int>(steepest_fold / step);
     double most = least_shown;
     std::optional<Fold> best;
-    std::vector<int> counts;
-    for (double slope = -steepest_fold; slope <= steepest_fold; slope += step) {
+    for (int n = -steps; n <= steps; n++) {
+        const double slope = n * step;
         const int room = static_cast<int>(std::ceil(std::abs(slope) * thick.cols));
-        const int heights = thick.rows + 2 * room;
-        counts.assign(static_cast<std::size_t>(heights) * parts, 0);
+        cv::Mat counts(parts, thick.rows + 2 * room, CV_32F, cv::Scalar(0)); // of inked columns, by part and height
         for (int x = 0; x < thick.cols; x += every_column) {
-            const int down = room - static_cast<int>(std::lround(slope * x));
-            int* column = &counts[static_cast<std::size_t>(x * parts / thick.cols * heights + down)];
+            float* part = counts.ptr<float>(x * parts / thick.cols) + room - static_cast<int>(std::lround(slope * x));
             for (int y = 0; y < thick.rows; y++)
-                column[y] += thick.at<std::uint8_t>(y, x) != 0;
+                part[y] += thick.at<std::uint8_t>(y, x) != 0 ? 1 : 0;
         }
-        for (int y = 0; y < heights; y++) {
-            int least = thick.cols;
-            for (int part = 0; part < parts; part++)
-                least = std::min(least, counts[static_cast<std::size_t>(part * heights + y)]);
-            const double shown = static_cast<double>(least) * parts * every_column / thick.cols;
-            if (shown > most) {
-                most = shown;
-                best = Fold{slope, y - room};
-            }
+        cv::Mat least;
+        cv::reduce(counts, least, 0, cv::REDUCE_MIN);
+        double count = 0;
+        cv::Point at;
+        cv::minMaxLoc(least, nullptr, &count, nullptr, &at);
+        const double shown = count * parts * every_column / thick.cols;
+        if (shown > most) {
+            most = shown;
+            best = Fold{slope, at.x - room};
         }
     }
     return best;

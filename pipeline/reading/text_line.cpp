@@ -130,6 +130,7 @@ std::vector<int> boundaries(const Strokes& strokes, cv::Size size, int lines) {
 /// The slope of a line of writing, from where its larger strokes stand. 0 for short ones.
 double slope_of(const std::vector<Stroke>& line) {
     std::vector<int> heights;
+    heights.reserve(line.size());
     for (const Stroke& s : line)
         heights.push_back(s.box.height);
     std::sort(heights.begin(), heights.end());

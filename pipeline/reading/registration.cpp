@@ -95,9 +95,11 @@ std::vector<Pair> code_corners(const Rect_mm& r, const FoundCode& code) {
 
 /// Squares of about that side within `reach` of a place.
 std::vector<Square> squares_near(const cv::Mat& gray, cv::Point2d at, double reach, double side_px) {
-    const double room = 3 * side_px; // what a square is compared with
-    const cv::Rect window = cv::Rect(cv::Point(at - cv::Point2d(reach + room, reach + room)),
-                                     cv::Point(at + cv::Point2d(reach + room, reach + room))) &
+    const int room = static_cast<int>(std::ceil(reach + 3 * side_px)); // with what a square is compared to
+    constexpr int grid = 8; // whatever the window, pixels are averaged in the same groups
+    const cv::Point corner(static_cast<int>(at.x) - room, static_cast<int>(at.y) - room);
+    const cv::Rect window = cv::Rect(corner.x - ((corner.x % grid) + grid) % grid,
+                                     corner.y - ((corner.y % grid) + grid) % grid, 2 * room + grid, 2 * room + grid) &
                             cv::Rect({}, gray.size());
     if (window.empty())
         return {};

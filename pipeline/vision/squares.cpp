@@ -22,7 +22,8 @@ std::vector<Square> find_squares(const cv::Mat& gray, double least_side, double 
     for (; least_side / (2 * reduce) >= working_side_px;
          reduce *= 2) { // halving has a fast path that other factors lack
         cv::Mat half;
-        cv::resize(small, half, {small.cols / 2, small.rows / 2}, 0, 0, cv::INTER_AREA);
+        const cv::Size size(small.cols / 2, small.rows / 2); // an odd last row or column is left out: no pixel shifts
+        cv::resize(small(cv::Rect(0, 0, 2 * size.width, 2 * size.height)), half, size, 0, 0, cv::INTER_AREA);
         small = half;
     }
     const double least = least_side / reduce;

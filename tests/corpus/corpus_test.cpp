@@ -61,6 +61,10 @@ TEST(Corpus, SamplesAreReadWithoutSilentErrors) {
             EXPECT_FALSE(field.at("person").get<bool>()) << where;
             EXPECT_EQ(row.value, field.at("value").get<std::string>()) << where;
         }
+        if (row.reason == name_of(Reason::bilevel)) { // whatever the answer, it was no mark that the machine could see
+            EXPECT_TRUE(row.value.empty()) << where;
+            return;
+        }
         if (!field.at("person").get<bool>() && !field.at("tolerant").get<bool>()) {
             clear[row.source_file].first += accepted;
             clear[row.source_file].second++;

@@ -15,12 +15,13 @@ namespace {
 
 constexpr double ink_level = 0.28; // as for marks
 constexpr double least_stroke_mm2 = 0.25;
-constexpr double join_mm = 0.7;         // gaps that a bad threshold tears into faint writing
-constexpr double least_stroke_mm = 1.3; // longest side: the smallest letters are larger, dirt is not
-constexpr double most_streak_mm = 1.2;  // a scanner's streak: as narrow as this, and down the whole field
-constexpr double around_mm = 4;         // what is looked at beside a field, to tell what only reaches in
-constexpr double sure_print = 0.8;      // Tesseract's own confidence: below, what looked like print is none
-constexpr double text_px_per_mm = 12;   // 300 dpi, what Tesseract was trained for
+constexpr double join_mm = 0.7;          // gaps that a bad threshold tears into faint writing
+constexpr double least_stroke_mm = 1.3;  // longest side: the smallest letters are larger, dirt is not
+constexpr double most_streak_mm = 1.2;   // a scanner's streak: as narrow as this, and down the whole field
+constexpr double most_reaching_mm2 = 60; // of what only reaches in: a ring; more is a shadow that may cover writing
+constexpr double around_mm = 4;          // what is looked at beside a field, to tell what only reaches in
+constexpr double sure_print = 0.8;       // Tesseract's own confidence: below, what looked like print is none
+constexpr double text_px_per_mm = 12;    // 300 dpi, what Tesseract was trained for
 
 /// Takes printed rules away: each column is bridged between what stands above and below, so that strokes that cross a
 /// rule stay joined. What is no rule (a frame's upright edge) becomes paper.
@@ -63,7 +64,7 @@ double written_ink_mm2(const cv::Mat& gray, const Registration& registration, co
     double sum = 0;
     for (const InkCluster& cluster : ink_clusters(strokes, reading_px_per_mm, join_mm, {{room, room}, within.size()})) {
         const bool streak = cluster.h_mm > 0.9 * field.rect.h && cluster.w_mm < most_streak_mm;
-        const bool reaches_in = 2 * cluster.inside_mm2 < cluster.mm2;
+        const bool reaches_in = 2 * cluster.inside_mm2 < cluster.mm2 && cluster.mm2 < most_reaching_mm2;
         if (cluster.inside_mm2 >= least_stroke_mm2 && cluster.length_mm() >= least_stroke_mm && !streak && !reaches_in)
             sum += cluster.inside_mm2;
     }

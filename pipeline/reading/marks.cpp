@@ -18,7 +18,7 @@ constexpr double second_from = 0.3;        // probability from which a second ma
 constexpr double blank_reason_from = 0.02; // a blank with any option this likely marked is a faint trace
 constexpr double join_mm = 0.7;            // gaps that a bad threshold tears into a faint stroke
 constexpr double least_stray_mm2 = 0.2;    // a speck of dirt is smaller
-constexpr double least_stray_mm = 1.1;     // between options: nobody answers there with less than a stroke
+constexpr double least_stray_mm = 0.8;     // between options: most dirt is smaller, what print leaves of a mark is not
 constexpr double px2_per_mm2 = reading_px_per_mm * reading_px_per_mm;
 
 /// Most likely answer of a row, and its probability: for a single choice that nothing or just one option is marked and

@@ -245,6 +245,27 @@ TEST_F(PageReaderTest, AFaintRingIsNoBlankHoweverWideItIsDrawn) {
     }
 }
 
+TEST_F(PageReaderTest, WritingUnderTheEdgeOfAShadowIsNotMissed) {
+    const PageLayout& layout = *shipped("van-thang-2023")->page(1);
+    const TestScan scan = scan_of("van-thang-2023", 1, at_200_dpi(), 322);
+    const auto field = std::find_if(layout.fields.begin(), layout.fields.end(),
+                                    [](const FieldLayout& f) { return f.id == "linh_vuc"; });
+    ASSERT_NE(field, layout.fields.end());
+    cv::Mat drawn = scan.picture.clone();
+    const double px = drawn.cols / layout.width_mm;
+    const Rect_mm& r = field->rect;
+    cv::putText(drawn, "xac nhan doc than", cv::Point2d((r.x + 3) * px, (r.bottom() - 2) * px),
+                cv::FONT_HERSHEY_SCRIPT_SIMPLEX, 1, cv::Scalar(60), 2, cv::LINE_AA);
+    const int edge = static_cast<int>((r.x + 0.45 * r.w) * px);
+    cv::Mat shadow = drawn.colRange(0, edge);
+    shadow *= 0.5;
+    const PageResult result = read(drawn);
+    for (const FieldReading& reading : std::get<PageReading>(result).fields)
+        if (reading.field == "linh_vuc") {
+            EXPECT_TRUE(reading.ink);
+        }
+}
+
 TEST_F(PageReaderTest, TwoSheetsInOnePictureAreADoubleFeed) {
     const TestScan upper = scan_of("long-khanh-2024", 1, at_200_dpi(), 310);
     const TestScan lower = scan_of("hoan-kiem-2020", 1, at_200_dpi(), 311);

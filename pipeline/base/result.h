@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdexcept>
 #include <string>
 
 #include <tl/expected.hpp>
@@ -27,6 +28,13 @@ struct Error {
 
 template <typename T>
 using Result = tl::expected<T, Error>;
+
+/// The same, thrown where an object can't be made without what failed. Never caught to go on, only to tell.
+class Failure : public std::runtime_error {
+public:
+    explicit Failure(Error failed) : std::runtime_error(failed.what.en), error(std::move(failed)) {}
+    Error error;
+};
 
 inline tl::unexpected<Error> fail(ErrorKind kind, std::string vi, std::string en) {
     return tl::unexpected<Error>(Error{kind, {std::move(vi), std::move(en)}});

@@ -62,6 +62,8 @@ int main(int argc, char** argv) {
         context.report({phieu::ErrorKind::database,
                         {fmt::format("Cơ sở dữ liệu {} có sự cố: {}", context.database(), error.what()),
                          fmt::format("Trouble with the database {}: {}", context.database(), error.what())}});
+    } catch (const phieu::Failure& failure) {
+        context.report(failure.error);
     } catch (const phieu::PeriodLocked& locked) {
         context.report(
             {phieu::ErrorKind::usage,

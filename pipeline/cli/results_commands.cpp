@@ -139,7 +139,7 @@ void add_lock(CLI::App& app, Context& context) {
     lock->add_option("PERIOD", a->period)->required();
     lock->callback([a, &context] {
         Store store(context.database());
-        if (const auto done = lock_period(Results(store, context.data), a->period, at_the_machine, now_utc()); !done)
+        if (const auto done = lock_period(store, context.data, a->period, at_the_machine, now_utc()); !done)
             return context.report(done.error());
         context.say(fmt::format("Đã khóa sổ kỳ {}.", a->period), fmt::format("{} is locked.", a->period));
     });

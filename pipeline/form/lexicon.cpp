@@ -13,8 +13,9 @@ namespace phieu {
 Result<Lexicon> load_lexicon(const std::filesystem::path& path) {
     const auto bytes = read_file(path);
     if (!bytes)
-        return fail(ErrorKind::input, fmt::format("Không mở được bảng thủ tục {}.", path.string()),
-                    fmt::format("Can't open the lexicon {}.", path.string()));
+        return fail(ErrorKind::input,
+                    fmt::format("Không mở được danh mục thủ tục {}: xem lại tệp và quyền đọc.", path.string()),
+                    fmt::format("Can't open the lexicon {}: check the file and its permissions.", path.string()));
     std::string text(bytes->begin(), bytes->end());
     if (text.starts_with("\xEF\xBB\xBF"))
         text.erase(0, 3);
@@ -31,8 +32,13 @@ Result<Lexicon> load_lexicon(const std::filesystem::path& path) {
                 column[cells[n]] = n;
             for (const char* name : {"linh_vuc", "ten_tthc", "ma_tthc", "dang_viet_thuong_gap"})
                 if (!column.count(name))
-                    return fail(ErrorKind::input, fmt::format("Bảng thủ tục {} thiếu cột {}.", path.string(), name),
-                                fmt::format("The lexicon {} lacks the column {}.", path.string(), name));
+                    return fail(
+                        ErrorKind::input,
+                        fmt::format(
+                            "Danh mục thủ tục {} thiếu cột {}: lưu lại tệp ở dạng TSV, giữ nguyên hàng tiêu đề.",
+                            path.string(), name),
+                        fmt::format("The lexicon {} lacks the column {}: save it as TSV, with its header row.",
+                                    path.string(), name));
             continue;
         }
         const auto cell = [&](const char* name) {

@@ -76,7 +76,7 @@ Results::Results(Store& store, const std::filesystem::path& data_dir)
     : store_(store), units_(store), campaigns_(phieu::campaigns(store)) {
     const auto lexicon = load_lexicon(lexicon_path(data_dir));
     if (!lexicon)
-        throw StoreError(lexicon.error().what.vi);
+        throw Failure(lexicon.error());
     for (const LexiconEntry& entry : lexicon->entries) {
         field_of_procedure_[entry.name] = entry.field;
         field_of_slug_[ascii_slug(entry.field)] = entry.field;
@@ -338,9 +338,8 @@ bool is_locked(Store& store, const std::string& period) {
 
 } // namespace
 
-Result<void> lock_period(const Results& results, const std::string& period, const std::string& person,
-                         const std::string& at) {
-    Store& store = results.store();
+Result<void> lock_period(Store& store, const std::filesystem::path& data_dir, const std::string& period,
+                         const std::string& person, const std::string& at) {
     if (const auto checked = checked_period(period); !checked)
         return tl::unexpected(checked.error());
     if (is_locked(store, period))
@@ -348,7 +347,7 @@ Result<void> lock_period(const Results& results, const std::string& period, cons
                     fmt::format("{} is locked already.", period));
     Selection selection;
     selection.period = period;
-    store.change_lock({period, "locked", "", data_hash(results, selection), person, at});
+    store.change_lock({period, "locked", "", data_hash(Results(store, data_dir), selection), person, at});
     return {};
 }
 

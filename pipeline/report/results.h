@@ -49,7 +49,7 @@ enum class Standing { answer, blank, invalid, pending, not_asked };
 /// store. One thread at a time.
 class Results {
 public:
-    /// Throws StoreError, also when the lexicon can't be read.
+    /// Throws StoreError, and Failure when the lexicon can't be read: never figures without their fields.
     /// @param data_dir  of the office, for its own lexicon; empty: the one that comes with the program
     Results(Store& store, const std::filesystem::path& data_dir);
 
@@ -112,8 +112,9 @@ std::vector<QuotaProgress> quota_progress(const Results& results, const Campaign
 std::string data_hash(const Results& results, const Selection& selection);
 
 /// Locks a period (khóa sổ): nothing that would change its figures is taken from then on; the hash of its data is kept.
-Result<void> lock_period(const Results& results, const std::string& period, const std::string& person,
-                         const std::string& at);
+/// Throws as Results does.
+Result<void> lock_period(Store& store, const std::filesystem::path& data_dir, const std::string& period,
+                         const std::string& person, const std::string& at);
 /// Opens it again; who did it and why is kept.
 Result<void> reopen_period(Store& store, const std::string& period, const std::string& reason,
                            const std::string& person, const std::string& at);

@@ -122,6 +122,8 @@ void Desk::add(const std::string& method, const std::string& pattern, const std:
                                           "This account may not do that."};
                     try {
                         return handler({request, parts, who});
+                    } catch (const Failure& failure) {
+                        throw HttpProblem{409, "failure", failure.error.what.vi, failure.error.what.en};
                     } catch (const PeriodLocked& locked) {
                         throw HttpProblem{409, "period_locked",
                                           "Kỳ " + locked.period + " đã khóa sổ. Muốn sửa phải mở lại kỳ và ghi lý do.",

@@ -176,7 +176,7 @@ void Desk::add_office() {
         const std::lock_guard lock(mutex_);
         const Result<void> done =
             action == "lock"
-                ? lock_period(Results(store_, options_.data_dir), period, call.who.person.login, now_utc())
+                ? lock_period(store_, options_.data_dir, period, call.who.person.login, now_utc())
                 : reopen_period(store_, period, text_of(body, "reason", ""), call.who.person.login, now_utc());
         if (!done)
             throw refused(done.error());

@@ -398,6 +398,14 @@ TEST_F(DeskTest, AFailedBatchIsReadAgain) {
     EXPECT_EQ(ask("POST", "/api/jobs/none/retry", person, json::object()).status, 409);
 }
 
+TEST_F(DeskTest, ABrokenListOfProceduresIsNamed) {
+    std::filesystem::create_directories(folder_.path / "lexicon");
+    ASSERT_TRUE(write_file(folder_.path / "lexicon" / "tthc.tsv", std::string("a\tb\n")));
+    const Response response = ask("GET", "/api/results", reviewer("giamsat", {"giam_sat"}));
+    EXPECT_EQ(response.status, 409);
+    EXPECT_NE(response.body.find("thiếu cột linh_vuc"), std::string::npos) << response.body;
+}
+
 TEST_F(DeskTest, NoPathLeadsOutOfTheWebFolder) {
     for (const char* target : {"/../secret.txt", "/%2e%2e/secret.txt", "/web/../../secret.txt",
                                "/assets/..%2f..%2fsecret.txt", "//secret.txt"})

@@ -1,6 +1,7 @@
 #include "reading/lexicon.h"
 
 #include "base/text.h"
+#include "reading/log_space.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,13 +15,6 @@ constexpr double unmarked_share = 0.05; // a letter may have been written with o
 constexpr double extra_nats = 3.2;      // price of a letter before or after the entry
 constexpr double none_nats = 2.2;       // of a letter of free text: about its entropy in Vietnamese
 constexpr double sharpness = 0.35;      // of the weights: neighbouring steps are not independent evidence
-constexpr double never = -1e30;
-
-double log_sum(double a, double b) {
-    if (a < b)
-        std::swap(a, b);
-    return b <= never ? a : a + std::log1p(std::exp(b - a));
-}
 
 } // namespace
 

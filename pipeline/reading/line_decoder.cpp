@@ -1,6 +1,7 @@
 #include "reading/line_decoder.h"
 
 #include "base/text.h"
+#include "reading/log_space.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,13 +15,6 @@ constexpr double language_weight = 0.5;
 constexpr double letter_bonus = 1.1; // nats; without it the word model's price would shorten lines
 constexpr std::size_t beam = 16;
 constexpr float least_symbol = 2e-3F; // less likely symbols are not followed
-constexpr double never = -1e30;
-
-double log_sum(double a, double b) {
-    if (a < b)
-        std::swap(a, b);
-    return b <= never ? a : a + std::log1p(std::exp(b - a));
-}
 
 /// A line begun: the tree of all that were followed.
 struct Prefix {

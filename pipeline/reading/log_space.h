@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cmath>
+#include <utility>
+
+namespace phieu {
+
+/// The logarithm of nothing: what can't be.
+inline constexpr double never = -1e30;
+
+/// log(exp(a) + exp(b)), of probabilities kept as logarithms.
+inline double log_sum(double a, double b) {
+    if (a < b)
+        std::swap(a, b);
+    return b <= never ? a : a + std::log1p(std::exp(b - a));
+}
+
+} // namespace phieu

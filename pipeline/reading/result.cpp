@@ -35,6 +35,13 @@ std::string_view name_of(Reason reason) {
     return rows.at(static_cast<std::size_t>(reason)).name;
 }
 
+Reason reason_named(std::string_view name) {
+    for (std::size_t n = 0; n < rows.size(); n++)
+        if (rows.at(n).name == name)
+            return static_cast<Reason>(n);
+    return Reason::unsure;
+}
+
 Sentence explain(Reason reason) {
     const Row& row = rows.at(static_cast<std::size_t>(reason));
     return {row.vi, row.en};

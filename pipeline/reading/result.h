@@ -29,6 +29,8 @@ enum class Reason {
 };
 
 std::string_view name_of(Reason reason);
+/// The reason of that name; `unsure` for one that a later version may have stored.
+Reason reason_named(std::string_view name);
 Sentence explain(Reason reason);
 
 /// What the office should know of pages that could be read; the names are on disk.

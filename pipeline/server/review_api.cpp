@@ -21,13 +21,6 @@ const Question* question_of(const std::vector<Question>& questions, const std::s
     return at == questions.end() ? nullptr : &*at;
 }
 
-Reason reason_named(const std::string& name) {
-    for (int n = 0; n <= static_cast<int>(Reason::bilevel); n++)
-        if (name_of(static_cast<Reason>(n)) == name)
-            return static_cast<Reason>(n);
-    return Reason::none;
-}
-
 /// A blind audit must not be told from doubtful marks by what is shown: neither tells its reason or suggestion always.
 bool shown_blind(const DeskItem& item) {
     return item.audit || (!item.text && (item.page * 7919 + static_cast<long long>(item.field.size()) * 31) % 4 == 0);

@@ -19,6 +19,12 @@ std::string id_list(const std::vector<long long>& ids) {
     return ids.empty() ? "-1" : fmt::format("{}", fmt::join(ids, ",")); // numbers only: nothing to quote
 }
 
+/// "scaled 94 %" → "scaled": pages with the same note are counted together.
+std::string without_figure(const std::string& note) {
+    const std::size_t figure = note.find_first_of("0123456789");
+    return figure == std::string::npos ? note : note.substr(0, note.find_last_not_of(' ', figure - 1) + 1);
+}
+
 } // namespace
 
 void Store::Impl::open(const std::string& where) {
@@ -329,13 +335,16 @@ BatchSummary Store::summary(const std::vector<long long>& sources) {
                " where p.source_id in (" +
                    in + ")",
             into(out.answers), into(out.marks_pending), into(out.texts_pending);
-        const soci::rowset<std::string> details =
-            (sql.prepare << "select detail from page where status = 'read' and detail <> '' and source_id in (" + in +
-                                ")");
-        for (const std::string& detail : details)
+        std::string detail;
+        long long pages = 0;
+        soci::statement select = (sql.prepare << "select detail, count(*) from page where status = 'read' and detail "
+                                                 "<> '' and source_id in (" +
+                                                     in + ") group by detail",
+                                  into(detail), into(pages));
+        select.execute();
+        while (select.fetch())
             for (const std::string& note : split(detail, '|'))
-                out.notes[note.substr(0,
-                                      note.find_first_of("0123456789") - 1)]++; // without its figures and their space
+                out.notes[without_figure(note)] += pages;
         return out;
     });
 }

@@ -1,10 +1,9 @@
 #include "intake/formats.h"
+#include "vision/sampling.h"
 
 #include <algorithm>
 #include <array>
 #include <fstream>
-
-#include <opencv2/imgproc.hpp>
 
 namespace phieu {
 namespace {
@@ -50,12 +49,7 @@ int reduction_for(int width, int height, Detail detail) {
 
 cv::Mat reduced(const cv::Mat& gray, Detail detail) {
     const int by = reduction_for(gray.cols, gray.rows, detail);
-    if (by == 1)
-        return gray;
-    cv::Mat small; // whole squares of pixels: means are exact, and the last odd pixels are left out
-    const cv::Size size(gray.cols / by, gray.rows / by);
-    cv::resize(gray(cv::Rect(0, 0, size.width * by, size.height * by)), small, size, 0, 0, cv::INTER_AREA);
-    return small;
+    return by == 1 ? gray : shrunk(gray, by);
 }
 
 OrProblem<std::unique_ptr<Source>> open_source(const fs::path& path) {

@@ -38,6 +38,13 @@ double px_per_mm_at(const PageToScan& t, Point_mm at) {
     return std::sqrt(std::abs(right.cross(down)));
 }
 
+cv::Mat shrunk(const cv::Mat& gray, int by) {
+    const cv::Size size(gray.cols / by, gray.rows / by);
+    cv::Mat small;
+    cv::resize(gray(cv::Rect(0, 0, size.width * by, size.height * by)), small, size, 0, 0, cv::INTER_AREA);
+    return small;
+}
+
 PageToScan shifted(const PageToScan& t, Point_mm by) {
     return t * PageToScan(1, 0, by.x, 0, 1, by.y, 0, 0, 1);
 }

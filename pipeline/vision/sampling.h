@@ -26,6 +26,10 @@ double px_per_mm_at(const PageToScan& transform, Point_mm at);
 /// Pixel centres of the patch lie at (i + 0.5) / px_per_mm. What lies off the scan comes as white.
 cv::Mat sample(const cv::Mat& gray, const PageToScan& transform, const Rect_mm& area, double px_per_mm);
 
+/// The picture `by` times smaller, each pixel the mean of a whole square of pixels; the last odd rows and columns are
+/// left out, so that nothing shifts.
+cv::Mat shrunk(const cv::Mat& gray, int by);
+
 /// The same transform after moving the page by (dx, dy) mm: what stood at p is found at p + d.
 PageToScan shifted(const PageToScan& transform, Point_mm by);
 

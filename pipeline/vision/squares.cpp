@@ -1,5 +1,7 @@
 #include "vision/squares.h"
 
+#include "vision/sampling.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -19,13 +21,8 @@ constexpr int darker_by = 35;            // gray levels below the local mean, of
 std::vector<Square> find_squares(const cv::Mat& gray, double least_side, double most_side) {
     int reduce = 1;
     cv::Mat small = gray;
-    for (; least_side / (2 * reduce) >= working_side_px;
-         reduce *= 2) { // halving has a fast path that other factors lack
-        cv::Mat half;
-        const cv::Size size(small.cols / 2, small.rows / 2); // an odd last row or column is left out: no pixel shifts
-        cv::resize(small(cv::Rect(0, 0, 2 * size.width, 2 * size.height)), half, size, 0, 0, cv::INTER_AREA);
-        small = half;
-    }
+    for (; least_side / (2 * reduce) >= working_side_px; reduce *= 2)
+        small = shrunk(small, 2); // halving has a fast path that other factors lack
     const double least = least_side / reduce;
     const double most = most_side / reduce;
     // The window must be wider than the square, or the inside of a square is its own background.

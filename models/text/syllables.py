@@ -116,11 +116,11 @@ def main():
         plain = texts.without_marks(word)
         if plain != word:
             weights[plain] += 0.02 * weight
+    kept = {word: weight for word, weight in weights.items() if weight > 2e-9}
     with open(OUT, "w", encoding="utf-8") as out:
-        for word, weight in sorted(weights.items()):
-            if weight > 2e-9:
-                out.write(f"{word}\t{1e6 * weight:.3g}\n")
-    print(len(weights), "syllables,", total, "words counted")
+        for word, weight in sorted(kept.items()):
+            out.write(f"{word}\t{1e6 * weight:.3g}\n")
+    print(len(kept), "syllables,", total, "words counted")
 
 
 if __name__ == "__main__":

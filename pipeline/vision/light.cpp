@@ -1,5 +1,7 @@
 #include "vision/light.h"
 
+#include "vision/sampling.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -13,13 +15,9 @@ constexpr int reach_cells = 11; // brightest within 11 mm: wider than any mark, 
 
 } // namespace
 
-Light::Light(const cv::Mat& gray, double px_per_mm) : px_per_cell_(std::max(1.0, std::round(px_per_mm * cell_mm))) {
-    cv::Mat cells;
-    const cv::Size size(std::max(1, static_cast<int>(gray.cols / px_per_cell_)),
-                        std::max(1, static_cast<int>(gray.rows / px_per_cell_)));
-    const cv::Size covered(static_cast<int>(size.width * px_per_cell_), static_cast<int>(size.height * px_per_cell_));
-    cv::resize(gray(cv::Rect({}, covered) & cv::Rect({}, gray.size())), cells, size, 0, 0,
-               cv::INTER_AREA); // a whole number of pixels a cell: the fast path
+Light::Light(const cv::Mat& gray, double px_per_mm)
+    : cell_px_(2 * std::max(1, static_cast<int>(std::lround(px_per_mm * cell_mm / 2)))) {
+    const cv::Mat cells = shrunk(shrunk(gray, 2), cell_px_ / 2); // halving has a fast path that other factors lack
     cv::dilate(cells, white_, cv::getStructuringElement(cv::MORPH_RECT, {reach_cells, reach_cells}));
     cv::blur(white_, white_, {reach_cells, reach_cells});
     // The darkest print: 1 mm averages of fiducials and of the QR's finder patterns lie in the lowest five hundredth.
@@ -35,8 +33,8 @@ Light::Light(const cv::Mat& gray, double px_per_mm) : px_per_cell_(std::max(1.0,
 }
 
 double Light::white_at(cv::Point2d at) const {
-    const int x = std::clamp(static_cast<int>(at.x / px_per_cell_), 0, white_.cols - 1);
-    const int y = std::clamp(static_cast<int>(at.y / px_per_cell_), 0, white_.rows - 1);
+    const int x = std::clamp(static_cast<int>(at.x / cell_px_), 0, white_.cols - 1);
+    const int y = std::clamp(static_cast<int>(at.y / cell_px_), 0, white_.rows - 1);
     return std::max(1.0, static_cast<double>(white_.at<std::uint8_t>(y, x)));
 }
 

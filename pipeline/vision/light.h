@@ -25,7 +25,7 @@ public:
 
 private:
     cv::Mat white_;
-    double px_per_cell_;
+    int cell_px_;
 };
 
 } // namespace phieu

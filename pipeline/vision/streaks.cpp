@@ -13,6 +13,15 @@ constexpr double least_share = 0.85; // of the bands; print and marks may hide a
 constexpr int margin_bands = 3;      // at the top and at the bottom, where nothing is printed
 constexpr int widest_px = 9;         // 1.5 mm at the reading resolution; wider is a shadow or the paper's edge
 
+/// @return how many rows of a mask are set in each column
+std::vector<int> dark_bands(const cv::Mat& mask) {
+    std::vector<int> sums;
+    cv::reduce(mask, sums, 0, cv::REDUCE_SUM, CV_32S);
+    for (int& sum : sums)
+        sum /= 255;
+    return sums;
+}
+
 } // namespace
 
 std::vector<Streak> find_streaks(const cv::Mat& gray) {
@@ -31,21 +40,18 @@ std::vector<Streak> find_streaks(const cv::Mat& gray) {
     cv::morphologyEx(averaged, filled, cv::MORPH_CLOSE,
                      cv::getStructuringElement(cv::MORPH_RECT, {2 * widest_px + 1, 1}));
     const cv::Mat dark = (filled - averaged) > darker_by;
+    const std::vector<int> all = dark_bands(dark);
+    const std::vector<int> at_top = dark_bands(dark.rowRange(0, margin_bands));
+    const std::vector<int> at_bottom = dark_bands(dark.rowRange(bands - margin_bands, bands));
     std::vector<Streak> streaks;
-    for (int x = 0; x < dark.cols;) {
-        const cv::Mat column = dark.col(x);
-        const bool streak = cv::countNonZero(column) >= least_share * bands &&
-                            cv::countNonZero(column.rowRange(0, margin_bands)) > 0 &&
-                            cv::countNonZero(column.rowRange(bands - margin_bands, bands)) > 0;
-        if (!streak) {
-            x++;
+    for (int x = 0; x < dark.cols; x++) {
+        const auto column = static_cast<std::size_t>(x);
+        if (all[column] < least_share * bands || at_top[column] == 0 || at_bottom[column] == 0)
             continue;
-        }
         if (!streaks.empty() && streaks.back().left_px + streaks.back().width_px == x)
             streaks.back().width_px++;
         else
             streaks.push_back({x, 1});
-        x++;
     }
     return streaks;
 }

@@ -53,6 +53,16 @@ class Hand:
         self.keeps_i_dot = rng.random() < 0.3
         self.capital = math.exp(rng.normal(0, 0.1))
         self.elastic = rng.uniform(0, 2.0)
+        self.tall, self.deep, self.crowding, self.slope = 1.0, 1.0, 0.0, 0.0
+
+    def loosen(self):
+        """Takes liberties that no font takes: stems long or short, words crowded towards one end of the line, steep slant,
+        slope. For training only: the lines that figures are made with stay as they were."""
+        rng = self.rng
+        self.tall, self.deep = math.exp(rng.normal(0, 0.25)), math.exp(rng.normal(0, 0.3))
+        self.crowding = np.clip(rng.normal(0, 0.15), -0.4, 0.4)
+        self.slant += rng.normal(0, 0.12)
+        self.slope = rng.normal(0, 0.01)
 
 
 def _place(canvas, ink, matrix):
@@ -180,12 +190,18 @@ def _bend(canvas, hand):
     rng = hand.rng
     h, w = canvas.shape
     ys, xs = np.mgrid[0:h, 0:w].astype(np.float32)
-    slope = rng.normal(0, 0.008)
+    slope = rng.normal(0, 0.008) + hand.slope
     wave = rng.uniform(0, 3) * np.sin(xs[0] / rng.uniform(120, 500) + rng.uniform(0, 6.3))
     drift = (slope * (xs[0] - w / 2) + wave).astype(np.float32)
     coarse = rng.normal(0, hand.elastic, (2, 6, max(2, w // 30))).astype(np.float32)
     dx, dy = (cv2.resize(c, (w, h), interpolation=cv2.INTER_CUBIC) for c in coarse)
-    return cv2.remap(canvas, xs + hand.slant * (ys - _BASELINE) + dx, ys + drift + dy, cv2.INTER_LINEAR)
+    inked = np.where(canvas.max(axis=1) > 0.25)[0]
+    x_line = _BASELINE - X_HEIGHT_PX
+    room = (x_line - 4) / max(1.0, x_line - (inked[0] if inked.size else x_line))  # stems grow as far as the canvas goes
+    height = np.where(ys < x_line, x_line + (ys - x_line) / min(hand.tall, max(1.0, room)),
+                      np.where(ys > _BASELINE, _BASELINE + (ys - _BASELINE) / hand.deep, ys)).astype(np.float32)
+    along = (xs + hand.crowding * xs * (xs - w) / w).astype(np.float32)
+    return cv2.remap(canvas, along + hand.slant * (ys - _BASELINE) + dx, height + drift + dy, cv2.INTER_LINEAR)
 
 
 def _with_pen(ink, wanted, drawn):

@@ -63,12 +63,15 @@ class Lines:
         self.weights /= self.weights.sum()
         self.entries = texts.lexicon()
         self.rng, self.words = np.random.default_rng(seed), random.Random(str(seed))
+        self.loose = use == "train"
         self.fresh, self.kept = [], []
 
     def line(self):
         while True:
             text = texts.line(self.words, self.entries)
             hand = hands.Hand(self.rng, self.fonts, self.weights)
+            if self.loose and self.rng.random() < 0.5:
+                hand.loosen()
             image, *_ = hands.picture(text, hand)
             if image.shape[1] // 4 >= len(text) + sum(a == b for a, b in zip(text, text[1:])) and not any(c not in texts.ALPHABET for c in text):
                 return image, text

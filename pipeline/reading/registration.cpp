@@ -207,8 +207,9 @@ std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout&
     std::vector<Pair> known = corners.pairs;
     known.insert(known.end(), code_pairs.begin(), code_pairs.end());
     std::vector<bool> tried(reference.anchors.size());
-    for (bool grew = true; grew;) {
-        grew = false;
+    std::vector<bool> matched(reference.anchors.size());
+    for (bool last_chance = false;;) {
+        bool grew = false;
         const std::vector<Pair> before = known;
         const PageToScan transform = out.transform;
         for (std::size_t n = 0; n < reference.anchors.size(); n++) {
@@ -222,13 +223,21 @@ std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout&
             const auto off = match(gray, transform, reference.anchors[n], anchor_reach_mm);
             if (!off)
                 continue;
+            matched[n] = true;
             const cv::Point2d found = apply(transform, {at.x + off->x, at.y + off->y});
             known.push_back({{at.x, at.y}, found});
             out.anchors.push_back({at, found, {}});
             grew = true;
         }
-        if (grew)
+        if (grew) {
             out.transform = fit(known, diagonal);
+            last_chance = false;
+        } else if (last_chance) {
+            break;
+        } else { // what was missed when a blot passed for a corner is looked for once more with the print's transform
+            last_chance = true;
+            tried = matched;
+        }
     }
     if (reference.anchors.empty())
         return out.fiducials == 4 ? std::optional(out) : std::nullopt;

@@ -245,6 +245,53 @@ TEST_F(PageReaderTest, AFaintRingIsNoBlankHoweverWideItIsDrawn) {
     }
 }
 
+TEST_F(PageReaderTest, ABlotThatPassesForAHiddenCornerCostsNoPage) {
+    const PageLayout& layout = *shipped("long-khanh-2024")->page(1);
+    const TestScan scan = scan_of("long-khanh-2024", 1, at_200_dpi(), 331);
+    const double px = scan.picture.cols / layout.width_mm;
+    const Rect_mm& corner = layout.fiducials[0];
+    const auto box_of = [&](const Rect_mm& r) {
+        return cv::Rect(static_cast<int>(r.x * px), static_cast<int>(r.y * px), static_cast<int>(r.w * px),
+                        static_cast<int>(r.h * px));
+    };
+    for (const Point_mm off : {Point_mm{8, 0}, Point_mm{-4, 6}, Point_mm{0, 8}}) {
+        cv::Mat drawn = scan.picture.clone();
+        cv::rectangle(drawn, box_of(grown(corner, 2)), cv::Scalar(245), cv::FILLED);
+        cv::rectangle(drawn, box_of(grown({corner.x + off.x, corner.y + off.y, corner.w, corner.h}, 3)),
+                      cv::Scalar(245), cv::FILLED);
+        cv::rectangle(drawn, box_of({corner.x + off.x, corner.y + off.y, corner.w, corner.h}), cv::Scalar(10),
+                      cv::FILLED);
+        EXPECT_TRUE(std::holds_alternative<PageReading>(read(drawn))) << off.x << " " << off.y;
+    }
+}
+
+TEST_F(PageReaderTest, AMarkPalerThanAnyTraceIsNoBlank) {
+    const auto drawn_on = [&](const std::string& form, const auto& draw) {
+        const auto [scan, row] = with_a_blank(form);
+        const PageLayout& layout = *shipped(form)->page(1);
+        const double px = scan.picture.cols / layout.width_mm;
+        const Point_mm c = layout.fields[row].options[1].rect.center();
+        cv::Mat mark(scan.picture.size(), CV_8UC1, cv::Scalar(0));
+        draw(mark, cv::Point2d(c.x * px, c.y * px), px);
+        const PageResult result = read(cv::Mat(scan.picture - mark));
+        return std::string(name_of(std::get<PageReading>(result).fields[row].reason));
+    };
+    constexpr double pale = 11; // gray levels, of 255: the search for traces starts at 20
+    EXPECT_EQ(drawn_on("hoan-kiem-2020", [](cv::Mat&, cv::Point2d, double) {}), "");
+    EXPECT_EQ(drawn_on("hoan-kiem-2020",
+                       [](cv::Mat& mark, cv::Point2d c, double px) {
+                           cv::ellipse(mark, c, {static_cast<int>(2.8 * px), static_cast<int>(3.1 * px)}, 0, 0, 360,
+                                       cv::Scalar(pale), static_cast<int>(0.5 * px), cv::LINE_AA);
+                       }),
+              "faint");
+    EXPECT_EQ(drawn_on("van-thang-2023",
+                       [](cv::Mat& mark, cv::Point2d c, double px) {
+                           const cv::Point2d arm(1.3 * px, 1.3 * px);
+                           cv::line(mark, c - arm, c + arm, cv::Scalar(pale), static_cast<int>(0.5 * px), cv::LINE_AA);
+                       }),
+              "faint");
+}
+
 TEST_F(PageReaderTest, WritingUnderTheEdgeOfAShadowIsNotMissed) {
     const PageLayout& layout = *shipped("van-thang-2023")->page(1);
     const TestScan scan = scan_of("van-thang-2023", 1, at_200_dpi(), 322);

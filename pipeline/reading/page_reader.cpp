@@ -2,6 +2,7 @@
 
 #include "reading/marks.h"
 #include "reading/overlay.h"
+#include "reading/pale_marks.h"
 #include "reading/recognise.h"
 #include "vision/bilevel.h"
 
@@ -188,7 +189,7 @@ FieldReading PageReader::read_marks(const Page& page, const Registration& regist
             reading.reason = Reason::beside;
         else if (ink_on_targets_mm2(field, targets) > most_stray_mm2)
             reading.reason = Reason::unsure;
-        else if (has_faint_trace(field, targets))
+        else if (has_faint_trace(field, targets) || has_pale_mark(field, targets))
             reading.reason = Reason::faint;
         else if (hidden_by_streak(page.streaks, registration, field))
             reading.reason = Reason::streak;

@@ -1,0 +1,122 @@
+#include "reading/pale_marks.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <opencv2/imgproc.hpp>
+
+namespace phieu {
+namespace {
+
+// Darkness by which one target stands out among its row. Chosen on tuning seeds 47 and 48.
+constexpr double ring_stands_out = 0.012;
+constexpr double strokes_stand_out = 0.010;
+
+/// A target's view without its print.
+struct Bare {
+    cv::Mat darkness; ///< smoothed over what is paper (CV_32F)
+    cv::Mat paper;    ///< 1 where nothing is printed, else 0 (CV_32F)
+    cv::Mat around;   ///< darkness of the paper farther around (CV_32F)
+};
+
+Bare bare(const FoundTarget& target) {
+    constexpr int print_room_px = 5; // print reaches farther when it is blurred
+    constexpr double smooth_px = 1.2;
+    constexpr double darkest = 0.4; // a speck must not stand for a stroke
+    constexpr int around_px = 25;
+    Bare out;
+    cv::Mat print;
+    cv::dilate(target.near_print, print,
+               cv::getStructuringElement(cv::MORPH_ELLIPSE, {print_room_px, print_room_px}));
+    out.paper = cv::Mat::zeros(print.size(), CV_32F);
+    out.paper.setTo(1, print == 0);
+    cv::Mat dark = cv::min(cv::max(target.ink, -darkest / 2), darkest);
+    dark = dark.mul(out.paper);
+    const auto mean_of_paper = [&](const auto& filter, double least_paper) {
+        cv::Mat sum;
+        cv::Mat weight;
+        filter(dark, sum);
+        filter(out.paper, weight);
+        return cv::Mat(sum / cv::max(weight, least_paper));
+    };
+    out.darkness = mean_of_paper(
+        [](const cv::Mat& from, cv::Mat& to) { cv::GaussianBlur(from, to, {}, smooth_px); }, 0.2);
+    out.around =
+        mean_of_paper([](const cv::Mat& from, cv::Mat& to) { cv::blur(from, to, {around_px, around_px}); }, 0.05);
+    return out;
+}
+
+/// @return how much darker than the paper around it the best circle is, wobbles of a hand allowed
+double ring_in(const Bare& view) {
+    constexpr int angles = 36;
+    constexpr int least_angles = 24;            // not hidden by print
+    constexpr int least_radius_px = 9;          // 1.5 mm
+    constexpr int radii = 19;                   // to 4.5 mm
+    constexpr int wobble_px = 2;                // either way
+    constexpr std::array offsets_px{-3, 0, 3};  // of the circle's centre
+    constexpr float hidden = -1e9F;
+    const cv::Mat beyond = view.darkness - view.around;
+    double best = 0;
+    for (const int cy : offsets_px)
+        for (const int cx : offsets_px) {
+            cv::Mat polar(angles, radii, CV_32F, cv::Scalar(hidden));
+            for (int a = 0; a < angles; a++)
+                for (int r = 0; r < radii; r++) {
+                    const double angle = 2 * CV_PI * a / angles;
+                    const int radius = least_radius_px + r;
+                    const cv::Point at(
+                        static_cast<int>(std::lround((beyond.cols - 1) / 2.0 + cx + radius * std::cos(angle))),
+                        static_cast<int>(std::lround((beyond.rows - 1) / 2.0 + cy + radius * std::sin(angle))));
+                    if (view.paper.at<float>(at) > 0)
+                        polar.at<float>(a, r) = beyond.at<float>(at);
+                }
+            cv::dilate(polar, polar, cv::getStructuringElement(cv::MORPH_RECT, {2 * wobble_px + 1, 1}));
+            for (int r = wobble_px; r < radii - wobble_px; r++) {
+                const cv::Mat shown = polar.col(r) > hidden;
+                if (cv::countNonZero(shown) >= least_angles)
+                    best = std::max(best, cv::mean(polar.col(r), shown)[0]);
+            }
+        }
+    return best;
+}
+
+/// @return how much darker the darkest fifth of a box's inside is than its middle value: the share that a stroke takes
+double strokes_in(const Bare& view) {
+    constexpr int half_px = 9;
+    constexpr double share = 0.8;
+    constexpr std::size_t least_px = 40;
+    std::vector<float> inside;
+    for (int y = view.paper.rows / 2 - half_px; y < view.paper.rows / 2 + half_px; y++)
+        for (int x = view.paper.cols / 2 - half_px; x < view.paper.cols / 2 + half_px; x++)
+            if (view.paper.at<float>(y, x) > 0)
+                inside.push_back(view.darkness.at<float>(y, x));
+    if (inside.size() < least_px)
+        return 0;
+    std::sort(inside.begin(), inside.end());
+    return inside[static_cast<std::size_t>(share * static_cast<double>(inside.size()))] - inside[inside.size() / 2];
+}
+
+/// @return by how much the largest is above the middle one
+double stands_out_by(std::vector<double> values) {
+    if (values.size() < 2)
+        return 0;
+    std::sort(values.begin(), values.end());
+    return values.back() - values[(values.size() - 1) / 2];
+}
+
+} // namespace
+
+bool has_pale_mark(const FieldLayout& field, const std::vector<FoundTarget>& targets) {
+    std::vector<double> rings;
+    std::vector<double> strokes; // within a digit's reach its own print leaves none to see
+    for (std::size_t n = 0; n < targets.size(); n++) {
+        const Bare view = bare(targets[n]);
+        rings.push_back(ring_in(view));
+        if (field.options[n].target == Target::box)
+            strokes.push_back(strokes_in(view));
+    }
+    return stands_out_by(rings) > ring_stands_out || stands_out_by(strokes) > strokes_stand_out;
+}
+
+} // namespace phieu

@@ -27,8 +27,7 @@ Bare bare(const FoundTarget& target) {
     constexpr int around_px = 25;
     Bare out;
     cv::Mat print;
-    cv::dilate(target.near_print, print,
-               cv::getStructuringElement(cv::MORPH_ELLIPSE, {print_room_px, print_room_px}));
+    cv::dilate(target.near_print, print, cv::getStructuringElement(cv::MORPH_ELLIPSE, {print_room_px, print_room_px}));
     out.paper = cv::Mat::zeros(print.size(), CV_32F);
     out.paper.setTo(1, print == 0);
     cv::Mat dark = cv::min(cv::max(target.ink, -darkest / 2), darkest);
@@ -40,42 +39,63 @@ Bare bare(const FoundTarget& target) {
         filter(out.paper, weight);
         return cv::Mat(sum / cv::max(weight, least_paper));
     };
-    out.darkness = mean_of_paper(
-        [](const cv::Mat& from, cv::Mat& to) { cv::GaussianBlur(from, to, {}, smooth_px); }, 0.2);
-    out.around =
-        mean_of_paper([](const cv::Mat& from, cv::Mat& to) { cv::blur(from, to, {around_px, around_px}); }, 0.05);
+    out.darkness =
+        mean_of_paper([](const cv::Mat& from, cv::Mat& to) { cv::GaussianBlur(from, to, {}, smooth_px); }, 0.2);
+    out.around = mean_of_paper(
+        [](const cv::Mat& from, cv::Mat& to) {
+            cv::blur(from, to, {around_px, around_px});
+        },
+        0.05);
+    return out;
+}
+
+constexpr int angles = 36;
+constexpr int radii = 19; // of circles, from 1.5 mm to 4.5 mm in steps of a pixel
+constexpr int least_radius_px = 9;
+
+/// Where circles around the middle of a view pass, a row a radius.
+std::vector<cv::Point> circles() {
+    constexpr double middle = (target_view_mm * reading_px_per_mm - 1) / 2;
+    std::vector<cv::Point> out;
+    out.reserve(std::size_t{angles} * radii);
+    for (int r = 0; r < radii; r++)
+        for (int a = 0; a < angles; a++) {
+            const double angle = 2 * CV_PI * a / angles;
+            const int radius = least_radius_px + r;
+            out.emplace_back(static_cast<int>(std::lround(middle + radius * std::cos(angle))),
+                             static_cast<int>(std::lround(middle + radius * std::sin(angle))));
+        }
     return out;
 }
 
 /// @return how much darker than the paper around it the best circle is, wobbles of a hand allowed
 double ring_in(const Bare& view) {
-    constexpr int angles = 36;
-    constexpr int least_angles = 24;            // not hidden by print
-    constexpr int least_radius_px = 9;          // 1.5 mm
-    constexpr int radii = 19;                   // to 4.5 mm
-    constexpr int wobble_px = 2;                // either way
-    constexpr std::array offsets_px{-3, 0, 3};  // of the circle's centre
+    constexpr int least_angles = 24;           // not hidden by print
+    constexpr int wobble_px = 2;               // either way
+    constexpr std::array offsets_px{-3, 0, 3}; // of the circle's centre
     constexpr float hidden = -1e9F;
-    const cv::Mat beyond = view.darkness - view.around;
+    static const std::vector<cv::Point> at = circles();
+    cv::Mat beyond = view.darkness - view.around;
+    beyond.setTo(hidden, view.paper == 0);
     double best = 0;
     for (const int cy : offsets_px)
         for (const int cx : offsets_px) {
-            cv::Mat polar(angles, radii, CV_32F, cv::Scalar(hidden));
-            for (int a = 0; a < angles; a++)
-                for (int r = 0; r < radii; r++) {
-                    const double angle = 2 * CV_PI * a / angles;
-                    const int radius = least_radius_px + r;
-                    const cv::Point at(
-                        static_cast<int>(std::lround((beyond.cols - 1) / 2.0 + cx + radius * std::cos(angle))),
-                        static_cast<int>(std::lround((beyond.rows - 1) / 2.0 + cy + radius * std::sin(angle))));
-                    if (view.paper.at<float>(at) > 0)
-                        polar.at<float>(a, r) = beyond.at<float>(at);
-                }
-            cv::dilate(polar, polar, cv::getStructuringElement(cv::MORPH_RECT, {2 * wobble_px + 1, 1}));
+            cv::Mat polar(radii, angles, CV_32F);
+            for (int n = 0; n < radii * angles; n++)
+                polar.at<float>(n / angles, n % angles) =
+                    beyond.at<float>(at[static_cast<std::size_t>(n)] + cv::Point(cx, cy));
+            cv::dilate(polar, polar, cv::getStructuringElement(cv::MORPH_RECT, {1, 2 * wobble_px + 1}));
             for (int r = wobble_px; r < radii - wobble_px; r++) {
-                const cv::Mat shown = polar.col(r) > hidden;
-                if (cv::countNonZero(shown) >= least_angles)
-                    best = std::max(best, cv::mean(polar.col(r), shown)[0]);
+                const float* row = polar.ptr<float>(r);
+                double sum = 0;
+                int shown = 0;
+                for (int a = 0; a < angles; a++)
+                    if (row[a] > hidden) {
+                        sum += static_cast<double>(row[a]);
+                        shown++;
+                    }
+                if (shown >= least_angles)
+                    best = std::max(best, sum / shown);
             }
         }
     return best;

@@ -19,6 +19,8 @@ constexpr int darker_by = 35;            // gray levels below the local mean, of
 } // namespace
 
 std::vector<Square> find_squares(const cv::Mat& gray, double least_side, double most_side) {
+    if (gray.cols < least_side || gray.rows < least_side)
+        return {};
     int reduce = 1;
     cv::Mat small = gray;
     for (; least_side / (2 * reduce) >= working_side_px; reduce *= 2)

@@ -33,6 +33,11 @@ TEST(Squares, AreFoundAtAnyAngleToAFractionOfAPixel) {
     }
 }
 
+TEST(Squares, AStripAtThePicturesEdgeHoldsNone) {
+    EXPECT_TRUE(find_squares(page_with_square(0).colRange(0, 3), 20, 45).empty());
+    EXPECT_TRUE(find_squares(page_with_square(0).rowRange(0, 1), 20, 45).empty());
+}
+
 TEST(Squares, BarsAndFramesAreNotSquares) {
     cv::Mat page(300, 500, CV_8UC1, cv::Scalar(235));
     cv::rectangle(page, cv::Rect(160, 140, 60, 14), cv::Scalar(20), -1);

@@ -54,16 +54,17 @@ class Recogniser(nn.Module):
 
 
 class Lines:
-    """Batches of lines of like widths, written by the families of one `use` ('train' or 'test')."""
+    """Batches of lines of like widths, written by the families of one `use` ('train' or 'test'); half of the hands are
+    loosened if `loose`."""
 
-    def __init__(self, use, seed):
+    def __init__(self, use, seed, loose=False):
         rows = [r for r in fonts.listed() if r["use"] == use]
         self.fonts = [fonts.Font(r["package"]) for r in rows]
         self.weights = np.array([float(r["weight"]) for r in rows])
         self.weights /= self.weights.sum()
         self.entries = texts.lexicon()
         self.rng, self.words = np.random.default_rng(seed), random.Random(str(seed))
-        self.loose = use == "train"
+        self.loose = loose
         self.fresh, self.kept = [], []
 
     def line(self):
@@ -131,7 +132,7 @@ def work(rank, args, port):
         done = state["steps"]
     model.look.to(memory_format=torch.channels_last)
     torch.manual_seed(args.seed * 1000 + rank + done)
-    lines = Lines("train", [args.seed, rank, done])
+    lines = Lines("train", [args.seed, rank, done], args.loose)
     if rank == 0:
         source = Lines("test", 7)
         test = [source.batch() for _ in range(8)]
@@ -197,6 +198,7 @@ if __name__ == "__main__":
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--loose", action="store_true", help="half of the hands take liberties that no font takes")
     parser.add_argument("--export", action="store_true", help="only write recogniser.onnx from the checkpoint")
     args = parser.parse_args()
     if args.export:

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Alert, get, send } from "./api";
 import { channelName } from "./results";
 import { number, said, t, time, useLanguage } from "./i18n";
+import { Waiting } from "./waiting";
 
 const states: Record<string, [string, string]> = { new: ["mới", "new"], assigned: ["đã giao", "assigned"], acted: ["đang xử lý", "under way"], closed: ["đã xong", "closed"], overdue: ["quá hạn", "overdue"] };
 const actions: Record<string, [string, string]> = { assigned: ["giao việc", "assigned"], acted: ["xử lý", "acted"], closed: ["kết thúc", "closed"], reopened: ["mở lại", "reopened"] };
@@ -43,7 +44,7 @@ export function Alerts({ acts }: { acts: boolean }) {
   const [trouble, setTrouble] = useState("");
   const load = () => void get<{ alerts: Alert[]; counts: Record<string, number> }>(`/api/alerts?state=${state}`).then(setData, (e) => setTrouble(said(e)));
   useEffect(load, [state]);
-  if (!data) return <p class="note">{trouble || t("Đang tải…", "Loading…")}</p>;
+  if (!data) return <Waiting trouble={trouble} />;
   return (
     <section>
       <div class="row" role="group" aria-label={t("Tình trạng", "State")}>

@@ -4,6 +4,7 @@ import { Campaign, CampaignEntry, Form, get, send, Unit } from "./api";
 import { number, percent, said, t, useLanguage } from "./i18n";
 import { Register } from "./register";
 import { Ballots } from "./results";
+import { Waiting } from "./waiting";
 
 const fresh: Campaign = {
   code: "", name: "", legal_basis: "", transactions_from: "", transactions_to: "", survey_from: "", survey_to: "", units: [], forms: [], fields: [], province: "",
@@ -107,7 +108,7 @@ export function Campaigns({ edits, registers }: { edits: boolean; registers: boo
     const timer = setInterval(load, 10_000);
     return () => clearInterval(timer);
   }, []);
-  if (!data) return <p class="note">{trouble || t("Đang tải…", "Loading…")}</p>;
+  if (!data) return <Waiting trouble={trouble} />;
   if (open) return <Edit campaign={open} units={data.units} printed={data.printed} done={() => { setOpen(undefined); load(); }} />;
   return (
     <section>

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Form, get, HistoryEntry, Item, Page, send } from "./api";
 import { said, t, time, useLanguage } from "./i18n";
 import { validityName } from "./results";
+import { Waiting } from "./waiting";
 
 function KeyIn({ page, done }: { page: Page; done: () => void }) {
   const [fields, setFields] = useState<Item[]>([]);
@@ -95,7 +96,7 @@ export function Problems() {
       setTrouble(said(error));
     }
   };
-  if (!pages) return <p class="note">{trouble || t("Đang tải…", "Loading…")}</p>;
+  if (!pages) return <Waiting trouble={trouble} />;
   if (!open) return <p class="note">{t("Không có trang nào cần xử lý.", "No page needs anything.")}</p>;
   const shown = keying ?? open;
   return (
@@ -174,7 +175,7 @@ export function Sheet({ sheet, changes }: { sheet: string; changes: boolean }) {
   const [data, setData] = useState<{ pages: Page[]; history: HistoryEntry[] } | undefined>();
   const [trouble, setTrouble] = useState("");
   useEffect(() => void get<{ pages: Page[]; history: HistoryEntry[] }>(`/api/sheets/${encodeURIComponent(sheet)}/history`).then(setData, (e) => setTrouble(said(e))), [sheet]);
-  if (!data) return <p class="note">{trouble || t("Đang tải…", "Loading…")}</p>;
+  if (!data) return <Waiting trouble={trouble} />;
   return (
     <section>
       <h2>{t("Phiếu", "Sheet")} {sheet}</h2>

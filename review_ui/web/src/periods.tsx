@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { download, get, send } from "./api";
 import { number, said, t, time, useLanguage } from "./i18n";
 import { longer } from "./results";
+import { Waiting } from "./waiting";
 
 interface PeriodRow { period: string; sheets: number; waiting: number; pending: number; locked: string }
 interface LockEntry { period: string; action: string; reason: string; hash: string; who: string; at: string }
@@ -44,7 +45,7 @@ export function Periods({ locks }: { locks: boolean }) {
   const [trouble, setTrouble] = useState("");
   const load = () => void get<{ periods: PeriodRow[]; history: LockEntry[] }>("/api/periods").then(setData, (e) => setTrouble(said(e)));
   useEffect(load, []);
-  if (!data) return <p class="note">{trouble || t("Đang tải…", "Loading…")}</p>;
+  if (!data) return <Waiting trouble={trouble} />;
   const change = (period: string, action: string) => void send("POST", "/api/periods", { period, action, reason }).then(() => { setTrouble(""); setReason(""); load(); }, (e) => setTrouble(said(e)));
   const locked = (period: string) => data.periods.find((p) => p.period === period)?.locked || [...data.history].reverse().find((h) => h.period === period)?.action === "locked";
   return (

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Answer, Ballot, download, FormTotals, get, QuestionTotals, Results as Data, SheetRow } from "./api";
 import { number, percent, said, share, t, useLanguage } from "./i18n";
+import { Waiting } from "./waiting";
 
 export interface Filter { campaign: string; unit: string; period: string; channel: string; service: string; todays_units: string }
 const nothing: Filter = { campaign: "", unit: "", period: "", channel: "", service: "", todays_units: "" };
@@ -129,7 +130,7 @@ export function Results() {
   const [drill, setDrill] = useState<Drill | undefined>();
   const [trouble, setTrouble] = useState("");
   useEffect(() => void get<Data>(`/api/results?${query(filter)}`).then(setData, (e: unknown) => setTrouble(said(e))), [filter]);
-  if (!data) return <p class="note">{trouble || t("Đang tải…", "Loading…")}</p>;
+  if (!data) return <Waiting trouble={trouble} />;
   if (drill) return <Evidence drill={drill} close={() => setDrill(undefined)} />;
   const c = data.choices;
   const form = data.forms.find((f) => `${f.template}.${f.version}` === chosen) ?? data.forms[0];

@@ -132,10 +132,7 @@ Draft TextReader::read(const cv::Mat& picture, int lines, bool procedure) {
         const LineScores scores = hand_.look(line);
         const std::vector<DraftWord> words = hand_.words(scores);
         draft.words.insert(draft.words.end(), words.begin(), words.end());
-        if (all.p.empty())
-            all = scores;
-        else
-            cv::vconcat(all.p, scores.p, all.p);
+        hand_.append(all, scores);
     }
     draft.text = joined(draft.words);
     draft.confidence = mean_confidence(draft.words);

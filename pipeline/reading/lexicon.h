@@ -3,6 +3,8 @@
 #include "form/lexicon.h"
 #include "reading/line_recogniser.h"
 
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,8 +28,9 @@ inline constexpr std::size_t most_suggestions = 5;
 
 /// Weighs every spelling of every entry by its own CTC probability under what the recogniser saw, instead of comparing
 /// letters with one reading of it. Capitals don't matter and marks count less than letters, since many people leave
-/// them out; words before or after ("xin …", "… cho con") are allowed at a price. Text that no spelling explains is
-/// "none".
+/// them out; words before or after ("xin …", "… cho con") are allowed at a price, at a lower one those with which the
+/// lexicon itself begins ("xin", "cấp") or ends ("cho") entries of many fields, so that an entry is found by its
+/// telling words. Text that no spelling explains is "none".
 class LexiconMatcher {
 public:
     LexiconMatcher(const Lexicon& lexicon, const std::vector<char32_t>& alphabet);
@@ -39,11 +42,38 @@ private:
         std::size_t entry = 0;
         std::vector<int> symbols; ///< classes of letters without regard to case
     };
+    /// Who uses a word (its symbols, then the space between it and the next).
+    struct Use {
+        std::set<std::size_t> entries;
+        std::set<std::string> fields;
+        void add(std::size_t entry, const std::string& field) {
+            entries.insert(entry);
+            fields.insert(field);
+        }
+    };
+    using Uses = std::map<std::vector<int>, Use>;
+
+    /// A word that may stand beside an entry.
+    struct Filler {
+        std::vector<int> symbols;
+        double price = 0;
+    };
+
+    /// The words that many fields use, the more often the cheaper.
+    static std::vector<Filler> common(const Uses& uses);
+
+    /// Scores of the first n steps, n from 0 to all, as words beside an entry: `fillers`, or any letters at what
+    /// `letters` says for each step.
+    static std::vector<double> filled(const cv::Mat& emission, const std::vector<double>& letters,
+                                      const std::vector<Filler>& fillers);
+
     const Lexicon& lexicon_;
     std::vector<int> class_of_; ///< symbol → class (case folded)
     std::vector<int> base_of_;  ///< class → base class (marks folded)
     int classes_ = 0;
     std::vector<Spelling> spellings_;
+    std::vector<Filler> openings_;
+    std::vector<Filler> closings_; ///< backwards
 };
 
 } // namespace phieu

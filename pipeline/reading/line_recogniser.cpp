@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "reading/line_decoder.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <opencv2/dnn.hpp>
@@ -53,6 +54,18 @@ LineScores LineRecogniser::look(const TextLine& line) {
             row[k] /= sum;
     }
     return scores;
+}
+
+void LineRecogniser::append(LineScores& text, const LineScores& line) {
+    if (text.p.empty()) {
+        text = line;
+        return;
+    }
+    const auto space = std::find(alphabet().begin(), alphabet().end(), U' ') - alphabet().begin();
+    cv::Mat between(1, line.p.cols, CV_32F, cv::Scalar(0));
+    between.at<float>(0, static_cast<int>(space) + 1) = 1;
+    const cv::Mat parts[] = {text.p, between, line.p};
+    cv::vconcat(parts, std::size(parts), text.p);
 }
 
 std::vector<DraftWord> LineRecogniser::words(const LineScores& scores) {

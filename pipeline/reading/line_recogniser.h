@@ -31,6 +31,9 @@ public:
 
     LineScores look(const TextLine& line);
 
+    /// Puts the next line of a text behind those before it. The end of a line parts words as a space does.
+    void append(LineScores& text, const LineScores& line);
+
     /// The likeliest line of Vietnamese words (reading/line_decoder.h).
     std::vector<DraftWord> words(const LineScores& scores);
 

@@ -117,6 +117,22 @@ TEST(Lexicon, WordsAroundAreAllowed) {
     EXPECT_GT(s.best[0].probability, 0.5);
 }
 
+TEST(Lexicon, WordsOfManyFieldsDontOutweighTheTellingOnes) {
+    // "xin xác nhận" alone is a spelling of another procedure, and longer than what follows
+    EXPECT_EQ(suggested("xin xác nhận tiếp dân").best[0].name, "Tiếp công dân tại cấp xã");
+    EXPECT_EQ(suggested("xin xác nhận").best[0].name, "Xác nhận đơn, giấy tờ khác");
+}
+
+TEST(Lexicon, ANameMayGoOnInTheNextLine) {
+    LineRecogniser reader;
+    LineScores text;
+    for (const char* line : {"đăng ký", "khai sinh"})
+        reader.append(text, seen(reader, line));
+    const Suggestions s = LexiconMatcher(lexicon(), reader.alphabet()).match(text);
+    EXPECT_EQ(s.best[0].name, "Đăng ký khai sinh");
+    EXPECT_GT(s.best[0].probability, 0.9);
+}
+
 TEST(Lexicon, TextThatIsInNoListIsNone) {
     for (const char* text : {"hỏi giờ họp chợ phiên", "gặp anh Tuấn có việc riêng", "xem bóng đá tối qua"})
         EXPECT_GT(suggested(text).none, 0.9) << text;

@@ -53,12 +53,21 @@ class Hand:
         self.keeps_i_dot = rng.random() < 0.3
         self.capital = math.exp(rng.normal(0, 0.1))
         self.elastic = rng.uniform(0, 2.0)
-        self.tall, self.deep, self.crowding, self.slope = 1.0, 1.0, 0.0, 0.0
+        self.tall, self.deep, self.crowding, self.slope, self.mark_stray = 1.0, 1.0, 0.0, 0.0, 0.0
 
     def loosen(self):
         """Takes liberties that no font takes: stems long or short, words crowded towards one end of the line, steep slant,
-        slope. For training only: the lines that figures are made with stay as they were."""
+        slope, words far apart or run together, marks set down late and anywhere near their letter. For training only: the lines
+        that figures are made with stay as they were."""
         rng = self.rng
+        if rng.random() < 0.7:
+            self.composes = True
+        self.mark_size *= math.exp(rng.normal(0, 0.25))
+        self.mark_shift += rng.normal(0, 0.15) * X_HEIGHT_PX
+        self.mark_lift += abs(rng.normal(0, 0.25)) * X_HEIGHT_PX
+        self.mark_stray = rng.uniform(0, 0.2) * X_HEIGHT_PX
+        self.word_space *= math.exp(rng.normal(0, 0.35))
+        self.elastic += abs(rng.normal(0, 1.0))
         self.tall, self.deep = math.exp(rng.normal(0, 0.25)), math.exp(rng.normal(0, 0.3))
         self.crowding = np.clip(rng.normal(0, 0.15), -0.4, 0.4)
         self.slant += rng.normal(0, 0.12)
@@ -179,6 +188,8 @@ def _write(text, hand):
                                 mid, above = mid + hand_shift, above - size * rng.uniform(0, 0.4)
                             else:
                                 above -= size * hand.mark_size * rng.uniform(0.65, 1.0)
+                    if hand.mark_stray and mark != _HORN:
+                        at = at + rng.normal(0, 1, 2) * (hand.mark_stray, hand.mark_stray * 0.5)
                     points = _mark_points(hand, mark, size)
                     _stroke(canvas, [(px + at[0], py + at[1]) for px, py in points], pen_px * rng.uniform(0.8, 1.1) * (1.25 if mark == _DOT else 1))
         x += advance * sx + hand.spacing + rng.normal(0, 0.6)

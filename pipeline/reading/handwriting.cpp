@@ -14,14 +14,32 @@ namespace phieu {
 namespace {
 
 constexpr double ink_level = 0.28; // as for marks
+constexpr double sure_ink = 0.85;  // darker is ink however wide it is; less may be a shadow or a cup's ring
+constexpr double widest_mm = 2.5;  // of a pen's stroke
+constexpr double cell_mm = 0.5;    // in which the paper's brightness is averaged, against its grain
 constexpr double least_stroke_mm2 = 0.25;
 constexpr double join_mm = 0.7;          // gaps that a bad threshold tears into faint writing
 constexpr double least_stroke_mm = 1.3;  // longest side: the smallest letters are larger, dirt is not
-constexpr double most_streak_mm = 1.2;   // a scanner's streak: as narrow as this, and down the whole field
+constexpr double steepest_fold = 0.03;   // of a skew that registration has not taken out, and of a careless fold
+constexpr double steepest_streak = 0.05; // of a page fed askew
+constexpr double rule_mm = 0.65;         // height of a printed rule that stands beside its place on curled paper,
+constexpr double rule_slope = 0.01;      // and how it bends; writing is higher
 constexpr double most_reaching_mm2 = 60; // of what only reaches in: a ring; more is a shadow that may cover writing
 constexpr double around_mm = 4;          // what is looked at beside a field, to tell what only reaches in
 constexpr double sure_print = 0.8;       // Tesseract's own confidence: below, what looked like print is none
 constexpr double text_px_per_mm = 12;    // 300 dpi, what Tesseract was trained for
+
+/// 255 on strokes: what is darker than the paper right beside it. A field is wide enough to lie half in a shadow.
+cv::Mat strokes_of(const cv::Mat& patch, const Light& light, cv::Point2d at) {
+    cv::Mat paper;
+    const double cell_px = cell_mm * reading_px_per_mm;
+    const int widest = static_cast<int>(std::lround(widest_mm / cell_mm));
+    cv::resize(patch, paper, {}, 1 / cell_px, 1 / cell_px, cv::INTER_AREA);
+    cv::morphologyEx(paper, paper, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {widest, widest}));
+    cv::resize(paper, paper, patch.size(), 0, 0, cv::INTER_LINEAR);
+    paper.convertTo(paper, -1, 1 - ink_level * (1 - light.black_share));
+    return (patch < paper) | light.darker_than(sure_ink, patch, at);
+}
 
 /// Takes printed rules away: each column is bridged between what stands above and below, so that strokes that cross a
 /// rule stay joined. What is no rule (a frame's upright edge) becomes paper.
@@ -50,25 +68,38 @@ double written_ink_mm2(const cv::Mat& gray, const Registration& registration, co
                        const Light& light, const FieldLayout& field) {
     const PageToScan transform = registration.local(field.rect.center());
     const auto strokes_in = [&](const Rect_mm& area) {
-        cv::Mat strokes = light.darker_than(ink_level, sample(gray, transform, area, reading_px_per_mm),
-                                            apply(transform, field.rect.center()));
-        strokes.setTo(0, reference.cut(reference.near_print, area));
-        return strokes;
+        return strokes_of(sample(gray, transform, area, reading_px_per_mm), light,
+                          apply(transform, field.rect.center()));
     };
-    const cv::Mat within = strokes_in(field.rect);
+    cv::Mat within = strokes_in(field.rect);
+    within.setTo(0, reference.cut(reference.near_print, field.rect));
     if (cv::countNonZero(within) < least_stroke_mm2 * reading_px_per_mm * reading_px_per_mm)
         return 0;
-    cv::Mat strokes = strokes_in(grown(field.rect, around_mm));
-    erase_folds(strokes, reading_px_per_mm);
+    const Rect_mm around = grown(field.rect, around_mm);
+    cv::Mat strokes = strokes_in(around);
+    cv::Mat near_print = reference.cut(reference.near_print, around);
+    strokes.setTo(0, near_print);
     const int room = static_cast<int>(std::lround(around_mm * reading_px_per_mm));
-    double sum = 0;
-    for (const InkCluster& cluster : ink_clusters(strokes, reading_px_per_mm, join_mm, {{room, room}, within.size()})) {
-        const bool streak = cluster.h_mm > 0.9 * field.rect.h && cluster.w_mm < most_streak_mm;
-        const bool reaches_in = 2 * cluster.inside_mm2 < cluster.mm2 && cluster.mm2 < most_reaching_mm2;
-        if (cluster.inside_mm2 >= least_stroke_mm2 && cluster.length_mm() >= least_stroke_mm && !streak && !reaches_in)
-            sum += cluster.inside_mm2;
-    }
-    return sum;
+    const auto written_mm2 = [&] {
+        double sum = 0;
+        for (const InkCluster& cluster :
+             ink_clusters(strokes, reading_px_per_mm, join_mm, {{room, room}, within.size()})) {
+            const bool reaches_in = 2 * cluster.inside_mm2 < cluster.mm2 && cluster.mm2 < most_reaching_mm2;
+            const bool rule = cluster.h_mm < rule_mm + rule_slope * cluster.w_mm;
+            if (cluster.inside_mm2 >= least_stroke_mm2 && cluster.length_mm() >= least_stroke_mm && !reaches_in &&
+                !rule)
+                sum += cluster.inside_mm2;
+        }
+        return sum;
+    };
+    if (written_mm2() == 0)
+        return 0;
+    erase_lines(strokes, near_print, steepest_fold, reading_px_per_mm);
+    cv::transpose(strokes, strokes);
+    cv::transpose(near_print, near_print);
+    erase_lines(strokes, near_print, steepest_streak, reading_px_per_mm);
+    cv::transpose(strokes, strokes);
+    return written_mm2();
 }
 
 cv::Mat text_picture(const cv::Mat& full, const Registration& registration, double full_per_reading,

@@ -20,8 +20,11 @@ struct InkCluster {
 /// @param part  of the mask and within it, for `inside_mm2`
 std::vector<InkCluster> ink_clusters(const cv::Mat& mask, double px_per_mm, double join_mm, cv::Rect part = {});
 
-/// Takes the lines away that folds leave: nearly level, thin, and across the whole mask from edge to edge. Where
-/// something taller crosses the line it stays.
-void erase_folds(cv::Mat& mask, double px_per_mm);
+/// Takes lines away such as folds leave: nearly level, thin, and across the whole mask from edge to edge, as far as
+/// print does not hide them. Where something taller crosses a line it stays. For a scanner's streaks transpose the
+/// mask.
+/// @param near_print  255 near print, where the mask is bare; of its size
+/// @param steepest  slope of a line
+void erase_lines(cv::Mat& mask, const cv::Mat& near_print, double steepest, double px_per_mm);
 
 } // namespace phieu

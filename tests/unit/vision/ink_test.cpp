@@ -7,14 +7,27 @@ namespace phieu {
 namespace {
 
 constexpr double px_per_mm = 8;
+constexpr double steepest = 0.03;
 
 /// A text field of 100 × 12 mm without ink.
 cv::Mat field() {
     return {96, 800, CV_8UC1, cv::Scalar(0)};
 }
 
-void write(cv::Mat& mask, int from_x) {
-    cv::putText(mask, "khai sinh", {from_x, 60}, cv::FONT_HERSHEY_SCRIPT_SIMPLEX, 1, cv::Scalar(255), 3);
+void write(cv::Mat& mask, int from_x, double size = 1) {
+    cv::putText(mask, "khai sinh", {from_x, 60}, cv::FONT_HERSHEY_SCRIPT_SIMPLEX, size, cv::Scalar(255), 3);
+}
+
+/// No print anywhere.
+cv::Mat bare(const cv::Mat& mask) {
+    return cv::Mat(mask.size(), CV_8UC1, cv::Scalar(0));
+}
+
+/// A printed rule at y = 50, and what is near it.
+cv::Mat near_rule(const cv::Mat& mask) {
+    cv::Mat near = bare(mask);
+    near.rowRange(46, 55).setTo(255);
+    return near;
 }
 
 } // namespace
@@ -23,7 +36,7 @@ TEST(Ink, AFoldIsErasedThoughItIsBrokenAndSlopes) {
     cv::Mat mask = field();
     for (int x = 0; x < mask.cols; x += 20)
         cv::line(mask, {x, 40 + x / 60}, {x + 14, 40 + (x + 14) / 60}, cv::Scalar(255), 4);
-    erase_folds(mask, px_per_mm);
+    erase_lines(mask, bare(mask), steepest, px_per_mm);
     EXPECT_EQ(cv::countNonZero(mask), 0);
 }
 
@@ -32,7 +45,7 @@ TEST(Ink, WritingAndARuleOfHalfTheWidthStay) {
     write(mask, 40);
     cv::line(mask, {400, 50}, {700, 50}, cv::Scalar(255), 4);
     const cv::Mat before = mask.clone();
-    erase_folds(mask, px_per_mm);
+    erase_lines(mask, bare(mask), steepest, px_per_mm);
     EXPECT_EQ(cv::countNonZero(mask != before), 0);
 }
 
@@ -41,9 +54,27 @@ TEST(Ink, WritingOnAFoldStays) {
     write(mask, 300);
     const int written = cv::countNonZero(mask);
     cv::line(mask, {0, 52}, {mask.cols - 1, 55}, cv::Scalar(255), 4);
-    erase_folds(mask, px_per_mm);
+    erase_lines(mask, bare(mask), steepest, px_per_mm);
     EXPECT_GT(cv::countNonZero(mask), 0.6 * written);
     EXPECT_EQ(cv::countNonZero(mask.colRange(0, 280)), 0);
+}
+
+TEST(Ink, AFoldThatRunsInAndOutOfARuleIsErased) {
+    cv::Mat mask = field();
+    cv::line(mask, {0, 47}, {mask.cols - 1, 62}, cv::Scalar(255), 4);
+    mask.setTo(0, near_rule(mask));
+    erase_lines(mask, near_rule(mask), steepest, px_per_mm);
+    EXPECT_EQ(cv::countNonZero(mask), 0);
+}
+
+TEST(Ink, WritingOnARuleStays) {
+    cv::Mat mask = field();
+    for (const int x : {20, 290, 550})
+        write(mask, x, 1.6);
+    mask.setTo(0, near_rule(mask));
+    const cv::Mat expected = mask.clone();
+    erase_lines(mask, near_rule(mask), steepest, px_per_mm);
+    EXPECT_EQ(cv::countNonZero(mask != expected), 0) << "a rule alone is no fold";
 }
 
 TEST(Ink, ClustersTellWhatLiesInside) {

@@ -44,7 +44,7 @@ void count_column(const std::uint8_t* column, int height, std::uint8_t* agree, s
 std::optional<Line> line_in(const cv::Mat& columns, double steepest, double px_per_mm) {
     const double step = px_per_mm * 0.25 / columns.rows; // a quarter of a millimetre from edge to edge
     const int steps = static_cast<int>(steepest / step);
-    const int every = std::max(every_column, columns.rows / (parts * 250)); // counts are kept in a byte
+    const int every = std::max(every_column, columns.rows / (parts * 255) + 1); // counts fit a byte
     double most = least_shown;
     std::optional<Line> best;
     for (int n = -steps; n <= steps; n++) {

@@ -32,7 +32,7 @@ void read_lines(const std::vector<std::filesystem::path>& images, const Lexicon*
             std::cout << cell(image.string()) << "\t\t0" << (lexicon ? "\t\t\t0\n" : "\n");
             continue;
         }
-        const Draft draft = reader.read(*gray, 1, lexicon != nullptr);
+        const Draft draft = reader.read_line(*gray, lexicon != nullptr);
         std::cout << fmt::format("{}\t{}\t{:.4f}", cell(image.string()), cell(draft.text), draft.confidence);
         if (lexicon) {
             const bool any = draft.suggestions && !draft.suggestions->best.empty();

@@ -153,8 +153,16 @@ Draft TextReader::read_print(const cv::Mat& picture, int lines) {
 }
 
 Draft TextReader::read(const cv::Mat& picture, int lines, bool procedure) {
+    return read_found(split_lines(picture, lines), picture, lines, procedure);
+}
+
+Draft TextReader::read_line(const cv::Mat& picture, bool procedure) {
+    const auto line = lone_line(picture);
+    return line ? read_found({*line}, picture, 1, procedure) : Draft{};
+}
+
+Draft TextReader::read_found(const std::vector<TextLine>& found, const cv::Mat& picture, int lines, bool procedure) {
     Draft draft;
-    const std::vector<TextLine> found = split_lines(picture, lines);
     if (found.empty())
         return draft;
     LineScores all; // a procedure's name may go on in the next line

@@ -31,8 +31,12 @@ public:
     /// @param procedure  whether the text may name a procedure of the lexicon
     Draft read(const cv::Mat& picture, int lines, bool procedure);
 
+    /// Reads a picture of one line and nothing else, of any size, cut as close as it may be.
+    Draft read_line(const cv::Mat& picture, bool procedure);
+
 private:
     struct Print;
+    Draft read_found(const std::vector<TextLine>& found, const cv::Mat& picture, int lines, bool procedure);
     Draft read_print(const cv::Mat& picture, int lines);
 
     const Lexicon* lexicon_;

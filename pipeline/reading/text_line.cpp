@@ -12,6 +12,7 @@ namespace {
 constexpr int margin_px = 2; // of line_height_px, above and below the ink
 constexpr int side_px = 4;   // left and right of it
 constexpr int most_width_px = 1400;
+constexpr int least_lone_px = 96;
 constexpr double ink_level = 0.4;       // of the darkest ink's darkness
 constexpr double least_contrast = 0.12; // of the paper's brightness: fainter is no ink
 
@@ -198,21 +199,23 @@ cv::Rect around(const std::vector<Stroke>& line) {
     return all;
 }
 
-/// Drops dirt, and tails of other lines that reach in over the upper or lower edge.
-std::vector<Stroke> without_strays(const std::vector<Stroke>& line, int top, int bottom) {
-    const int height = bottom - top;
-    std::vector<Stroke> kept;
-    for (const Stroke& s : line) {
-        const bool dirt = std::max(s.box.width, s.box.height) < std::max(2.0, speck * height);
-        const bool from_above = s.box.y <= top + 1 && s.box.br().y < top + edge_stray * height;
-        const bool from_below = s.box.br().y >= bottom - 1 && s.box.y > bottom - edge_stray * height;
-        if (!dirt && !from_above && !from_below)
-            kept.push_back(s);
-    }
-    return kept;
+bool is_dirt(const Stroke& stroke, int height) {
+    return std::max(stroke.box.width, stroke.box.height) < std::max(2.0, speck * height);
 }
 
-TextLine cut(const cv::Mat& even, const Strokes& strokes, const std::vector<Stroke>& line, double slope) {
+/// The tail of another line, that reaches in over the upper or lower edge.
+bool is_stray(const Stroke& stroke, int top, int bottom) {
+    const double reach = edge_stray * (bottom - top);
+    const bool from_above = stroke.box.y <= top + 1 && stroke.box.br().y < top + reach;
+    const bool from_below = stroke.box.br().y >= bottom - 1 && stroke.box.y > bottom - reach;
+    return from_above || from_below;
+}
+
+/// @return none if there is too little to read
+std::optional<TextLine> cut(const cv::Mat& even, const Strokes& strokes, const std::vector<Stroke>& line) {
+    if (line.empty() || around(line).height < 6)
+        return std::nullopt;
+    const double slope = slope_of(line);
     std::vector<std::uint8_t> own(strokes.list.size() + 1);
     for (const Stroke& s : line)
         own[static_cast<std::size_t>(s.label)] = 255;
@@ -241,6 +244,7 @@ TextLine cut(const cv::Mat& even, const Strokes& strokes, const std::vector<Stro
         box.height = last - first + 1;
     }
     TextLine out;
+    out.printed = looks_printed(line, around(line).height);
     const int room = std::max(1, box.height / 25);
     const cv::Rect with_room = cv::Rect(box.x - 3 * room, box.y - room, box.width + 6 * room, box.height + 2 * room) &
                                cv::Rect({}, alone.size());
@@ -265,17 +269,32 @@ std::vector<TextLine> split_lines(const cv::Mat& gray, int lines) {
     cuts.insert(cuts.begin(), 0);
     cuts.push_back(even.rows);
     for (std::size_t n = 0; n + 1 < cuts.size(); n++) {
+        const int top = cuts[n];
+        const int bottom = cuts[n + 1];
         std::vector<Stroke> line;
-        std::copy_if(strokes.list.begin(), strokes.list.end(), std::back_inserter(line),
-                     [&](const Stroke& s) { return s.line == static_cast<int>(n); });
-        line = without_strays(line, cuts[n], cuts[n + 1]);
-        if (line.empty() || around(line).height < 6)
-            continue;
-        TextLine cut_out = cut(even, strokes, line, slope_of(line));
-        cut_out.printed = looks_printed(line, around(line).height);
-        out.push_back(std::move(cut_out));
+        std::copy_if(strokes.list.begin(), strokes.list.end(), std::back_inserter(line), [&](const Stroke& s) {
+            return s.line == static_cast<int>(n) && !is_dirt(s, bottom - top) && !is_stray(s, top, bottom);
+        });
+        if (auto text_line = cut(even, strokes, line))
+            out.push_back(std::move(*text_line));
     }
     return out;
+}
+
+std::optional<TextLine> lone_line(const cv::Mat& gray) {
+    if (gray.rows < 8 || gray.cols < 8)
+        return std::nullopt;
+    cv::Mat large = gray;
+    if (gray.rows < least_lone_px) { // the dots of small writing would pass for dirt
+        const double grow = static_cast<double>(least_lone_px) / gray.rows;
+        cv::resize(gray, large, {}, grow, grow, cv::INTER_CUBIC);
+    }
+    const cv::Mat even = evened(large);
+    const Strokes strokes = strokes_of(even);
+    std::vector<Stroke> line;
+    std::copy_if(strokes.list.begin(), strokes.list.end(), std::back_inserter(line),
+                 [&](const Stroke& s) { return !is_dirt(s, even.rows); });
+    return cut(even, strokes, line);
 }
 
 } // namespace phieu

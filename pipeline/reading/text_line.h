@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <opencv2/core.hpp>
@@ -22,5 +23,9 @@ struct TextLine {
 /// @param lines  how many are expected: the field's printed rules, 1 for a single line
 /// @return those with ink, from top to bottom; none for bare paper
 std::vector<TextLine> split_lines(const cv::Mat& gray, int lines);
+
+/// A picture of one line and nothing else, which may be cut close: what touches its edges is the line's own.
+/// @param gray  CV_8UC1, dark on light
+std::optional<TextLine> lone_line(const cv::Mat& gray);
 
 } // namespace phieu

@@ -98,6 +98,16 @@ TEST(TextLines, TailsOfTheLineAboveAreLeftOut) {
     EXPECT_NEAR(split_lines(field, 1).at(0).input.cols, before, before * 0.05);
 }
 
+TEST(TextLines, ALoneLineKeepsWhatTouchesItsEdges) {
+    cv::Mat picture = paper(1000, 100);
+    write(picture, "kinh gui", {30, 75});
+    cv::line(picture, {900, 0}, {896, 12}, cv::Scalar(60), 3); // a tone, where the picture is cut close
+    const auto line = lone_line(picture);
+    ASSERT_TRUE(line);
+    EXPECT_GT(line->input.cols, split_lines(picture, 1).at(0).input.cols * 2);
+    EXPECT_FALSE(lone_line(paper(800, 90)));
+}
+
 TEST(Lexicon, NamesTheProcedureAndItsField) {
     const Suggestions s = suggested("đăng ký khai sinh");
     ASSERT_FALSE(s.best.empty());

@@ -313,6 +313,46 @@ TEST_F(PageReaderTest, WritingUnderTheEdgeOfAShadowIsNotMissed) {
         }
 }
 
+TEST_F(PageReaderTest, ShadowsFoldsAndStreaksAreNoWriting) {
+    const PageLayout& layout = *shipped("van-thang-2023")->page(1);
+    const TestScan scan = scan_of("van-thang-2023", 1, at_200_dpi(), 322);
+    const auto field = std::find_if(layout.fields.begin(), layout.fields.end(), [&](const FieldLayout& f) {
+        return f.kind == FieldKind::text && f.rect.h > 15 && scan.page.truth.at(f.id).value.empty();
+    });
+    ASSERT_NE(field, layout.fields.end());
+    const double px = scan.picture.cols / layout.width_mm;
+    const Rect_mm& r = field->rect;
+    const auto ink = [&](const std::string& what, auto&& spoil) {
+        cv::Mat drawn = scan.picture.clone();
+        spoil(drawn);
+        const PageResult result = read(drawn);
+        for (const FieldReading& reading : std::get<PageReading>(result).fields)
+            if (reading.field == field->id) {
+                EXPECT_FALSE(reading.ink) << what;
+            }
+    };
+    ink("nothing", [](cv::Mat&) {});
+    ink("a soft shadow over a third of the field", [&](cv::Mat& drawn) {
+        const double edge = (r.x + 0.3 * r.w) * px;
+        for (int y = 0; y < drawn.rows; y++)
+            for (int x = 0; x < drawn.cols; x++) {
+                std::uint8_t& value = drawn.at<std::uint8_t>(y, x);
+                value = cv::saturate_cast<std::uint8_t>(value * (1 - 0.45 / (1 + std::exp((x - edge) / (4 * px)))));
+            }
+    });
+    for (const double height : {0.15, 0.3, 0.45, 0.6, 0.75, 0.9}) // on, above and below the field's rules
+        ink("a fold", [&](cv::Mat& drawn) {
+            const double y = (r.y + height * r.h) * px;
+            cv::line(drawn, cv::Point2d(0, y), cv::Point2d(drawn.cols, y + 0.8 * px), cv::Scalar(130), 3, cv::LINE_AA);
+        });
+    ink("streaks", [&](cv::Mat& drawn) {
+        for (const double across : {0.2, 0.5, 0.8}) {
+            const double x = (r.x + across * r.w) * px;
+            cv::line(drawn, cv::Point2d(x, 0), cv::Point2d(x + 3 * px, drawn.rows), cv::Scalar(90), 2, cv::LINE_AA);
+        }
+    });
+}
+
 TEST_F(PageReaderTest, TwoSheetsInOnePictureAreADoubleFeed) {
     const TestScan upper = scan_of("long-khanh-2024", 1, at_200_dpi(), 310);
     const TestScan lower = scan_of("hoan-kiem-2020", 1, at_200_dpi(), 311);

@@ -19,6 +19,7 @@ namespace {
 bool run(std::vector<std::string> words, int seconds) {
     words.insert(words.begin(), {"timeout", "--kill-after=5", std::to_string(seconds)});
     std::vector<char*> argv;
+    argv.reserve(words.size() + 1);
     for (std::string& word : words)
         argv.push_back(word.data());
     argv.push_back(nullptr);

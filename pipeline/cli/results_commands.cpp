@@ -197,6 +197,7 @@ void add_register(CLI::App& app, Context& context) {
             good += faults.empty() && p.list == "chinh_thuc";
             reserve += faults.empty() && p.list == "du_phong";
             std::vector<std::string> words;
+            words.reserve(faults.size());
             for (const Sentence& fault : faults)
                 words.push_back(fault.vi);
             if (!faults.empty())

@@ -14,7 +14,7 @@ struct LevelCount {
 /// By what sheets are told apart; a member is empty where the grouping leaves it out.
 struct Group {
     std::string campaign, unit, period, channel, field, officer;
-    auto operator<=>(const Group&) const = default;
+    auto operator<=>(const Group&) const = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 sees a 0 in it
 };
 
 /// Totals of one question in one group of sheets. Only answers that stand are counted; what waits for a person and what

@@ -59,7 +59,7 @@ Accounts::Accounts(Store& store, std::function<long long()> now) : store_(store)
 std::string Accounts::create_first_administrator() {
     if (!store_.people().empty())
         return "";
-    const std::string password = random_token(6);
+    std::string password = random_token(6);
     PersonRow person;
     person.login = "quantri";
     person.name = "Quản trị";
@@ -96,7 +96,7 @@ std::string Accounts::sign_in(const std::string& login, const std::string& passw
     }
     for (const std::string& key : keys)
         failures_.erase(key);
-    const std::string token = random_token(32);
+    std::string token = random_token(32);
     store_.add_session({sha256_of(token), login, random_token(16), now_(), now_()});
     return token;
 }

@@ -194,7 +194,7 @@ void Desk::add_accounts() {
 }
 
 std::string unit_of(const nlohmann::json& body) {
-    const std::string unit = text_of(body, "unit", "");
+    std::string unit = text_of(body, "unit", "");
     if (!unit.empty() && !is_code_word(unit))
         throw HttpProblem{400, "bad_unit", "Mã đơn vị chỉ gồm A–Z, 0–9 và dấu -.",
                           "A unit code has A–Z, 0–9 and '-' only."};

@@ -188,6 +188,7 @@ std::string serve_http(const ServerOptions& options, const std::function<Respons
     listener.accept();
     listening(acceptor.local_endpoint().port());
     std::vector<std::thread> threads;
+    threads.reserve(static_cast<std::size_t>(options.threads));
     for (int n = 0; n < options.threads; n++)
         threads.emplace_back([&] { io.run(); });
     while (!stop)

@@ -32,7 +32,7 @@ ScanJobs::Upload ScanJobs::begin(const std::string& name, long long size) {
     upload.size = size;
     std::error_code ec;
     fs::create_directories(place(upload.id).parent_path(), ec);
-    std::ofstream(place(upload.id), std::ios::binary);
+    const std::ofstream empty(place(upload.id), std::ios::binary);
     const std::lock_guard lock(mutex_);
     uploads_[upload.id] = upload;
     return upload;
@@ -141,6 +141,7 @@ void ScanJobs::work() {
         try {
             Store store(database_);
             std::vector<Input> inputs;
+            inputs.reserve(files.size());
             for (const Upload& file : files)
                 inputs.push_back({place(file.id), file.name});
             ScanOptions options;

@@ -92,6 +92,7 @@ std::vector<double> LexiconMatcher::filled(const cv::Mat& emission, const std::v
                                            const std::vector<Filler>& fillers) {
     std::vector<double> out(letters.size() + 1, 0);
     std::vector<std::vector<double>> paths;
+    paths.reserve(fillers.size());
     for (const Filler& filler : fillers)
         paths.emplace_back(2 * filler.symbols.size() + 1, never);
     for (std::size_t t = 0; t < letters.size(); t++) {

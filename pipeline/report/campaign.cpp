@@ -47,7 +47,7 @@ long long whole(const json& object, const char* name) {
 }
 
 std::string respondent(const json& object, const char* name) {
-    const std::string value = text(object, name);
+    std::string value = text(object, name);
     if (!value.empty() && value != "ca_nhan" && value != "to_chuc")
         throw Wrong{name, "phải là ca_nhan hoặc to_chuc", "must be ca_nhan or to_chuc"};
     return value;

@@ -262,7 +262,7 @@ Result<void> write_report(const OfficialReport& report, ReportFormat format, con
     if (format == ReportFormat::xlsx)
         return write_report_workbook(report, out);
     const std::filesystem::path source = temporary_beside(out).replace_extension(".fodt");
-    if (const auto written = write_file(source, Document(report).write()); !written)
+    if (auto written = write_file(source, Document(report).write()); !written)
         return written;
     const auto bytes = format == ReportFormat::pdf ? converted(source, "pdf", "pdf")
                                                    : converted(source, "docx:MS Word 2007 XML", "docx");

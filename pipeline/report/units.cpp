@@ -35,20 +35,20 @@ struct Row {
     std::optional<Error> wrong;
 
     std::string text(const std::string& column, bool needed = false) {
-        const std::string value = cells[column];
+        std::string value = cells[column];
         if (needed && value.empty())
             complain(column, "thiếu", "is missing");
         return value;
     }
     std::string date(const std::string& column) {
         const std::string value = cells[column];
-        const std::string date = date_in(value);
+        std::string date = date_in(value);
         if (!value.empty() && date.empty())
             complain(column, "không phải ngày (ví dụ 30/6/2025)", "is no date (such as 2025-06-30)");
         return date;
     }
     std::string one_of(const std::string& column, const std::set<std::string>& allowed) {
-        const std::string value = text(column, true);
+        std::string value = text(column, true);
         if (!value.empty() && !allowed.count(value))
             complain(column, "có giá trị không có trong danh mục", "has a value that is not listed");
         return value;
@@ -130,7 +130,7 @@ Result<long long> import_units(Store& store, const std::filesystem::path& path, 
     for (std::size_t n = 0; n < table->rows.size(); n++) {
         Row row{table->named(n), n + 2, name, {}};
         const auto known_unit = [&](const std::string& column) {
-            const std::string code = row.text(column, true);
+            std::string code = row.text(column, true);
             if (!code.empty() && !known.count(code))
                 row.complain(column, "nói đến đơn vị chưa có", "names a unit that is not there");
             return code;

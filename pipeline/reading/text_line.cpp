@@ -213,8 +213,13 @@ bool is_stray(const Stroke& stroke, int top, int bottom) {
 
 /// @return none if there is too little to read
 std::optional<TextLine> cut(const cv::Mat& even, const Strokes& strokes, const std::vector<Stroke>& line) {
-    if (line.empty() || around(line).height < 6)
+    if (line.empty())
         return std::nullopt;
+    cv::Rect box = around(line);
+    if (box.height < 6)
+        return std::nullopt;
+    TextLine out;
+    out.printed = looks_printed(line, box.height);
     const double slope = slope_of(line);
     std::vector<std::uint8_t> own(strokes.list.size() + 1);
     for (const Stroke& s : line)
@@ -227,7 +232,6 @@ std::optional<TextLine> cut(const cv::Mat& even, const Strokes& strokes, const s
     cv::dilate(mask, mask, cv::getStructuringElement(cv::MORPH_ELLIPSE, {2 * soft + 1, 2 * soft + 1}));
     cv::Mat alone(even.size(), CV_8UC1, cv::Scalar(255));
     even.copyTo(alone, mask);
-    cv::Rect box = around(line);
     if (slope != 0) {
         const double centre = box.x + box.width / 2.0;
         const cv::Matx23d level(1, 0, 0, -slope, 1, slope * centre);
@@ -243,8 +247,6 @@ std::optional<TextLine> cut(const cv::Mat& even, const Strokes& strokes, const s
         box.y = first;
         box.height = last - first + 1;
     }
-    TextLine out;
-    out.printed = looks_printed(line, around(line).height);
     const int room = std::max(1, box.height / 25);
     const cv::Rect with_room = cv::Rect(box.x - 3 * room, box.y - room, box.width + 6 * room, box.height + 2 * room) &
                                cv::Rect({}, alone.size());

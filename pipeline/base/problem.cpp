@@ -53,6 +53,9 @@ constexpr std::array rows{
         "Kỳ của phiếu này đã khóa sổ nên phiếu chưa được tính. Hãy mở khóa kỳ rồi nhận phiếu, hoặc gán kỳ khác.",
         "This sheet's period is locked, so it is not counted. Reopen the period and take it, or give it another "
         "period."},
+    Row{Problem::not_keyed, "not_keyed",
+        "Trang đã được chọn mẫu phiếu nhưng chưa nhập câu trả lời. Hãy nhập thủ công từ ảnh của trang.",
+        "This page was given its form, but its answers were never typed in. Key it in from its picture."},
 };
 
 const Row& row_of(Problem problem) {

@@ -25,6 +25,7 @@ enum class Problem {
     wrong_page,      ///< the template has no such page
     double_feed,     ///< parts of two sheets in one picture
     period_locked,   ///< read, but its period's figures are closed
+    not_keyed,       ///< a person named its form, but its answers were never typed in
 };
 
 /// A value, or why there is none: for what goes wrong with paper and files rather than with the machine.

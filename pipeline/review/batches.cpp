@@ -1,0 +1,123 @@
+#include "review/batches.h"
+
+namespace phieu {
+namespace {
+
+tl::unexpected<Refusal> no_batch() {
+    return refuse(RefusalKind::no_batch, "Không có lô này.", "There is no such batch.");
+}
+
+tl::unexpected<Refusal> say_why() {
+    return refuse(RefusalKind::reason_needed, "Hãy ghi lý do.", "Say why.");
+}
+
+void check_open(Store& store, long long batch) {
+    for (const std::string& period : store.batches.periods_of(batch))
+        store.locks.check_open(period);
+}
+
+} // namespace
+
+Allowed<long long> submit_batch(Store& store, const std::vector<std::string>& uploads, const BatchAttribution& told,
+                                const std::string& person, const std::string& at,
+                                const std::function<bool(const UploadRow&)>& whole) {
+    return store.transaction([&]() -> Allowed<long long> {
+        if (!told.period.empty())
+            store.locks.check_open(told.period);
+        BatchRow batch;
+        batch.unit = told.unit;
+        batch.service = told.service;
+        batch.period = told.period;
+        batch.origin = Origin::batch;
+        batch.person = person;
+        batch.state = BatchState::waiting;
+        batch.started_at = at;
+        const long long id = store.batches.begin(batch);
+        for (const std::string& one : uploads) {
+            const auto upload = store.batches.upload(one);
+            if (!upload || upload->person != person || !whole(*upload))
+                return refuse(RefusalKind::incomplete, "Có tệp chưa tải lên xong.",
+                              "A file has not been uploaded to its end.");
+            BatchFileRow file;
+            file.batch = id;
+            file.name = upload->name;
+            file.bytes = upload->bytes;
+            file.upload = upload->id;
+            store.batches.add_file(file);
+        }
+        if (uploads.empty())
+            return refuse(RefusalKind::incomplete, "Chưa có tệp nào.", "There is no file yet.");
+        return id;
+    });
+}
+
+Allowed<void> change_batch(Store& store, long long id, const std::string& unit, const std::string& service,
+                           const std::string& period, const std::string& person, const std::string& at) {
+    return store.transaction([&]() -> Allowed<void> {
+        auto batch = store.batches.find(id);
+        if (!batch)
+            return no_batch();
+        check_open(store, id);
+        if (!period.empty())
+            store.locks.check_open(period);
+        batch->unit = unit;
+        batch->service = service;
+        batch->period = period;
+        batch->origin = Origin::batch;
+        store.batches.change(*batch, person, at);
+        return {};
+    });
+}
+
+Allowed<void> withdraw_batch(Store& store, long long id, const std::string& reason, const std::string& person,
+                             const std::string& at) {
+    return store.transaction([&]() -> Allowed<void> {
+        auto batch = store.batches.find(id);
+        if (!batch)
+            return no_batch();
+        if (reason.empty())
+            return say_why();
+        if (batch->state != BatchState::done && batch->state != BatchState::failed)
+            return refuse(RefusalKind::settled, "Lô đang được đọc hoặc đã rút. Hãy đợi đọc xong rồi rút.",
+                          "The batch is being read, or is withdrawn already. Wait until it is read.");
+        check_open(store, id);
+        batch->state = BatchState::withdrawn;
+        batch->reason = reason;
+        store.batches.change(*batch, person, at);
+        store.batches.withdraw_pages(id);
+        return {};
+    });
+}
+
+Allowed<void> restore_batch(Store& store, long long id, const std::string& reason, const std::string& person,
+                            const std::string& at) {
+    return store.transaction([&]() -> Allowed<void> {
+        auto batch = store.batches.find(id);
+        if (!batch)
+            return no_batch();
+        if (reason.empty())
+            return say_why();
+        if (batch->state != BatchState::withdrawn)
+            return refuse(RefusalKind::settled, "Lô này chưa bị rút.", "The batch is not withdrawn.");
+        check_open(store, id);
+        batch->state = BatchState::done;
+        batch->reason = reason;
+        store.batches.change(*batch, person, at);
+        store.batches.restore_pages(id);
+        return {};
+    });
+}
+
+Allowed<void> retry_batch(Store& store, long long id) {
+    return store.transaction([&]() -> Allowed<void> {
+        const auto batch = store.batches.find(id);
+        if (!batch)
+            return no_batch();
+        if (batch->state != BatchState::failed)
+            return refuse(RefusalKind::settled, "Lô này không cần đọc lại.", "This batch did not fail.");
+        store.batches.set_state(id, BatchState::waiting);
+        return {};
+    });
+}
+
+} // namespace phieu

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "review/refusal.h"
+#include "store/store.h"
+
+namespace phieu {
+
+// What a person may do with a batch as a whole. One transaction each; throws StoreError, PeriodLocked.
+
+/// Files that are here whole become a batch that waits to be read; unit, service and period are stored with it before
+/// its first page. @param uploads  ids; `whole` says whether all bytes of one are here
+Allowed<long long> submit_batch(Store& store, const std::vector<std::string>& uploads, const BatchAttribution& told,
+                                const std::string& person, const std::string& at,
+                                const std::function<bool(const UploadRow&)>& whole);
+
+/// Says anew to whom a batch belongs. What a code, a cover or a person says of a page is left.
+Allowed<void> change_batch(Store& store, long long batch, const std::string& unit, const std::string& service,
+                           const std::string& period, const std::string& person, const std::string& at);
+
+/// Takes a batch back (a practice scan, the wrong stack): its pages count nowhere, nothing is deleted.
+Allowed<void> withdraw_batch(Store& store, long long batch, const std::string& reason, const std::string& person,
+                             const std::string& at);
+Allowed<void> restore_batch(Store& store, long long batch, const std::string& reason, const std::string& person,
+                            const std::string& at);
+
+/// Has a batch that failed read again.
+Allowed<void> retry_batch(Store& store, long long batch);
+
+} // namespace phieu

@@ -1,0 +1,106 @@
+#include "review/known.h"
+
+#include "base/period.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <regex>
+
+#include <fmt/format.h>
+
+namespace phieu {
+namespace {
+
+constexpr std::size_t most_near = 5;
+
+/// How many letters must change to make one word of another (Levenshtein 1966).
+std::size_t distance(const std::string& a, const std::string& b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t n = 0; n <= b.size(); n++)
+        row[n] = n;
+    for (std::size_t i = 1; i <= a.size(); i++) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); j++) {
+            const std::size_t above = row[j];
+            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            diagonal = above;
+        }
+    }
+    return row[b.size()];
+}
+
+/// How far a unit is from what was typed, by code or by any stretch of its name.
+std::size_t distance_to(const UnitRow& unit, const std::string& typed) {
+    const std::string name = ascii_slug(unit.name);
+    if (name.find(typed) != std::string::npos || unit.code.find(typed) != std::string::npos)
+        return 0;
+    return std::min(distance(unit.code, typed), distance(name, typed));
+}
+
+std::string joined(const std::vector<std::string>& details) {
+    std::string out;
+    for (const std::string& one : details)
+        out += (out.empty() ? "" : "; ") + one;
+    return out;
+}
+
+} // namespace
+
+Allowed<std::string> known_unit(Store& store, const std::string& code) {
+    if (code.empty())
+        return code;
+    const std::string typed = ascii_slug(code);
+    std::vector<std::pair<std::size_t, std::string>> near;
+    for (const UnitRow& unit : store.units.all()) {
+        if (unit.code == code)
+            return code;
+        const std::size_t far = distance_to(unit, typed);
+        if (far <= std::max<std::size_t>(2, typed.size() / 3))
+            near.emplace_back(far, unit.code + " " + unit.name);
+    }
+    std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<std::string> details;
+    for (const auto& [far, name] : near)
+        if (details.size() < most_near)
+            details.push_back(name);
+    const std::string list = joined(details);
+    return refuse(RefusalKind::unknown_unit,
+                  fmt::format("Không có đơn vị \"{}\" trong danh mục.{} Xem danh mục: phieu units.", code,
+                              list.empty() ? "" : " Gần giống: " + list + "."),
+                  fmt::format("There is no unit \"{}\".{} See the list: phieu units.", code,
+                              list.empty() ? "" : " Near ones: " + list + "."),
+                  details);
+}
+
+Allowed<std::string> known_period(const std::string& text) {
+    if (text.empty() || parse_period(text))
+        return text;
+    static const std::regex month(R"(\D*(\d{1,2})\s*[/-]\s*(\d{4})\s*)");
+    std::string slug = ascii_slug(text);
+    std::smatch found;
+    std::string near;
+    if (std::regex_match(text, found, month)) {
+        const int number = std::stoi(found[1]);
+        const bool quarter = slug.starts_with("QUY") || slug.starts_with('Q');
+        near =
+            quarter ? fmt::format("{}-Q{}", found[2].str(), number) : fmt::format("{}-{:02}", found[2].str(), number);
+        if (parse_period(near))
+            return near;
+        near.clear();
+    }
+    return refuse(RefusalKind::unknown_period,
+                  fmt::format("Không hiểu kỳ \"{}\". Ghi tháng như 2025-03 hoặc 3/2025, quý như 2025-Q1, 6 tháng như "
+                              "2025-H1, năm như 2025.",
+                              text),
+                  fmt::format("\"{}\" is no period. Write a month as 2025-03 or 3/2025, a quarter as 2025-Q1, six "
+                              "months as 2025-H1, a year as 2025.",
+                              text));
+}
+
+bool has_own_units(Store& store) {
+    const auto taken_in = store.office.documents("units");
+    return std::any_of(taken_in.begin(), taken_in.end(), [](const DocumentRow& row) { return row.person != "phieu"; });
+}
+
+} // namespace phieu

@@ -1,0 +1,163 @@
+#pragma once
+
+#include "record/attribution.h"
+#include "store/locks.h"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace phieu {
+
+/// Counts of pages; `total` is what the files hold, the others add up to it when all is done.
+struct PageCounts {
+    long long total = 0;
+    long long read = 0;
+    long long problem = 0;
+    long long blank = 0;
+    long long duplicate = 0;
+    long long cover = 0;
+    long long foreign = 0;   ///< set aside by a person: not one of our forms
+    long long withdrawn = 0; ///< of batches taken back
+    long long accounted() const { return read + problem + blank + duplicate + cover + foreign + withdrawn; }
+};
+
+struct BatchSummary {
+    long long files = 0;
+    long long files_unreadable = 0;
+    PageCounts pages;
+    long long sheets = 0;
+    long long incomplete_sheets = 0; ///< a page of the form is missing
+    long long answers = 0;           ///< fields of the pages read; only of sources
+    long long marks_pending = 0;
+    long long texts_pending = 0;
+    std::map<std::string, long long> notes; ///< pages read that carry one, without its figures
+};
+
+/// A run of files through the whole path, and the job that does it.
+struct BatchRow {
+    long long id = 0;
+    std::string unit;
+    std::string service;
+    std::string period;
+    Origin origin = Origin::option; ///< option or batch: who told unit, service and period
+    std::string person;             ///< who sent it; "" for the command line
+    BatchState state = BatchState::reading;
+    std::string error;  ///< of a failed one: a sentence in Vietnamese, another in English, between them a '|'
+    std::string reason; ///< why it was withdrawn
+    std::string started_at;
+    std::string ended_at;
+    long long beat = 0; ///< the last second in which somebody was seen reading it
+    BatchAttribution told() const { return {unit, service, period, origin}; }
+};
+
+/// A file of a batch, as it was sent.
+struct BatchFileRow {
+    long long id = 0;
+    long long batch = 0;
+    std::string name;
+    long long bytes = 0;
+    std::string upload; ///< where it lies until it is read (DataDir::upload); "" otherwise
+    std::string device; ///< the scanner, as far as the file tells
+    std::optional<long long> source;
+    // Of its source, once it has been opened:
+    int pages = 0;
+    std::string problem;
+    long long known_batch = 0; ///< the batch that took the same bytes in before; 0: this one did
+    std::string known_at;
+};
+
+/// A file that is being sent in pieces; how much is here is the size of DataDir::upload(id).
+struct UploadRow {
+    std::string id;
+    std::string name;
+    long long bytes = 0; ///< of the whole file
+    std::string person;
+    std::string begun_at;
+};
+
+/// Which batches to list; empty members mean "any".
+struct BatchQuery {
+    std::string unit;
+    std::string period;
+    std::string file;   ///< a part of a file's name
+    std::string person; ///< login
+    std::string from;   ///< first day, "2026-11-01"
+    std::string to;     ///< last day
+    std::string state; ///< a name of BatchState; "interrupted": reading, but nobody was seen at it since `alive_since`;
+                       ///< "attention": failed, interrupted, with problem pages or files that could not be read
+    long long alive_since = 0; ///< seconds
+    int page = 1;
+    int most = 30;
+};
+
+struct BatchList {
+    std::vector<BatchRow> batches; ///< newest first
+    long long all = 0;             ///< how many fit the query
+};
+
+/// One change of a batch.
+struct BatchChange {
+    std::string at;
+    std::string who;
+    std::string before; ///< JSON: unit, field, period; state and reason where it was withdrawn or restored
+    std::string after;
+};
+
+/// A page or file that could not be read.
+struct ProblemRow {
+    std::string source_file;
+    int page = 0; ///< 0: the whole file
+    std::string problem;
+    std::string detail;
+};
+
+namespace store {
+
+/// Batches, their files, and what became of their pages.
+class Batches {
+public:
+    explicit Batches(Database& database) : database_(database) {}
+
+    /// @return the id of a new batch; `row.started_at` says when
+    long long begin(const BatchRow& row);
+    std::optional<BatchRow> find(long long batch);
+    /// The oldest batch that waits for the desk, or is being read by nobody since `alive_since`: an upload's.
+    std::optional<long long> next_to_read(long long alive_since);
+    void set_state(long long batch, BatchState state, const std::string& error = "");
+    void end(long long batch, const std::string& ended_at);
+    void beat(long long batch, long long now);
+
+    long long add_file(const BatchFileRow& file);
+    void set_source(long long file, long long source, const std::string& device);
+    std::map<long long, std::vector<BatchFileRow>> files(const std::vector<long long>& batches);
+
+    void add_upload(const UploadRow& upload);
+    std::optional<UploadRow> upload(const std::string& id);
+    void remove_upload(const std::string& id);
+
+    BatchList list(const BatchQuery& query);
+    /// What became of the pages of each batch's own files; no statement a batch.
+    std::map<long long, BatchSummary> summaries(const std::vector<long long>& batches);
+    BatchSummary summary(const std::vector<long long>& sources);
+    std::vector<ProblemRow> problems(const std::vector<long long>& sources);
+    /// @return number of pages of all sources, by what became of them
+    PageCounts page_counts();
+
+    /// Writes what is told about a batch, and what it was (the rules are in review/batches.h). Pages get it where only
+    /// the batch, an option or nobody had told them; what a code, a cover or a person says is left.
+    void change(const BatchRow& to, const std::string& person, const std::string& at);
+    /// Takes the pages of a batch out of everything that counts, or puts them back as they were; a page whose sheet has
+    /// another copy by then is a duplicate.
+    void withdraw_pages(long long batch);
+    void restore_pages(long long batch);
+    /// The periods in which pages of the batch count, or counted until they were withdrawn.
+    std::vector<std::string> periods_of(long long batch);
+    std::vector<BatchChange> changes(long long batch); ///< in order of time
+
+private:
+    Database& database_;
+};
+
+} // namespace store
+} // namespace phieu

@@ -1,0 +1,149 @@
+#include "store/database.h"
+
+#include "store/migrations.h"
+
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace phieu {
+
+using soci::into;
+
+namespace {
+
+// Any numbers of ours: PostgreSQL's advisory locks are known by them.
+constexpr const char* take_migration_lock = "select pg_advisory_xact_lock(7430425)";
+constexpr const char* take_write_lock = "select pg_advisory_xact_lock(7430426)";
+
+void open_sqlite(soci::session& sql, const std::string& where) {
+    const auto folder = std::filesystem::path(where).parent_path();
+    std::error_code ec;
+    if (!folder.empty())
+        std::filesystem::create_directories(folder, ec); // if it can't be made, opening says so
+    sql.open(soci::sqlite3, fmt::format("db=\"{}\" timeout=30", where));
+    std::string mode;
+    sql << "pragma journal_mode=wal", into(mode);
+    sql << "pragma synchronous=full"; // what a person was told is stored survives a power cut
+    sql << "pragma foreign_keys=on";
+}
+
+} // namespace
+
+struct Database::Impl {
+    soci::session sql;
+    bool postgresql = false;
+    int depth = 0;       ///< transactions within one another
+    bool failed = false; ///< an inner one failed: the outer must not be stored without it
+};
+
+Database::Database(const std::string& where) : impl_(std::make_unique<Impl>()) {
+    run([&](soci::session& sql) {
+        impl_->postgresql = where.starts_with("postgresql://");
+        if (impl_->postgresql) {
+            sql.open(soci::postgresql, where);
+            sql << "set client_min_messages = warning";
+        } else {
+            open_sqlite(sql, where);
+        }
+        const int known = static_cast<int>(store::migrations().size());
+        if (version() < known)
+            migrate();
+        if (const int found = version(); found != known)
+            throw StoreError(fmt::format("database schema {} but this program knows {}", found, known));
+    });
+}
+
+Database::~Database() = default;
+
+bool Database::postgresql() const {
+    return impl_->postgresql;
+}
+
+soci::session& Database::session() {
+    return impl_->sql;
+}
+
+void Database::rethrow() {
+    try {
+        throw;
+    } catch (const soci::soci_error& error) {
+        throw StoreError(error.what());
+    }
+}
+
+/// Version of the schema; 0: an empty database.
+int Database::version() {
+    soci::session& sql = impl_->sql;
+    int count = 0;
+    sql << (impl_->postgresql ? "select count(*) from information_schema.tables where table_schema = current_schema() "
+                                "and table_name = 'meta'"
+                              : "select count(*) from sqlite_master where type = 'table' and name = 'meta'"),
+        into(count);
+    int version = 0;
+    if (count > 0)
+        sql << "select cast(value as integer) from meta where key = 'schema'", into(version);
+    return version;
+}
+
+void Database::migrate() {
+    transaction([&] {
+        soci::session& sql = impl_->sql;
+        if (impl_->postgresql)
+            sql << take_migration_lock; // two machines may open an empty database at once
+        const auto& steps = store::migrations();
+        const int from = version();
+        for (std::size_t step = static_cast<std::size_t>(from); step < steps.size(); step++)
+            for (std::string statement : store::statements_of(steps[step])) {
+                if (const auto at = statement.find("{id}"); at != std::string::npos)
+                    statement.replace(
+                        at, 4, impl_->postgresql ? "bigserial primary key" : "integer primary key autoincrement");
+                sql << statement;
+            }
+        if (from == 0)
+            sql << "insert into meta (key, value) values ('schema', '0')";
+        sql << fmt::format("update meta set value = '{}' where key = 'schema'", steps.size());
+    });
+}
+
+Database::Open::Open(Database& database) : database_(database) {
+    Impl& impl = *database_.impl_;
+    if (impl.depth == 0)
+        database_.run([&](soci::session& sql) {
+            impl.failed = false;
+            if (impl.postgresql) {
+                sql << "begin";
+                sql << take_write_lock;
+            } else {
+                sql << "begin immediate";
+            }
+        });
+    impl.depth++;
+}
+
+void Database::Open::commit() {
+    Impl& impl = *database_.impl_;
+    if (impl.failed)
+        throw StoreError("a part of the transaction failed");
+    if (impl.depth == 1)
+        database_.run([&](soci::session& sql) { sql << "commit"; });
+    committed_ = true;
+}
+
+Database::Open::~Open() {
+    Impl& impl = *database_.impl_;
+    impl.depth--;
+    if (committed_)
+        return;
+    impl.failed = true;
+    if (impl.depth == 0)
+        try {
+            impl.sql << "rollback";
+        } catch (...) { // NOLINT(bugprone-empty-catch): the connection is gone, and the transaction with it
+        }
+}
+
+} // namespace phieu

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "record/states.h"
+#include "store/locks.h"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace phieu {
+
+/// What the office writes itself: a campaign, a setting, a mapping of columns.
+struct DocumentRow {
+    std::string kind;
+    std::string code;
+    std::string json;
+    std::string person;
+    std::string saved_at;
+};
+
+/// A person's word on whether a sheet counts.
+struct SheetCheckRow {
+    std::string sheet;
+    std::string status; ///< valid, invalid, withdrawn
+    std::string reason;
+    std::string person;
+    std::string at;
+};
+
+struct AlertStepRow {
+    long long page = 0;
+    std::string question;
+    std::string action; ///< assigned, acted, closed, reopened
+    std::string assignee;
+    std::string due;
+    std::string note;
+    std::string person;
+    std::string at;
+};
+
+/// Serials of one form and unit that were claimed for printing: first_serial … first_serial + count − 1.
+struct PrintRunRow {
+    long long id = 0;
+    std::string template_id;
+    int version = 0;
+    std::string unit;
+    long long first_serial = 0;
+    long long count = 0;
+    std::string printed_at;
+    PrintState state = PrintState::printed;
+};
+
+namespace store {
+
+/// What the office decides apart from single answers: documents, which sheets count, alerts, serials printed.
+class Office {
+public:
+    Office(Database& database, Locks& locks) : database_(database), locks_(locks) {}
+
+    /// Documents are never changed: the newest of a kind and code counts, the others are its history.
+    void save_document(const DocumentRow& document);
+    std::vector<DocumentRow> documents(const std::string& kind); ///< the newest of each code
+    std::vector<DocumentRow> document_history(const std::string& kind, const std::string& code);
+    std::optional<DocumentRow> document(const std::string& kind, const std::string& code);
+
+    /// Throws PeriodLocked. @return false: there is no such sheet
+    bool check_sheet(const SheetCheckRow& check);
+    std::vector<SheetCheckRow> sheet_checks(); ///< that stand
+
+    void add_alert_step(const AlertStepRow& step);
+    std::vector<AlertStepRow> alert_steps(); ///< in order of time
+
+    /// Runs of this form and unit that overlap with `first … first + count − 1` and were not failed.
+    std::vector<PrintRunRow> print_runs(const std::string& template_id, int version, const std::string& unit,
+                                        long long first, long long count);
+    /// First serial not claimed yet.
+    long long next_serial(const std::string& template_id, int version, const std::string& unit);
+    /// The database itself refuses the same first serial printed twice. @return the run's id
+    long long add_print_run(const PrintRunRow& run);
+    void set_print_state(long long run, PrintState state);
+    /// Sheets printed with a serial, by unit; reprints are the same sheets.
+    std::map<std::string, long long> printed();
+
+private:
+    Database& database_;
+    Locks& locks_;
+};
+
+} // namespace store
+} // namespace phieu

@@ -1,0 +1,234 @@
+#include "store/scans.h"
+
+#include "store/mapping.h"
+#include "store/waiting.h"
+
+#include <nlohmann/json.hpp>
+
+namespace phieu::store {
+
+template <>
+struct Columns<SourceRow> {
+    static constexpr const char* names =
+        "s.id, s.sha256, s.name, s.extension, s.bytes, s.pages, "
+        "(select cast(count(*) as integer) from page p where p.source_id = s.id), s.problem, s.batch_id";
+    static auto members(auto& r) {
+        return std::tie(r.id, r.sha256, r.name, r.extension, r.bytes, r.pages, r.pages_done, r.problem, r.batch);
+    }
+};
+template <>
+struct Columns<PageRow> {
+    static constexpr const char* names =
+        "p.id, p.number, p.status, p.template, p.version, p.form_page, coalesce(h.key, ''), h.serial, p.unit, p.field, "
+        "p.period, p.unit_from, p.field_from, p.period_from";
+    static auto members(auto& r) {
+        return std::tie(r.id, r.number, r.status, r.template_id, r.version, r.form_page, r.sheet, r.serial, r.unit,
+                        r.service, r.period, r.unit_from, r.service_from, r.period_from);
+    }
+};
+template <>
+struct Columns<PagePicture> {
+    static constexpr const char* names =
+        "p.id, s.sha256, s.name, s.extension, p.number, p.status, p.problem, p.detail, p.template, p.version, "
+        "p.form_page, coalesce(h.pages, 1), coalesce(h.key, ''), h.serial, p.unit, p.field, p.period, p.unit_from, "
+        "p.field_from, p.period_from, p.page_to_scan, p.batch_id, p.channel";
+    static auto members(auto& r) {
+        return std::tie(r.id, r.source_sha256, r.source_name, r.extension, r.number, r.status, r.problem, r.detail,
+                        r.template_id, r.version, r.form_page, r.form_pages, r.sheet, r.serial, r.unit, r.service,
+                        r.period, r.unit_from, r.service_from, r.period_from, r.page_to_scan, r.batch, r.channel);
+    }
+};
+
+namespace {
+
+const std::string from_pages =
+    "from page p join source s on s.id = p.source_id left join sheet h on h.id = p.sheet_id ";
+
+std::string as_json(const PagePicture& page) {
+    const nlohmann::json out{{"status", name_of(page.status)},
+                             {"problem", page.problem},
+                             {"template", page.template_id},
+                             {"version", page.version},
+                             {"form_page", page.form_page},
+                             {"sheet", page.sheet},
+                             {"unit", page.unit},
+                             {"field", page.service},
+                             {"period", page.period},
+                             {"unit_from", name_of(page.unit_from)},
+                             {"field_from", name_of(page.service_from)},
+                             {"period_from", name_of(page.period_from)}};
+    return out.dump();
+}
+
+long long insert_page(soci::session& sql, const PageRow& p, const std::optional<long long>& sheet) {
+    return value<long long>(sql, R"(
+        insert into page (source_id, number, batch_id, status, problem, detail, template, version, form_page, sheet_id,
+          unit, field, period, unit_from, field_from, period_from, page_to_scan, residual_mm, channel, answered_on)
+        values (:s, :n, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, :uf, :ff, :pf, :ps, :r, :ch, :ao)
+        returning id)",
+                            0, p.source, p.number, p.batch, p.status, p.problem, p.detail, p.template_id, p.version,
+                            p.form_page, sheet, p.unit, p.service, p.period, p.unit_from, p.service_from, p.period_from,
+                            p.page_to_scan, p.residual_mm, p.channel, p.answered_on);
+}
+
+void insert_readings(soci::session& sql, long long page, const std::vector<ReadingRow>& readings) {
+    if (readings.empty())
+        return;
+    ReadingRow r;
+    soci::statement insert =
+        (sql.prepare << R"(
+        insert into reading (page_id, field, value, confidence, status, reason, is_text, has_ink, evidence, reader)
+        values (:p, :f, :v, :c, :s, :r, :t, :i, :e, :w))",
+         soci::use(page), soci::use(r.question), soci::use(r.value), soci::use(r.confidence), soci::use(r.status),
+         soci::use(r.reason), soci::use(r.text), soci::use(r.ink), soci::use(r.evidence), soci::use(r.reader));
+    for (const ReadingRow& reading : readings) {
+        r = reading;
+        insert.execute(true);
+    }
+}
+
+} // namespace
+
+SourceRow Scans::add_source(const SourceRow& source) {
+    return database_.transaction([&] {
+        return database_.run([&](soci::session& sql) {
+            execute(sql, R"(
+                insert into source (sha256, name, extension, bytes, pages, problem, batch_id)
+                values (:h, :n, :x, :b, :p, :q, :r) on conflict (sha256) do nothing)",
+                    source.sha256, source.name, source.extension, source.bytes, source.pages, source.problem,
+                    source.batch);
+            return first<SourceRow>(sql, "from source s where s.sha256 = :h", source.sha256).value();
+        });
+    });
+}
+
+long long Scans::sheet_id(const std::string& key, const std::string& template_id, int version,
+                          const std::optional<long long>& serial, int form_pages) {
+    return database_.run([&](soci::session& sql) {
+        execute(sql, R"(
+            insert into sheet (key, template, version, serial, pages) values (:k, :t, :v, :s, :p)
+            on conflict (key) do nothing)",
+                key, template_id, version, serial, form_pages);
+        return value<long long>(sql, "select id from sheet where key = :k", 0, key);
+    });
+}
+
+PageStatus Scans::add_page(const PageRow& page, const std::vector<ReadingRow>& readings) {
+    return database_.transaction([&] {
+        return database_.run([&](soci::session& sql) {
+            PageRow row = page;
+            std::optional<long long> sheet;
+            if (!row.sheet.empty()) {
+                sheet = sheet_id(row.sheet, row.template_id, row.version, row.serial, row.form_pages);
+                if (row.status == PageStatus::read && counted_page(row.sheet, row.form_page)) {
+                    row.status = PageStatus::duplicate;
+                    row.problem = "duplicate_page";
+                }
+            }
+            if (row.status == PageStatus::read && !locks_.lock_of(row.period).empty()) {
+                row.status = PageStatus::problem;
+                row.problem = "period_locked";
+            }
+            const long long id = insert_page(sql, row, sheet);
+            insert_readings(sql, id, readings);
+            refresh_waiting(sql, id);
+            return row.status;
+        });
+    });
+}
+
+std::vector<PageRow> Scans::pages_of(long long source) {
+    return database_.run([&](soci::session& sql) {
+        return all<PageRow>(
+            sql, "from page p left join sheet h on h.id = p.sheet_id where p.source_id = :s order by p.number", source);
+    });
+}
+
+std::optional<PagePicture> Scans::page(long long id) {
+    return database_.run(
+        [&](soci::session& sql) { return first<PagePicture>(sql, from_pages + "where p.id = :i", id); });
+}
+
+std::vector<PagePicture> Scans::problem_pages() {
+    return database_.run([](soci::session& sql) {
+        return all<PagePicture>(sql, from_pages + "where p.status = 'problem' or (p.status = 'duplicate' and p.problem "
+                                                  "<> '') order by s.id, p.number");
+    });
+}
+
+std::vector<PagePicture> Scans::pages_of_sheet(const std::string& sheet) {
+    return database_.run([&](soci::session& sql) {
+        return all<PagePicture>(sql, from_pages + "where h.key = :k order by p.form_page, s.id, p.number", sheet);
+    });
+}
+
+std::optional<PagePicture> Scans::counted_page(const std::string& sheet, int form_page) {
+    return database_.run([&](soci::session& sql) {
+        return first<PagePicture>(sql, from_pages + "where h.key = :k and p.form_page = :n and p.status = 'read'",
+                                  sheet, form_page);
+    });
+}
+
+void Scans::change_page(const PagePicture& to, const std::string& action, const std::string& person,
+                        const std::string& at) {
+    database_.transaction([&] {
+        const auto before = page(to.id);
+        if (!before)
+            throw StoreError("no such page");
+        if (before->status == PageStatus::read)
+            locks_.check_open(before->period);
+        if (to.status == PageStatus::read)
+            locks_.check_open(to.period);
+        database_.run([&](soci::session& sql) {
+            std::optional<long long> sheet;
+            if (!to.sheet.empty())
+                sheet = sheet_id(to.sheet, to.template_id, to.version, to.serial, to.form_pages);
+            execute(sql, R"(
+                update page set status = :st, problem = :pr, template = :t, version = :v, form_page = :fp,
+                  sheet_id = :sh, unit = :u, field = :f, period = :pe, unit_from = :uf, field_from = :ff,
+                  period_from = :pf where id = :i)",
+                    to.status, to.problem, to.template_id, to.version, to.form_page, sheet, to.unit, to.service,
+                    to.period, to.unit_from, to.service_from, to.period_from, to.id);
+            execute(sql, R"(
+                insert into page_change (page_id, action, before, after, person, changed_at)
+                values (:p, :c, :b, :a, :w, :t))",
+                    to.id, action, as_json(*before), as_json(to), person, at);
+            refresh_waiting(sql, to.id);
+        });
+    });
+}
+
+std::optional<std::string> Scans::page_before_last_change(long long page, const std::string& action) {
+    return database_.run([&](soci::session& sql) {
+        const auto found = column<std::string>(
+            sql, "select before from page_change where page_id = :p and action = :a order by id desc limit 1", page,
+            action);
+        return found.empty() ? std::nullopt : std::optional(found.front());
+    });
+}
+
+void Scans::add_readings(long long page, const std::vector<ReadingRow>& readings) {
+    database_.transaction([&] {
+        locks_.check_page_open(page);
+        database_.run([&](soci::session& sql) {
+            insert_readings(sql, page, readings);
+            refresh_waiting(sql, page);
+        });
+    });
+}
+
+void Scans::keep_template(const std::string& id, int version, const std::string& json) {
+    database_.run([&](soci::session& sql) {
+        execute(sql,
+                "insert into template (id, version, json) values (:i, :v, :j) on conflict (id, version) do nothing", id,
+                version, json);
+    });
+}
+
+std::string Scans::template_json(const std::string& id, int version) {
+    return database_.run([&](soci::session& sql) {
+        return value<std::string>(sql, "select json from template where id = :i and version = :v", "", id, version);
+    });
+}
+
+} // namespace phieu::store

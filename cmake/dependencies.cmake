@@ -6,6 +6,7 @@ find_package(ZXing REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(Boost 1.81 REQUIRED) # headers: Asio, Beast
 find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED) # with Debian's fmt, not its own copy
 find_package(CLI11 REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(TIFF REQUIRED)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -17,6 +18,30 @@ std::map<std::string, std::string> CsvTable::named(std::size_t row) const {
     return out;
 }
 
+namespace {
+
+/// @return what separates the heading's cells: of ',', ';' and tab the one that stands there most often. What stands in
+/// quotes belongs to a cell ("Họ; tên"), and a quote opens only where a cell begins.
+char separator_of(std::string_view text) {
+    constexpr std::string_view candidates = ",;\t";
+    std::array<int, candidates.size()> counts{};
+    bool quoted = false, may_open = true;
+    text.remove_prefix(std::min(text.size(), text.find_first_not_of("\r\n"))); // empty lines before the heading
+    for (const char c : text) {
+        if (c == '\n' && !quoted)
+            break;
+        const auto which = quoted ? std::string_view::npos : candidates.find(c);
+        if (which != std::string_view::npos)
+            counts.at(which)++;
+        const bool quotes = c == '"' && (quoted || may_open);
+        quoted = quoted != quotes;
+        may_open = quotes || which != std::string_view::npos; // a second one at once is a quote within quotes
+    }
+    return candidates[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+}
+
+} // namespace
+
 Result<CsvTable> parse_csv(const std::string& text, const std::string& name) {
     std::string_view rest = text;
     if (rest.starts_with("\xEF\xBB\xBF"))
@@ -28,11 +53,7 @@ Result<CsvTable> parse_csv(const std::string& text, const std::string& name) {
     if (!rest.empty() && code_points(rest).empty())
         return bad(1, "không phải văn bản UTF-8. Hãy lưu lại dạng \"CSV UTF-8\"",
                    "not UTF-8 text. Save it as \"CSV UTF-8\"");
-    const std::string_view first = rest.substr(0, rest.find('\n'));
-    char separator = ',';
-    for (const char candidate : {';', '\t'})
-        if (std::count(first.begin(), first.end(), candidate) > std::count(first.begin(), first.end(), separator))
-            separator = candidate;
+    const char separator = separator_of(rest);
     CsvTable table;
     std::vector<std::string> cells(1);
     std::size_t line = 1, began = 1;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "cli/settings.h"
 
 #include <filesystem>
 #include <string>
@@ -28,9 +29,13 @@ enum ExitCode {
 struct Context {
     Language language = Language::vi;
     std::filesystem::path data = "phieu-data";
+    std::filesystem::path config; ///< of --config; empty: phieu.toml of the data directory, if there is one
+    Settings settings;            ///< of that file; set before a command runs
     int exit_code = exit_done;
 
     std::string database() const;
+    /// Reads the settings file; throws Failure when it is missing though named, or wrong.
+    void load_settings();
     /// Prints an error and sets the exit code that goes with its kind.
     void report(const Error& error);
     /// Prints a sentence in the user's language on stdout.
@@ -47,5 +52,6 @@ void add_export_command(CLI::App& app, Context& context);
 void add_serve_command(CLI::App& app, Context& context);
 void add_results_commands(CLI::App& app, Context& context); // report, import, units, campaign, lock, reopen, register
 void add_text_command(CLI::App& app, Context& context);
+void add_settings_command(CLI::App& app, Context& context);
 
 } // namespace phieu

@@ -1,9 +1,15 @@
+#include "base/log.h"
+#include "base/without_values.h"
 #include "cli/commands.h"
 #include "store/rows.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <map>
+#include <set>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -36,6 +42,46 @@ void Context::say(const std::string& vi, const std::string& en) const {
     std::cout << (language == Language::vi ? vi : en) << "\n";
 }
 
+void Context::load_settings() {
+    const std::filesystem::path path = config.empty() ? data / "phieu.toml" : config;
+    if (!std::filesystem::exists(path)) {
+        if (config.empty())
+            return; // an office that sets nothing
+        throw Failure({ErrorKind::usage,
+                       {fmt::format("Không có tệp thiết lập {}.", path.string()),
+                        fmt::format("There is no settings file {}.", path.string())}});
+    }
+    auto read = read_settings(path);
+    if (!read)
+        throw Failure(read.error());
+    settings = *read;
+}
+
+namespace {
+
+/// The line of the log that a command begins with; nothing for commands that touch no data directory. The words stand
+/// here one by one since the log takes none from outside (base/log.h).
+void log_start(const std::string& command, const Context& context) {
+    struct Start {
+        std::string command;
+        LogWord word;
+    };
+    static const std::vector<Start> starts{
+        {"print", "print started"},   {"scan", "scan started"},     {"watch", "watch started"},
+        {"serve", "serve started"},   {"export", "export started"}, {"report", "report started"},
+        {"import", "import started"}, {"units", "units started"},   {"campaign", "campaign started"},
+        {"lock", "lock started"},     {"reopen", "reopen started"}, {"register", "register started"}};
+    static const std::set<std::string> without_data{"layout", "text", "cover", "settings"};
+    if (without_data.count(command) > 0)
+        return;
+    if (const auto opened = open_log(context.data); !opened)
+        std::cerr << opened.error().what.in(context.language) << "\n"; // what the command itself can't do, it says
+    const auto known =
+        std::find_if(starts.begin(), starts.end(), [&](const Start& start) { return start.command == command; });
+    log_event(known == starts.end() ? LogWord("command started") : known->word);
+}
+
+} // namespace
 } // namespace phieu
 
 int main(int argc, char** argv) {
@@ -48,20 +94,30 @@ int main(int argc, char** argv) {
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, phieu::Language>{{"vi", phieu::Language::vi}, {"en", phieu::Language::en}}));
     app.add_option("--data", context.data, "thư mục dữ liệu / data directory")->capture_default_str();
+    app.add_option("--config", context.config, "tệp thiết lập (phieu.toml trong thư mục dữ liệu) / settings file");
+    app.parse_complete_callback([&] {
+        context.load_settings();
+        phieu::log_start(app.get_subcommands().front()->get_name(), context);
+    });
     phieu::add_form_commands(app, context);
     phieu::add_scan_commands(app, context);
     phieu::add_export_command(app, context);
     phieu::add_serve_command(app, context);
     phieu::add_results_commands(app, context);
     phieu::add_text_command(app, context);
+    phieu::add_settings_command(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? phieu::exit_done : phieu::exit_usage;
     } catch (const phieu::StoreError& error) {
+        const std::string incident = phieu::log_incident("database failed", error.what());
+        const std::string why = phieu::without_values(error.what()); // stderr may be a log, too
+        const std::string where =                                    // a connection string may hold a password
+            context.database().starts_with("postgresql:") ? "PostgreSQL" : context.database();
         context.report({phieu::ErrorKind::database,
-                        {fmt::format("Cơ sở dữ liệu {} có sự cố: {}", context.database(), error.what()),
-                         fmt::format("Trouble with the database {}: {}", context.database(), error.what())}});
+                        {fmt::format("Cơ sở dữ liệu {} có sự cố (mã sự cố {}): {}", where, incident, why),
+                         fmt::format("Trouble with the database {} (incident {}): {}", where, incident, why)}});
     } catch (const phieu::Failure& failure) {
         context.report(failure.error);
     } catch (const phieu::PeriodLocked& locked) {
@@ -71,9 +127,11 @@ int main(int argc, char** argv) {
                           locked.period),
               fmt::format("{} is locked. Reopen it: phieu reopen {} --reason \"…\"", locked.period, locked.period)}});
     } catch (const std::exception& error) {
+        const std::string incident = phieu::log_incident("command failed", error.what());
+        const std::string why = phieu::without_values(error.what());
         context.report({phieu::ErrorKind::internal,
-                        {fmt::format("Lỗi trong chương trình: {}", error.what()),
-                         fmt::format("Internal error: {}", error.what())}});
+                        {fmt::format("Lỗi trong chương trình (mã sự cố {}): {}", incident, why),
+                         fmt::format("Internal error (incident {}): {}", incident, why)}});
     }
     return context.exit_code;
 }

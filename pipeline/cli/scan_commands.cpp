@@ -12,6 +12,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -34,8 +35,8 @@ struct ScanArguments {
     std::filesystem::path folder;
     std::string unit;
     std::filesystem::path debug;
-    int jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    int audit = ScanOptions{}.audit_size;
+    std::optional<int> jobs; // without: as the settings file says
+    std::optional<int> audit;
     bool json = false;
 };
 
@@ -43,9 +44,10 @@ ScanOptions options_of(const ScanArguments& arguments, const Context& context) {
     ScanOptions options;
     options.data_dir = context.data;
     options.unit = arguments.unit;
-    options.jobs = arguments.jobs;
+    options.jobs = arguments.jobs.value_or(context.settings.jobs);
+    options.routing = context.settings.routing;
     options.debug_dir = arguments.debug;
-    options.audit_size = arguments.audit;
+    options.audit_size = arguments.audit.value_or(context.settings.audit_first);
     options.stop = &stop;
     return options;
 }

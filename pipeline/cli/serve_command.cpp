@@ -7,6 +7,7 @@
 #include <csignal>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -18,7 +19,28 @@ namespace {
 std::atomic<bool> stop_serving{false};
 static_assert(std::atomic<bool>::is_always_lock_free); // set from a signal handler
 
+struct ServeArguments { // what is given wins over the settings file
+    std::optional<std::string> address;
+    std::optional<std::uint16_t> port;
+    std::optional<std::filesystem::path> certificate, key;
+    std::optional<int> jobs;
+};
+
+ServerOptions server_options_of(const ServeArguments& arguments, const Settings& settings) {
+    ServerOptions server = settings.server;
+    server.address = arguments.address.value_or(server.address);
+    server.port = arguments.port.value_or(server.port);
+    server.certificate = arguments.certificate.value_or(server.certificate);
+    server.key = arguments.key.value_or(server.key);
+    return server;
+}
+
 void serve(const ServerOptions& server, int jobs, Context& context) {
+    for (const std::filesystem::path& file : {server.certificate, server.key}) // one of the settings file may be gone
+        if (!file.empty() && !std::filesystem::exists(file))
+            return context.report(
+                {ErrorKind::usage,
+                 {fmt::format("Không có tệp {}.", file.string()), fmt::format("There is no file {}.", file.string())}});
     std::signal(SIGINT, [](int) { stop_serving = true; });
     std::signal(SIGTERM, [](int) { stop_serving = true; });
     Desk::Options options;
@@ -36,7 +58,7 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
             fmt::format("First start: sign in as \"quantri\" with the one-time password {}", desk.first_password()));
     if (!tls && server.address != "127.0.0.1" && server.address != "::1")
         context.say(
-            "Lưu ý: máy khác trong mạng cơ quan vào được, và đường truyền chưa mã hoá. Chỉ dùng trong mạng tin cậy.",
+            "Lưu ý: máy khác trong mạng cơ quan vào được, và đường truyền chưa mã hóa. Chỉ dùng trong mạng tin cậy.",
             "Note: other machines on the network can reach this, unencrypted. Use it on a trusted network only.");
     const std::string trouble = serve_http(
         server, [&](const Request& request) { return desk.handle(request); }, stop_serving,
@@ -55,22 +77,21 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
 } // namespace
 
 void add_serve_command(CLI::App& app, Context& context) {
-    struct Arguments {
-        ServerOptions server;
-        int jobs = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    };
-    auto arguments = std::make_shared<Arguments>();
+    auto arguments = std::make_shared<ServeArguments>();
     CLI::App* command = app.add_subcommand("serve", "bàn duyệt trên trình duyệt / the review desk in a browser");
-    command->add_option("--bind", arguments->server.address, "địa chỉ / address")->capture_default_str();
-    command->add_option("--port", arguments->server.port, "cổng / port")->capture_default_str();
+    command->add_option("--bind", arguments->address, "địa chỉ (127.0.0.1) / address");
+    command->add_option("--port", arguments->port, "cổng (8080) / port");
     auto* certificate = command
-                            ->add_option("--tls-cert", arguments->server.certificate,
+                            ->add_option("--tls-cert", arguments->certificate,
                                          "chứng thư PEM của cơ quan / the office's PEM certificate")
                             ->check(CLI::ExistingFile);
     certificate->needs(
-        command->add_option("--tls-key", arguments->server.key, "khoá PEM / its PEM key")->check(CLI::ExistingFile));
+        command->add_option("--tls-key", arguments->key, "khóa PEM / its PEM key")->check(CLI::ExistingFile));
     command->add_option("--jobs", arguments->jobs, "số luồng đọc / workers that read")->check(CLI::Range(1, 256));
-    command->callback([arguments, &context] { serve(arguments->server, arguments->jobs, context); });
+    command->callback([arguments, &context] {
+        serve(server_options_of(*arguments, context.settings), arguments->jobs.value_or(context.settings.jobs),
+              context);
+    });
 }
 
 } // namespace phieu

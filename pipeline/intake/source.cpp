@@ -42,7 +42,8 @@ bool within_limit(double width_px, double height_px) {
 int reduction_for(int width, int height, Detail detail) {
     int reduction = 1;
     while (detail == Detail::reading && reduction < 4 &&
-           std::max(width, height) / (reduction * 2) >= reading_long_side_px)
+           std::max(width, height) / (reduction * 2) >= reading_long_side_px &&
+           std::min(width, height) >= reduction * 2) // of a line one pixel high nothing would be left
         reduction *= 2;
     return reduction;
 }

@@ -187,6 +187,92 @@ def test_wrong_use_is_said_in_vietnamese_and_english(tmp):
     run("--data", "/proc/no-such-place", "export", "answers", "--format", "csv", "--out", tmp + "/a.csv", code=4)
 
 
+def test_settings_come_from_one_file_and_options_win(tmp):
+    data, file = tmp + "/data", tmp + "/data/phieu.toml"
+    os.mkdir(data)
+
+    def settings(*more):
+        """{"[section] key": value} of what is in use, and those that differ from the default."""
+        section, values, set_ = "", {}, set()
+        for line in run("--data", data, *more, "settings").stdout.splitlines():
+            if line.startswith("["):
+                section = line
+            elif found := re.match(r"(#?)(\w+) = (.*)$", line):
+                values[f"{section} {found[2]}"] = found[3]
+                set_ |= {f"{section} {found[2]}"} - ({f"{section} {found[2]}"} if found[1] else set())
+        return values, set_
+
+    assert settings() == (settings()[0], set()) and settings()[0]["[routing] accept_mark"] == "0.95"
+    open(file, "w", encoding="utf-8-sig").write(  # as Notepad writes it
+        "# của phường\r\n[routing] # ngưỡng\r\naccept_mark = 0.99  # chặt hơn\r\n\r\n[scan]\r\njobs=1\r\n[serve]\r\nport = 0\r\nbind = \"0.0.0.0\"\r\n"
+        "tls_cert = \"chung thu.pem\"\r\ntls_key = khoa.pem\r\n")
+    values, set_ = settings()
+    assert set_ == {"[routing] accept_mark", "[scan] jobs", "[serve] port", "[serve] bind", "[serve] tls_cert", "[serve] tls_key"}, set_
+    assert values["[routing] accept_mark"] == "0.99" and values["[serve] tls_cert"] == f'"{data}/chung thu.pem"', values
+    printed = run("--data", data, "settings").stdout  # what is printed is a file that says the same
+    open(tmp + "/again.toml", "w").write(printed)
+    assert settings("--config", tmp + "/again.toml") == (values, set_)
+
+    for line, *said in [
+        ("[scan]\njob = 2", "[scan] job", "jobs"), ("jobs = 2", '"jobs"', "[scan] jobs"), ("[quet]\njobs = 2", "[quet] jobs", "[scan]"),
+        ("[scan]\njobs = 0", "[scan] jobs = 0", "từ 1 đến 256"), ("[scan]\njobs = 2.5", "jobs = 2.5"), ("[scan]\njobs = hai", "jobs = hai"),
+        ("[routing]\naccept_mark = 0.5", "từ 0.9 đến 1"), ("[routing]\naccept_mark = 0,99", "dấu chấm thập phân"), ("[routing]\naccept_mark = nan", "accept_mark = nan"),
+        ("[serve]\nport = 70000", "65535"), ("[serve]\nbind = mayquet", "địa chỉ IP"), ("[serve]\ntls_cert = a.pem", "cùng nhau"),
+        ("[scan]\njobs = 1\njobs = 2", "jobs"), ("[scan]\njobs = 1\n[serve]\nport = 1\n[scan]\njobs = 2", "hai lần"), ("[scan]\njobs", "jobs"),
+    ]:
+        open(file, "w").write(line + "\n")
+        for command in (["settings"], ["export", "answers", "--format", "csv", "--out", tmp + "/a.csv"]):
+            error = run("--data", data, *command, code=2).stderr
+            assert file in error and all(word in error for word in said), (line, error)
+    assert "it must be" in run("--data", data, "--lang", "en", "settings", code=2).stderr
+    os.remove(file)
+    assert "absent.toml" in run("--data", data, "--config", tmp + "/absent.toml", "settings", code=2).stderr
+
+    # What is set is used: a row that one machine accepts waits for a person on a stricter one, and no mark is audited.
+    pdf = tmp + "/a.pdf"
+    subprocess.run([synth, "sheets", "van-thang-2023", "--count", "2", "--seed", "415", "--dpi", "150", "--out", pdf], check=True)
+    asked = {}
+    for name, text in (("plain", ""), ("strict", "[routing]\naccept_mark = 1\naccept_blank = 1\n[audit]\nfirst = 0\n"), ("option", "[audit]\nfirst = 0\n")):
+        os.mkdir(f"{tmp}/{name}")
+        open(f"{tmp}/{name}/phieu.toml", "w").write(text)
+        more = ["--audit", "3"] if name == "option" else []
+        summary = json.loads(run("--data", f"{tmp}/{name}", "scan", pdf, "--json", *more).stdout)
+        asked[name] = summary["marks_pending"], summary["audit"]["drawn"]
+    assert asked["plain"][1] > 0 and asked["strict"][1] == 0 and asked["option"][1] == 3, asked
+    assert asked["strict"][0] > asked["plain"][0], asked
+
+
+def test_every_setting_stands_in_the_manual(tmp):
+    """docs/settings.md has a row for each setting of the program, with its default and what is allowed, and no other."""
+    program, comment, section = {}, "", ""
+    for line in run("--data", tmp, "--lang", "en", "settings").stdout.splitlines():
+        if line.startswith("["):
+            section = line
+        elif line.startswith("# "):
+            comment = line
+        elif found := re.match(r"#?(\w+) = ", line):
+            allowed, default = re.search(r" Allowed: (.*)\. Default: (.*)\.$", comment).groups()
+            program[f"{section} {found[1]}"] = (default, allowed)
+    page = open(source + "/docs/settings.md", encoding="utf-8").read()
+    manual = {key: (default, allowed) for key, default, allowed, why in re.findall(r"^\| `(.+?)` \| `?(.+?)`? \| (.+?) \| (.+) \|$", page, re.M)}
+    assert program == manual, set(program.items()) ^ set(manual.items())
+
+
+def test_commands_are_logged_and_failures_have_a_number(tmp):
+    run("--data", tmp + "/data", "units")
+    run("--data", tmp + "/data", "print", "duong-noi-2025", "--unit", "HN-DN", "--out", tmp + "/f.pdf")
+    run("--data", tmp + "/other", "layout", "duong-noi-2025")
+    assert not os.path.exists(tmp + "/other"), "a command that needs no data made a data directory"
+    log = open(tmp + "/data/log/phieu.log").read()
+    assert re.fullmatch(r"\S+Z info units started\n\S+Z info print started\n", log), log
+    with contextlib.closing(sqlite3.connect(tmp + "/data/results.db")) as results:
+        results.executescript("DROP TABLE unit; CREATE TABLE unit (surprise TEXT);")
+    error = run("--data", tmp + "/data", "units", code=4).stderr
+    number = re.search(r"mã sự cố ([2-9A-Z]{4}-[2-9A-Z]{4})", error)
+    log = open(tmp + "/data/log/phieu.log").read()
+    assert number and f"incident={number[1]}: " in log, (error, log)
+
+
 class Served:
     """`phieu serve` on a port of its own."""
 

@@ -192,4 +192,14 @@ TEST_F(Formats, AMillionPixelBombIsRefusedBeforeDecoding) {
     EXPECT_EQ((*source)->page(1, Detail::reading).error(), Problem::too_large);
 }
 
+TEST_F(Formats, APictureOnePixelHighIsReadOrNamedAndEndsNothing) {
+    for (const char* name : {"line.tif", "line.png", "line.jpg"}) {
+        cv::imwrite(at(name), cv::Mat(1, 2 * reading_long_side_px, CV_8UC1, cv::Scalar(255)));
+        auto source = open_source(at(name));
+        ASSERT_TRUE(source) << name;
+        const auto gray = (*source)->page(1, Detail::reading);
+        EXPECT_TRUE(!gray || !gray->empty()) << name;
+    }
+}
+
 } // namespace phieu

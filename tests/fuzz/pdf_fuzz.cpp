@@ -1,0 +1,21 @@
+// Whatever writes PDFs writes them in its own way, and mail cuts them short.
+#include "fuzz/memory_file.h"
+#include "intake/formats.h"
+
+#include <algorithm>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const phieu::MemoryFile file(data, size);
+    const auto source = phieu::open_pdf(file.path());
+    if (!source)
+        return 0;
+    constexpr int enough_pages = 3;
+    if ((*source)->page_count() < 1)
+        __builtin_trap(); // a file without a page is a problem, never a source that says nothing
+    for (int number = 1; number <= std::min((*source)->page_count(), enough_pages); number++) {
+        const auto page = (*source)->page(number, phieu::Detail::reading);
+        if (page && (page->empty() || page->type() != CV_8UC1))
+            __builtin_trap(); // no picture is a problem, never an empty page
+    }
+    return 0;
+}

@@ -1,7 +1,7 @@
 #include "base/installed.h"
 #include "cli/commands.h"
 #include "server/desk.h"
-#include "server/http_server.h"
+#include "server/http/http_server.h"
 
 #include <atomic>
 #include <csignal>

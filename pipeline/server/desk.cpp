@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "server/http/incident.h"
 
 #include <algorithm>
 #include <chrono>
@@ -13,14 +14,8 @@
 namespace phieu {
 namespace {
 
-namespace fs = std::filesystem;
-
-const std::map<std::string, std::string> types{{".html", "text/html; charset=utf-8"},
-                                               {".js", "text/javascript"},
-                                               {".css", "text/css"},
-                                               {".svg", "image/svg+xml"},
-                                               {".woff2", "font/woff2"},
-                                               {".png", "image/png"}};
+constexpr const char* locked_vi = "Kỳ {} đã khóa sổ. Muốn sửa phải mở lại kỳ và ghi lý do.";
+constexpr const char* locked_en = "{} is locked. Reopen it, with a reason, to change anything.";
 
 } // namespace
 
@@ -37,21 +32,13 @@ Desk::Desk(const Options& options)
       }()),
       store_(options.database), results_store_(options.database), catalog_(options.data_dir),
       accounts_(store_, options_.now), pictures_(options.data_dir),
-      jobs_(options.database, options.data_dir, catalog_, options.jobs) {
+      jobs_(options.database, options.data_dir, catalog_, options.jobs), pages_(options.web) {
     for (const FormPtr& form : catalog_.all())
         for (const Question& question : questions_of(form->content))
             if (question.kind == FieldKind::text && question.content == TextContent::name)
                 name_fields_.push_back(question.id);
     (void)install_units(store_); // without the list, units go by their codes
     first_password_ = accounts_.create_first_administrator();
-    std::error_code ec;
-    for (const auto& entry : fs::recursive_directory_iterator(options_.web, ec))
-        if (entry.is_regular_file())
-            if (const auto bytes = read_file(entry.path())) {
-                const auto type = types.find(entry.path().extension().string());
-                files_["/" + fs::relative(entry.path(), options_.web).string()] = {
-                    type == types.end() ? "application/octet-stream" : type->second, {bytes->begin(), bytes->end()}};
-            }
     add_accounts();
     add_review();
     add_pages();
@@ -65,27 +52,18 @@ Desk::Desk(const Options& options)
 Desk::~Desk() = default;
 
 Response Desk::handle(const Request& request) {
-    if (request.path.starts_with("/api/"))
+    if (!request.path.starts_with("/api/"))
+        return pages_.answer(request);
+    try {
         return router_.handle(request);
-    if (request.method != "GET")
+    } catch (const Failure& failure) {
+        return problem_response({409, "failure", failure.error.what.vi, failure.error.what.en});
+    } catch (const PeriodLocked& locked) {
         return problem_response(
-            {405, "method", "Thao tác không dùng được ở địa chỉ này.", "This method is not for this address."});
-    return file(request.path);
-}
-
-/// Only files that were there at the start are served: no path leads anywhere else. Pages of the program are one page.
-Response Desk::file(const std::string& path) const {
-    auto at = files_.find(path == "/" ? "/index.html" : path);
-    if (at == files_.end() && path.find('.') == std::string::npos)
-        at = files_.find("/index.html");
-    if (at == files_.end())
-        return problem_response({404, "not_found", "Không có địa chỉ này.", "There is nothing at this address."});
-    Response response;
-    response.type = at->second.first;
-    response.body = at->second.second;
-    response.headers.emplace_back("Cache-Control",
-                                  path.starts_with("/assets/") ? "max-age=31536000, immutable" : "no-cache");
-    return response;
+            {409, "period_locked", fmt::format(locked_vi, locked.period), fmt::format(locked_en, locked.period)});
+    } catch (const std::exception& error) {
+        return internal_error(fmt::format("{} {}: {}", request.method, request.path, error.what()));
+    }
 }
 
 /// A file that `write` makes, sent and forgotten.
@@ -120,15 +98,7 @@ void Desk::add(const std::string& method, const std::string& pattern, const std:
                         std::none_of(roles.begin(), roles.end(), [&](const std::string& r) { return who.has(r); }))
                         throw HttpProblem{403, "role", "Tài khoản này không có quyền làm việc đó.",
                                           "This account may not do that."};
-                    try {
-                        return handler({request, parts, who});
-                    } catch (const Failure& failure) {
-                        throw HttpProblem{409, "failure", failure.error.what.vi, failure.error.what.en};
-                    } catch (const PeriodLocked& locked) {
-                        throw HttpProblem{409, "period_locked",
-                                          "Kỳ " + locked.period + " đã khóa sổ. Muốn sửa phải mở lại kỳ và ghi lý do.",
-                                          locked.period + " is locked. Reopen it, with a reason, to change anything."};
-                    }
+                    return handler({request, parts, who});
                 });
 }
 

@@ -3,9 +3,10 @@
 #include "form/catalog.h"
 #include "report/results.h"
 #include "server/accounts.h"
+#include "server/http/router.h"
 #include "server/pictures.h"
-#include "server/router.h"
 #include "server/scan_jobs.h"
+#include "server/static_files.h"
 
 #include <memory>
 
@@ -63,7 +64,6 @@ private:
     };
     ResultsNow results();
     void add_print();
-    Response file(const std::string& path) const;
     using Writer = std::function<Result<void>(const std::filesystem::path&)>;
     Response download(const std::string& name, const std::string& type, const Writer& write) const;
 
@@ -90,7 +90,7 @@ private:
     Pictures pictures_;
     ScanJobs jobs_;
     std::string first_password_;
-    std::map<std::string, std::pair<std::string, std::string>> files_; ///< path → type, content
+    StaticFiles pages_;
     std::map<std::string, std::string> shown_; ///< "page/field" → SHA-256 of the picture shown last
     std::mutex shown_mutex_;
     Router router_;

@@ -1,10 +1,30 @@
-#include "server/http.h"
+#include "server/http/http.h"
 
 #include "base/text.h"
 
+#include <algorithm>
 #include <charconv>
 
+#include <boost/url/encoding_opts.hpp>
+#include <boost/url/parse.hpp>
+
 namespace phieu {
+namespace {
+
+namespace urls = boost::urls;
+
+HttpProblem malformed() {
+    return {400, "bad_request", "Yêu cầu không hợp lệ.", "The request is malformed."};
+}
+
+/// Databases and pages take UTF-8 without NUL: anything else ends here.
+std::string sound(std::string text) {
+    if (text.find('\0') != std::string::npos || code_points(text).empty() != text.empty())
+        throw malformed();
+    return text;
+}
+
+} // namespace
 
 std::string Request::header(const std::string& name) const {
     const auto at = headers.find(name);
@@ -69,40 +89,17 @@ long long number_in(const std::string& text) {
     return error == std::errc() && end == text.data() + text.size() ? number : -1;
 }
 
-std::string url_decoded(std::string_view text) {
-    std::string out;
-    const auto hex = [](char c) {
-        return c >= '0' && c <= '9'   ? c - '0'
-               : c >= 'a' && c <= 'f' ? c - 'a' + 10
-               : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                      : -1;
-    };
-    for (std::size_t n = 0; n < text.size(); n++) {
-        if (text[n] == '%' && n + 2 < text.size() && hex(text[n + 1]) >= 0 && hex(text[n + 2]) >= 0) {
-            out += static_cast<char>(hex(text[n + 1]) * 16 + hex(text[n + 2]));
-            n += 2;
-        } else {
-            out += text[n] == '+' ? ' ' : text[n];
-        }
-    }
-    return out;
-}
-
 void parse_target(std::string_view target, Request& request) {
-    const std::size_t mark = target.find('?');
-    std::string path(target.substr(0, mark));
-    for (char& c : path) // '+' is a space in queries only
-        if (c == '+')
-            c = ' ';
-    request.path = url_decoded(path);
-    if (mark == std::string_view::npos)
-        return;
-    for (const std::string& pair : split(target.substr(mark + 1), '&')) {
-        const std::size_t equals = pair.find('=');
-        if (!pair.empty())
-            request.query[url_decoded(pair.substr(0, equals))] =
-                equals == std::string::npos ? "" : url_decoded(pair.substr(equals + 1));
-    }
+    const auto url = urls::parse_origin_form({target.data(), target.size()});
+    if (!url)
+        throw malformed();
+    request.path = sound(url->encoded_path().decode());
+    request.segments.clear();
+    for (const urls::pct_string_view segment : url->encoded_segments())
+        request.segments.push_back(sound(segment.decode()));
+    constexpr bool space_as_plus = true;
+    for (const auto& parameter : url->params(urls::encoding_opts(space_as_plus)))
+        request.query.emplace(sound(parameter.key), sound(parameter.value));
 }
 
 void parse_cookies(std::string_view header, Request& request) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/http.h"
+#include "server/http/http.h"
 
 namespace phieu {
 
@@ -11,7 +11,7 @@ using Handler = std::function<Response(const Request&, const PathParts&)>;
 /// Finds the handler of a request. Thread-safe once built.
 class Router {
 public:
-    /// @param pattern  such as "/api/pages/{id}"; a part in braces matches anything without '/'
+    /// @param pattern  such as "/api/pages/{id}"; a part in braces matches any one segment that is not empty
     void add(const std::string& method, const std::string& pattern, Handler handler);
 
     /// Runs the handler; 404 and 405 as problems where there is none, HttpProblem turned into its response.

@@ -1,4 +1,4 @@
-#include "server/router.h"
+#include "server/http/router.h"
 
 #include <gtest/gtest.h>
 
@@ -27,6 +27,7 @@ Router router() {
 TEST(Router, NamedPartsMatchAnythingButASlash) {
     EXPECT_EQ(router().handle(get("/api/pages/12")).body, "\"12\"");
     EXPECT_EQ(router().handle(get("/api/pages/a%20b")).body, "\"a b\"");
+    EXPECT_EQ(router().handle(get("/api/pages/a%2Fb")).body, "\"a/b\"");
     EXPECT_EQ(router().handle(get("/api/pages/12/more")).status, 404);
     EXPECT_EQ(router().handle(get("/api/pages/")).status, 404);
     EXPECT_EQ(router().handle(get("/api/pages")).status, 404);
@@ -51,13 +52,20 @@ TEST(Router, BadInputBecomesAProblemThatSaysWhatIsWrong) {
 }
 
 TEST(Http, TargetsAreDecodedOnce) {
-    const Request request = get("/a%2Fb+c?x=1+2&y=%C4%91&z&=&%");
-    EXPECT_EQ(request.path, "/a/b c");
-    EXPECT_EQ(request.parameter("x"), "1 2");
+    const Request request = get("/a%2Fb+c/%C4%91?x=1+2%2B3&y=%C4%91&z&=&x=later");
+    EXPECT_EQ(request.path, "/a/b+c/đ"); // '+' is a space in queries only
+    EXPECT_EQ(request.segments, (std::vector<std::string>{"a/b+c", "đ"}));
+    EXPECT_EQ(request.parameter("x"), "1 2+3");
     EXPECT_EQ(request.parameter("y"), "đ");
     EXPECT_EQ(request.parameter("z", "none"), "");
     EXPECT_EQ(request.parameter("w", "none"), "none");
     EXPECT_EQ(get("/%252e%252e/").path, "/%2e%2e/");
+}
+
+TEST(Http, WhatIsNoTargetIsRefused) {
+    for (const char* target :
+         {"", "a", "/%", "/%zz", "/?x=%", "/\xff", "/%ff", "/?x=%ff", "/%00", "/?%00=1", "/a b", "*"})
+        EXPECT_THROW(get(target), HttpProblem) << target;
 }
 
 TEST(Http, CookiesAreSplit) {

@@ -11,8 +11,9 @@ namespace phieu {
 
 /// A request as the handlers see it: plain data, so that they are tested without sockets.
 struct Request {
-    std::string method; ///< "GET"
-    std::string path;   ///< "/api/review", decoded, without the query
+    std::string method;                ///< "GET"
+    std::string path;                  ///< "/api/review", decoded, without the query
+    std::vector<std::string> segments; ///< its parts, each decoded: "/a%2Fb/c" is {"a/b", "c"}
     std::map<std::string, std::string> query;
     std::map<std::string, std::string> headers; ///< names in lower case
     std::map<std::string, std::string> cookies;
@@ -53,10 +54,9 @@ long long number_of(const nlohmann::json& object, const char* name);
 /// @return the number that a part of an address or a parameter stands for; −1 where it is none.
 long long number_in(const std::string& text);
 
-/// @return "a b" for "a%20b"; nothing undecodable is kept.
-std::string url_decoded(std::string_view text);
-
-/// Splits a request target into path and query, and its Cookie header into cookies.
+/// Splits a request target ("/api/pages/1?turn=90", RFC 3986 and, in the query, HTML's '+' for a space) into the
+/// decoded path, its segments and the query. A parameter given twice keeps its first value. Throws HttpProblem 400 for
+/// what is no such target, or holds a NUL or anything else that is not UTF-8.
 void parse_target(std::string_view target, Request& request);
 void parse_cookies(std::string_view header, Request& request);
 

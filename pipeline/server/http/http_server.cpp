@@ -1,4 +1,6 @@
-#include "server/http_server.h"
+#include "server/http/http_server.h"
+
+#include "server/http/incident.h"
 
 #include <chrono>
 #include <memory>
@@ -88,9 +90,10 @@ private:
         Response response;
         try {
             response = handle_(to_request(message, address_));
+        } catch (const HttpProblem& problem) { // its address is none
+            response = problem_response(problem);
         } catch (const std::exception& error) {
-            response = problem_response(
-                {500, "internal", "Lỗi trong chương trình.", std::string("Internal error: ") + error.what()});
+            response = internal_error(error.what());
         }
         write(response, message.version(), message.keep_alive());
     }

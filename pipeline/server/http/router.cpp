@@ -1,4 +1,4 @@
-#include "server/router.h"
+#include "server/http/router.h"
 
 #include "base/text.h"
 
@@ -20,15 +20,14 @@ bool matches(const std::vector<std::string>& pattern, const std::vector<std::str
 } // namespace
 
 void Router::add(const std::string& method, const std::string& pattern, Handler handler) {
-    routes_.push_back({method, split(pattern, '/'), std::move(handler)});
+    routes_.push_back({method, split(pattern.substr(1), '/'), std::move(handler)});
 }
 
 Response Router::handle(const Request& request) const {
-    const std::vector<std::string> path = split(request.path, '/');
     std::string allowed;
     for (const Route& route : routes_) {
         PathParts parts;
-        if (!matches(route.parts, path, parts))
+        if (!matches(route.parts, request.segments, parts))
             continue;
         if (route.method == request.method) {
             try {

@@ -1,5 +1,5 @@
 #include "cli/commands.h"
-#include "report/exports.h"
+#include "report/write/exports.h"
 
 #include <map>
 #include <memory>

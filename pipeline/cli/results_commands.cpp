@@ -6,7 +6,7 @@
 #include "cli/commands.h"
 #include "form/catalog.h"
 #include "register/register.h"
-#include "report/official.h"
+#include "report/official/official.h"
 
 #include <iostream>
 #include <map>

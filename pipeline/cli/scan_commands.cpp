@@ -3,7 +3,7 @@
 #include "batch/watch.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
-#include "report/audit.h"
+#include "report/results/audit.h"
 
 #include <algorithm>
 #include <atomic>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "form/catalog.h"
-#include "report/results.h"
+#include "report/results/results.h"
 #include "server/accounts.h"
 #include "server/http/router.h"
 #include "server/pictures.h"

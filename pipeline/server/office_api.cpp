@@ -3,8 +3,8 @@
 #include "base/period.h"
 #include "batch/online.h"
 #include "register/register.h"
-#include "report/alerts.h"
-#include "report/official.h"
+#include "report/official/official.h"
+#include "report/results/alerts.h"
 #include "server/desk.h"
 
 #include <set>

@@ -1,8 +1,8 @@
 #include "base/clock.h"
 #include "base/period.h"
-#include "report/audit.h"
-#include "report/exports.h"
-#include "report/official.h"
+#include "report/official/official.h"
+#include "report/results/audit.h"
+#include "report/write/exports.h"
 #include "server/desk.h"
 
 #include <set>

@@ -6,7 +6,7 @@
 #include "eval/target_dump.h"
 #include "intake/formats.h"
 #include "reading/page_reader.h"
-#include "report/audit.h"
+#include "report/results/audit.h"
 #include "synth/machine.h"
 
 #include <atomic>

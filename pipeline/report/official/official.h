@@ -1,7 +1,7 @@
 #pragma once
 
-#include "report/results.h"
-#include "report/table.h"
+#include "report/results/results.h"
+#include "report/write/table.h"
 
 namespace phieu {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "report/results.h"
-#include "report/table.h"
+#include "report/results/results.h"
+#include "report/write/table.h"
 
 namespace phieu {
 
@@ -10,7 +10,7 @@ enum class Export { answers, totals, comments };
 
 /// Writes an export. Throws StoreError.
 /// @param data_dir  as for Results
-/// @param mask  hide names and numbers in comments (report/masking.h)
+/// @param mask  hide names and numbers in comments (report/results/masking.h)
 /// @param selection  of totals: which sheets
 Result<void> write_export(Store& store, const std::filesystem::path& data_dir, Export what, TableFormat format,
                           const std::filesystem::path& out, bool mask = false, const Selection& selection = {});

@@ -1,7 +1,7 @@
-#include "report/exports.h"
+#include "report/write/exports.h"
 
-#include "report/masking.h"
-#include "report/totals.h"
+#include "report/results/masking.h"
+#include "report/results/totals.h"
 
 #include <cmath>
 

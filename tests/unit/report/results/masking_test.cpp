@@ -1,4 +1,4 @@
-#include "report/masking.h"
+#include "report/results/masking.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 #include "base/text.h"
-#include "report/audit.h"
-#include "report/exports.h"
-#include "report/totals.h"
+#include "report/results/audit.h"
+#include "report/results/totals.h"
+#include "report/write/exports.h"
 
 #include <algorithm>
 

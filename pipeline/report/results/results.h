@@ -1,7 +1,7 @@
 #pragma once
 
-#include "report/campaign.h"
-#include "report/units.h"
+#include "report/results/campaign.h"
+#include "report/results/units.h"
 
 #include <set>
 

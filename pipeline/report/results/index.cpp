@@ -1,4 +1,4 @@
-#include "report/index.h"
+#include "report/results/index.h"
 
 #include <array>
 #include <cmath>

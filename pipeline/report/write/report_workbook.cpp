@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "report/official.h"
+#include "report/official/official.h"
 
 #include <algorithm>
 #include <cmath>

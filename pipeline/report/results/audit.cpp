@@ -1,4 +1,4 @@
-#include "report/audit.h"
+#include "report/results/audit.h"
 
 #include "base/text.h"
 

@@ -1,4 +1,4 @@
-#include "report/units.h"
+#include "report/results/units.h"
 
 #include "base/clock.h"
 #include "base/csv.h"

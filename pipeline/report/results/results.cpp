@@ -1,4 +1,4 @@
-#include "report/results.h"
+#include "report/results/results.h"
 
 #include "base/files.h"
 #include "base/period.h"

@@ -1,4 +1,4 @@
-#include "report/table.h"
+#include "report/write/table.h"
 
 #include "base/files.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/results.h"
+#include "report/results/results.h"
 
 namespace phieu {
 

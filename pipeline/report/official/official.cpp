@@ -1,10 +1,10 @@
-#include "report/official.h"
+#include "report/official/official.h"
 
 #include "base/period.h"
 #include "base/text.h"
-#include "report/alerts.h"
-#include "report/audit.h"
-#include "report/masking.h"
+#include "report/results/alerts.h"
+#include "report/results/audit.h"
+#include "report/results/masking.h"
 
 #include <algorithm>
 

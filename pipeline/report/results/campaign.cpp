@@ -1,4 +1,4 @@
-#include "report/campaign.h"
+#include "report/results/campaign.h"
 
 #include "base/period.h"
 

@@ -1,4 +1,4 @@
-#include "report/alerts.h"
+#include "report/results/alerts.h"
 
 #include "base/text.h"
 

@@ -1,6 +1,6 @@
 #include "base/files.h"
-#include "report/exports.h"
-#include "report/totals.h"
+#include "report/results/totals.h"
+#include "report/write/exports.h"
 #include "support.h"
 
 #include <gtest/gtest.h>

@@ -1,7 +1,7 @@
-#include "report/totals.h"
+#include "report/results/totals.h"
 
 #include "base/text.h"
-#include "report/results.h"
+#include "report/results/results.h"
 
 #include <algorithm>
 #include <charconv>

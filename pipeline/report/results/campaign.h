@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/index.h"
+#include "report/results/index.h"
 
 namespace phieu {
 

@@ -2,9 +2,9 @@
 #include "base/period.h"
 #include "batch/online.h"
 #include "register/register.h"
-#include "report/alerts.h"
-#include "report/exports.h"
-#include "report/official.h"
+#include "report/official/official.h"
+#include "report/results/alerts.h"
+#include "report/write/exports.h"
 #include "support.h"
 
 #include <gtest/gtest.h>

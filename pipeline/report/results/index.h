@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/totals.h"
+#include "report/results/totals.h"
 
 namespace phieu {
 

@@ -2,7 +2,7 @@
 #include "base/office_suite.h"
 #include "base/period.h"
 #include "base/text.h"
-#include "report/official.h"
+#include "report/official/official.h"
 
 #include <cmath>
 

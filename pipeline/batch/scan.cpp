@@ -253,7 +253,9 @@ Result<ScanReport> scan(Store& store, const Catalog& catalog, const std::vector<
         return tl::unexpected(read.error());
     if (!run.stopped()) {
         std::mt19937_64 random{std::random_device{}()};
-        store.add_audit(draw_audit(store, batch, options.audit_size, random), now_utc());
+        AuditSettings audit;
+        audit.first = options.audit_size;
+        store.add_audit(draw_audit(store, batch, {}, audit, random).sample, now_utc());
         store.end_batch(batch, now_utc());
     }
     return ScanReport{batch,         store.summary(run.sources()), store.problems(run.sources()), run.known(),

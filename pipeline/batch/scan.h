@@ -19,7 +19,7 @@ struct ScanOptions {
     Lexicon lexicon;    ///< of procedures; empty: no suggestions
     std::filesystem::path debug_dir;
     RoutingSettings routing;
-    int audit_size = 60; ///< accepted marks drawn from each batch for blind confirmation: one screen of the review desk
+    int audit_size = 60; ///< most accepted marks drawn from a batch for blind confirmation: one screen of the desk
     const std::atomic<bool>* stop = nullptr;                       ///< set from outside to end after the pages at hand
     std::function<void(long long done, long long total)> progress; ///< called from one thread at a time
 };

@@ -13,4 +13,8 @@ std::string now_utc() {
     return text;
 }
 
+long long now_seconds() {
+    return static_cast<long long>(std::time(nullptr));
+}
+
 } // namespace phieu

@@ -7,4 +7,7 @@ namespace phieu {
 /// @return the time as the database keeps it: UTC, ISO 8601, "2026-11-22T03:30:59Z".
 std::string now_utc();
 
+/// @return seconds since 1970.
+long long now_seconds();
+
 } // namespace phieu

@@ -3,6 +3,8 @@
 #include "base/files.h"
 #include "base/period.h"
 #include "base/text.h"
+#include "record/evidence.h"
+#include "review/known.h"
 
 #include <algorithm>
 #include <set>
@@ -64,19 +66,19 @@ std::optional<std::string> value_of(const Question& question, const std::string&
 
 ReadingRow reading_of(const Question& question, const std::string& answer) {
     ReadingRow row;
-    row.field = question.id;
+    row.question = question.id;
     row.confidence = 1;
-    row.status = "accepted";
+    row.status = AnswerStatus::accepted;
     row.reader = "online";
     row.text = question.kind != FieldKind::choice;
     row.ink = !answer.empty();
-    row.evidence = nlohmann::json{{"online", answer}}.dump();
+    row.evidence = to_json(Evidence{{}, {}, answer});
     if (question.kind != FieldKind::choice || answer.empty()) {
         row.value = answer;
     } else if (const auto value = value_of(question, answer)) {
         row.value = *value;
     } else {
-        row.status = "pending";
+        row.status = AnswerStatus::pending;
         row.reason = "unsure";
         row.confidence = 0;
     }
@@ -87,7 +89,7 @@ ReadingRow reading_of(const Question& question, const std::string& answer) {
 
 ColumnMapping mapping_for(Store& store, const CsvTable& table, const Template& form) {
     ColumnMapping out;
-    if (const auto kept = store.document("columns", place_of(table, form))) {
+    if (const auto kept = store.office.document("columns", place_of(table, form))) {
         out.meaning = nlohmann::json::parse(kept->json).get<std::map<std::string, std::string>>();
         return out;
     }
@@ -113,96 +115,159 @@ ColumnMapping mapping_for(Store& store, const CsvTable& table, const Template& f
 
 void remember(Store& store, const CsvTable& table, const Template& form, const ColumnMapping& mapping,
               const std::string& person, const std::string& at) {
-    store.save_document({"columns", place_of(table, form), nlohmann::json(mapping.meaning).dump(), person, at});
+    store.office.save_document({"columns", place_of(table, form), nlohmann::json(mapping.meaning).dump(), person, at});
 }
 
-Result<OnlineImport> import_online(Store& store, const Template& form, const CsvTable& table,
+namespace {
+
+struct OnlineSheet {
+    PageRow page;
+    std::vector<ReadingRow> readings;
+};
+
+/// A table as it is taken in: what its columns mean, and what every row shares.
+struct OnlineTable {
+    const Template& form;
+    const CsvTable& table;
+    const std::string& name;
+    const std::string& sha256;
+    std::map<std::string, std::size_t> column; ///< meaning → column
+    std::vector<Question> questions;           ///< that the table answers
+
+    std::string cell(std::size_t row, const char* meaning) const {
+        const auto where = column.find(meaning);
+        return where == column.end() ? std::string() : table.rows[row][where->second];
+    }
+    tl::unexpected<Error> wrong(std::size_t row, const std::string& vi, const std::string& en) const {
+        return fail(ErrorKind::input, fmt::format("{}, dòng {}: {} Chưa nhập dòng nào.", name, row + 2, vi),
+                    fmt::format("{}, row {}: {} Nothing was imported.", name, row + 2, en));
+    }
+};
+
+/// By its id, by all it says if it has a time, else by its place in this very file.
+std::string sheet_key_of(const OnlineTable& table, std::size_t row) {
+    const std::string id = table.cell(row, ColumnMapping::id);
+    const std::string identity = !id.empty() ? "id\n" + id
+                                 : !table.cell(row, ColumnMapping::when).empty()
+                                     ? join(table.table.rows[row], "\n")
+                                     : fmt::format("{}\n{}", table.sha256, row);
+    return fmt::format("{}.{}.online.{}", table.form.id, table.form.version, sha256_of(identity).substr(0, 20));
+}
+
+/// To whom a row belongs: what it says itself, else what was told about the table.
+Result<void> attribute(Store& store, const OnlineTable& table, std::size_t row, const Belongs& by_table,
+                       PageRow& page) {
+    const std::string when = table.cell(row, ColumnMapping::when);
+    page.answered_on = date_in(when);
+    if (!when.empty() && page.answered_on.empty())
+        return table.wrong(row, "ngày trả lời không đọc được.", "the day of the answer can't be read.");
+    const auto own = [&](const std::string& value) { return Told{value, Origin::page}; };
+    const Told unit = first_told(own(table.cell(row, ColumnMapping::unit)), by_table.unit);
+    const Told period = first_told(own(page.answered_on.substr(0, 7)), by_table.period);
+    const Told service = first_told(own(table.cell(row, ColumnMapping::field)), by_table.service);
+    if (const auto known = known_unit(store, unit.value); !known)
+        return table.wrong(row, known.error().what.vi, known.error().what.en);
+    page.unit = unit.value;
+    page.unit_from = unit.from;
+    page.period = period.value;
+    page.period_from = period.from;
+    page.service = service.value;
+    page.service_from = service.value.empty() ? Origin::none : service.from;
+    if (!store.locks.lock_of(page.period).empty())
+        return table.wrong(row, "kỳ của câu trả lời đã khóa sổ.", "the answer's period is locked.");
+    return {};
+}
+
+Result<OnlineSheet> sheet_in(Store& store, const OnlineTable& table, std::size_t row, const Belongs& by_table) {
+    OnlineSheet out;
+    PageRow& page = out.page;
+    page.number = static_cast<int>(row + 2); // as the spreadsheet numbers its rows
+    page.status = PageStatus::read;
+    page.template_id = table.form.id;
+    page.version = table.form.version;
+    page.form_page = page.form_pages = 1;
+    page.channel = "online";
+    page.sheet = sheet_key_of(table, row);
+    if (const auto told = attribute(store, table, row, by_table, page); !told)
+        return tl::unexpected(told.error());
+    for (const Question& question : table.questions)
+        out.readings.push_back(reading_of(question, table.table.rows[row][table.column.at(question.id)]));
+    return out;
+}
+
+void store_sheets(Store& store, const OnlineTable& table, std::vector<OnlineSheet>& sheets,
+                  const BatchAttribution& told, const std::string& person, const std::string& at) {
+    store.scans.keep_template(table.form.id, table.form.version, table.form.source_json);
+    BatchRow batch;
+    batch.unit = told.unit;
+    batch.service = told.service;
+    batch.period = told.period;
+    batch.origin = told.origin;
+    batch.person = person;
+    batch.started_at = at;
+    batch.id = store.batches.begin(batch);
+    SourceRow source;
+    source.sha256 = table.sha256;
+    source.name = table.name;
+    source.extension = ".online"; // the table itself is not kept: it may say who answered
+    source.pages = static_cast<int>(sheets.size());
+    source.batch = batch.id;
+    const long long kept = store.scans.add_source(source).id;
+    BatchFileRow file;
+    file.batch = batch.id;
+    file.name = table.name;
+    file.source = kept;
+    store.batches.add_file(file);
+    for (OnlineSheet& sheet : sheets) {
+        sheet.page.source = kept;
+        sheet.page.batch = batch.id;
+        store.scans.add_page(sheet.page, sheet.readings);
+    }
+    store.batches.end(batch.id, at);
+}
+
+} // namespace
+
+Result<OnlineImport> import_online(Store& store, const Template& form, const CsvTable& csv,
                                    const ColumnMapping& mapping, const std::string& name, const std::string& sha256,
-                                   const std::string& unit, const std::string& period, const std::string& at) {
-    std::map<std::string, std::size_t> column; // meaning → column
-    for (std::size_t n = 0; n < table.heads.size(); n++)
-        if (const auto meaning = mapping.meaning.find(table.heads[n]); meaning != mapping.meaning.end())
-            column[meaning->second] = n;
-    std::vector<Question> questions;
+                                   const BatchAttribution& told, const std::string& person, const std::string& at) {
+    OnlineTable table{form, csv, name, sha256, {}, {}};
+    for (std::size_t n = 0; n < csv.heads.size(); n++)
+        if (const auto meaning = mapping.meaning.find(csv.heads[n]); meaning != mapping.meaning.end())
+            table.column[meaning->second] = n;
     for (const Question& question : questions_of(form))
-        if (column.count(question.id))
-            questions.push_back(question);
-    if (questions.empty())
+        if (table.column.count(question.id))
+            table.questions.push_back(question);
+    if (table.questions.empty())
         return fail(ErrorKind::input, fmt::format("{}: không cột nào ứng với câu hỏi của mẫu {}.", name, form.id),
                     fmt::format("{}: no column is a question of the form {}.", name, form.id));
     OnlineImport out;
-    out.rows = static_cast<long long>(table.rows.size());
-    struct Sheet {
-        PageRow page;
-        std::vector<ReadingRow> readings;
-    };
-    std::vector<Sheet> sheets;
-    std::set<std::string> seen;
-    for (std::size_t n = 0; n < table.rows.size(); n++) {
-        const auto cell = [&](const char* meaning) {
-            const auto where = column.find(meaning);
-            return where == column.end() ? std::string() : table.rows[n][where->second];
-        };
-        const auto wrong = [&](const char* vi, const char* en) {
-            return fail(ErrorKind::input, fmt::format("{}, dòng {}: {}. Chưa nhập dòng nào.", name, n + 2, vi),
-                        fmt::format("{}, row {}: {}. Nothing was imported.", name, n + 2, en));
-        };
-        Sheet sheet;
-        PageRow& page = sheet.page;
-        page.number = static_cast<int>(n + 2); // as the spreadsheet numbers its rows
-        page.status = "read";
-        page.template_id = form.id;
-        page.version = form.version;
-        page.form_page = page.form_pages = 1;
-        page.channel = "online";
-        const std::string when = cell(ColumnMapping::when);
-        page.answered_on = date_in(when);
-        if (!when.empty() && page.answered_on.empty())
-            return wrong("ngày trả lời không đọc được", "the day of the answer can't be read");
-        page.period = page.answered_on.empty() ? period : page.answered_on.substr(0, 7);
-        page.field = cell(ColumnMapping::field);
-        page.unit = cell(ColumnMapping::unit).empty() ? unit : cell(ColumnMapping::unit);
-        if (page.unit.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") != std::string::npos)
-            return wrong("mã đơn vị chỉ gồm A–Z, 0–9 và dấu -", "a unit code has A–Z, 0–9 and '-' only");
-        const std::string id = cell(ColumnMapping::id);
-        const std::string identity = !id.empty()     ? "id\n" + id
-                                     : !when.empty() ? join(table.rows[n], "\n")
-                                                     : fmt::format("{}\n{}", sha256, n);
-        page.sheet = fmt::format("{}.{}.online.{}", form.id, form.version, sha256_of(identity).substr(0, 20));
-        if (!seen.insert(page.sheet).second || !store.pages_of_sheet(page.sheet).empty()) {
-            out.known++;
-            continue;
-        }
-        if (!store.locked(page.period).empty())
-            return wrong("kỳ của câu trả lời đã khóa sổ", "the answer's period is locked");
-        for (const Question& question : questions) {
-            sheet.readings.push_back(reading_of(question, table.rows[n][column.at(question.id)]));
-            out.unclear += sheet.readings.back().status == "pending";
-        }
-        sheets.push_back(std::move(sheet));
-    }
-    if (!column.count(ColumnMapping::id) && !column.count(ColumnMapping::when))
+    out.rows = static_cast<long long>(csv.rows.size());
+    if (!table.column.count(ColumnMapping::id) && !table.column.count(ColumnMapping::when))
         out.notes.push_back(
             {"Bảng không có cột thời gian hay mã câu trả lời: chỉ nhận ra trùng khi nhập lại đúng tệp này.",
              "The table has neither a time nor an id: only this very file is known when it comes again."});
-    if (sheets.empty())
+    return store.transaction([&]() -> Result<OnlineImport> {
+        std::vector<OnlineSheet> sheets;
+        std::set<std::string> seen;
+        for (std::size_t row = 0; row < csv.rows.size(); row++) {
+            const std::string key = sheet_key_of(table, row);
+            if (!seen.insert(key).second || !store.scans.pages_of_sheet(key).empty()) {
+                out.known++;
+                continue;
+            }
+            auto sheet = sheet_in(store, table, row, told.told());
+            if (!sheet)
+                return tl::unexpected(sheet.error());
+            for (const ReadingRow& reading : sheet->readings)
+                out.unclear += reading.status == AnswerStatus::pending;
+            sheets.push_back(std::move(*sheet));
+        }
+        out.added = static_cast<long long>(sheets.size());
+        if (!sheets.empty())
+            store_sheets(store, table, sheets, told, person, at);
         return out;
-    store.keep_template(form.id, form.version, form.source_json);
-    SourceRow source;
-    source.sha256 = sha256;
-    source.name = name;
-    source.extension = ".online"; // the table itself is not kept: it may say who answered
-    source.pages = static_cast<int>(sheets.size());
-    source.batch = store.begin_batch(unit, at);
-    const SourceRow kept = store.add_source(source);
-    for (Sheet& sheet : sheets) {
-        sheet.page.source = kept.id;
-        sheet.page.batch = source.batch;
-        store.add_page(sheet.page, sheet.readings);
-        out.added++;
-    }
-    store.end_batch(source.batch, at);
-    return out;
+    });
 }
 
 } // namespace phieu

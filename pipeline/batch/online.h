@@ -32,9 +32,10 @@ struct OnlineImport {
 /// Takes answers given online to the same questions into the store: each row a sheet of channel "online". All or
 /// nothing where a row can't belong anywhere (a bad date or unit): the error names it. Rows taken in before are known
 /// by their id, or by all they say if the table has a time; a table with neither is known as a whole.
-/// @param name  the table's, for the history @param sha256 of the file
+/// One transaction.
+/// @param name  the table's, for the history @param sha256 of the file @param told  of rows that say nothing themselves
 Result<OnlineImport> import_online(Store& store, const Template& form, const CsvTable& table,
                                    const ColumnMapping& mapping, const std::string& name, const std::string& sha256,
-                                   const std::string& unit, const std::string& period, const std::string& at);
+                                   const BatchAttribution& told, const std::string& person, const std::string& at);
 
 } // namespace phieu

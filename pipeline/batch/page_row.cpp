@@ -49,15 +49,16 @@ void take_code(PageRow& row, const PageCode& code) {
     row.form_page = code.page;
     row.serial = code.serial;
     row.unit = code.unit;
+    row.unit_from = code.unit.empty() ? Origin::none : Origin::page;
 }
 
 ReadingRow reading_row(const FieldReading& field, const RoutingSettings& settings) {
     const Routed routed = route(field, settings);
     ReadingRow row;
-    row.field = field.field;
+    row.question = field.field;
     row.value = field.value;
     row.confidence = field.confidence;
-    row.status = routed.status == Status::accepted ? "accepted" : "pending";
+    row.status = routed.status == Status::accepted ? AnswerStatus::accepted : AnswerStatus::pending;
     row.reason = name_of(routed.reason);
     row.text = field.text;
     row.ink = field.ink;
@@ -76,15 +77,16 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
     row.number = number;
     row.batch = batch;
     if (const auto* cover = std::get_if<CoverCode>(&result)) {
-        row.status = "cover";
+        row.status = PageStatus::cover;
         row.unit = cover->unit;
-        row.field = cover->field;
+        row.service = cover->field;
         row.period = cover->period;
+        row.unit_from = row.service_from = row.period_from = Origin::page;
         attribution.cover(*cover);
         return out;
     }
     if (const auto* trouble = std::get_if<PageTrouble>(&result)) {
-        row.status = trouble->problem == Problem::blank_page ? "blank" : "problem";
+        row.status = trouble->problem == Problem::blank_page ? PageStatus::blank : PageStatus::problem;
         row.problem = name_of(trouble->problem);
         row.detail = trouble->detail;
         if (trouble->code)
@@ -93,12 +95,15 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
     }
     const auto& page = std::get<PageReading>(result);
     take_code(row, page.code);
-    row.status = "read";
+    row.status = PageStatus::read;
     row.form_pages = page.form_pages;
     const Belongs to = attribution.belongs(page.code);
-    row.unit = to.unit;
-    row.field = to.field;
-    row.period = to.period;
+    row.unit = to.unit.value;
+    row.unit_from = to.unit.from;
+    row.service = to.service.value;
+    row.service_from = to.service.from;
+    row.period = to.period.value;
+    row.period_from = to.period.from;
     row.sheet = attribution.sheet_of(page.code, number);
     row.residual_mm = page.residual_mm;
     row.detail = join(page.notes, "|");

@@ -4,14 +4,17 @@
 #include "base/files.h"
 #include "batch/attribution.h"
 #include "batch/audit.h"
+#include "batch/originals.h"
 #include "batch/page_row.h"
 #include "intake/source.h"
 #include "reading/page_reader.h"
+#include "record/sheet_key.h"
 
 #include <algorithm>
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include <fmt/format.h>
@@ -28,37 +31,28 @@ struct Job {
     Attribution attribution;
 };
 
-/// Copies a file to `scans/ab/abcdef….pdf`, its place by hash. @return the path there
-Result<fs::path> keep_original(const fs::path& file, const std::string& name, const fs::path& data_dir,
-                               const std::string& sha256) {
-    std::string extension = fs::path(name).extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return std::tolower(c); });
-    const fs::path kept = data_dir / "scans" / sha256.substr(0, 2) / (sha256 + extension);
-    std::error_code ec;
-    if (fs::exists(kept, ec))
-        return kept;
-    fs::create_directories(kept.parent_path(), ec);
-    const fs::path temporary = temporary_beside(kept);
-    if (fs::copy_file(file, temporary, fs::copy_options::overwrite_existing, ec))
-        fs::rename(temporary, kept, ec);
-    if (ec)
-        return fail(ErrorKind::database, fmt::format("Không lưu được bản gốc của {}: {}.", file.string(), ec.message()),
-                    fmt::format("Can't keep the original of {}: {}.", file.string(), ec.message()));
-    return kept;
-}
-
 /// Hands out pages in order, takes the results in any order, stores them in order.
 class Run {
 public:
-    Run(Store& store, const Catalog& catalog, const ScanOptions& options)
-        : store_(store), catalog_(catalog), options_(options) {}
+    Run(Store& store, const Catalog& catalog, const ScanOptions& options, const BatchRow& batch)
+        : store_(store), catalog_(catalog), options_(options), batch_(batch) {}
 
-    Result<void> take_in(const std::vector<Input>& inputs, long long batch) {
-        batch_ = batch;
-        for (const Input& input : inputs)
-            if (auto done = take_in(input); !done)
-                return done;
+    /// @param file  its row in the batch
+    Result<void> take_in(const Input& input, const BatchFileRow& file) {
+        auto opened = open(input);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        const SourceRow stored = store_.scans.add_source(opened->row);
+        store_.batches.set_source(file.id, stored.id, opened->device);
+        if (std::find(sources_.begin(), sources_.end(), stored.id) != sources_.end())
+            return {}; // the same bytes twice in one call
+        sources_.push_back(stored.id);
+        batches_.insert(stored.batch);
+        total_ += stored.pages;
+        done_ += stored.pages_done;
+        known_ += stored.batch != batch_.id && stored.pages_done == stored.pages;
+        if (stored.pages_done < stored.pages)
+            plan(stored, opened->original);
         return {};
     }
 
@@ -76,6 +70,8 @@ public:
     }
 
     const std::vector<long long>& sources() const { return sources_; }
+    /// The batches that the files came in first.
+    const std::set<long long>& batches() const { return batches_; }
     long long known() const { return known_; }
     bool stopped() const { return options_.stop && *options_.stop; }
 
@@ -85,49 +81,51 @@ private:
         int page = 0;
         std::size_t sequence = 0;
     };
-
-    Result<void> take_in(const Input& input) {
+    struct Opened {
         SourceRow row;
-        row.name = input.name;
-        row.batch = batch_;
-        auto sha256 = sha256_of_file(input.path);
+        fs::path original;
+        std::string device;
+    };
+
+    Result<Opened> open(const Input& input) const {
+        Opened out;
+        out.row.name = input.name;
+        out.row.batch = batch_.id;
+        const auto sha256 = sha256_of_file(input.path);
         if (!sha256) { // named and told, though nothing of it can be kept
-            row.sha256 = "unreadable:" + input.name;
-            row.problem = name_of(Problem::unreadable_file);
-            sources_.push_back(store_.add_source(row).id);
-            return {};
+            out.row.sha256 = "unreadable:" + input.name;
+            out.row.problem = name_of(Problem::unreadable_file);
+            return out;
         }
-        auto kept = keep_original(input.path, input.name, options_.data_dir, *sha256);
+        const auto kept = keep_original(input.path, input.name, DataDir(options_.data_dir), *sha256);
         if (!kept)
             return tl::unexpected(kept.error());
-        row.sha256 = *sha256;
-        row.extension = kept->extension().string();
+        out.original = *kept;
+        out.row.sha256 = *sha256;
+        out.row.extension = kept->extension().string();
         std::error_code ec;
-        row.bytes = static_cast<long long>(fs::file_size(*kept, ec));
-        auto source = open_source(*kept);
-        if (source) {
-            row.pages = (*source)->page_count();
+        out.row.bytes = static_cast<long long>(fs::file_size(*kept, ec));
+        if (const auto source = open_source(*kept)) {
+            out.row.pages = (*source)->page_count();
+            out.device = (*source)->device();
             if (const auto trouble = (*source)->trouble())
-                row.problem = name_of(*trouble);
+                out.row.problem = name_of(*trouble);
         } else {
-            row.problem = name_of(source.error());
+            out.row.problem = name_of(source.error());
         }
-        const SourceRow stored = store_.add_source(row);
-        if (std::find(sources_.begin(), sources_.end(), stored.id) != sources_.end())
-            return {}; // the same bytes twice in one call
-        sources_.push_back(stored.id);
-        total_ += stored.pages;
-        done_ += stored.pages_done;
-        known_ += stored.batch != batch_ && stored.pages_done == stored.pages;
-        if (stored.pages_done == stored.pages)
-            return {};
-        Job job{stored, *kept, Attribution(source_key(*sha256), options_.unit)};
-        for (const PageRow& page : store_.pages_of(stored.id))
+        return out;
+    }
+
+    /// The pages of a file that are still to be read. They go on as they began: with the batch that the file came in
+    /// first, and with what was told about that batch.
+    void plan(const SourceRow& source, const fs::path& original) {
+        const auto first = source.batch == batch_.id ? std::optional(batch_) : store_.batches.find(source.batch);
+        Job job{source, original, Attribution(source_key(source.sha256), first ? first->told().told() : Belongs{})};
+        for (const PageRow& page : store_.scans.pages_of(source.id))
             job.attribution.replay(page);
-        for (int page = stored.pages_done + 1; page <= stored.pages; page++)
+        for (int page = source.pages_done + 1; page <= source.pages; page++)
             tasks_.push_back({jobs_.size(), page, tasks_.size()});
         jobs_.push_back(std::move(job));
-        return {};
     }
 
     void work() {
@@ -186,18 +184,12 @@ private:
         const std::lock_guard lock(mutex_);
         waiting_.emplace(task.sequence, std::move(result));
         while (!waiting_.empty() && waiting_.begin()->first == stored_ && !failure_ && !error_) {
-            const Task& ready = tasks_[stored_];
             Result<PageResult>& page = waiting_.begin()->second;
             if (!page) { // the program or its installation is at fault, not the page: stop, and read it next time
                 error_ = page.error();
                 break;
             }
-            Job& job = jobs_[ready.job];
-            const StoredPage row = to_rows(*page, job.source, ready.page, batch_, job.attribution, options_.routing);
-            if (!row.page.template_id.empty())
-                if (const auto form = catalog_.find(row.page.template_id, row.page.version); form && *form)
-                    keep_template((*form)->content);
-            store_.add_page(row.page, row.readings);
+            store_page(tasks_[stored_], *page);
             waiting_.erase(waiting_.begin());
             stored_++;
             done_++;
@@ -207,9 +199,23 @@ private:
         changed_.notify_all();
     }
 
+    void store_page(const Task& task, const PageResult& page) {
+        Job& job = jobs_[task.job];
+        const StoredPage row =
+            to_rows(page, job.source, task.page, job.source.batch, job.attribution, options_.routing);
+        if (!row.page.template_id.empty())
+            if (const auto form = catalog_.find(row.page.template_id, row.page.version); form && *form)
+                keep_template((*form)->content);
+        store_.scans.add_page(row.page, row.readings);
+        if (const long long now = now_seconds(); now != beat_) { // somebody is at it: no other desk takes it up
+            store_.batches.beat(batch_.id, now);
+            beat_ = now;
+        }
+    }
+
     void keep_template(const Template& form) {
         if (kept_templates_[form.id + fmt::format(".{}", form.version)]++ == 0)
-            store_.keep_template(form.id, form.version, form.source_json);
+            store_.scans.keep_template(form.id, form.version, form.source_json);
     }
 
     void fail_with(std::exception_ptr failure) {
@@ -222,9 +228,10 @@ private:
     Store& store_;
     const Catalog& catalog_;
     const ScanOptions& options_;
+    const BatchRow& batch_;
     ReferenceLibrary references_;
-    long long batch_ = 0;
     std::vector<long long> sources_;
+    std::set<long long> batches_;
     long long known_ = 0;
     std::vector<Job> jobs_;
     std::vector<Task> tasks_;
@@ -237,27 +244,88 @@ private:
     std::map<std::size_t, Result<PageResult>> waiting_;
     long long done_ = 0;
     long long total_ = 0;
+    long long beat_ = 0;
     std::exception_ptr failure_;
     std::optional<Error> error_;
 };
+
+/// Ends a batch all of whose pages are stored, and draws its audit. A batch that ended before stays as it is.
+void end_batch(Store& store, long long id, const AuditSettings& audit) {
+    std::mt19937_64 random{std::random_device{}()};
+    store.transaction([&] {
+        const auto batch = store.batches.find(id);
+        const PageCounts pages = store.batches.summaries({id})[id].pages;
+        if (!batch || batch->state != BatchState::reading || pages.accounted() != pages.total)
+            return;
+        audit_batch(store, id, audit, random, now_utc());
+        store.batches.end(id, now_utc());
+    });
+}
+
+/// Reads the files of a batch that is begun, and ends it when all is read.
+Result<ScanReport> read_batch(Store& store, const Catalog& catalog, const BatchRow& batch,
+                              const std::vector<std::pair<Input, BatchFileRow>>& files, const ScanOptions& options) {
+    Run run(store, catalog, options, batch);
+    for (const auto& [input, file] : files)
+        if (auto taken = run.take_in(input, file); !taken)
+            return tl::unexpected(taken.error());
+    if (auto read = run.read_all(); !read)
+        return tl::unexpected(read.error());
+    if (!run.stopped()) {
+        end_batch(store, batch.id, options.audit);
+        for (const long long earlier : run.batches()) // stopped before, and their files came again
+            end_batch(store, earlier, options.audit);
+    }
+    return ScanReport{
+        batch.id,      store.batches.summary(run.sources()), store.batches.problems(run.sources()), run.known(),
+        run.stopped(), store.decisions.audit_counts()};
+}
 
 } // namespace
 
 Result<ScanReport> scan(Store& store, const Catalog& catalog, const std::vector<Input>& inputs,
                         const ScanOptions& options) {
-    const long long batch = store.begin_batch(options.unit, now_utc());
-    Run run(store, catalog, options);
-    if (auto taken = run.take_in(inputs, batch); !taken)
-        return tl::unexpected(taken.error());
-    if (auto read = run.read_all(); !read)
-        return tl::unexpected(read.error());
-    if (!run.stopped()) {
-        std::mt19937_64 random{std::random_device{}()};
-        store.add_audit(draw_audit(store, batch, options.audit_size, random), now_utc());
-        store.end_batch(batch, now_utc());
-    }
-    return ScanReport{batch,         store.summary(run.sources()), store.problems(run.sources()), run.known(),
-                      run.stopped(), store.audit_counts()};
+    BatchRow batch;
+    batch.unit = options.told.unit;
+    batch.service = options.told.service;
+    batch.period = options.told.period;
+    batch.origin = options.told.origin;
+    batch.person = options.person;
+    batch.started_at = now_utc();
+    batch.beat = now_seconds();
+    std::vector<std::pair<Input, BatchFileRow>> files;
+    store.transaction([&] {
+        batch.id = store.batches.begin(batch);
+        for (const Input& input : inputs) {
+            BatchFileRow file;
+            file.batch = batch.id;
+            file.name = input.name;
+            std::error_code ec;
+            const auto bytes = fs::file_size(input.path, ec);
+            file.bytes = ec ? 0 : static_cast<long long>(bytes);
+            file.id = store.batches.add_file(file);
+            files.emplace_back(input, file);
+        }
+    });
+    return read_batch(store, catalog, batch, files, options);
+}
+
+Result<ScanReport> scan_batch(Store& store, const Catalog& catalog, long long id, const ScanOptions& options) {
+    const auto batch = store.batches.find(id);
+    if (!batch)
+        return fail(ErrorKind::usage, "Không có lô này.", "There is no such batch.");
+    std::vector<std::pair<Input, BatchFileRow>> files;
+    for (const BatchFileRow& file : store.batches.files({id})[id])
+        if (!file.upload.empty())
+            files.emplace_back(Input{DataDir(options.data_dir).upload(file.upload), file.name}, file);
+    auto report = read_batch(store, catalog, *batch, files, options);
+    if (report && !report->interrupted)
+        for (const auto& [input, file] : files) {
+            store.batches.remove_upload(file.upload);
+            std::error_code ec;
+            fs::remove(input.path, ec); // the original is kept by its hash; what can't be removed is only in the way
+        }
+    return report;
 }
 
 } // namespace phieu

@@ -3,6 +3,7 @@
 #include "batch/inputs.h"
 #include "form/catalog.h"
 #include "reading/lexicon.h"
+#include "record/audit_plan.h"
 #include "routing/route.h"
 #include "store/store.h"
 
@@ -13,13 +14,14 @@ namespace phieu {
 
 struct ScanOptions {
     std::filesystem::path data_dir;
-    std::string unit; ///< of pages whose code and cover name none
+    BatchAttribution told; ///< of pages whose code and cover name none; stored with the batch before its first page
+    std::string person;    ///< who sent the files; "" on the command line
     int jobs = 2;
     bool drafts = true; ///< make drafts of handwriting
     Lexicon lexicon;    ///< of procedures; empty: no suggestions
     std::filesystem::path debug_dir;
     RoutingSettings routing;
-    int audit_size = 60; ///< accepted marks drawn from each batch for blind confirmation: one screen of the review desk
+    AuditSettings audit;                                           ///< of the blind audit drawn at the end
     const std::atomic<bool>* stop = nullptr;                       ///< set from outside to end after the pages at hand
     std::function<void(long long done, long long total)> progress; ///< called from one thread at a time
 };
@@ -34,9 +36,13 @@ struct ScanReport {
 };
 
 /// Takes files through the whole path: kept under their hash, split into pages, read in parallel, stored in order, one
-/// transaction a page. Killed at any moment, the next run continues with the first page that was not stored.
-/// Memory does not grow with the batch. Throws StoreError.
+/// transaction a page. Killed at any moment, the next run continues with the first page that was not stored, and with
+/// what was told about the batch that the file first came in. Memory does not grow with the batch. Throws StoreError.
 Result<ScanReport> scan(Store& store, const Catalog& catalog, const std::vector<Input>& inputs,
                         const ScanOptions& options);
+
+/// The same for a batch that waits in the database (review/batches.h): its files lie in the data directory's uploads.
+/// `options.told` and `options.person` are the batch's own. The files are removed once all is read.
+Result<ScanReport> scan_batch(Store& store, const Catalog& catalog, long long batch, const ScanOptions& options);
 
 } // namespace phieu

@@ -31,4 +31,8 @@ int reduction_for(int width_px, int height_px, Detail detail);
 /// Reduces a picture that was decoded in full, by averaging.
 cv::Mat reduced(const cv::Mat& gray, Detail detail);
 
+/// Makes a device's name (Source::device) of what a file says: empty parts are left out, and a maker whose name begins
+/// the model's; control characters, broken UTF-8 and what is too long are dropped.
+std::string device_name(std::string_view maker, std::string_view model);
+
 } // namespace phieu

@@ -1,6 +1,7 @@
 #include "base/files.h"
 #include "intake/formats.h"
 
+#include <array>
 #include <csetjmp>
 #include <cstdio>
 
@@ -76,6 +77,22 @@ int exif_orientation(const Bytes& bytes) {
     return orientation;
 }
 
+std::string exif_text(ExifData* exif, ExifTag tag) {
+    ExifEntry* entry = exif_content_get_entry(exif->ifd[EXIF_IFD_0], tag);
+    std::array<char, 256> text{};
+    return entry && exif_entry_get_value(entry, text.data(), text.size()) ? text.data() : "";
+}
+
+/// EXIF tags 0x010f and 0x0110. Not "Software": a telephone's update makes no other camera of it.
+std::string exif_device(const Bytes& bytes) {
+    ExifData* exif = exif_data_new_from_data(bytes.data(), static_cast<unsigned>(bytes.size()));
+    if (!exif)
+        return {};
+    std::string name = device_name(exif_text(exif, EXIF_TAG_MAKE), exif_text(exif, EXIF_TAG_MODEL));
+    exif_data_unref(exif);
+    return name;
+}
+
 cv::Mat upright(cv::Mat gray, int orientation) {
     if (orientation >= 5) // 5–8 are transposed
         cv::transpose(gray, gray);
@@ -96,6 +113,7 @@ public:
             *gray = upright(*gray, exif_orientation(bytes_));
         return gray;
     }
+    std::string device() const override { return exif_device(bytes_); }
 
 private:
     Bytes bytes_;

@@ -42,6 +42,15 @@ public:
     int page_count() const override { return static_cast<int>(pages_.size()); }
     std::optional<Problem> trouble() const override { return trouble_; }
 
+    /// Scanners name themselves as the program that made the document (ISO 32000 14.3.3).
+    std::string device() const override {
+        try {
+            return device_name(info("/Creator"), info("/Producer"));
+        } catch (const std::exception&) { // a file whose pages can be read may have a broken dictionary
+            return {};
+        }
+    }
+
     OrProblem<cv::Mat> page(int number, Detail detail) override {
         std::optional<ScanImage> image;
         try {
@@ -55,6 +64,12 @@ public:
     }
 
 private:
+    std::string info(const char* key) const {
+        QPDFObjectHandle dict = pdf_->getTrailer().getKey("/Info");
+        QPDFObjectHandle value = dict.isDictionary() ? dict.getKey(key) : QPDFObjectHandle::newNull();
+        return value.isString() ? value.getUTF8Value() : "";
+    }
+
     OrProblem<cv::Mat> render(int number, const std::optional<ScanImage>& image, Detail detail) {
         if (!poppler_) {
             poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "intake/formats.h"
 #include "vision/sampling.h"
 
@@ -51,6 +52,38 @@ int reduction_for(int width, int height, Detail detail) {
 cv::Mat reduced(const cv::Mat& gray, Detail detail) {
     const int by = reduction_for(gray.cols, gray.rows, detail);
     return by == 1 ? gray : shrunk(gray, by);
+}
+
+namespace {
+
+/// One line without blanks at its ends; nothing of bytes that are no UTF-8.
+std::string one_line(std::string_view text) {
+    std::string out;
+    for (const char32_t c : code_points(text)) {
+        const bool blank = c <= U' ' || c == 0x7f || c == 0xa0;
+        if (!blank)
+            out += utf8(c);
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    while (!out.empty() && out.back() == ' ')
+        out.pop_back();
+    return out;
+}
+
+} // namespace
+
+std::string device_name(std::string_view maker, std::string_view model) {
+    const std::string by = one_line(maker);
+    const std::string what = one_line(model);
+    std::string out = what.starts_with(by) ? what : what.empty() ? by : by + " " + what;
+    if (out.size() > longest_device) {
+        std::size_t end = longest_device;
+        while ((static_cast<unsigned char>(out[end]) & 0xc0) == 0x80) // not within a character
+            end--;
+        out.resize(end);
+    }
+    return out;
 }
 
 OrProblem<std::unique_ptr<Source>> open_source(const fs::path& path) {

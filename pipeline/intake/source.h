@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include <opencv2/core.hpp>
 
@@ -24,6 +25,8 @@ inline constexpr int reading_long_side_px = 1600;
 /// Larger pictures are refused: A3 at 600 dpi has 70 megapixels.
 inline constexpr double most_megapixels = 120;
 
+inline constexpr std::size_t longest_device = 100;
+
 /// A file of scanned pages, decoded one at a time. One thread at a time uses a Source; open one for each worker.
 class Source {
 public:
@@ -36,6 +39,11 @@ public:
 
     /// What is wrong with the file although some pages can be read: the end is missing, say.
     virtual std::optional<Problem> trouble() const { return std::nullopt; }
+
+    /// @return what the file says of the scanner, camera or program that made it, in at most `longest_device` bytes of
+    /// UTF-8 on one line; empty where it says nothing. Batches of one device form a series of the blind audit. What a
+    /// file says is a claim, and two machines of one model say the same.
+    virtual std::string device() const { return {}; }
 };
 
 /// Opens a PDF, TIFF, JPEG or PNG by its content, never by its name.

@@ -54,9 +54,24 @@ OrProblem<cv::Mat> decode_directory(TIFF* tiff, Detail detail) {
     return reduced(gray, detail);
 }
 
+std::string text_of(TIFF* tiff, std::uint32_t tag) {
+    const char* text = nullptr; // libtiff's own, up to the next directory
+    return TIFFGetField(tiff, tag, &text) && text ? text : "";
+}
+
+/// What the current directory says; scanning programs often give themselves and no scanner.
+std::string device_of(TIFF* tiff) {
+    const std::string scanner = device_name(text_of(tiff, TIFFTAG_MAKE), text_of(tiff, TIFFTAG_MODEL));
+    return scanner.empty() ? device_name("", text_of(tiff, TIFFTAG_SOFTWARE)) : scanner;
+}
+
 class TiffSource : public Source {
 public:
-    TiffSource(TiffPtr tiff, int pages) : tiff_(std::move(tiff)), pages_(pages) {}
+    TiffSource(TiffPtr tiff, int pages) : tiff_(std::move(tiff)), pages_(pages) {
+        if (TIFFSetDirectory(tiff_.get(), 0))
+            device_ = device_of(tiff_.get());
+    }
+    std::string device() const override { return device_; }
     int page_count() const override { return pages_; }
     OrProblem<cv::Mat> page(int number, Detail detail) override {
         if (!TIFFSetDirectory(tiff_.get(), static_cast<tdir_t>(number - 1)))
@@ -67,6 +82,7 @@ public:
 private:
     TiffPtr tiff_;
     int pages_;
+    std::string device_;
 };
 
 } // namespace

@@ -263,6 +263,15 @@ void Batches::restore_pages(long long batch) {
     });
 }
 
+std::string Batches::main_form(long long batch) {
+    return database_.run([&](soci::session& sql) {
+        return value<std::string>(sql, R"(
+            select template || '.' || cast(version as text) from page where batch_id = :b and status = 'read'
+            group by template, version order by count(*) desc, template, version limit 1)",
+                                  "", batch);
+    });
+}
+
 std::vector<std::string> Batches::periods_of(long long batch) {
     return database_.run([&](soci::session& sql) {
         return column<std::string>(

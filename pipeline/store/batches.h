@@ -151,6 +151,8 @@ public:
     /// another copy by then is a duplicate.
     void withdraw_pages(long long batch);
     void restore_pages(long long batch);
+    /// The form of most of a batch's pages, "long-khanh-2024.1"; "" without any.
+    std::string main_form(long long batch);
     /// The periods in which pages of the batch count, or counted until they were withdrawn.
     std::vector<std::string> periods_of(long long batch);
     std::vector<BatchChange> changes(long long batch); ///< in order of time

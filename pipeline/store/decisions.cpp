@@ -48,11 +48,13 @@ struct Columns<AuditRow> {
 template <>
 struct Columns<AuditDrawRow> {
     static constexpr const char* names = R"(
-        d.id, d.batch_id, d.series, d.accepted, d.drawn, d.drawn_at,
+        d.id, d.batch_id, d.series, d.accepted, d.drawn, d.drawn_at, d.reason,
         (select count(*) from audit u where u.draw_id = d.id and u.found is not null),
-        (select count(*) from audit u where u.draw_id = d.id and u.found is not null and u.found <> u.value))";
+        (select count(*) from audit u where u.draw_id = d.id and u.found is not null and u.found <> u.value),
+        (select count(*) from audit u where u.draw_id = d.id and u.found is null and not exists
+          (select 1 from waiting w where w.page_id = u.page_id and w.field = u.field)))";
     static auto members(auto& r) {
-        return std::tie(r.id, r.batch, r.series, r.accepted, r.drawn, r.drawn_at, r.answered, r.wrong);
+        return std::tie(r.id, r.batch, r.series, r.accepted, r.drawn, r.drawn_at, r.reason, r.answered, r.wrong, r.lost);
     }
 };
 
@@ -184,9 +186,10 @@ long long Decisions::add_draw(const AuditDrawRow& draw, const std::vector<AuditR
     return database_.transaction([&] {
         return database_.run([&](soci::session& sql) {
             const long long id = value<long long>(sql, R"(
-                insert into audit_draw (batch_id, series, accepted, drawn, drawn_at) values (:b, :s, :a, :d, :t)
-                returning id)",
-                                                  0, draw.batch, draw.series, draw.accepted, draw.drawn, draw.drawn_at);
+                insert into audit_draw (batch_id, series, accepted, drawn, drawn_at, reason)
+                values (:b, :s, :a, :d, :t, :r) returning id)",
+                                                  0, draw.batch, draw.series, draw.accepted, draw.drawn, draw.drawn_at,
+                                                  draw.reason);
             for (const AuditRow& row : sample) {
                 execute(sql, R"(
                     insert into audit (batch_id, page_id, field, value, confidence, stratum, drawn_at, draw_id)

@@ -99,8 +99,10 @@ struct AuditDrawRow {
     long long accepted = 0;
     long long drawn = 0;
     std::string drawn_at;
+    std::string reason; ///< why so many: a name of AuditReason
     long long answered = 0;
     long long wrong = 0; ///< answered otherwise than the machine read
+    long long lost = 0;  ///< can't be asked about any more
 };
 
 struct AuditCounts {

@@ -217,6 +217,22 @@ void Scans::add_readings(long long page, const std::vector<ReadingRow>& readings
     });
 }
 
+std::map<std::pair<std::string, std::string>, long long> Scans::duplicates() {
+    return database_.run([](soci::session& sql) {
+        std::map<std::pair<std::string, std::string>, long long> out;
+        std::string unit, period;
+        long long count = 0;
+        soci::statement select =
+            (sql.prepare << "select unit, period, count(distinct sheet_id) from page where status = 'duplicate' "
+                            "group by unit, period",
+             soci::into(unit), soci::into(period), soci::into(count));
+        select.execute();
+        while (select.fetch())
+            out[{unit, period}] = count;
+        return out;
+    });
+}
+
 void Scans::keep_template(const std::string& id, int version, const std::string& json) {
     database_.run([&](soci::session& sql) {
         execute(sql,

@@ -3,6 +3,7 @@
 #include "record/attribution.h"
 #include "store/locks.h"
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -120,6 +121,9 @@ public:
     std::optional<std::string> page_before_last_change(long long page, const std::string& action);
     /// Adds readings to a page: the newest of a question counts.
     void add_readings(long long page, const std::vector<ReadingRow>& readings);
+
+    /// Sheets of which a copy was set aside, by unit and period.
+    std::map<std::pair<std::string, std::string>, long long> duplicates();
 
     /// Keeps a template's text, so that results can be told years later.
     void keep_template(const std::string& id, int version, const std::string& json);

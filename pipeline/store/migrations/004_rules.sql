@@ -94,14 +94,15 @@ update print_run set state = 'reprint' where exists (select 1 from print_run e w
 create unique index serial_printed_once on print_run (template, version, unit, first_serial) where state = 'printed';
 
 -- One draw of the blind audit: so many of the accepted marks of one series in one batch. series: form, unit and the
--- machine that scanned.
+-- machine that scanned. reason: why so many (record/audit_plan.h).
 create table audit_draw (id {id}, batch_id bigint not null references batch(id), series text not null,
-  accepted bigint not null, drawn bigint not null, drawn_at text not null);
+  accepted bigint not null, drawn bigint not null, drawn_at text not null, reason text not null);
 create index audit_draw_of_series on audit_draw (series, id);
 alter table audit add column draw_id bigint;
-insert into audit_draw (batch_id, series, accepted, drawn, drawn_at)
+create index audit_of_draw on audit (draw_id);
+insert into audit_draw (batch_id, series, accepted, drawn, drawn_at, reason)
   select u.batch_id, '', (select count(*) from answer a join page p on p.id = a.page_id
-    where p.batch_id = u.batch_id and a.status = 'accepted' and a.is_text = 0), count(*), min(u.drawn_at)
+    where p.batch_id = u.batch_id and a.status = 'accepted' and a.is_text = 0), count(*), min(u.drawn_at), 'first'
   from audit u group by u.batch_id;
 update audit set draw_id = (select d.id from audit_draw d where d.batch_id = audit.batch_id);
 

@@ -143,6 +143,24 @@ TEST_F(Formats, PdfOfOtherPrograms) {
     EXPECT_TRUE((*source)->page(1, Detail::reading)); // Poppler renders what is no scan
 }
 
+TEST_F(Formats, AFileNamesTheDeviceThatMadeIt) {
+    const auto device = [](const std::string& name) { return (*open_source(at(name)))->device(); };
+    make("cp page.jpg camera.jpg && exiftool -overwrite_original -Make=Canon -Model='Canon  EOS 80D ' camera.jpg");
+    EXPECT_EQ(device("camera.jpg"), "Canon EOS 80D");
+    make("exiftool -overwrite_original -Model= camera.jpg -o maker.jpg");
+    EXPECT_EQ(device("maker.jpg"), "Canon");
+    make("convert page.png -compress lzw scan.tif && tiffset -s 271 Fujitsu scan.tif && tiffset -s 272 fi-7160 "
+         "scan.tif && tiffset -s 305 PaperStream scan.tif");
+    EXPECT_EQ(device("scan.tif"), "Fujitsu fi-7160");
+    make("convert page.png -compress lzw program.tif && tiffset -s 305 PaperStream program.tif");
+    EXPECT_EQ(device("program.tif"), "PaperStream");
+    make("img2pdf page.jpg --creator 'Máy quét tầng 2' --producer $(printf 'x%.0s' $(seq 200)) -o scanner.pdf");
+    EXPECT_EQ(device("scanner.pdf").size(), longest_device);
+    EXPECT_TRUE(device("scanner.pdf").starts_with("Máy quét tầng 2 xxx"));
+    EXPECT_EQ(device("page.png"), "");
+    EXPECT_EQ(device("page.jpg"), "");
+}
+
 TEST_F(Formats, LargeScansComeReducedForReading) {
     cv::Mat large;
     cv::resize(picture_, large, {3508 * 148 / 210, 3508});

@@ -6,7 +6,9 @@
 #include "cli/commands.h"
 #include "form/catalog.h"
 #include "register/register.h"
-#include "report/official/official.h"
+#include "report/results/locks.h"
+#include "report/results/quotas.h"
+#include "report/write/report_file.h"
 
 #include <iostream>
 #include <map>
@@ -124,7 +126,7 @@ void add_campaign(CLI::App& app, Context& context) {
         for (const Campaign& campaign : results.campaigns()) {
             std::cout << campaign.code << "\t" << campaign.name << "\n";
             for (const QuotaProgress& p : quota_progress(results, campaign))
-                std::cout << fmt::format("\t{}\t{}\t{}\t{}\t{}/{}\n", p.quota.unit, p.quota.respondent, p.quota.field,
+                std::cout << fmt::format("\t{}\t{}\t{}\t{}\t{}/{}\n", p.quota.unit, p.quota.respondent, p.quota.service,
                                          p.quota.month, p.collected, p.wanted);
         }
     });
@@ -137,9 +139,11 @@ void add_lock(CLI::App& app, Context& context) {
     auto a = std::make_shared<Arguments>();
     CLI::App* lock = app.add_subcommand("lock", "khóa sổ một kỳ / close a period's figures");
     lock->add_option("PERIOD", a->period)->required();
+    lock->add_option("--reason", a->reason,
+                     "lý do, khi kỳ còn việc chưa soát / reason, while something waits in the period");
     lock->callback([a, &context] {
         Store store(context.database());
-        if (const auto done = lock_period(store, context.data, a->period, at_the_machine, now_utc()); !done)
+        if (const auto done = lock_period(store, context.data, a->period, at_the_machine, now_utc(), a->reason); !done)
             return context.report(done.error());
         context.say(fmt::format("Đã khóa sổ kỳ {}.", a->period), fmt::format("{} is locked.", a->period));
     });
@@ -187,7 +191,7 @@ void add_register(CLI::App& app, Context& context) {
                     if (rules.province.empty())
                         rules.province = campaign.province;
                     if (rules.fields.empty())
-                        rules.fields = campaign.fields;
+                        rules.fields = campaign.services;
                 }
         }
         long long good = 0, reserve = 0, bad = 0;
@@ -215,7 +219,7 @@ void add_selection(CLI::App& command, Selection& selection) {
     command.add_option("--period", selection.period, "2025-03, 2025-Q1, 2025-H1, 2025");
     command.add_option("--unit", selection.unit, "mã đơn vị / unit");
     command.add_option("--channel", selection.channel, "paper, online")->check(CLI::IsMember({"paper", "online"}));
-    command.add_option("--field", selection.field, "lĩnh vực / field");
+    command.add_option("--field", selection.service, "lĩnh vực / field");
     command.add_flag("--todays-units", selection.by_todays_units, "gộp theo đơn vị hiện nay / by today's units");
 }
 

@@ -3,8 +3,11 @@
 #include "base/period.h"
 #include "batch/online.h"
 #include "register/register.h"
-#include "report/official/official.h"
+#include "report/official/report.h"
 #include "report/results/alerts.h"
+#include "report/results/locks.h"
+#include "report/results/quotas.h"
+#include "report/results/reasons.h"
 #include "server/desk.h"
 
 #include <set>
@@ -28,14 +31,22 @@ json alert_json(const Results& results, const Alert& alert, const std::string& t
                          {"note", step.note},
                          {"who", step.person},
                          {"at", step.at}});
-    return {{"page", alert.page},       {"field", alert.field},
-            {"sheet", alert.sheet},     {"unit", results.units().name_of(alert.unit)},
-            {"period", alert.period},   {"channel", alert.channel},
-            {"service", alert.service}, {"question", alert.question},
-            {"answer", alert.answer},   {"comment", alert.comment},
-            {"state", alert.state},     {"assignee", alert.assignee},
-            {"due", alert.due},         {"overdue", alert.overdue(today)},
-            {"steps", steps},           {"picture", "/api/pictures/" + std::to_string(alert.page) + "/" + alert.field}};
+    return {{"page", alert.page},
+            {"field", alert.question_id},
+            {"sheet", alert.sheet},
+            {"unit", results.units().name_of(alert.unit)},
+            {"period", alert.period},
+            {"channel", alert.channel},
+            {"service", alert.service},
+            {"question", alert.question},
+            {"answer", alert.answer},
+            {"comment", alert.comment},
+            {"state", alert.state},
+            {"assignee", alert.assignee},
+            {"due", alert.due},
+            {"overdue", alert.overdue(today)},
+            {"steps", steps},
+            {"picture", "/api/pictures/" + std::to_string(alert.page) + "/" + alert.question_id}};
 }
 
 json quota_json(const Results& results, const Campaign& campaign) {
@@ -43,7 +54,7 @@ json quota_json(const Results& results, const Campaign& campaign) {
     for (const QuotaProgress& p : quota_progress(results, campaign))
         out.push_back({{"unit", p.quota.unit},
                        {"name", p.quota.unit.empty() ? "" : results.units().name_of(p.quota.unit)},
-                       {"field", p.quota.field},
+                       {"field", p.quota.service},
                        {"respondent", p.quota.respondent},
                        {"month", p.quota.month},
                        {"all_dossiers", p.quota.all_dossiers},
@@ -331,7 +342,8 @@ void Desk::add_register() {
             const std::lock_guard lock(mutex_);
             for (const Campaign& campaign : campaigns(store_))
                 if (campaign.code == code)
-                    rules = {campaign.transactions_from, campaign.transactions_to, campaign.province, campaign.fields};
+                    rules = {campaign.transactions_from, campaign.transactions_to, campaign.province,
+                             campaign.services};
         }
         json out = json::array();
         const std::lock_guard lock(register_mutex_);

@@ -1,8 +1,9 @@
 #include "base/clock.h"
 #include "base/period.h"
-#include "report/official/official.h"
 #include "report/results/audit.h"
+#include "report/results/ballots.h"
 #include "report/write/exports.h"
+#include "report/write/report_file.h"
 #include "server/desk.h"
 
 #include <set>
@@ -73,7 +74,7 @@ json choices(const Results& results) {
     for (const auto& [key, sheet] : results.sheets()) {
         units.insert(sheet.unit);
         periods.insert(sheet.period);
-        fields.insert(sheet.field);
+        fields.insert(sheet.service);
     }
     json named = json::array(), campaigns = json::array();
     for (const std::string& unit : units)
@@ -109,7 +110,7 @@ Selection selection_of(const Request& request) {
     out.unit = request.parameter("unit");
     out.period = request.parameter("period");
     out.channel = request.parameter("channel");
-    out.field = request.parameter("service");
+    out.service = request.parameter("service");
     out.by_todays_units = request.parameter("todays_units") == "1";
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <algorithm>
 #include <array>
 
 namespace phieu {
@@ -69,46 +70,63 @@ bool is_complaint(const std::string& text) {
     return false;
 }
 
+namespace {
+
+using Steps = std::map<std::pair<long long, std::string>, std::vector<AlertStepRow>>;
+
+bool calls_for_action(const Template& form, const Question& question, const AnswerRow& row) {
+    if (question.kind == FieldKind::choice)
+        return is_low(form, question, row.value);
+    return question.kind == FieldKind::text && question.content == TextContent::comment &&
+           (row.status == "confirmed" || row.channel == "online") && is_complaint(row.value);
+}
+
+/// What was done about an alert, and how it stands after it.
+void follow(Alert& alert, const std::vector<AlertStepRow>& steps) {
+    alert.steps = steps;
+    for (const AlertStepRow& step : steps) {
+        alert.state = step.action == "reopened" ? "assigned" : step.action;
+        if (!step.assignee.empty())
+            alert.assignee = step.assignee;
+        if (!step.due.empty())
+            alert.due = step.due;
+    }
+}
+
+Alert alert_of(const Sheet& sheet, const Question& question, const AnswerRow& row) {
+    Alert alert;
+    alert.page = row.page_id;
+    alert.question_id = question.id;
+    alert.sheet = sheet.key;
+    alert.unit = sheet.unit;
+    alert.period = sheet.period;
+    alert.channel = sheet.channel;
+    alert.service = sheet.service;
+    alert.question = question.label;
+    alert.answer = row.value;
+    alert.comment = question.kind == FieldKind::text;
+    for (const Level& option : question.options)
+        if (option.value == row.value)
+            alert.answer = option.label;
+    return alert;
+}
+
+} // namespace
+
 std::vector<Alert> alerts(const Results& results, const Selection& selection) {
-    std::map<std::pair<long long, std::string>, std::vector<AlertStepRow>> steps;
+    Steps steps;
     for (AlertStepRow& step : results.store().alert_steps())
         steps[{step.page, step.field}].push_back(step);
     std::vector<Alert> out;
-    results.for_each_answer(
-        selection, [&](const Sheet& sheet, const Question& question, const AnswerRow& row, Standing standing) {
-            if (standing != Standing::answer)
-                return;
-            const Template& form = results.form(sheet.template_id, sheet.version);
-            const bool comment = question.kind == FieldKind::text && question.content == TextContent::comment &&
-                                 (row.status == "confirmed" || row.channel == "online") && is_complaint(row.value);
-            if (!comment && !(question.kind == FieldKind::choice && is_low(form, question, row.value)))
-                return;
-            Alert alert;
-            alert.page = row.page_id;
-            alert.field = row.field;
-            alert.sheet = sheet.key;
-            alert.unit = sheet.unit;
-            alert.period = sheet.period;
-            alert.channel = sheet.channel;
-            alert.service = sheet.field;
-            alert.question = question.label;
-            alert.answer = row.value;
-            alert.comment = comment;
-            for (const Level& option : question.options)
-                if (option.value == row.value)
-                    alert.answer = option.label;
-            if (const auto at = steps.find({row.page_id, row.field}); at != steps.end()) {
-                alert.steps = at->second;
-                for (const AlertStepRow& step : alert.steps) {
-                    alert.state = step.action == "reopened" ? "assigned" : step.action;
-                    if (!step.assignee.empty())
-                        alert.assignee = step.assignee;
-                    if (!step.due.empty())
-                        alert.due = step.due;
-                }
-            }
-            out.push_back(std::move(alert));
-        });
+    results.for_each_answer(selection,
+                            [&](const Sheet& sheet, const Question& question, const AnswerRow& row, Standing standing) {
+                                if (standing != Standing::answer ||
+                                    !calls_for_action(results.form(sheet.template_id, sheet.version), question, row))
+                                    return;
+                                out.push_back(alert_of(sheet, question, row));
+                                if (const auto at = steps.find({row.page_id, question.id}); at != steps.end())
+                                    follow(out.back(), at->second);
+                            });
     return out;
 }
 

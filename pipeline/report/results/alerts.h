@@ -7,12 +7,12 @@ namespace phieu {
 /// An answer that somebody should act on: a low level that the machine accepted or a person confirmed, or a confirmed
 /// comment that complains. It exists as long as the answer does; what was done about it is kept beside it.
 struct Alert {
-    long long page = 0;
-    std::string field;
+    long long page = 0; ///< id in the store
+    std::string question_id;
     std::string sheet, unit, period, channel;
-    std::string service; ///< lĩnh vực
-    std::string question;
-    std::string answer; ///< the level's label, or the comment
+    std::string service;  ///< lĩnh vực
+    std::string question; ///< its words
+    std::string answer;   ///< the level's label, or the comment
     bool comment = false;
     std::string state = "new"; ///< new, assigned, acted, closed
     std::string assignee;
@@ -22,11 +22,12 @@ struct Alert {
     bool overdue(const std::string& today) const { return state != "closed" && !due.empty() && due < today; }
 };
 
-/// Alerts of the selected sheets, in the order of the scans.
+/// Alerts of the selected sheets, in the order of the scans. Throws StoreError.
 std::vector<Alert> alerts(const Results& results, const Selection& selection);
 
 /// @return whether a comment complains: by a list of usual phrases, minding "không" before them. A help for sorting,
-/// not a judgement [R]; every comment is listed in the report all the same.
+/// not a judgement [R]; every comment is listed in the report all the same. Any
+/// thread.
 bool is_complaint(const std::string& text);
 
 } // namespace phieu

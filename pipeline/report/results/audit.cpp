@@ -1,49 +1,108 @@
 #include "report/results/audit.h"
 
 #include "base/text.h"
+#include "report/results/results.h"
 
-#include <cmath>
+#include <set>
 
+#include <boost/math/distributions/binomial.hpp>
 #include <fmt/format.h>
 
 namespace phieu {
+namespace {
+
+using Binomial = boost::math::binomial_distribution<double>;
+
+constexpr double risk = 0.05; // 95 %, one-sided
+
+/// "4,87", of a rate.
+std::string percent_vi(double rate) {
+    std::string text = fmt::format("{:.2f}", 100 * rate);
+    text.replace(text.find('.'), 1, ",");
+    return text;
+}
+
+/// The batches that the selected sheets came in. Online answers came in none that is audited.
+std::vector<long long> batches_of(const Results& results, const Selection& selection) {
+    std::set<long long> batches;
+    for (const auto& [key, sheet] : results.sheets())
+        if (sheet.channel != "online" && selection.takes(sheet, results.units()))
+            if (const auto page = results.store().page(sheet.first_page))
+                batches.insert(page->batch);
+    return {batches.begin(), batches.end()};
+}
+
+} // namespace
 
 double upper_bound_95(long long errors, long long n) {
     if (n == 0)
         return 1;
-    // Largest p with P(X ≤ errors) ≥ 5 % for X binomial(n, p), by bisection; the sum is short since errors are few.
-    double low = 0;
-    double high = 1;
-    for (int step = 0; step < 60; step++) {
-        const double p = (low + high) / 2;
-        double sum = 0;
-        for (long long k = 0; k <= errors; k++) {
-            const auto nn = static_cast<double>(n);
-            const auto kk = static_cast<double>(k);
-            sum += std::exp(std::lgamma(nn + 1) - std::lgamma(kk + 1) - std::lgamma(nn - kk + 1) + kk * std::log(p) +
-                            (nn - kk) * std::log1p(-p));
-        }
-        (sum > 0.05 ? low : high) = p;
-    }
-    return high;
+    return Binomial::find_upper_bound_on_p(static_cast<double>(n), static_cast<double>(errors), risk);
 }
 
-Sentence audit_statement(const AuditCounts& c) {
-    if (c.drawn == 0)
+double lower_bound_95(long long errors, long long n) {
+    if (n == 0)
+        return 0;
+    return Binomial::find_lower_bound_on_p(static_cast<double>(n), static_cast<double>(errors), risk);
+}
+
+AuditStanding audit_standing(const AuditCounts& counts, const AuditLimits& limits) {
+    AuditStanding out;
+    out.drawn = counts.drawn;
+    out.answered = counts.answered;
+    out.wrong = counts.wrong;
+    out.lower = lower_bound_95(counts.wrong, counts.answered);
+    out.upper = upper_bound_95(counts.wrong, counts.answered);
+    out.limit = limits.error_rate;
+    out.failed = out.lower > out.limit;
+    return out;
+}
+
+AuditStanding audit_standing(const Results& results, const Selection& selection, const AuditLimits& limits) {
+    const auto batches = batches_of(results, selection);
+    // The store takes an empty list for "all".
+    return audit_standing(batches.empty() ? AuditCounts{} : results.store().audit_counts(batches), limits);
+}
+
+Sentence audit_statement(const AuditStanding& s) {
+    if (s.drawn == 0)
         return {"Kiểm tra mù: chưa có dấu nào được chọn.", "Blind audit: no marks drawn yet."};
-    if (c.answered == 0)
-        return {fmt::format("Kiểm tra mù: {} dấu chờ xác nhận, chưa có kết luận.", vietnamese_number(c.drawn)),
-                fmt::format("Blind audit: {} marks wait to be confirmed; no conclusion yet.", c.drawn)};
-    const double bound = 100 * upper_bound_95(c.wrong, c.answered);
-    std::string vi = fmt::format("{:.2f}", bound);
-    vi.replace(vi.find('.'), 1, ",");
+    if (s.answered == 0)
+        return {fmt::format("Kiểm tra mù: {} dấu chờ xác nhận, chưa có kết luận.", vietnamese_number(s.drawn)),
+                fmt::format("Blind audit: {} marks wait to be confirmed; no conclusion yet.", s.drawn)};
     return {
         fmt::format("Kiểm tra mù: {} trong {} dấu máy tự nhận đã được xác nhận, {} sai; với độ tin cậy 95 %, tỉ lệ "
                     "sai không quá {} %.",
-                    vietnamese_number(c.answered), vietnamese_number(c.drawn), vietnamese_number(c.wrong), vi),
+                    vietnamese_number(s.answered), vietnamese_number(s.drawn), vietnamese_number(s.wrong),
+                    percent_vi(s.upper)),
         fmt::format("Blind audit: {} of {} marks accepted by the machine confirmed, {} wrong; at 95 % confidence at "
                     "most {:.2f} % are.",
-                    c.answered, c.drawn, c.wrong, bound)};
+                    s.answered, s.drawn, s.wrong, 100 * s.upper)};
+}
+
+Sentence audit_statement(const AuditCounts& counts) {
+    return audit_statement(audit_standing(counts));
+}
+
+std::optional<AuditWarning> audit_warning(const AuditStanding& s) {
+    if (!s.failed)
+        return std::nullopt;
+    return AuditWarning{
+        {fmt::format(
+             "CẢNH BÁO: máy đọc sai nhiều hơn mức cho phép, số liệu dưới đây có thể không đúng. Trong {} ô kiểm "
+             "tra ngẫu nhiên có {} ô máy đọc sai; với độ tin cậy 95%, ít nhất {}% số ô máy tự nhận là sai (mức "
+             "cho phép: {}%).",
+             vietnamese_number(s.answered), vietnamese_number(s.wrong), percent_vi(s.lower), percent_vi(s.limit)),
+         fmt::format(
+             "WARNING: the machine read more marks wrongly than is allowed; the figures below may be wrong. Of "
+             "{} marks checked at random, {} were read wrongly; at 95% confidence at least {:.2f}% of the marks "
+             "that the machine accepted alone are wrong (allowed: {:.2f}%).",
+             s.answered, s.wrong, 100 * s.lower, 100 * s.limit)},
+        {"Việc cần làm trước khi dùng số liệu: mở lô có ô sai để xem bản quét (mờ, lệch, sai mẫu phiếu); quét hoặc đọc "
+         "lại lô đó; rồi kiểm tra ngẫu nhiên thêm nhiều ô hơn.",
+         "Before the figures are used: open the batch with the wrong marks and look at its scans (faint, askew, "
+         "another "
+         "form); scan or read that batch again; then check more marks at random."}};
 }
 
 } // namespace phieu

@@ -5,7 +5,8 @@
 namespace phieu {
 
 /// A survey campaign (đợt khảo sát): who is asked, when, with which form, and how many. A document of the office;
-/// format: docs/campaigns.md. All dates "2025-03-31", both ends included; "" is open.
+/// format: docs/campaigns.md, members of the JSON: campaign_schema.h. All dates "2025-03-31", both ends included; "" is
+/// open.
 struct Campaign {
     std::string code;
     std::string name;
@@ -23,7 +24,7 @@ struct Campaign {
         int version = 1;
     };
     std::vector<Form> forms;
-    std::vector<std::string> fields;   ///< lĩnh vực asked about; none: all. Of the register's eligibility, as is:
+    std::vector<std::string> services; ///< lĩnh vực asked about; none: all. Of the register's eligibility, as is:
     std::string province;              ///< where respondents live
     std::vector<std::string> channels; ///< "paper", "online"; none: both
     std::optional<double> target;      ///< index to be reached, 0 … 1
@@ -32,7 +33,7 @@ struct Campaign {
     /// How many sheets are wanted. Empty members mean "any".
     struct Quota {
         std::string unit;
-        std::string field;
+        std::string service;
         std::string respondent; ///< ca_nhan, to_chuc
         std::string month;      ///< "2025-03"
         long long count = 0;
@@ -50,22 +51,21 @@ struct Campaign {
     std::vector<Substitution> substitutions;
     std::map<std::string, long long> handed_out; ///< phát ra, by unit, where it is not what was printed
 
+    /// @return whether the unit is asked in it.
     bool in_scope(const std::string& unit) const;
     /// @return whether a sheet of that form, unit, period and channel belongs to it.
     bool takes(const std::string& template_id, int version, const std::string& unit, const std::string& period,
                const std::string& channel) const;
 };
 
-/// The error names the member and what is wrong with it.
+/// Reads and checks a campaign. Unknown members are left out, null is as good as absent. The error is a sentence for
+/// the clerk who wrote the plan: it names what is wrong in the words of the plan. Any thread.
 Result<Campaign> parse_campaign(const std::string& json);
+/// What `parse_campaign` reads as the same campaign.
 std::string to_json(const Campaign& campaign);
-std::vector<Campaign> campaigns(Store& store);
 
-/// A quota after substitutions, and what has come in.
-struct QuotaProgress {
-    Campaign::Quota quota;
-    long long wanted = 0;
-    long long collected = 0; ///< valid sheets
-};
+/// The newest of each code, by code. Throws StoreError, and Failure where a kept campaign can't be read: figures
+/// without one of their campaigns would be wrong in silence.
+std::vector<Campaign> campaigns(Store& store);
 
 } // namespace phieu

@@ -1,5 +1,7 @@
 #include "report/results/index.h"
 
+#include "report/results/results.h"
+
 #include <array>
 #include <cmath>
 
@@ -77,6 +79,35 @@ std::optional<double> item_rate(const QuestionTotals& question) {
     return question.rated ? ratio(static_cast<double>(question.satisfied), question.n) : std::nullopt;
 }
 
+namespace {
+
+/// What the questions of one dimension add up to.
+struct DimensionSums {
+    std::vector<double> rates;
+    long long satisfied = 0;
+    double points = 0;
+    bool any = false;
+};
+
+DimensionSums sum_up(DimensionIndex& index, const std::vector<QuestionTotals>& questions, long long& base) {
+    DimensionSums sums;
+    for (const QuestionTotals& q : questions) {
+        if (!q.rated || q.question.dimension != index.id)
+            continue;
+        sums.any = true;
+        index.conditional &= q.question.only_if.has_value();
+        if (const auto rate = item_rate(q))
+            sums.rates.push_back(*rate);
+        index.n += q.n;
+        sums.satisfied += q.satisfied;
+        sums.points += q.mean.value_or(0) * static_cast<double>(q.n);
+        base = std::max(base, q.n);
+    }
+    return sums;
+}
+
+} // namespace
+
 Index index_of(const Template& form, const std::vector<QuestionTotals>& questions, const Formula& formula) {
     Index out;
     double score = 0;
@@ -84,34 +115,20 @@ Index index_of(const Template& form, const std::vector<QuestionTotals>& question
     std::optional<double> overall_question;
     for (const NamedId& dimension : form.dimensions) {
         DimensionIndex index{dimension.id, dimension.name, {}, {}, 0, true, dimension.id == overall_dimension};
-        std::vector<double> rates;
-        long long satisfied = 0;
-        double points = 0;
-        bool any = false;
-        for (const QuestionTotals& q : questions) {
-            if (!q.rated || q.question.dimension != dimension.id)
-                continue;
-            any = true;
-            index.conditional &= q.question.only_if.has_value();
-            if (const auto rate = item_rate(q))
-                rates.push_back(*rate);
-            index.n += q.n;
-            satisfied += q.satisfied;
-            points += q.mean.value_or(0) * static_cast<double>(q.n);
-            out.base = std::max(out.base, q.n);
-        }
-        if (!any)
+        const DimensionSums sums = sum_up(index, questions, out.base);
+        if (!sums.any)
             continue;
-        index.rate = formula.dimension == Formula::Dimension::mean ? mean_of(rates)
-                                                                   : ratio(static_cast<double>(satisfied), index.n);
-        index.mean = ratio(points, index.n);
+        index.rate = formula.dimension == Formula::Dimension::mean
+                         ? mean_of(sums.rates)
+                         : ratio(static_cast<double>(sums.satisfied), index.n);
+        index.mean = ratio(sums.points, index.n);
         if (index.overall_question) {
             overall_question = index.rate;
         } else if (!index.conditional) {
             out.answers += index.n;
-            out.satisfied += satisfied;
-            score += points;
-            items.insert(items.end(), rates.begin(), rates.end());
+            out.satisfied += sums.satisfied;
+            score += sums.points;
+            items.insert(items.end(), sums.rates.begin(), sums.rates.end());
             if (index.rate)
                 indices.push_back(*index.rate);
         }
@@ -132,6 +149,18 @@ Index index_of(const Template& form, const std::vector<QuestionTotals>& question
         out.overall = overall_question;
         break;
     }
+    return out;
+}
+
+std::map<Group, Index> indices(const Results& results, const Selection& selection, const Template& form,
+                               const Grouping& grouping, const Formula& formula) {
+    std::map<Group, std::vector<QuestionTotals>> groups;
+    for (const FormTotals& all : totals(results, selection.of_form(form), grouping))
+        for (const QuestionTotals& q : all.questions)
+            groups[q.group].push_back(q);
+    std::map<Group, Index> out;
+    for (const auto& [group, questions] : groups)
+        out[group] = index_of(form, questions, formula);
     return out;
 }
 

@@ -4,6 +4,8 @@
 
 namespace phieu {
 
+// Everything here is arithmetic on values: it can't fail and may be called from any thread, save `indices`.
+
 /// How answers become one figure. No public source states the official aggregation (domain facts §3.3), so the choice
 /// is explicit, has a name and a version, and is printed under every table. Worked example: docs/index.md.
 struct Formula {
@@ -54,6 +56,10 @@ std::optional<double> difference(const std::optional<double>& now, const std::op
 /// A difference in percentage points: "+3,60"; "–" for none.
 std::string points_text(const std::optional<double>& difference);
 std::string points_text(const std::optional<double>& now, const std::optional<double>& before);
+
+/// The index of one form's selected sheets in each group. Throws StoreError.
+std::map<Group, Index> indices(const Results& results, const Selection& selection, const Template& form,
+                               const Grouping& grouping, const Formula& formula);
 
 constexpr long long small_base = 30; ///< below, a figure is marked
 constexpr long long hidden_base = 5; ///< below, figures about single officers are not shown

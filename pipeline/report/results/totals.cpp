@@ -70,7 +70,7 @@ CountTable count(const Results& results) {
                                     Standing standing) {
         if (question.kind != FieldKind::choice)
             return;
-        const Group group{sheet.campaign, sheet.unit, sheet.period, sheet.channel, sheet.field, sheet.officer};
+        const Group group{sheet.campaign, sheet.unit, sheet.period, sheet.channel, sheet.service, sheet.officer};
         auto& questions = out[{row.template_id, row.version}][group];
         auto at = questions.find(row.field);
         if (at == questions.end())
@@ -98,37 +98,52 @@ CountTable count(const Results& results) {
     return out;
 }
 
+namespace {
+
+/// A sheet as the selection sees those of a group: all of a group are alike to it.
+Sheet like_those_of(const Group& group, const std::pair<std::string, int>& form) {
+    Sheet like;
+    like.template_id = form.first;
+    like.version = form.second;
+    like.campaign = group.campaign;
+    like.unit = group.unit;
+    like.period = group.period;
+    like.channel = group.channel;
+    like.service = group.service;
+    return like;
+}
+
+/// The group without what `grouping` leaves out.
+Group coarser(const Group& group, const Grouping& grouping, const std::string& unit) {
+    return {grouping.campaign ? group.campaign : "", grouping.unit ? unit : "",
+            grouping.period ? group.period : "",     grouping.channel ? group.channel : "",
+            grouping.service ? group.service : "",   grouping.officer ? group.officer : ""};
+}
+
+void add(QuestionTotals& sum, const QuestionTotals& counted) {
+    for (std::size_t n = 0; n < sum.levels.size(); n++)
+        sum.levels[n].count += counted.levels[n].count;
+    sum.n += counted.n;
+    sum.blank += counted.blank;
+    sum.invalid += counted.invalid;
+    sum.pending += counted.pending;
+    sum.not_asked += counted.not_asked;
+}
+
+} // namespace
+
 std::vector<FormTotals> totals(const Results& results, const Selection& selection, const Grouping& grouping) {
     std::vector<FormTotals> out;
     for (const auto& [key, groups] : results.counts()) {
         const Template& form = results.form(key.first, key.second);
         std::map<Group, std::map<std::string, QuestionTotals>> merged;
         for (const auto& [group, questions] : groups) {
-            Sheet like; // the selection asks about sheets; all of a group are alike to it
-            like.template_id = key.first;
-            like.version = key.second;
-            like.campaign = group.campaign;
-            like.unit = group.unit;
-            like.period = group.period;
-            like.channel = group.channel;
-            like.field = group.field;
+            const Sheet like = like_those_of(group, key);
             if (!selection.takes(like, results.units()))
                 continue;
-            const Group into{
-                grouping.campaign ? group.campaign : "", grouping.unit ? results.unit_of(like, selection) : "",
-                grouping.period ? group.period : "",     grouping.channel ? group.channel : "",
-                grouping.field ? group.field : "",       grouping.officer ? group.officer : ""};
-            for (const auto& [id, counted] : questions) {
-                QuestionTotals& sum =
-                    merged[into].try_emplace(id, empty_totals(form, into, counted.question)).first->second;
-                for (std::size_t n = 0; n < sum.levels.size(); n++)
-                    sum.levels[n].count += counted.levels[n].count;
-                sum.n += counted.n;
-                sum.blank += counted.blank;
-                sum.invalid += counted.invalid;
-                sum.pending += counted.pending;
-                sum.not_asked += counted.not_asked;
-            }
+            const Group into = coarser(group, grouping, results.unit_of(like, selection));
+            for (const auto& [id, counted] : questions)
+                add(merged[into].try_emplace(id, empty_totals(form, into, counted.question)).first->second, counted);
         }
         if (merged.empty())
             continue;

@@ -13,7 +13,7 @@ struct LevelCount {
 
 /// By what sheets are told apart; a member is empty where the grouping leaves it out.
 struct Group {
-    std::string campaign, unit, period, channel, field, officer;
+    std::string campaign, unit, period, channel, service, officer;
     auto operator<=>(const Group&) const = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 sees a 0 in it
 };
 
@@ -44,21 +44,23 @@ struct FormTotals {
 class Results;
 struct Selection;
 
-/// What totals are kept apart by.
+/// What totals are kept apart by; `service` is lĩnh vực.
 struct Grouping {
-    bool campaign = false, unit = true, period = true, channel = false, field = false, officer = false;
+    bool campaign = false, unit = true, period = true, channel = false, service = false, officer = false;
     static Grouping none() { return {false, false, false, false, false, false}; }
 };
 
 /// Counts by form, finest group and question, before they are summed up.
 using CountTable = std::map<std::pair<std::string, int>, std::map<Group, std::map<std::string, QuestionTotals>>>;
-/// Counts every answer of valid and waiting sheets; one pass over the store. Results keep it: ask them.
+/// Counts every answer of valid and waiting sheets; one pass over the store. Results keep it: ask them. Throws
+/// StoreError.
 CountTable count(const Results& results);
 
-/// Totals of the selected sheets, by template and version.
+/// Totals of the selected sheets, by template and version; groups in the order of their members. Throws StoreError.
 std::vector<FormTotals> totals(const Results& results, const Selection& selection, const Grouping& grouping = {});
 
-/// The lowest two of five levels, the lowest of fewer: what raises an alert.
+/// @return whether `value` is one of the lowest two of five levels or the lowest of fewer: what raises an alert. False
+/// for questions without a scale and for levels that are no numbers. Any thread.
 bool is_low(const Template& form, const Question& question, const std::string& value);
 
 } // namespace phieu

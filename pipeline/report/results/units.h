@@ -4,15 +4,19 @@
 #include "store/store.h"
 
 #include <filesystem>
+#include <map>
 
 namespace phieu {
 
 /// Units through time (docs/units.md): a code is forever one unit, names are not keys, and what a unit became is known
-/// only where a document says so. Loaded once; read-only, any thread.
+/// only where a document says so. Loaded once and holding copies of its own; read-only, any thread. Days are
+/// "2025-06-30", both ends included, "" is open.
 class Units {
 public:
+    /// Throws StoreError.
     explicit Units(Store& store);
 
+    /// @return null where it is not listed; valid as long as this is
     const UnitRow* find(const std::string& code) const;
     /// @return the unit's name, "(không ghi)" for no code, or the code itself where it is not listed.
     std::string name_of(const std::string& code) const;
@@ -40,10 +44,11 @@ private:
 
 /// Takes units, or what became of them, from a table (CSV or XLSX; columns in docs/units.md, told apart by their
 /// headings), all or nothing; that it was done, and by whom, is kept. @return the number of rows; the error names the
-/// row and what is wrong with it
+/// row and what is wrong with it. Throws StoreError.
 Result<long long> import_units(Store& store, const std::filesystem::path& table, const std::string& person = "phieu");
 
-/// Takes in the units that come with the program where the database has none yet.
+/// Takes in the units that come with the program where the database has none yet. Fails as `import_units` does; throws
+/// StoreError.
 Result<void> install_units(Store& store);
 
 } // namespace phieu

@@ -1,15 +1,17 @@
 #include "base/files.h"
 #include "base/office_suite.h"
-#include "base/period.h"
 #include "base/text.h"
-#include "report/official/official.h"
+#include "report/results/index.h"
+#include "report/write/output_file.h"
+#include "report/write/report_file.h"
+#include "report/write/report_workbook.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
 
 namespace phieu {
-
 namespace {
 
 std::string escaped(const std::string& text) {
@@ -68,8 +70,114 @@ std::string cell(const char* style, const char* text_style, const std::string& t
                        style, paragraph(text_style, text));
 }
 
-/// A document in OpenDocument's one-file form, which LibreOffice turns into DOCX and PDF. Fonts, sizes and margins are
-/// those of NĐ 30/2020/NĐ-CP, phụ lục I: A4; top and bottom 20 mm, left 30 mm, right 15 mm; Times New Roman 13–14.
+// Fonts, sizes and margins are those of NĐ 30/2020/NĐ-CP, phụ lục I: A4; top and bottom 20 mm, left 30 mm, right 15 mm;
+// Times New Roman 13–14.
+constexpr double text_width_mm = 165;
+
+struct ParagraphStyle {
+    const char* name;
+    const char* paragraph; ///< OpenDocument's attributes of the paragraph
+    const char* letters;   ///< and of its letters
+};
+constexpr ParagraphStyle paragraph_styles[] = {
+    {"Title", R"(fo:text-align="center" fo:margin-top="8mm" fo:keep-with-next="always")",
+     R"(fo:font-size="14pt" fo:font-weight="bold")"},
+    {"Subject", R"(fo:text-align="center" fo:margin-bottom="6mm")", R"(fo:font-size="14pt" fo:font-weight="bold")"},
+    {"Warning", R"(fo:text-align="justify" fo:margin-bottom="2mm" fo:padding="2mm" fo:border="1pt solid #9c0006")",
+     R"(fo:font-size="13pt" fo:font-weight="bold" fo:color="#9c0006")"},
+    {"Heading", R"(fo:margin-top="3mm" fo:margin-bottom="1.5mm" fo:keep-with-next="always")",
+     R"(fo:font-size="13pt" fo:font-weight="bold")"},
+    {"Body", R"(fo:text-align="justify" fo:text-indent="10mm" fo:margin-top="1mm" fo:margin-bottom="1.5mm")",
+     R"(fo:font-size="13pt")"},
+    {"Item", R"(fo:text-align="justify" fo:text-indent="10mm" fo:margin-bottom="1mm")", R"(fo:font-size="13pt")"},
+    {"Note", R"(fo:text-align="justify" fo:margin-bottom="1mm")", R"(fo:font-size="10pt" fo:font-style="italic")"},
+    {"Caption", R"(fo:margin-top="3mm" fo:margin-bottom="1mm" fo:keep-with-next="always")",
+     R"(fo:font-size="12pt" fo:font-weight="bold")"},
+    {"CellText", "", R"(fo:font-size="10.5pt")"},
+    {"CellNumber", R"(fo:text-align="end")", R"(fo:font-size="10.5pt")"},
+    {"CellHead", R"(fo:text-align="center")", R"(fo:font-size="10.5pt" fo:font-weight="bold")"},
+    {"CellSum", "", R"(fo:font-size="10.5pt" fo:font-weight="bold")"},
+    {"CellSumNumber", R"(fo:text-align="end")", R"(fo:font-size="10.5pt" fo:font-weight="bold")"},
+    {"SmallText", "", R"(fo:font-size="8.5pt")"},
+    {"SmallNumber", R"(fo:text-align="end")", R"(fo:font-size="8.5pt")"},
+    {"SmallHead", R"(fo:text-align="center")", R"(fo:font-size="8pt" fo:font-weight="bold")"},
+    {"Center", R"(fo:text-align="center")", R"(fo:font-size="13pt")"},
+    {"CenterBold", R"(fo:text-align="center")", R"(fo:font-size="13pt" fo:font-weight="bold")"},
+    {"Nation", R"(fo:text-align="center")", R"(fo:font-size="12pt" fo:font-weight="bold")"},
+    {"CenterItalic", R"(fo:text-align="center")", R"(fo:font-size="13pt" fo:font-style="italic")"},
+    {"Ruled", R"(fo:text-align="center")",
+     R"(fo:font-size="13pt" fo:font-weight="bold" style:text-underline-style="solid")"},
+    {"Recipients", "", R"(fo:font-size="11pt")"},
+    {"RecipientsHead", "", R"(fo:font-size="12pt" fo:font-weight="bold" fo:font-style="italic")"},
+    {"PageNumber", R"(fo:text-align="center")", R"(fo:font-size="13pt")"},
+};
+
+constexpr const char* document_head =
+    R"(<?xml version="1.0" encoding="UTF-8"?><office:document )"
+    R"(xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" )"
+    R"(xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" )"
+    R"(xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" )"
+    R"(xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" )"
+    R"(xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" )"
+    R"(xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" )"
+    R"(office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">)"
+    R"(<office:font-face-decls><style:font-face style:name="Times New Roman" )"
+    R"(svg:font-family="'Times New Roman'" style:font-family-generic="roman"/>)"
+    R"(</office:font-face-decls><office:styles>)";
+
+constexpr const char* automatic_styles =
+    R"(</office:styles><office:automatic-styles>)"
+    R"(<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="210mm" )"
+    R"(fo:page-height="297mm" fo:margin-top="15mm" fo:margin-bottom="20mm" fo:margin-left="30mm" )"
+    R"(fo:margin-right="15mm"/><style:header-style><style:header-footer-properties fo:min-height="5mm" )"
+    R"(fo:margin-bottom="2mm"/></style:header-style></style:page-layout>)"
+    R"(<style:style style:name="Plain" style:family="table-cell"><style:table-cell-properties )"
+    R"(fo:padding="0.5mm" fo:border="none"/></style:style>)"
+    R"(<style:style style:name="Box" style:family="table-cell"><style:table-cell-properties )"
+    R"(fo:padding="0.8mm" fo:border="0.5pt solid #000000" style:vertical-align="middle"/></style:style>)"
+    R"(<style:style style:name="HeadBox" style:family="table-cell"><style:table-cell-properties )"
+    R"(fo:padding="0.8mm" fo:border="0.5pt solid #000000" fo:background-color="#e8eef4" )"
+    R"(style:vertical-align="middle"/></style:style>)";
+
+/// The page's number, centred at the top, from the second page on.
+constexpr const char* masters =
+    R"(<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4">)"
+    R"(<style:header><text:p text:style-name="PageNumber"><text:page-number/></text:p></style:header>)"
+    R"(<style:header-first><text:p text:style-name="PageNumber"/></style:header-first>)"
+    R"(</style:master-page></office:master-styles>)";
+
+std::string head() {
+    std::string out = document_head;
+    for (const ParagraphStyle& style : paragraph_styles)
+        out += fmt::format("<style:style style:name=\"{}\" style:family=\"paragraph\"><style:paragraph-properties {}/>"
+                           "<style:text-properties style:font-name=\"Times New Roman\" {}/></style:style>",
+                           style.name, style.paragraph, style.letters);
+    return out + automatic_styles;
+}
+
+const char* style_of(ReportParagraph::Style style) {
+    switch (style) {
+    case ReportParagraph::Style::heading:
+        return "Heading";
+    case ReportParagraph::Style::note:
+        return "Note";
+    case ReportParagraph::Style::item:
+        return "Item";
+    case ReportParagraph::Style::warning:
+        return "Warning";
+    case ReportParagraph::Style::body:
+        break;
+    }
+    return "Body";
+}
+
+/// A cell of the letterhead or the signature.
+std::string plain(const std::string& content) {
+    return "<table:table-cell table:style-name=\"Plain\" office:value-type=\"string\">" + content +
+           "</table:table-cell>";
+}
+
+/// A document in OpenDocument's one-file form, which LibreOffice turns into DOCX and PDF.
 class Document {
 public:
     explicit Document(const OfficialReport& report) : r_(report) {}
@@ -78,100 +186,23 @@ public:
         letterhead();
         body_ += paragraph("Title", "BÁO CÁO");
         body_ += paragraph("Subject", r_.title + (r_.subject.empty() ? "" : "\n" + r_.subject));
-        for (const ReportPart& part : r_.parts) {
+        for (const ReportPart& part : r_.parts)
             if (const auto* text = std::get_if<ReportParagraph>(&part))
-                body_ += paragraph(text->style == ReportParagraph::Style::heading ? "Heading"
-                                   : text->style == ReportParagraph::Style::note  ? "Note"
-                                   : text->style == ReportParagraph::Style::item  ? "Item"
-                                                                                  : "Body",
+                body_ += paragraph(style_of(text->style),
                                    (text->style == ReportParagraph::Style::item ? "- " : "") + text->text);
             else
                 table(std::get<ReportTable>(part));
-        }
         signature();
-        return head() + styles_ + "</office:automatic-styles>" + masters() + "<office:body><office:text>" + body_ +
+        return head() + styles_ + "</office:automatic-styles>" + masters + "<office:body><office:text>" + body_ +
                "</office:text></office:body></office:document>";
     }
 
 private:
-    static std::string head() {
-        const auto text = [](const char* name, const char* family_options, const char* look) {
-            return fmt::format("<style:style style:name=\"{}\" style:family=\"paragraph\"><style:paragraph-properties "
-                               "{}/><style:text-properties style:font-name=\"Times New Roman\" {}/></style:style>",
-                               name, family_options, look);
-        };
-        return std::string("<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document "
-                           "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
-                           "xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" "
-                           "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
-                           "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
-                           "xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" "
-                           "xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" "
-                           "office:version=\"1.3\" office:mimetype=\"application/vnd.oasis.opendocument.text\">"
-                           "<office:font-face-decls><style:font-face style:name=\"Times New Roman\" "
-                           "svg:font-family=\"'Times New Roman'\" style:font-family-generic=\"roman\"/>"
-                           "</office:font-face-decls><office:styles>") +
-               text("Title", "fo:text-align=\"center\" fo:margin-top=\"8mm\" fo:keep-with-next=\"always\"",
-                    "fo:font-size=\"14pt\" fo:font-weight=\"bold\"") +
-               text("Subject", "fo:text-align=\"center\" fo:margin-bottom=\"6mm\"",
-                    "fo:font-size=\"14pt\" fo:font-weight=\"bold\"") +
-               text("Heading", "fo:margin-top=\"3mm\" fo:margin-bottom=\"1.5mm\" fo:keep-with-next=\"always\"",
-                    "fo:font-size=\"13pt\" fo:font-weight=\"bold\"") +
-               text(
-                   "Body",
-                   "fo:text-align=\"justify\" fo:text-indent=\"10mm\" fo:margin-top=\"1mm\" fo:margin-bottom=\"1.5mm\"",
-                   "fo:font-size=\"13pt\"") +
-               text("Item", "fo:text-align=\"justify\" fo:text-indent=\"10mm\" fo:margin-bottom=\"1mm\"",
-                    "fo:font-size=\"13pt\"") +
-               text("Note", "fo:text-align=\"justify\" fo:margin-bottom=\"1mm\"",
-                    "fo:font-size=\"10pt\" fo:font-style=\"italic\"") +
-               text("Caption", "fo:margin-top=\"3mm\" fo:margin-bottom=\"1mm\" fo:keep-with-next=\"always\"",
-                    "fo:font-size=\"12pt\" fo:font-weight=\"bold\"") +
-               text("CellText", "", "fo:font-size=\"10.5pt\"") +
-               text("CellNumber", "fo:text-align=\"end\"", "fo:font-size=\"10.5pt\"") +
-               text("CellHead", "fo:text-align=\"center\"", "fo:font-size=\"10.5pt\" fo:font-weight=\"bold\"") +
-               text("CellSum", "", "fo:font-size=\"10.5pt\" fo:font-weight=\"bold\"") +
-               text("CellSumNumber", "fo:text-align=\"end\"", "fo:font-size=\"10.5pt\" fo:font-weight=\"bold\"") +
-               text("SmallText", "", "fo:font-size=\"8.5pt\"") +
-               text("SmallNumber", "fo:text-align=\"end\"", "fo:font-size=\"8.5pt\"") +
-               text("SmallHead", "fo:text-align=\"center\"", "fo:font-size=\"8pt\" fo:font-weight=\"bold\"") +
-               text("Center", "fo:text-align=\"center\"", "fo:font-size=\"13pt\"") +
-               text("CenterBold", "fo:text-align=\"center\"", "fo:font-size=\"13pt\" fo:font-weight=\"bold\"") +
-               text("Nation", "fo:text-align=\"center\"", "fo:font-size=\"12pt\" fo:font-weight=\"bold\"") +
-               text("CenterItalic", "fo:text-align=\"center\"", "fo:font-size=\"13pt\" fo:font-style=\"italic\"") +
-               text("Ruled", "fo:text-align=\"center\"",
-                    "fo:font-size=\"13pt\" fo:font-weight=\"bold\" style:text-underline-style=\"solid\"") +
-               text("Recipients", "", "fo:font-size=\"11pt\"") +
-               text("RecipientsHead", "", "fo:font-size=\"12pt\" fo:font-weight=\"bold\" fo:font-style=\"italic\"") +
-               text("PageNumber", "fo:text-align=\"center\"", "fo:font-size=\"13pt\"") +
-               "</office:styles><office:automatic-styles>"
-               "<style:page-layout style:name=\"A4\"><style:page-layout-properties fo:page-width=\"210mm\" "
-               "fo:page-height=\"297mm\" fo:margin-top=\"15mm\" fo:margin-bottom=\"20mm\" fo:margin-left=\"30mm\" "
-               "fo:margin-right=\"15mm\"/><style:header-style><style:header-footer-properties fo:min-height=\"5mm\" "
-               "fo:margin-bottom=\"2mm\"/></style:header-style></style:page-layout>"
-               "<style:style style:name=\"Plain\" style:family=\"table-cell\"><style:table-cell-properties "
-               "fo:padding=\"0.5mm\" fo:border=\"none\"/></style:style>"
-               "<style:style style:name=\"Box\" style:family=\"table-cell\"><style:table-cell-properties "
-               "fo:padding=\"0.8mm\" fo:border=\"0.5pt solid #000000\" style:vertical-align=\"middle\"/></style:style>"
-               "<style:style style:name=\"HeadBox\" style:family=\"table-cell\"><style:table-cell-properties "
-               "fo:padding=\"0.8mm\" fo:border=\"0.5pt solid #000000\" fo:background-color=\"#e8eef4\" "
-               "style:vertical-align=\"middle\"/></style:style>";
-    }
-
-    /// The page's number, centred at the top, from the second page on.
-    static std::string masters() {
-        return "<office:master-styles><style:master-page style:name=\"Standard\" style:page-layout-name=\"A4\">"
-               "<style:header><text:p text:style-name=\"PageNumber\"><text:page-number/></text:p></style:header>"
-               "<style:header-first><text:p text:style-name=\"PageNumber\"/></style:header-first>"
-               "</style:master-page></office:master-styles>";
-    }
-
     std::string open_table(const std::vector<double>& widths) {
         const std::string name = fmt::format("T{}", ++tables_);
         double all = 0;
         for (const double width : widths)
             all += width;
-        constexpr double text_width_mm = 165;
         styles_ += fmt::format("<style:style style:name=\"{}\" style:family=\"table\"><style:table-properties "
                                "style:width=\"{}mm\" table:align=\"left\"/></style:style>",
                                name, text_width_mm);
@@ -186,10 +217,6 @@ private:
     }
 
     void letterhead() {
-        const auto plain = [](const std::string& content) {
-            return "<table:table-cell table:style-name=\"Plain\" office:value-type=\"string\">" + content +
-                   "</table:table-cell>";
-        };
         int year = 0, month = 0, day = 0;
         if (std::sscanf(r_.date.c_str(), "%4d-%2d-%2d", &year, &month, &day) != 3)
             year = month = day = 0;
@@ -204,10 +231,6 @@ private:
     }
 
     void signature() {
-        const auto plain = [](const std::string& content) {
-            return "<table:table-cell table:style-name=\"Plain\" office:value-type=\"string\">" + content +
-                   "</table:table-cell>";
-        };
         body_ += paragraph("Body", "");
         body_ += open_table({85, 80});
         std::string recipients = paragraph("RecipientsHead", "Nơi nhận:");
@@ -261,14 +284,19 @@ private:
 Result<void> write_report(const OfficialReport& report, ReportFormat format, const std::filesystem::path& out) {
     if (format == ReportFormat::xlsx)
         return write_report_workbook(report, out);
-    const std::filesystem::path source = temporary_beside(out).replace_extension(".fodt");
+    OutputFile file(out);
+    const std::filesystem::path source = file.path().string() + ".fodt";
     if (auto written = write_file(source, Document(report).write()); !written)
         return written;
     const auto bytes = format == ReportFormat::pdf ? converted(source, "pdf", "pdf")
                                                    : converted(source, "docx:MS Word 2007 XML", "docx");
     std::error_code ec;
     std::filesystem::remove(source, ec);
-    return bytes ? write_file(out, bytes->data(), bytes->size()) : tl::unexpected(bytes.error());
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    if (auto written = write_file(file.path(), bytes->data(), bytes->size()); !written)
+        return written;
+    return file.keep();
 }
 
 } // namespace phieu

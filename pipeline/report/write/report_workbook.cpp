@@ -1,9 +1,10 @@
+#include "report/write/report_workbook.h"
+
 #include "base/text.h"
-#include "report/official/official.h"
+#include "report/write/workbook_file.h"
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
@@ -14,64 +15,52 @@ namespace {
 /// The report's tables as worksheets: numbers stay numbers, charts are the spreadsheet's own.
 class Workbook {
 public:
-    explicit Workbook(const std::filesystem::path& out) : book_(workbook_new(out.c_str())) {
-        const auto make = [&](const char* number, bool bold) {
-            lxw_format* format = workbook_add_format(book_);
-            format_set_font_name(format, "Times New Roman");
-            format_set_font_size(format, 11);
-            format_set_border(format, LXW_BORDER_THIN);
-            format_set_text_wrap(format);
-            format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-            if (*number)
-                format_set_num_format(format, number);
-            if (bold)
-                format_set_bold(format);
-            return format;
-        };
+    explicit Workbook(const std::filesystem::path& out) : file_(out) {
         // In the order of ReportColumn::Kind. "[$-42A]": Vietnamese separators, whatever the reader's machine.
         const char* numbers[] = {"", "[$-42A]#,##0", "[$-42A]0.00%", "[$-42A]+0.00;−0.00;0.00", "[$-42A]0.00"};
         for (const char* number : numbers) {
-            plain_.push_back(make(number, false));
-            sum_.push_back(make(number, true));
+            plain_.push_back(bordered(number, false));
+            sum_.push_back(bordered(number, true));
         }
-        head_ = make("", true);
+        head_ = bordered("", true);
         format_set_bg_color(head_, 0xE8EEF4);
         format_set_align(head_, LXW_ALIGN_CENTER);
-        title_ = workbook_add_format(book_);
-        format_set_font_name(title_, "Times New Roman");
+        title_ = lettered();
         format_set_bold(title_);
         format_set_font_size(title_, 13);
-        text_ = workbook_add_format(book_);
-        format_set_font_name(text_, "Times New Roman");
+        text_ = lettered();
         format_set_text_wrap(text_);
-        note_ = workbook_add_format(book_);
-        format_set_font_name(note_, "Times New Roman");
+        note_ = lettered();
         format_set_italic(note_);
         format_set_text_wrap(note_);
+        warning_ = lettered();
+        format_set_bold(warning_);
+        format_set_text_wrap(warning_);
+        format_set_border(warning_, LXW_BORDER_MEDIUM);
+        format_set_font_color(warning_, 0x9C0006);
     }
 
     void summary(const OfficialReport& report) {
-        lxw_worksheet* sheet = worksheet("Báo cáo");
+        lxw_worksheet* sheet = landscape("Báo cáo");
         constexpr double width = 110;
         worksheet_set_column(sheet, 0, 0, width, nullptr);
         lxw_row_t row = 0;
-        worksheet_write_string(sheet, row++, 0, ("BÁO CÁO: " + report.title).c_str(), title_);
-        worksheet_write_string(sheet, row++, 0, report.subject.c_str(), title_);
+        file_.text(sheet, row++, 0, "BÁO CÁO: " + report.title, title_);
+        file_.text(sheet, row++, 0, report.subject, title_);
         for (const ReportPart& part : report.parts)
             if (const auto* text = std::get_if<ReportParagraph>(&part)) {
                 set_height(sheet, row, {{text->text, width}});
-                worksheet_write_string(sheet, row++, 0, text->text.c_str(),
-                                       text->style == ReportParagraph::Style::heading ? title_ : text_);
+                file_.text(sheet, row++, 0, text->text, format_of(text->style));
             }
     }
 
     void table(const ReportTable& t) {
-        lxw_worksheet* sheet = worksheet(t.name);
-        worksheet_write_string(sheet, 0, 0, t.title.c_str(), title_);
+        lxw_worksheet* sheet = landscape(t.name);
+        file_.text(sheet, 0, 0, t.title, title_);
         for (std::size_t c = 0; c < t.columns.size(); c++) {
             const auto column = static_cast<lxw_col_t>(c);
             worksheet_set_column(sheet, column, column, width_of(t.columns[c]), nullptr);
-            worksheet_write_string(sheet, 1, column, t.columns[c].heading.c_str(), head_);
+            file_.text(sheet, 1, column, t.columns[c].heading, head_);
         }
         worksheet_set_row(sheet, 1, 32, nullptr);
         worksheet_freeze_panes(sheet, 2, 0);
@@ -92,16 +81,14 @@ public:
         row++;
         for (const std::string& note : t.notes) { // across the table, or the printed page would be as wide as the note
             set_height(sheet, row, {{note, all}});
-            worksheet_merge_range(sheet, row, 0, row, static_cast<lxw_col_t>(t.columns.size() - 1), note.c_str(),
-                                  note_);
-            row++;
+            file_.across(sheet, row++, static_cast<lxw_col_t>(t.columns.size() - 1), note, note_);
         }
         const lxw_row_t drawn = last - static_cast<lxw_row_t>(t.totals);
         if (!t.chart.empty() && drawn >= 2 && !t.rows.empty())
             chart(sheet, t, drawn, row + 1);
     }
 
-    bool close() { return workbook_close(book_) == LXW_NO_ERROR; }
+    Result<void> close() { return file_.close(); }
 
 private:
     static double width_of(const ReportColumn& column) { return std::max(9.0, 11 * column.width); }
@@ -115,18 +102,36 @@ private:
         worksheet_set_row(sheet, row, 15.5 * lines, nullptr);
     }
 
-    lxw_worksheet* worksheet(const std::string& wanted) {
-        std::string name;
-        for (const char c : wanted.substr(0, 28))
-            name += std::string_view("[]:*?/\\'").find(c) == std::string_view::npos ? c : ' ';
-        std::string unique = name;
-        for (int n = 2; !names_.insert(unique).second; n++)
-            unique = fmt::format("{} {}", name, n);
-        lxw_worksheet* sheet = workbook_add_worksheet(book_, unique.c_str());
+    lxw_format* lettered() {
+        lxw_format* format = workbook_add_format(file_.book());
+        format_set_font_name(format, "Times New Roman");
+        return format;
+    }
+
+    lxw_format* bordered(const char* number, bool bold) {
+        lxw_format* format = lettered();
+        format_set_font_size(format, 11);
+        format_set_border(format, LXW_BORDER_THIN);
+        format_set_text_wrap(format);
+        format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+        if (*number)
+            format_set_num_format(format, number);
+        if (bold)
+            format_set_bold(format);
+        return format;
+    }
+
+    lxw_format* format_of(ReportParagraph::Style style) const {
+        return style == ReportParagraph::Style::heading   ? title_
+               : style == ReportParagraph::Style::warning ? warning_
+                                                          : text_;
+    }
+
+    lxw_worksheet* landscape(const std::string& name) {
+        lxw_worksheet* sheet = file_.add_sheet(name);
         worksheet_set_landscape(sheet);
         worksheet_set_paper(sheet, 9); // A4
         worksheet_fit_to_pages(sheet, 1, 0);
-        sheet_name_ = unique;
         return sheet;
     }
 
@@ -134,27 +139,26 @@ private:
         const auto column = static_cast<lxw_col_t>(c);
         lxw_format* format = (sum ? sum_ : plain_)[static_cast<std::size_t>(kind)];
         if (const auto* text = std::get_if<std::string>(&cell))
-            worksheet_write_string(sheet, row, column, text->c_str(), format);
+            file_.text(sheet, row, column, *text, format);
         else if (const auto* whole = std::get_if<long long>(&cell))
-            worksheet_write_number(sheet, row, column, static_cast<double>(*whole), format);
+            file_.number(sheet, row, column, static_cast<double>(*whole), format);
         else if (const auto* real = std::get_if<double>(&cell))
-            worksheet_write_number(sheet, row, column, kind == ReportColumn::Kind::points ? 100 * *real : *real,
-                                   format);
+            file_.number(sheet, row, column, kind == ReportColumn::Kind::points ? 100 * *real : *real, format);
         else
-            worksheet_write_string(sheet, row, column, "–", format);
+            file_.text(sheet, row, column, "–", format);
     }
 
     void chart(lxw_worksheet* sheet, const ReportTable& t, lxw_row_t last, lxw_row_t below) {
-        lxw_chart* chart = workbook_add_chart(book_, t.stacked ? LXW_CHART_BAR_STACKED_PERCENT : LXW_CHART_BAR);
+        lxw_chart* chart = workbook_add_chart(file_.book(), t.stacked ? LXW_CHART_BAR_STACKED_PERCENT : LXW_CHART_BAR);
         std::size_t names = 0;
         while (t.columns[names].kind != ReportColumn::Kind::text)
             names++;
         for (const std::size_t c : t.chart) {
             lxw_chart_series* series = chart_add_series(chart, nullptr, nullptr);
             const auto column = static_cast<lxw_col_t>(c);
-            chart_series_set_categories(series, sheet_name_.c_str(), 2, static_cast<lxw_col_t>(names), last,
+            chart_series_set_categories(series, sheet->name, 2, static_cast<lxw_col_t>(names), last,
                                         static_cast<lxw_col_t>(names));
-            chart_series_set_values(series, sheet_name_.c_str(), 2, column, last, column);
+            chart_series_set_values(series, sheet->name, 2, column, last, column);
             const ReportColumn& named =
                 t.stacked ? t.columns[c - 1] : t.columns[c]; // a share stands right of its level
             chart_series_set_name(series, named.heading.c_str());
@@ -175,31 +179,24 @@ private:
         worksheet_insert_chart_opt(sheet, below, 0, chart, &options);
     }
 
-    lxw_workbook* book_;
-    std::vector<lxw_format*> plain_, sum_;
+    WorkbookFile file_;
+    std::vector<lxw_format*> plain_, sum_; // all formats are the workbook's
     lxw_format* head_ = nullptr;
     lxw_format* title_ = nullptr;
     lxw_format* text_ = nullptr;
     lxw_format* note_ = nullptr;
-    std::set<std::string> names_;
-    std::string sheet_name_;
+    lxw_format* warning_ = nullptr;
 };
 
 } // namespace
 
 Result<void> write_report_workbook(const OfficialReport& report, const std::filesystem::path& out) {
-    std::error_code ec;
-    if (out.has_parent_path())
-        std::filesystem::create_directories(out.parent_path(), ec);
     Workbook book(out);
     book.summary(report);
     for (const ReportPart& part : report.parts)
         if (const auto* table = std::get_if<ReportTable>(&part))
             book.table(*table);
-    if (book.close())
-        return {};
-    return fail(ErrorKind::usage, fmt::format("Không ghi được tệp {}.", out.string()),
-                fmt::format("Can't write {}.", out.string()));
+    return book.close();
 }
 
 } // namespace phieu

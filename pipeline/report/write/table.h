@@ -1,11 +1,11 @@
 #pragma once
 
 #include "base/result.h"
+#include "report/cell.h"
 
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace phieu {
@@ -18,22 +18,27 @@ struct Column {
     double width = 14;   ///< in XLSX, characters
 };
 
-/// A text, a whole number, a real number, or nothing.
-using Cell = std::variant<std::monostate, std::string, long long, double>;
-
-/// Writes a table row by row in constant memory, to a temporary that becomes the file in `close`.
+/// Writes a table row by row in constant memory. Nothing stands under its name before `close` has succeeded; a writer
+/// that is destroyed without it leaves nothing behind. One thread at a time.
 class TableWriter {
 public:
+    TableWriter() = default;
     virtual ~TableWriter() = default;
+    TableWriter(const TableWriter&) = delete;
+    TableWriter& operator=(const TableWriter&) = delete;
+
+    /// Trouble is told by `close`.
     virtual void row(const std::vector<Cell>& cells) = 0;
+    /// Fails with a sentence where the table could not be written whole: the disk is full, or it holds more than its
+    /// format can. The file is then as it was before. To be called once.
     virtual Result<void> close() = 0;
 };
 
-Result<std::unique_ptr<TableWriter>> open_table(TableFormat format, const std::filesystem::path& out,
-                                                const std::string& title, std::vector<Column> columns);
+std::unique_ptr<TableWriter> open_table(TableFormat format, const std::filesystem::path& out, const std::string& title,
+                                        std::vector<Column> columns);
 
-/// @return a CSV field, quoted where RFC 4180 asks for it; a text that a spreadsheet would run as a formula gets an
+/// @return a CSV value, quoted where RFC 4180 asks for it; a text that a spreadsheet would run as a formula gets an
 /// apostrophe in front (OWASP, "CSV injection").
-std::string csv_field(const std::string& text);
+std::string csv_value(const std::string& text);
 
 } // namespace phieu

@@ -1,12 +1,9 @@
-#include "base/text.h"
 #include "report/results/audit.h"
 #include "report/results/totals.h"
 #include "report/write/exports.h"
-
-#include <algorithm>
+#include "report/write/workbook_file.h"
 
 #include <fmt/format.h>
-#include <xlsxwriter.h>
 
 namespace phieu {
 namespace {
@@ -43,6 +40,10 @@ struct Formats {
         format_set_bold(strong);
         mean = make(true);
         format_set_num_format(mean, "[$-42A]0.00");
+        warning = make(true);
+        format_set_bold(warning);
+        format_set_text_wrap(warning);
+        format_set_font_color(warning, 0x9C0006);
     }
     lxw_format* title;
     lxw_format* note;
@@ -52,14 +53,15 @@ struct Formats {
     lxw_format* share;
     lxw_format* strong;
     lxw_format* mean;
+    lxw_format* warning;
 };
 
 /// Columns of a form's table: unit, period, question, dimension; count and share of each level; what sums them up.
 class FormSheet {
 public:
-    FormSheet(lxw_workbook* book, const FormTotals& form, const Formats& formats) : form_(form), f_(formats) {
-        sheet_ =
-            workbook_add_worksheet(book, fmt::format("{} v{}", form.form.id, form.form.version).substr(0, 31).c_str());
+    FormSheet(WorkbookFile& file, const FormTotals& form, const Formats& formats)
+        : file_(file), form_(form), f_(formats) {
+        sheet_ = file_.add_sheet(fmt::format("{} v{}", form.form.id, form.form.version));
         worksheet_set_landscape(sheet_);
         worksheet_set_paper(sheet_, 9); // A4
         worksheet_fit_to_pages(sheet_, 1, 0);
@@ -95,7 +97,7 @@ public:
 
 private:
     void put_text(lxw_row_t row, lxw_col_t column, const std::string& text, lxw_format* format) {
-        worksheet_write_string(sheet_, row, column, text.c_str(), format);
+        file_.text(sheet_, row, column, text, format);
     }
 
     lxw_row_t write_head(lxw_row_t row, const QuestionTotals& q) {
@@ -123,7 +125,7 @@ private:
     void write_question(lxw_row_t row, const QuestionTotals& q) {
         lxw_col_t column = 0;
         const auto number = [&](double value, lxw_format* format) {
-            worksheet_write_number(sheet_, row, column++, value, format);
+            file_.number(sheet_, row, column++, value, format);
         };
         const auto share = [&](long long count, lxw_format* format) {
             if (q.n > 0)
@@ -155,37 +157,58 @@ private:
             number(static_cast<double>(q.not_asked), f_.whole);
     }
 
+    WorkbookFile& file_;
     const FormTotals& form_;
     const Formats& f_;
     lxw_worksheet* sheet_ = nullptr;
 };
 
-void write_overview(lxw_workbook* book, const std::vector<FormTotals>& forms, const PageCounts& pages,
-                    const AuditCounts& audit, const Formats& f) {
-    lxw_worksheet* sheet = workbook_add_worksheet(book, "Tổng quan");
-    worksheet_set_column(sheet, 0, 0, 46, nullptr);
-    worksheet_set_column(sheet, 1, 6, 14, nullptr);
-    lxw_row_t row = 0;
-    worksheet_write_string(sheet, row++, 0, "TỔNG HỢP KẾT QUẢ KHẢO SÁT MỨC ĐỘ HÀI LÒNG", f.title);
-    row++;
-    const std::pair<const char*, long long> counts[] = {{"Trang đã nhận", pages.total},
-                                                        {"– đã đọc", pages.read},
-                                                        {"– không đọc được, cần người xem", pages.problem},
-                                                        {"– trùng, chờ chọn bản", pages.duplicate},
-                                                        {"– trang trắng", pages.blank},
-                                                        {"– tờ bìa", pages.cover},
-                                                        {"– giấy tờ khác", pages.foreign}};
-    for (const auto& [label, count] : counts) {
-        worksheet_write_string(sheet, row, 0, label, f.text);
-        worksheet_write_number(sheet, row++, 1, static_cast<double>(count), f.whole);
+/// The first sheet: what came in, and one line for each form, unit and period.
+class Overview {
+public:
+    Overview(WorkbookFile& file, const Formats& formats) : file_(file), f_(formats) {
+        sheet_ = file.add_sheet("Tổng quan");
+        worksheet_set_column(sheet_, 0, 0, 46, nullptr);
+        worksheet_set_column(sheet_, 1, 6, 14, nullptr);
+        text(0, "TỔNG HỢP KẾT QUẢ KHẢO SÁT MỨC ĐỘ HÀI LÒNG", f_.title);
+        row_ += 2;
     }
-    row++;
-    const char* heads[] = {"Mẫu phiếu",        "Đơn vị",          "Kỳ",     "Số câu trả lời",
-                           "Hài lòng trở lên", "Chỉ số hài lòng", "Chờ xem"};
-    for (lxw_col_t n = 0; n < 7; n++)
-        worksheet_write_string(sheet, row, n, heads[n], f.head);
-    row++;
-    for (const FormTotals& form : forms)
+
+    void warn(const AuditWarning& warning) {
+        for (const Sentence& sentence : {warning.meaning, warning.advice}) {
+            worksheet_set_row(sheet_, row_, 48, nullptr);
+            file_.across(sheet_, row_++, 6, sentence.vi, f_.warning);
+        }
+        row_++;
+    }
+
+    void pages(const PageCounts& pages) {
+        const std::pair<const char*, long long> counts[] = {{"Trang đã nhận", pages.total},
+                                                            {"– đã đọc", pages.read},
+                                                            {"– không đọc được, cần người xem", pages.problem},
+                                                            {"– trùng, chờ chọn bản", pages.duplicate},
+                                                            {"– trang trắng", pages.blank},
+                                                            {"– tờ bìa", pages.cover},
+                                                            {"– giấy tờ khác", pages.foreign}};
+        for (const auto& [label, count] : counts) {
+            text(0, label, f_.text);
+            number(1, static_cast<double>(count), f_.whole);
+            row_++;
+        }
+        row_++;
+    }
+
+    void heads() {
+        const char* heads[] = {"Mẫu phiếu",        "Đơn vị",          "Kỳ",     "Số câu trả lời",
+                               "Hài lòng trở lên", "Chỉ số hài lòng", "Chờ xem"};
+        lxw_col_t column = 0;
+        for (const char* head : heads)
+            text(column++, head, f_.head);
+        row_++;
+    }
+
+    /// A line for each group of the form's sheets.
+    void lines(const FormTotals& form) {
         for (std::size_t from = 0; from < form.questions.size();) {
             const QuestionTotals& first = form.questions[from];
             long long n = 0, satisfied = 0, pending = 0;
@@ -195,41 +218,65 @@ void write_overview(lxw_workbook* book, const std::vector<FormTotals>& forms, co
                 n += q.rated ? q.n : 0;
                 satisfied += q.rated ? q.satisfied : 0;
             }
-            worksheet_write_string(sheet, row, 0, form.form.title.c_str(), f.text);
-            worksheet_write_string(sheet, row, 1, first.group.unit.c_str(), f.text);
-            worksheet_write_string(sheet, row, 2, first.group.period.c_str(), f.text);
-            worksheet_write_number(sheet, row, 3, static_cast<double>(n), f.whole);
-            worksheet_write_number(sheet, row, 4, static_cast<double>(satisfied), f.whole);
+            text(0, form.form.title, f_.text);
+            text(1, first.group.unit, f_.text);
+            text(2, first.group.period, f_.text);
+            number(3, static_cast<double>(n), f_.whole);
+            number(4, static_cast<double>(satisfied), f_.whole);
             if (n > 0)
-                worksheet_write_number(sheet, row, 5, static_cast<double>(satisfied) / static_cast<double>(n),
-                                       f.strong);
-            worksheet_write_number(sheet, row++, 6, static_cast<double>(pending), f.whole);
+                number(5, static_cast<double>(satisfied) / static_cast<double>(n), f_.strong);
+            number(6, static_cast<double>(pending), f_.whole);
+            row_++;
         }
-    row++;
-    worksheet_write_string(sheet, row, 0,
-                           "Chỉ số hài lòng ở bảng này: số câu trả lời ở mức hài lòng trở lên chia cho số câu trả lời "
-                           "(gộp mọi câu hỏi có thang đo).",
-                           f.note);
-    worksheet_write_string(sheet, row + 1, 0, audit_statement(audit).vi.c_str(), f.note);
-}
+    }
+
+    void notes(const std::vector<std::string>& notes) {
+        row_++;
+        for (const std::string& note : notes) {
+            text(0, note, f_.note);
+            row_++;
+        }
+    }
+
+private:
+    void text(lxw_col_t column, const std::string& text, lxw_format* format) {
+        file_.text(sheet_, row_, column, text, format);
+    }
+    void number(lxw_col_t column, double number, lxw_format* format) {
+        file_.number(sheet_, row_, column, number, format);
+    }
+
+    WorkbookFile& file_;
+    const Formats& f_;
+    lxw_worksheet* sheet_ = nullptr;
+    lxw_row_t row_ = 0;
+};
 
 } // namespace
 
-Result<void> write_totals_workbook(const Results& results, const Selection& selection,
-                                   const std::filesystem::path& out) {
-    std::error_code ec;
-    if (out.has_parent_path())
-        std::filesystem::create_directories(out.parent_path(), ec);
+Result<void> write_totals_workbook(const Results& results, const Selection& selection, const std::filesystem::path& out,
+                                   const AuditLimits& limits) {
     const std::vector<FormTotals> forms = totals(results, selection);
-    lxw_workbook* book = workbook_new(out.c_str());
-    const Formats formats(book);
-    write_overview(book, forms, results.store().page_counts(), results.store().audit_counts(), formats);
+    const AuditStanding audit = audit_standing(results, selection, limits);
+    WorkbookFile file(out);
+    const Formats formats(file.book());
+    Overview overview(file, formats);
+    if (const auto warning = audit_warning(audit))
+        overview.warn(*warning);
+    overview.pages(results.store().page_counts());
+    overview.heads();
     for (const FormTotals& form : forms)
-        FormSheet(book, form, formats).write();
-    if (workbook_close(book) == LXW_NO_ERROR)
-        return {};
-    return fail(ErrorKind::usage, fmt::format("Không ghi được tệp {}.", out.string()),
-                fmt::format("Can't write {}.", out.string()));
+        overview.lines(form);
+    std::vector<std::string> notes{
+        "Chỉ số hài lòng ở bảng này: số câu trả lời ở mức hài lòng trở lên chia cho số câu trả "
+        "lời (gộp mọi câu hỏi có thang đo).",
+        audit_statement(audit).vi};
+    if (const auto strays = stray_note(results))
+        notes.push_back(strays->vi);
+    overview.notes(notes);
+    for (const FormTotals& form : forms)
+        FormSheet(file, form, formats).write();
+    return file.close();
 }
 
 } // namespace phieu

@@ -2,7 +2,10 @@
 #include "base/period.h"
 #include "batch/online.h"
 #include "register/register.h"
-#include "report/official/official.h"
+#include "report/official/report.h"
+#include "report/results/ballots.h"
+#include "report/results/locks.h"
+#include "report/results/quotas.h"
 #include "report/results/alerts.h"
 #include "report/write/exports.h"
 #include "support.h"
@@ -117,8 +120,8 @@ TEST_F(ResultsTest, FieldsAreThoseOfTheOfficesOwnLexicon) {
     const auto file = folder_.path / "lexicon" / "tthc.tsv";
     ASSERT_TRUE(write_file(file, std::string("linh_vuc\tten_tthc\tma_tthc\tdang_viet_thuong_gap\n"
                                              "Chợ dân sinh\tThuê ki-ốt\t\tki ốt\n")));
-    EXPECT_EQ(Results(store_, folder_.path).sheets().at(one).field, "Chợ dân sinh");
-    EXPECT_NE(Results(store_, {}).sheets().at(one).field, "Chợ dân sinh");
+    EXPECT_EQ(Results(store_, folder_.path).sheets().at(one).service, "Chợ dân sinh");
+    EXPECT_NE(Results(store_, {}).sheets().at(one).service, "Chợ dân sinh");
     ASSERT_TRUE(write_file(file, std::string("a\tb\n")));
     EXPECT_THROW(Results(store_, folder_.path), Failure) << "never figures without their fields";
 }
@@ -357,7 +360,7 @@ TEST_F(ResultsTest, LowAnswersRaiseAlertsThatAreActedOn) {
     sheet("HN-DN", "2025-03", "5435554?"); // what waits raises nothing yet
     auto all = alerts(Results(store_, {}), {});
     ASSERT_EQ(all.size(), 1U);
-    EXPECT_EQ(all[0].field, "cau_4");
+    EXPECT_EQ(all[0].question_id, "cau_4");
     EXPECT_EQ(all[0].answer, "Không hài lòng");
     EXPECT_EQ(all[0].state, "new");
     store_.add_alert_step({all[0].page, "cau_4", "assigned", "Hùng", "2025-03-10", "", "lan", "2025-03-05"});

@@ -111,13 +111,13 @@ TEST_F(TotalsTest, WorkbookOpens) {
 }
 
 TEST(Csv, FieldsAreQuotedAndFormulasDefused) {
-    EXPECT_EQ(csv_field("a,b"), "\"a,b\"");
-    EXPECT_EQ(csv_field("nói \"được\""), "\"nói \"\"được\"\"\"");
-    EXPECT_EQ(csv_field("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-    EXPECT_EQ(csv_field("+84"), "'+84");
-    EXPECT_EQ(csv_field("-1"), "'-1");
-    EXPECT_EQ(csv_field("@x"), "'@x");
-    EXPECT_EQ(csv_field("4|5"), "4|5");
+    EXPECT_EQ(csv_value("a,b"), "\"a,b\"");
+    EXPECT_EQ(csv_value("nói \"được\""), "\"nói \"\"được\"\"\"");
+    EXPECT_EQ(csv_value("=HYPERLINK(1)"), "'=HYPERLINK(1)");
+    EXPECT_EQ(csv_value("+84"), "'+84");
+    EXPECT_EQ(csv_value("-1"), "'-1");
+    EXPECT_EQ(csv_value("@x"), "'@x");
+    EXPECT_EQ(csv_value("4|5"), "4|5");
 }
 
 } // namespace phieu

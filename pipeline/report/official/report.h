@@ -1,7 +1,8 @@
 #pragma once
 
+#include "report/cell.h"
+#include "report/results/audit.h"
 #include "report/results/results.h"
-#include "report/write/table.h"
 
 namespace phieu {
 
@@ -13,7 +14,7 @@ struct ReportColumn {
 };
 struct ReportTable {
     std::string name;  ///< short: the worksheet's
-    std::string title; ///< "Bảng 2. …"
+    std::string title; ///< "Bảng 2. …"; its number is given when the report is put together
     std::vector<ReportColumn> columns;
     std::vector<std::vector<Cell>> rows; ///< percent and points as shares (0 … 1), unrounded
     std::size_t totals = 0;              ///< so many of the last rows are sums
@@ -22,7 +23,7 @@ struct ReportTable {
     bool stacked = false;
 };
 struct ReportParagraph {
-    enum class Style { body, heading, note, item } style = Style::body;
+    enum class Style { body, heading, note, item, warning } style = Style::body;
     std::string text;
 };
 using ReportPart = std::variant<ReportParagraph, ReportTable>;
@@ -37,25 +38,23 @@ struct Office {
     std::string signer;
     std::vector<std::string> recipients;
 };
+/// Throws StoreError, and Failure where the setting can't be read.
 Office office_of(Store& store);
 
 struct OfficialReport {
     Office office;
     std::string title;   ///< without "BÁO CÁO"
     std::string subject; ///< period and unit, below the title
-    std::string date;    ///< day of the document
+    std::string date;    ///< day of the document, "2025-03-31"
     std::vector<ReportPart> parts;
 };
 
 /// Builds the report of a month, six months (a period) or a campaign. Figures, comparison with the stretch before,
-/// ranks, comments (masked), alerts; under the tables the formula, the bases and the hash of the data.
+/// ranks, comments (masked), alerts; under the tables the formula, the bases and the hash of the data; above them a
+/// warning where the blind audit of these sheets failed. Fails with a sentence where the campaign, the period or the
+/// day is none; throws StoreError and Failure. The report keeps no reference to `results`.
 /// @param date  day of the document, "2025-03-31"
-Result<OfficialReport> official_report(const Results& results, const Selection& selection, const std::string& date);
-
-enum class ReportFormat { docx, pdf, xlsx };
-/// DOCX and PDF in the layout of NĐ 30/2020/NĐ-CP, through LibreOffice; XLSX with native charts.
-Result<void> write_report(const OfficialReport& report, ReportFormat format, const std::filesystem::path& out);
-/// The XLSX of it (official_workbook.cpp). Part of `write_report`.
-Result<void> write_report_workbook(const OfficialReport& report, const std::filesystem::path& out);
+Result<OfficialReport> official_report(const Results& results, const Selection& selection, const std::string& date,
+                                       const AuditLimits& limits = {});
 
 } // namespace phieu

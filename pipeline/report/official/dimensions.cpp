@@ -1,0 +1,51 @@
+#include "report/official/section.h"
+
+#include <fmt/format.h>
+
+namespace phieu::section {
+namespace {
+
+std::optional<double> earlier_rate(const FormScope& scope, const DimensionIndex& dimension) {
+    if (scope.earlier)
+        for (const DimensionIndex& was : scope.earlier->dimensions)
+            if (was.id == dimension.id)
+                return was.rate;
+    return std::nullopt;
+}
+
+std::string remark(const DimensionIndex& dimension) {
+    return dimension.conditional        ? " (chỉ hỏi một số đối tượng; không vào chỉ số chung)"
+           : dimension.overall_question ? " (câu hỏi chung)"
+                                        : "";
+}
+
+} // namespace
+
+ReportParts dimensions(const FormScope& scope) {
+    using Kind = ReportColumn::Kind;
+    const Index& now = scope.now;
+    ReportTable table;
+    table.name = "Yếu tố";
+    table.title = "Chỉ số hài lòng theo yếu tố";
+    table.columns = {{Kind::text, "Yếu tố", 4},
+                     {Kind::whole, "Số câu trả lời", 1},
+                     {Kind::percent, "Chỉ số hài lòng", 1},
+                     {Kind::points, "So với kỳ trước (điểm %)", 1},
+                     {Kind::score, "Điểm trung bình", 1}};
+    for (const DimensionIndex& d : now.dimensions)
+        table.rows.push_back({d.name + remark(d), d.n, cell_of(d.rate),
+                              cell_of(difference(d.rate, earlier_rate(scope, d))), cell_of(d.mean)});
+    table.rows.push_back({std::string("Chỉ số chung"), now.answers, cell_of(now.overall),
+                          cell_of(difference(now.overall, scope.earlier ? scope.earlier->overall : std::nullopt)),
+                          cell_of(now.mean)});
+    table.totals = 1;
+    table.chart = {2};
+    table.notes.push_back(explain(scope.formula).vi);
+    if (now.base < small_base)
+        table.notes.push_back(fmt::format("Cơ sở nhỏ: chỉ {} phiếu có trả lời.", now.base));
+    if (scope.before && !scope.earlier)
+        table.notes.emplace_back("Chưa có kỳ so sánh.");
+    return {table};
+}
+
+} // namespace phieu::section

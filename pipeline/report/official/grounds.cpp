@@ -1,0 +1,43 @@
+#include "base/period.h"
+#include "report/official/section.h"
+#include "report/results/locks.h"
+
+#include <fmt/format.h>
+
+namespace phieu::section {
+namespace {
+
+std::string agreement(const PeriodLockRow& lock, const Selection& selection, const std::string& hash) {
+    if (lock.period != selection.period || !selection.is_whole_period())
+        return ""; // the hash kept with the lock is of other sheets
+    return lock.data_sha256 == hash ? "; số liệu khớp với lúc khóa" : "; SỐ LIỆU KHÔNG KHỚP với lúc khóa";
+}
+
+std::string lock_state(const ReportScope& scope, const std::string& hash) {
+    const auto lock = lock_of(scope.results.store(), scope.selection.period);
+    if (!lock)
+        return "Kỳ báo cáo chưa khóa sổ: số liệu có thể còn thay đổi.";
+    const std::string day = vietnamese_date(lock->at.substr(0, 10));
+    if (lock->action != "locked")
+        return fmt::format("Kỳ được mở lại ngày {} bởi {}: {}.", day, lock->person, lock->reason);
+    return fmt::format("Kỳ {}đã khóa sổ ngày {} bởi {}{}{}.",
+                       lock->period == scope.selection.period ? "" : "nằm trong kỳ " + lock->period + " ", day,
+                       lock->person, agreement(*lock, scope.selection, hash),
+                       lock->reason.empty() ? "" : "; khóa khi còn việc chưa soát, lý do: " + lock->reason);
+}
+
+} // namespace
+
+ReportParts grounds(const ReportScope& scope) {
+    const std::string hash = data_hash(scope.results, scope.selection);
+    ReportParts parts{note(audit_statement(audit_standing(scope.results, scope.selection, scope.limits)).vi),
+                      note(fmt::format("Mã kiểm của số liệu (SHA-256): {}.", hash)), note(lock_state(scope, hash))};
+    if (const auto strays = stray_note(scope.results))
+        parts.push_back(note(strays->vi));
+    parts.push_back(note(scope.selection.by_todays_units
+                             ? "Số liệu được gộp theo đơn vị hiện nay, chỉ với những đơn vị nhập trọn vẹn."
+                             : "Số liệu theo đơn vị tại thời điểm khảo sát."));
+    return parts;
+}
+
+} // namespace phieu::section

@@ -1,0 +1,33 @@
+#include "report/official/report.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace phieu {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Office, superior, name, symbol, place, signer_title, signer, recipients)
+
+Office office_of(Store& store) {
+    const Office by_hand{"………………………", "………………………", "BC-…", "…………", "TRƯỞNG PHÒNG", "", {"Như trên", "Lưu: VT"}};
+    const auto kept = store.document("setting", "office");
+    if (!kept)
+        return by_hand;
+    try {
+        const auto j = nlohmann::json::parse(kept->json);
+        Office out = j.get<Office>();
+        for (std::string Office::*member : {&Office::superior, &Office::name, &Office::symbol, &Office::place,
+                                            &Office::signer_title, &Office::signer})
+            if ((out.*member).empty())
+                out.*member = by_hand.*member;
+        if (!j.contains("recipients"))
+            out.recipients = by_hand.recipients;
+        return out;
+    } catch (const nlohmann::json::exception& error) {
+        throw Failure(
+            {ErrorKind::database,
+             {fmt::format("Thông tin cơ quan lập báo cáo trong cơ sở dữ liệu không đọc được: {}.", error.what()),
+              fmt::format("The office's letterhead in the database can't be read: {}.", error.what())}});
+    }
+}
+
+} // namespace phieu

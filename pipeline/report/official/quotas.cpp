@@ -1,0 +1,42 @@
+#include "report/results/quotas.h"
+
+#include "report/official/section.h"
+
+#include <fmt/format.h>
+
+namespace phieu::section {
+
+ReportParts quotas(const ReportScope& scope) {
+    using Kind = ReportColumn::Kind;
+    if (!scope.campaign || scope.campaign->quotas.empty())
+        return {};
+    ReportTable table;
+    table.name = "Chỉ tiêu";
+    table.title = "Thực hiện chỉ tiêu";
+    table.columns = {{Kind::text, "Đơn vị", 3},         {Kind::text, "Đối tượng", 1},
+                     {Kind::text, "Lĩnh vực", 2},       {Kind::text, "Tháng", 1},
+                     {Kind::whole, "Chỉ tiêu", 1},      {Kind::whole, "Sau điều chuyển", 1},
+                     {Kind::whole, "Đã thu hợp lệ", 1}, {Kind::percent, "Đạt", 1}};
+    long long quota = 0, wanted = 0, collected = 0;
+    for (const QuotaProgress& p : quota_progress(scope.results, *scope.campaign)) {
+        if (!scope.selection.unit.empty() && scope.selection.unit != p.quota.unit)
+            continue;
+        table.rows.push_back({p.quota.unit.empty() ? std::string("(mọi đơn vị)") : scope.unit_name(p.quota.unit),
+                              respondent_name(p.quota.respondent),
+                              p.quota.service + (p.quota.all_dossiers ? " (100% hồ sơ)" : ""), p.quota.month,
+                              p.quota.count, p.wanted, p.collected, share_of(p.collected, p.wanted)});
+        quota += p.quota.count;
+        wanted += p.wanted;
+        collected += p.collected;
+    }
+    table.rows.push_back({std::string("Tổng"), std::string(), std::string(), std::string(), quota, wanted, collected,
+                          share_of(collected, wanted)});
+    table.totals = 1;
+    for (const Campaign::Substitution& moved : scope.campaign->substitutions)
+        table.notes.push_back(fmt::format("{}: chuyển {} phiếu từ {} sang {} – {}.", scope.unit_name(moved.unit),
+                                          moved.count, respondent_name(moved.from), respondent_name(moved.to),
+                                          moved.reason));
+    return {table};
+}
+
+} // namespace phieu::section

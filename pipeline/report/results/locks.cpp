@@ -1,0 +1,125 @@
+#include "report/results/locks.h"
+
+#include "base/period.h"
+#include "base/text.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace phieu {
+namespace {
+
+/// The newest row of each period.
+std::map<std::string, PeriodLockRow> locks_now(Store& store) {
+    std::map<std::string, PeriodLockRow> out;
+    for (PeriodLockRow& row : store.lock_history())
+        out[row.period] = std::move(row);
+    return out;
+}
+
+/// @return the locked period that `period` lies in, itself excluded, or ""
+std::string locked_around(const std::map<std::string, PeriodLockRow>& locks, const std::string& period) {
+    for (const auto& [name, row] : locks)
+        if (name != period && row.action == "locked" && period_covers(name, period))
+            return name;
+    return "";
+}
+
+bool is_locked(const std::map<std::string, PeriodLockRow>& locks, const std::string& period) {
+    const auto at = locks.find(period);
+    return at != locks.end() && at->second.action == "locked";
+}
+
+tl::unexpected<Error> still_waiting(const std::string& period, const WaitingCount& waiting) {
+    const Sentence what = describe(waiting);
+    return fail(ErrorKind::usage,
+                fmt::format("Kỳ {} còn việc chưa soát: {}. Khóa sổ rồi thì không soát được nữa. Hãy soát xong trước; "
+                            "nếu vẫn muốn khóa, hãy ghi lý do: phieu lock {} --reason \"…\"",
+                            period, what.vi, period),
+                fmt::format("Something still waits in {}: {}. It can't be settled once the period is locked. Settle it "
+                            "first; to lock all the same, give a reason: phieu lock {} --reason \"…\"",
+                            period, what.en, period));
+}
+
+} // namespace
+
+WaitingCount waiting_in(const Results& results, const std::string& period) {
+    WaitingCount out;
+    // Straight from the store: what waits on a sheet that does not count is in the queue all the same.
+    results.store().for_each_answer([&](const AnswerRow& row) {
+        if (row.status == "pending" && period_covers(period, row.period))
+            (row.text ? out.texts : out.marks)++;
+    });
+    for (const PagePicture& page : results.store().problem_pages()) {
+        out.pages += period_covers(period, page.period);
+        out.undated_pages += page.period.empty();
+    }
+    for (const auto& [key, sheet] : results.sheets())
+        out.sheets += sheet.validity == Validity::waiting && period_covers(period, sheet.period);
+    return out;
+}
+
+Sentence describe(const WaitingCount& waiting) {
+    std::vector<std::string> vi, en;
+    const auto add = [&](long long count, const char* in_vi, const char* in_en) {
+        if (count == 0)
+            return;
+        vi.push_back(fmt::format("{} {}", vietnamese_number(count), in_vi));
+        en.push_back(fmt::format("{} {}", count, in_en));
+    };
+    add(waiting.marks, "ô đánh dấu", "marks");
+    add(waiting.texts, "chỗ chữ viết tay", "handwritten texts");
+    add(waiting.pages, "trang cần xử lý", "pages with a problem");
+    add(waiting.sheets, "phiếu chưa xếp hợp lệ hay không hợp lệ", "sheets neither valid nor invalid yet");
+    add(waiting.undated_pages, "trang cần xử lý chưa rõ kỳ", "pages with a problem of which the period is unknown");
+    return {join(vi, ", "), join(en, ", ")};
+}
+
+Result<void> lock_period(Store& store, const std::filesystem::path& data_dir, const std::string& period,
+                         const std::string& person, const std::string& at, const std::string& reason) {
+    if (const auto checked = checked_period(period); !checked)
+        return tl::unexpected(checked.error());
+    const auto locks = locks_now(store);
+    if (is_locked(locks, period))
+        return fail(ErrorKind::usage, fmt::format("Kỳ {} đã khóa sổ rồi.", period),
+                    fmt::format("{} is locked already.", period));
+    if (const std::string around = locked_around(locks, period); !around.empty())
+        return fail(ErrorKind::usage, fmt::format("Kỳ {} nằm trong kỳ {} đã khóa sổ rồi.", period, around),
+                    fmt::format("{} lies in {}, which is locked already.", period, around));
+    const Results results(store, data_dir);
+    if (const WaitingCount waiting = waiting_in(results, period); waiting.any() && reason.empty())
+        return still_waiting(period, waiting);
+    Selection selection;
+    selection.period = period;
+    store.change_lock({period, "locked", reason, data_hash(results, selection), person, at});
+    return {};
+}
+
+Result<void> reopen_period(Store& store, const std::string& period, const std::string& reason,
+                           const std::string& person, const std::string& at) {
+    const auto locks = locks_now(store);
+    if (const std::string around = locked_around(locks, period); !around.empty())
+        return fail(ErrorKind::usage,
+                    fmt::format("Kỳ {} nằm trong kỳ {} đã khóa sổ. Hãy mở lại kỳ {}.", period, around, around),
+                    fmt::format("{} lies in {}, which is locked. Reopen {}.", period, around, around));
+    if (!is_locked(locks, period))
+        return fail(ErrorKind::usage, fmt::format("Kỳ {} không bị khóa.", period),
+                    fmt::format("{} is not locked.", period));
+    if (reason.empty())
+        return fail(ErrorKind::usage, "Mở lại kỳ đã khóa thì phải ghi lý do.", "Reopening needs a reason.");
+    store.change_lock({period, "reopened", reason, "", person, at});
+    return {};
+}
+
+std::optional<PeriodLockRow> lock_of(Store& store, const std::string& period) {
+    const auto locks = locks_now(store);
+    const auto own = locks.find(period);
+    if (own != locks.end() && own->second.action == "locked")
+        return own->second;
+    if (const std::string around = locked_around(locks, period); !around.empty())
+        return locks.at(around);
+    return own == locks.end() ? std::nullopt : std::optional(own->second);
+}
+
+} // namespace phieu

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "report/results/results.h"
+
+namespace phieu {
+
+/// A quota after substitutions, and what has come in.
+struct QuotaProgress {
+    Campaign::Quota quota;
+    long long wanted = 0;
+    long long collected = 0; ///< valid sheets
+};
+
+/// How far each quota of a campaign is filled, in the order of the plan. Can't fail.
+std::vector<QuotaProgress> quota_progress(const Results& results, const Campaign& campaign);
+
+} // namespace phieu

@@ -43,8 +43,7 @@ void play(double& a, double& b, std::mt19937_64& random) {
 }
 
 /// Rounds shares that add up to a whole number, so that they still do and each keeps its mean: the pivotal method
-/// (Deville and Tillé, Biometrika 85, 1998). What one stratum gets then speaks against the others (negative
-/// association: Brändén and Jonasson, Scand. J. Statist. 39, 2012), which the bounds ask for (docs/audit.md).
+/// (Deville and Tillé, Biometrika 85, 1998). Why the bounds hold for what it draws: docs/audit.md.
 std::array<std::size_t, strata_count> rounded(const Shares& shares, std::mt19937_64& random) {
     std::array<std::size_t, strata_count> out{};
     Shares rest{};

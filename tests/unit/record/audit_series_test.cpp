@@ -181,13 +181,18 @@ TEST(AuditSeries, ThePooledCountWouldMissFarTooOften) { // so the test above can
 }
 
 TEST(AuditSeries, TwentyBatchesOfFiveHundredAskAThirdOfSixtyABatch) {
-    std::vector<AuditedBatch> history;
-    for (int b = 0; b < batches_of_a_series; b++) {
-        const long long size = plan_audit(history, 500).size;
-        history.push_back({500, size, size, 0});
-    }
-    std::printf("20 batches of 500: %lld marks asked, 1200 at 60 each\n", bound(history).drawn);
-    EXPECT_LT(bound(history).drawn, 1200 / 3);
+    const auto asked = [](int batch_with_error) {
+        std::vector<AuditedBatch> history;
+        for (int b = 1; b <= batches_of_a_series; b++) {
+            const long long size = plan_audit(history, 500).size;
+            history.push_back({500, size, size, b == batch_with_error});
+        }
+        return bound(history).drawn;
+    };
+    std::printf("20 batches of 500: %lld marks asked, with an error in the eighth %lld; 1200 at 60 each\n", asked(0),
+                asked(8));
+    EXPECT_LT(asked(0), 1200 / 3);
+    EXPECT_LT(asked(8), 1200 / 2);
 }
 
 } // namespace

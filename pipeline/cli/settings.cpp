@@ -78,8 +78,8 @@ Setting path_setting(const char* key, std::filesystem::path& (*place)(Settings&)
             {"đường dẫn đến một tệp PEM", "the path of a PEM file"},
             {"\"\"", "\"\""},
             [=](Settings& settings, const std::string& text) {
-                place(settings) = text;
-                return !text.empty();
+                place(settings) = text; // "": none; whether there is such a file is asked when it is used
+                return true;
             },
             [=](const Settings& settings) {
                 Settings copy = settings;

@@ -2,8 +2,10 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
+#include "cli/told.h"
 #include "form/print.h"
-#include "store/store.h"
+#include "review/known.h"
+#include "review/serials.h"
 
 #include <iostream>
 #include <memory>
@@ -24,6 +26,19 @@ struct PrintArguments {
     std::filesystem::path out;
 };
 
+/// The unit stands in every sheet's code for years. An office that keeps its own list of units prints for these only;
+/// before it has one, a unit that is not listed is printed with a warning.
+Result<void> printable_unit(Store& store, const std::string& unit, const Context& context) {
+    const auto known = told_unit(store, unit);
+    if (known)
+        return {};
+    if (has_own_units(store))
+        return tl::unexpected(known.error());
+    std::cerr << (context.language == Language::vi ? "Lưu ý: " : "Note: ")
+              << known.error().what.in(context.language) << "\n";
+    return {};
+}
+
 Result<void> print(const PrintArguments& arguments, Context& context) {
     if (!arguments.unit.empty() && !is_code_word(arguments.unit))
         return fail(
@@ -36,18 +51,28 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
         return tl::unexpected(form.error());
     const Template& content = (*form)->content;
     Store store(context.database());
+    if (auto known = printable_unit(store, arguments.unit, context); !known)
+        return known;
     PrintJob job{arguments.unit, arguments.count, {}};
-    if (!arguments.photocopy)
-        job.first_serial = arguments.first_serial > 0 ? arguments.first_serial
-                                                      : store.next_serial(content.id, content.version, arguments.unit);
+    std::optional<PrintRunRow> run; // serials are taken before they are printed
+    if (!arguments.photocopy) {
+        const auto first = arguments.first_serial > 0 ? std::optional(arguments.first_serial) : std::nullopt;
+        run = claim_serials(store, content.id, content.version, content.source_json, arguments.unit, arguments.count,
+                            first, now_utc());
+        job.first_serial = run->first_serial;
+    }
     Progress progress(context.language, {"phiếu", "sheets"});
     if (auto printed = print_forms(**form, job, arguments.out, [&](int done) { progress.show(done, arguments.count); });
-        !printed)
+        !printed) {
+        if (run)
+            give_back(store, *run);
         return printed;
+    }
     progress.finish();
-    store.keep_template(content.id, content.version, content.source_json);
+    if (run && run->state == PrintState::reprint)
+        context.say("Lưu ý: có số đã in trước đây. Đây là in lại: các phiếu cùng số được coi là một.",
+                    "Note: some of these serials were printed before. Sheets with the same serial count as one.");
     if (job.first_serial) {
-        store.add_print_run(content.id, content.version, arguments.unit, *job.first_serial, arguments.count, now_utc());
         context.say(fmt::format("Đã tạo {}: {} phiếu, số {:06} đến {:06}.", arguments.out.string(),
                                 vietnamese_number(arguments.count), *job.first_serial,
                                 *job.first_serial + arguments.count - 1),
@@ -67,8 +92,13 @@ struct CoverArguments {
 };
 
 Result<void> print_cover_sheet(CoverArguments arguments, const Context& context) {
+    Store store(context.database());
+    const auto unit = told_unit(store, arguments.code.unit);
+    const auto period = told_period(arguments.code.period);
+    if (!unit || !period)
+        return tl::unexpected(!unit ? unit.error() : period.error());
     arguments.code.field = ascii_slug(arguments.field).substr(0, 24);
-    arguments.code.period = ascii_slug(arguments.code.period).substr(0, 24);
+    arguments.code.period = *period;
     if (!is_code_word(arguments.code.unit))
         return fail(ErrorKind::usage, fmt::format("Mã đơn vị \"{}\" không hợp lệ.", arguments.code.unit),
                     fmt::format("Unit code \"{}\" is not valid.", arguments.code.unit));

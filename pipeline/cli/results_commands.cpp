@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "batch/online.h"
 #include "cli/commands.h"
+#include "cli/told.h"
 #include "form/catalog.h"
 #include "register/register.h"
 #include "report/results/locks.h"
@@ -73,9 +74,16 @@ void add_import(CLI::App& app, Context& context) {
         if (!form || !table || !hash)
             return context.report(!form ? form.error() : !table ? table.error() : hash.error());
         Store store(context.database());
+        const auto unit = told_unit(store, a->unit);
+        const auto period = told_period(a->period);
+        if (!unit || !period)
+            return context.report(!unit ? unit.error() : period.error());
+        if (const auto units = install_units(store); !units)
+            return context.report(units.error());
         const Template& content = (*form)->content;
         const auto done = import_online(store, content, *table, mapping_for(store, *table, content),
-                                        a->file.filename().string(), *hash, a->unit, a->period, now_utc());
+                                        a->file.filename().string(), *hash, {*unit, "", *period, Origin::option}, "",
+                                        now_utc());
         if (!done)
             return context.report(done.error());
         context.say(fmt::format("{} dòng: {} phiếu mới, {} đã có, {} câu cần người xem.", done->rows, done->added,
@@ -97,11 +105,11 @@ void add_units(CLI::App& app, Context& context) {
         if (const auto units = install_units(store); !units)
             return context.report(units.error());
         if (!file->empty()) {
-            const auto rows = import_units(store, *file);
+            const auto rows = import_units(store, *file, at_the_machine);
             return rows ? context.say(fmt::format("Đã nhập {} dòng.", *rows), fmt::format("Took in {} rows.", *rows))
                         : context.report(rows.error());
         }
-        for (const UnitRow& unit : store.units())
+        for (const UnitRow& unit : store.units.all())
             std::cout << fmt::format("{}\t{}\t{}\t{}\t{}\n", unit.code, unit.name, unit.valid_from, unit.valid_to,
                                      unit.evidence);
     });
@@ -119,7 +127,10 @@ void add_campaign(CLI::App& app, Context& context) {
                 bytes ? parse_campaign({bytes->begin(), bytes->end()}) : tl::unexpected(bytes.error());
             if (!campaign)
                 return context.report(campaign.error());
-            store.save_document({"campaign", campaign->code, to_json(*campaign), at_the_machine, now_utc()});
+            for (const auto& unit : campaign->units)
+                if (const auto known = told_unit(store, unit.code); !known)
+                    return context.report(known.error());
+            store.office.save_document({"campaign", campaign->code, to_json(*campaign), at_the_machine, now_utc()});
             return context.say(fmt::format("Đã lưu đợt {}.", campaign->code), fmt::format("Kept {}.", campaign->code));
         }
         const Results results(store, context.data);

@@ -3,6 +3,7 @@
 #include "batch/watch.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
+#include "cli/told.h"
 #include "report/results/audit.h"
 
 #include <algorithm>
@@ -33,21 +34,32 @@ void stop_on_signals() {
 struct ScanArguments {
     std::vector<std::filesystem::path> inputs;
     std::filesystem::path folder;
-    std::string unit;
+    std::string unit, service, period;
     std::filesystem::path debug;
     std::optional<int> jobs; // without: as the settings file says
     std::optional<int> audit;
     bool json = false;
 };
 
-ScanOptions options_of(const ScanArguments& arguments, const Context& context) {
+Result<ScanOptions> options_of(const ScanArguments& arguments, Store& store, const Context& context) {
+    const auto unit = told_unit(store, arguments.unit);
+    const auto period = told_period(arguments.period);
+    const auto lexicon = load_lexicon(lexicon_path(context.data));
+    if (!unit || !period || !lexicon)
+        return tl::unexpected(!unit ? unit.error() : !period ? period.error() : lexicon.error());
     ScanOptions options;
     options.data_dir = context.data;
-    options.unit = arguments.unit;
+    options.told = {*unit, arguments.service, *period, Origin::option};
+    options.lexicon = *lexicon;
     options.jobs = arguments.jobs.value_or(context.settings.jobs);
     options.routing = context.settings.routing;
     options.debug_dir = arguments.debug;
-    options.audit_size = arguments.audit.value_or(context.settings.audit_first);
+    options.audit = context.settings.audit;
+    if (arguments.audit) {
+        options.audit.first = *arguments.audit;
+        options.audit.later = std::min(options.audit.later, *arguments.audit);
+        options.audit.after_error = std::min(options.audit.after_error, *arguments.audit);
+    }
     options.stop = &stop;
     return options;
 }
@@ -73,6 +85,19 @@ void print_problems(const std::vector<ProblemRow>& problems, Language language) 
     }
 }
 
+/// What a summary of pages names only where there is some: " + 2 giấy tờ khác".
+std::string rest_of(const PageCounts& p, Language language) {
+    std::string out;
+    const auto add = [&](long long count, const Sentence& what) {
+        if (count > 0)
+            out += fmt::format(" + {} {}", language == Language::vi ? vietnamese_number(count) : std::to_string(count),
+                               what.in(language));
+    };
+    add(p.foreign, {"giấy tờ khác", "foreign"});
+    add(p.withdrawn, {"đã rút", "withdrawn"});
+    return out;
+}
+
 void print_report(const ScanReport& report, const Context& context) {
     const BatchSummary& s = report.summary;
     const PageCounts& p = s.pages;
@@ -84,11 +109,11 @@ void print_report(const ScanReport& report, const Context& context) {
     context.say(
         fmt::format("Trang: {} nhận vào = {} đã đọc + {} không nhận ra + {} trùng + {} trắng + {} tờ bìa{}{}",
                     n(p.total), n(p.read), n(p.problem), n(p.duplicate), n(p.blank), n(p.cover),
-                    p.foreign ? fmt::format(" + {} giấy tờ khác", n(p.foreign)) : "",
+                    rest_of(p, Language::vi),
                     p.accounted() == p.total ? "" : fmt::format(" + {} chưa đọc", n(p.total - p.accounted()))),
         fmt::format("Pages: {} in = {} read + {} not recognised + {} duplicate + {} blank + {} covers{}{}", p.total,
                     p.read, p.problem, p.duplicate, p.blank, p.cover,
-                    p.foreign ? fmt::format(" + {} foreign", p.foreign) : "",
+                    rest_of(p, Language::en),
                     p.accounted() == p.total ? "" : fmt::format(" + {} not read yet", p.total - p.accounted())));
     if (s.incomplete_sheets > 0)
         context.say(fmt::format("{} phiếu thiếu trang", n(s.incomplete_sheets)),
@@ -124,7 +149,8 @@ nlohmann::json to_json(const ScanReport& report) {
               {"duplicate", s.pages.duplicate},
               {"blank", s.pages.blank},
               {"cover", s.pages.cover},
-              {"foreign", s.pages.foreign}}},
+              {"foreign", s.pages.foreign},
+              {"withdrawn", s.pages.withdrawn}}},
             {"sheets", s.sheets},
             {"incomplete_sheets", s.incomplete_sheets},
             {"answers", s.answers},
@@ -158,11 +184,10 @@ void run_scan(const ScanArguments& arguments, Context& context) {
     stop_on_signals();
     Store store(context.database());
     const Catalog catalog(context.data);
-    const auto lexicon = load_lexicon(lexicon_path(context.data));
-    if (!lexicon)
-        return context.report(lexicon.error());
-    ScanOptions options = options_of(arguments, context);
-    options.lexicon = *lexicon;
+    const auto asked = options_of(arguments, store, context);
+    if (!asked)
+        return context.report(asked.error());
+    ScanOptions options = *asked;
     Progress progress(context.language, {"trang", "pages"});
     options.progress = [&](long long done, long long total) { progress.show(done, total); };
     const auto report = scan(store, catalog, *inputs, options);
@@ -180,11 +205,10 @@ void run_watch(const ScanArguments& arguments, Context& context) {
     stop_on_signals();
     Store store(context.database());
     const Catalog catalog(context.data);
-    const auto lexicon = load_lexicon(lexicon_path(context.data));
-    if (!lexicon)
-        return context.report(lexicon.error());
-    ScanOptions options = options_of(arguments, context);
-    options.lexicon = *lexicon;
+    const auto asked = options_of(arguments, store, context);
+    if (!asked)
+        return context.report(asked.error());
+    ScanOptions options = *asked;
     Watcher watcher(arguments.folder);
     context.say(fmt::format("Đang chờ tệp quét trong {} (Ctrl-C để dừng).", arguments.folder.string()),
                 fmt::format("Waiting for scans in {} (Ctrl-C to stop).", arguments.folder.string()));
@@ -213,6 +237,8 @@ void add_scan_commands(CLI::App& app, Context& context) {
     const auto add_common = [&](CLI::App* command) {
         command->add_option("--unit", arguments->unit,
                             "đơn vị của phiếu không ghi đơn vị / unit of sheets that name none");
+        command->add_option("--field", arguments->service, "lĩnh vực, nếu tờ bìa không ghi / service, where no cover names one");
+        command->add_option("--period", arguments->period, "kỳ, nếu tờ bìa không ghi / period, where no cover names one");
         command->add_option("--jobs", arguments->jobs, "số luồng / workers")->check(CLI::Range(1, 256));
         command
             ->add_option("--audit", arguments->audit, "số dấu kiểm tra mù mỗi lô / marks audited blindly in each batch")

@@ -15,7 +15,7 @@ namespace phieu {
 /// (docs/settings.md). An option on the command line wins over the file, the file over the defaults here.
 struct Settings {
     RoutingSettings routing;
-    int audit_first = ScanOptions{}.audit_size;
+    AuditSettings audit;
     int jobs; ///< this machine's processors
     ServerOptions server;
 

@@ -9,7 +9,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Office, superior, name, symbol, 
 
 Office office_of(Store& store) {
     const Office by_hand{"………………………", "………………………", "BC-…", "…………", "TRƯỞNG PHÒNG", "", {"Như trên", "Lưu: VT"}};
-    const auto kept = store.document("setting", "office");
+    const auto kept = store.office.document("setting", "office");
     if (!kept)
         return by_hand;
     try {

@@ -78,7 +78,7 @@ bool calls_for_action(const Template& form, const Question& question, const Answ
     if (question.kind == FieldKind::choice)
         return is_low(form, question, row.value);
     return question.kind == FieldKind::text && question.content == TextContent::comment &&
-           (row.status == "confirmed" || row.channel == "online") && is_complaint(row.value);
+           (row.status == AnswerStatus::confirmed || row.channel == "online") && is_complaint(row.value);
 }
 
 /// What was done about an alert, and how it stands after it.
@@ -115,8 +115,8 @@ Alert alert_of(const Sheet& sheet, const Question& question, const AnswerRow& ro
 
 std::vector<Alert> alerts(const Results& results, const Selection& selection) {
     Steps steps;
-    for (AlertStepRow& step : results.store().alert_steps())
-        steps[{step.page, step.field}].push_back(step);
+    for (AlertStepRow& step : results.store().office.alert_steps())
+        steps[{step.page, step.question}].push_back(step);
     std::vector<Alert> out;
     results.for_each_answer(selection,
                             [&](const Sheet& sheet, const Question& question, const AnswerRow& row, Standing standing) {

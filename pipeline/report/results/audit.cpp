@@ -27,7 +27,7 @@ std::vector<long long> batches_of(const Results& results, const Selection& selec
     std::set<long long> batches;
     for (const auto& [key, sheet] : results.sheets())
         if (sheet.channel != "online" && selection.takes(sheet, results.units()))
-            if (const auto page = results.store().page(sheet.first_page))
+            if (const auto page = results.store().scans.page(sheet.first_page))
                 batches.insert(page->batch);
     return {batches.begin(), batches.end()};
 }
@@ -61,7 +61,7 @@ AuditStanding audit_standing(const AuditCounts& counts, const AuditLimits& limit
 AuditStanding audit_standing(const Results& results, const Selection& selection, const AuditLimits& limits) {
     const auto batches = batches_of(results, selection);
     // The store takes an empty list for "all".
-    return audit_standing(batches.empty() ? AuditCounts{} : results.store().audit_counts(batches), limits);
+    return audit_standing(batches.empty() ? AuditCounts{} : results.store().decisions.audit_counts(batches), limits);
 }
 
 Sentence audit_statement(const AuditStanding& s) {

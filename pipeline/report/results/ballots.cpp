@@ -31,7 +31,7 @@ void add(BallotCount& count, const Sheet& sheet) {
 void add_duplicates(Counts& units, const Results& results, const Selection& selection) {
     if (selection.channel == "online" || !selection.service.empty())
         return;
-    for (const auto& [where, copies] : results.store().duplicates()) {
+    for (const auto& [where, copies] : results.store().scans.duplicates()) {
         const auto at = units.find(where.first);
         if (at == units.end() || (!selection.period.empty() && !period_covers(selection.period, where.second)))
             continue;

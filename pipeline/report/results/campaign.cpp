@@ -31,7 +31,7 @@ bool Campaign::takes(const std::string& template_id, int version, const std::str
 
 std::vector<Campaign> campaigns(Store& store) {
     std::vector<Campaign> out;
-    for (const DocumentRow& row : store.documents("campaign")) {
+    for (const DocumentRow& row : store.office.documents("campaign")) {
         auto campaign = parse_campaign(row.json);
         if (!campaign)
             throw Failure(

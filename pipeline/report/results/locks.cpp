@@ -13,7 +13,7 @@ namespace {
 /// The newest row of each period.
 std::map<std::string, PeriodLockRow> locks_now(Store& store) {
     std::map<std::string, PeriodLockRow> out;
-    for (PeriodLockRow& row : store.lock_history())
+    for (PeriodLockRow& row : store.locks.history())
         out[row.period] = std::move(row);
     return out;
 }
@@ -47,11 +47,11 @@ tl::unexpected<Error> still_waiting(const std::string& period, const WaitingCoun
 WaitingCount waiting_in(const Results& results, const std::string& period) {
     WaitingCount out;
     // Straight from the store: what waits on a sheet that does not count is in the queue all the same.
-    results.store().for_each_answer([&](const AnswerRow& row) {
-        if (row.status == "pending" && period_covers(period, row.period))
+    results.store().answers.for_each([&](const AnswerRow& row) {
+        if (row.status == AnswerStatus::pending && period_covers(period, row.period))
             (row.text ? out.texts : out.marks)++;
     });
-    for (const PagePicture& page : results.store().problem_pages()) {
+    for (const PagePicture& page : results.store().scans.problem_pages()) {
         out.pages += period_covers(period, page.period);
         out.undated_pages += page.period.empty();
     }
@@ -92,7 +92,7 @@ Result<void> lock_period(Store& store, const std::filesystem::path& data_dir, co
         return still_waiting(period, waiting);
     Selection selection;
     selection.period = period;
-    store.change_lock({period, "locked", reason, data_hash(results, selection), person, at});
+    store.locks.change({period, "locked", reason, data_hash(results, selection), person, at});
     return {};
 }
 
@@ -108,7 +108,7 @@ Result<void> reopen_period(Store& store, const std::string& period, const std::s
                     fmt::format("{} is not locked.", period));
     if (reason.empty())
         return fail(ErrorKind::usage, "Mở lại kỳ đã khóa thì phải ghi lý do.", "Reopening needs a reason.");
-    store.change_lock({period, "reopened", reason, "", person, at});
+    store.locks.change({period, "reopened", reason, "", person, at});
     return {};
 }
 

@@ -20,7 +20,7 @@ const std::vector<NamedId> usual_reasons{
 } // namespace
 
 std::vector<NamedId> invalid_reasons(Store& store) {
-    const auto kept = store.document("setting", "invalid_reasons");
+    const auto kept = store.office.document("setting", "invalid_reasons");
     if (!kept)
         return usual_reasons;
     try {

@@ -20,7 +20,7 @@ constexpr double usual_valid_share = 0.7; // of the questions on a scale, outsid
 constexpr int most_pages = 30;            // of one sheet; a bit each in Sheet::pages_read while sheets are taken in
 
 bool settled(const AnswerRow& row) {
-    return row.status != "pending" && row.reason.empty();
+    return row.status != AnswerStatus::pending && row.reason.empty();
 }
 
 /// One more answer on a scale.
@@ -28,7 +28,7 @@ void rate(Sheet& sheet, const Question& question, const AnswerRow& row) {
     const bool asked =
         !question.only_if; // a conditional question is asked of some only: it can't make a sheet incomplete
     sheet.rated += asked;
-    sheet.pending += row.status == "pending";
+    sheet.pending += row.status == AnswerStatus::pending;
     if (!settled(row) || row.value.empty())
         return;
     sheet.answered += asked;
@@ -58,7 +58,7 @@ Standing standing_of(const Sheet& sheet, const Question& question, const AnswerR
         if (filter == sheet.filters.end() || std::find(asked.begin(), asked.end(), filter->second) == asked.end())
             return Standing::not_asked;
     }
-    if (row.status == "pending")
+    if (row.status == AnswerStatus::pending)
         return Standing::pending;
     if (!row.reason.empty())
         return Standing::invalid;
@@ -70,7 +70,7 @@ Standing standing_of(const Sheet& sheet, const Question& question, const AnswerR
 Results::Results(Store& store, const std::filesystem::path& data_dir)
     : store_(store), units_(store), campaigns_(phieu::campaigns(store)) {
     read_services(data_dir);
-    store.for_each_answer([&](const AnswerRow& row) { take(row); });
+    store.answers.for_each([&](const AnswerRow& row) { take(row); });
     settle();
 }
 
@@ -88,7 +88,7 @@ Results::Form& Results::form_of(const AnswerRow& row) {
     const std::pair key{row.template_id, row.version};
     auto at = forms_.find(key);
     if (at == forms_.end()) {
-        auto parsed = parse_template(store_.template_json(row.template_id, row.version), row.template_id);
+        auto parsed = parse_template(store_.scans.template_json(row.template_id, row.version), row.template_id);
         if (!parsed)
             throw Failure({ErrorKind::database,
                            {fmt::format("Mẫu phiếu {} bản {} trong cơ sở dữ liệu không đọc được. {}", row.template_id,
@@ -109,7 +109,7 @@ Results::Form& Results::form_of(const AnswerRow& row) {
 /// First pass: what each sheet is.
 void Results::take(const AnswerRow& row) {
     const Form& form = form_of(row);
-    const auto question = form.questions.find(row.field);
+    const auto question = form.questions.find(row.question);
     if (question == form.questions.end()) {
         strays_++;
         return;
@@ -132,8 +132,8 @@ Sheet& Results::sheet_of(const AnswerRow& row) {
     sheet.unit = row.unit;
     sheet.period = row.period;
     sheet.channel = row.channel;
-    const auto named = service_of_slug_.find(row.sheet_field);
-    sheet.service = named == service_of_slug_.end() ? row.sheet_field : named->second;
+    const auto named = service_of_slug_.find(row.service);
+    sheet.service = named == service_of_slug_.end() ? row.service : named->second;
     sheet.pages = row.sheet_pages;
     sheet.first_page = row.page_id;
     return sheet;
@@ -149,7 +149,7 @@ void Results::learn(Sheet& sheet, const Form& form, const Question& q, const Ans
         for (const Level& option : q.options)
             if (option.value == row.value)
                 sheet.service = option.label;
-    } else if (q.kind == FieldKind::text && row.status == "confirmed") {
+    } else if (q.kind == FieldKind::text && row.status == AnswerStatus::confirmed) {
         if (q.content == TextContent::name)
             sheet.officer = row.value;
         const auto procedure = service_of_procedure_.find(row.value);
@@ -170,7 +170,7 @@ double Results::share_needed(Sheet& sheet) const {
 
 void Results::settle() {
     std::map<std::string, SheetCheckRow> checks;
-    for (SheetCheckRow& check : store_.sheet_checks())
+    for (SheetCheckRow& check : store_.office.sheet_checks())
         checks[check.sheet] = check;
     for (auto& [key, sheet] : sheets_) {
         const double valid_share = share_needed(sheet);
@@ -218,14 +218,14 @@ const CountTable& Results::counts() const {
 }
 
 void Results::for_each_answer(const Selection& selection, const Visit& visit) const {
-    store_.for_each_answer([&](const AnswerRow& row) {
+    store_.answers.for_each([&](const AnswerRow& row) {
         const auto at = sheets_.find(row.sheet);
         if (at == sheets_.end() || at->second.validity == Validity::invalid || !selection.takes(at->second, units_))
             return;
         const auto form = forms_.find({row.template_id, row.version});
         if (form == forms_.end())
             return; // stored after this was made
-        const auto question = form->second.questions.find(row.field);
+        const auto question = form->second.questions.find(row.question);
         if (question == form->second.questions.end())
             return; // counted among the strays
         visit(at->second, question->second, row, standing_of(at->second, question->second, row));
@@ -246,7 +246,7 @@ std::string data_hash(const Results& results, const Selection& selection) {
         if (selection.takes(sheet, results.units()))
             hash.add(fmt::format("{}\t{}\t{}\n", key, name_of(sheet.validity), sheet.reason));
     results.for_each_answer(selection, [&](const Sheet& sheet, const Question& q, const AnswerRow& row, Standing) {
-        hash.add(fmt::format("{}\t{}\t{}\t{}\t{}\n", sheet.key, q.id, row.value, row.status, row.reason));
+        hash.add(fmt::format("{}\t{}\t{}\t{}\t{}\n", sheet.key, q.id, row.value, name_of(row.status), row.reason));
     });
     return hash.hex();
 }

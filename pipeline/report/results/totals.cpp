@@ -72,9 +72,9 @@ CountTable count(const Results& results) {
             return;
         const Group group{sheet.campaign, sheet.unit, sheet.period, sheet.channel, sheet.service, sheet.officer};
         auto& questions = out[{row.template_id, row.version}][group];
-        auto at = questions.find(row.field);
+        auto at = questions.find(row.question);
         if (at == questions.end())
-            at = questions.emplace(row.field, empty_totals(results.form(row.template_id, row.version), group, question))
+            at = questions.emplace(row.question, empty_totals(results.form(row.template_id, row.version), group, question))
                      .first;
         QuestionTotals& sum = at->second;
         switch (standing) {

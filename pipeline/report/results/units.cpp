@@ -64,7 +64,7 @@ struct Row {
 } // namespace
 
 Units::Units(Store& store)
-    : units_(store.units()), parents_(store.unit_parents()), successions_(store.unit_successions()) {
+    : units_(store.units.all()), parents_(store.units.parents()), successions_(store.units.successions()) {
     for (std::size_t n = 0; n < units_.size(); n++)
         by_code_[units_[n].code] = n;
 }
@@ -120,7 +120,7 @@ Result<long long> import_units(Store& store, const std::filesystem::path& path, 
     std::vector<UnitParentRow> parents;
     std::vector<UnitSuccessionRow> successions;
     std::set<std::string> known;
-    for (const UnitRow& unit : store.units())
+    for (const UnitRow& unit : store.units.all())
         known.insert(unit.code);
     for (const auto& row : table->rows)
         for (std::size_t n = 0; n < row.size(); n++)
@@ -158,13 +158,13 @@ Result<long long> import_units(Store& store, const std::filesystem::path& path, 
         if (row.wrong)
             return tl::unexpected(*row.wrong);
     }
-    store.save_units(units, parents, successions);
-    store.save_document({"units", name, fmt::format("{{\"rows\": {}}}", table->rows.size()), person, now_utc()});
+    store.units.save(units, parents, successions);
+    store.office.save_document({"units", name, fmt::format("{{\"rows\": {}}}", table->rows.size()), person, now_utc()});
     return static_cast<long long>(table->rows.size());
 }
 
 Result<void> install_units(Store& store) {
-    if (!store.units().empty())
+    if (!store.units.all().empty())
         return {};
     for (const char* table : {"units/units.csv", "units/successions.csv"})
         if (const auto done = import_units(store, installed(table)); !done)

@@ -24,11 +24,11 @@ Result<void> write_answers(Store& store, TableFormat format, const std::filesyst
                                    {"confidence", "Độ tin cậy", 10},
                                    {"reason", "Lý do xem lại", 14},
                                    {"read_by", "Người/máy đọc", 12}});
-    store.for_each_answer([&](const AnswerRow& a) {
+    store.answers.for_each([&](const AnswerRow& a) {
         const double confidence = std::round(a.confidence * 1e4) / 1e4;
         table->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.serial, a.template_id,
-                    static_cast<long long>(a.version), static_cast<long long>(a.page), a.unit, a.field, a.value,
-                    a.status, confidence, a.reason, a.read_by});
+                    static_cast<long long>(a.version), static_cast<long long>(a.page), a.unit, a.question, a.value,
+                    std::string(name_of(a.status)), confidence, a.reason, a.read_by});
     });
     return table->close();
 }
@@ -43,10 +43,10 @@ Result<void> write_comments(Store& store, TableFormat format, const std::filesys
                                    {"field", "Câu hỏi", 16},
                                    {"text", "Nội dung (bản nháp nếu chưa xác nhận)", 70},
                                    {"status", "Trạng thái", 12}});
-    store.for_each_answer([&](const AnswerRow& a) {
+    store.answers.for_each([&](const AnswerRow& a) {
         if (a.text && (a.ink || !a.value.empty()))
-            table->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.template_id, a.unit, a.field,
-                        mask ? masked(a.value) : a.value, a.status});
+            table->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.template_id, a.unit, a.question,
+                        mask ? masked(a.value) : a.value, std::string(name_of(a.status))});
     });
     return table->close();
 }

@@ -263,7 +263,7 @@ Result<void> write_totals_workbook(const Results& results, const Selection& sele
     Overview overview(file, formats);
     if (const auto warning = audit_warning(audit))
         overview.warn(*warning);
-    overview.pages(results.store().page_counts());
+    overview.pages(results.store().batches.page_counts());
     overview.heads();
     for (const FormTotals& form : forms)
         overview.lines(form);

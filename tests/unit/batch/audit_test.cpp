@@ -26,7 +26,7 @@ protected:
             reading.value = value;
             reading.confidence = confidence;
             reading.status = "accepted";
-            store_.add_page(page, {reading});
+            store_.scans.add_page(page, {reading});
         }
     }
 
@@ -48,7 +48,7 @@ protected:
     TemporaryFolder folder_;
     Store store_{(folder_.path / "results.db").string()};
     long long batch_ = store_.begin_batch("", "");
-    long long source_ = store_.add_source({0, "aa", "a.pdf", ".pdf", 1, 1000, 0, "", batch_}).id;
+    long long source_ = store_.scans.add_source({0, "aa", "a.pdf", ".pdf", 1, 1000, 0, "", batch_}).id;
     int pages_ = 0;
 };
 

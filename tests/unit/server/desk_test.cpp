@@ -26,14 +26,14 @@ protected:
         (void)write_file(folder_.path / "secret.txt", std::string("secret"));
         Store store(database_);
         const FormPtr& form = shipped("long-khanh-2024");
-        store.keep_template(form->content.id, 1, form->content.source_json);
+        store.scans.keep_template(form->content.id, 1, form->content.source_json);
         const long long batch = store.begin_batch("", "2026-01-01T00:00:00Z");
         SourceRow source;
         source.sha256 = "aa";
         source.name = "a.pdf";
         source.pages = 9;
         source.batch = batch;
-        const long long id = store.add_source(source).id;
+        const long long id = store.scans.add_source(source).id;
         std::vector<AuditRow> audits;
         for (int n = 1; n <= 8; n++) {
             PageRow page;
@@ -54,7 +54,7 @@ protected:
             reading.reason = n == 8 ? "" : "faint";
             reading.ink = true;
             reading.evidence = R"({"rect_mm":[10,10,50,5]})";
-            store.add_page(page, {reading});
+            store.scans.add_page(page, {reading});
         }
         store.for_each_accepted_mark(batch, [&](const AuditRow& row) { audits.push_back(row); });
         store.add_audit(audits, "");
@@ -64,7 +64,7 @@ protected:
         lost.batch = batch;
         lost.status = "problem";
         lost.problem = "no_code";
-        store.add_page(lost, {});
+        store.scans.add_page(lost, {});
         Desk::Options options;
         options.database = database_;
         options.data_dir = folder_.path;
@@ -235,7 +235,7 @@ TEST_F(DeskTest, NobodyReviewsASheetThatRatesThem) {
             name_field = question.id;
     ASSERT_FALSE(name_field.empty());
     Store store(database_);
-    PagePicture page = *store.page(1);
+    PagePicture page = *store.scans.page(1);
     ReadingRow name;
     name.field = name_field;
     name.text = true;
@@ -339,7 +339,7 @@ TEST_F(DeskTest, APageIsAssignedAndKeyedIn) {
     const PageCode code{"long-khanh-2024", 1, 1, "DN-LK", 77, 0};
     scanned.sheet = Attribution("cc", "").sheet_of(code, 10);
     scanned.serial = code.serial;
-    EXPECT_EQ(store.add_page(scanned, {}), "duplicate");
+    EXPECT_EQ(store.scans.add_page(scanned, {}), "duplicate");
     EXPECT_EQ(ask("POST", target + "/answers", lan, {{"answers", {{choice_, "99"}}}}).status, 400);
     EXPECT_EQ(told(ask("POST", target + "/answers", lan, {{"answers", {{choice_, value_}}}})).at("stored"), 1);
     const json history = told(ask("GET", "/api/sheets/long-khanh-2024.1.DN-LK.000077/history", lan));

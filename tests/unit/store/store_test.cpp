@@ -36,7 +36,7 @@ protected:
         row.name = hash + ".pdf";
         row.pages = pages;
         row.batch = batch_;
-        return store_->add_source(row).id;
+        return store_->scans.add_source(row).id;
     }
 
     std::string add_page(long long source, int number, const std::string& sheet, int form_page = 1,
@@ -58,7 +58,7 @@ protected:
         reading.value = value;
         reading.confidence = 0.99;
         reading.status = status;
-        return store_->add_page(page, {reading});
+        return store_->scans.add_page(page, {reading});
     }
 
     void decide(long long page, const std::string& value, const std::string& status = "answer") {
@@ -73,7 +73,7 @@ protected:
 
     std::vector<AnswerRow> answers() {
         std::vector<AnswerRow> all;
-        store_->for_each_answer([&](const AnswerRow& row) { all.push_back(row); });
+        store_->answers.for_each([&](const AnswerRow& row) { all.push_back(row); });
         return all;
     }
 
@@ -98,9 +98,9 @@ TEST_P(StoreTest, KnowsWhereAReadingWasLeft) {
     reopen();
     SourceRow same;
     same.sha256 = "aa";
-    EXPECT_EQ(store_->add_source(same).pages_done, 2);
-    EXPECT_EQ(store_->pages_of(source).size(), 2U);
-    EXPECT_EQ(store_->pages_of(source)[1].sheet, "s1");
+    EXPECT_EQ(store_->scans.add_source(same).pages_done, 2);
+    EXPECT_EQ(store_->scans.pages_of(source).size(), 2U);
+    EXPECT_EQ(store_->scans.pages_of(source)[1].sheet, "s1");
 }
 
 TEST_P(StoreTest, ASecondCopyOfAPageIsADuplicateAndCountsNowhere) {
@@ -109,7 +109,7 @@ TEST_P(StoreTest, ASecondCopyOfAPageIsADuplicateAndCountsNowhere) {
     EXPECT_EQ(add_page(source, 2, "s1", 1, "1"), "duplicate");
     ASSERT_EQ(answers().size(), 1U);
     EXPECT_EQ(answers()[0].value, "5");
-    EXPECT_EQ(store_->summary({source}).pages.duplicate, 1);
+    EXPECT_EQ(store_->batches.summary({source}).pages.duplicate, 1);
 }
 
 TEST_P(StoreTest, APersonsDecisionStandsAndTheReadingIsKept) {
@@ -141,11 +141,11 @@ TEST_P(StoreTest, AuditsAreCountedByBatch) {
     EXPECT_EQ(accepted[0].value, "5");
     store_->add_audit(accepted, "");
     store_->add_audit(accepted, ""); // a mark is drawn once
-    EXPECT_EQ(store_->audit_counts().drawn, 1);
+    EXPECT_EQ(store_->decisions.audit_counts().drawn, 1);
     EXPECT_TRUE(store_->answer_audit(accepted[0].page, "q1", "4", "lan", ""));
     EXPECT_FALSE(store_->answer_audit(accepted[0].page, "q9", "4", "lan", ""));
-    EXPECT_EQ(store_->audit_counts({batch_}).wrong, 1);
-    EXPECT_EQ(store_->audit_counts({batch_ + 1}).drawn, 0);
+    EXPECT_EQ(store_->decisions.audit_counts({batch_}).wrong, 1);
+    EXPECT_EQ(store_->decisions.audit_counts({batch_ + 1}).drawn, 0);
 }
 
 TEST_P(StoreTest, PagesInArePagesAccountedFor) {
@@ -156,41 +156,41 @@ TEST_P(StoreTest, PagesInArePagesAccountedFor) {
     blank.number = 2;
     blank.batch = batch_;
     blank.status = "blank";
-    store_->add_page(blank, {});
+    store_->scans.add_page(blank, {});
     blank.number = 3;
     blank.status = "problem";
     blank.problem = "no_code";
-    store_->add_page(blank, {});
-    const BatchSummary summary = store_->summary({source});
+    store_->scans.add_page(blank, {});
+    const BatchSummary summary = store_->batches.summary({source});
     EXPECT_EQ(summary.pages.total, 4);
     EXPECT_EQ(summary.pages.accounted(), 3); // one not read yet, and it shows
     EXPECT_EQ(summary.incomplete_sheets, 1);
-    ASSERT_EQ(store_->problems({source}).size(), 1U);
-    EXPECT_EQ(store_->problems({source})[0].page, 3);
+    ASSERT_EQ(store_->batches.problems({source}).size(), 1U);
+    EXPECT_EQ(store_->batches.problems({source})[0].page, 3);
 }
 
 TEST_P(StoreTest, AFailedPageLeavesNothingBehind) {
     const long long source = add_source("aa", 2);
     add_page(source, 1, "s1");
     EXPECT_THROW(add_page(source, 1, "s2"), StoreError); // that page is there already
-    EXPECT_EQ(store_->summary({source}).sheets, 1);
+    EXPECT_EQ(store_->batches.summary({source}).sheets, 1);
     EXPECT_EQ(answers().size(), 1U);
     EXPECT_EQ(add_page(source, 2, "s2"), "read"); // and the store goes on working
 }
 
 TEST_P(StoreTest, SerialsAreNotPrintedTwice) {
-    EXPECT_EQ(store_->next_serial("t", 1, "U"), 1);
+    EXPECT_EQ(store_->office.next_serial("t", 1, "U"), 1);
     store_->add_print_run("t", 1, "U", 1, 70, "");
-    EXPECT_EQ(store_->next_serial("t", 1, "U"), 71);
-    EXPECT_EQ(store_->next_serial("t", 1, "OTHER"), 1);
-    EXPECT_EQ(store_->next_serial("t", 2, "U"), 1);
+    EXPECT_EQ(store_->office.next_serial("t", 1, "U"), 71);
+    EXPECT_EQ(store_->office.next_serial("t", 1, "OTHER"), 1);
+    EXPECT_EQ(store_->office.next_serial("t", 2, "U"), 1);
 }
 
 TEST_P(StoreTest, KeepsVietnameseText) {
-    store_->keep_template("t", 1, "Mẫu phiếu \"ký tự\" 'đặc biệt'; --");
-    store_->keep_template("t", 1, "another");
-    EXPECT_EQ(store_->template_json("t", 1), "Mẫu phiếu \"ký tự\" 'đặc biệt'; --");
-    EXPECT_EQ(store_->template_json("t", 9), "");
+    store_->scans.keep_template("t", 1, "Mẫu phiếu \"ký tự\" 'đặc biệt'; --");
+    store_->scans.keep_template("t", 1, "another");
+    EXPECT_EQ(store_->scans.template_json("t", 1), "Mẫu phiếu \"ký tự\" 'đặc biệt'; --");
+    EXPECT_EQ(store_->scans.template_json("t", 9), "");
 }
 
 TEST_P(StoreTest, ADeskOfDoubtfulMarks) {
@@ -221,14 +221,14 @@ TEST_P(StoreTest, ADeskOfDoubtfulMarks) {
         EXPECT_TRUE(store_->decide_if(row, item.revision));
         EXPECT_FALSE(store_->decide_if(row, item.revision));
     }
-    EXPECT_EQ(store_->audit_counts().answered, 1);
+    EXPECT_EQ(store_->decisions.audit_counts().answered, 1);
     EXPECT_EQ(store_->desk_counts().marks, 0);
     const auto undone = store_->undo("lan", "");
     ASSERT_TRUE(undone);
     EXPECT_EQ(undone->page, items.back().page);
     EXPECT_GT(undone->revision, 0);
     EXPECT_FALSE(store_->undo("minh", ""));
-    const auto history = store_->history("s1");
+    const auto history = store_->decisions.history("s1");
     ASSERT_GE(history.size(), 2U);
     EXPECT_EQ(history[0].what, "read");
     store_->release("lan");
@@ -243,9 +243,9 @@ TEST_P(StoreTest, APageChangesWhatItIsAndItsPastIsKept) {
     lost.batch = batch_;
     lost.status = "problem";
     lost.problem = "no_code";
-    store_->add_page(lost, {});
-    ASSERT_EQ(store_->problem_pages().size(), 1U);
-    PagePicture page = store_->problem_pages()[0];
+    store_->scans.add_page(lost, {});
+    ASSERT_EQ(store_->scans.problem_pages().size(), 1U);
+    PagePicture page = store_->scans.problem_pages()[0];
     page.status = "read";
     page.problem.clear();
     page.template_id = "t";
@@ -259,12 +259,12 @@ TEST_P(StoreTest, APageChangesWhatItIsAndItsPastIsKept) {
     field.field = "q2";
     field.status = "pending";
     EXPECT_TRUE(store_->change_page(page, {field}, "assign", "lan", "2026-01-03T00:00:00Z"));
-    EXPECT_EQ(store_->pages_of_sheet("s1").size(), 2U);
-    EXPECT_EQ(store_->history("s1").back().what, "assign");
+    EXPECT_EQ(store_->scans.pages_of_sheet("s1").size(), 2U);
+    EXPECT_EQ(store_->decisions.history("s1").back().what, "assign");
     store_->change_batch(batch_, "U2", "HO-TICH", "2026-01", "lan", "");
     EXPECT_EQ(store_->batches(1)[0].period, "2026-01");
-    EXPECT_EQ(store_->page(page.id)->period, "2026-01");
-    EXPECT_EQ(store_->page(1)->unit, "U"); // its code says so
+    EXPECT_EQ(store_->scans.page(page.id)->period, "2026-01");
+    EXPECT_EQ(store_->scans.page(1)->unit, "U"); // its code says so
     EXPECT_THROW(store_->change_batch(99, "", "", "", "lan", ""), StoreError);
 }
 
@@ -273,51 +273,51 @@ TEST_P(StoreTest, PeopleAndTheirSessions) {
     lan.login = "lan";
     lan.name = "Nguyễn Thị Lan";
     lan.roles = "kiem_tra";
-    store_->save_person(lan, "");
+    store_->people.save(lan, "");
     lan.must_change = true;
-    store_->save_person(lan, "");
-    ASSERT_EQ(store_->people().size(), 1U);
-    EXPECT_TRUE(store_->person("lan")->must_change);
-    EXPECT_FALSE(store_->person("minh"));
-    store_->add_session({"hash", "lan", "csrf", 5, 5});
-    store_->touch_session("hash", 9);
-    EXPECT_EQ(store_->session("hash")->seen_at, 9);
-    store_->end_sessions_of("lan");
-    EXPECT_FALSE(store_->session("hash"));
+    store_->people.save(lan, "");
+    ASSERT_EQ(store_->people.all().size(), 1U);
+    EXPECT_TRUE(store_->people.find("lan")->must_change);
+    EXPECT_FALSE(store_->people.find("minh"));
+    store_->people.add_session({"hash", "lan", "csrf", 5, 5});
+    store_->people.touch_session("hash", 9);
+    EXPECT_EQ(store_->people.session("hash")->seen_at, 9);
+    store_->people.end_sessions_of("lan");
+    EXPECT_FALSE(store_->people.session("hash"));
 }
 
 TEST_P(StoreTest, WhatTheOfficeWritesIsKept) {
-    const std::string empty = store_->revision();
-    store_->save_units(
+    const std::string empty = store_->answers.revision();
+    store_->units.save(
         {{"A", "Xã A", "xa", "", "", "2024-12-31", "R"}, {"B", "Xã B", "xa", "1", "2025-01-01", "", "R"}},
         {{"A", "B", "bao_cao", "", "", "R"}}, {{"A", "B", "doi_ten", "2025-01-01", "NQ", "R"}});
-    store_->save_units({{"A", "Xã A mới", "xa", "", "", "2024-12-31", "R"}}, {}, {}); // the same key: replaced
-    ASSERT_EQ(store_->units().size(), 2U);
-    EXPECT_EQ(store_->units()[0].name, "Xã A mới");
-    EXPECT_EQ(store_->unit_parents().at(0).hierarchy, "bao_cao");
-    EXPECT_EQ(store_->unit_successions().at(0).kind, "doi_ten");
-    store_->save_document({"campaign", "C", "1", "lan", "t1"});
-    store_->save_document({"campaign", "C", "2", "hoa", "t2"});
-    store_->save_document({"campaign", "D", "3", "lan", "t3"});
-    ASSERT_EQ(store_->documents("campaign").size(), 2U);
-    EXPECT_EQ(store_->document("campaign", "C")->json, "2");
-    EXPECT_EQ(store_->document_history("campaign", "C").size(), 2U);
-    EXPECT_FALSE(store_->document("setting", "C"));
-    EXPECT_NE(store_->revision(), empty);
+    store_->units.save({{"A", "Xã A mới", "xa", "", "", "2024-12-31", "R"}}, {}, {}); // the same key: replaced
+    ASSERT_EQ(store_->units.all().size(), 2U);
+    EXPECT_EQ(store_->units.all()[0].name, "Xã A mới");
+    EXPECT_EQ(store_->units.parents().at(0).hierarchy, "bao_cao");
+    EXPECT_EQ(store_->units.successions().at(0).kind, "doi_ten");
+    store_->office.save_document({"campaign", "C", "1", "lan", "t1"});
+    store_->office.save_document({"campaign", "C", "2", "hoa", "t2"});
+    store_->office.save_document({"campaign", "D", "3", "lan", "t3"});
+    ASSERT_EQ(store_->office.documents("campaign").size(), 2U);
+    EXPECT_EQ(store_->office.document("campaign", "C")->json, "2");
+    EXPECT_EQ(store_->office.document_history("campaign", "C").size(), 2U);
+    EXPECT_FALSE(store_->office.document("setting", "C"));
+    EXPECT_NE(store_->answers.revision(), empty);
     store_->add_print_run("t", 1, "A", 1, 30, "");
     store_->add_print_run("t", 1, "A", 31, 12, "");
-    EXPECT_EQ(store_->printed()["A"], 42);
-    EXPECT_TRUE(store_->duplicates().empty());
-    EXPECT_FALSE(store_->check_sheet({"no such sheet", "valid", "", "lan", ""}));
-    EXPECT_TRUE(store_->sheet_checks().empty());
-    EXPECT_TRUE(store_->alert_steps().empty());
-    EXPECT_EQ(store_->locked("2025-03"), "");
-    store_->change_lock({"2025-H1", "locked", "", "hash", "lan", "t1"});
-    EXPECT_EQ(store_->locked("2025-03"), "2025-H1");
-    EXPECT_EQ(store_->locked("2025-07"), "");
-    store_->change_lock({"2025-H1", "reopened", "sót phiếu", "", "lan", "t2"});
-    EXPECT_EQ(store_->locked("2025-03"), "");
-    EXPECT_EQ(store_->lock_history().size(), 2U);
+    EXPECT_EQ(store_->office.printed()["A"], 42);
+    EXPECT_TRUE(store_->scans.duplicates().empty());
+    EXPECT_FALSE(store_->office.check_sheet({"no such sheet", "valid", "", "lan", ""}));
+    EXPECT_TRUE(store_->office.sheet_checks().empty());
+    EXPECT_TRUE(store_->office.alert_steps().empty());
+    EXPECT_EQ(store_->locks.lock_of("2025-03"), "");
+    store_->locks.change({"2025-H1", "locked", "", "hash", "lan", "t1"});
+    EXPECT_EQ(store_->locks.lock_of("2025-03"), "2025-H1");
+    EXPECT_EQ(store_->locks.lock_of("2025-07"), "");
+    store_->locks.change({"2025-H1", "reopened", "sót phiếu", "", "lan", "t2"});
+    EXPECT_EQ(store_->locks.lock_of("2025-03"), "");
+    EXPECT_EQ(store_->locks.history().size(), 2U);
 }
 
 TEST_P(StoreTest, ADatabaseOfTheFirstVersionIsTakenAlong) {

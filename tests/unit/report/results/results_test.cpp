@@ -26,13 +26,13 @@ protected:
         ASSERT_TRUE(install_units(store_));
         batch_ = store_.begin_batch("", "");
         form_ = shipped("duong-noi-2025");
-        store_.keep_template(form_->content.id, 1, form_->content.source_json);
+        store_.scans.keep_template(form_->content.id, 1, form_->content.source_json);
         SourceRow row;
         row.sha256 = "aa";
         row.name = "a.pdf";
         row.pages = 1000;
         row.batch = batch_;
-        source_ = store_.add_source(row).id;
+        source_ = store_.scans.add_source(row).id;
     }
 
     /// Adds a sheet that answers the eight questions with these characters: '5' … '1', '-' blank, '?' pending.
@@ -59,10 +59,10 @@ protected:
             reading.value = answers[n] == '-' ? "" : answers[n] == '?' ? "5" : std::string(1, answers[n]);
             readings.push_back(reading);
         }
-        last_status_ = store_.add_page(page, readings);
+        last_status_ = store_.scans.add_page(page, readings);
         return page.sheet;
     }
-    long long page_of(const std::string& sheet) { return store_.pages_of_sheet(sheet).at(0).id; }
+    long long page_of(const std::string& sheet) { return store_.scans.pages_of_sheet(sheet).at(0).id; }
     void decide(const std::string& sheet, const std::string& field, const std::string& value) {
         DecisionRow row;
         row.page = page_of(sheet);
@@ -74,7 +74,7 @@ protected:
     void save(const json& campaign) {
         const auto parsed = parse_campaign(campaign.dump());
         ASSERT_TRUE(parsed) << parsed.error().what.en;
-        store_.save_document({"campaign", parsed->code, to_json(*parsed), "lan", ""});
+        store_.office.save_document({"campaign", parsed->code, to_json(*parsed), "lan", ""});
     }
     static json campaign() {
         return {{"code", "DN-2025"},
@@ -147,14 +147,14 @@ TEST_F(ResultsTest, SheetsAreValidByTheRuleUnlessAPersonSaysOtherwise) {
         EXPECT_EQ(count.valid + count.invalid + count.waiting, 6);
         EXPECT_EQ(totals(r, {}, Grouping::none())[0].questions[0].n, 4); // the two invalid ones are in no number
     }
-    store_.check_sheet({five, "valid", "", "lan", ""});
-    store_.check_sheet({full, "invalid", "ngoai_thoi_gian", "lan", ""});
+    store_.office.check_sheet({five, "valid", "", "lan", ""});
+    store_.office.check_sheet({full, "invalid", "ngoai_thoi_gian", "lan", ""});
     {
         const Results r(store_, {});
         EXPECT_EQ(r.sheets().at(five).validity, Validity::valid);
         EXPECT_EQ(r.sheets().at(full).reason, "ngoai_thoi_gian");
     }
-    store_.check_sheet({full, "withdrawn", "", "lan", ""});
+    store_.office.check_sheet({full, "withdrawn", "", "lan", ""});
     EXPECT_EQ(Results(store_, {}).sheets().at(full).validity, Validity::valid);
     decide(open, "cau_6", "3");
     EXPECT_EQ(Results(store_, {}).sheets().at(open).validity, Validity::valid);
@@ -210,7 +210,7 @@ TEST_F(ResultsTest, TodaysUnitsOnlyWhereTheSuccessionIsWhole) {
     const std::vector<UnitRow> more{{"OLD-A", "Xã A", "xa", "", "", "2024-12-31", "R"},
                                     {"OLD-B", "Xã B", "xa", "", "", "2024-12-31", "R"},
                                     {"NEW", "Xã AB", "xa", "", "2025-01-01", "", "R"}};
-    store_.save_units(
+    store_.units.save(
         more, {},
         {{"OLD-A", "NEW", "nhap", "2025-01-01", "NQ thử", "R"}, {"OLD-B", "NEW", "nhap", "2025-01-01", "NQ thử", "R"}});
     const Units units(store_);
@@ -237,7 +237,7 @@ TEST_F(ResultsTest, TodaysUnitsOnlyWhereTheSuccessionIsWhole) {
 }
 
 TEST_F(ResultsTest, AUnitThatChangedHandsIsNamedWithBothParents) {
-    store_.save_units(
+    store_.units.save(
         {{"P1", "Huyện Cũ", "huyen", "", "", "2025-06-30", "R"},
          {"P2", "Tỉnh Mới", "tinh", "", "", "", "R"},
          {"U", "Xã Ở Lại", "xa", "", "", "", "R"}},
@@ -328,14 +328,14 @@ TEST_F(ResultsTest, ALockedPeriodKeepsItsFigures) {
     EXPECT_FALSE(lock_period(store_, {}, "2025-Q1", "lan", ""));
     EXPECT_FALSE(lock_period(store_, {}, "tháng ba", "lan", ""));
     EXPECT_THROW(decide(one, "cau_8", "1"), PeriodLocked);
-    EXPECT_THROW(store_.check_sheet({one, "invalid", "khac", "lan", ""}), PeriodLocked);
-    PagePicture page = *store_.page(page_of(one));
+    EXPECT_THROW(store_.office.check_sheet({one, "invalid", "khac", "lan", ""}), PeriodLocked);
+    PagePicture page = *store_.scans.page(page_of(one));
     page.status = "foreign";
     EXPECT_THROW(store_.change_page(page, {}, "foreign", "lan", ""), PeriodLocked);
     EXPECT_THROW(store_.change_batch(batch_, "", "", "2025-02", "lan", ""), PeriodLocked);
     sheet("HN-DN", "2025-02", "55555555"); // scanned late: kept, shown to a person, not counted
     EXPECT_EQ(last_status_, "problem");
-    EXPECT_EQ(store_.problem_pages().at(0).problem, "period_locked");
+    EXPECT_EQ(store_.scans.problem_pages().at(0).problem, "period_locked");
     EXPECT_EQ(data_hash(Results(store_, {}), of_period("2025-Q1")), before);
     EXPECT_NE(text_of(of_period("2025-Q1")).find("số liệu khớp với lúc khóa"), std::string::npos);
     sheet("HN-DN", "2025-04", "11111111"); // another period goes on
@@ -343,13 +343,13 @@ TEST_F(ResultsTest, ALockedPeriodKeepsItsFigures) {
 
     EXPECT_FALSE(reopen_period(store_, "2025-Q1", "", "lan", "")); // needs a reason
     ASSERT_TRUE(reopen_period(store_, "2025-Q1", "sót phiếu tháng 2", "lan", ""));
-    page = store_.problem_pages().at(0);
+    page = store_.scans.problem_pages().at(0);
     page.status = "read";
     page.problem.clear();
     page.form_pages = 1;
     EXPECT_TRUE(store_.change_page(page, {}, "use", "lan", ""));
     EXPECT_NE(data_hash(Results(store_, {}), of_period("2025-Q1")), before);
-    const auto history = store_.lock_history();
+    const auto history = store_.locks.history();
     ASSERT_EQ(history.size(), 2U);
     EXPECT_EQ(history[0].data_sha256, before);
     EXPECT_EQ(history[1].reason, "sót phiếu tháng 2");
@@ -363,11 +363,11 @@ TEST_F(ResultsTest, LowAnswersRaiseAlertsThatAreActedOn) {
     EXPECT_EQ(all[0].question_id, "cau_4");
     EXPECT_EQ(all[0].answer, "Không hài lòng");
     EXPECT_EQ(all[0].state, "new");
-    store_.add_alert_step({all[0].page, "cau_4", "assigned", "Hùng", "2025-03-10", "", "lan", "2025-03-05"});
+    store_.office.add_alert_step({all[0].page, "cau_4", "assigned", "Hùng", "2025-03-10", "", "lan", "2025-03-05"});
     all = alerts(Results(store_, {}), {});
     EXPECT_TRUE(all[0].overdue("2025-03-11"));
     EXPECT_FALSE(all[0].overdue("2025-03-10"));
-    store_.add_alert_step({all[0].page, "cau_4", "closed", "", "", "đã xin lỗi người dân", "hung", "2025-03-09"});
+    store_.office.add_alert_step({all[0].page, "cau_4", "closed", "", "", "đã xin lỗi người dân", "hung", "2025-03-09"});
     all = alerts(Results(store_, {}), {});
     EXPECT_EQ(all[0].state, "closed");
     EXPECT_EQ(all[0].assignee, "Hùng");
@@ -410,7 +410,7 @@ TEST_F(ResultsTest, OnlineAnswersAreTakenInOnce) {
         EXPECT_EQ(sheet.channel, "online");
         EXPECT_EQ(sheet.period, "2025-03");
     }
-    store_.for_each_answer([](const AnswerRow& row) { EXPECT_EQ(row.evidence.find("09"), std::string::npos); });
+    store_.answers.for_each([](const AnswerRow& row) { EXPECT_EQ(row.evidence.find("09"), std::string::npos); });
     Selection paper;
     paper.channel = "paper";
     EXPECT_TRUE(totals(r, paper).empty());

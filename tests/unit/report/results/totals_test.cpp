@@ -13,13 +13,13 @@ protected:
     void SetUp() override {
         batch_ = store_.begin_batch("", "");
         const Template& form = shipped("hoan-kiem-2020")->content;
-        store_.keep_template(form.id, form.version, form.source_json);
+        store_.scans.keep_template(form.id, form.version, form.source_json);
         SourceRow row;
         row.sha256 = "aa";
         row.name = "a.pdf";
         row.pages = 100;
         row.batch = batch_;
-        source_ = store_.add_source(row).id;
+        source_ = store_.scans.add_source(row).id;
     }
 
     /// A sheet whose second page answers `ho_khau` and c15.
@@ -43,7 +43,7 @@ protected:
         b.field = "c15";
         b.value = c15;
         b.status = status;
-        store_.add_page(page, {a, b});
+        store_.scans.add_page(page, {a, b});
     }
 
     const QuestionTotals& question(const std::string& id) {

@@ -2,7 +2,7 @@
 
 #include "base/result.h"
 #include "batch/scan.h"
-#include "server/http_server.h"
+#include "server/http/http_server.h"
 
 #include <filesystem>
 #include <functional>

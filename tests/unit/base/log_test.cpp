@@ -2,7 +2,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "base/without_values.h"
-#include "server/http.h"
+#include "server/http/http.h"
 #include "store/rows.h"
 #include "support.h"
 

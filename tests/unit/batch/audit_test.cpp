@@ -17,15 +17,15 @@ protected:
             page.source = source_;
             page.number = ++pages_;
             page.batch = batch_;
-            page.status = "read";
+            page.status = PageStatus::read;
             page.template_id = "t";
             page.sheet = std::to_string(pages_);
             page.form_page = 1;
             ReadingRow reading;
-            reading.field = "q";
+            reading.question = "q";
             reading.value = value;
             reading.confidence = confidence;
-            reading.status = "accepted";
+            reading.status = AnswerStatus::accepted;
             store_.scans.add_page(page, {reading});
         }
     }
@@ -47,7 +47,7 @@ protected:
 
     TemporaryFolder folder_;
     Store store_{(folder_.path / "results.db").string()};
-    long long batch_ = store_.begin_batch("", "");
+    long long batch_ = store_.batches.begin({});
     long long source_ = store_.scans.add_source({0, "aa", "a.pdf", ".pdf", 1, 1000, 0, "", batch_}).id;
     int pages_ = 0;
 };

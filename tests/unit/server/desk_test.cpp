@@ -27,7 +27,7 @@ protected:
         Store store(database_);
         const FormPtr& form = shipped("long-khanh-2024");
         store.scans.keep_template(form->content.id, 1, form->content.source_json);
-        const long long batch = store.begin_batch("", "2026-01-01T00:00:00Z");
+        const long long batch = store.batches.begin({});
         SourceRow source;
         source.sha256 = "aa";
         source.name = "a.pdf";
@@ -40,14 +40,14 @@ protected:
             page.source = id;
             page.number = n;
             page.batch = batch;
-            page.status = "read";
+            page.status = PageStatus::read;
             page.template_id = form->content.id;
             page.version = 1;
             page.form_page = 1;
             page.sheet = std::to_string(n);
             page.serial = n;
             ReadingRow reading;
-            reading.field = choice_;
+            reading.question = choice_;
             reading.value = value_;
             reading.confidence = 0.5 + 0.01 * n;
             reading.status = n == 8 ? "accepted" : "pending";

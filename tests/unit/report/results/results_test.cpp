@@ -3,10 +3,10 @@
 #include "batch/online.h"
 #include "register/register.h"
 #include "report/official/report.h"
+#include "report/results/alerts.h"
 #include "report/results/ballots.h"
 #include "report/results/locks.h"
 #include "report/results/quotas.h"
-#include "report/results/alerts.h"
 #include "report/write/exports.h"
 #include "support.h"
 
@@ -24,7 +24,7 @@ class ResultsTest : public testing::Test {
 protected:
     void SetUp() override {
         ASSERT_TRUE(install_units(store_));
-        batch_ = store_.begin_batch("", "");
+        batch_ = store_.batches.begin({});
         form_ = shipped("duong-noi-2025");
         store_.scans.keep_template(form_->content.id, 1, form_->content.source_json);
         SourceRow row;
@@ -42,7 +42,7 @@ protected:
         page.source = source_;
         page.number = ++number_;
         page.batch = batch_;
-        page.status = "read";
+        page.status = PageStatus::read;
         page.template_id = "duong-noi-2025";
         page.version = page.form_page = 1;
         page.form_pages = 1;
@@ -53,7 +53,7 @@ protected:
         std::vector<ReadingRow> readings;
         for (std::size_t n = 0; n < answers.size(); n++) {
             ReadingRow reading;
-            reading.field = "cau_" + std::to_string(n + 1);
+            reading.question = "cau_" + std::to_string(n + 1);
             reading.status = answers[n] == '?' ? "pending" : "accepted";
             reading.reason = answers[n] == '?' ? "double" : "";
             reading.value = answers[n] == '-' ? "" : answers[n] == '?' ? "5" : std::string(1, answers[n]);
@@ -344,7 +344,7 @@ TEST_F(ResultsTest, ALockedPeriodKeepsItsFigures) {
     EXPECT_FALSE(reopen_period(store_, "2025-Q1", "", "lan", "")); // needs a reason
     ASSERT_TRUE(reopen_period(store_, "2025-Q1", "sót phiếu tháng 2", "lan", ""));
     page = store_.scans.problem_pages().at(0);
-    page.status = "read";
+    page.status = PageStatus::read;
     page.problem.clear();
     page.form_pages = 1;
     EXPECT_TRUE(store_.change_page(page, {}, "use", "lan", ""));
@@ -367,7 +367,8 @@ TEST_F(ResultsTest, LowAnswersRaiseAlertsThatAreActedOn) {
     all = alerts(Results(store_, {}), {});
     EXPECT_TRUE(all[0].overdue("2025-03-11"));
     EXPECT_FALSE(all[0].overdue("2025-03-10"));
-    store_.office.add_alert_step({all[0].page, "cau_4", "closed", "", "", "đã xin lỗi người dân", "hung", "2025-03-09"});
+    store_.office.add_alert_step(
+        {all[0].page, "cau_4", "closed", "", "", "đã xin lỗi người dân", "hung", "2025-03-09"});
     all = alerts(Results(store_, {}), {});
     EXPECT_EQ(all[0].state, "closed");
     EXPECT_EQ(all[0].assignee, "Hùng");

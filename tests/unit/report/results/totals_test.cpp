@@ -11,7 +11,7 @@ namespace {
 class TotalsTest : public testing::Test {
 protected:
     void SetUp() override {
-        batch_ = store_.begin_batch("", "");
+        batch_ = store_.batches.begin({});
         const Template& form = shipped("hoan-kiem-2020")->content;
         store_.scans.keep_template(form.id, form.version, form.source_json);
         SourceRow row;
@@ -28,7 +28,7 @@ protected:
         page.source = source_;
         page.number = ++number_;
         page.batch = batch_;
-        page.status = "read";
+        page.status = PageStatus::read;
         page.template_id = "hoan-kiem-2020";
         page.version = 1;
         page.form_page = 2;

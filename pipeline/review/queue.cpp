@@ -43,7 +43,7 @@ void count_groups(Store& store, WaitingQuery query, Taken& taken) {
             if (count >= grid_from)
                 taken.groups.push_back({name, count});
     std::stable_sort(taken.groups.begin(), taken.groups.end(),
-                     [](const Group& a, const Group& b) { return a.count > b.count; });
+                     [](const ItemGroup& a, const ItemGroup& b) { return a.count > b.count; });
 }
 
 /// Whether somebody was confirmed on this sheet, as the person rated, who has the reviewer's name.

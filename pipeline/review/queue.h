@@ -27,7 +27,7 @@ struct TakeRequest {
 };
 
 /// Items of one kind that are better settled together, as a grid.
-struct Group {
+struct ItemGroup {
     std::string name; ///< the reason's name, or "audit"
     long long count = 0;
 };
@@ -37,7 +37,7 @@ struct Taken {
     long long left = 0;    ///< that this person may decide, those on colleagues' desks and put off included
     long long skipped = 0; ///< of these, put off by this person: they come last
     long long audits = 0;  ///< of these, accepted marks that are asked about blindly
-    std::vector<Group> groups;
+    std::vector<ItemGroup> groups;
 };
 
 /// An item is leased for this long; a colleague is given it afterwards.

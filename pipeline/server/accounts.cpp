@@ -16,6 +16,7 @@ namespace {
 constexpr std::array roles{role::entry, role::review, role::lead, role::admin, role::observe};
 constexpr int free_tries = 5;
 constexpr std::size_t least_password = 10;
+constexpr std::size_t most_failures_kept = 10000; // of as many names; a flood of names must not fill the memory
 
 std::string random_token(std::size_t bytes) {
     std::vector<unsigned char> random(bytes);
@@ -44,6 +45,16 @@ void check_strength(const std::string& password) {
                           "A password needs at least 10 characters."};
 }
 
+void check_person(const PersonRow& person) {
+    if (person.login.empty() || person.login.size() > 60)
+        throw HttpProblem{400, "bad_field", "Thiếu tên đăng nhập.", "A login is needed."};
+    if (person.roles.empty())
+        throw HttpProblem{400, "unknown_role", "Hãy chọn ít nhất một vai trò.", "Choose at least one role."};
+    for (const std::string& held : split(person.roles, '|'))
+        if (std::find(roles.begin(), roles.end(), held) == roles.end())
+            throw HttpProblem{400, "unknown_role", "Không có vai trò " + held + ".", "No such role: " + held + "."};
+}
+
 } // namespace
 
 bool SignedIn::has(const std::string& wanted) const {
@@ -51,13 +62,13 @@ bool SignedIn::has(const std::string& wanted) const {
     return std::find(held.begin(), held.end(), wanted) != held.end();
 }
 
-Accounts::Accounts(Store& store, std::function<long long()> now) : store_(store), now_(std::move(now)) {
+Accounts::Accounts(Guarded<Store>& store, std::function<long long()> now) : store_(store), now_(std::move(now)) {
     if (sodium_init() < 0)
         throw std::runtime_error("libsodium does not start");
 }
 
 std::string Accounts::create_first_administrator() {
-    if (!store_.people().empty())
+    if (!store_.lock()->people.all().empty())
         return "";
     std::string password = random_token(6);
     PersonRow person;
@@ -66,43 +77,47 @@ std::string Accounts::create_first_administrator() {
     person.roles = fmt::format("{}", fmt::join(roles, "|"));
     person.must_change = true;
     person.password = hash_of_password(password);
-    store_.save_person(person, now_utc());
+    store_.lock()->people.save(person, now_utc());
     return password;
 }
 
-void Accounts::throttle(const std::string& key) {
-    const auto at = failures_.find(key);
-    if (at != failures_.end() && at->second.count >= free_tries && now_() < at->second.until)
+void Accounts::check_throttle(const std::string& key) {
+    auto failures = failures_.lock();
+    const auto at = failures->find(key);
+    if (at != failures->end() && at->second.count >= free_tries && now_() < at->second.until)
         throw HttpProblem{429, "throttled", "Sai quá nhiều lần. Hãy đợi ít phút rồi thử lại.",
                           "Too many wrong attempts. Wait a few minutes and try again."};
 }
 
+void Accounts::count_failure(const std::string& key) {
+    auto failures = failures_.lock();
+    if (failures->size() > most_failures_kept)
+        failures->clear();
+    Failures& f = (*failures)[key];
+    f.count++;
+    f.until = now_() + std::min(900, 15 << std::min(6, std::max(0, f.count - free_tries)));
+}
+
 std::string Accounts::sign_in(const std::string& login, const std::string& password, const std::string& address) {
-    const std::string keys[] = {"login " + login, "address " + address};
+    const std::array keys{"login " + login, "address " + address};
     for (const std::string& key : keys)
-        throttle(key);
-    const auto person = store_.person(login);
+        check_throttle(key);
+    const auto person = store_.lock()->people.find(login);
     static const std::string nobody = hash_of_password("nobody's password"); // an unknown name costs the same time
-    const bool good = is_password(person ? person->password : nobody, password) && person && person->active;
-    if (!good) {
-        if (failures_.size() > 10000)
-            failures_.clear();
-        for (const std::string& key : keys) {
-            Failures& f = failures_[key];
-            f.count++;
-            f.until = now_() + std::min(900, 15 << std::min(6, std::max(0, f.count - free_tries)));
-        }
+    if (!is_password(person ? person->password : nobody, password) || !person || !person->active) {
+        for (const std::string& key : keys)
+            count_failure(key);
         throw HttpProblem{401, "wrong_password", "Sai tên đăng nhập hoặc mật khẩu.", "Wrong name or password."};
     }
     for (const std::string& key : keys)
-        failures_.erase(key);
+        failures_.lock()->erase(key);
     std::string token = random_token(32);
-    store_.add_session({sha256_of(token), login, random_token(16), now_(), now_()});
+    store_.lock()->people.add_session({sha256_of(token), login, random_token(16), now_(), now_()});
     return token;
 }
 
 void Accounts::sign_out(const std::string& token) {
-    store_.end_session(sha256_of(token));
+    store_.lock()->people.end_session(sha256_of(token));
 }
 
 SignedIn Accounts::who(const Request& request) {
@@ -112,55 +127,58 @@ SignedIn Accounts::who(const Request& request) {
     if (cookie == request.cookies.end())
         throw none;
     const std::string token = sha256_of(cookie->second);
-    const auto session = store_.session(token);
+    auto store = store_.lock();
+    const auto session = store->people.session(token);
     if (!session)
         throw none;
     if (now_() - session->seen_at > idle_seconds || now_() - session->started_at > most_seconds) {
-        store_.end_session(token);
+        store->people.end_session(token);
         throw none;
     }
-    const auto person = store_.person(session->login);
+    const auto person = store->people.find(session->login);
     if (!person || !person->active)
         throw none;
-    // A page elsewhere can make a browser send the cookie, but can't read the token that must come with it.
-    if (request.method != "GET" && request.header("x-csrf-token") != session->csrf)
-        throw HttpProblem{403, "csrf", "Yêu cầu không đến từ trang này. Hãy tải lại trang.",
-                          "The request did not come from this page. Load it again."};
-    if (now_() - session->seen_at > 60)
-        store_.touch_session(token, now_());
-    return {*person, session->csrf};
+    if (now_() - session->seen_at > 60) // not a write for every request
+        store->people.touch_session(token, now_());
+    return {*person, cookie->second, session->csrf};
 }
 
 void Accounts::save(PersonRow person, const std::string& password) {
-    for (const std::string& held : split(person.roles, '|'))
-        if (std::find(roles.begin(), roles.end(), held) == roles.end())
-            throw HttpProblem{400, "unknown_role", "Vai trò không có: " + held + ".", "No such role: " + held + "."};
-    if (person.login.empty() || person.login.size() > 60)
-        throw HttpProblem{400, "bad_field", "Thiếu tên đăng nhập.", "A login is needed."};
-    const auto known = store_.person(person.login);
-    if (password.empty() && !known)
-        throw HttpProblem{400, "weak_password", "Tài khoản mới cần mật khẩu.", "A new account needs a password."};
+    check_person(person);
+    std::string hash;
     if (!password.empty()) {
         check_strength(password);
-        person.password = hash_of_password(password);
-        person.must_change = true;
-    } else {
-        person.password = known->password;
-        person.must_change = known->must_change;
+        hash = hash_of_password(password);
     }
-    store_.save_person(person, now_utc());
-    if (!person.active || !password.empty())
-        store_.end_sessions_of(person.login);
+    auto store = store_.lock();
+    store->transaction([&] {
+        const auto known = store->people.find(person.login);
+        if (hash.empty() && !known)
+            throw HttpProblem{400, "weak_password", "Tài khoản mới cần mật khẩu.", "A new account needs a password."};
+        person.password = hash.empty() ? known->password : hash;
+        person.must_change = !hash.empty() || known->must_change;
+        store->people.save(person, now_utc());
+        if (!person.active || !hash.empty())
+            store->people.end_sessions_of(person.login);
+    });
 }
 
 void Accounts::change_password(const std::string& login, const std::string& old, const std::string& fresh) {
-    auto person = store_.person(login);
-    if (!person || !is_password(person->password, old))
-        throw HttpProblem{403, "wrong_password", "Mật khẩu cũ không đúng.", "The old password is wrong."};
+    const HttpProblem wrong{403, "wrong_password", "Mật khẩu cũ không đúng.", "The old password is wrong."};
+    const auto known = store_.lock()->people.find(login);
+    if (!known || !is_password(known->password, old))
+        throw wrong;
     check_strength(fresh);
-    person->password = hash_of_password(fresh);
-    person->must_change = false;
-    store_.save_person(*person, now_utc());
+    const std::string hash = hash_of_password(fresh);
+    auto store = store_.lock();
+    store->transaction([&] {
+        auto person = store->people.find(login);
+        if (!person || person->password != known->password) // somebody else changed it meanwhile
+            throw wrong;
+        person->password = hash;
+        person->must_change = false;
+        store->people.save(*person, now_utc());
+    });
 }
 
 } // namespace phieu

@@ -1,35 +1,36 @@
 #pragma once
 
+#include "base/guarded.h"
 #include "server/http/http.h"
 #include "store/store.h"
-
-#include <mutex>
 
 namespace phieu {
 
 /// What a person may do. One person may hold several roles, in a small commune all.
 namespace role {
-inline constexpr const char* entry = "nhap_lieu";                            ///< scans batches, prints forms
-inline constexpr const char* review = "kiem_tra";                            ///< settles doubtful marks
-inline constexpr const char* lead = "lanh_dao";                              ///< sees and downloads results
-inline constexpr const char* admin = "quan_tri";                             ///< manages accounts
-inline constexpr const char* observe = "giam_sat";                           ///< looks at everything, changes nothing
-inline const std::vector<std::string> readers{lead, review, entry, observe}; ///< who may see results
+inline constexpr const char* entry = "nhap_lieu";  ///< scans batches, prints forms
+inline constexpr const char* review = "kiem_tra";  ///< settles doubtful marks
+inline constexpr const char* lead = "lanh_dao";    ///< sees and downloads results
+inline constexpr const char* admin = "quan_tri";   ///< manages accounts
+inline constexpr const char* observe = "giam_sat"; ///< looks at everything, changes nothing
 } // namespace role
 
 /// Who is asking, once their session was found good.
 struct SignedIn {
     PersonRow person;
-    std::string csrf;
+    std::string token; ///< the session cookie's value
+    std::string csrf;  ///< what must come with whatever changes something
     bool has(const std::string& role) const;
 };
 
 /// Signs people in and out. Passwords are kept as argon2id (libsodium), session tokens as hashes; wrong passwords are
-/// throttled by account and by address. Not thread-safe: call with the desk's lock held.
+/// throttled by account and by address. Any thread: passwords are hashed (some 100 ms) while the store is free for
+/// others.
 class Accounts {
 public:
-    /// @param now  seconds; a function for the tests' sake
-    Accounts(Store& store, std::function<long long()> now);
+    /// @param store  must live as long
+    /// @param now    seconds; a function for the tests' sake
+    Accounts(Guarded<Store>& store, std::function<long long()> now);
 
     /// Creates the administrator on first start. @return the one-time password, "" if there are people already
     std::string create_first_administrator();
@@ -41,9 +42,10 @@ public:
     /// The person behind a request; throws HttpProblem 401 without a session that is still good.
     SignedIn who(const Request& request);
 
-    /// Adds or changes a person. An empty password keeps the old one. Throws HttpProblem on a weak one or an unknown
-    /// role.
+    /// Adds or changes a person. An empty password keeps the old one. Throws HttpProblem on a weak one, on no role or
+    /// an unknown one.
     void save(PersonRow person, const std::string& password);
+    /// Throws HttpProblem 403 where `old` is not the password (any more).
     void change_password(const std::string& login, const std::string& old, const std::string& fresh);
 
     /// A session that was idle for this long, or is older than a working day, is over.
@@ -55,11 +57,12 @@ private:
         int count = 0;
         long long until = 0;
     };
-    void throttle(const std::string& key);
+    void check_throttle(const std::string& key);
+    void count_failure(const std::string& key);
 
-    Store& store_;
+    Guarded<Store>& store_;
     std::function<long long()> now_;
-    std::map<std::string, Failures> failures_;
+    Guarded<std::map<std::string, Failures>> failures_;
 };
 
 } // namespace phieu

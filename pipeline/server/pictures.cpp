@@ -19,22 +19,73 @@ std::string as_jpeg(const cv::Mat& picture) {
     return {bytes.begin(), bytes.end()};
 }
 
-/// The page's transform for a scan of this size; nothing for a page that was never registered.
-std::optional<PageToScan> transform_of(const PagePicture& page, const cv::Mat& gray) {
+/// From page mm to shares of the scan's sides; nothing for a page that was never registered.
+std::optional<PageToScan> registration_of(const PagePicture& page) {
     const auto numbers = split(page.page_to_scan, ',');
     if (numbers.size() != 9)
         return std::nullopt;
     PageToScan transform;
     for (int n = 0; n < 9; n++)
         transform.val[n] = std::stod(numbers[static_cast<std::size_t>(n)]);
-    return PageToScan(gray.cols, 0, 0, 0, gray.rows, 0, 0, 0, 1) * transform;
+    return transform;
+}
+
+/// The same for a scan of this size.
+std::optional<PageToScan> transform_of(const PagePicture& page, const cv::Mat& gray) {
+    const auto registration = registration_of(page);
+    if (!registration)
+        return std::nullopt;
+    return PageToScan(gray.cols, 0, 0, 0, gray.rows, 0, 0, 0, 1) * *registration;
+}
+
+/// By how many quarters the scan must be turned clockwise for the form to stand upright: as the page's way down goes.
+int quarters_to_upright(const PageToScan& registration) {
+    const cv::Point2d from = apply(registration, {50, 50}), to = apply(registration, {50, 100});
+    const double right = to.x - from.x, down = to.y - from.y;
+    if (std::abs(down) >= std::abs(right))
+        return down >= 0 ? 0 : 2;
+    return right > 0 ? 1 : 3;
+}
+
+cv::Point2d turned_once(const cv::Point2d& share) { // clockwise
+    return {1 - share.y, share.x};
+}
+
+void turn(cv::Mat& picture, int quarters) {
+    if (quarters == 1)
+        cv::rotate(picture, picture, cv::ROTATE_90_CLOCKWISE);
+    else if (quarters == 2)
+        cv::rotate(picture, picture, cv::ROTATE_180);
+    else if (quarters == 3)
+        cv::rotate(picture, picture, cv::ROTATE_90_COUNTERCLOCKWISE);
 }
 
 } // namespace
 
-std::filesystem::path original_path(const std::filesystem::path& data_dir, const std::string& sha256,
-                                    const std::string& extension) {
-    return data_dir / "scans" / sha256.substr(0, 2) / (sha256 + extension);
+Rect_mm crop_of_marks(const Rect_mm& place) {
+    return {place.x - 9, place.y - 5, place.w + 18, place.h + 10};
+}
+
+Rect_mm crop_of_text(const Rect_mm& place) {
+    return grown(place, 2);
+}
+
+std::optional<Shares> place_on_page(const PagePicture& page, const Rect_mm& area) {
+    const auto registration = registration_of(page);
+    if (!registration)
+        return std::nullopt;
+    double left = 1, top = 1, right = 0, bottom = 0;
+    for (const Point_mm& corner : {Point_mm{area.x, area.y}, Point_mm{area.right(), area.y},
+                                   Point_mm{area.right(), area.bottom()}, Point_mm{area.x, area.bottom()}}) {
+        cv::Point2d share = apply(*registration, corner);
+        for (int n = quarters_to_upright(*registration); n > 0; n--)
+            share = turned_once(share);
+        left = std::min(left, share.x);
+        right = std::max(right, share.x);
+        top = std::min(top, share.y);
+        bottom = std::max(bottom, share.y);
+    }
+    return Shares{left, top, right - left, bottom - top};
 }
 
 cv::Mat Pictures::decoded(const PagePicture& page) {
@@ -45,7 +96,7 @@ cv::Mat Pictures::decoded(const PagePicture& page) {
         kept_.splice(kept_.begin(), kept_, at);
         return kept_.front().gray;
     }
-    const auto source = open_source(original_path(data_dir_, page.source_sha256, page.extension));
+    const auto source = open_source(data_.original(page.source_sha256, page.extension));
     if (!source)
         return {};
     const auto gray = (*source)->page(page.number, Detail::full);
@@ -69,7 +120,7 @@ std::optional<std::string> Pictures::area(const PagePicture& page, const Rect_mm
 }
 
 std::optional<std::string> Pictures::whole(const PagePicture& page, int long_side, const std::optional<Rect_mm>& frame,
-                                           int turn) {
+                                           const Turned& turned) {
     const cv::Mat gray = decoded(page);
     if (gray.empty())
         return std::nullopt;
@@ -83,12 +134,8 @@ std::optional<std::string> Pictures::whole(const PagePicture& page, int long_sid
     }
     const double scale = std::min(1.0, static_cast<double>(long_side) / std::max(picture.cols, picture.rows));
     cv::resize(picture, picture, {}, scale, scale, cv::INTER_AREA);
-    if (turn == 90)
-        cv::rotate(picture, picture, cv::ROTATE_90_CLOCKWISE);
-    else if (turn == 180)
-        cv::rotate(picture, picture, cv::ROTATE_180);
-    else if (turn == 270)
-        cv::rotate(picture, picture, cv::ROTATE_90_COUNTERCLOCKWISE);
+    const auto registration = turned.upright ? registration_of(page) : std::nullopt;
+    turn(picture, ((registration ? quarters_to_upright(*registration) : 0) + turned.clockwise / 90) % 4);
     return as_jpeg(picture);
 }
 

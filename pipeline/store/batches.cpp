@@ -193,6 +193,13 @@ BatchList Batches::list(const BatchQuery& query) {
     });
 }
 
+std::vector<long long> Batches::fitting(const BatchQuery& query) {
+    const Where where = conditions_of(query);
+    return database_.run([&](soci::session& sql) {
+        return column<long long>(sql, "select b.id from batch b" + where.sql + " order by b.id", where.texts);
+    });
+}
+
 void Batches::change(const BatchRow& to, const std::string& person, const std::string& at) {
     database_.transaction([&] {
         const auto before = find(to.id);

@@ -96,6 +96,14 @@ struct BatchList {
     long long all = 0;             ///< how many fit the query
 };
 
+/// What of a period waits for a person, or was lost to a file that nobody could read.
+struct PeriodWork {
+    long long marks = 0;
+    long long texts = 0;
+    long long pages = 0; ///< with problems
+    long long files = 0; ///< unreadable ones of batches of that period
+};
+
 /// One change of a batch.
 struct BatchChange {
     std::string at;
@@ -137,8 +145,14 @@ public:
     void remove_upload(const std::string& id);
 
     BatchList list(const BatchQuery& query);
+    /// All batches that fit, whatever page of the list is asked for.
+    std::vector<long long> fitting(const BatchQuery& query);
     /// What became of the pages of each batch's own files; no statement a batch.
     std::map<long long, BatchSummary> summaries(const std::vector<long long>& batches);
+    /// The same added up; a sheet that lies in two of them is counted once.
+    BatchSummary sum(const std::vector<long long>& batches);
+    /// What waits, by period; "" where none was told.
+    std::map<std::string, PeriodWork> work_by_period();
     BatchSummary summary(const std::vector<long long>& sources);
     std::vector<ProblemRow> problems(const std::vector<long long>& sources);
     /// @return number of pages of all sources, by what became of them

@@ -22,6 +22,10 @@ struct PendingCount {
     WaitingKind kind = WaitingKind::mark;
     long long count = 0;
 };
+struct PeriodCount {
+    std::string period, what;
+    long long count = 0;
+};
 struct NoteCount {
     long long of = 0;
     std::string detail;
@@ -51,6 +55,11 @@ template <>
 struct Columns<PendingCount> {
     static constexpr const char* names = "GROUP, w.kind, count(*)";
     static auto members(auto& r) { return std::tie(r.of, r.kind, r.count); }
+};
+template <>
+struct Columns<PeriodCount> {
+    static constexpr const char* names = "period, what, count(*)";
+    static auto members(auto& r) { return std::tie(r.period, r.what, r.count); }
 };
 template <>
 struct Columns<NoteCount> {
@@ -157,6 +166,37 @@ std::map<long long, BatchSummary> summaries_of(soci::session& sql, const std::st
 std::map<long long, BatchSummary> Batches::summaries(const std::vector<long long>& batches) {
     return database_.run([&](soci::session& sql) {
         return summaries_of(sql, "s.batch_id", "s.batch_id in (" + id_list(batches) + ")");
+    });
+}
+
+BatchSummary Batches::sum(const std::vector<long long>& batches) {
+    return database_.run([&](soci::session& sql) {
+        return summaries_of(sql, "cast(0 as bigint)", "s.batch_id in (" + id_list(batches) + ")")[0];
+    });
+}
+
+std::map<std::string, PeriodWork> Batches::work_by_period() {
+    return database_.run([](soci::session& sql) {
+        std::map<std::string, PeriodWork> out;
+        const std::string rows = R"(from (
+            select p.period as period, w.kind as what from waiting w join page p on p.id = w.page_id
+            union all
+            select p.period, 'page' from page p where p.status = 'problem' or (p.status = 'duplicate' and p.problem <> '')
+            union all
+            select b.period, 'file' from source s join batch b on b.id = s.batch_id
+              where s.problem <> '' and b.state <> 'withdrawn') x group by period, what)";
+        each<PeriodCount>(sql, rows, [&](const PeriodCount& row) {
+            PeriodWork& work = out[row.period];
+            if (row.what == "mark")
+                work.marks = row.count;
+            else if (row.what == "text")
+                work.texts = row.count;
+            else if (row.what == "page")
+                work.pages = row.count;
+            else if (row.what == "file")
+                work.files = row.count;
+        });
+        return out;
     });
 }
 

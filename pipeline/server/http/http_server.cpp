@@ -93,7 +93,7 @@ private:
         } catch (const HttpProblem& problem) { // its address is none
             response = problem_response(problem);
         } catch (const std::exception& error) {
-            response = internal_error(error.what());
+            response = internal_error("request", error.what());
         }
         write(response, message.version(), message.keep_alive());
     }

@@ -1,23 +1,11 @@
 #include "server/http/incident.h"
 
-#include <iostream>
-
 #include <fmt/format.h>
-#include <sodium.h>
 
 namespace phieu {
-namespace {
 
-std::string log_incident(const std::string& detail) {
-    const std::string number = fmt::format("{:08x}", randombytes_random());
-    std::cerr << fmt::format("incident {}: {}\n", number, detail) << std::flush;
-    return number;
-}
-
-} // namespace
-
-Response internal_error(const std::string& detail) {
-    const std::string incident = log_incident(detail);
+Response internal_error(LogWord what, const std::string& detail) {
+    const std::string incident = log_incident(what, detail);
     return problem_response(
         {500,
          "internal",

@@ -1,0 +1,190 @@
+#include "review/batches.h"
+
+#include "base/clock.h"
+#include "base/problem.h"
+#include "base/text.h"
+#include "reading/result.h"
+#include "server/api/handlers.h"
+#include "server/api/json.h"
+#include "server/api/refused.h"
+
+#include <algorithm>
+
+namespace phieu::api {
+namespace {
+
+using nlohmann::json;
+
+constexpr long long most_listed = 500;
+
+json summary_json(const BatchSummary& s) {
+    json notes = json::array();
+    for (const auto& [note, pages] : s.notes)
+        if (const auto said = explain_note(note, pages))
+            notes.push_back(sentence_json(*said));
+    return {{"files", s.files},
+            {"files_unreadable", s.files_unreadable},
+            {"pages", s.pages.total},
+            {"read", s.pages.read},
+            {"problem", s.pages.problem},
+            {"blank", s.pages.blank},
+            {"duplicate", s.pages.duplicate},
+            {"cover", s.pages.cover},
+            {"foreign", s.pages.foreign},
+            {"withdrawn", s.pages.withdrawn},
+            {"accounted", s.pages.accounted()},
+            {"sheets", s.sheets},
+            {"incomplete", s.incomplete_sheets},
+            {"marks_pending", s.marks_pending},
+            {"texts_pending", s.texts_pending},
+            {"notes", notes}};
+}
+
+json file_json(const BatchFileRow& file) {
+    json out{{"name", file.name}, {"bytes", file.bytes}, {"pages", file.pages}, {"problem", file.problem}};
+    const Sentence what = file.problem.empty() ? Sentence{} : explain(problem_named(file.problem));
+    out["problem_vi"] = what.vi;
+    out["problem_en"] = what.en;
+    out["known"] = file.known_batch == 0 ? json() : json{{"batch", file.known_batch}, {"at", file.known_at}};
+    return out;
+}
+
+std::string state_of(Desk& desk, const BatchRow& batch) {
+    const bool abandoned = batch.state == BatchState::reading && batch.beat < desk.runner.alive_since();
+    return abandoned ? "interrupted" : std::string(name_of(batch.state));
+}
+
+/// How many of a batch's pages are done: as its reader says where that is this program, else as they are stored.
+std::pair<long long, long long> progress_of(Desk& desk, const BatchRow& batch, const BatchSummary& summary) {
+    const auto live = desk.runner.progress(batch.id);
+    return live ? *live : std::pair(summary.pages.accounted(), summary.pages.total);
+}
+
+json batch_json(Desk& desk, const BatchRow& batch, const std::vector<BatchFileRow>& files,
+                const BatchSummary& summary) {
+    const auto [done, total] = progress_of(desk, batch, summary);
+    const auto error = split(batch.error, '|'); // both languages
+    json out{{"id", batch.id},
+             {"unit", batch.unit},
+             {"unit_name", desk.unit_names.of(batch.unit)},
+             {"field", batch.service},
+             {"period", batch.period},
+             {"person", batch.person},
+             {"started_at", batch.started_at},
+             {"ended_at", batch.ended_at},
+             {"state", state_of(desk, batch)},
+             {"error_vi", error.front()},
+             {"error_en", error.back()},
+             {"reason", batch.reason},
+             {"done", done},
+             {"total", total},
+             {"files", json::array()},
+             {"summary", summary_json(summary)}};
+    for (const BatchFileRow& file : files)
+        out["files"].push_back(file_json(file));
+    return out;
+}
+
+BatchQuery query_of(Desk& desk, const Request& request) {
+    BatchQuery query;
+    query.unit = request.parameter("unit");
+    query.period = request.parameter("period");
+    query.file = request.parameter("file");
+    query.person = request.parameter("person");
+    query.from = request.parameter("from");
+    query.to = request.parameter("to");
+    query.state = request.parameter("state");
+    query.alive_since = desk.runner.alive_since();
+    query.page = static_cast<int>(std::clamp(number_in(request.parameter("page", "1")), 1LL, 1'000'000LL));
+    query.most = static_cast<int>(std::clamp(number_in(request.parameter("most", "30")), 1LL, most_listed));
+    return query;
+}
+
+Response done() {
+    return json_response({{"ok", true}});
+}
+
+} // namespace
+
+Response submit_batch(Desk& desk, const Call& call) {
+    const auto uploads = call.body["uploads"].get<std::vector<std::string>>();
+    const auto submitted = [&] {
+        auto store = desk.store.lock();
+        const BatchAttribution told{unit_in(*store, call.body), call.body.value("field", ""), period_in(call.body),
+                                    Origin::batch};
+        return phieu::submit_batch(*store, uploads, told, call.who.person.login, now_utc(),
+                                   [&](const UploadRow& row) { return desk.uploads.is_whole(row); });
+    }();
+    if (!submitted && submitted.error().kind == RefusalKind::incomplete) {
+        HttpProblem problem = problem_of(submitted.error());
+        problem.status = 409; // not what was sent is wrong: more must come
+        throw problem;
+    }
+    const long long batch = allowed(submitted);
+    desk.runner.wake();
+    return json_response({{"batch", batch}, {"job", batch}}, 201);
+}
+
+Response batches(Desk& desk, const Call& call) {
+    const BatchQuery query = query_of(desk, call.request);
+    BatchList list;
+    std::map<long long, std::vector<BatchFileRow>> files;
+    std::map<long long, BatchSummary> summaries;
+    BatchSummary sums;
+    {
+        auto store = desk.store.lock();
+        list = store->batches.list(query);
+        std::vector<long long> ids;
+        for (const BatchRow& batch : list.batches)
+            ids.push_back(batch.id);
+        files = store->batches.files(ids);
+        summaries = store->batches.summaries(ids);
+        sums = store->batches.sum(store->batches.fitting(query));
+    }
+    json out = json::array();
+    for (const BatchRow& batch : list.batches)
+        out.push_back(batch_json(desk, batch, files[batch.id], summaries[batch.id]));
+    return json_response({{"batches", out}, {"all", list.all}, {"sums", summary_json(sums)}});
+}
+
+Response change_batch(Desk& desk, const Call& call) {
+    auto store = desk.store.lock();
+    const std::string unit = unit_in(*store, call.body), period = period_in(call.body);
+    allowed(phieu::change_batch(*store, number_in(call.part("id")), unit, call.body["field"], period,
+                                call.who.person.login, now_utc()));
+    return done();
+}
+
+Response batch_history(Desk& desk, const Call& call) {
+    const long long id = number_in(call.part("id"));
+    auto store = desk.store.lock();
+    if (!store->batches.find(id))
+        throw HttpProblem{404, "no_batch", "Không có lô này.", "There is no such batch."};
+    json out = json::array();
+    for (const BatchChange& change : store->batches.changes(id))
+        out.push_back({{"at", change.at},
+                       {"who", change.who},
+                       {"before", json::parse(change.before)},
+                       {"after", json::parse(change.after)}});
+    return json_response(out);
+}
+
+Response withdraw_batch(Desk& desk, const Call& call) {
+    allowed(phieu::withdraw_batch(*desk.store.lock(), number_in(call.part("id")), call.body.value("reason", ""),
+                                  call.who.person.login, now_utc()));
+    return done();
+}
+
+Response restore_batch(Desk& desk, const Call& call) {
+    allowed(phieu::restore_batch(*desk.store.lock(), number_in(call.part("id")), call.body.value("reason", ""),
+                                 call.who.person.login, now_utc()));
+    return done();
+}
+
+Response retry_batch(Desk& desk, const Call& call) {
+    allowed(phieu::retry_batch(*desk.store.lock(), number_in(call.part("id"))));
+    desk.runner.wake();
+    return done();
+}
+
+} // namespace phieu::api

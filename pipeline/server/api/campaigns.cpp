@@ -1,0 +1,85 @@
+#include "base/clock.h"
+#include "report/results/quotas.h"
+#include "review/known.h"
+#include "server/api/handlers.h"
+#include "server/api/refused.h"
+#include "server/api/selection.h"
+#include "server/api/units_json.h"
+
+namespace phieu::api {
+namespace {
+
+using nlohmann::json;
+
+json quotas_json(const Results& results, const Campaign& campaign) {
+    json out = json::array();
+    for (const QuotaProgress& p : quota_progress(results, campaign))
+        out.push_back({{"unit", p.quota.unit},
+                       {"name", p.quota.unit.empty() ? "" : results.units().name_of(p.quota.unit)},
+                       {"field", p.quota.service},
+                       {"respondent", p.quota.respondent},
+                       {"month", p.quota.month},
+                       {"all_dossiers", p.quota.all_dossiers},
+                       {"wanted", p.wanted},
+                       {"collected", p.collected}});
+    return out;
+}
+
+/// A quota that was moved is signed by who moved it and when, the first time it is sent.
+void sign_substitutions(json& body, const std::string& login) {
+    if (!body.contains("substitutions") || !body["substitutions"].is_array())
+        return;
+    for (json& moved : body["substitutions"])
+        if (moved.is_object() && moved.value("person", "").empty()) {
+            moved["person"] = login;
+            moved["at"] = now_utc();
+        }
+}
+
+void check_units(Store& store, const Campaign& campaign) {
+    for (const auto& unit : campaign.units)
+        allowed(known_unit(store, unit.code));
+    for (const auto& quota : campaign.quotas)
+        allowed(known_unit(store, quota.unit));
+}
+
+} // namespace
+
+Response campaigns(Desk& desk, const Call&) {
+    auto held = desk.results.lock();
+    const Results& now = held->now();
+    json out = json::array();
+    for (const Campaign& campaign : now.campaigns()) {
+        Selection selection;
+        selection.campaign = campaign.code;
+        out.push_back({{"campaign", json::parse(to_json(campaign))},
+                       {"quotas", quotas_json(now, campaign)},
+                       {"ballots", ballots_json(now, selection)}});
+    }
+    return json_response({{"campaigns", out},
+                          {"units", units_json(now.units().all(), held->store().units.parents())},
+                          {"printed", held->store().office.printed()}});
+}
+
+Response save_campaign(Desk& desk, const Call& call) {
+    json body = call.body;
+    sign_substitutions(body, call.who.person.login);
+    const auto campaign = parse_campaign(body.dump());
+    if (!campaign)
+        throw problem_of(campaign.error());
+    for (const Campaign::Form& form : campaign->forms)
+        desk.form_of(form.template_id, form.version);
+    auto store = desk.store.lock();
+    check_units(*store, *campaign);
+    store->office.save_document({"campaign", campaign->code, to_json(*campaign), call.who.person.login, now_utc()});
+    return json_response({{"ok", true}});
+}
+
+Response campaign_history(Desk& desk, const Call& call) {
+    json out = json::array();
+    for (const DocumentRow& row : desk.store.lock()->office.document_history("campaign", call.part("code")))
+        out.push_back({{"at", row.saved_at}, {"who", row.person}, {"campaign", json::parse(row.json)}});
+    return json_response(out);
+}
+
+} // namespace phieu::api

@@ -1,0 +1,70 @@
+#include "report/write/exports.h"
+
+#include "base/clock.h"
+#include "report/official/report.h"
+#include "report/write/report_file.h"
+#include "server/api/download.h"
+#include "server/api/handlers.h"
+#include "server/api/selection.h"
+
+#include <fmt/format.h>
+
+namespace phieu::api {
+namespace {
+
+constexpr const char* csv_type = "text/csv; charset=utf-8";
+constexpr const char* json_type = "application/json";
+constexpr const char* pdf_type = "application/pdf";
+constexpr const char* docx_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+constexpr const char* xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+template <typename Format>
+struct FileKind {
+    Format format;
+    const char* type;
+};
+
+/// @return the entry of that name; throws HttpProblem 404.
+template <typename Value>
+const Value& named(const std::map<std::string, Value>& table, const std::string& name) {
+    const auto at = table.find(name);
+    if (at == table.end())
+        throw HttpProblem{404, "no_export", "Không có bản xuất này.", "There is no such export."};
+    return at->second;
+}
+
+} // namespace
+
+Response export_file(Desk& desk, const Call& call) {
+    static const std::map<std::string, Export> exports{
+        {"answers", Export::answers}, {"totals", Export::totals}, {"comments", Export::comments}};
+    static const std::map<std::string, FileKind<TableFormat>> kinds{{"csv", {TableFormat::csv, csv_type}},
+                                                                    {"json", {TableFormat::json, json_type}},
+                                                                    {"xlsx", {TableFormat::xlsx, xlsx_type}}};
+    const std::string ending = call.request.parameter("format", "xlsx");
+    const Export what = named(exports, call.part("what"));
+    const auto& kind = named(kinds, ending);
+    return download(desk, call.part("what") + "." + ending, kind.type, [&](const std::filesystem::path& file) {
+        auto held = desk.results.lock();
+        return write_export(held->store(), desk.options.data_dir, what, kind.format, file,
+                            call.request.parameter("mask") == "1", selection_of(call.request));
+    });
+}
+
+Response report_file(Desk& desk, const Call& call) {
+    static const std::map<std::string, FileKind<ReportFormat>> kinds{{"docx", {ReportFormat::docx, docx_type}},
+                                                                     {"pdf", {ReportFormat::pdf, pdf_type}},
+                                                                     {"xlsx", {ReportFormat::xlsx, xlsx_type}}};
+    const std::string ending = call.request.parameter("format", "docx");
+    const auto& kind = named(kinds, ending);
+    const Selection selection = selection_of(call.request);
+    const Result<OfficialReport> report =
+        official_report(desk.results.lock()->now(), selection, now_utc().substr(0, 10));
+    if (!report)
+        throw HttpProblem{400, "bad_report", report.error().what.vi, report.error().what.en};
+    const std::string of = selection.campaign.empty() ? selection.period : selection.campaign;
+    return download(desk, fmt::format("bao-cao{}{}.{}", of.empty() ? "" : "-", of, ending), kind.type,
+                    [&](const std::filesystem::path& file) { return write_report(*report, kind.format, file); });
+}
+
+} // namespace phieu::api

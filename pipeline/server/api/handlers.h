@@ -1,0 +1,104 @@
+#pragma once
+
+#include "server/desk.h"
+
+/// The answers to the requests of server/routes.cpp, which says who may make them; docs/http-api.md says what they take
+/// and give. Any thread. Each throws HttpProblem for what the person can mend, and as the store and the rules do
+/// (StoreError, PeriodLocked, Failure); `Desk::handle` turns that into answers.
+namespace phieu::api {
+
+// accounts.cpp
+Response sign_in(Desk& desk, const Call& call);
+Response sign_out(Desk& desk, const Call& call);
+Response me(Desk& desk, const Call& call);
+Response change_password(Desk& desk, const Call& call);
+Response people(Desk& desk, const Call& call);
+Response save_person(Desk& desk, const Call& call);
+
+// review.cpp
+Response review_counts(Desk& desk, const Call& call);
+Response take_items(Desk& desk, const Call& call);
+Response skip_item(Desk& desk, const Call& call);
+Response decide_item(Desk& desk, const Call& call);
+Response undo_decision(Desk& desk, const Call& call);
+Response release_items(Desk& desk, const Call& call);
+
+// pictures.cpp
+Response answer_picture(Desk& desk, const Call& call);
+Response page_picture(Desk& desk, const Call& call);
+Response answer_place(Desk& desk, const Call& call);
+
+// pages.cpp
+Response problem_pages(Desk& desk, const Call& call);
+Response page(Desk& desk, const Call& call);
+Response page_fields(Desk& desk, const Call& call);
+Response act_on_page(Desk& desk, const Call& call);
+Response key_page(Desk& desk, const Call& call);
+
+// sheets.cpp
+Response sheet_history(Desk& desk, const Call& call);
+Response sheet_answers(Desk& desk, const Call& call);
+Response sheet_validity(Desk& desk, const Call& call);
+Response check_sheet(Desk& desk, const Call& call);
+Response reasons(Desk& desk, const Call& call);
+Response save_reasons(Desk& desk, const Call& call);
+
+// uploads.cpp
+Response begin_upload(Desk& desk, const Call& call);
+Response upload(Desk& desk, const Call& call);
+Response add_piece(Desk& desk, const Call& call);
+
+// batches.cpp
+Response submit_batch(Desk& desk, const Call& call);
+Response batches(Desk& desk, const Call& call);
+Response change_batch(Desk& desk, const Call& call);
+Response batch_history(Desk& desk, const Call& call);
+Response withdraw_batch(Desk& desk, const Call& call);
+Response restore_batch(Desk& desk, const Call& call);
+Response retry_batch(Desk& desk, const Call& call);
+
+// results.cpp
+Response results(Desk& desk, const Call& call);
+Response result_answers(Desk& desk, const Call& call);
+Response result_sheets(Desk& desk, const Call& call);
+
+// exports.cpp
+Response export_file(Desk& desk, const Call& call);
+Response report_file(Desk& desk, const Call& call);
+
+// campaigns.cpp
+Response campaigns(Desk& desk, const Call& call);
+Response save_campaign(Desk& desk, const Call& call);
+Response campaign_history(Desk& desk, const Call& call);
+
+// alerts.cpp
+Response alerts(Desk& desk, const Call& call);
+Response act_on_alert(Desk& desk, const Call& call);
+
+// periods.cpp
+Response periods(Desk& desk, const Call& call);
+Response change_period(Desk& desk, const Call& call);
+
+// office.cpp
+Response office(Desk& desk, const Call& call);
+Response save_office(Desk& desk, const Call& call);
+
+// units.cpp
+Response units(Desk& desk, const Call& call);
+Response import_units(Desk& desk, const Call& call);
+
+// online.cpp
+Response import_online(Desk& desk, const Call& call);
+
+// register.cpp
+Response participants(Desk& desk, const Call& call);
+Response change_register(Desk& desk, const Call& call);
+
+// forms.cpp
+Response forms(Desk& desk, const Call& call);
+Response form_page(Desk& desk, const Call& call);
+
+// print.cpp
+Response print(Desk& desk, const Call& call);
+
+} // namespace phieu::api

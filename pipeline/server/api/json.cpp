@@ -1,0 +1,148 @@
+#include "server/api/json.h"
+
+#include "base/period.h"
+#include "base/problem.h"
+#include "reading/result.h"
+#include "record/evidence.h"
+#include "server/pictures.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace phieu::api {
+namespace {
+
+using nlohmann::json;
+
+bool waits_for_audit(const DeskItem& item) {
+    return item.audit && item.current_status == AnswerStatus::accepted;
+}
+
+/// Whether neither reason nor suggestion is told: of all audited marks, and of one doubtful mark in four.
+bool shown_blind(const DeskItem& item) {
+    const bool every_fourth = (item.page * 7919 + static_cast<long long>(item.question.size()) * 31) % 4 == 0;
+    return waits_for_audit(item) || (item.current_status == AnswerStatus::pending && !item.text && every_fourth);
+}
+
+/// Where the printed target of an option stands, as a share of the crop's width; null where nobody knows.
+json target_at(const Evidence& evidence, const std::string& value) {
+    const auto target = std::find_if(evidence.targets.begin(), evidence.targets.end(),
+                                     [&](const TargetEvidence& t) { return t.value == value; });
+    if (!evidence.place || target == evidence.targets.end())
+        return nullptr;
+    const Rect_mm crop = crop_of_marks(*evidence.place);
+    return std::clamp((target->rect.center().x - crop.x) / crop.w, 0.0, 1.0);
+}
+
+json options_json(const Question& question, const Evidence& evidence) {
+    json out = json::array();
+    for (const Level& option : question.options)
+        out.push_back({{"value", option.value}, {"label", option.label}, {"at", target_at(evidence, option.value)}});
+    return out;
+}
+
+Question question_of(const Form& form, const std::string& id) {
+    for (const Question& question : questions_of(form.content))
+        if (question.id == id)
+            return question;
+    Question unknown; // of a form whose newer version no longer asks it
+    unknown.id = unknown.label = id;
+    return unknown;
+}
+
+/// What the reader made of handwriting: words, procedures it may mean.
+void add_drafts(json& out, const std::string& evidence) {
+    const json parsed = json::parse(evidence, nullptr, false);
+    for (const char* name : {"words", "suggestions", "fields", "none"})
+        if (parsed.is_object() && parsed.contains(name))
+            out[name] = parsed[name];
+}
+
+void add_standing(json& out, const DeskItem& item) {
+    const bool stands = item.current_status != AnswerStatus::pending && !waits_for_audit(item);
+    out["needs_reason"] = stands;
+    if (!stands && item.revision == 0) // an audited mark would give itself away
+        return;
+    const bool by_person = item.current_status == AnswerStatus::confirmed;
+    std::string status(name_of(item.current_status));
+    if (by_person) // otherwise it is the reason of the reading
+        status = item.current_reason.empty() ? "answer" : item.current_reason;
+    out["current"] = {{"value", item.current}, {"status", status}, {"by", by_person ? item.decided_by : "machine"}};
+}
+
+void add_lock(json& out, const std::string& period, const std::vector<std::string>& locks) {
+    const auto lock =
+        std::find_if(locks.begin(), locks.end(), [&](const std::string& one) { return period_covers(one, period); });
+    out["locked"] = lock == locks.end() ? "" : *lock;
+    if (lock == locks.end())
+        return;
+    out["locked_vi"] = fmt::format("Kỳ {} đã khóa sổ. Muốn sửa phải mở lại kỳ và ghi lý do.", *lock);
+    out["locked_en"] = fmt::format("{} is locked. Reopen it, with a reason, to change anything.", *lock);
+}
+
+} // namespace
+
+json sentence_json(const Sentence& sentence) {
+    return {{"vi", sentence.vi}, {"en", sentence.en}};
+}
+
+json page_json(Desk& desk, const PagePicture& page) {
+    json out{{"id", page.id},
+             {"file", page.source_name},
+             {"number", page.number},
+             {"status", name_of(page.status)},
+             {"problem", page.problem},
+             {"detail", page.detail},
+             {"template", page.template_id},
+             {"version", page.version},
+             {"form_page", page.form_page},
+             {"sheet", page.sheet},
+             {"unit", page.unit},
+             {"unit_name", desk.unit_names.of(page.unit)},
+             {"field", page.service},
+             {"period", page.period},
+             {"batch", page.batch},
+             {"serial", page.serial ? json(*page.serial) : json()}};
+    if (!page.problem.empty()) {
+        const Sentence what = explain(problem_named(page.problem));
+        out["problem_vi"] = what.vi;
+        out["problem_en"] = what.en;
+    }
+    return out;
+}
+
+json item_json(Desk& desk, const DeskItem& item, const std::vector<std::string>& locks) {
+    const FormPtr form = desk.form_of(item.template_id, item.version);
+    const Question question = question_of(*form, item.question);
+    const bool blind = shown_blind(item);
+    const Reason reason = blind ? Reason::unsure : reason_named(item.reason);
+    const Sentence why = explain(reason);
+    json out{{"page", item.page},
+             {"field", item.question},
+             {"kind", item.text ? "text" : "mark"},
+             {"template", item.template_id},
+             {"version", item.version},
+             {"form", form->content.title},
+             {"form_page", item.form_page},
+             {"unit", item.unit},
+             {"unit_name", desk.unit_names.of(item.unit)},
+             {"question", question.label},
+             {"options", options_json(question, parse_evidence(item.evidence))},
+             {"multiple", question.max_choices > 1},
+             {"max_choices", question.max_choices},
+             {"text", item.text},
+             {"suggestion", blind ? json() : json(item.value)},
+             {"reason", name_of(reason)},
+             {"reason_vi", why.vi},
+             {"reason_en", why.en},
+             {"revision", item.revision},
+             {"picture", fmt::format("/api/pictures/{}/{}", item.page, item.question)}};
+    add_standing(out, item);
+    add_lock(out, item.period, locks);
+    if (item.text)
+        add_drafts(out, item.evidence);
+    return out;
+}
+
+} // namespace phieu::api

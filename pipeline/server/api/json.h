@@ -1,0 +1,18 @@
+#pragma once
+
+#include "server/desk.h"
+
+/// What the API says of things that several pages show; the names are in api.schema.json. None of these is called with
+/// the store held.
+namespace phieu::api {
+
+nlohmann::json page_json(Desk& desk, const PagePicture& page);
+
+/// An answer on a reviewer's desk. An accepted mark that the audit asks about says neither what was read nor why it is
+/// there, nor do some of the doubtful marks: a blind audit must not be told from them.
+/// @param locks  the periods locked now
+nlohmann::json item_json(Desk& desk, const DeskItem& item, const std::vector<std::string>& locks);
+
+nlohmann::json sentence_json(const Sentence& sentence);
+
+} // namespace phieu::api

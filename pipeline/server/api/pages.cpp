@@ -1,0 +1,100 @@
+#include "base/clock.h"
+#include "review/keying.h"
+#include "review/page_actions.h"
+#include "server/api/handlers.h"
+#include "server/api/json.h"
+#include "server/api/refused.h"
+
+namespace phieu::api {
+namespace {
+
+using nlohmann::json;
+
+PagePicture page_of(Desk& desk, const Call& call) {
+    const auto page = desk.store.lock()->scans.page(number_in(call.part("id")));
+    if (!page)
+        throw HttpProblem{404, "no_page", "Không có trang này.", "There is no such page."};
+    return *page;
+}
+
+/// A member that may be left out: then the rules find it elsewhere.
+std::optional<std::string> given(const json& body, const char* name) {
+    return body.contains(name) ? std::optional(body[name].get<std::string>()) : std::nullopt;
+}
+
+} // namespace
+
+Response problem_pages(Desk& desk, const Call&) {
+    const auto pages = desk.store.lock()->scans.problem_pages();
+    json out = json::array();
+    for (const PagePicture& page : pages)
+        out.push_back(page_json(desk, page));
+    return json_response(out);
+}
+
+Response page(Desk& desk, const Call& call) {
+    return json_response(page_json(desk, page_of(desk, call)));
+}
+
+Response page_fields(Desk& desk, const Call& call) {
+    const PagePicture page = page_of(desk, call);
+    json out = json::array();
+    if (page.template_id.empty())
+        return json_response(out);
+    const FormPtr form = desk.form_of(page.template_id, page.version);
+    const PageLayout* layout = form->page(page.form_page);
+    if (!layout)
+        return json_response(out);
+    std::vector<DeskItem> items;
+    std::vector<std::string> locks;
+    {
+        auto store = desk.store.lock();
+        for (const FieldLayout& question : layout->fields)
+            if (const auto item = store->decisions.item(page.id, question.id))
+                items.push_back(*item);
+        locks = store->locks.locked();
+    }
+    for (const DeskItem& item : items)
+        out.push_back(item_json(desk, item, locks));
+    return json_response(out);
+}
+
+/// What a person makes of a page that the machine could not place.
+Response act_on_page(Desk& desk, const Call& call) {
+    const auto action = page_action_named(call.body["action"]);
+    if (!action)
+        throw HttpProblem{400, "bad_action", "Không có thao tác này cho trang.",
+                          "There is no such action for this page."};
+    const PagePicture page =
+        allowed(phieu::act_on_page(*desk.store.lock(), number_in(call.part("id")), *action,
+                                   call.body.value("reason", ""), call.who.person.login, now_utc()));
+    return json_response(page_json(desk, page));
+}
+
+/// A whole page keyed in from its picture.
+Response key_page(Desk& desk, const Call& call) {
+    const json& body = call.body;
+    KeyedPage keyed;
+    keyed.page = number_in(call.part("id"));
+    keyed.template_id = body["template"];
+    keyed.version = body["version"];
+    keyed.form_page = body["form_page"];
+    if (body.contains("serial") && !body["serial"].is_null())
+        keyed.serial = body["serial"];
+    keyed.unit = given(body, "unit");
+    keyed.service = given(body, "field");
+    keyed.period = given(body, "period");
+    keyed.answers = body["answers"].get<std::map<std::string, std::string>>();
+    keyed.picture_sha256 = body.value("picture_sha256", "");
+    const auto page = [&] {
+        auto store = desk.store.lock();
+        if (keyed.unit)
+            keyed.unit = unit_in(*store, body);
+        if (keyed.period)
+            keyed.period = period_in(body);
+        return phieu::key_page(*store, desk.catalog, keyed, call.who.person.login, now_utc());
+    }();
+    return json_response(page_json(desk, allowed(page)));
+}
+
+} // namespace phieu::api

@@ -1,0 +1,52 @@
+#include "form/print.h"
+
+#include "base/clock.h"
+#include "review/serials.h"
+#include "server/api/download.h"
+#include "server/api/handlers.h"
+#include "server/api/refused.h"
+
+#include <fmt/format.h>
+
+namespace phieu::api {
+namespace {
+
+constexpr long long most_sheets = 5000; // of one file: some 40 MB
+
+PrintJob job_of(Desk& desk, const nlohmann::json& body) {
+    PrintJob job;
+    job.unit = unit_in(*desk.store.lock(), body);
+    const long long count = body["count"];
+    if (count < 1 || count > most_sheets)
+        throw HttpProblem{400, "bad_count", "Số lượng phiếu in phải từ 1 đến 5.000.",
+                          "The number of sheets must be from 1 to 5,000."};
+    job.count = static_cast<int>(count);
+    return job;
+}
+
+} // namespace
+
+/// Serials are taken before they are printed: no two requests get the same; those of a file that can't be made are
+/// given back.
+Response print(Desk& desk, const Call& call) {
+    const FormPtr form = desk.form_of(call.body["template"], call.body["version"]);
+    const Template& content = form->content;
+    PrintJob job = job_of(desk, call.body);
+    std::optional<PrintRunRow> run;
+    if (!call.body.value("photocopy", false)) {
+        run = claim_serials(*desk.store.lock(), content.id, content.version, content.source_json, job.unit, job.count,
+                            std::nullopt, now_utc());
+        job.first_serial = run->first_serial;
+    }
+    try {
+        return download(desk, fmt::format("{}{}{}.pdf", content.id, job.unit.empty() ? "" : "-", job.unit),
+                        "application/pdf",
+                        [&](const std::filesystem::path& file) { return print_forms(*form, job, file); });
+    } catch (...) {
+        if (run)
+            give_back(*desk.store.lock(), *run);
+        throw;
+    }
+}
+
+} // namespace phieu::api

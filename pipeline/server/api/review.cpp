@@ -1,0 +1,134 @@
+#include "base/clock.h"
+#include "reading/result.h"
+#include "review/queue.h"
+#include "server/api/handlers.h"
+#include "server/api/json.h"
+#include "server/api/refused.h"
+
+#include <algorithm>
+
+namespace phieu::api {
+namespace {
+
+using nlohmann::json;
+
+constexpr long long most_taken = 100;
+constexpr long long longest_look_ms = 3'600'000; // a page left open over lunch says nothing of the work
+
+Reviewer reviewer(const Call& call) {
+    return {call.who.person.login, call.who.person.name};
+}
+
+/// "12/q3" → page and question
+std::pair<long long, std::string> item_named(const std::string& name) {
+    const std::size_t slash = name.find('/');
+    if (slash == std::string::npos || number_in(name.substr(0, slash)) < 0)
+        throw HttpProblem{400, "bad_field", "Mục \"" + name + "\" không đúng dạng.", "\"" + name + "\" is no item."};
+    return {number_in(name.substr(0, slash)), name.substr(slash + 1)};
+}
+
+TakeRequest take_request(Desk& desk, const json& body) {
+    TakeRequest request;
+    request.texts = body.value("kind", "marks") == "texts";
+    request.group = body.value("group", "");
+    request.template_id = body.value("template", "");
+    request.question = body.value("field", "");
+    for (const json& name : body.value("have", json::array()))
+        request.have.push_back(item_named(name));
+    request.count = static_cast<int>(std::clamp(body.value("count", 10LL), 1LL, most_taken));
+    request.now = desk.now();
+    request.name_questions = desk.name_questions;
+    return request;
+}
+
+DecideRequest decide_request(Desk& desk, const json& body) {
+    DecideRequest request;
+    request.page = body["page"];
+    request.question = body["field"];
+    request.value = body.value("value", "");
+    request.status = known<DecisionStatus>(body.value("status", "answer"));
+    request.reason = body.value("reason", "");
+    request.took_ms = std::clamp(body.value("took_ms", 0LL), 0LL, longest_look_ms);
+    request.picture_sha256 = body.value("picture_sha256", "");
+    request.task = body.value("task", "");
+    request.revision = body["revision"];
+    request.now = desk.now();
+    request.at = now_utc();
+    request.name_questions = desk.name_questions;
+    return request;
+}
+
+json groups_json(const std::vector<ItemGroup>& groups) {
+    json out = json::array();
+    for (const ItemGroup& group : groups) {
+        const bool audit = group.name == "audit";
+        const Sentence what =
+            audit ? Sentence{"Kiểm tra ngẫu nhiên các ô máy đã nhận", "Random check of marks that the machine accepted"}
+                  : explain(reason_named(group.name));
+        out.push_back({{"group", group.name}, {"count", group.count}, {"vi", what.vi}, {"en", what.en}});
+    }
+    return out;
+}
+
+Response item_response(Desk& desk, const DeskItem& item) {
+    const auto locks = desk.store.lock()->locks.locked();
+    return json_response({{"item", item_json(desk, item, locks)}});
+}
+
+} // namespace
+
+Response review_counts(Desk& desk, const Call&) {
+    const DeskCounts c = desk.store.lock()->decisions.counts();
+    return json_response({{"marks", c.marks + c.audits}, {"texts", c.texts}, {"pages", c.pages}});
+}
+
+Response take_items(Desk& desk, const Call& call) {
+    const TakeRequest request = take_request(desk, call.body);
+    const Taken taken = take(*desk.store.lock(), reviewer(call), request);
+    json items = json::array();
+    for (const DeskItem& item : taken.items)
+        items.push_back(item_json(desk, item, {})); // nothing locked is ever given
+    return json_response({{"items", items},
+                          {"left", taken.left},
+                          {"skipped", taken.skipped},
+                          {"groups", groups_json(taken.groups)},
+                          {"audit", {{"asked", taken.audits}, {"vi", ""}, {"en", ""}}}});
+}
+
+Response skip_item(Desk& desk, const Call& call) {
+    TakeRequest request = take_request(desk, json::object());
+    auto store = desk.store.lock();
+    const auto item = store->decisions.item(call.body["page"], call.body["field"]);
+    if (!item)
+        throw HttpProblem{404, "no_item", "Không có mục này.", "There is no such item."};
+    skip(*store, reviewer(call), item->page, item->question, desk.now());
+    request.texts = item->text;
+    request.count = 0;
+    const Taken left = take(*store, reviewer(call), request);
+    return json_response({{"left", left.left}, {"skipped", left.skipped}});
+}
+
+Response decide_item(Desk& desk, const Call& call) {
+    const DecideRequest request = decide_request(desk, call.body);
+    const auto decided = decide(*desk.store.lock(), desk.catalog, reviewer(call), request);
+    if (decided)
+        return item_response(desk, *decided);
+    HttpProblem problem = problem_of(decided.error());
+    if (decided.error().item) {
+        const auto locks = desk.store.lock()->locks.locked();
+        problem.more["item"] = item_json(desk, *decided.error().item, locks);
+        problem.more["mine"] = request.value;
+    }
+    throw problem;
+}
+
+Response undo_decision(Desk& desk, const Call& call) {
+    return item_response(desk, allowed(undo(*desk.store.lock(), reviewer(call), call.body["task"], now_utc())));
+}
+
+Response release_items(Desk& desk, const Call& call) {
+    release(*desk.store.lock(), reviewer(call));
+    return json_response({{"ok", true}});
+}
+
+} // namespace phieu::api

@@ -1,0 +1,55 @@
+#include "report/results/units.h"
+
+#include "server/api/handlers.h"
+#include "server/api/refused.h"
+#include "server/api/units_json.h"
+#include "server/api/uploaded.h"
+
+namespace phieu::api {
+
+using nlohmann::json;
+
+json units_json(const std::vector<UnitRow>& units, const std::vector<UnitParentRow>& parents) {
+    std::map<std::string, const UnitParentRow*> above;
+    for (const UnitParentRow& row : parents) {
+        const UnitParentRow*& newest = above[row.unit];
+        if (row.hierarchy == "hanh_chinh" && (!newest || newest->valid_from <= row.valid_from))
+            newest = &row;
+    }
+    json out = json::array();
+    for (const UnitRow& unit : units) {
+        const auto parent = above.find(unit.code);
+        out.push_back({{"code", unit.code},
+                       {"name", unit.name},
+                       {"kind", unit.kind},
+                       {"from", unit.valid_from},
+                       {"to", unit.valid_to},
+                       {"parent", parent == above.end() || !parent->second ? "" : parent->second->parent},
+                       {"evidence", unit.evidence}});
+    }
+    return out;
+}
+
+Response units(Desk& desk, const Call&) {
+    std::vector<UnitRow> units;
+    std::vector<UnitParentRow> parents;
+    {
+        auto store = desk.store.lock();
+        units = store->units.all();
+        parents = store->units.parents();
+    }
+    return json_response(units_json(units, parents));
+}
+
+Response import_units(Desk& desk, const Call& call) {
+    const std::string upload = call.body["upload"];
+    const auto file = uploaded(desk, call, upload);
+    const auto rows = phieu::import_units(*desk.store.lock(), file, call.who.person.login);
+    if (!rows)
+        throw problem_of(rows.error());
+    desk.unit_names.forget();
+    desk.uploads.forget(upload);
+    return json_response({{"rows", *rows}});
+}
+
+} // namespace phieu::api

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "server/accounts.h"
+#include "server/http/router.h"
+
+namespace phieu {
+
+class Desk;
+
+/// What a handler is given: everything about the request was checked by then as its row says.
+struct Call {
+    const Request& request;
+    const PathParts& parts;     ///< the named parts of the address
+    const SignedIn& who;        ///< nobody where the row needs no session
+    const nlohmann::json& body; ///< keeps to the row's definition; null where it has none
+    const std::string& part(const char* name) const { return parts.at(name); }
+};
+
+enum class Session {
+    none,     ///< anybody may call it
+    any,      ///< whoever is signed in, with a one-time password too
+    complete, ///< whoever is signed in with a password of their own
+};
+
+/// One request of the HTTP API: who may make it, what it carries, and what answers it. Whatever is not GET carries the
+/// session's CSRF token, unless it needs no session.
+struct Route {
+    const char* method;
+    const char* pattern;
+    Session session;
+    std::vector<const char*> roles; ///< one of these is needed; empty: every role will do
+    const char* body;               ///< its definition in bodies.schema.json; "": no JSON body
+    Response (*answer)(Desk&, const Call&);
+};
+
+/// All of them (docs/http-api.md). tests/unit/server/routes_test.cpp walks the table: what is not in it does not exist,
+/// and nothing in it is open to whom it does not name.
+const std::vector<Route>& routes();
+
+} // namespace phieu

@@ -54,7 +54,8 @@ struct Columns<AuditDrawRow> {
         (select count(*) from audit u where u.draw_id = d.id and u.found is null and not exists
           (select 1 from waiting w where w.page_id = u.page_id and w.field = u.field)))";
     static auto members(auto& r) {
-        return std::tie(r.id, r.batch, r.series, r.accepted, r.drawn, r.drawn_at, r.reason, r.answered, r.wrong, r.lost);
+        return std::tie(r.id, r.batch, r.series, r.accepted, r.drawn, r.drawn_at, r.reason, r.answered, r.wrong,
+                        r.lost);
     }
 };
 
@@ -185,11 +186,11 @@ void Decisions::for_each_accepted_mark(long long batch, const std::function<void
 long long Decisions::add_draw(const AuditDrawRow& draw, const std::vector<AuditRow>& sample) {
     return database_.transaction([&] {
         return database_.run([&](soci::session& sql) {
-            const long long id = value<long long>(sql, R"(
+            const long long id =
+                value<long long>(sql, R"(
                 insert into audit_draw (batch_id, series, accepted, drawn, drawn_at, reason)
                 values (:b, :s, :a, :d, :t, :r) returning id)",
-                                                  0, draw.batch, draw.series, draw.accepted, draw.drawn, draw.drawn_at,
-                                                  draw.reason);
+                                 0, draw.batch, draw.series, draw.accepted, draw.drawn, draw.drawn_at, draw.reason);
             for (const AuditRow& row : sample) {
                 execute(sql, R"(
                     insert into audit (batch_id, page_id, field, value, confidence, stratum, drawn_at, draw_id)
@@ -212,6 +213,15 @@ std::vector<AuditDrawRow> Decisions::draws_of(const std::vector<long long>& batc
     return database_.run([&](soci::session& sql) {
         const std::string which = batches.empty() ? "" : "where d.batch_id in (" + id_list(batches) + ") ";
         return all<AuditDrawRow>(sql, "from audit_draw d " + which + "order by d.id");
+    });
+}
+
+std::optional<AuditDrawRow> Decisions::waiting_draw() {
+    return database_.run([](soci::session& sql) {
+        return first<AuditDrawRow>(sql, R"(
+            from audit_draw d where d.id = (select u.draw_id from waiting w
+              join audit u on u.page_id = w.page_id and u.field = w.field where w.kind = 'audit' and u.found is null
+              group by u.draw_id order by count(*) desc, u.draw_id desc limit 1))");
     });
 }
 

@@ -147,6 +147,8 @@ public:
     /// Items that may be decided: not in a locked period, on nobody else's desk, not rating the reviewer. Grouped by
     /// question, most doubtful first; marks of the audit spread among the others.
     std::vector<DeskItem> waiting(const WaitingQuery& query);
+    /// The draw of which most marks wait to be confirmed blindly.
+    std::optional<AuditDrawRow> waiting_draw();
     /// How many of them, by kind, reason and form; those on others' desks too.
     std::vector<WaitingGroup> groups(const WaitingQuery& query);
     DeskCounts counts();

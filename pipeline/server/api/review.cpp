@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "reading/result.h"
+#include "record/audit_plan.h"
 #include "review/queue.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
@@ -70,6 +71,13 @@ json groups_json(const std::vector<ItemGroup>& groups) {
     return out;
 }
 
+/// How many accepted marks are asked about blindly, and why so many.
+json audit_json(long long asked, const std::optional<AuditDrawRow>& draw) {
+    const auto reason = draw ? audit_reason(draw->reason) : std::nullopt;
+    const Sentence said = asked > 0 && reason ? why({static_cast<int>(draw->drawn), *reason}) : Sentence{};
+    return {{"asked", asked}, {"vi", said.vi}, {"en", said.en}};
+}
+
 Response item_response(Desk& desk, const DeskItem& item) {
     const auto locks = desk.store.lock()->locks.locked();
     return json_response({{"item", item_json(desk, item, locks)}});
@@ -84,7 +92,14 @@ Response review_counts(Desk& desk, const Call&) {
 
 Response take_items(Desk& desk, const Call& call) {
     const TakeRequest request = take_request(desk, call.body);
-    const Taken taken = take(*desk.store.lock(), reviewer(call), request);
+    Taken taken;
+    std::optional<AuditDrawRow> draw;
+    {
+        auto store = desk.store.lock();
+        taken = take(*store, reviewer(call), request);
+        if (taken.audits > 0)
+            draw = store->decisions.waiting_draw();
+    }
     json items = json::array();
     for (const DeskItem& item : taken.items)
         items.push_back(item_json(desk, item, {})); // nothing locked is ever given
@@ -92,7 +107,7 @@ Response take_items(Desk& desk, const Call& call) {
                           {"left", taken.left},
                           {"skipped", taken.skipped},
                           {"groups", groups_json(taken.groups)},
-                          {"audit", {{"asked", taken.audits}, {"vi", ""}, {"en", ""}}}});
+                          {"audit", audit_json(taken.audits, draw)}});
 }
 
 Response skip_item(Desk& desk, const Call& call) {

@@ -1,0 +1,109 @@
+#include "server/desk_fixture.h"
+
+#include <fstream>
+
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace phieu {
+
+using nlohmann::json;
+
+class OfficeTest : public DeskTest {
+protected:
+    std::string type_of(const Response& response) { return told(response).value("type", ""); }
+    Response lock(const Person& person, const std::string& period, const json& more = json::object()) {
+        json body{{"period", period}, {"action", "lock"}};
+        body.update(more);
+        return ask("POST", "/api/periods", person, body);
+    }
+};
+
+TEST_F(OfficeTest, AFaultOfTheProgramTellsNoSqlAndNoPath) {
+    const Person person = administrator();
+    soci::session(soci::sqlite3, database_) << "drop view answer";
+    const Response response = ask("GET", "/api/sheets/sheet.1/answers", person);
+    EXPECT_EQ(response.status, 500);
+    EXPECT_EQ(type_of(response), "internal");
+    const std::string incident = told(response).at("incident");
+    EXPECT_FALSE(incident.empty());
+    EXPECT_NE(told(response).at("vi").get<std::string>().find(incident), std::string::npos);
+    for (const char* word : {"select", "answer", "sqlite", "results.db"})
+        EXPECT_EQ(response.body.find(word), std::string::npos) << response.body;
+}
+
+TEST_F(OfficeTest, LockingIsConfirmedAndSaysWhatWaits) {
+    const Person boss = administrator();
+    ASSERT_EQ(ask("PATCH", "/api/batches/1", boss, {{"unit", ""}, {"field", ""}, {"period", "2025-03"}}).status, 200);
+    EXPECT_EQ(type_of(lock(boss, "2025-03")), "confirm");
+    EXPECT_EQ(type_of(lock(boss, "2025-03", {{"confirm", "2025-02"}})), "confirm");
+    const Response waiting = lock(boss, "2025-H1", {{"confirm", "2025-H1"}}); // six months contain March
+    EXPECT_EQ(waiting.status, 409);
+    EXPECT_EQ(type_of(waiting), "waiting");
+    EXPECT_EQ(told(waiting).at("marks"), 7);
+    EXPECT_EQ(told(waiting).at("pages"), 1);
+    EXPECT_EQ(take(boss, 50).size(), 8U); // nothing was locked
+    ASSERT_EQ(lock(boss, "2025-H1", {{"confirm", "2025-H1"}, {"reason", "báo cáo gấp"}}).status, 200);
+    EXPECT_TRUE(take(boss, 50).empty());
+    const json periods = told(ask("GET", "/api/periods", boss));
+    ASSERT_EQ(periods.at("periods").size(), 1U);
+    const json march = periods.at("periods")[0];
+    EXPECT_EQ(march.at("locked"), "2025-H1");
+    EXPECT_EQ(march.at("marks"), 7);
+    EXPECT_EQ(march.at("texts"), 0);
+    EXPECT_EQ(march.at("pages"), 1);
+    EXPECT_EQ(periods.at("history")[0].at("reason"), "báo cáo gấp");
+    EXPECT_EQ(ask("POST", "/api/periods", boss, {{"period", "2025-H1"}, {"action", "reopen"}}).status, 400);
+    EXPECT_EQ(
+        ask("POST", "/api/periods", boss, {{"period", "2025-H1"}, {"action", "reopen"}, {"reason", "sót"}}).status,
+        200);
+}
+
+TEST_F(OfficeTest, UnitsAreListedForPickers) {
+    const json units = told(ask("GET", "/api/units", reviewer("lan")));
+    ASSERT_FALSE(units.empty());
+    bool found = false;
+    for (const json& unit : units)
+        if (unit.at("code") == "DN-LK") {
+            found = true;
+            EXPECT_NE(unit.at("name"), "");
+            EXPECT_TRUE(unit.contains("parent") && unit.contains("from") && unit.contains("to"));
+        }
+    EXPECT_TRUE(found);
+}
+
+TEST_F(OfficeTest, SerialsAreTakenOnce) {
+    const Person person = administrator();
+    const json two{{"template", "long-khanh-2024"}, {"version", 1}, {"unit", "DN-LK"}, {"count", 2}};
+    for (int n = 0; n < 2; n++)
+        EXPECT_EQ(ask("POST", "/api/print", person, two).status, 200);
+    Store store(database_);
+    const auto runs = store.office.print_runs("long-khanh-2024", 1, "DN-LK", 1, 100);
+    ASSERT_EQ(runs.size(), 2U);
+    EXPECT_EQ(runs[0].first_serial, 1);
+    EXPECT_EQ(runs[1].first_serial, 3);
+    json none = two;
+    none["count"] = 0;
+    EXPECT_EQ(type_of(ask("POST", "/api/print", person, none)), "bad_count");
+}
+
+TEST_F(OfficeTest, AFailedPrintGivesItsSerialsBack) {
+    const Person person = administrator();
+    std::filesystem::remove_all(folder_.path / "exports");
+    std::ofstream(folder_.path / "exports") << "in the way"; // of the folder where files are made
+    const json two{{"template", "long-khanh-2024"}, {"version", 1}, {"unit", "DN-LK"}, {"count", 2}};
+    EXPECT_EQ(ask("POST", "/api/print", person, two).status, 500);
+    EXPECT_TRUE(Store(database_).office.print_runs("long-khanh-2024", 1, "DN-LK", 1, 100).empty()); // none stands
+    EXPECT_TRUE(Store(database_).office.printed().empty());
+}
+
+TEST_F(OfficeTest, ACampaignNamesUnitsThatExist) {
+    const Person boss = administrator();
+    json campaign =
+        json::parse(R"({"code":"LK-2025","name":"Đợt 1","forms":[{"template":"long-khanh-2024","version":1}],
+        "units":[{"code":"KHONGCO","included":true,"reason":""}]})");
+    EXPECT_EQ(ask("POST", "/api/campaigns", boss, campaign).status, 400);
+    EXPECT_TRUE(told(ask("GET", "/api/campaigns", boss)).at("campaigns").empty());
+}
+
+} // namespace phieu

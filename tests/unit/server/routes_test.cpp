@@ -1,0 +1,101 @@
+#include "base/text.h"
+#include "server/desk_fixture.h"
+#include "server/http/body.h"
+
+#include <algorithm>
+
+namespace phieu {
+namespace {
+
+const std::vector<std::string> all_roles{role::entry, role::review, role::lead, role::admin, role::observe};
+
+/// "/api/pages/{id}" → "/api/pages/1"
+std::string address_of(const Route& route) {
+    std::string out;
+    for (const std::string& part : split(std::string(route.pattern).substr(1), '/'))
+        out += "/" + (part.front() == '{' ? "1" : part);
+    return out;
+}
+
+std::string name_of(const Route& route) {
+    return std::string(route.method) + " " + route.pattern;
+}
+
+bool is_get(const Route& route) {
+    return std::string(route.method) == "GET";
+}
+
+} // namespace
+
+class RoutesTest : public DeskTest {
+protected:
+    std::string type_of(const Route& route, const Person& person) {
+        const Response response = ask(route.method, address_of(route), person);
+        return response.type == "application/problem+json" ? told(response).at("type").get<std::string>() : "";
+    }
+};
+
+TEST_F(RoutesTest, OnlySigningInNeedsNoSession) {
+    for (const Route& route : routes()) {
+        if (route.session == Session::none) {
+            EXPECT_EQ(name_of(route), "POST /api/login");
+            continue;
+        }
+        EXPECT_EQ(ask(route.method, address_of(route)).status, 401) << name_of(route);
+        const Person forged{"quantri", "00112233445566778899aabbccddeeff", "x"};
+        EXPECT_EQ(ask(route.method, address_of(route), forged).status, 401) << name_of(route);
+    }
+}
+
+TEST_F(RoutesTest, WhateverChangesSomethingNeedsTheSessionsToken) {
+    Person person = administrator();
+    for (const std::string token : {"", "guessed"}) {
+        person.csrf = token;
+        for (const Route& route : routes())
+            if (!is_get(route) && route.session != Session::none)
+                EXPECT_EQ(type_of(route, person), "csrf") << name_of(route);
+    }
+}
+
+TEST_F(RoutesTest, WhoHasNoneOfTheRolesIsRefused) {
+    std::map<std::string, Person> people;
+    for (const std::string& role : all_roles)
+        people[role] = reviewer("co-" + role, {role});
+    int refused = 0;
+    for (const Route& route : routes())
+        for (const std::string& role : all_roles) {
+            const bool may = route.roles.empty() || std::count(route.roles.begin(), route.roles.end(), role) > 0;
+            if (may)
+                continue;
+            EXPECT_EQ(type_of(route, people[role]), "role") << name_of(route) << " as " << role;
+            refused++;
+        }
+    EXPECT_GT(refused, 80); // the table was walked
+}
+
+TEST_F(RoutesTest, AOneTimePasswordOpensNothingButItsChange) {
+    const Person person = sign_in("quantri", desk_->first_password());
+    ASSERT_FALSE(person.cookie.empty());
+    std::vector<std::string> open;
+    for (const Route& route : routes()) {
+        if (route.session == Session::any)
+            open.emplace_back(route.pattern);
+        if (route.session == Session::complete)
+            EXPECT_EQ(type_of(route, person), "must_change") << name_of(route);
+    }
+    EXPECT_EQ(open, (std::vector<std::string>{"/api/logout", "/api/me", "/api/password"}));
+}
+
+TEST_F(RoutesTest, EveryBodyHasItsDefinition) {
+    for (const Route& route : routes())
+        if (*route.body != '\0')
+            EXPECT_TRUE(is_body(route.body)) << name_of(route);
+}
+
+TEST_F(RoutesTest, NoAddressIsNamedTwice) {
+    std::set<std::string> seen;
+    for (const Route& route : routes())
+        EXPECT_TRUE(seen.insert(name_of(route)).second) << name_of(route);
+}
+
+} // namespace phieu

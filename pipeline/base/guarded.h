@@ -1,13 +1,16 @@
 #pragma once
 
+#include <atomic>
 #include <mutex>
+#include <stdexcept>
+#include <thread>
 #include <utility>
 
 namespace phieu {
 
 /// A value that several threads share and that can't be reached without its lock: `auto store = store_.lock();
-/// store->units().all();`. The lock is held for as long as what `lock()` gave lives; to the end of the statement in
-/// `store_.lock()->units().all()`. One thread must not lock the same value twice.
+/// store->units.all();`. The lock is held for as long as what `lock()` gave lives; to the end of the whole statement in
+/// `show(store_.lock()->units.all())`, `show` included.
 template <typename T>
 class Guarded {
 public:
@@ -16,21 +19,31 @@ public:
 
     class Held {
     public:
-        T* operator->() const { return value_; }
-        T& operator*() const { return *value_; }
+        explicit Held(Guarded& guarded) : guarded_(guarded) {
+            if (guarded_.holder_ == std::this_thread::get_id()) // it would wait for itself for ever
+                throw std::logic_error("one thread locks a value twice");
+            guarded_.mutex_.lock();
+            guarded_.holder_ = std::this_thread::get_id();
+        }
+        ~Held() {
+            guarded_.holder_ = std::thread::id();
+            guarded_.mutex_.unlock();
+        }
+        Held(const Held&) = delete;
+        Held& operator=(const Held&) = delete;
+        T* operator->() const { return &guarded_.value_; }
+        T& operator*() const { return guarded_.value_; }
 
     private:
-        friend class Guarded;
-        Held(std::mutex& mutex, T& value) : lock_(mutex), value_(&value) {}
-        std::unique_lock<std::mutex> lock_;
-        T* value_;
+        Guarded& guarded_;
     };
 
-    /// Waits until no other thread holds it.
-    [[nodiscard]] Held lock() { return Held(mutex_, value_); }
+    /// Waits until no other thread holds it. Throws std::logic_error where this very thread does.
+    [[nodiscard]] Held lock() { return Held(*this); }
 
 private:
     std::mutex mutex_;
+    std::atomic<std::thread::id> holder_{};
     T value_;
 };
 

@@ -46,4 +46,11 @@ TEST(Guarded, IsHeldAsLongAsWhatLockGave) {
     EXPECT_EQ(*text.lock(), "abc");
 }
 
+TEST(Guarded, OneThreadDoesNotWaitForItself) {
+    Guarded<int> number(1);
+    auto held = number.lock();
+    EXPECT_THROW((void)number.lock(), std::logic_error);
+    EXPECT_EQ(*held, 1);
+}
+
 } // namespace phieu

@@ -315,7 +315,8 @@ Result<ScanReport> scan_batch(Store& store, const Catalog& catalog, long long id
     if (!batch)
         return fail(ErrorKind::usage, "Không có lô này.", "There is no such batch.");
     std::vector<std::pair<Input, BatchFileRow>> files;
-    for (const BatchFileRow& file : store.batches.files({id})[id])
+    const std::vector<BatchFileRow> rows = store.batches.files({id})[id];
+    for (const BatchFileRow& file : rows)
         if (!file.upload.empty())
             files.emplace_back(Input{DataDir(options.data_dir).upload(file.upload), file.name}, file);
     auto report = read_batch(store, catalog, *batch, files, options);

@@ -138,7 +138,8 @@ Response decide_item(Desk& desk, const Call& call) {
 }
 
 Response undo_decision(Desk& desk, const Call& call) {
-    return item_response(desk, allowed(undo(*desk.store.lock(), reviewer(call), call.body["task"], now_utc())));
+    const DeskItem item = allowed(undo(*desk.store.lock(), reviewer(call), call.body["task"], now_utc()));
+    return item_response(desk, item);
 }
 
 Response release_items(Desk& desk, const Call& call) {

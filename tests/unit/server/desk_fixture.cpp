@@ -184,7 +184,8 @@ std::string DeskTest::send_file(const Person& person, const std::string& name, c
 
 json DeskTest::ended_batch(const Person& person, long long id) {
     for (int n = 0; n < 1200; n++) {
-        for (const json& batch : told(ask("GET", "/api/batches", person)).at("batches"))
+        const json listed = told(ask("GET", "/api/batches", person));
+        for (const json& batch : listed.at("batches"))
             if (batch.at("id") == id && batch.at("state") != "waiting" && batch.at("state") != "reading")
                 return batch;
         std::this_thread::sleep_for(std::chrono::milliseconds(50));

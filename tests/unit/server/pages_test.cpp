@@ -87,10 +87,11 @@ TEST_F(PagesTest, AKeyedAnswerIsShownAsItsPageAndCanBeCorrected) {
     const json items =
         told(ask("GET", "/api/sheets/" + done.at("sheet").get<std::string>() + "/answers", lan)).at("items");
     for (const json& item : items)
-        if (item.at("field") == question_.id)
+        if (item.at("field") == question_.id) {
             EXPECT_EQ(
                 decide(lan, item, question_.options.front().value, {{"task", "sheet"}, {"reason", "gõ nhầm"}}).status,
                 200);
+        }
     EXPECT_EQ(ask("GET", page(lost_) + "/place?field=" + question_.id, lan).status, 404);
 }
 

@@ -67,8 +67,9 @@ TEST_F(ReviewTest, NobodyReviewsASheetThatRatesThem) {
     EXPECT_EQ(items.size(), 8U);
     now_ += 6 * 60;
     for (const json& item : items)
-        if (item.at("page") == 1)
+        if (item.at("page") == 1) {
             EXPECT_EQ(decide(lan, item, value()).status, 403);
+        }
 }
 
 TEST_F(ReviewTest, TheSecondOfTwoDecisionsIsRefusedAndSeesTheFirst) {
@@ -243,9 +244,10 @@ TEST_F(ReviewTest, ButtonsKnowWhereTheirTargetsArePrinted) {
 
 TEST_F(ReviewTest, AWrongAnswerIsTakenUpAgainFromItsSheet) {
     const Person lan = reviewer("lan");
-    ASSERT_EQ(decide(lan, take(lan, 50).at(0), value()).status, 200);
+    const json first = take(lan, 50).at(0);
+    ASSERT_EQ(decide(lan, first, value()).status, 200);
     now_ += 6 * 60;
-    const json decided = told(ask("GET", "/api/pages/1", lan));
+    const json decided = told(ask("GET", "/api/pages/" + first.at("page").dump(), lan));
     const json item = answers(lan, decided.at("sheet")).at("items").at(0);
     EXPECT_TRUE(item.at("needs_reason"));
     EXPECT_EQ(item.at("form_page"), 1);

@@ -52,8 +52,9 @@ TEST_F(RoutesTest, WhateverChangesSomethingNeedsTheSessionsToken) {
     for (const std::string token : {"", "guessed"}) {
         person.csrf = token;
         for (const Route& route : routes())
-            if (!is_get(route) && route.session != Session::none)
+            if (!is_get(route) && route.session != Session::none) {
                 EXPECT_EQ(type_of(route, person), "csrf") << name_of(route);
+            }
     }
 }
 
@@ -80,16 +81,18 @@ TEST_F(RoutesTest, AOneTimePasswordOpensNothingButItsChange) {
     for (const Route& route : routes()) {
         if (route.session == Session::any)
             open.emplace_back(route.pattern);
-        if (route.session == Session::complete)
+        if (route.session == Session::complete) {
             EXPECT_EQ(type_of(route, person), "must_change") << name_of(route);
+        }
     }
     EXPECT_EQ(open, (std::vector<std::string>{"/api/logout", "/api/me", "/api/password"}));
 }
 
 TEST_F(RoutesTest, EveryBodyHasItsDefinition) {
     for (const Route& route : routes())
-        if (*route.body != '\0')
+        if (*route.body != '\0') {
             EXPECT_TRUE(is_body(route.body)) << name_of(route);
+        }
 }
 
 TEST_F(RoutesTest, NoAddressIsNamedTwice) {

@@ -48,6 +48,8 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
     options.data_dir = context.data;
     options.web = installed("review_ui/dist");
     options.jobs = jobs;
+    options.routing = context.settings.routing;
+    options.audit = context.settings.audit;
     const bool tls = !server.certificate.empty();
     options.secure = tls;
     Desk desk(options);

@@ -46,6 +46,7 @@ public:
     const DataDir data;
     const Catalog catalog;
     Guarded<Store> store;         ///< for short work only: reviewers wait for it
+    Guarded<Store> lists;         ///< for reading what takes longer
     Guarded<KeptResults> results; ///< long totals don't keep reviewers waiting
     UnitNames unit_names;
     Accounts accounts;

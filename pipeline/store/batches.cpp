@@ -196,7 +196,7 @@ BatchList Batches::list(const BatchQuery& query) {
 std::vector<long long> Batches::fitting(const BatchQuery& query) {
     const Where where = conditions_of(query);
     return database_.run([&](soci::session& sql) {
-        return column<long long>(sql, "select b.id from batch b" + where.sql + " order by b.id", where.texts);
+        return column<long long>(sql, "select b.id from batch b" + where.sql, where.texts);
     });
 }
 

@@ -145,12 +145,10 @@ public:
     void remove_upload(const std::string& id);
 
     BatchList list(const BatchQuery& query);
-    /// All batches that fit, whatever page of the list is asked for.
-    std::vector<long long> fitting(const BatchQuery& query);
     /// What became of the pages of each batch's own files; no statement a batch.
     std::map<long long, BatchSummary> summaries(const std::vector<long long>& batches);
-    /// The same added up; a sheet that lies in two of them is counted once.
-    BatchSummary sum(const std::vector<long long>& batches);
+    /// The same added up over all batches that fit; a sheet that lies in two of them is counted once.
+    BatchSummary sum(const BatchQuery& query);
     /// What waits, by period; "" where none was told.
     std::map<std::string, PeriodWork> work_by_period();
     BatchSummary summary(const std::vector<long long>& sources);
@@ -172,6 +170,8 @@ public:
     std::vector<BatchChange> changes(long long batch); ///< in order of time
 
 private:
+    std::vector<long long> fitting(const BatchQuery& query);
+
     Database& database_;
 };
 

@@ -118,6 +118,26 @@ void count(soci::session& sql, const std::string& group, const std::string& rest
         visit(row);
 }
 
+constexpr const char* all_sources = "1 = 1";
+constexpr const char* all_together = "cast(0 as bigint)"; // no group
+
+/// The sheets that have a page in the sources, and how many of their pages are read, wherever these came in. All
+/// together, each sheet is looked at once, in the order of an index: a province has 64,000 of them.
+std::string sheets_of(const std::string& group, const std::string& which) {
+    const std::string pages = "from source s join page p on p.source_id = s.id where " + which;
+    if (group != all_together)
+        return "from (select distinct " + group +
+               " as g, h.id as id, h.pages as pages, (select count(*) from page o where o.sheet_id = h.id and o.status "
+               "= 'read') as have from source s join page p on p.source_id = s.id join sheet h on h.id = p.sheet_id "
+               "where " +
+               which + ") x where x.have > 0 group by x.g";
+    const std::string among = which == all_sources ? "" : " and o.sheet_id in (select p.sheet_id " + pages + ")";
+    return "from (select " + group +
+           " as g, count(*) as have, h.pages as pages from page o join sheet h on h.id = o.sheet_id where o.status = "
+           "'read'" +
+           among + " group by o.sheet_id, h.pages) x group by x.g";
+}
+
 /// What became of the pages of the sources that `which` names, by batch or all together.
 /// @param group  "s.batch_id", or a number: 0
 std::map<long long, BatchSummary> summaries_of(soci::session& sql, const std::string& group, const std::string& which) {
@@ -131,19 +151,14 @@ std::map<long long, BatchSummary> summaries_of(soci::session& sql, const std::st
                          summary.pages.total = row.pages;
                          summary.files_unreadable = row.unreadable;
                      });
-    const std::string pages = "from source s join page p on p.source_id = s.id where " + which;
+    const std::string pages = which == all_sources ? "from page p where 1 = 1"
+                                                   : "from source s join page p on p.source_id = s.id where " + which;
     count<StatusCount>(sql, group, pages + and_by + "p.status",
                        [&](const StatusCount& row) { add(out[row.of].pages, row.status, row.count); });
-    count<SheetCount>(sql, group,
-                      "from (select distinct " + group +
-                          " as g, h.id as id, h.pages as pages, (select count(*) from page o where o.sheet_id = h.id "
-                          "and o.status = 'read') as have from source s join page p on p.source_id = s.id join sheet h "
-                          "on h.id = p.sheet_id where " +
-                          which + ") x where x.have > 0 group by x.g",
-                      [&](const SheetCount& row) {
-                          out[row.of].sheets = row.sheets;
-                          out[row.of].incomplete_sheets = row.incomplete;
-                      });
+    count<SheetCount>(sql, group, sheets_of(group, which), [&](const SheetCount& row) {
+        out[row.of].sheets = row.sheets;
+        out[row.of].incomplete_sheets = row.incomplete;
+    });
     count<PendingCount>(sql, group,
                         "from waiting w join page p on p.id = w.page_id join source s on s.id = p.source_id where " +
                             which + and_by + "w.kind",
@@ -169,9 +184,12 @@ std::map<long long, BatchSummary> Batches::summaries(const std::vector<long long
     });
 }
 
-BatchSummary Batches::sum(const std::vector<long long>& batches) {
+BatchSummary Batches::sum(const BatchQuery& query) {
+    const std::vector<long long> batches = fitting(query);
     return database_.run([&](soci::session& sql) {
-        return summaries_of(sql, "cast(0 as bigint)", "s.batch_id in (" + id_list(batches) + ")")[0];
+        const bool all =
+            static_cast<long long>(batches.size()) == value<long long>(sql, "select count(*) from batch", 0);
+        return summaries_of(sql, all_together, all ? all_sources : "s.batch_id in (" + id_list(batches) + ")")[0];
     });
 }
 
@@ -203,7 +221,7 @@ std::map<std::string, PeriodWork> Batches::work_by_period() {
 BatchSummary Batches::summary(const std::vector<long long>& sources) {
     return database_.run([&](soci::session& sql) {
         const std::string which = "s.id in (" + id_list(sources) + ")";
-        BatchSummary out = summaries_of(sql, "cast(0 as bigint)", which)[0];
+        BatchSummary out = summaries_of(sql, all_together, which)[0];
         out.answers = value<long long>(
             sql,
             "select count(*) from source s join page p on p.source_id = s.id join answer a on a.page_id = p.id where " +
@@ -214,7 +232,7 @@ BatchSummary Batches::summary(const std::vector<long long>& sources) {
 }
 
 PageCounts Batches::page_counts() {
-    return database_.run([&](soci::session& sql) { return summaries_of(sql, "cast(0 as bigint)", "1 = 1")[0].pages; });
+    return database_.run([&](soci::session& sql) { return summaries_of(sql, all_together, all_sources)[0].pages; });
 }
 
 template <>

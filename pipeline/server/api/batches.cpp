@@ -132,14 +132,14 @@ Response batches(Desk& desk, const Call& call) {
     std::map<long long, BatchSummary> summaries;
     BatchSummary sums;
     {
-        auto store = desk.store.lock();
+        auto store = desk.lists.lock();
         list = store->batches.list(query);
         std::vector<long long> ids;
         for (const BatchRow& batch : list.batches)
             ids.push_back(batch.id);
         files = store->batches.files(ids);
         summaries = store->batches.summaries(ids);
-        sums = store->batches.sum(store->batches.fitting(query));
+        sums = store->batches.sum(query);
     }
     json out = json::array();
     for (const BatchRow& batch : list.batches)

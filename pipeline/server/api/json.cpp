@@ -19,10 +19,12 @@ bool waits_for_audit(const DeskItem& item) {
     return item.audit && item.current_status == AnswerStatus::accepted;
 }
 
-/// Whether neither reason nor suggestion is told: of all audited marks, and of one doubtful mark in four.
-bool shown_blind(const DeskItem& item) {
+/// Whether neither reason nor suggestion is told: of all audited marks, and of one doubtful mark in four among them.
+bool shown_blind(const DeskItem& item, bool unmixed) {
+    if (waits_for_audit(item))
+        return true;
     const bool every_fourth = (item.page * 7919 + static_cast<long long>(item.question.size()) * 31) % 4 == 0;
-    return waits_for_audit(item) || (item.current_status == AnswerStatus::pending && !item.text && every_fourth);
+    return item.current_status == AnswerStatus::pending && !item.text && !unmixed && every_fourth;
 }
 
 /// Where the printed target of an option stands, as a share of the crop's width; null where nobody knows.
@@ -112,10 +114,10 @@ json page_json(Desk& desk, const PagePicture& page) {
     return out;
 }
 
-json item_json(Desk& desk, const DeskItem& item, const std::vector<std::string>& locks) {
+json item_json(Desk& desk, const DeskItem& item, const std::vector<std::string>& locks, bool unmixed) {
     const FormPtr form = desk.form_of(item.template_id, item.version);
     const Question question = question_of(*form, item.question);
-    const bool blind = shown_blind(item);
+    const bool blind = shown_blind(item, unmixed);
     const Reason reason = blind ? Reason::unsure : reason_named(item.reason);
     const Sentence why = explain(reason);
     json out{{"page", item.page},

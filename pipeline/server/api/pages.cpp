@@ -25,7 +25,7 @@ std::optional<std::string> given(const json& body, const char* name) {
 } // namespace
 
 Response problem_pages(Desk& desk, const Call&) {
-    const auto pages = desk.store.lock()->scans.problem_pages();
+    const auto pages = desk.lists.lock()->scans.problem_pages();
     json out = json::array();
     for (const PagePicture& page : pages)
         out.push_back(page_json(desk, page));

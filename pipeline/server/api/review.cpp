@@ -102,7 +102,7 @@ Response take_items(Desk& desk, const Call& call) {
     }
     json items = json::array();
     for (const DeskItem& item : taken.items)
-        items.push_back(item_json(desk, item, {})); // nothing locked is ever given
+        items.push_back(item_json(desk, item, {}, !request.group.empty())); // nothing locked is ever given
     return json_response({{"items", items},
                           {"left", taken.left},
                           {"skipped", taken.skipped},

@@ -34,7 +34,7 @@ Response units(Desk& desk, const Call&) {
     std::vector<UnitRow> units;
     std::vector<UnitParentRow> parents;
     {
-        auto store = desk.store.lock();
+        auto store = desk.lists.lock();
         units = store->units.all();
         parents = store->units.parents();
     }

@@ -125,8 +125,8 @@ json answer_json(const AnswerRow& row) {
 }
 
 /// What the blind audit says of the selected sheets; where it failed, what that means and what to do.
-json audit_json(const Results& results, const Selection& selection) {
-    const AuditStanding standing = audit_standing(results, selection);
+json audit_json(const Results& results, const Selection& selection, double limit) {
+    const AuditStanding standing = audit_standing(results, selection, AuditLimits{limit});
     const auto warning = audit_warning(standing);
     const Sentence said = warning ? warning->meaning : audit_statement(standing);
     const Sentence advice = warning ? warning->advice : Sentence{};
@@ -156,7 +156,7 @@ Response results(Desk& desk, const Call& call) {
                           {"formula_en", how.en},
                           {"audit_vi", audit.vi},
                           {"audit_en", audit.en},
-                          {"audit", audit_json(r, selection)}});
+                          {"audit", audit_json(r, selection, desk.options.audit.limit)}});
 }
 
 /// The sheets behind a number.

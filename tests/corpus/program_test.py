@@ -284,14 +284,35 @@ class Served:
             assert line, "the server ended: " + said
             said += line
         self.scheme, self.port = found[1], int(found[2])
-        self.password = re.search(r"một lần: (\w+)", said)[1]
+        first = re.search(r"một lần: (\w+)", said)
+        self.password = first[1] if first else None
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self.process.terminate()
-        assert self.process.wait(120) == 0
+        if self.process.poll() is None:
+            self.process.terminate()
+            assert self.process.wait(120) == 0
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(120)
+
+    def sign_in(self, login, password):
+        self.cookie, self.csrf = "", ""
+        status, _, headers = self.send("POST", "/api/login", {"login": login, "password": password})
+        assert status == 200, status
+        self.cookie = headers["Set-Cookie"].split(";")[0]
+        self.csrf = self.send("GET", "/api/me")[1]["csrf"]
+
+    def send(self, method, path, body=None):
+        """(status, JSON, headers) of a request of whoever is signed in."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        content = body if isinstance(body, bytes) or body is None else json.dumps(body)
+        connection.request(method, path, content, {"Cookie": self.cookie, "X-CSRF-Token": self.csrf})
+        answer = connection.getresponse()
+        return answer.status, json.loads(answer.read() or b"null"), answer.headers
 
     def ask(self, path="/", headers=None):
         """(status, seconds) of a plain request."""
@@ -344,6 +365,40 @@ def test_bad_clients_dont_hurt_others(tmp):
         assert status == 200 and seconds < 10, (status, seconds)
         for connection in idle + [slow, half, huge, large]:
             connection.close()
+
+
+def test_an_uploaded_batch_survives_the_kill_of_its_server(tmp):
+    scan = open(source + "/sample_scans/duong-noi-lo-1.pdf", "rb").read()
+    belongs = {"unit": "DN-LK", "field": "", "period": "2025-03"}
+
+    def batch():
+        return server.send("GET", "/api/batches")[1]["batches"][0]
+
+    with Served(tmp, "--jobs", "1") as server:
+        server.sign_in("quantri", server.password)
+        server.send("POST", "/api/password", {"old": server.password, "new": "mat khau moi"})
+        upload = server.send("POST", "/api/uploads", {"name": "lo 1.pdf", "size": len(scan)})[1]["id"]
+        half = len(scan) // 2
+        assert server.send("PUT", f"/api/uploads/{upload}?offset=0", scan[:half])[0] == 200
+        server.kill()
+    with Served(tmp, "--jobs", "1") as server:
+        server.sign_in("quantri", "mat khau moi")
+        assert server.send("GET", f"/api/uploads/{upload}")[1]["received"] == half
+        assert server.send("PUT", f"/api/uploads/{upload}?offset={half}", scan[half:])[0] == 200
+        assert server.send("POST", "/api/batches", {"uploads": [upload], **belongs})[0] == 201
+        while batch()["done"] < 1:
+            time.sleep(0.05)
+        server.kill()
+    with Served(tmp, "--jobs", "2") as server:
+        server.sign_in("quantri", "mat khau moi")
+        deadline = time.time() + 200
+        while batch()["state"] != "done":
+            assert time.time() < deadline and batch()["state"] != "failed", batch()
+            time.sleep(0.2)
+        done = batch()
+        assert {name: done[name] for name in belongs} == belongs, done
+        assert done["summary"]["accounted"] == done["summary"]["pages"] == done["total"] > 1, done
+        assert server.send("GET", "/api/batches")[1]["all"] == 1
 
 
 def test_tls_with_the_offices_certificate(tmp):

@@ -38,6 +38,7 @@ Allowed<long long> submit_batch(Store& store, const std::vector<std::string>& up
             if (!upload || upload->person != person || !whole(*upload))
                 return refuse(RefusalKind::incomplete, "Có tệp chưa tải lên xong.",
                               "A file has not been uploaded to its end.");
+            store.batches.remove_upload(upload->id); // it is this batch's now: sent twice, it is not read twice
             BatchFileRow file;
             file.batch = id;
             file.name = upload->name;

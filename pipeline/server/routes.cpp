@@ -3,83 +3,88 @@
 #include "server/api/handlers.h"
 
 namespace phieu {
+namespace {
+
+using namespace role; // NOLINT(google-build-using-namespace): the table is read by its columns
+constexpr Session complete = Session::complete;
+const std::vector<const char*> everybody, readers{lead, review, entry, observe}, makers{lead, entry, observe};
 
 // clang-format off
+const std::vector<Route> table{
+    // Accounts
+    {"POST",  "/api/login",                     Session::none, {},              "login",       api::sign_in},
+    {"POST",  "/api/logout",                    Session::any,  everybody,       "",            api::sign_out},
+    {"GET",   "/api/me",                        Session::any,  everybody,       "",            api::me},
+    {"POST",  "/api/password",                  Session::any,  everybody,       "password",    api::change_password},
+    {"GET",   "/api/people",                    complete,      {admin},         "",            api::people},
+    {"POST",  "/api/people",                    complete,      {admin},         "person",      api::save_person},
+    // Review
+    {"GET",   "/api/review/counts",             complete,      everybody,       "",            api::review_counts},
+    {"POST",  "/api/review/take",               complete,      {review},        "take",        api::take_items},
+    {"POST",  "/api/review/skip",               complete,      {review},        "skip",        api::skip_item},
+    {"POST",  "/api/review/decide",             complete,      {review},        "decide",      api::decide_item},
+    {"POST",  "/api/review/undo",               complete,      {review},        "undo",        api::undo_decision},
+    {"POST",  "/api/review/release",            complete,      {review},        "nothing",     api::release_items},
+    {"GET",   "/api/pictures/{page}/{field}",   complete,      everybody,       "",            api::answer_picture},
+    // Pages
+    {"GET",   "/api/pages/problems",            complete, {review, entry, observe}, "",        api::problem_pages},
+    {"GET",   "/api/pages/{id}",                complete,      everybody,       "",            api::page},
+    {"GET",   "/api/pages/{id}/fields",         complete,      everybody,       "",            api::page_fields},
+    {"GET",   "/api/pages/{id}/picture",        complete,      everybody,       "",            api::page_picture},
+    {"GET",   "/api/pages/{id}/place",          complete,      everybody,       "",            api::answer_place},
+    {"POST",  "/api/pages/{id}",                complete,      {review},        "page",        api::act_on_page},
+    {"POST",  "/api/pages/{id}/key",            complete,      {review},        "key",         api::key_page},
+    // Sheets
+    {"GET",   "/api/sheets/{key}/history",      complete,      everybody,       "",            api::sheet_history},
+    {"GET",   "/api/sheets/{key}/answers",      complete,      everybody,       "",            api::sheet_answers},
+    {"GET",   "/api/sheets/{key}/validity",     complete,      everybody,       "",            api::sheet_validity},
+    {"POST",  "/api/sheets/{key}/validity",     complete,      {review, lead},  "validity",    api::check_sheet},
+    {"GET",   "/api/reasons",                   complete,      everybody,       "",            api::reasons},
+    {"POST",  "/api/reasons",                   complete,      {lead},          "reasons",     api::save_reasons},
+    // Uploads and batches
+    {"POST",  "/api/uploads",                   complete, {entry, lead, admin}, "upload",      api::begin_upload},
+    {"GET",   "/api/uploads/{id}",              complete, {entry, lead, admin}, "",            api::upload},
+    {"PUT",   "/api/uploads/{id}",              complete, {entry, lead, admin}, "",            api::add_piece},
+    {"POST",  "/api/batches",                   complete,      {entry},         "batch",       api::submit_batch},
+    {"GET",   "/api/batches",                   complete,      everybody,       "",            api::batches},
+    {"PATCH", "/api/batches/{id}",              complete,      {entry},         "attribution", api::change_batch},
+    {"GET",   "/api/batches/{id}/history",      complete,      everybody,       "",            api::batch_history},
+    {"POST",  "/api/batches/{id}/withdraw",     complete,      {entry},         "reason",      api::withdraw_batch},
+    {"POST",  "/api/batches/{id}/restore",      complete,      {entry},         "reason",      api::restore_batch},
+    {"POST",  "/api/batches/{id}/retry",        complete,      {entry},         "",            api::retry_batch},
+    {"POST",  "/api/jobs/{id}/retry",           complete,      {entry},         "",            api::retry_batch},
+    // Results
+    {"GET",   "/api/results",                   complete,      readers,         "",            api::results},
+    {"GET",   "/api/results/answers",           complete,      readers,         "",            api::result_answers},
+    {"GET",   "/api/results/sheets",            complete,      readers,         "",            api::result_sheets},
+    {"GET",   "/api/export/{what}",             complete,      makers,          "",            api::export_file},
+    {"GET",   "/api/report",                    complete,      makers,          "",            api::report_file},
+    // The office
+    {"GET",   "/api/campaigns",                 complete,      readers,         "",            api::campaigns},
+    {"POST",  "/api/campaigns",                 complete,      {lead},          "campaign",    api::save_campaign},
+    {"GET",   "/api/campaigns/{code}/history",  complete,      readers,         "",            api::campaign_history},
+    {"GET",   "/api/alerts",                    complete,      readers,         "",            api::alerts},
+    {"POST",  "/api/alerts",                    complete,      {lead, review},  "alert",       api::act_on_alert},
+    {"GET",   "/api/periods",                   complete,      readers,         "",            api::periods},
+    {"POST",  "/api/periods",                   complete,      {lead},          "period",      api::change_period},
+    {"GET",   "/api/office",                    complete,      everybody,       "",            api::office},
+    {"POST",  "/api/office",                    complete,      {lead, admin},   "office",      api::save_office},
+    {"GET",   "/api/units",                     complete,      everybody,       "",            api::units},
+    {"POST",  "/api/units",                     complete,      {lead, admin},   "units",       api::import_units},
+    {"POST",  "/api/online",                    complete,      {entry},         "online",      api::import_online},
+    {"GET",   "/api/register/{campaign}",       complete,      {lead, entry},   "",            api::participants},
+    {"POST",  "/api/register/{campaign}",       complete,      {lead, entry},   "register",    api::change_register},
+    // Forms
+    {"GET",   "/api/forms",                     complete,      everybody,       "",            api::forms},
+    {"GET",   "/api/forms/{template}/{version}/pages/{page}", complete, everybody, "",         api::form_page},
+    {"POST",  "/api/print",                     complete,      {entry},         "print",       api::print},
+};
+// clang-format on
+
+} // namespace
+
 const std::vector<Route>& routes() {
-    using namespace role; // NOLINT(google-build-using-namespace): the table is read by its columns
-    constexpr Session complete = Session::complete;
-    static const std::vector<const char*> everybody, readers{lead, review, entry, observe}, makers{lead, entry, observe};
-    static const std::vector<Route> table{
-        // Accounts
-        {"POST",  "/api/login",                     Session::none, {},              "login",       api::sign_in},
-        {"POST",  "/api/logout",                    Session::any,  everybody,       "",            api::sign_out},
-        {"GET",   "/api/me",                        Session::any,  everybody,       "",            api::me},
-        {"POST",  "/api/password",                  Session::any,  everybody,       "password",    api::change_password},
-        {"GET",   "/api/people",                    complete,      {admin},         "",            api::people},
-        {"POST",  "/api/people",                    complete,      {admin},         "person",      api::save_person},
-        // Review
-        {"GET",   "/api/review/counts",             complete,      everybody,       "",            api::review_counts},
-        {"POST",  "/api/review/take",               complete,      {review},        "take",        api::take_items},
-        {"POST",  "/api/review/skip",               complete,      {review},        "skip",        api::skip_item},
-        {"POST",  "/api/review/decide",             complete,      {review},        "decide",      api::decide_item},
-        {"POST",  "/api/review/undo",               complete,      {review},        "undo",        api::undo_decision},
-        {"POST",  "/api/review/release",            complete,      {review},        "nothing",     api::release_items},
-        {"GET",   "/api/pictures/{page}/{field}",   complete,      everybody,       "",            api::answer_picture},
-        // Pages
-        {"GET",   "/api/pages/problems",            complete, {review, entry, observe}, "",        api::problem_pages},
-        {"GET",   "/api/pages/{id}",                complete,      everybody,       "",            api::page},
-        {"GET",   "/api/pages/{id}/fields",         complete,      everybody,       "",            api::page_fields},
-        {"GET",   "/api/pages/{id}/picture",        complete,      everybody,       "",            api::page_picture},
-        {"GET",   "/api/pages/{id}/place",          complete,      everybody,       "",            api::answer_place},
-        {"POST",  "/api/pages/{id}",                complete,      {review},        "page",        api::act_on_page},
-        {"POST",  "/api/pages/{id}/key",            complete,      {review},        "key",         api::key_page},
-        // Sheets
-        {"GET",   "/api/sheets/{key}/history",      complete,      everybody,       "",            api::sheet_history},
-        {"GET",   "/api/sheets/{key}/answers",      complete,      everybody,       "",            api::sheet_answers},
-        {"GET",   "/api/sheets/{key}/validity",     complete,      everybody,       "",            api::sheet_validity},
-        {"POST",  "/api/sheets/{key}/validity",     complete,      {review, lead},  "validity",    api::check_sheet},
-        {"GET",   "/api/reasons",                   complete,      everybody,       "",            api::reasons},
-        {"POST",  "/api/reasons",                   complete,      {lead},          "reasons",     api::save_reasons},
-        // Uploads and batches
-        {"POST",  "/api/uploads",                   complete, {entry, lead, admin}, "upload",      api::begin_upload},
-        {"GET",   "/api/uploads/{id}",              complete, {entry, lead, admin}, "",            api::upload},
-        {"PUT",   "/api/uploads/{id}",              complete, {entry, lead, admin}, "",            api::add_piece},
-        {"POST",  "/api/batches",                   complete,      {entry},         "batch",       api::submit_batch},
-        {"GET",   "/api/batches",                   complete,      everybody,       "",            api::batches},
-        {"PATCH", "/api/batches/{id}",              complete,      {entry},         "attribution", api::change_batch},
-        {"GET",   "/api/batches/{id}/history",      complete,      everybody,       "",            api::batch_history},
-        {"POST",  "/api/batches/{id}/withdraw",     complete,      {entry},         "reason",      api::withdraw_batch},
-        {"POST",  "/api/batches/{id}/restore",      complete,      {entry},         "reason",      api::restore_batch},
-        {"POST",  "/api/batches/{id}/retry",        complete,      {entry},         "",            api::retry_batch},
-        {"POST",  "/api/jobs/{id}/retry",           complete,      {entry},         "",            api::retry_batch},
-        // Results
-        {"GET",   "/api/results",                   complete,      readers,         "",            api::results},
-        {"GET",   "/api/results/answers",           complete,      readers,         "",            api::result_answers},
-        {"GET",   "/api/results/sheets",            complete,      readers,         "",            api::result_sheets},
-        {"GET",   "/api/export/{what}",             complete,      makers,          "",            api::export_file},
-        {"GET",   "/api/report",                    complete,      makers,          "",            api::report_file},
-        // The office
-        {"GET",   "/api/campaigns",                 complete,      readers,         "",            api::campaigns},
-        {"POST",  "/api/campaigns",                 complete,      {lead},          "campaign",    api::save_campaign},
-        {"GET",   "/api/campaigns/{code}/history",  complete,      readers,         "",            api::campaign_history},
-        {"GET",   "/api/alerts",                    complete,      readers,         "",            api::alerts},
-        {"POST",  "/api/alerts",                    complete,      {lead, review},  "alert",       api::act_on_alert},
-        {"GET",   "/api/periods",                   complete,      readers,         "",            api::periods},
-        {"POST",  "/api/periods",                   complete,      {lead},          "period",      api::change_period},
-        {"GET",   "/api/office",                    complete,      everybody,       "",            api::office},
-        {"POST",  "/api/office",                    complete,      {lead, admin},   "office",      api::save_office},
-        {"GET",   "/api/units",                     complete,      everybody,       "",            api::units},
-        {"POST",  "/api/units",                     complete,      {lead, admin},   "units",       api::import_units},
-        {"POST",  "/api/online",                    complete,      {entry},         "online",      api::import_online},
-        {"GET",   "/api/register/{campaign}",       complete,      {lead, entry},   "",            api::participants},
-        {"POST",  "/api/register/{campaign}",       complete,      {lead, entry},   "register",    api::change_register},
-        // Forms
-        {"GET",   "/api/forms",                     complete,      everybody,       "",            api::forms},
-        {"GET",   "/api/forms/{template}/{version}/pages/{page}", complete, everybody, "",         api::form_page},
-        {"POST",  "/api/print",                     complete,      {entry},         "print",       api::print},
-    };
     return table;
 }
-// clang-format on
 
 } // namespace phieu

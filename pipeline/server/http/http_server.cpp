@@ -157,6 +157,18 @@ private:
     const std::function<Response(const Request&)>& handle_;
 };
 
+/// Works off what comes in until the server stops; what goes wrong with one connection ends that one.
+void run(asio::io_context& io) {
+    for (;;) {
+        try {
+            io.run();
+            return;
+        } catch (const std::exception& error) {
+            log_incident("connection", error.what());
+        }
+    }
+}
+
 } // namespace
 
 std::string serve_http(const ServerOptions& options, const std::function<Response(const Request&)>& handle,
@@ -193,7 +205,7 @@ std::string serve_http(const ServerOptions& options, const std::function<Respons
     std::vector<std::thread> threads;
     threads.reserve(static_cast<std::size_t>(options.threads));
     for (int n = 0; n < options.threads; n++)
-        threads.emplace_back([&] { io.run(); });
+        threads.emplace_back([&] { run(io); });
     while (!stop)
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     io.stop();

@@ -94,6 +94,16 @@ TEST_F(BatchesTest, TheSameFileAgainSaysWhenItCame) {
     EXPECT_FALSE(known.at("at").get<std::string>().empty());
 }
 
+TEST_F(BatchesTest, AFileIsSubmittedOnce) {
+    const Person person = administrator();
+    const std::string file = send_file(person, "a.docx", nonsense());
+    const long long id = submit(person, {file});
+    EXPECT_EQ(ask("POST", "/api/batches", person, {{"uploads", {file}}}).status, 409); // the button, pressed twice
+    EXPECT_EQ(ended_batch(person, id).at("state"), "done");
+    EXPECT_EQ(list(person).at("all"), 2);
+    EXPECT_TRUE(std::filesystem::is_empty(folder_.path / "uploads")); // nothing stays behind
+}
+
 TEST_F(BatchesTest, ABatchKnowsToWhomItBelongsBeforeItsFirstPage) {
     const Person person = administrator();
     const json belongs{{"unit", "DN-LK"}, {"field", "Đất đai"}, {"period", "2025-03"}};

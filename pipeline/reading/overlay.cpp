@@ -14,16 +14,15 @@ cv::Rect pixels(const Rect_mm& r) {
 
 } // namespace
 
-void write_overlay(const std::filesystem::path& out, const cv::Mat& gray, const Registration& registration,
-                   const PageLayout& layout, const PageReading& reading) {
+void write_overlay(const std::filesystem::path& out, const AlignedPage& page, const PageReading& reading) {
     cv::Mat picture;
-    cv::cvtColor(sample(gray, registration.transform, {0, 0, layout.width_mm, layout.height_mm}, reading_px_per_mm),
-                 picture, cv::COLOR_GRAY2BGR);
+    const Rect_mm whole{0, 0, page.layout().width_mm, page.layout().height_mm};
+    cv::cvtColor(sample(page.gray(), page.transform(), whole, reading_px_per_mm), picture, cv::COLOR_GRAY2BGR);
     const cv::Scalar green(0, 150, 0);
     const cv::Scalar dim(170, 170, 170);
     const cv::Scalar red(0, 0, 220);
     const cv::Scalar blue(200, 90, 0);
-    for (const MatchedAnchor& anchor : registration.anchors) {
+    for (const MatchedAnchor& anchor : page.registration().anchors) {
         const cv::Point at(static_cast<int>(anchor.at.x * reading_px_per_mm),
                            static_cast<int>(anchor.at.y * reading_px_per_mm));
         const cv::Point off(static_cast<int>(anchor.off.x * reading_px_per_mm * 5),

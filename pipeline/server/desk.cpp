@@ -35,7 +35,7 @@ Desk::Desk(const Options& options)
       jobs_(options.database, options.data_dir, catalog_, options.jobs), pages_(options.web) {
     for (const FormPtr& form : catalog_.all())
         for (const Question& question : questions_of(form->content))
-            if (question.kind == FieldKind::text && question.content == TextContent::name)
+            if (asks_for(question, TextContent::name))
                 name_fields_.push_back(question.id);
     (void)install_units(store_); // without the list, units go by their codes
     first_password_ = accounts_.create_first_administrator();
@@ -192,7 +192,8 @@ void Desk::check_answer(const FormPtr& form, const std::string& field, std::stri
     for (const Question& question : questions_of(form->content)) {
         if (question.id != field)
             continue;
-        if (question.kind != FieldKind::choice) {
+        const Choice* choice = choice_of(question);
+        if (!choice) {
             std::string composed;
             for (const char32_t c : code_points(value))
                 composed += utf8(c);
@@ -204,7 +205,7 @@ void Desk::check_answer(const FormPtr& form, const std::string& field, std::stri
         }
         std::vector<std::string> given = value.empty() ? std::vector<std::string>{} : split(value, '|');
         std::vector<std::string> ordered;
-        for (const Level& option : question.options)
+        for (const Level& option : choice->options)
             if (const auto at = std::find(given.begin(), given.end(), option.value); at != given.end()) {
                 ordered.push_back(option.value);
                 given.erase(at);
@@ -212,10 +213,10 @@ void Desk::check_answer(const FormPtr& form, const std::string& field, std::stri
         if (!given.empty())
             throw HttpProblem{400, "bad_value", "Câu hỏi không có mức \"" + given.front() + "\".",
                               "The question has no level \"" + given.front() + "\"."};
-        if (static_cast<int>(ordered.size()) > std::max(1, question.max_choices))
+        if (static_cast<int>(ordered.size()) > std::max(1, choice->max_choices))
             throw HttpProblem{400, "too_many",
-                              "Câu hỏi chỉ được chọn tối đa " + std::to_string(question.max_choices) + " mức.",
-                              "The question allows at most " + std::to_string(question.max_choices) + " levels."};
+                              "Câu hỏi chỉ được chọn tối đa " + std::to_string(choice->max_choices) + " mức.",
+                              "The question allows at most " + std::to_string(choice->max_choices) + " levels."};
         value = join(ordered, "|");
         return;
     }

@@ -124,14 +124,14 @@ void Desk::add_pages() {
             page.status = "read";
             page.problem.clear();
             page.sheet = key_of(page);
-            for (const FieldLayout& field : layout->fields) {
+            for (const QuestionLayout& field : layout->questions) {
                 ReadingRow row;
                 row.field = field.id;
                 row.status = "pending";
                 row.reason = "unsure";
-                row.text = field.kind != FieldKind::choice;
+                row.text = is_written(field);
                 row.reader = login;
-                const Rect_mm r = field.kind == FieldKind::choice ? field.options.front().rect : field.rect;
+                const Rect_mm r = answer_places(field).front();
                 row.evidence = json{{"rect_mm", {r.x, r.y, r.w, r.h}}}.dump();
                 fields.push_back(row);
             }
@@ -185,7 +185,7 @@ void Desk::add_pages() {
         json out = json::array();
         if (const auto form = form_of(page.template_id, page.version);
             const PageLayout* layout = form->page(page.form_page))
-            for (const FieldLayout& field : layout->fields)
+            for (const QuestionLayout& field : layout->questions)
                 if (const auto item = store_.item(page.id, field.id))
                     out.push_back(item_json(*item));
         return json_response(out);

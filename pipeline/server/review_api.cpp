@@ -73,9 +73,10 @@ json Desk::item_json(const DeskItem& item) {
     const FormPtr form = form_of(item.template_id, item.version);
     const auto questions = questions_of(form->content);
     const Question* question = question_of(questions, item.field);
+    const Choice* choice = question ? choice_of(*question) : nullptr;
     json options = json::array();
     if (question)
-        for (const Level& option : question->options)
+        for (const Level& option : options_of(*question))
             options.push_back({{"value", option.value}, {"label", option.label}});
     const bool blind = shown_blind(item);
     const Reason reason = blind ? Reason::unsure : reason_named(item.reason);
@@ -88,8 +89,8 @@ json Desk::item_json(const DeskItem& item) {
              {"unit", item.unit},
              {"question", question ? question->label : item.field},
              {"options", options},
-             {"multiple", question && question->max_choices > 1},
-             {"max_choices", question ? question->max_choices : 1},
+             {"multiple", choice && choice->max_choices > 1},
+             {"max_choices", choice ? choice->max_choices : 1},
              {"text", item.text},
              {"suggestion", blind ? json() : json(item.value)},
              {"reason", name_of(reason)},

@@ -116,7 +116,7 @@ void Results::take(const AnswerRow& row) {
     }
     Sheet& sheet = sheet_of(row);
     sheet.pages_read |= 1 << std::min(row.page, most_pages);
-    if (!question->second.scale.empty())
+    if (const Choice* choice = choice_of(question->second); choice && !choice->scale.empty())
         rate(sheet, question->second, row);
     if (settled(row) && !row.value.empty())
         learn(sheet, form, question->second, row);
@@ -145,15 +145,15 @@ void Results::learn(Sheet& sheet, const Form& form, const Question& q, const Ans
         sheet.filters[q.id] = row.value;
     if (q.id == respondent_question)
         sheet.respondent = row.value == "1" || row.value == "ca_nhan" ? "ca_nhan" : "to_chuc";
-    if (q.kind == FieldKind::choice && q.id == service_question && sheet.service.empty()) {
-        for (const Level& option : q.options)
+    if (!is_written(q) && q.id == service_question && sheet.service.empty()) {
+        for (const Level& option : options_of(q))
             if (option.value == row.value)
                 sheet.service = option.label;
-    } else if (q.kind == FieldKind::text && row.status == AnswerStatus::confirmed) {
-        if (q.content == TextContent::name)
+    } else if (row.status == AnswerStatus::confirmed) {
+        if (asks_for(q, TextContent::name))
             sheet.officer = row.value;
         const auto procedure = service_of_procedure_.find(row.value);
-        if (q.content == TextContent::procedure && procedure != service_of_procedure_.end() && sheet.service.empty())
+        if (asks_for(q, TextContent::procedure) && procedure != service_of_procedure_.end() && sheet.service.empty())
             sheet.service = procedure->second;
     }
 }

@@ -6,12 +6,8 @@
 namespace phieu {
 namespace {
 
-const FieldLayout& row_of(const std::string& id) {
-    static const FormPtr form = shipped("van-thang-2023");
-    for (const FieldLayout& field : form->page(1)->fields)
-        if (field.id == id)
-            return field;
-    throw std::runtime_error(id);
+const ChoiceLayout& row_of(const std::string& id) {
+    return choice_on(*shipped("van-thang-2023")->page(1), id);
 }
 
 std::vector<FoundTarget> found(double match = 0.9) {
@@ -70,12 +66,11 @@ TEST(Marks, ATargetThatIsNotFoundIsNeverABlank) {
 }
 
 TEST(Marks, AChoiceOfSeveralMayHaveSeveralButNotTooMany) {
-    const FormPtr form = shipped("nghi-xuan-2020");
-    const FieldLayout* wishes = nullptr;
-    for (const PageLayout& page : form->composed.layout.pages)
-        for (const FieldLayout& field : page.fields)
-            if (field.id == "mong_doi")
-                wishes = &field;
+    const ChoiceLayout* wishes = nullptr;
+    for (const PageLayout& page : shipped("nghi-xuan-2020")->composed.layout.pages)
+        for (const QuestionLayout& question : page.questions)
+            if (question.id == "mong_doi")
+                wishes = &std::get<ChoiceLayout>(question.kind);
     ASSERT_TRUE(wishes);
     ASSERT_EQ(wishes->max_choices, 3);
     std::vector<FoundTarget> targets(10, found()[0]);

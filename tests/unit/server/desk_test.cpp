@@ -75,14 +75,14 @@ protected:
 
     static std::string first_choice() {
         for (const Question& question : questions_of(shipped("long-khanh-2024")->content))
-            if (question.kind == FieldKind::choice && question.max_choices == 1)
+            if (const Choice* choice = choice_of(question); choice && choice->max_choices == 1)
                 return question.id;
         return "";
     }
     static std::string first_level() {
         for (const Question& question : questions_of(shipped("long-khanh-2024")->content))
             if (question.id == first_choice())
-                return question.options.front().value;
+                return options_of(question).front().value;
         return "";
     }
 
@@ -231,7 +231,7 @@ TEST_F(DeskTest, NobodyReviewsASheetThatRatesThem) {
     const Person lan = reviewer("lan");
     std::string name_field;
     for (const Question& question : questions_of(shipped("long-khanh-2024")->content))
-        if (question.content == TextContent::name)
+        if (asks_for(question, TextContent::name))
             name_field = question.id;
     ASSERT_FALSE(name_field.empty());
     Store store(database_);

@@ -220,10 +220,10 @@ private:
         for (const Question& question : questions_of(*form_)) {
             if (!question.only_if)
                 continue;
-            const std::string& field = question.only_if->field;
-            if (ids_.count(field) == 0)
-                throw Mistake{ids_[question.id] + "/only_if", fmt::format("không có câu hỏi \"{}\"", field),
-                              fmt::format("no question \"{}\"", field)};
+            const std::string& other = question.only_if->question;
+            if (ids_.count(other) == 0)
+                throw Mistake{ids_[question.id] + "/only_if", fmt::format("không có câu hỏi \"{}\"", other),
+                              fmt::format("no question \"{}\"", other)};
         }
     }
 

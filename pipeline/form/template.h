@@ -34,9 +34,9 @@ struct Scale {
     std::vector<std::string> satisfied; ///< the values that count as satisfied in the index
 };
 
-/// Who is asked: only respondents whose answer to `field` is one of `values`. Such a question has its own base.
+/// Who is asked: only respondents whose answer to `question` is one of `values`. Such a question has its own base.
 struct Condition {
-    std::string field; ///< id of the other question
+    std::string question; ///< id of the other question
     std::vector<std::string> values;
 };
 

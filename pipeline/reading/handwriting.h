@@ -26,9 +26,10 @@ public:
     ~TextReader();
     TextReader(TextReader&&) noexcept;
 
-    /// @param picture  dark text on white, about 12 px/mm
-    /// @param lines  how many lines the field has room for
+    /// @param picture  CV_8UC1, dark text on white, about 12 px/mm
+    /// @param lines  how many lines there is room for
     /// @param procedure  whether the text may name a procedure of the lexicon
+    /// @return an empty draft for bare paper
     Draft read(const cv::Mat& picture, int lines, bool procedure);
 
     /// Reads a picture of one line and nothing else, of any size, cut as close as it may be.

@@ -156,9 +156,9 @@ cv::Mat around_print(const FoundTarget& target) {
 
 } // namespace
 
-FieldReading read_choice(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets,
-                         const std::vector<MarkScores>& scores) {
-    FieldReading reading;
+QuestionReading read_choice(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets,
+                            const std::vector<MarkScores>& scores) {
+    QuestionReading reading;
     for (std::size_t n = 0; n < targets.size(); n++) {
         const Rect_mm& r = choice.options[n].rect;
         reading.targets.push_back({choice.options[n].value,

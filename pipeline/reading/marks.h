@@ -12,8 +12,8 @@ namespace phieu {
 /// calibrated probability (docs/accuracy.md, "calibration").
 /// @return the reading; which question it answers is the caller's to name. A target that was not found gives the reason
 ///         `not_found`, never a blank.
-FieldReading read_choice(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets,
-                         const std::vector<MarkScores>& scores);
+QuestionReading read_choice(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets,
+                            const std::vector<MarkScores>& scores);
 
 /// Looks in a row that reads blank for the faintest pencil: a trace darker than the paper's own grain, as long as a
 /// stroke. Thresholds follow the grain of the row itself, so that a noisy scan does not look written on.

@@ -30,15 +30,15 @@ void write_overlay(const std::filesystem::path& out, const AlignedPage& page, co
         cv::line(picture, at, at + off, blue, 1, cv::LINE_AA);
         cv::circle(picture, at, 2, blue, 1, cv::LINE_AA);
     }
-    for (const FieldReading& field : reading.fields) {
-        const bool review = field.reason != Reason::none;
-        cv::rectangle(picture, pixels(grown(field.rect, 1.5)), review ? red : dim, review ? 2 : 1);
+    for (const QuestionReading& one : reading.questions) {
+        const bool review = one.reason != Reason::none;
+        cv::rectangle(picture, pixels(grown(one.rect, 1.5)), review ? red : dim, review ? 2 : 1);
         cv::putText(picture,
-                    fmt::format("{} = {} {:.3f} {}", field.field, field.text ? "" : field.value, field.confidence,
-                                name_of(field.reason)),
-                    pixels(grown(field.rect, 1.5)).tl() + cv::Point(0, -3), cv::FONT_HERSHEY_SIMPLEX, 0.36,
+                    fmt::format("{} = {} {:.3f} {}", one.question, one.text ? "" : one.value, one.confidence,
+                                name_of(one.reason)),
+                    pixels(grown(one.rect, 1.5)).tl() + cv::Point(0, -3), cv::FONT_HERSHEY_SIMPLEX, 0.36,
                     review ? red : green, 1, cv::LINE_AA);
-        for (const TargetReading& target : field.targets) {
+        for (const TargetReading& target : one.targets) {
             cv::rectangle(picture, pixels(target.rect),
                           target.match == 0           ? red
                           : target.probability >= 0.5 ? green

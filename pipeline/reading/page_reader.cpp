@@ -176,13 +176,13 @@ PageTrouble PageReader::without_code(const cv::Mat& gray) {
     return trouble;
 }
 
-FieldReading PageReader::read_marks(const Scan& scan, const AlignedPage& page, const std::string& id,
-                                    const ChoiceLayout& choice) {
+QuestionReading PageReader::read_marks(const Scan& scan, const AlignedPage& page, const std::string& id,
+                                       const ChoiceLayout& choice) {
     const std::vector<FoundTarget> targets = find_targets(page, choice);
     if (options.on_target)
         for (std::size_t n = 0; n < targets.size(); n++)
             options.on_target(id, n, choice.options[n].target, targets[n]);
-    FieldReading reading = read_choice(choice, targets, marks_.judge(targets));
+    QuestionReading reading = read_choice(choice, targets, marks_.judge(targets));
     if (reading.value.empty() &&
         reading.reason == Reason::none) { // a blank is only accepted when nothing at all speaks against it
         if (stray_ink_mm2(page, choice) > most_stray_mm2)
@@ -213,8 +213,8 @@ const cv::Mat& PageReader::Scan::all_pixels() {
     return large;
 }
 
-FieldReading PageReader::read_writing(Scan& scan, const AlignedPage& page, const Rect_mm& place, bool procedure) {
-    FieldReading reading;
+QuestionReading PageReader::read_writing(Scan& scan, const AlignedPage& page, const Rect_mm& place, bool procedure) {
+    QuestionReading reading;
     reading.text = true;
     reading.rect = place;
     reading.ink = written_ink_mm2(page, place) >= least_written_mm2;
@@ -234,15 +234,15 @@ FieldReading PageReader::read_writing(Scan& scan, const AlignedPage& page, const
 PageReading PageReader::read_questions(Scan& scan, const AlignedPage& page) {
     PageReading out;
     for (const QuestionLayout& question : page.layout().questions) {
-        FieldReading reading =
+        QuestionReading reading =
             std::visit(Cases{[&](const ChoiceLayout& choice) { return read_marks(scan, page, question.id, choice); },
                              [&](const TextLayout& text) {
                                  return read_writing(scan, page, text.rect, text.content == TextContent::procedure);
                              },
                              [&](const NumberLayout& number) { return read_writing(scan, page, number.rect, false); }},
                        question.kind);
-        reading.field = question.id;
-        out.fields.push_back(std::move(reading));
+        reading.question = question.id;
+        out.questions.push_back(std::move(reading));
     }
     return out;
 }

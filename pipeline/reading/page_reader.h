@@ -16,7 +16,8 @@ struct ReaderOptions {
     std::filesystem::path debug_dir;  ///< overlays go here; empty: none, at no cost
     std::string debug_name;           ///< of the next page's overlay
     /// Shown every target of a choice as it was found; for training. May be empty.
-    std::function<void(const std::string& field, std::size_t option, Target kind, const FoundTarget& target)> on_target;
+    std::function<void(const std::string& question, std::size_t option, Target kind, const FoundTarget& target)>
+        on_target;
 };
 
 /// Reads one page after the other: code, registration, questions. One for each worker thread; the catalog and the
@@ -49,9 +50,9 @@ private:
     PageTrouble without_code(const cv::Mat& gray);
     Result<PageResult> read_form(Scan& scan, const FoundCode& found, const PageCode& code);
     PageReading read_questions(Scan& scan, const AlignedPage& page);
-    FieldReading read_marks(const Scan& scan, const AlignedPage& page, const std::string& id,
-                            const ChoiceLayout& choice);
-    FieldReading read_writing(Scan& scan, const AlignedPage& page, const Rect_mm& place, bool procedure);
+    QuestionReading read_marks(const Scan& scan, const AlignedPage& page, const std::string& id,
+                               const ChoiceLayout& choice);
+    QuestionReading read_writing(Scan& scan, const AlignedPage& page, const Rect_mm& place, bool procedure);
 
     const Catalog& catalog_;
     ReferenceLibrary& references_;

@@ -53,7 +53,7 @@ void judge(Sheet& sheet, double valid_share) {
 
 Standing standing_of(const Sheet& sheet, const Question& question, const AnswerRow& row) {
     if (const auto& condition = question.only_if) {
-        const auto filter = sheet.filters.find(condition->field);
+        const auto filter = sheet.filters.find(condition->question);
         const auto& asked = condition->values;
         if (filter == sheet.filters.end() || std::find(asked.begin(), asked.end(), filter->second) == asked.end())
             return Standing::not_asked;
@@ -79,8 +79,8 @@ void Results::read_services(const std::filesystem::path& data_dir) {
     if (!lexicon)
         throw Failure(lexicon.error());
     for (const LexiconEntry& entry : lexicon->entries) {
-        service_of_procedure_[entry.name] = entry.field;
-        service_of_slug_[ascii_slug(entry.field)] = entry.field;
+        service_of_procedure_[entry.name] = entry.service;
+        service_of_slug_[ascii_slug(entry.service)] = entry.service;
     }
 }
 
@@ -99,7 +99,7 @@ Results::Form& Results::form_of(const AnswerRow& row) {
         for (const Question& question : questions_of(form.content)) {
             form.questions[question.id] = question;
             if (question.only_if)
-                form.filters.insert(question.only_if->field);
+                form.filters.insert(question.only_if->question);
         }
         at = forms_.emplace(key, std::move(form)).first;
     }

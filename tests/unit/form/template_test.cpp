@@ -144,7 +144,7 @@ TEST(Template, ConditionalBlockHasItsFilter) {
     for (const Question& question : questions_of(shipped("hoan-kiem-2020")->content))
         if (const Choice* choice = choice_of(question); choice && choice->dimension == "dia_phuong") {
             ASSERT_TRUE(question.only_if);
-            EXPECT_EQ(question.only_if->field, "ho_khau");
+            EXPECT_EQ(question.only_if->question, "ho_khau");
         }
 }
 

@@ -29,16 +29,16 @@ protected:
         EXPECT_EQ(page->code.serial, scan.page.code.serial);
         int read = 0;
         int right = 0;
-        for (const FieldReading& field : page->fields) {
-            const synth::Truth& truth = scan.page.truth.at(field.field);
+        for (const QuestionReading& reading : page->questions) {
+            const synth::Truth& truth = scan.page.truth.at(reading.question);
             if (truth.text) {
-                EXPECT_EQ(field.ink, !truth.value.empty()) << field.field;
+                EXPECT_EQ(reading.ink, !truth.value.empty()) << reading.question;
                 continue;
             }
             read++;
-            right += field.reason == Reason::none && field.value == truth.value;
-            if (field.reason == Reason::none) {
-                EXPECT_EQ(field.value, truth.value) << field.field;
+            right += reading.reason == Reason::none && reading.value == truth.value;
+            if (reading.reason == Reason::none) {
+                EXPECT_EQ(reading.value, truth.value) << reading.question;
             }
         }
         EXPECT_GE(right, read - 1);
@@ -181,10 +181,10 @@ TEST_F(PageReaderTest, AnEmptyRegionIsNeverReadAsMarked) { // OMRChecker #305, #
     patched(cv::Rect(static_cast<int>(110 * px), static_cast<int>(y * px), static_cast<int>(90 * px),
                      static_cast<int>(8.2 * px))) = cv::Scalar(245);
     const PageResult result = read(patched);
-    for (const FieldReading& field : std::get<PageReading>(result).fields)
-        if (field.field == "c5") {
-            EXPECT_NE(field.reason, Reason::none); // to a person, and not as a certain blank either
-            EXPECT_LE(field.confidence, 0.5);
+    for (const QuestionReading& reading : std::get<PageReading>(result).questions)
+        if (reading.question == "c5") {
+            EXPECT_NE(reading.reason, Reason::none); // to a person, and not as a certain blank either
+            EXPECT_LE(reading.confidence, 0.5);
         }
 }
 
@@ -208,9 +208,9 @@ TEST_F(PageReaderTest, OneStrokeDownAColumnIsNeverABlank) {
         ASSERT_GE(rows.size(), 3U);
         cv::line(drawn, stroke.front(), stroke.back(), cv::Scalar(40), static_cast<int>(0.45 * px), cv::LINE_AA);
         const PageResult result = read(drawn);
-        for (const FieldReading& field : std::get<PageReading>(result).fields)
-            if (std::find(rows.begin(), rows.end(), field.field) != rows.end() && field.reason == Reason::none) {
-                EXPECT_FALSE(field.value.empty()) << id << " " << field.field;
+        for (const QuestionReading& reading : std::get<PageReading>(result).questions)
+            if (std::find(rows.begin(), rows.end(), reading.question) != rows.end() && reading.reason == Reason::none) {
+                EXPECT_FALSE(reading.value.empty()) << id << " " << reading.question;
             }
     }
 }
@@ -223,8 +223,8 @@ TEST_F(PageReaderTest, ABlankOfABlackAndWhiteScanIsForAPerson) {
     const auto& thresholded = std::get<PageReading>(bilevel);
     EXPECT_EQ(std::count(seen.notes.begin(), seen.notes.end(), page_note::bilevel), 0);
     EXPECT_EQ(std::count(thresholded.notes.begin(), thresholded.notes.end(), page_note::bilevel), 1);
-    EXPECT_EQ(name_of(seen.fields[row].reason), "");
-    EXPECT_EQ(name_of(thresholded.fields[row].reason), "bilevel");
+    EXPECT_EQ(name_of(seen.questions[row].reason), "");
+    EXPECT_EQ(name_of(thresholded.questions[row].reason), "bilevel");
 }
 
 TEST_F(PageReaderTest, AFaintRingIsNoBlankHoweverWideItIsDrawn) {
@@ -238,7 +238,7 @@ TEST_F(PageReaderTest, AFaintRingIsNoBlankHoweverWideItIsDrawn) {
                    static_cast<int>(0.6 * px), cv::LINE_AA);
         const cv::Mat drawn = scan.picture - ring;
         const PageResult result = read(drawn);
-        EXPECT_NE(name_of(std::get<PageReading>(result).fields[row].reason), "") << radius_mm;
+        EXPECT_NE(name_of(std::get<PageReading>(result).questions[row].reason), "") << radius_mm;
     }
 }
 
@@ -271,7 +271,7 @@ TEST_F(PageReaderTest, AMarkPalerThanAnyTraceIsNoBlank) {
         cv::Mat mark(scan.picture.size(), CV_8UC1, cv::Scalar(0));
         draw(mark, cv::Point2d(c.x * px, c.y * px), px);
         const PageResult result = read(cv::Mat(scan.picture - mark));
-        return std::string(name_of(std::get<PageReading>(result).fields[row].reason));
+        return std::string(name_of(std::get<PageReading>(result).questions[row].reason));
     };
     constexpr double pale = 11; // gray levels, of 255: the search for traces starts at 20
     EXPECT_EQ(drawn_on("hoan-kiem-2020", [](cv::Mat&, cv::Point2d, double) {}), "");
@@ -301,8 +301,8 @@ TEST_F(PageReaderTest, WritingUnderTheEdgeOfAShadowIsNotMissed) {
     cv::Mat shadow = drawn.colRange(0, edge);
     shadow *= 0.5;
     const PageResult result = read(drawn);
-    for (const FieldReading& reading : std::get<PageReading>(result).fields)
-        if (reading.field == "linh_vuc") {
+    for (const QuestionReading& reading : std::get<PageReading>(result).questions)
+        if (reading.question == "linh_vuc") {
             EXPECT_TRUE(reading.ink);
         }
 }
@@ -320,8 +320,8 @@ TEST_F(PageReaderTest, ShadowsFoldsAndStreaksAreNoWriting) {
         cv::Mat drawn = scan.picture.clone();
         spoil(drawn);
         const PageResult result = read(drawn);
-        for (const FieldReading& reading : std::get<PageReading>(result).fields)
-            if (reading.field == field->id) {
+        for (const QuestionReading& reading : std::get<PageReading>(result).questions)
+            if (reading.question == field->id) {
                 EXPECT_FALSE(reading.ink) << what;
             }
     };
@@ -370,8 +370,8 @@ TEST_F(PageReaderTest, PrintThatIsCoveredOrTornAwayIsDamaged) {
                        static_cast<int>(5 * px), cv::Scalar(gray), -1);
         const PageResult result = read(blotted);
         const auto& page = std::get<PageReading>(result);
-        const auto c5 = std::find_if(page.fields.begin(), page.fields.end(),
-                                     [](const FieldReading& field) { return field.field == "c5"; });
+        const auto c5 = std::find_if(page.questions.begin(), page.questions.end(),
+                                     [](const QuestionReading& reading) { return reading.question == "c5"; });
         EXPECT_EQ(name_of(c5->reason), "damaged") << gray;
     }
 }
@@ -391,8 +391,8 @@ TEST_F(PageReaderTest, AWideStreakOverABlankRowIsNamed) {
                       static_cast<int>((row.options[2].rect.center().x + 0.5) * px)) = cv::Scalar(70);
     const PageResult result = read(streaked);
     const auto& page = std::get<PageReading>(result);
-    const auto c5 = std::find_if(page.fields.begin(), page.fields.end(),
-                                 [](const FieldReading& field) { return field.field == "c5"; });
+    const auto c5 = std::find_if(page.questions.begin(), page.questions.end(),
+                                 [](const QuestionReading& reading) { return reading.question == "c5"; });
     EXPECT_EQ(name_of(c5->reason), "streak");
 }
 

@@ -15,7 +15,7 @@ void Attribution::cover(const CoverCode& code) {
 Belongs Attribution::belongs(const PageCode& code) const {
     const auto from_cover = [](const std::string& value) { return Told{value, Origin::cover}; };
     return {first_told({code.unit, Origin::page}, first_told(from_cover(cover_.unit), by_batch_.unit)),
-            first_told(from_cover(cover_.field), by_batch_.service),
+            first_told(from_cover(cover_.service), by_batch_.service),
             first_told(from_cover(cover_.period), by_batch_.period)};
 }
 

@@ -31,10 +31,10 @@ std::string place_of(const CsvTable& table, const Template& form) {
 }
 
 /// The levels that an answer names, by value, label or "5 - Rất hài lòng"; nothing where one part names none.
-std::optional<std::string> value_of(const Question& question, const std::string& answer) {
+std::optional<std::string> value_of(const Choice& choice, const std::string& answer) {
     const auto one = [&](const std::string& part) -> std::string {
         const std::string wanted = essence(part);
-        for (const Level& option : question.options)
+        for (const Level& option : choice.options)
             if (wanted == essence(option.value) || wanted == essence(option.label) ||
                 wanted == essence(option.value + option.label) || wanted == essence(option.label + option.value))
                 return option.value;
@@ -42,7 +42,7 @@ std::optional<std::string> value_of(const Question& question, const std::string&
     };
     if (const std::string whole = one(answer); !whole.empty())
         return whole;
-    if (question.max_choices <= 1)
+    if (choice.max_choices <= 1)
         return std::nullopt;
     std::set<std::string> chosen;
     for (const char separator : {';', ','}) { // labels may hold commas themselves
@@ -53,9 +53,9 @@ std::optional<std::string> value_of(const Question& question, const std::string&
             all &= !value.empty();
             chosen.insert(value);
         }
-        if (all && static_cast<int>(chosen.size()) <= question.max_choices) {
+        if (all && static_cast<int>(chosen.size()) <= choice.max_choices) {
             std::vector<std::string> ordered;
-            for (const Level& option : question.options)
+            for (const Level& option : choice.options)
                 if (chosen.count(option.value))
                     ordered.push_back(option.value);
             return join(ordered, "|");
@@ -70,12 +70,13 @@ ReadingRow reading_of(const Question& question, const std::string& answer) {
     row.confidence = 1;
     row.status = AnswerStatus::accepted;
     row.reader = "online";
-    row.text = question.kind != FieldKind::choice;
+    row.text = is_written(question);
     row.ink = !answer.empty();
     row.evidence = to_json(Evidence{{}, {}, answer});
-    if (question.kind != FieldKind::choice || answer.empty()) {
+    const Choice* choice = choice_of(question);
+    if (!choice || answer.empty()) {
         row.value = answer;
-    } else if (const auto value = value_of(question, answer)) {
+    } else if (const auto value = value_of(*choice, answer)) {
         row.value = *value;
     } else {
         row.status = AnswerStatus::pending;

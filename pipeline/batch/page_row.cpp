@@ -19,7 +19,7 @@ json rect_json(const Rect_mm& r) {
 }
 
 /// What a reviewer needs to be shown the picture of the mark, and an auditor to see why it was read so.
-std::string evidence_of(const FieldReading& field) {
+std::string evidence_of(const QuestionReading& field) {
     json out{{"rect_mm", rect_json(field.rect)}};
     for (const TargetReading& target : field.targets)
         out["targets"].push_back({{"value", target.value},
@@ -32,11 +32,11 @@ std::string evidence_of(const FieldReading& field) {
         if (const auto& s = field.draft->suggestions) {
             for (const Suggestion& one : s->best)
                 out["suggestions"].push_back({{"name", one.name},
-                                              {"field", one.field},
+                                              {"field", one.service},
                                               {"code", one.code},
                                               {"p", rounded(one.probability, 1e-4)}});
-            for (const Suggestion& one : s->fields)
-                out["fields"].push_back({{"field", one.field}, {"p", rounded(one.probability, 1e-4)}});
+            for (const Suggestion& one : s->services)
+                out["fields"].push_back({{"field", one.service}, {"p", rounded(one.probability, 1e-4)}});
             out["none"] = rounded(s->none, 1e-4);
         }
     }
@@ -52,10 +52,10 @@ void take_code(PageRow& row, const PageCode& code) {
     row.unit_from = code.unit.empty() ? Origin::none : Origin::page;
 }
 
-ReadingRow reading_row(const FieldReading& field, const RoutingSettings& settings) {
+ReadingRow reading_row(const QuestionReading& field, const RoutingSettings& settings) {
     const Routed routed = route(field, settings);
     ReadingRow row;
-    row.question = field.field;
+    row.question = field.question;
     row.value = field.value;
     row.confidence = field.confidence;
     row.status = routed.status == Status::accepted ? AnswerStatus::accepted : AnswerStatus::pending;
@@ -79,7 +79,7 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
     if (const auto* cover = std::get_if<CoverCode>(&result)) {
         row.status = PageStatus::cover;
         row.unit = cover->unit;
-        row.service = cover->field;
+        row.service = cover->service;
         row.period = cover->period;
         row.unit_from = row.service_from = row.period_from = Origin::page;
         attribution.cover(*cover);
@@ -108,7 +108,7 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
     row.residual_mm = page.residual_mm;
     row.detail = join(page.notes, "|");
     row.page_to_scan = fmt::format("{:.9g}", fmt::join(page.page_to_scan, ","));
-    for (const FieldReading& field : page.fields)
+    for (const QuestionReading& field : page.questions)
         out.readings.push_back(reading_row(field, settings));
     return out;
 }

@@ -34,8 +34,8 @@ Result<void> printable_unit(Store& store, const std::string& unit, const Context
         return {};
     if (has_own_units(store))
         return tl::unexpected(known.error());
-    std::cerr << (context.language == Language::vi ? "Lưu ý: " : "Note: ")
-              << known.error().what.in(context.language) << "\n";
+    std::cerr << (context.language == Language::vi ? "Lưu ý: " : "Note: ") << known.error().what.in(context.language)
+              << "\n";
     return {};
 }
 
@@ -97,7 +97,7 @@ Result<void> print_cover_sheet(CoverArguments arguments, const Context& context)
     const auto period = told_period(arguments.code.period);
     if (!unit || !period)
         return tl::unexpected(!unit ? unit.error() : period.error());
-    arguments.code.field = ascii_slug(arguments.field).substr(0, 24);
+    arguments.code.service = ascii_slug(arguments.field).substr(0, 24);
     arguments.code.period = *period;
     if (!is_code_word(arguments.code.unit))
         return fail(ErrorKind::usage, fmt::format("Mã đơn vị \"{}\" không hợp lệ.", arguments.code.unit),

@@ -37,11 +37,11 @@ void read_lines(const std::vector<std::filesystem::path>& images, const Lexicon*
         if (lexicon) {
             const bool any = draft.suggestions && !draft.suggestions->best.empty();
             const Suggestion best = any ? draft.suggestions->best.front() : Suggestion{};
-            std::cout << fmt::format("\t{}\t{}\t{:.4f}", cell(best.name), cell(best.field), best.probability);
+            std::cout << fmt::format("\t{}\t{}\t{:.4f}", cell(best.name), cell(best.service), best.probability);
             if (more && any) {
                 std::cout << fmt::format("\t{:.4f}", draft.suggestions->none);
-                for (const Suggestion& field : draft.suggestions->fields)
-                    std::cout << fmt::format("\tfield={}={:.4f}", cell(field.field), field.probability);
+                for (const Suggestion& one : draft.suggestions->services)
+                    std::cout << fmt::format("\tfield={}={:.4f}", cell(one.service), one.probability);
                 for (const Suggestion& entry : draft.suggestions->best)
                     std::cout << fmt::format("\tentry={}={:.4f}", cell(entry.name), entry.probability);
             }

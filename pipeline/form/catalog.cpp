@@ -121,17 +121,30 @@ Result<FormPtr> Catalog::find(const std::string& id, int version) const {
     return FormPtr{};
 }
 
-std::vector<FormPtr> Catalog::all() const {
-    std::vector<FormPtr> forms;
+std::vector<Result<FormPtr>> Catalog::load_all() const {
+    std::vector<Result<FormPtr>> out;
     for (const fs::path& folder : {installed("templates"), data_dir_ / "templates"}) {
         std::error_code ec;
-        for (const fs::directory_entry& entry : fs::directory_iterator(folder, ec)) {
-            if (entry.path().extension() != ".json" || entry.path().filename() == "template.schema.json")
-                continue;
-            if (auto form = load_checked(entry.path(), folder))
-                forms.push_back(*form);
-        }
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder, ec))
+            if (entry.path().extension() == ".json" && entry.path().filename() != "template.schema.json")
+                out.push_back(load_checked(entry.path(), folder));
     }
+    return out;
+}
+
+std::vector<Error> Catalog::broken() const {
+    std::vector<Error> out;
+    for (const Result<FormPtr>& form : load_all())
+        if (!form)
+            out.push_back(form.error());
+    return out;
+}
+
+std::vector<FormPtr> Catalog::all() const {
+    std::vector<FormPtr> forms;
+    for (const Result<FormPtr>& form : load_all())
+        if (form)
+            forms.push_back(*form);
     std::sort(forms.begin(), forms.end(), [](const FormPtr& a, const FormPtr& b) {
         return std::pair(a->content.id, a->content.version) < std::pair(b->content.id, b->content.version);
     });

@@ -75,7 +75,7 @@ std::string to_payload(const PageCode& code) {
 }
 
 std::string to_payload(const CoverCode& code) {
-    return sealed(fmt::format("PHC1:{}:{}:{}", or_dash(code.unit), or_dash(code.field), or_dash(code.period)));
+    return sealed(fmt::format("PHC1:{}:{}:{}", or_dash(code.unit), or_dash(code.service), or_dash(code.period)));
 }
 
 std::optional<PageCode> parse_page_code(std::string_view payload) {

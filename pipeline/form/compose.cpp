@@ -1,5 +1,7 @@
 #include "form/compose.h"
 
+#include "base/cases.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -20,7 +22,7 @@ constexpr double gap_mm = 1.6;          // between blocks
 /// A piece that is never split over two pages, in its own frame (0, 0 at its top left).
 struct Chunk {
     Drawing drawing;
-    std::vector<FieldLayout> fields;
+    std::vector<QuestionLayout> questions;
     double height_mm = 0;
     bool keep_with_next = false;
     int table_head = -1; ///< index of the chunk to repeat above this one after a page break
@@ -31,15 +33,26 @@ void move(Rect_mm& rect, double dx, double dy) {
     rect.y += dy;
 }
 
-FieldLayout field_of(const Question& question) {
-    FieldLayout field;
-    field.id = question.id;
-    field.kind = question.kind;
-    field.multiple = question.multiple;
-    field.max_choices = question.max_choices;
-    field.label = question.label;
-    field.content = question.content;
-    return field;
+void move(QuestionLayout& question, double dx, double dy) {
+    std::visit(Cases{[&](ChoiceLayout& choice) {
+                         for (OptionLayout& option : choice.options)
+                             move(option.rect, dx, dy);
+                     },
+                     [&](TextLayout& text) { move(text.rect, dx, dy); },
+                     [&](NumberLayout& number) { move(number.rect, dx, dy); }},
+               question.kind);
+}
+
+ChoiceLayout layout_of(const Choice& choice) {
+    return {choice.multiple, choice.max_choices, {}};
+}
+
+TextLayout layout_of(const Text& text, const Rect_mm& rect) {
+    return {text.content, rect};
+}
+
+NumberLayout layout_of(const Number&, const Rect_mm& rect) {
+    return {rect};
 }
 
 class Composer {
@@ -108,11 +121,15 @@ private:
 
     // --- options ----------------------------------------------------------------------------------------------------
     /// Draws an option's box or digit centred on (cx, cy); @return its target rectangle.
-    Rect_mm put_target(Chunk& chunk, const Question& question, const Level& option, double cx, double cy) const {
-        if (question.target == Target::box) {
+    Rect_mm put_target(Chunk& chunk, Target target, const Level& option, double cx, double cy) const {
+        switch (target) {
+        case Target::box: {
             const Rect_mm box{cx - box_side_mm / 2, cy - box_side_mm / 2, box_side_mm, box_side_mm};
             chunk.drawing.boxes.push_back({.rect = box});
             return box;
+        }
+        case Target::digit:
+            break;
         }
         TextStyle digit = style(1.1);
         digit.center = true;
@@ -121,35 +138,49 @@ private:
         return {cx - digit_side_mm / 2, cy - digit_side_mm / 2, digit_side_mm, digit_side_mm};
     }
 
+    /// Puts an option's target into a chunk and notes where it stands.
+    void put_option(Chunk& chunk, ChoiceLayout& places, const Choice& choice, const Level& option, double cx,
+                    double cy) const {
+        places.options.push_back(
+            {option.value, option.label, choice.target, put_target(chunk, choice.target, option, cx, cy)});
+    }
+
     void add(const QuestionBlock& block) {
-        if (block.question.kind != FieldKind::choice)
-            return add_writing(block.question);
+        const Question& question = block.question;
+        std::visit(Cases{[&](const Choice& choice) { add_choice(block, choice); },
+                         [&](const Text& text) { add_writing(question, text); },
+                         [&](const Number& number) { add_writing(question, number); }},
+                   question.kind);
+    }
+
+    void add_choice(const QuestionBlock& block, const Choice& choice) {
+        const Question& question = block.question;
         Chunk chunk;
-        FieldLayout field = field_of(block.question);
+        ChoiceLayout places = layout_of(choice);
         if (block.arrangement == Arrangement::flow) {
-            const double label_width = measure(block.question.label, width_, style()).last_line_right_mm;
-            const double end = put_flow(chunk, field, block.question, label_width + 5);
-            const TextSize label = put(chunk, 0, 0.9, width_, block.question.label, style());
+            const double label_width = measure(question.label, width_, style()).last_line_right_mm;
+            const double end = put_flow(chunk, places, choice, label_width + 5);
+            const TextSize label = put(chunk, 0, 0.9, width_, question.label, style());
             chunk.height_mm = std::max(end, label.height_mm + 1.8) + gap_mm;
         } else {
-            const double y = put(chunk, 0, 0, width_, block.question.label, style()).height_mm + 0.8;
-            chunk.height_mm = block.arrangement == Arrangement::row ? put_row(chunk, field, block, y)
-                                                                    : put_list(chunk, field, block, y);
+            const double y = put(chunk, 0, 0, width_, question.label, style()).height_mm + 0.8;
+            chunk.height_mm = block.arrangement == Arrangement::row
+                                  ? put_row(chunk, places, choice, block.digits_beside, y)
+                                  : put_list(chunk, places, choice, block.columns, y);
         }
-        chunk.fields.push_back(std::move(field));
+        chunk.questions.push_back({question.id, question.label, std::move(places)});
         chunks_.push_back(std::move(chunk));
     }
 
     /// Options evenly over the line: "5 □    4 □    3 □ …".
-    double put_row(Chunk& chunk, FieldLayout& field, const QuestionBlock& block, double y) const {
+    double put_row(Chunk& chunk, ChoiceLayout& places, const Choice& choice, bool digits_beside, double y) const {
         const double height = 7.4;
-        const double step = width_ / static_cast<double>(block.question.options.size());
+        const double step = width_ / static_cast<double>(choice.options.size());
         double x = step / 2;
-        for (const Level& option : block.question.options) {
+        for (const Level& option : choice.options) {
             const double cy = y + height / 2;
-            field.options.push_back(
-                {option.value, option.label, block.question.target, put_target(chunk, block.question, option, x, cy)});
-            if (block.digits_beside) {
+            put_option(chunk, places, choice, option, x, cy);
+            if (digits_beside) {
                 TextStyle beside = style();
                 beside.right = true;
                 put(chunk, x - 13, cy - measure(option.value, 10, beside).height_mm / 2, 9.5, option.value, beside);
@@ -160,19 +191,17 @@ private:
     }
 
     /// Options in columns, each with its label at the right: for long labels.
-    double put_list(Chunk& chunk, FieldLayout& field, const QuestionBlock& block, double y) const {
-        const int columns = block.columns;
+    double put_list(Chunk& chunk, ChoiceLayout& places, const Choice& choice, int columns, double y) const {
         const double step = width_ / columns;
         double row_height = 0;
         int column = 0;
-        for (const Level& option : block.question.options) {
+        for (const Level& option : choice.options) {
             const double x = column * step + 4;
             const double label_width = step - 9;
             const TextSize label = measure(option.label, label_width, style());
             const double line = measure("X", 10, style()).height_mm;
             const double cy = y + 3.6;
-            field.options.push_back(
-                {option.value, option.label, block.question.target, put_target(chunk, block.question, option, x, cy)});
+            put_option(chunk, places, choice, option, x, cy);
             put(chunk, x + 5, cy - line / 2, label_width, option.label, style());
             row_height = std::max(row_height, std::max(7.2, label.height_mm + 2.4));
             if (++column == columns) {
@@ -185,19 +214,18 @@ private:
     }
 
     /// Options after the label, wrapped: "Giới tính:  1 Nam   2 Nữ".
-    double put_flow(Chunk& chunk, FieldLayout& field, const Question& question, double x) const {
+    double put_flow(Chunk& chunk, ChoiceLayout& places, const Choice& choice, double x) const {
         const double row = 7.6;
         const double line = measure("X", 10, style()).height_mm;
         double y = 0;
-        for (const Level& option : question.options) {
+        for (const Level& option : choice.options) {
             const double label = measure(option.label, width_, style()).width_mm;
             if (x + 5 + label > width_) {
                 x = 6;
                 y += row;
             }
             const double cy = y + row / 2 - 0.6;
-            field.options.push_back(
-                {option.value, option.label, question.target, put_target(chunk, question, option, x + 2.5, cy)});
+            put_option(chunk, places, choice, option, x + 2.5, cy);
             put(chunk, x + 7, cy - line / 2, label + 1, option.label, style());
             x += 7 + label + 7;
         }
@@ -206,7 +234,7 @@ private:
 
     // --- tables -----------------------------------------------------------------------------------------------------
     void add(const MatrixBlock& block) {
-        const std::vector<Level>& levels = block.questions.front().options;
+        const std::vector<Level>& levels = std::get<Choice>(block.questions.front().kind).options;
         const double column = form_.width_mm < 180 ? 13 : 15;
         const double text_width = width_ - column * static_cast<double>(levels.size());
         const int head = static_cast<int>(chunks_.size());
@@ -216,15 +244,15 @@ private:
             const double h = measure(question.label, text_width - 2, style()).height_mm;
             row.height_mm = std::max(h + 2.2, 9.0);
             put(row, 1, (row.height_mm - h) / 2, text_width - 2, question.label, style());
-            FieldLayout field = field_of(question);
+            const auto& choice = std::get<Choice>(question.kind); // the parser lets nothing else into a table
+            ChoiceLayout places = layout_of(choice);
             double x = text_width + column / 2;
             for (const Level& level : levels) {
-                field.options.push_back({level.value, level.label, question.target,
-                                         put_target(row, question, level, x, row.height_mm / 2)});
+                put_option(row, places, choice, level, x, row.height_mm / 2);
                 x += column;
             }
             frame_row(row, text_width);
-            row.fields.push_back(std::move(field));
+            row.questions.push_back({question.id, question.label, std::move(places)});
             row.table_head = head;
             chunks_.push_back(std::move(row));
         }
@@ -238,11 +266,16 @@ private:
         TextStyle small = style(0.82);
         small.bold = small.center = true;
         double h = 0;
-        const auto text_of =
-            [&](const Level& level) { // a digit column shows its meaning, the digit itself is the target
-                return block.questions.front().target == Target::digit ? level.label + "\n(" + level.value + ")"
-                                                                       : level.label;
-            };
+        const Target target = std::get<Choice>(block.questions.front().kind).target;
+        const auto text_of = [&](const Level& level) {
+            switch (target) {
+            case Target::box:
+                return level.label;
+            case Target::digit: // its column shows what the digit means; the digit itself is the target
+                break;
+            }
+            return level.label + "\n(" + level.value + ")";
+        };
         for (const Level& level : levels)
             h = std::max(h, measure(text_of(level), column - 1, small).height_mm);
         TextStyle left = style(0.95);
@@ -271,26 +304,28 @@ private:
     }
 
     // --- writing ----------------------------------------------------------------------------------------------------
-    void add_writing(const Question& question) {
+    /// @param kind  the question's: Text or Number
+    template <typename Written>
+    void add_writing(const Question& question, const Written& kind) {
         Chunk chunk;
-        FieldLayout field = field_of(question);
         const TextSize label = measure(question.label, width_, style());
-        const bool same_line = question.lines == 1 && label.last_line_right_mm < width_ * 0.6 && label.height_mm < 7;
+        const bool same_line = kind.lines == 1 && label.last_line_right_mm < width_ * 0.6 && label.height_mm < 7;
         put(chunk, 0, same_line ? writing_line_mm - label.height_mm : 0, width_, question.label, style());
         const double left = same_line ? label.last_line_right_mm + 2 : 0;
         const double top = same_line ? 0 : label.height_mm;
-        put_dotted(chunk, field, left, top, width_ - left, question.lines);
-        chunk.height_mm = top + question.lines * writing_line_mm + gap_mm;
-        chunk.fields.push_back(std::move(field));
+        const Rect_mm rect = put_dotted(chunk, left, top, width_ - left, kind.lines);
+        chunk.height_mm = top + kind.lines * writing_line_mm + gap_mm;
+        chunk.questions.push_back({question.id, question.label, layout_of(kind, rect)});
         chunks_.push_back(std::move(chunk));
     }
 
-    static void put_dotted(Chunk& chunk, FieldLayout& field, double x, double y, double width, int lines) {
+    /// @return where people write on these lines
+    static Rect_mm put_dotted(Chunk& chunk, double x, double y, double width, int lines) {
         for (int n = 1; n <= lines; n++) {
             const double base = y + n * writing_line_mm - 0.9;
             chunk.drawing.lines.push_back({{x, base}, {x + width, base}, 0.35, true});
         }
-        field.rect = {x, y, width, lines * writing_line_mm + 0.8};
+        return {x, y, width, lines * writing_line_mm + 0.8};
     }
 
     void add(const InputsBlock& block) {
@@ -298,11 +333,15 @@ private:
         const double step = width_ / static_cast<double>(block.questions.size());
         double x = 0;
         for (const Question& question : block.questions) {
-            FieldLayout field = field_of(question);
             const TextSize label = measure(question.label, step, style());
             put(chunk, x, writing_line_mm - label.height_mm, step, question.label, style());
-            put_dotted(chunk, field, x + label.last_line_right_mm + 1.5, 0, step - label.last_line_right_mm - 5, 1);
-            chunk.fields.push_back(std::move(field));
+            const Rect_mm rect =
+                put_dotted(chunk, x + label.last_line_right_mm + 1.5, 0, step - label.last_line_right_mm - 5, 1);
+            const auto note = [&](auto layout) { chunk.questions.push_back({question.id, question.label, layout}); };
+            std::visit(Cases{[](const Choice&) {}, // the parser lets none in here
+                             [&](const Text& text) { note(layout_of(text, rect)); },
+                             [&](const Number& number) { note(layout_of(number, rect)); }},
+                       question.kind);
             x += step;
         }
         chunk.height_mm = writing_line_mm + gap_mm;
@@ -346,11 +385,9 @@ private:
 
     void place(ComposedForm& out, const Chunk& chunk, double& y) const {
         out.pages.back().add(chunk.drawing, side_margin_mm, y);
-        for (FieldLayout field : chunk.fields) {
-            move(field.rect, side_margin_mm, y);
-            for (OptionLayout& option : field.options)
-                move(option.rect, side_margin_mm, y);
-            out.layout.pages.back().fields.push_back(std::move(field));
+        for (QuestionLayout question : chunk.questions) {
+            move(question, side_margin_mm, y);
+            out.layout.pages.back().questions.push_back(std::move(question));
         }
         y += chunk.height_mm;
     }

@@ -18,17 +18,19 @@ struct TextStyle {
 };
 
 struct TextItem {
-    Point_mm at; ///< top left
-    double width_mm = 0;
+    Point_mm at;         ///< top left
+    double width_mm = 0; ///< of the column that it is wrapped and aligned in
     std::string text;
     TextStyle style;
 };
+/// A straight line; `width_mm` is its thickness.
 struct LineItem {
     Point_mm from;
     Point_mm to;
     double width_mm = 0.2;
     bool dotted = false;
 };
+/// A rectangle. Its outline lies within `rect`, so that a box is as large as the layout says.
 struct BoxItem {
     Rect_mm rect;
     double line_mm = 0.3;
@@ -47,7 +49,7 @@ struct Drawing {
 };
 
 struct TextSize {
-    double width_mm = 0;
+    double width_mm = 0; ///< of the longest line
     double height_mm = 0;
     double last_line_right_mm = 0; ///< where the last line ends, from the text's left
 };
@@ -56,10 +58,12 @@ struct TextSize {
 /// Thread-safe: every thread has its own Pango context.
 TextSize measure(const std::string& text, double width_mm, const TextStyle& style);
 
-/// Draws onto a cairo context whose unit is the PostScript point.
+/// Draws onto a cairo context whose unit is the PostScript point and whose origin is the page's top left. The context
+/// stays the caller's; its colour, line width and dashes are changed. One thread at a time for one context.
 void draw(cairo_t* cairo, const Drawing& drawing);
 
-/// @return whether the font that the geometry is frozen with is installed on this machine.
+/// @return whether the font that the geometry is frozen with is installed on this machine; Pango would silently set
+/// the form in another. Thread-safe.
 bool has_form_font();
 
 } // namespace phieu

@@ -1,5 +1,7 @@
 #include "form/layout.h"
 
+#include "base/cases.h"
+
 #include <cmath>
 
 #include <fmt/format.h>
@@ -15,25 +17,63 @@ json rect_json(const Rect_mm& rect) {
     return {hundredths(rect.x), hundredths(rect.y), hundredths(rect.w), hundredths(rect.h)};
 }
 
-json field_json(const FieldLayout& field) {
-    static constexpr const char* kinds[] = {"choice", "text", "number"};
-    json out{{"id", field.id},
-             {"kind", kinds[static_cast<int>(field.kind)]},
-             {"multiple", field.multiple},
-             {"label", field.label}};
-    if (field.kind != FieldKind::choice) {
-        out["rect_mm"] = rect_json(field.rect);
-        return out;
+const char* name_of(Target target) {
+    switch (target) {
+    case Target::box:
+        return "box";
+    case Target::digit:
+        break;
     }
-    for (const OptionLayout& option : field.options)
-        out["options"].push_back({{"value", option.value},
-                                  {"label", option.label},
-                                  {"target", option.target == Target::box ? "box" : "digit"},
-                                  {"rect_mm", rect_json(option.rect)}});
+    return "digit";
+}
+
+json option_json(const OptionLayout& option) {
+    return {{"value", option.value},
+            {"label", option.label},
+            {"target", name_of(option.target)},
+            {"rect_mm", rect_json(option.rect)}};
+}
+
+json question_json(const QuestionLayout& question) {
+    json out{{"id", question.id}, {"multiple", false}, {"label", question.label}};
+    std::visit(Cases{[&](const ChoiceLayout& choice) {
+                         out["kind"] = "choice";
+                         out["multiple"] = choice.multiple;
+                         for (const OptionLayout& option : choice.options)
+                             out["options"].push_back(option_json(option));
+                     },
+                     [&](const TextLayout& text) {
+                         out["kind"] = "text";
+                         out["rect_mm"] = rect_json(text.rect);
+                     },
+                     [&](const NumberLayout& number) {
+                         out["kind"] = "number";
+                         out["rect_mm"] = rect_json(number.rect);
+                     }},
+               question.kind);
     return out;
 }
 
 } // namespace
+
+std::vector<Rect_mm> answer_places(const QuestionLayout& question) {
+    return std::visit(Cases{[](const ChoiceLayout& choice) {
+                                std::vector<Rect_mm> places;
+                                places.reserve(choice.options.size());
+                                for (const OptionLayout& option : choice.options)
+                                    places.push_back(option.rect);
+                                return places;
+                            },
+                            [](const TextLayout& text) { return std::vector{text.rect}; },
+                            [](const NumberLayout& number) { return std::vector{number.rect}; }},
+                      question.kind);
+}
+
+bool is_written(const QuestionLayout& question) {
+    return std::visit(Cases{[](const ChoiceLayout&) { return false; }, [](const TextLayout&) { return true; },
+                            [](const NumberLayout&) { return true; }},
+                      question.kind);
+}
 
 json to_json(const Layout& layout) {
     json out{{"template", layout.template_id},
@@ -42,8 +82,8 @@ json to_json(const Layout& layout) {
              {"pages", json::array()}};
     for (const PageLayout& page : layout.pages) {
         json fields = json::array();
-        for (const FieldLayout& field : page.fields)
-            fields.push_back(field_json(field));
+        for (const QuestionLayout& question : page.questions)
+            fields.push_back(question_json(question));
         out["pages"].push_back(
             {{"page", page.page}, {"width_mm", page.width_mm}, {"height_mm", page.height_mm}, {"fields", fields}});
     }

@@ -10,6 +10,18 @@
 
 namespace phieu {
 
+namespace {
+
+tl::unexpected<Error> lacks(const std::filesystem::path& path, const char* column) {
+    return fail(
+        ErrorKind::input,
+        fmt::format("Danh mục thủ tục {} thiếu cột {}: lưu lại tệp ở dạng TSV, giữ nguyên hàng tiêu đề.", path.string(),
+                    column),
+        fmt::format("The lexicon {} lacks the column {}: save it as TSV, with its header row.", path.string(), column));
+}
+
+} // namespace
+
 Result<Lexicon> load_lexicon(const std::filesystem::path& path) {
     const auto bytes = read_file(path);
     if (!bytes)
@@ -32,13 +44,7 @@ Result<Lexicon> load_lexicon(const std::filesystem::path& path) {
                 column[cells[n]] = n;
             for (const char* name : {"linh_vuc", "ten_tthc", "ma_tthc", "dang_viet_thuong_gap"})
                 if (!column.count(name))
-                    return fail(
-                        ErrorKind::input,
-                        fmt::format(
-                            "Danh mục thủ tục {} thiếu cột {}: lưu lại tệp ở dạng TSV, giữ nguyên hàng tiêu đề.",
-                            path.string(), name),
-                        fmt::format("The lexicon {} lacks the column {}: save it as TSV, with its header row.",
-                                    path.string(), name));
+                    return lacks(path, name);
             continue;
         }
         const auto cell = [&](const char* name) {
@@ -51,6 +57,8 @@ Result<Lexicon> load_lexicon(const std::filesystem::path& path) {
                 entry.spellings.push_back(spelling);
         lexicon.entries.push_back(std::move(entry));
     }
+    if (column.empty()) // an empty file: saving it has failed
+        return lacks(path, "linh_vuc");
     return lexicon;
 }
 

@@ -10,8 +10,8 @@ namespace phieu {
 
 /// A procedure (thủ tục hành chính) and how people write it. docs/text.md describes the file.
 struct LexiconEntry {
-    std::string field; ///< lĩnh vực
-    std::string name;  ///< official
+    std::string service; ///< lĩnh vực
+    std::string name;    ///< official
     std::string code;
     std::vector<std::string> spellings; ///< the name and what people write for it
 };
@@ -21,7 +21,8 @@ struct Lexicon {
 };
 
 /// Reads a TSV with a header that names `linh_vuc`, `ten_tthc`, `ma_tthc`, `dang_viet_thuong_gap` (separated by '|');
-/// other columns are ignored. Fails with a sentence on a file without them.
+/// other columns and lines that begin with '#' are ignored. UTF-8, with or without BOM.
+/// @return the lexicon, or a sentence for the operator where the file can't be read or lacks a column; never a part
 Result<Lexicon> load_lexicon(const std::filesystem::path& path);
 
 /// @return the office's own procedure lexicon in its data directory, or the one that comes with the program if it has

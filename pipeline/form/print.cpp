@@ -118,7 +118,7 @@ Result<void> print_forms(const Form& form, const PrintJob& job, const std::files
     return pdf.close();
 }
 
-Result<void> print_cover(const CoverCode& code, const std::string& field_name, const std::filesystem::path& out) {
+Result<void> print_cover(const CoverCode& code, const std::string& service_name, const std::filesystem::path& out) {
     const PageLayout page = page_frame(210, 297);
     Drawing drawing = draw_code(to_payload(code), page.codes[0]);
     for (const Rect_mm& mark : page.fiducials)
@@ -130,7 +130,7 @@ Result<void> print_cover(const CoverCode& code, const std::string& field_name, c
     line(76, "Đặt lên trên xấp phiếu trước khi quét. Mọi phiếu sau tờ này, cho đến tờ bìa kế tiếp, thuộc về:", 12,
          false);
     line(100, "Đơn vị: " + code.unit, 22, true);
-    line(118, "Lĩnh vực: " + (field_name.empty() ? "(không ghi)" : field_name), 18, false);
+    line(118, "Lĩnh vực: " + (service_name.empty() ? "(không ghi)" : service_name), 18, false);
     line(134, "Kỳ: " + (code.period.empty() ? "(không ghi)" : code.period), 18, false);
     PdfFile pdf(out, "Tờ bìa lô phiếu");
     pdf.page_size(page.width_mm, page.height_mm);

@@ -9,24 +9,28 @@
 namespace phieu {
 
 struct PrintJob {
-    std::string unit;
+    std::string unit; ///< code, or empty: a form that names none
     int count = 1;
     std::optional<long long> first_serial; ///< empty: a master to photocopy, without serial
 };
 
 /// Writes printable sheets as a PDF: vector graphics, fonts embedded, text selectable. Static content is stored once.
-/// @param progress  called with the number of sheets done; may be empty
+/// The file appears whole or not at all; folders on the way to it are made. Serials are the caller's to reserve.
+/// @param progress  called with the number of sheets done, by the calling thread; may be empty
+/// @return an error of kind `usage` where `out` can't be written
 Result<void> print_forms(const Form& form, const PrintJob& job, const std::filesystem::path& out,
                          const std::function<void(int)>& progress = {});
 
-/// Writes a batch cover sheet (A4): what follows it in the stack belongs to its unit, field and period.
-/// @param field_name  the field as people call it; the QR holds `code.field`, its slug
-Result<void> print_cover(const CoverCode& code, const std::string& field_name, const std::filesystem::path& out);
+/// Writes a batch cover sheet (A4): what follows it in the stack belongs to its unit, service and period.
+/// @param service_name  the service (lĩnh vực) as people call it; the QR holds `code.service`, its slug
+Result<void> print_cover(const CoverCode& code, const std::string& service_name, const std::filesystem::path& out);
 
-/// @return what differs from sheet to sheet: QR, serial and page number.
+/// @param page  counts from 1; the form must have it
+/// @return what differs from sheet to sheet: both QRs, serial, unit and page number
 Drawing sheet_items(const Form& form, int page, const PageCode& code);
 
-/// @return a drawing as a picture; white paper. Its pixel (0, 0) covers the page's top left corner.
+/// @return a drawing as a picture on white paper, its sides rounded to whole pixels. Its pixel (0, 0) covers the page's
+/// top left corner. Thread-safe.
 GrayImage rasterize(const Drawing& drawing, double width_mm, double height_mm, double px_per_mm);
 
 } // namespace phieu

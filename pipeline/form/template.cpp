@@ -1,5 +1,6 @@
 #include "form/template.h"
 
+#include "base/cases.h"
 #include "base/files.h"
 #include "base/installed.h"
 
@@ -138,7 +139,15 @@ private:
         std::size_t n = 0;
         for (const json& question : block.at("questions"))
             questions.push_back(parse_question(question, block, fmt::format("{}/questions/{}", place, n++)));
-        if (type == "inputs")
+        const bool inputs = type == "inputs";
+        for (n = 0; n < questions.size(); n++)
+            if (is_written(questions[n]) != inputs)
+                throw Mistake{fmt::format("{}/questions/{}/kind", place, n),
+                              inputs ? "ô ghi ngắn (\"inputs\") chỉ chứa câu \"text\" hoặc \"number\""
+                                     : "bảng (\"matrix\") chỉ chứa câu \"choice\"",
+                              inputs ? "\"inputs\" holds questions of kind \"text\" or \"number\" only"
+                                     : "a \"matrix\" holds questions of kind \"choice\" only"};
+        if (inputs)
             return InputsBlock{std::move(questions)};
         return MatrixBlock{block.value("heading", ""), std::move(questions)};
     }
@@ -156,14 +165,23 @@ private:
         if (!ids_.emplace(out.id, place).second)
             throw Mistake{place + "/id", fmt::format("mã câu hỏi \"{}\" đã dùng ở {}", out.id, ids_[out.id]),
                           fmt::format("question id \"{}\" is already used at {}", out.id, ids_[out.id])};
-        const std::string kind = question.value("kind", "choice");
         out.only_if = condition_of(question);
-        if (kind != "choice") {
-            out.kind = kind == "number" ? FieldKind::number : FieldKind::text;
-            out.content = content_named(question.value("content", kind == "number" ? "number" : "other"));
-            out.lines = question.value("lines", 1);
-            return out;
-        }
+        out.kind = parse_kind(question, place);
+        return out;
+    }
+
+    QuestionKind parse_kind(const json& question, const std::string& place) const {
+        const std::string kind = question.value("kind", "choice");
+        const int lines = question.value("lines", 1);
+        if (kind == "choice")
+            return parse_choice(question, place);
+        if (kind == "text")
+            return Text{content_named(question.value("content", "other")), lines};
+        return Number{lines};
+    }
+
+    Choice parse_choice(const json& question, const std::string& place) const {
+        Choice out;
         out.target = question.value("target", "box") == "digit" ? Target::digit : Target::box;
         out.multiple = question.value("multiple", false);
         out.scale = question.value("scale", "");
@@ -177,7 +195,7 @@ private:
         return out;
     }
 
-    void take_options(const json& question, Question& out, const std::string& place) {
+    void take_options(const json& question, Choice& out, const std::string& place) const {
         if (out.scale.empty() == !question.contains("options"))
             throw Mistake{place, "cần đúng một trong hai: \"scale\" hoặc \"options\"",
                           "needs exactly one of \"scale\" and \"options\""};
@@ -202,10 +220,10 @@ private:
         for (const Question& question : questions_of(*form_)) {
             if (!question.only_if)
                 continue;
-            const std::string& field = question.only_if->field;
-            if (ids_.count(field) == 0)
-                throw Mistake{ids_[question.id] + "/only_if", fmt::format("không có câu hỏi \"{}\"", field),
-                              fmt::format("no question \"{}\"", field)};
+            const std::string& other = question.only_if->question;
+            if (ids_.count(other) == 0)
+                throw Mistake{ids_[question.id] + "/only_if", fmt::format("không có câu hỏi \"{}\"", other),
+                              fmt::format("no question \"{}\"", other)};
         }
     }
 
@@ -247,16 +265,41 @@ Result<Template> parse_template(const std::string& text, const std::string& name
     }
 }
 
+const Choice* choice_of(const Question& question) {
+    return std::visit(Cases{[](const Choice& choice) -> const Choice* { return &choice; },
+                            [](const Text&) -> const Choice* { return nullptr; },
+                            [](const Number&) -> const Choice* { return nullptr; }},
+                      question.kind);
+}
+
+const std::vector<Level>& options_of(const Question& question) {
+    static const std::vector<Level> none;
+    const Choice* choice = choice_of(question);
+    return choice ? choice->options : none;
+}
+
+bool is_written(const Question& question) {
+    return std::visit(Cases{[](const Choice&) { return false; }, [](const Text&) { return true; },
+                            [](const Number&) { return true; }},
+                      question.kind);
+}
+
+bool asks_for(const Question& question, TextContent content) {
+    return std::visit(Cases{[](const Choice&) { return false; },
+                            [&](const Text& text) { return text.content == content; },
+                            [&](const Number&) { return content == TextContent::number; }},
+                      question.kind);
+}
+
 std::vector<Question> questions_of(const Template& form) {
     std::vector<Question> all;
-    for (const Block& block : form.blocks) {
-        if (const auto* one = std::get_if<QuestionBlock>(&block))
-            all.push_back(one->question);
-        else if (const auto* matrix = std::get_if<MatrixBlock>(&block))
-            all.insert(all.end(), matrix->questions.begin(), matrix->questions.end());
-        else if (const auto* inputs = std::get_if<InputsBlock>(&block))
-            all.insert(all.end(), inputs->questions.begin(), inputs->questions.end());
-    }
+    const auto add = [&](const std::vector<Question>& some) { all.insert(all.end(), some.begin(), some.end()); };
+    for (const Block& block : form.blocks)
+        std::visit(Cases{[](const ParagraphBlock&) {}, [](const SectionBlock&) {},
+                         [&](const QuestionBlock& one) { all.push_back(one.question); },
+                         [&](const MatrixBlock& matrix) { add(matrix.questions); },
+                         [&](const InputsBlock& inputs) { add(inputs.questions); }},
+                   block);
     return all;
 }
 

@@ -12,15 +12,19 @@
 
 namespace phieu {
 
-/// What a person meant to write in a text field; decides how it is read.
+/// What stands at an option for people to mark. A new one is found by the compiler: every `switch` over it is without
+/// `default`.
+enum class Target {
+    box,  ///< a printed square to mark inside
+    digit ///< a printed digit to draw a ring around
+};
+
+/// What people are asked to write in a text; decides how it is read and what results make of it.
 enum class TextContent { procedure, comment, name, number, other };
 
-enum class FieldKind { choice, text, number };
-enum class Target { box, digit };
-
 struct Level {
-    std::string value;
-    std::string label;
+    std::string value; ///< what results call it; short ASCII
+    std::string label; ///< what the form prints
 };
 
 /// The levels in **printed order**: whether 5 stands left or right is here and is never assumed.
@@ -30,30 +34,57 @@ struct Scale {
     std::vector<std::string> satisfied; ///< the values that count as satisfied in the index
 };
 
-/// Who is asked: only respondents whose answer to `field` is one of `values`. Such a question has its own base.
+/// Who is asked: only respondents whose answer to `question` is one of `values`. Such a question has its own base.
 struct Condition {
-    std::string field;
+    std::string question; ///< id of the other question
     std::vector<std::string> values;
 };
 
-/// One question, independent of where it is printed.
-struct Question {
-    std::string id;
-    std::string label;
-    FieldKind kind = FieldKind::choice;
-    std::string evidence; ///< grade of domain.md: "S0"…"S4" documented, "R" reconstructed, "K" background
-    // choice
+/// A question that is answered by marking options.
+struct Choice {
     Target target = Target::box;
-    bool multiple = false;
-    int max_choices = 1;
+    bool multiple = false;      ///< more than one option may be marked
+    int max_choices = 1;        ///< at least 1; 1 unless `multiple`
     std::vector<Level> options; ///< in printed order
     std::string scale;          ///< id of the scale the options come from, or empty
     std::string dimension;      ///< id in Template::dimensions, or empty
-    std::optional<Condition> only_if;
-    // text, number
+};
+
+/// A question that is answered in words.
+struct Text {
     TextContent content = TextContent::other;
+    int lines = 1; ///< dotted lines to write on
+};
+
+/// A question that is answered by writing a number.
+struct Number {
     int lines = 1;
 };
+
+/// What people do to answer. To add a kind, add it here and to `QuestionLayout::kind` (form/layout.h): the compiler
+/// then names every place that has to know it, since all of them visit the variant with `Cases` (base/cases.h).
+using QuestionKind = std::variant<Choice, Text, Number>;
+
+/// One question, independent of where it is printed.
+struct Question {
+    std::string id; ///< unique in its template
+    std::string label;
+    std::string evidence; ///< grade of domain.md: "S0"…"S4" documented, "R" reconstructed, "K" background
+    std::optional<Condition> only_if;
+    QuestionKind kind;
+};
+
+/// @return the options to mark and how results count them, or nullptr where people write. Belongs to `question`.
+const Choice* choice_of(const Question& question);
+
+/// @return the options to mark, in printed order; none where people write. Belongs to `question` or to the program.
+const std::vector<Level>& options_of(const Question& question);
+
+/// @return whether people write the answer, so that it is ink that somebody has to read
+bool is_written(const Question& question);
+
+/// @return whether people are asked to write this
+bool asks_for(const Question& question, TextContent content);
 
 enum class Align { left, center };
 
@@ -77,12 +108,12 @@ struct QuestionBlock {
     bool digits_beside = false; ///< the option's value printed left of its box ("5 □")
     int columns = 2;            ///< of a list
 };
-/// A table: one question a line, one column for each level.
+/// A table: one question a line, one column for each level. All are choices with as many options.
 struct MatrixBlock {
     std::string heading;
     std::vector<Question> questions;
 };
-/// Short inputs side by side, all of equal width.
+/// Short inputs side by side, all of equal width, a line each. None is a choice.
 struct InputsBlock {
     std::vector<Question> questions;
 };
@@ -114,15 +145,18 @@ struct Template {
     std::string source_json; ///< the text it was parsed from
 };
 
-/// All questions in printed order, whatever block they stand in.
+/// @return copies of all questions in printed order, whatever block they stand in
 std::vector<Question> questions_of(const Template& form);
 
-/// Parses and checks a template. The error names the place in the file ("/blocks/3/questions/0/scale") and what is
-/// wrong.
+/// Parses a template and checks it against the schema and against itself. Thread-safe.
+/// @param json  the file's text, UTF-8
 /// @param name  the file's name, for the error
+/// @return the template, or an error of kind `usage` that names the place in the file
+///         ("/blocks/3/questions/0/scale") and what is wrong there; never half a template
 Result<Template> parse_template(const std::string& json, const std::string& name);
 
-/// @return the JSON schema (draft-07) that `parse_template` checks against, from `templates/template.schema.json`.
+/// @return the JSON schema (draft-07) that `parse_template` checks against, from `templates/template.schema.json`; read
+/// once and kept as long as the program. Throws where the file is missing: the installation is broken.
 const nlohmann::json& template_schema();
 
 } // namespace phieu

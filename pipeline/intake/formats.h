@@ -10,13 +10,15 @@ namespace phieu {
 
 using SourceResult = OrProblem<std::unique_ptr<Source>>;
 
-// One opener a format; `source.cpp` holds the table.
+// One opener a format; `source.cpp` holds the table. Each is given files whose first bytes are of its format, and
+// says by a Problem what is wrong with one.
 SourceResult open_pdf(const std::filesystem::path& path);
 SourceResult open_tiff(const std::filesystem::path& path);
 SourceResult open_jpeg(const std::filesystem::path& path);
 SourceResult open_png(const std::filesystem::path& path);
 
-/// Decodes a JPEG to gray, at a half or a quarter of its size when `detail` allows. Does not look at EXIF.
+/// Decodes a JPEG held in memory to gray (CV_8UC1), at a half or a quarter of its size when `detail` allows. Does not
+/// look at EXIF. Thread-safe.
 OrProblem<cv::Mat> decode_jpeg(const std::uint8_t* data, std::size_t size, Detail detail);
 
 /// Decodes one directory (from 0) of a TIFF held in memory.
@@ -28,7 +30,7 @@ bool within_limit(double width_px, double height_px);
 /// @return by how much (1, 2, 4) a picture of this size is reduced for reading.
 int reduction_for(int width_px, int height_px, Detail detail);
 
-/// Reduces a picture that was decoded in full, by averaging.
+/// Reduces a picture that was decoded in full, by averaging. Where nothing is to reduce, the result shares its pixels.
 cv::Mat reduced(const cv::Mat& gray, Detail detail);
 
 /// Makes a device's name (Source::device) of what a file says: empty parts are left out, and a maker whose name begins

@@ -31,10 +31,13 @@ inline constexpr std::size_t longest_device = 100;
 class Source {
 public:
     virtual ~Source() = default;
+
+    /// @return how many pages the file says that it has
     virtual int page_count() const = 0;
 
-    /// Decodes a page to 8-bit gray, upright as its EXIF, TIFF or PDF orientation says.
-    /// @param number  counts from 1
+    /// Decodes a page to 8-bit gray (CV_8UC1, 255 white), upright as its EXIF, TIFF or PDF orientation says.
+    /// @param number  counts from 1, at most page_count()
+    /// @return pixels of its own, or what is wrong with this page; other pages may be good
     virtual OrProblem<cv::Mat> page(int number, Detail detail) = 0;
 
     /// What is wrong with the file although some pages can be read: the end is missing, say.
@@ -46,7 +49,10 @@ public:
     virtual std::string device() const { return {}; }
 };
 
-/// Opens a PDF, TIFF, JPEG or PNG by its content, never by its name.
+/// Opens a PDF, TIFF, JPEG or PNG by its content, never by its name. Thread-safe.
+/// @return the source, which the caller owns, or what is wrong with the file as a whole: it can't be opened, is empty,
+/// is
+///         none of these formats, or is broken
 OrProblem<std::unique_ptr<Source>> open_source(const std::filesystem::path& path);
 
 } // namespace phieu

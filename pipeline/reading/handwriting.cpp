@@ -64,20 +64,18 @@ void bridge_rules(cv::Mat& picture, const cv::Mat& mask) {
 
 } // namespace
 
-double written_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
-                       const Light& light, const FieldLayout& field) {
-    const PageToScan transform = registration.local(field.rect.center());
+double written_ink_mm2(const AlignedPage& page, const Rect_mm& place) {
+    const Point_mm middle = place.center();
     const auto strokes_in = [&](const Rect_mm& area) {
-        return strokes_of(sample(gray, transform, area, reading_px_per_mm), light,
-                          apply(transform, field.rect.center()));
+        return strokes_of(page.gray_in(area, middle), page.light(), apply(page.local(middle), middle));
     };
-    cv::Mat within = strokes_in(field.rect);
-    within.setTo(0, reference.cut(reference.near_print, field.rect));
+    cv::Mat within = strokes_in(place);
+    within.setTo(0, page.near_print_in(place));
     if (cv::countNonZero(within) < least_stroke_mm2 * reading_px_per_mm * reading_px_per_mm)
         return 0;
-    const Rect_mm around = grown(field.rect, around_mm);
+    const Rect_mm around = grown(place, around_mm);
     cv::Mat strokes = strokes_in(around);
-    cv::Mat near_print = reference.cut(reference.near_print, around);
+    const cv::Mat near_print = page.near_print_in(around);
     strokes.setTo(0, near_print);
     const int room = static_cast<int>(std::lround(around_mm * reading_px_per_mm));
     const auto written_mm2 = [&] {
@@ -96,18 +94,19 @@ double written_ink_mm2(const cv::Mat& gray, const Registration& registration, co
         return 0;
     erase_lines(strokes, near_print, steepest_fold, reading_px_per_mm);
     cv::transpose(strokes, strokes);
-    cv::transpose(near_print, near_print);
-    erase_lines(strokes, near_print, steepest_streak, reading_px_per_mm);
+    cv::Mat near_print_turned; // not in place: the reference page's own pixels would turn where the area is square
+    cv::transpose(near_print, near_print_turned);
+    erase_lines(strokes, near_print_turned, steepest_streak, reading_px_per_mm);
     cv::transpose(strokes, strokes);
     return written_mm2();
 }
 
-cv::Mat text_picture(const cv::Mat& full, const Registration& registration, double full_per_reading,
-                     const ReferencePage& reference, const FieldLayout& field) {
+cv::Mat text_picture(const AlignedPage& page, const cv::Mat& full, const Rect_mm& place) {
+    const double full_per_reading = static_cast<double>(full.cols) / page.gray().cols;
     const PageToScan enlarge(full_per_reading, 0, 0, 0, full_per_reading, 0, 0, 0, 1);
-    cv::Mat picture = sample(full, enlarge * registration.local(field.rect.center()), field.rect, text_px_per_mm);
+    cv::Mat picture = sample(full, enlarge * page.local(place.center()), place, text_px_per_mm);
     cv::Mat rules;
-    cv::resize(reference.cut(reference.print, field.rect) < 200, rules, picture.size(), 0, 0, cv::INTER_NEAREST);
+    cv::resize(page.print_in(place) < 200, rules, picture.size(), 0, 0, cv::INTER_NEAREST);
     cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_ELLIPSE, {5, 5}));
     bridge_rules(picture, rules);
     return picture;

@@ -1,18 +1,18 @@
 #pragma once
 
+#include "reading/aligned_page.h"
 #include "reading/draft.h"
-#include "reading/registration.h"
-#include "vision/light.h"
 
 #include <memory>
 #include <optional>
 
 namespace phieu {
 
-/// Whether anything is written in a text field. Printed rules and prompts don't count, nor do specks.
+/// Looks whether anything is written in a place for writing. Printed rules and prompts don't count, nor do specks,
+/// folds and what only reaches in from beside. Thread-safe.
+/// @param place  where people write, page frame
 /// @return mm² of ink in strokes
-double written_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
-                       const Light& light, const FieldLayout& field);
+double written_ink_mm2(const AlignedPage& page, const Rect_mm& place);
 
 /// Less ink than this is a speck; a single handwritten digit has about 3 mm².
 inline constexpr double least_written_mm2 = 0.8;
@@ -26,9 +26,10 @@ public:
     ~TextReader();
     TextReader(TextReader&&) noexcept;
 
-    /// @param picture  dark text on white, about 12 px/mm
-    /// @param lines  how many lines the field has room for
+    /// @param picture  CV_8UC1, dark text on white, about 12 px/mm
+    /// @param lines  how many lines there is room for
     /// @param procedure  whether the text may name a procedure of the lexicon
+    /// @return an empty draft for bare paper
     Draft read(const cv::Mat& picture, int lines, bool procedure);
 
     /// Reads a picture of one line and nothing else, of any size, cut as close as it may be.
@@ -45,8 +46,10 @@ private:
     std::unique_ptr<Print> print_;
 };
 
-/// Cuts a text field out of the full-size scan with its printed rules taken away, at 12 px/mm.
-cv::Mat text_picture(const cv::Mat& full, const Registration& registration, double full_per_reading,
-                     const ReferencePage& reference, const FieldLayout& field);
+/// Cuts a place for writing out of the full-size scan with its printed rules taken away. Thread-safe.
+/// @param full  the scan that `page` was read from, with all its pixels (CV_8UC1)
+/// @param place  page frame
+/// @return CV_8UC1, dark on white, upright, 12 px/mm; shares no pixels
+cv::Mat text_picture(const AlignedPage& page, const cv::Mat& full, const Rect_mm& place);
 
 } // namespace phieu

@@ -11,11 +11,12 @@ namespace phieu {
 namespace {
 
 // Fitted on tuning lines (docs/text.md, "suggestions").
-constexpr double unmarked_share = 0.05;  // a letter may have been written with other marks, or with none
-constexpr double extra_nats = 3.2;       // price of a letter before or after the entry
-constexpr double none_nats = 2.2;        // of a letter of free text: about its entropy in Vietnamese
-constexpr double sharpness = 0.35;       // of the weights: neighbouring steps are not independent evidence
-constexpr std::size_t common_fields = 3; // a word that entries of so many fields use so tells none of them from another
+constexpr double unmarked_share = 0.05; // a letter may have been written with other marks, or with none
+constexpr double extra_nats = 3.2;      // price of a letter before or after the entry
+constexpr double none_nats = 2.2;       // of a letter of free text: about its entropy in Vietnamese
+constexpr double sharpness = 0.35;      // of the weights: neighbouring steps are not independent evidence
+constexpr std::size_t common_services =
+    3; // a word that entries of so many services use so tells none of them from another
 
 /// Moves the best path through blank, letter, blank, … of `symbols` on by one step of emissions; `before` is the score
 /// of all that came before the first of them.
@@ -66,9 +67,9 @@ LexiconMatcher::LexiconMatcher(const Lexicon& lexicon, const std::vector<char32_
                 continue;
             const std::vector<int>& s = spelling.symbols;
             for (auto from = s.begin(), to = from; (to = std::find(from, s.end(), space)) != s.end(); from = to + 1)
-                before[{from, to + 1}].add(entry, lexicon.entries[entry].field);
+                before[{from, to + 1}].add(entry, lexicon.entries[entry].service);
             for (auto from = s.rbegin(), to = from; (to = std::find(from, s.rend(), space)) != s.rend(); from = to + 1)
-                behind[{from, to + 1}].add(entry, lexicon.entries[entry].field);
+                behind[{from, to + 1}].add(entry, lexicon.entries[entry].service);
             spellings_.push_back(std::move(spelling));
         }
     openings_ = common(before);
@@ -79,7 +80,7 @@ std::vector<LexiconMatcher::Filler> LexiconMatcher::common(const Uses& uses) {
     double all = 0;
     std::vector<Filler> out;
     for (const auto& [symbols, use] : uses)
-        if (use.fields.size() >= common_fields) {
+        if (use.services.size() >= common_services) {
             out.push_back({symbols, static_cast<double>(use.entries.size())});
             all += out.back().price;
         }
@@ -165,20 +166,20 @@ Suggestions LexiconMatcher::match(const LineScores& scores) const {
         all = log_sum(all, score);
     }
     out.none = std::exp(sharpness * free_text - all);
-    std::map<std::string, double> fields;
+    std::map<std::string, double> services;
     for (std::size_t n = 0; n < by_entry.size(); n++) {
         const LexiconEntry& entry = lexicon_.entries[n];
         const double p = std::exp(by_entry[n] - all);
-        fields[entry.field] += p;
-        out.best.push_back({entry.name, entry.field, entry.code, p});
+        services[entry.service] += p;
+        out.best.push_back({entry.name, entry.service, entry.code, p});
     }
     const auto likelier = [](const Suggestion& a, const Suggestion& b) { return a.probability > b.probability; };
     std::stable_sort(out.best.begin(), out.best.end(), likelier);
     out.best.resize(std::min(out.best.size(), most_suggestions));
-    for (const auto& [field, p] : fields)
-        out.fields.push_back({"", field, "", p});
-    std::stable_sort(out.fields.begin(), out.fields.end(), likelier);
-    out.fields.resize(std::min(out.fields.size(), most_suggestions));
+    for (const auto& [service, p] : services)
+        out.services.push_back({"", service, "", p});
+    std::stable_sort(out.services.begin(), out.services.end(), likelier);
+    out.services.resize(std::min(out.services.size(), most_suggestions));
     return out;
 }
 

@@ -13,15 +13,15 @@ namespace phieu {
 /// What a text may mean, with how sure that is.
 struct Suggestion {
     std::string name;
-    std::string field;
+    std::string service; ///< lĩnh vực that the procedure belongs to
     std::string code;
     double probability = 0;
 };
 
 struct Suggestions {
-    std::vector<Suggestion> best;   ///< procedures, likeliest first, at most `most_suggestions`
-    std::vector<Suggestion> fields; ///< fields (lĩnh vực), likeliest first; only `field` and `probability` are set
-    double none = 1;                ///< probability that the text is in no list
+    std::vector<Suggestion> best;     ///< procedures, likeliest first, at most `most_suggestions`
+    std::vector<Suggestion> services; ///< likeliest first, as many; only `service` and `probability` are set
+    double none = 1;                  ///< probability that the text is in no list
 };
 
 inline constexpr std::size_t most_suggestions = 5;
@@ -29,12 +29,15 @@ inline constexpr std::size_t most_suggestions = 5;
 /// Weighs every spelling of every entry by its own CTC probability under what the recogniser saw, instead of comparing
 /// letters with one reading of it. Capitals don't matter and marks count less than letters, since many people leave
 /// them out; words before or after ("xin …", "… cho con") are allowed at a price, at a lower one those with which the
-/// lexicon itself begins ("xin", "cấp") or ends ("cho") entries of many fields, so that an entry is found by its
+/// lexicon itself begins ("xin", "cấp") or ends ("cho") entries of many services, so that an entry is found by its
 /// telling words. Text that no spelling explains is "none".
 class LexiconMatcher {
 public:
+    /// @param lexicon  must outlive the matcher
+    /// @param alphabet  of the recogniser whose scores it will be given
     LexiconMatcher(const Lexicon& lexicon, const std::vector<char32_t>& alphabet);
 
+    /// @return probabilities that add up to 1 over all entries and `none`. Thread-safe.
     Suggestions match(const LineScores& scores) const;
 
 private:
@@ -45,10 +48,10 @@ private:
     /// Who uses a word (its symbols, then the space between it and the next).
     struct Use {
         std::set<std::size_t> entries;
-        std::set<std::string> fields;
-        void add(std::size_t entry, const std::string& field) {
+        std::set<std::string> services;
+        void add(std::size_t entry, const std::string& service) {
             entries.insert(entry);
-            fields.insert(field);
+            services.insert(service);
         }
     };
     using Uses = std::map<std::vector<int>, Use>;
@@ -59,7 +62,7 @@ private:
         double price = 0;
     };
 
-    /// The words that many fields use, the more often the cheaper.
+    /// The words that many services use, the more often the cheaper.
     static std::vector<Filler> common(const Uses& uses);
 
     /// Scores of the first n steps, n from 0 to all, as words beside an entry: `fillers`, or any letters at what

@@ -9,7 +9,7 @@ namespace phieu {
 /// the word model's say.
 /// @param alphabet  of the columns 1, 2, … of `scores`
 /// @return the likeliest line, its words with their confidence in the picture alone: a letter that only the language
-/// suggested is an unsure one
+/// suggested is an unsure one. Thread-safe.
 std::vector<DraftWord> decode(const LineScores& scores, const std::vector<char32_t>& alphabet, const WordModel& model);
 
 } // namespace phieu

@@ -22,13 +22,15 @@ struct DraftWord {
 };
 
 /// Reads a line of Vietnamese handwriting with the network in models/text (docs/text.md). One for each thread; the
-/// network is loaded with the first line.
+/// network is loaded with the first line, or with the first question about the alphabet, and throws where it is not
+/// installed.
 class LineRecogniser {
 public:
     LineRecogniser();
     ~LineRecogniser();
     LineRecogniser(LineRecogniser&&) noexcept;
 
+    /// Runs the network over a line's `input`.
     LineScores look(const TextLine& line);
 
     /// Puts the next line of a text behind those before it. The end of a line parts words as a space does.
@@ -37,7 +39,8 @@ public:
     /// The likeliest line of Vietnamese words (reading/line_decoder.h).
     std::vector<DraftWord> words(const LineScores& scores);
 
-    /// The symbols that the network writes, in the order of the columns 1, 2, … of LineScores.
+    /// The symbols that the network writes, in the order of the columns 1, 2, … of LineScores. Belongs to the
+    /// recogniser.
     const std::vector<char32_t>& alphabet();
 
 private:
@@ -49,7 +52,7 @@ private:
 /// "chứng thực" from its words.
 std::string joined(const std::vector<DraftWord>& words);
 
-/// Mean confidence over the letters of a draft; 0 for none.
+/// Mean confidence over the letters of a draft, as the geometric mean of their probabilities; 0 for none.
 double mean_confidence(const std::vector<DraftWord>& words);
 
 } // namespace phieu

@@ -5,7 +5,7 @@
 
 namespace phieu {
 
-/// The logarithm of nothing: what can't be.
+/// The logarithm of probability 0: what can't be. A number, not an infinity, so that sums of it stay numbers.
 inline constexpr double never = -1e30;
 
 /// log(exp(a) + exp(b)), of probabilities kept as logarithms.

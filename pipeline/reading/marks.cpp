@@ -66,16 +66,16 @@ double ink_on_target_mm2(const FoundTarget& target, const OptionLayout& option) 
     return sum;
 }
 
-Reason reason_for(const FieldLayout& field, const std::vector<FoundTarget>& targets,
+Reason reason_for(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets,
                   const std::vector<MarkScores>& scores, const RowDecision& row) {
     const auto marks =
         std::count_if(scores.begin(), scores.end(), [](const MarkScores& s) { return s.marked > second_from; });
     for (std::size_t n = 0; n < targets.size(); n++)
         if (scores[n].doubtful > doubtful_from) {
-            return marks > 0 || ink_on_target_mm2(targets[n], field.options[n]) > 0.5 ? Reason::corrected
-                                                                                      : Reason::beside;
+            return marks > 0 || ink_on_target_mm2(targets[n], choice.options[n]) > 0.5 ? Reason::corrected
+                                                                                       : Reason::beside;
         }
-    if (marks > field.max_choices)
+    if (marks > choice.max_choices)
         return Reason::double_mark;
     double darkest = 0;
     for (std::size_t n = 0; n < targets.size(); n++)
@@ -121,17 +121,28 @@ Rect_mm around(const std::vector<TargetReading>& targets) {
     return all;
 }
 
-std::string joined_values(const FieldLayout& field, const std::vector<std::size_t>& marked) {
+std::string joined_values(const ChoiceLayout& choice, const std::vector<std::size_t>& marked) {
     std::vector<std::string> values;
     values.reserve(marked.size());
     for (const std::size_t n : marked)
-        values.push_back(field.options[n].value);
+        values.push_back(choice.options[n].value);
     return join(values, "|");
+}
+
+/// How far from its centre a mark for a target is looked for: farther, and the next row's marks are.
+double mark_reach_mm(Target target) {
+    switch (target) {
+    case Target::box:
+        return 2.6;
+    case Target::digit:
+        break;
+    }
+    return 3.6;
 }
 
 /// The middle of a target's view, without the next row's marks.
 cv::Rect near_target(const cv::Mat& view, const OptionLayout& option) {
-    const double reach = (option.target == Target::box ? 2.6 : 3.6) * reading_px_per_mm;
+    const double reach = mark_reach_mm(option.target) * reading_px_per_mm;
     const int from = static_cast<int>(view.cols / 2.0 - reach);
     return {from, from, static_cast<int>(2 * reach), static_cast<int>(2 * reach)};
 }
@@ -145,40 +156,39 @@ cv::Mat around_print(const FoundTarget& target) {
 
 } // namespace
 
-FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget>& targets,
-                         const std::vector<MarkScores>& scores) {
-    FieldReading reading;
-    reading.field = field.id;
+QuestionReading read_choice(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets,
+                            const std::vector<MarkScores>& scores) {
+    QuestionReading reading;
     for (std::size_t n = 0; n < targets.size(); n++) {
-        const Rect_mm& r = field.options[n].rect;
-        reading.targets.push_back({field.options[n].value,
+        const Rect_mm& r = choice.options[n].rect;
+        reading.targets.push_back({choice.options[n].value,
                                    scores[n].marked,
                                    targets[n].match,
                                    {r.x + targets[n].off.x, r.y + targets[n].off.y, r.w, r.h}});
     }
     reading.rect = around(reading.targets);
-    RowDecision row = field.multiple ? decide_multiple(scores) : decide_single(scores);
+    RowDecision row = choice.multiple ? decide_multiple(scores) : decide_single(scores);
     const bool all_found =
         std::all_of(targets.begin(), targets.end(), [](const FoundTarget& t) { return t.match > 0; });
     if (!all_found) {
         reading.reason = Reason::not_found;
         row.confidence = std::min(row.confidence, 0.5);
-    } else if (static_cast<int>(row.marked.size()) > field.max_choices) {
+    } else if (static_cast<int>(row.marked.size()) > choice.max_choices) {
         reading.reason = Reason::double_mark;
         row.confidence = std::min(row.confidence, 0.5);
     } else if (row.confidence < (row.marked.empty() ? certain_blank : certain_mark)) {
-        reading.reason = reason_for(field, targets, scores, row);
+        reading.reason = reason_for(choice, targets, scores, row);
     }
-    reading.value = joined_values(field, row.marked);
+    reading.value = joined_values(choice, row.marked);
     reading.confidence = row.confidence;
     reading.ink = !row.marked.empty();
     return reading;
 }
 
-double ink_on_targets_mm2(const FieldLayout& field, const std::vector<FoundTarget>& targets) {
+double ink_on_targets_mm2(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets) {
     double most = 0;
     for (std::size_t n = 0; n < targets.size(); n++) {
-        const cv::Rect middle = near_target(targets[n].ink, field.options[n]);
+        const cv::Rect middle = near_target(targets[n].ink, choice.options[n]);
         cv::Mat ink = targets[n].ink(middle) > ink_level;
         ink.setTo(0, around_print(targets[n])(middle));
         double sum = 0; // print cuts a stroke into pieces
@@ -190,7 +200,7 @@ double ink_on_targets_mm2(const FieldLayout& field, const std::vector<FoundTarge
     return most;
 }
 
-bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& targets) {
+bool has_faint_trace(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets) {
     constexpr double faintest = 0.08;       // darkness; the eye sees no less on paper
     constexpr double times_grain = 4.5;     // above the grain's own spread
     constexpr double least_length_mm = 1.7; // a pencil stroke in a box; grain and fibres are shorter
@@ -199,7 +209,7 @@ bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& t
         cv::Mat smooth;
         cv::GaussianBlur(targets[n].ink, smooth, {}, 1.2);
         const cv::Mat print = around_print(targets[n]);
-        const cv::Rect middle = near_target(smooth, field.options[n]);
+        const cv::Rect middle = near_target(smooth, choice.options[n]);
         const Grain grain = grain_of(smooth, print);
         cv::Mat trace = smooth(middle) > std::max(faintest, grain.middle + times_grain * grain.spread);
         trace.setTo(0, print(middle));
@@ -210,31 +220,27 @@ bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& t
     return false;
 }
 
-double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
-                     const Light& light, const FieldLayout& field) {
+double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice) {
     // One strip for each printed row of options: as high as a target and a bit, and a little beyond the views of the
     // first and the last option, where marks beside them stand.
     constexpr double half_height_mm = 2.4;
     constexpr double beyond_mm = target_view_mm / 2 + 2.5;
     double sum = 0;
-    for (std::size_t from = 0; from < field.options.size();) {
+    for (std::size_t from = 0; from < choice.options.size();) {
         std::size_t to = from;
-        const double y = field.options[from].rect.center().y;
-        while (to < field.options.size() && std::abs(field.options[to].rect.center().y - y) < 1)
+        const double y = choice.options[from].rect.center().y;
+        while (to < choice.options.size() && std::abs(choice.options[to].rect.center().y - y) < 1)
             to++;
-        const double left = field.options[from].rect.center().x - beyond_mm;
-        const Rect_mm strip{left, y - half_height_mm, field.options[to - 1].rect.center().x + beyond_mm - left,
+        const double left = choice.options[from].rect.center().x - beyond_mm;
+        const Rect_mm strip{left, y - half_height_mm, choice.options[to - 1].rect.center().x + beyond_mm - left,
                             2 * half_height_mm};
-        const PageToScan transform = registration.local(strip.center());
-        cv::Mat stray = light.darker_than(ink_level, sample(gray, transform, strip, reading_px_per_mm),
-                                          apply(transform, strip.center()));
+        cv::Mat stray = page.darker_in(strip, ink_level);
         cv::Mat print; // with room: the fringes of a label that lies a little off add up to as much as a dot
-        cv::dilate(reference.cut(reference.near_print, strip), print,
-                   cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
+        cv::dilate(page.near_print_in(strip), print, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
         stray.setTo(0, print);
         for (std::size_t n = from; n < to; n++) { // the model has judged what lies in a target's view
             const double half = target_view_mm / 2;
-            const int x = static_cast<int>((field.options[n].rect.center().x - half - strip.x) * reading_px_per_mm);
+            const int x = static_cast<int>((choice.options[n].rect.center().x - half - strip.x) * reading_px_per_mm);
             const cv::Rect view =
                 cv::Rect(x, 0, static_cast<int>(2 * half * reading_px_per_mm), stray.rows) & cv::Rect({}, stray.size());
             if (!view.empty())

@@ -5,23 +5,27 @@
 
 namespace phieu {
 
+// In all of these `targets` are what find_targets returned for `choice`, and `scores` what the mark model says of them:
+// one for each option, in template order. All are thread-safe.
+
 /// Reads one choice from its found targets and what the mark model says of each: a decision over the whole row, with a
 /// calibrated probability (docs/accuracy.md, "calibration").
-FieldReading read_choice(const FieldLayout& field, const std::vector<FoundTarget>& targets,
-                         const std::vector<MarkScores>& scores);
+/// @return the reading; which question it answers is the caller's to name. A target that was not found gives the reason
+///         `not_found`, never a blank.
+QuestionReading read_choice(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets,
+                            const std::vector<MarkScores>& scores);
 
 /// Looks in a row that reads blank for the faintest pencil: a trace darker than the paper's own grain, as long as a
 /// stroke. Thresholds follow the grain of the row itself, so that a noisy scan does not look written on.
-bool has_faint_trace(const FieldLayout& field, const std::vector<FoundTarget>& targets);
+bool has_faint_trace(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets);
 
 /// @return mm² of plain ink beyond print around the target that has most of it. The mark model saw none of it as a
 /// mark; a stroke drawn down a column of digits looks like no mark it knows, and yet is no blank.
-double ink_on_targets_mm2(const FieldLayout& field, const std::vector<FoundTarget>& targets);
+double ink_on_targets_mm2(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets);
 
 /// @return mm² of ink on the row of a choice that is neither print nor within any target's view: a mark put between two
 /// options that stand far apart
-double stray_ink_mm2(const cv::Mat& gray, const Registration& registration, const ReferencePage& reference,
-                     const Light& light, const FieldLayout& field);
+double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice);
 
 /// Below these the reason for a second look is named. A mark needs less than a blank: on tuning seeds readings of marks
 /// from 0.95 up were right as often as those from 0.98 up, while blanks hide faint pencil. The office's thresholds

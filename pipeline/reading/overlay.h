@@ -1,13 +1,13 @@
 #pragma once
 
-#include "reading/registration.h"
+#include "reading/aligned_page.h"
 #include "reading/result.h"
 
 namespace phieu {
 
 /// Writes the aligned page with every target, its probability and the decision: green read as marked, gray as empty,
 /// red for review. For people who wonder why.
-void write_overlay(const std::filesystem::path& out, const cv::Mat& gray, const Registration& registration,
-                   const PageLayout& layout, const PageReading& reading);
+/// @param out  a PNG; its folder is made. Where it can't be written, nothing is: the page is read all the same.
+void write_overlay(const std::filesystem::path& out, const AlignedPage& page, const PageReading& reading);
 
 } // namespace phieu

@@ -1,5 +1,7 @@
 #include "reading/page_reader.h"
 
+#include "base/cases.h"
+#include "reading/aligned_page.h"
 #include "reading/marks.h"
 #include "reading/overlay.h"
 #include "reading/pale_marks.h"
@@ -45,10 +47,9 @@ bool other_sheet(const std::vector<FoundCode>& codes, const PageCode& own) {
 }
 
 /// The page's other code, looked for where it should be.
-std::vector<FoundCode> spare_code(const cv::Mat& gray, const Registration& registration, const PageLayout& layout,
-                                  const PageCode& own) {
-    const Rect_mm area = grown(layout.codes[own.place == 0 ? 1 : 0], 3);
-    const auto code = find_code_in(gray, cv::boundingRect(corners_on_scan(registration.transform, area)));
+std::vector<FoundCode> spare_code(const AlignedPage& page, const PageCode& own) {
+    const Rect_mm area = grown(page.layout().codes[own.place == 0 ? 1 : 0], 3);
+    const auto code = find_code_in(page.gray(), cv::boundingRect(corners_on_scan(page.transform(), area)));
     return code ? std::vector{*code} : std::vector<FoundCode>{};
 }
 
@@ -56,38 +57,37 @@ constexpr double most_print = 0.8;       // where less of a page's print is foun
 constexpr double hiding_streak_mm = 0.8; // a stroke may vanish beneath a wider one
 
 /// @return whether a streak of at least `least_mm` runs through a target's box or digit
-bool streak_through(const std::vector<Streak>& streaks, const Registration& registration, const FieldLayout& field,
+bool streak_through(const std::vector<Streak>& streaks, const PageToScan& transform, const ChoiceLayout& choice,
                     double least_mm, double room_mm) {
     return std::any_of(streaks.begin(), streaks.end(), [&](const Streak& streak) {
-        return std::any_of(field.options.begin(), field.options.end(), [&](const OptionLayout& option) {
+        return std::any_of(choice.options.begin(), choice.options.end(), [&](const OptionLayout& option) {
             const Point_mm c = option.rect.center();
-            const double scale = px_per_mm_at(registration.transform, c);
+            const double scale = px_per_mm_at(transform, c);
             const double half = (option.rect.w / 2 + room_mm) * scale;
-            const double x = apply(registration.transform, c).x;
+            const double x = apply(transform, c).x;
             return streak.width_px >= least_mm * scale && streak.left_px < x + half &&
                    streak.left_px + streak.width_px > x - half;
         });
     });
 }
 
-bool hidden_by_streak(const std::vector<Streak>& streaks, const Registration& registration, const FieldLayout& field) {
-    return streak_through(streaks, registration, field, hiding_streak_mm, 0);
+bool hidden_by_streak(const std::vector<Streak>& streaks, const PageToScan& transform, const ChoiceLayout& choice) {
+    return streak_through(streaks, transform, choice, hiding_streak_mm, 0);
 }
 
-bool crossed_by_streak(const std::vector<Streak>& streaks, const Registration& registration, const FieldLayout& field) {
-    return streak_through(streaks, registration, field, 0, 1);
+bool crossed_by_streak(const std::vector<Streak>& streaks, const PageToScan& transform, const ChoiceLayout& choice) {
+    return streak_through(streaks, transform, choice, 0, 1);
 }
 
 /// Of a row whose print was not found: whether that is because the paper is gone, covered or off the picture.
-bool is_damaged(const cv::Mat& gray, const Registration& registration, const FieldLayout& field,
-                const std::vector<FoundTarget>& targets) {
+bool is_damaged(const AlignedPage& page, const ChoiceLayout& choice, const std::vector<FoundTarget>& targets) {
     constexpr double covered = 0.5; // mean darkness of a blot or of the scanner's lid
     constexpr double bare = 0.04;   // a printed box alone gives 0.08
     for (std::size_t n = 0; n < targets.size(); n++) {
         if (targets[n].match > 0)
             continue;
-        const Rect_mm& r = field.options[n].rect;
-        if (!lies_on(gray, registration.transform, r))
+        const Rect_mm& r = choice.options[n].rect;
+        if (!page.shows(r))
             return true;
         const int half = static_cast<int>((r.w / 2 + 0.5) * reading_px_per_mm);
         const cv::Point c(targets[n].ink.cols / 2, targets[n].ink.rows / 2);
@@ -100,25 +100,25 @@ bool is_damaged(const cv::Mat& gray, const Registration& registration, const Fie
 
 /// What the office should know though the page could be read: it is not the scale it was made at, or lies partly off
 /// the picture.
-std::vector<std::string> notes_on(const cv::Mat& gray, const Registration& registration, const PageLayout& layout) {
+std::vector<std::string> notes_on(const AlignedPage& page) {
     constexpr double usual_scale = 0.02;   // a printer's own error stays below
     constexpr double another_paper = 0.12; // beyond that the picture is no scan of that paper
     std::vector<std::string> notes;
-    const double px_per_mm = px_per_mm_at(registration.transform, {layout.width_mm / 2, layout.height_mm / 2});
+    const PageLayout& layout = page.layout();
+    const cv::Size scan = page.gray().size();
     // The picture of a whole sheet tells the scale by the paper's own size; a photo or a cut picture has other sides.
-    const double by_width = px_per_mm * layout.width_mm / std::min(gray.cols, gray.rows);
-    const double by_height = px_per_mm * layout.height_mm / std::max(gray.cols, gray.rows);
+    const double by_width = page.px_per_mm() * layout.width_mm / std::min(scan.width, scan.height);
+    const double by_height = page.px_per_mm() * layout.height_mm / std::max(scan.width, scan.height);
     const double scale = (by_width + by_height) / 2;
     if (std::abs(by_width - by_height) < 0.015 && std::abs(scale - 1) > usual_scale &&
         std::abs(scale - 1) < another_paper)
         notes.push_back(fmt::format("{} {:.0f} %", page_note::scaled, 100 * scale));
-    const auto inside = [&](const Rect_mm& r) { return lies_on(gray, registration.transform, r); };
-    if (!std::all_of(layout.fiducials.begin(), layout.fiducials.end(), inside) ||
-        !std::all_of(layout.fields.begin(), layout.fields.end(), [&](const FieldLayout& field) {
-            return field.options.empty() ? inside(field.rect)
-                                         : std::all_of(field.options.begin(), field.options.end(),
-                                                       [&](const OptionLayout& o) { return inside(o.rect); });
-        }))
+    const auto all_inside = [&](const auto& places) {
+        return std::all_of(places.begin(), places.end(), [&](const Rect_mm& r) { return page.shows(r); });
+    };
+    if (!all_inside(layout.fiducials) ||
+        !std::all_of(layout.questions.begin(), layout.questions.end(),
+                     [&](const QuestionLayout& question) { return all_inside(answer_places(question)); }))
         notes.emplace_back(page_note::cut_off);
     return notes;
 }
@@ -160,7 +160,8 @@ Result<PageResult> PageReader::read(const cv::Mat& scan, const std::function<OrP
     const auto code = parse_page_code(found->payload);
     if (!code)
         return PageTrouble{Problem::foreign_code, found->payload, {}};
-    return read_form({gray, is_bilevel(scan), streaks, full}, *found, *code);
+    Scan known{gray, is_bilevel(scan), streaks, full};
+    return read_form(known, *found, *code);
 }
 
 /// The form may still be known by its print; who named its unit and serial is a person's to find out.
@@ -175,39 +176,78 @@ PageTrouble PageReader::without_code(const cv::Mat& gray) {
     return trouble;
 }
 
-FieldReading PageReader::read_marks(const Page& page, const Registration& registration, const ReferencePage& reference,
-                                    const Light& light, const FieldLayout& field) {
-    const cv::Mat& gray = page.gray;
-    const std::vector<FoundTarget> targets = find_targets(gray, registration, reference, light, field);
+QuestionReading PageReader::read_marks(const Scan& scan, const AlignedPage& page, const std::string& id,
+                                       const ChoiceLayout& choice) {
+    const std::vector<FoundTarget> targets = find_targets(page, choice);
     if (options.on_target)
         for (std::size_t n = 0; n < targets.size(); n++)
-            options.on_target(field.id, n, field.options[n].target, targets[n]);
-    FieldReading reading = read_choice(field, targets, marks_.judge(targets));
+            options.on_target(id, n, choice.options[n].target, targets[n]);
+    QuestionReading reading = read_choice(choice, targets, marks_.judge(targets));
     if (reading.value.empty() &&
         reading.reason == Reason::none) { // a blank is only accepted when nothing at all speaks against it
-        if (stray_ink_mm2(gray, registration, reference, light, field) > most_stray_mm2)
+        if (stray_ink_mm2(page, choice) > most_stray_mm2)
             reading.reason = Reason::beside;
-        else if (ink_on_targets_mm2(field, targets) > most_stray_mm2)
+        else if (ink_on_targets_mm2(choice, targets) > most_stray_mm2)
             reading.reason = Reason::unsure;
-        else if (has_faint_trace(field, targets) || has_pale_mark(field, targets))
+        else if (has_faint_trace(choice, targets) || has_pale_mark(choice, targets))
             reading.reason = Reason::faint;
-        else if (hidden_by_streak(page.streaks, registration, field))
+        else if (hidden_by_streak(scan.streaks, page.transform(), choice))
             reading.reason = Reason::streak;
         if (reading.reason != Reason::none)
             reading.confidence = std::min(reading.confidence, 0.5);
-        else if (page.bilevel)
+        else if (scan.bilevel)
             reading.reason = Reason::bilevel;
     } else if (reading.reason == Reason::not_found) {
-        if (is_damaged(gray, registration, field, targets))
+        if (is_damaged(page, choice, targets))
             reading.reason = Reason::damaged;
-    } else if (reading.reason != Reason::none && crossed_by_streak(page.streaks, registration, field)) {
+    } else if (reading.reason != Reason::none && crossed_by_streak(scan.streaks, page.transform(), choice)) {
         reading.reason = Reason::streak;
     }
     return reading;
 }
 
-Result<PageResult> PageReader::read_form(const Page& page, const FoundCode& found, const PageCode& code) {
-    const cv::Mat& gray = page.gray;
+const cv::Mat& PageReader::Scan::all_pixels() {
+    if (large.empty())
+        if (const auto decoded = full())
+            large = *decoded;
+    return large;
+}
+
+QuestionReading PageReader::read_writing(Scan& scan, const AlignedPage& page, const Rect_mm& place, bool procedure) {
+    QuestionReading reading;
+    reading.text = true;
+    reading.rect = place;
+    reading.ink = written_ink_mm2(page, place) >= least_written_mm2;
+    reading.confidence = reading.ink ? 0 : 0.999;
+    if (!reading.ink)
+        return reading;
+    reading.reason = Reason::text;
+    if (!options.drafts || scan.all_pixels().empty())
+        return reading;
+    const cv::Mat picture = text_picture(page, scan.all_pixels(), place);
+    reading.draft = text_.read(picture, static_cast<int>(std::lround(place.h / text_line_mm)), procedure);
+    reading.value = reading.draft->text;
+    reading.confidence = reading.draft->confidence;
+    return reading;
+}
+
+PageReading PageReader::read_questions(Scan& scan, const AlignedPage& page) {
+    PageReading out;
+    for (const QuestionLayout& question : page.layout().questions) {
+        QuestionReading reading =
+            std::visit(Cases{[&](const ChoiceLayout& choice) { return read_marks(scan, page, question.id, choice); },
+                             [&](const TextLayout& text) {
+                                 return read_writing(scan, page, text.rect, text.content == TextContent::procedure);
+                             },
+                             [&](const NumberLayout& number) { return read_writing(scan, page, number.rect, false); }},
+                       question.kind);
+        reading.question = question.id;
+        out.questions.push_back(std::move(reading));
+    }
+    return out;
+}
+
+Result<PageResult> PageReader::read_form(Scan& scan, const FoundCode& found, const PageCode& code) {
     const auto form = catalog_.find(code.template_id, code.version);
     if (!form)
         return tl::unexpected(form.error());
@@ -217,56 +257,28 @@ Result<PageResult> PageReader::read_form(const Page& page, const FoundCode& foun
     if (!layout)
         return PageTrouble{Problem::wrong_page, found.payload, code};
     const ReferencePage& reference = references_.page(*form, code.page);
-    const auto registration = register_page(gray, *layout, reference, found, code.place);
+    auto registration = register_page(scan.gray, *layout, reference, found, code.place);
     if (!registration)
-        return PageTrouble{other_sheet(find_all_codes(gray), code) ? Problem::double_feed : Problem::not_aligned,
+        return PageTrouble{other_sheet(find_all_codes(scan.gray), code) ? Problem::double_feed : Problem::not_aligned,
                            found.payload, code};
-    const bool much_missing = registration->anchors_found < most_print;
-    if (other_sheet(much_missing ? find_all_codes(gray) : spare_code(gray, *registration, *layout, code), code))
+    const AlignedPage page(scan.gray, *layout, reference, std::move(*registration));
+    const bool much_missing = page.registration().anchors_found < most_print;
+    if (other_sheet(much_missing ? find_all_codes(scan.gray) : spare_code(page, code), code))
         return PageTrouble{Problem::double_feed, found.payload, code};
 
-    const Light light(gray, px_per_mm_at(registration->transform, {layout->width_mm / 2, layout->height_mm / 2}));
-    PageReading reading;
+    PageReading reading = read_questions(scan, page);
     reading.code = code;
     reading.form_pages = static_cast<int>((*form)->composed.layout.pages.size());
-    reading.residual_mm = registration->residual_mm;
-    reading.notes = notes_on(gray, *registration, *layout);
-    if (page.bilevel)
+    reading.residual_mm = page.registration().residual_mm;
+    reading.notes = notes_on(page);
+    if (scan.bilevel)
         reading.notes.emplace_back(page_note::bilevel);
     const PageToScan to_unit =
-        PageToScan(1.0 / gray.cols, 0, 0, 0, 1.0 / gray.rows, 0, 0, 0, 1) * registration->transform;
+        PageToScan(1.0 / scan.gray.cols, 0, 0, 0, 1.0 / scan.gray.rows, 0, 0, 0, 1) * page.transform();
     for (int n = 0; n < 9; n++)
         reading.page_to_scan[static_cast<std::size_t>(n)] = to_unit.val[n] / to_unit.val[8];
-    cv::Mat large;
-    for (const FieldLayout& field : layout->fields) {
-        if (field.kind == FieldKind::choice) {
-            reading.fields.push_back(read_marks(page, *registration, reference, light, field));
-            continue;
-        }
-        FieldReading text;
-        text.field = field.id;
-        text.text = true;
-        text.rect = field.rect;
-        text.ink = written_ink_mm2(gray, *registration, reference, light, field) >= least_written_mm2;
-        text.confidence = text.ink ? 0 : 0.999;
-        if (text.ink) {
-            text.reason = Reason::text;
-            if (options.drafts && large.empty())
-                if (const auto decoded = page.full())
-                    large = *decoded;
-            if (!large.empty()) {
-                const cv::Mat picture =
-                    text_picture(large, *registration, static_cast<double>(large.cols) / gray.cols, reference, field);
-                text.draft = text_.read(picture, static_cast<int>(std::lround(field.rect.h / text_line_mm)),
-                                        field.content == TextContent::procedure);
-                text.value = text.draft->text;
-                text.confidence = text.draft->confidence;
-            }
-        }
-        reading.fields.push_back(std::move(text));
-    }
     if (!options.debug_dir.empty())
-        write_overlay(options.debug_dir / (options.debug_name + ".png"), gray, *registration, *layout, reading);
+        write_overlay(options.debug_dir / (options.debug_name + ".png"), page, reading);
     return reading;
 }
 

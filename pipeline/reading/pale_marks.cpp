@@ -117,6 +117,17 @@ double strokes_in(const Bare& view) {
     return inside[static_cast<std::size_t>(share * static_cast<double>(inside.size()))] - inside[inside.size() / 2];
 }
 
+/// @return whether pale strokes over a target can be seen at all: a digit's own print leaves nothing to see
+bool shows_strokes(Target target) {
+    switch (target) {
+    case Target::box:
+        return true;
+    case Target::digit:
+        break;
+    }
+    return false;
+}
+
 /// @return by how much the largest is above the middle one
 double stands_out_by(std::vector<double> values) {
     if (values.size() < 2)
@@ -127,13 +138,13 @@ double stands_out_by(std::vector<double> values) {
 
 } // namespace
 
-bool has_pale_mark(const FieldLayout& field, const std::vector<FoundTarget>& targets) {
+bool has_pale_mark(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets) {
     std::vector<double> rings;
-    std::vector<double> strokes; // within a digit's reach its own print leaves none to see
+    std::vector<double> strokes;
     for (std::size_t n = 0; n < targets.size(); n++) {
         const Bare view = bare(targets[n]);
         rings.push_back(ring_in(view));
-        if (field.options[n].target == Target::box)
+        if (shows_strokes(choice.options[n].target))
             strokes.push_back(strokes_in(view));
     }
     return stands_out_by(rings) > ring_stands_out || stands_out_by(strokes) > strokes_stand_out;

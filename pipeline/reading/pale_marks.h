@@ -8,6 +8,7 @@ namespace phieu {
 /// darkens is added up, a ring along its circle, strokes over the inside of a box, and compared with the
 /// row's other targets: what a copier, a lamp or the other side's print adds, it adds to most of them. One target alone
 /// says nothing. Figures: docs/accuracy.md, "pale marks". Thread-safe.
-bool has_pale_mark(const FieldLayout& field, const std::vector<FoundTarget>& targets);
+/// @param targets  what find_targets returned for `choice`
+bool has_pale_mark(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets);
 
 } // namespace phieu

@@ -1,5 +1,6 @@
 #include "reading/reference.h"
 
+#include "base/cases.h"
 #include "form/print.h"
 
 #include <algorithm>
@@ -35,12 +36,14 @@ std::vector<AnchorPatch> choose_anchors(const cv::Mat& print, const PageLayout& 
     const auto forbid = [&](const Rect_mm& rect) {
         corner(pixels(rect, anchor_px_per_mm) & cv::Rect({}, corner.size())) = 0;
     };
-    for (const FieldLayout& field : layout.fields) {
-        if (field.kind != FieldKind::choice)
-            forbid(grown(field.rect, 2));
-        for (const OptionLayout& option : field.options)
-            forbid(grown(option.rect, 3));
-    }
+    for (const QuestionLayout& question : layout.questions)
+        std::visit(Cases{[&](const ChoiceLayout& choice) {
+                             for (const OptionLayout& option : choice.options)
+                                 forbid(grown(option.rect, 3));
+                         },
+                         [&](const TextLayout& text) { forbid(grown(text.rect, 2)); },
+                         [&](const NumberLayout& number) { forbid(grown(number.rect, 2)); }},
+                   question.kind);
     for (const Rect_mm& code : layout.codes)
         forbid(grown(code, 4));
     std::vector<AnchorPatch> anchors;

@@ -18,17 +18,21 @@ inline constexpr double anchor_px_per_mm = 3;
 
 /// A piece of print that is found again in a scan to register it.
 struct AnchorPatch {
-    Rect_mm area;
-    cv::Mat print; ///< at anchor_px_per_mm
+    Rect_mm area;  ///< page frame
+    cv::Mat print; ///< CV_8UC1, 255 white, at anchor_px_per_mm
 };
 
-/// What a page of a form looks like before anyone writes on it: drawn from the same display list as the PDF.
+/// What a page of a form looks like before anyone writes on it: drawn from the same display list as the PDF, without
+/// what differs from sheet to sheet (codes, serial). Shared by all threads: nobody writes to its pictures.
 struct ReferencePage {
-    cv::Mat print;                    ///< 255 white, at reading_px_per_mm
-    cv::Mat near_print;               ///< 255 within `print_margin_mm` of anything printed
+    cv::Mat print;                    ///< CV_8UC1, 255 white, at reading_px_per_mm; (0, 0) is the page's top left
+    cv::Mat near_print;               ///< 255 within `print_margin_mm` of anything printed, else 0; as large
     std::vector<AnchorPatch> anchors; ///< spread over the page; text rather than boxes, which people write on
 
-    /// The part of `map` (print or near_print) that covers `area`, upright; white (0 in near_print) beyond the page.
+    /// @param map  this page's own `print` or `near_print`
+    /// @param area  page frame; may reach beyond the page
+    /// @return the part of `map` that covers `area`: where all of it lies on the page, the map's own pixels; else a
+    /// copy, white (0 in near_print) beyond the page
     cv::Mat cut(const cv::Mat& map, const Rect_mm& area) const;
 };
 
@@ -38,6 +42,7 @@ inline constexpr double print_margin_mm = 0.4;
 /// Reference pages, each drawn once when first asked for. Thread-safe; references stay valid as long as the library.
 class ReferenceLibrary {
 public:
+    /// @param number  counts from 1; the form must have it. The library keeps the form.
     const ReferencePage& page(const FormPtr& form, int number);
 
 private:

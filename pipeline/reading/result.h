@@ -13,7 +13,7 @@
 
 namespace phieu {
 
-/// Why a field goes to a person. One closed list; the names are on disk and in exports: add at the end, never rename.
+/// Why an answer goes to a person. One closed list; the names are on disk and in exports: add at the end, never rename.
 enum class Reason {
     none,
     double_mark, ///< more than one option marked, or more than the question allows
@@ -28,9 +28,11 @@ enum class Reason {
     bilevel,     ///< reads blank on a black-and-white scan, which may have lost a light mark
 };
 
+/// @return the name on disk; empty for `none`
 std::string_view name_of(Reason reason);
 /// The reason of that name; `unsure` for one that a later version may have stored.
 Reason reason_named(std::string_view name);
+/// @return what to tell the person who is asked; empty for `none`
 Sentence explain(Reason reason);
 
 /// What the office should know of pages that could be read; the names are on disk.
@@ -52,24 +54,24 @@ struct TargetReading {
     Rect_mm rect;           ///< where it is, in the page frame, its local offset included
 };
 
-/// What was read in one field, before anyone decides whether that is good enough.
-struct FieldReading {
-    std::string field;
+/// What was read of one question, before anyone decides whether that is good enough.
+struct QuestionReading {
+    std::string question;         ///< its id
     std::string value;            ///< best guess; several joined by '|'; empty for a blank; a draft for text
     double confidence = 0;        ///< probability that `value` is what a careful person would say, 0…1
     Reason reason = Reason::none; ///< why a person might see it otherwise
     bool text = false;
-    bool ink = false;           ///< anything written or marked at all
-    std::optional<Draft> draft; ///< of a text with ink
-    std::vector<TargetReading> targets;
-    Rect_mm rect; ///< of a text, and around all targets of a choice: what a reviewer is shown
+    bool ink = false;                   ///< anything written or marked at all
+    std::optional<Draft> draft;         ///< of a text with ink
+    std::vector<TargetReading> targets; ///< of a choice, in template order
+    Rect_mm rect;                       ///< of a text, and around all targets of a choice: what a reviewer is shown
 };
 
 /// A page of one of our forms, read.
 struct PageReading {
     PageCode code;
-    int form_pages = 1; ///< pages of the whole form
-    std::vector<FieldReading> fields;
+    int form_pages = 1;                     ///< pages of the whole form
+    std::vector<QuestionReading> questions; ///< in the layout's order
     std::array<double, 9>
         page_to_scan{}; ///< homography from page mm to the upright scan, whose sides count as 1; row by row
     double residual_mm = 0;

@@ -81,6 +81,16 @@ Placement find_digit(const cv::Mat& ink, const cv::Mat& print) {
     return {std::clamp(best, 0.0, 1.0), {(at.x - reach) / reading_px_per_mm, (at.y - reach) / reading_px_per_mm}};
 }
 
+Placement place_of(const OptionLayout& option, const cv::Mat& ink, const cv::Mat& print) {
+    switch (option.target) {
+    case Target::box:
+        return find_box(ink, option.rect.w);
+    case Target::digit:
+        break;
+    }
+    return find_digit(ink, print);
+}
+
 double median(std::vector<double> values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::nth_element(values.begin(), middle, values.end());
@@ -100,25 +110,21 @@ Point_mm common_offset(const std::vector<Placement>& placements) {
 
 } // namespace
 
-std::vector<FoundTarget> find_targets(const cv::Mat& gray, const Registration& registration,
-                                      const ReferencePage& reference, const Light& light, const FieldLayout& field) {
+std::vector<FoundTarget> find_targets(const AlignedPage& page, const ChoiceLayout& choice) {
     std::vector<FoundTarget> found;
     std::vector<Placement> placements;
     std::vector<cv::Mat> wide; // ink around each target, with room for its offset
     constexpr int reach = static_cast<int>(reach_mm * reading_px_per_mm) + 1;
     constexpr int side = static_cast<int>(target_view_mm * reading_px_per_mm);
-    for (const OptionLayout& option : field.options) {
+    for (const OptionLayout& option : choice.options) {
         const Point_mm c = option.rect.center();
         const Rect_mm view = grown({c.x, c.y, 0, 0}, target_view_mm / 2);
-        const PageToScan transform = registration.local(c);
-        wide.push_back(light.darkness(
-            sample(gray, transform, grown(view, reach / reading_px_per_mm), reading_px_per_mm), apply(transform, c)));
+        wide.push_back(page.darkness_in(grown(view, reach / reading_px_per_mm), c));
         FoundTarget target;
-        target.print = reference.cut(reference.print, view);
-        target.near_print = reference.cut(reference.near_print, view);
+        target.print = page.print_in(view);
+        target.near_print = page.near_print_in(view);
         const cv::Mat ink = wide.back()(cv::Rect(reach, reach, side, side));
-        placements.push_back(option.target == Target::box ? find_box(ink, option.rect.w)
-                                                          : find_digit(ink, target.print));
+        placements.push_back(place_of(option, ink, target.print));
         found.push_back(std::move(target));
     }
     // A mark may hide one target's print: its row says where it is. Where the row is lost, the target is not found.

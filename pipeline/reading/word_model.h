@@ -12,7 +12,9 @@ namespace phieu {
 /// Immutable; shared by all threads.
 class WordModel {
 public:
-    /// @param syllables  lines of a lower-case syllable and its weight; what can't be read is left out
+    /// @param syllables  UTF-8, lines of a lower-case syllable and its weight. Reading ends at the first line that is
+    /// none;
+    ///                   without any syllable every word costs what an unknown one does.
     explicit WordModel(const std::filesystem::path& syllables);
 
     /// Where in a line the next letter stands.

@@ -1,5 +1,6 @@
 #include "review/answer.h"
 
+#include "base/cases.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -19,10 +20,10 @@ Allowed<std::string> checked_text(const std::string& value) {
     return composed;
 }
 
-Allowed<std::string> checked_levels(const Question& question, const std::string& value) {
+Allowed<std::string> checked_levels(const Choice& choice, const std::string& value) {
     std::vector<std::string> given = value.empty() ? std::vector<std::string>{} : split(value, '|');
     std::vector<std::string> ordered;
-    for (const Level& option : question.options)
+    for (const Level& option : choice.options)
         if (const auto at = std::find(given.begin(), given.end(), option.value); at != given.end()) {
             ordered.push_back(option.value);
             given.erase(at);
@@ -30,7 +31,7 @@ Allowed<std::string> checked_levels(const Question& question, const std::string&
     if (!given.empty())
         return refuse(RefusalKind::bad_value, "Câu hỏi không có mức \"" + given.front() + "\".",
                       "The question has no level \"" + given.front() + "\".");
-    const int most = std::max(1, question.max_choices);
+    const int most = std::max(1, choice.max_choices);
     if (static_cast<int>(ordered.size()) > most)
         return refuse(RefusalKind::too_many, "Câu hỏi chỉ được chọn tối đa " + std::to_string(most) + " mức.",
                       "The question allows at most " + std::to_string(most) + " levels.");
@@ -45,7 +46,10 @@ Allowed<std::string> checked_answer(const Template& form, const std::string& id,
         std::find_if(questions.begin(), questions.end(), [&](const Question& q) { return q.id == id; });
     if (question == questions.end())
         return refuse(RefusalKind::no_question, "Mẫu phiếu không có câu hỏi này.", "The form has no such question.");
-    return question->kind == FieldKind::choice ? checked_levels(*question, value) : checked_text(value);
+    return std::visit(Cases{[&](const Choice& choice) { return checked_levels(choice, value); },
+                            [&](const Text&) { return checked_text(value); },
+                            [&](const Number&) { return checked_text(value); }},
+                      question->kind);
 }
 
 } // namespace phieu

@@ -15,7 +15,7 @@ Allowed<std::map<std::string, std::string>> checked_answers(const Form& form, co
                                                             const KeyedPage& keyed) {
     std::map<std::string, std::string> out;
     std::vector<std::string> missing;
-    for (const FieldLayout& question : layout.fields) {
+    for (const QuestionLayout& question : layout.questions) {
         const auto given = keyed.answers.find(question.id);
         if (given == keyed.answers.end()) {
             missing.push_back(question.id);
@@ -62,11 +62,11 @@ void attribute(Store& store, PagePicture& page, const KeyedPage& keyed) {
 
 std::vector<ReadingRow> open_readings(const PageLayout& layout, const std::string& person) {
     std::vector<ReadingRow> out;
-    for (const FieldLayout& question : layout.fields) {
+    for (const QuestionLayout& question : layout.questions) {
         ReadingRow row;
         row.question = question.id;
         row.reason = "unsure";
-        row.text = question.kind != FieldKind::choice;
+        row.text = is_written(question);
         row.reader = person;
         row.evidence = to_json(Evidence{});
         out.push_back(row);

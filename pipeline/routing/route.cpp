@@ -2,7 +2,7 @@
 
 namespace phieu {
 
-Routed route(const FieldReading& reading, const RoutingSettings& settings) {
+Routed route(const QuestionReading& reading, const RoutingSettings& settings) {
     if (reading.reason != Reason::none)
         return {Status::pending, reading.reason};
     const double least = reading.ink ? settings.accept_mark : settings.accept_blank;

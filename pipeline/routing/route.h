@@ -18,6 +18,6 @@ struct Routed {
 };
 
 /// Decides whether a reading stands or a person is asked. Whatever carries a reason is asked about, however confident.
-Routed route(const FieldReading& reading, const RoutingSettings& settings = {});
+Routed route(const QuestionReading& reading, const RoutingSettings& settings = {});
 
 } // namespace phieu

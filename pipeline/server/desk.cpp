@@ -26,7 +26,7 @@ std::vector<std::string> name_questions_of(const Catalog& catalog) {
     std::vector<std::string> out;
     for (const FormPtr& form : catalog.all())
         for (const Question& question : questions_of(form->content))
-            if (question.kind == FieldKind::text && question.content == TextContent::name)
+            if (asks_for(question, TextContent::name))
                 out.push_back(question.id);
     return out;
 }

@@ -14,7 +14,8 @@ struct Peak {
 /// Finds a small picture in a window little larger than it, by the zero-mean normalised correlation (Lewis 1995),
 /// summed directly: for pictures of a few hundred pixels that is several times faster than OpenCV's way through Fourier
 /// space.
-/// @param window, picture  CV_8UC1; the window at least as large both ways. Thread-safe.
+/// @param window, picture  CV_8UC1; the window at least as large both ways
+/// @return the best place; `score` says whether it is one. Thread-safe.
 Peak correlate(const cv::Mat& window, const cv::Mat& picture);
 
 } // namespace phieu

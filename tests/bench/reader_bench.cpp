@@ -30,7 +30,11 @@ struct Page {
             jpeg = synth::encode(synth::travel(pages[0].canvas, 210, 297, journey, random), journey);
             gray = *decode_jpeg(jpeg.data(), jpeg.size(), Detail::reading);
             code = *find_code(gray);
-            registration = *register_page(gray, layout, reference, code, parse_page_code(code.payload)->place);
+            aligned.emplace(gray, layout, reference,
+                            *register_page(gray, layout, reference, code, parse_page_code(code.payload)->place));
+            for (const QuestionLayout& question : layout.questions)
+                if (const auto* choice = std::get_if<ChoiceLayout>(&question.kind))
+                    choices.push_back(choice);
             return;
         }
     }
@@ -46,7 +50,8 @@ struct Page {
     std::vector<unsigned char> jpeg;
     cv::Mat gray;
     FoundCode code;
-    Registration registration;
+    std::optional<AlignedPage> aligned;
+    std::vector<const ChoiceLayout*> choices;
 };
 
 void DecodeFullSize(benchmark::State& state) {
@@ -94,21 +99,18 @@ void LightMap(benchmark::State& state) {
 
 void FindTargets(benchmark::State& state) {
     Page& page = Page::shared();
-    const Light light(page.gray, 6);
     for (auto _ : state)
-        for (const FieldLayout& field : page.layout.fields)
-            if (field.kind == FieldKind::choice)
-                benchmark::DoNotOptimize(find_targets(page.gray, page.registration, page.reference, light, field));
+        for (const ChoiceLayout* choice : page.choices)
+            benchmark::DoNotOptimize(find_targets(*page.aligned, *choice));
 }
 
 void JudgeMarks(benchmark::State& state) {
     Page& page = Page::shared();
-    const Light light(page.gray, 6);
     MarkModel model;
     std::vector<std::vector<FoundTarget>> targets;
-    for (const FieldLayout& field : page.layout.fields)
-        if (field.kind == FieldKind::choice)
-            targets.push_back(find_targets(page.gray, page.registration, page.reference, light, field));
+    targets.reserve(page.choices.size());
+    for (const ChoiceLayout* choice : page.choices)
+        targets.push_back(find_targets(*page.aligned, *choice));
     for (auto _ : state)
         for (const auto& row : targets)
             benchmark::DoNotOptimize(model.judge(row));

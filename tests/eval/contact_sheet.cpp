@@ -8,7 +8,7 @@
 
 namespace phieu::eval {
 
-void ContactSheet::add(const cv::Mat& gray, const PageReading& page, const FieldReading& field,
+void ContactSheet::add(const cv::Mat& gray, const PageReading& page, const QuestionReading& field,
                        const std::string& caption) {
     if (++seen_ > most)
         return;

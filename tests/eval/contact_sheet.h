@@ -14,7 +14,7 @@ namespace phieu::eval {
 class ContactSheet {
 public:
     explicit ContactSheet(std::string title) : title_(std::move(title)) {}
-    void add(const cv::Mat& gray, const PageReading& page, const FieldReading& field, const std::string& caption);
+    void add(const cv::Mat& gray, const PageReading& page, const QuestionReading& field, const std::string& caption);
     void write(const std::filesystem::path& out) const;
 
 private:

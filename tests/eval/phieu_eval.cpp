@@ -156,7 +156,7 @@ private:
         const auto result =
             reader.read(gray, [&]() -> OrProblem<cv::Mat> { return decode(bytes, journey, Detail::full); });
         const auto t2 = std::chrono::steady_clock::now();
-        auto shows_nothing = [&, bare = cv::Mat()](const PageReading& read, const FieldReading& field) mutable {
+        auto shows_nothing = [&, bare = cv::Mat()](const PageReading& read, const QuestionReading& field) mutable {
             if (bare.empty()) {
                 synth::Random same = before_scan;
                 bare = decode(scanned(page.without_faint(), same), journey, Detail::reading);
@@ -177,16 +177,16 @@ private:
                 cv::imwrite((options_.out / fmt::format("lost-{}.jpg", lost_count_)).string(), gray);
             return;
         }
-        for (const FieldReading& field : reading->fields)
-            judge(page.truth.at(field.field), field, journey, form->content.id, *reading, gray, shows_nothing);
+        for (const QuestionReading& field : reading->questions)
+            judge(page.truth.at(field.question), field, journey, form->content.id, *reading, gray, shows_nothing);
         if (dump_)
             for (const SeenTarget& target : seen)
                 dump_->add(target, page.truth.at(target.field));
     }
 
-    void judge(const synth::Truth& truth, const FieldReading& field, const synth::Journey& journey,
+    void judge(const synth::Truth& truth, const QuestionReading& field, const synth::Journey& journey,
                const std::string& form, const PageReading& page, const cv::Mat& gray,
-               const std::function<bool(const PageReading&, const FieldReading&)>& shows_nothing) {
+               const std::function<bool(const PageReading&, const QuestionReading&)>& shows_nothing) {
         const Routed routed = route(field);
         Scored scored = score(truth, field, routed);
         if (scored.outcome == Outcome::silent_error && truth.mishap == synth::Mishap::faint && field.value.empty() &&
@@ -209,7 +209,7 @@ private:
         if (scored.outcome == Outcome::needless_review)
             why_[std::string(name_of(routed.reason)) + (field.value.empty() ? " (blank)" : "")]++;
         const auto caption = [&] {
-            return fmt::format("{} {} true={} read={} {:.3f} {} {}", form, field.field, truth.value, field.value,
+            return fmt::format("{} {} true={} read={} {:.3f} {} {}", form, field.question, truth.value, field.value,
                                field.confidence, mishap, name_of(routed.reason));
         };
         if (options_.out.empty() || scored.outcome == Outcome::right || scored.outcome == Outcome::due_review)

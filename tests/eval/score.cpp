@@ -12,7 +12,7 @@
 
 namespace phieu::eval {
 
-Scored score(const synth::Truth& truth, const FieldReading& reading, const Routed& routed) {
+Scored score(const synth::Truth& truth, const QuestionReading& reading, const Routed& routed) {
     Scored out;
     out.clear = !truth.person && !truth.tolerant;
     const bool written = truth.text && !truth.value.empty();

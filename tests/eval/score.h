@@ -25,7 +25,7 @@ struct Scored {
 };
 
 /// Judges one field. Anything accepted where only a person may decide is a silent error.
-Scored score(const synth::Truth& truth, const FieldReading& reading, const Routed& routed);
+Scored score(const synth::Truth& truth, const QuestionReading& reading, const Routed& routed);
 
 /// Whether two scans of a page, with and without a faint mark, look the same around the mark: nowhere does a spot that
 /// differs visibly (3 % of the brightness) amount to as much ink as one dot of a fine pen.

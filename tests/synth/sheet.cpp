@@ -1,5 +1,6 @@
 #include "synth/sheet.h"
 
+#include "base/cases.h"
 #include "form/print.h"
 
 #include <algorithm>
@@ -128,26 +129,47 @@ Rect_mm moved(Rect_mm rect, double dx, double dy) {
     return rect;
 }
 
-class FieldFiller {
+/// The mark that somebody makes when it is not the favourite one.
+Mark another_mark(Target target, Random& random) {
+    switch (target) {
+    case Target::box:
+        return static_cast<Mark>(random.whole(0, 7));
+    case Target::digit:
+        break;
+    }
+    return random.pick<Mark>({Mark::half_ring, Mark::cross_on_digit, Mark::tick_on_digit, Mark::underline, Mark::ring});
+}
+
+/// How somebody marks a target of this kind, as a rule.
+Mark favourite_mark(Target target, const Respondent& who) {
+    switch (target) {
+    case Target::box:
+        return who.box_mark;
+    case Target::digit:
+        break;
+    }
+    return who.digit_mark;
+}
+
+class ChoiceFiller {
 public:
-    FieldFiller(FilledPage& page, const FieldLayout& field, const Respondent& who, People people, Random& random)
-        : page_(page), canvas_(page.canvas), field_(field), who_(who), people_(people), random_(random),
-          box_(field.options.front().target == Target::box) {}
+    ChoiceFiller(FilledPage& page, const std::string& id, const ChoiceLayout& choice, const Respondent& who,
+                 People people, Random& random)
+        : page_(page), canvas_(page.canvas), id_(id), choice_(choice), who_(who), people_(people), random_(random),
+          target_(choice.options.front().target) {}
 
     Truth fill() {
         truth_.mishap = random_mishap(mood_of(people_), random_);
-        const std::size_t first = random_option(field_.options.size(), random_);
-        mark_ = box_ ? who_.box_mark : who_.digit_mark;
+        const std::size_t first = random_option(choice_.options.size(), random_);
+        mark_ = favourite_mark(target_, who_);
         if (people_ != People::tidy &&
             random_.chance(people_ == People::ordinary ? 0.04 : 0.15)) // not always the favourite
-            mark_ = box_ ? static_cast<Mark>(random_.whole(0, 7))
-                         : random_.pick<Mark>({Mark::half_ring, Mark::cross_on_digit, Mark::tick_on_digit,
-                                               Mark::underline, Mark::ring});
+            mark_ = another_mark(target_, random_);
         truth_.mark = name_of(mark_);
         truth_.tolerant = mark_ == Mark::half_ring || mark_ == Mark::underline || mark_ == Mark::cross_on_digit ||
                           mark_ == Mark::tick_on_digit;
-        truth_.value = field_.options[first].value;
-        truth_.targets.assign(field_.options.size(), TargetTruth::empty);
+        truth_.value = choice_.options[first].value;
+        truth_.targets.assign(choice_.options.size(), TargetTruth::empty);
         truth_.targets[first] = TargetTruth::marked;
         draw(first);
         return truth_;
@@ -155,10 +177,10 @@ public:
 
 private:
     void draw(std::size_t first) {
-        const Rect_mm target = field_.options[first].rect;
+        const Rect_mm target = choice_.options[first].rect;
         switch (truth_.mishap) {
         case Mishap::none:
-            if (field_.multiple)
+            if (choice_.multiple)
                 return draw_several(first);
             return draw_mark(canvas_, target, mark_, who_, random_);
         case Mishap::blank:
@@ -167,21 +189,21 @@ private:
             truth_.tolerant = false;
             return;
         case Mishap::double_mark:
-            if (field_.multiple)
+            if (choice_.multiple)
                 return draw_too_many();
             truth_.person = true;
             draw_mark(canvas_, target, mark_, who_, random_);
-            return draw_mark(canvas_, field_.options[also(first, TargetTruth::marked)].rect, mark_, who_, random_);
+            return draw_mark(canvas_, choice_.options[also(first, TargetTruth::marked)].rect, mark_, who_, random_);
         case Mishap::corrected: {
             truth_.person = true;
             const std::size_t wrong = also(first, TargetTruth::doubtful);
-            draw_mark(canvas_, field_.options[wrong].rect, mark_, who_, random_);
-            strike_out(canvas_, field_.options[wrong].rect, who_, random_);
+            draw_mark(canvas_, choice_.options[wrong].rect, mark_, who_, random_);
+            strike_out(canvas_, choice_.options[wrong].rect, who_, random_);
             return draw_mark(canvas_, target, mark_, who_, random_);
         }
         case Mishap::fluid: {
             truth_.person = true;
-            const Rect_mm wrong = field_.options[also(first, TargetTruth::doubtful)].rect;
+            const Rect_mm wrong = choice_.options[also(first, TargetTruth::doubtful)].rect;
             draw_mark(canvas_, wrong, mark_, who_, random_);
             canvas_.whiten(grown(wrong, 0.8), random_);
             return draw_mark(canvas_, target, mark_, who_, random_);
@@ -189,17 +211,15 @@ private:
         case Mishap::beside: {
             truth_.person = true;
             truth_.targets[first] = TargetTruth::doubtful;
-            const double away = box_ ? random_.between(4.2, 5.2) : random_.between(6, 7);
             Respondent small = who_;
             small.size = 0.8;
-            return draw_mark(canvas_, moved(target, random_.chance(0.5) ? away : -away, random_.normal(0.5)),
-                             box_ ? mark_ : Mark::tick_on_digit, small, random_);
+            return draw_beside(target, small);
         }
         case Mishap::between: {
             truth_.person = true;
             const std::size_t neighbour = first == 0 ? 1 : first - 1;
             truth_.targets[first] = truth_.targets[neighbour] = TargetTruth::doubtful;
-            const Rect_mm next = field_.options[neighbour].rect;
+            const Rect_mm next = choice_.options[neighbour].rect;
             return draw_mark(canvas_, {(target.x + next.x) / 2, (target.y + next.y) / 2, target.w, target.h}, mark_,
                              who_, random_);
         }
@@ -224,6 +244,21 @@ private:
         }
     }
 
+    void draw_beside(const Rect_mm& target, const Respondent& who) {
+        double away = 0;
+        Mark mark = mark_;
+        switch (target_) {
+        case Target::box:
+            away = random_.between(4.2, 5.2);
+            break;
+        case Target::digit:
+            away = random_.between(6, 7);
+            mark = Mark::tick_on_digit;
+            break;
+        }
+        draw_mark(canvas_, moved(target, random_.chance(0.5) ? away : -away, random_.normal(0.5)), mark, who, random_);
+    }
+
     /// Notes what the paper looks like before a faint mark.
     void keep_paper(const Rect_mm& target) {
         const Rect_mm area = grown(target, 8);
@@ -231,33 +266,33 @@ private:
             cv::Rect(static_cast<int>(area.x * canvas_px_per_mm), static_cast<int>(area.y * canvas_px_per_mm),
                      static_cast<int>(area.w * canvas_px_per_mm), static_cast<int>(area.h * canvas_px_per_mm)) &
             cv::Rect({}, canvas_.paper().size());
-        page_.faint.push_back({field_.id, px.tl(), canvas_.paper()(px).clone()});
+        page_.faint.push_back({id_, px.tl(), canvas_.paper()(px).clone()});
     }
 
     void draw_several(std::size_t first) {
-        const int count = random_.whole(1, std::min(3, field_.max_choices));
-        std::vector<bool> chosen(field_.options.size());
+        const int count = random_.whole(1, std::min(3, choice_.max_choices));
+        std::vector<bool> chosen(choice_.options.size());
         chosen[first] = true;
         for (int n = 1; n < count; n++)
             chosen[other(first)] = true;
         truth_.value.clear();
         for (std::size_t n = 0; n < chosen.size(); n++)
             if (chosen[n]) {
-                truth_.value += (truth_.value.empty() ? "" : "|") + field_.options[n].value;
+                truth_.value += (truth_.value.empty() ? "" : "|") + choice_.options[n].value;
                 truth_.targets[n] = TargetTruth::marked;
-                draw_mark(canvas_, field_.options[n].rect, mark_, who_, random_);
+                draw_mark(canvas_, choice_.options[n].rect, mark_, who_, random_);
             }
     }
 
     void draw_too_many() {
         truth_.value.clear();
-        truth_.targets.assign(field_.options.size(), TargetTruth::empty);
-        const int count = std::min(static_cast<int>(field_.options.size()), field_.max_choices + 1);
-        truth_.person = count > field_.max_choices;
+        truth_.targets.assign(choice_.options.size(), TargetTruth::empty);
+        const int count = std::min(static_cast<int>(choice_.options.size()), choice_.max_choices + 1);
+        truth_.person = count > choice_.max_choices;
         for (int n = 0; n < count; n++) {
-            truth_.value += (n ? "|" : "") + field_.options[static_cast<std::size_t>(n)].value;
+            truth_.value += (n ? "|" : "") + choice_.options[static_cast<std::size_t>(n)].value;
             truth_.targets[static_cast<std::size_t>(n)] = TargetTruth::marked;
-            draw_mark(canvas_, field_.options[static_cast<std::size_t>(n)].rect, mark_, who_, random_);
+            draw_mark(canvas_, choice_.options[static_cast<std::size_t>(n)].rect, mark_, who_, random_);
         }
     }
 
@@ -269,17 +304,18 @@ private:
     }
 
     std::size_t other(std::size_t than) {
-        const std::size_t count = field_.options.size();
+        const std::size_t count = choice_.options.size();
         return (than + static_cast<std::size_t>(random_.whole(1, static_cast<int>(count) - 1))) % count;
     }
 
     FilledPage& page_;
     Canvas& canvas_;
-    const FieldLayout& field_;
+    const std::string& id_;
+    const ChoiceLayout& choice_;
     const Respondent& who_;
     People people_;
     Random& random_;
-    bool box_;
+    Target target_;
     Mark mark_ = Mark::cross;
     Truth truth_;
 };
@@ -300,25 +336,30 @@ double column_chance(People people) {
 }
 
 /// Rows one below the other whose options stand in the same columns, from `from` on.
-std::size_t rows_alike(const std::vector<FieldLayout>& fields, std::size_t from) {
-    const auto alike = [&](const FieldLayout& a, const FieldLayout& b) {
-        return b.kind == FieldKind::choice && !b.multiple && a.options.size() == b.options.size() &&
-               std::abs(a.options.front().rect.x - b.options.front().rect.x) < 0.5 &&
-               std::abs(a.options.back().rect.x - b.options.back().rect.x) < 0.5 &&
-               b.options.front().rect.y > a.options.front().rect.y;
+std::size_t rows_alike(const std::vector<QuestionLayout>& questions, std::size_t from) {
+    const auto alike = [&](const QuestionLayout& upper, const QuestionLayout& lower) {
+        const auto* a = std::get_if<ChoiceLayout>(&upper.kind);
+        const auto* b = std::get_if<ChoiceLayout>(&lower.kind);
+        return a && b && !b->multiple && a->options.size() == b->options.size() &&
+               std::abs(a->options.front().rect.x - b->options.front().rect.x) < 0.5 &&
+               std::abs(a->options.back().rect.x - b->options.back().rect.x) < 0.5 &&
+               b->options.front().rect.y > a->options.front().rect.y;
     };
     std::size_t to = from + 1;
-    while (to < fields.size() && fields[from].kind == FieldKind::choice && alike(fields[to - 1], fields[to]))
+    while (to < questions.size() && alike(questions[to - 1], questions[to]))
         to++;
     return to - from;
 }
 
 /// One stroke through the same option of several rows: what it means is plain, and it crosses what lies between.
-void draw_column(FilledPage& page, const std::vector<FieldLayout>& fields, std::size_t from, std::size_t count,
+void draw_column(FilledPage& page, const std::vector<QuestionLayout>& questions, std::size_t from, std::size_t count,
                  const Respondent& who, Random& random) {
-    const std::size_t option = random_option(fields[from].options.size(), random);
-    const Rect_mm top = fields[from].options[option].rect;
-    const Rect_mm bottom = fields[from + count - 1].options[option].rect;
+    const auto options = [&](std::size_t n) -> const std::vector<OptionLayout>& {
+        return std::get<ChoiceLayout>(questions[n].kind).options;
+    };
+    const std::size_t option = random_option(options(from).size(), random);
+    const Rect_mm top = options(from)[option].rect;
+    const Rect_mm bottom = options(from + count - 1)[option].rect;
     const double lean = random.normal(0.4);
     page.canvas.stroke(wobbly({{top.center().x - lean, top.y - random.between(0.2, 1.5)},
                                {(top.center().x + bottom.center().x) / 2, (top.center().y + bottom.center().y) / 2},
@@ -328,12 +369,23 @@ void draw_column(FilledPage& page, const std::vector<FieldLayout>& fields, std::
     for (std::size_t n = from; n < from + count; n++) {
         Truth truth;
         truth.mishap = Mishap::column;
-        truth.value = fields[n].options[option].value;
+        truth.value = options(n)[option].value;
         truth.tolerant = true; // a person may be asked; another answer than this is an error
-        truth.targets.assign(fields[n].options.size(), TargetTruth::empty);
+        truth.targets.assign(options(n).size(), TargetTruth::empty);
         truth.targets[option] = TargetTruth::marked;
-        page.truth[fields[n].id] = truth;
+        page.truth[questions[n].id] = truth;
     }
+}
+
+/// Writes something where people may write; most leave it empty.
+Truth write_or_not(FilledPage& page, const Rect_mm& place, TextContent content, const Respondent& who, Random& random) {
+    Truth truth;
+    truth.text = true;
+    if (random.chance(0.35)) {
+        truth.value = random.pick(phrases(content));
+        write_text(page.canvas, place, truth.value, who, random);
+    }
+    return truth;
 }
 
 } // namespace
@@ -371,33 +423,31 @@ FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& wh
         cv::cvtColor(light, colour, cv::COLOR_GRAY2BGR);
         cv::min(part, colour, part);
     }
-    std::size_t column_from = layout.fields.size(), column_rows = 0;
+    std::size_t column_from = layout.questions.size(), column_rows = 0;
     if (const double chance = column_chance(people); chance > 0 && random.chance(chance)) {
-        for (std::size_t n = 0; n < layout.fields.size(); n++)
-            if (const std::size_t rows = rows_alike(layout.fields, n); rows > column_rows) {
+        for (std::size_t n = 0; n < layout.questions.size(); n++)
+            if (const std::size_t rows = rows_alike(layout.questions, n); rows > column_rows) {
                 column_from = n;
                 column_rows = rows;
             }
         if (column_rows >= 3)
-            draw_column(page, layout.fields, column_from, column_rows, who, random);
+            draw_column(page, layout.questions, column_from, column_rows, who, random);
         else
             column_rows = 0;
     }
-    for (std::size_t n = 0; n < layout.fields.size(); n++) {
-        const FieldLayout& field = layout.fields[n];
+    for (std::size_t n = 0; n < layout.questions.size(); n++) {
+        const QuestionLayout& question = layout.questions[n];
         if (n >= column_from && n < column_from + column_rows)
             continue;
-        if (field.kind == FieldKind::choice) {
-            page.truth[field.id] = FieldFiller(page, field, who, people, random).fill();
-            continue;
-        }
-        Truth truth;
-        truth.text = true;
-        if (random.chance(0.35)) {
-            truth.value = random.pick(phrases(field.content));
-            write_text(page.canvas, field.rect, truth.value, who, random);
-        }
-        page.truth[field.id] = truth;
+        page.truth[question.id] = std::visit(
+            Cases{[&](const ChoiceLayout& choice) {
+                      return ChoiceFiller(page, question.id, choice, who, people, random).fill();
+                  },
+                  [&](const TextLayout& text) { return write_or_not(page, text.rect, text.content, who, random); },
+                  [&](const NumberLayout& figure) {
+                      return write_or_not(page, figure.rect, TextContent::number, who, random);
+                  }},
+            question.kind);
     }
     return page;
 }

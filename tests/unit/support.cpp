@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include <cstdlib>
+#include <stdexcept>
 
 #include <sys/wait.h>
 
@@ -33,6 +34,17 @@ const FormPtr& shipped(const std::string& id) {
     if (!form)
         form = Catalog("no-data").load(id).value();
     return form;
+}
+
+const QuestionLayout& question_on(const PageLayout& page, const std::string& id) {
+    for (const QuestionLayout& question : page.questions)
+        if (question.id == id)
+            return question;
+    throw std::runtime_error("no question " + id);
+}
+
+const ChoiceLayout& choice_on(const PageLayout& page, const std::string& id) {
+    return std::get<ChoiceLayout>(question_on(page, id).kind);
 }
 
 TestScan scan_of(const std::string& id, int page, const synth::Journey& journey, std::uint64_t seed) {

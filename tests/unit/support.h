@@ -27,6 +27,12 @@ const std::vector<std::string>& shipped_templates();
 /// @return a shipped form; stays valid to the end of the program
 const FormPtr& shipped(const std::string& id);
 
+/// @return a question of a page; throws where there is none of that id
+const QuestionLayout& question_on(const PageLayout& page, const std::string& id);
+
+/// @return the options of a choice of a page; throws where there is none of that id
+const ChoiceLayout& choice_on(const PageLayout& page, const std::string& id);
+
 /// A synthetic scan of one page, filled in tidily.
 struct TestScan {
     cv::Mat picture;

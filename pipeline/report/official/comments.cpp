@@ -11,7 +11,7 @@ ReportParts comments(const ReportScope& scope) {
     ReportParts listed;
     scope.results.for_each_answer(
         scope.selection, [&](const Sheet& sheet, const Question& q, const AnswerRow& row, Standing standing) {
-            if (q.content != TextContent::comment || q.kind != FieldKind::text)
+            if (!asks_for(q, TextContent::comment))
                 return;
             waiting += standing == Standing::pending;
             if (standing == Standing::answer && ++count <= most_listed)

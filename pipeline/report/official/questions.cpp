@@ -45,9 +45,10 @@ ReportParts questions(const FormScope& scope) {
     for (const QuestionTotals& q : scope.totals.questions) {
         if (!q.rated)
             continue;
-        const auto at = std::find(scales.begin(), scales.end(), q.question.scale) - scales.begin();
+        const std::string& scale = std::get<Choice>(q.question.kind).scale;
+        const auto at = std::find(scales.begin(), scales.end(), scale) - scales.begin();
         if (at == static_cast<std::ptrdiff_t>(scales.size())) {
-            scales.push_back(q.question.scale);
+            scales.push_back(scale);
             tables.push_back(table_like(q));
         }
         tables[static_cast<std::size_t>(at)].rows.push_back(row_of(q));

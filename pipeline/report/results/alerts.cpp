@@ -75,9 +75,9 @@ namespace {
 using Steps = std::map<std::pair<long long, std::string>, std::vector<AlertStepRow>>;
 
 bool calls_for_action(const Template& form, const Question& question, const AnswerRow& row) {
-    if (question.kind == FieldKind::choice)
+    if (choice_of(question))
         return is_low(form, question, row.value);
-    return question.kind == FieldKind::text && question.content == TextContent::comment &&
+    return asks_for(question, TextContent::comment) &&
            (row.status == AnswerStatus::confirmed || row.channel == "online") && is_complaint(row.value);
 }
 
@@ -104,8 +104,8 @@ Alert alert_of(const Sheet& sheet, const Question& question, const AnswerRow& ro
     alert.service = sheet.service;
     alert.question = question.label;
     alert.answer = row.value;
-    alert.comment = question.kind == FieldKind::text;
-    for (const Level& option : question.options)
+    alert.comment = is_written(question);
+    for (const Level& option : options_of(question))
         if (option.value == row.value)
             alert.answer = option.label;
     return alert;

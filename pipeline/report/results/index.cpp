@@ -92,7 +92,7 @@ struct DimensionSums {
 DimensionSums sum_up(DimensionIndex& index, const std::vector<QuestionTotals>& questions, long long& base) {
     DimensionSums sums;
     for (const QuestionTotals& q : questions) {
-        if (!q.rated || q.question.dimension != index.id)
+        if (!q.rated || std::get<Choice>(q.question.kind).dimension != index.id)
             continue;
         sums.any = true;
         index.conditional &= q.question.only_if.has_value();

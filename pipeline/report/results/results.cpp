@@ -53,7 +53,7 @@ void judge(Sheet& sheet, double valid_share) {
 
 Standing standing_of(const Sheet& sheet, const Question& question, const AnswerRow& row) {
     if (const auto& condition = question.only_if) {
-        const auto filter = sheet.filters.find(condition->field);
+        const auto filter = sheet.filters.find(condition->question);
         const auto& asked = condition->values;
         if (filter == sheet.filters.end() || std::find(asked.begin(), asked.end(), filter->second) == asked.end())
             return Standing::not_asked;
@@ -79,8 +79,8 @@ void Results::read_services(const std::filesystem::path& data_dir) {
     if (!lexicon)
         throw Failure(lexicon.error());
     for (const LexiconEntry& entry : lexicon->entries) {
-        service_of_procedure_[entry.name] = entry.field;
-        service_of_slug_[ascii_slug(entry.field)] = entry.field;
+        service_of_procedure_[entry.name] = entry.service;
+        service_of_slug_[ascii_slug(entry.service)] = entry.service;
     }
 }
 
@@ -99,7 +99,7 @@ Results::Form& Results::form_of(const AnswerRow& row) {
         for (const Question& question : questions_of(form.content)) {
             form.questions[question.id] = question;
             if (question.only_if)
-                form.filters.insert(question.only_if->field);
+                form.filters.insert(question.only_if->question);
         }
         at = forms_.emplace(key, std::move(form)).first;
     }
@@ -116,7 +116,7 @@ void Results::take(const AnswerRow& row) {
     }
     Sheet& sheet = sheet_of(row);
     sheet.pages_read |= 1 << std::min(row.page, most_pages);
-    if (!question->second.scale.empty())
+    if (const Choice* choice = choice_of(question->second); choice && !choice->scale.empty())
         rate(sheet, question->second, row);
     if (settled(row) && !row.value.empty())
         learn(sheet, form, question->second, row);
@@ -145,15 +145,15 @@ void Results::learn(Sheet& sheet, const Form& form, const Question& q, const Ans
         sheet.filters[q.id] = row.value;
     if (q.id == respondent_question)
         sheet.respondent = row.value == "1" || row.value == "ca_nhan" ? "ca_nhan" : "to_chuc";
-    if (q.kind == FieldKind::choice && q.id == service_question && sheet.service.empty()) {
-        for (const Level& option : q.options)
+    if (!is_written(q) && q.id == service_question && sheet.service.empty()) {
+        for (const Level& option : options_of(q))
             if (option.value == row.value)
                 sheet.service = option.label;
-    } else if (q.kind == FieldKind::text && row.status == AnswerStatus::confirmed) {
-        if (q.content == TextContent::name)
+    } else if (row.status == AnswerStatus::confirmed) {
+        if (asks_for(q, TextContent::name))
             sheet.officer = row.value;
         const auto procedure = service_of_procedure_.find(row.value);
-        if (q.content == TextContent::procedure && procedure != service_of_procedure_.end() && sheet.service.empty())
+        if (asks_for(q, TextContent::procedure) && procedure != service_of_procedure_.end() && sheet.service.empty())
             sheet.service = procedure->second;
     }
 }

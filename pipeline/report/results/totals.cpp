@@ -17,8 +17,9 @@ std::optional<int> number_of(const std::string& value) {
 }
 
 const Scale* scale_of(const Template& form, const Question& question) {
+    const Choice* choice = choice_of(question);
     for (const Scale& scale : form.scales)
-        if (scale.id == question.scale)
+        if (choice && scale.id == choice->scale)
             return &scale;
     return nullptr;
 }
@@ -31,9 +32,9 @@ QuestionTotals empty_totals(const Template& form, const Group& group, const Ques
     out.question = question;
     out.rated = scale_of(form, question) != nullptr;
     for (const NamedId& dimension : form.dimensions)
-        if (dimension.id == question.dimension)
+        if (dimension.id == std::get<Choice>(question.kind).dimension)
             out.dimension_name = dimension.name;
-    for (const Level& option : question.options)
+    for (const Level& option : options_of(question))
         out.levels.push_back({option.value, option.label, 0});
     return out;
 }
@@ -68,13 +69,14 @@ CountTable count(const Results& results) {
     CountTable out;
     results.for_each_answer({}, [&](const Sheet& sheet, const Question& question, const AnswerRow& row,
                                     Standing standing) {
-        if (question.kind != FieldKind::choice)
+        if (!choice_of(question))
             return;
         const Group group{sheet.campaign, sheet.unit, sheet.period, sheet.channel, sheet.service, sheet.officer};
         auto& questions = out[{row.template_id, row.version}][group];
         auto at = questions.find(row.question);
         if (at == questions.end())
-            at = questions.emplace(row.question, empty_totals(results.form(row.template_id, row.version), group, question))
+            at = questions
+                     .emplace(row.question, empty_totals(results.form(row.template_id, row.version), group, question))
                      .first;
         QuestionTotals& sum = at->second;
         switch (standing) {

@@ -23,7 +23,7 @@ struct QuestionTotals {
     std::string template_id;
     int version = 0;
     Group group;
-    Question question;
+    Question question; ///< a choice: only these are counted
     std::string dimension_name;
     std::vector<LevelCount> levels; ///< in printed order
     long long n = 0;                ///< sheets with an answer

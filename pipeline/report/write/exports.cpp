@@ -45,8 +45,8 @@ Result<void> write_comments(Store& store, TableFormat format, const std::filesys
                                    {"status", "Trạng thái", 12}});
     store.answers.for_each([&](const AnswerRow& a) {
         if (a.text && (a.ink || !a.value.empty()))
-            table->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.template_id, a.unit, a.question,
-                        mask ? masked(a.value) : a.value, std::string(name_of(a.status))});
+            table->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.template_id, a.unit,
+                        a.question, mask ? masked(a.value) : a.value, std::string(name_of(a.status))});
     });
     return table->close();
 }
@@ -77,8 +77,8 @@ Result<void> write_totals_table(const Results& results, const Selection& selecti
                         ? Cell(std::round(1e4 * static_cast<double>(count) / static_cast<double>(q.n)) / 100)
                         : Cell();
                 table->row({q.group.campaign, q.group.period, q.group.unit, q.group.channel, q.template_id,
-                            static_cast<long long>(q.version), q.question.id, q.question.label, q.question.dimension,
-                            level, count, q.n, percent});
+                            static_cast<long long>(q.version), q.question.id, q.question.label,
+                            std::get<Choice>(q.question.kind).dimension, level, count, q.n, percent});
             };
             for (const LevelCount& level : q.levels)
                 line(level.value, level.count, true);

@@ -5,12 +5,18 @@ namespace {
 
 using nlohmann::json;
 
-json question_json(const FieldLayout& question) {
+json question_json(const QuestionLayout& question) {
+    const auto* choice = std::get_if<ChoiceLayout>(&question.kind);
     json options = json::array();
-    for (const OptionLayout& option : question.options)
-        options.push_back({{"value", option.value}, {"label", option.label}});
-    return {{"field", question.id}, {"label", question.label},       {"text", question.kind != FieldKind::choice},
-            {"options", options},   {"multiple", question.multiple}, {"max_choices", question.max_choices}};
+    if (choice)
+        for (const OptionLayout& option : choice->options)
+            options.push_back({{"value", option.value}, {"label", option.label}});
+    return {{"field", question.id},
+            {"label", question.label},
+            {"text", is_written(question)},
+            {"options", options},
+            {"multiple", choice && choice->multiple},
+            {"max_choices", choice ? choice->max_choices : 1}};
 }
 
 } // namespace
@@ -35,7 +41,7 @@ Response form_page(Desk& desk, const Call& call) {
     if (!page)
         throw HttpProblem{404, "no_such_page", "Mẫu phiếu không có trang này.", "The form has no such page."};
     json questions = json::array();
-    for (const FieldLayout& question : page->fields)
+    for (const QuestionLayout& question : page->questions)
         questions.push_back(question_json(question));
     return json_response({{"questions", questions}});
 }

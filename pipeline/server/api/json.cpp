@@ -39,7 +39,7 @@ json target_at(const Evidence& evidence, const std::string& value) {
 
 json options_json(const Question& question, const Evidence& evidence) {
     json out = json::array();
-    for (const Level& option : question.options)
+    for (const Level& option : options_of(question))
         out.push_back({{"value", option.value}, {"label", option.label}, {"at", target_at(evidence, option.value)}});
     return out;
 }
@@ -117,6 +117,8 @@ json page_json(Desk& desk, const PagePicture& page) {
 json item_json(Desk& desk, const DeskItem& item, const std::vector<std::string>& locks, bool unmixed) {
     const FormPtr form = desk.form_of(item.template_id, item.version);
     const Question question = question_of(*form, item.question);
+    const Choice* choice = choice_of(question);
+    const int most = choice ? choice->max_choices : 1;
     const bool blind = shown_blind(item, unmixed);
     const Reason reason = blind ? Reason::unsure : reason_named(item.reason);
     const Sentence why = explain(reason);
@@ -131,8 +133,8 @@ json item_json(Desk& desk, const DeskItem& item, const std::vector<std::string>&
              {"unit_name", desk.unit_names.of(item.unit)},
              {"question", question.label},
              {"options", options_json(question, parse_evidence(item.evidence))},
-             {"multiple", question.max_choices > 1},
-             {"max_choices", question.max_choices},
+             {"multiple", most > 1},
+             {"max_choices", most},
              {"text", item.text},
              {"suggestion", blind ? json() : json(item.value)},
              {"reason", name_of(reason)},

@@ -49,7 +49,7 @@ Response page_fields(Desk& desk, const Call& call) {
     std::vector<std::string> locks;
     {
         auto store = desk.store.lock();
-        for (const FieldLayout& question : layout->fields)
+        for (const QuestionLayout& question : layout->questions)
             if (const auto item = store->decisions.item(page.id, question.id))
                 items.push_back(*item);
         locks = store->locks.locked();

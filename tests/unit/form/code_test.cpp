@@ -50,7 +50,7 @@ RC_GTEST_PROP(Code, CoversComeBackAsTheyWent, ()) {
                          *rc::gen::arbitrary<bool>() ? "HO-TICH" : "", "2025-03"};
     const auto back = parse_cover_code(to_payload(code));
     RC_ASSERT(back.has_value());
-    RC_ASSERT(back->unit == code.unit && back->field == code.field && back->period == code.period);
+    RC_ASSERT(back->unit == code.unit && back->service == code.service && back->period == code.period);
 }
 
 } // namespace phieu

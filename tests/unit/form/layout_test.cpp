@@ -32,19 +32,13 @@ TEST(Layout, AMovedBoxIsNoticed) {
 TEST(Layout, EveryFieldStandsOnItsPageClearOfCodesAndCorners) {
     for (const std::string& id : shipped_templates())
         for (const PageLayout& page : shipped(id)->composed.layout.pages)
-            for (const FieldLayout& field : page.fields) {
-                std::vector<Rect_mm> rects;
-                for (const OptionLayout& option : field.options)
-                    rects.push_back(option.rect);
-                if (field.options.empty())
-                    rects.push_back(field.rect);
-                for (const Rect_mm& r : rects) {
-                    EXPECT_GE(r.x, 10) << id << " " << field.id;
-                    EXPECT_LE(r.right(), page.width_mm - 10) << id << " " << field.id;
-                    EXPECT_GE(r.y, page.codes[0].bottom()) << id << " " << field.id;
-                    EXPECT_LE(r.bottom(), page.codes[1].y) << id << " " << field.id;
+            for (const QuestionLayout& question : page.questions)
+                for (const Rect_mm& r : answer_places(question)) {
+                    EXPECT_GE(r.x, 10) << id << " " << question.id;
+                    EXPECT_LE(r.right(), page.width_mm - 10) << id << " " << question.id;
+                    EXPECT_GE(r.y, page.codes[0].bottom()) << id << " " << question.id;
+                    EXPECT_LE(r.bottom(), page.codes[1].y) << id << " " << question.id;
                 }
-            }
 }
 
 TEST(Print, ThousandSheetsStaySmallAndSelectable) {

@@ -1,5 +1,6 @@
 #include "base/files.h"
 #include "base/installed.h"
+#include "form/compose.h"
 #include "form/template.h"
 #include "support.h"
 
@@ -21,7 +22,70 @@ std::string mistake_in(const nlohmann::json& document) {
     return parsed ? "" : parsed.error().what.en;
 }
 
+/// The layout JSON of the only question of a form that asks just this.
+nlohmann::json laid_out(const nlohmann::json& question) {
+    auto document = duong_noi();
+    document["blocks"] = nlohmann::json::array({{{"type", "question"}, {"question", question}}});
+    return to_json(compose(parse_template(document.dump(), "x.json").value()).layout)["pages"][0]["fields"][0];
+}
+
+nlohmann::json names_in_schema(const std::string& key) {
+    return template_schema()["definitions"]["question"]["properties"][key]["enum"];
+}
+
 } // namespace
+
+TEST(Template, WhateverKindAndTargetTheSchemaAllowsIsUnderstood) {
+    const nlohmann::json base{{"id", "q"}, {"label", "Q"}, {"evidence", "R"}};
+    const nlohmann::json levels =
+        nlohmann::json::array({{{"value", "1"}, {"label", "A"}}, {{"value", "2"}, {"label", "B"}}});
+    ASSERT_GE(names_in_schema("kind").size(), 3U);
+    for (const auto& kind : names_in_schema("kind")) {
+        auto question = base;
+        question["kind"] = kind;
+        if (kind == "choice")
+            question["options"] = levels;
+        EXPECT_EQ(laid_out(question)["kind"], kind);
+    }
+    ASSERT_GE(names_in_schema("target").size(), 2U);
+    for (const auto& target : names_in_schema("target")) {
+        auto question = base;
+        question["options"] = levels;
+        question["target"] = target;
+        EXPECT_EQ(laid_out(question)["options"][1]["target"], target);
+    }
+}
+
+TEST(Template, ATableHoldsChoicesAndARowOfInputsHoldsNone) {
+    const nlohmann::json words{{"id", "q"}, {"label", "Q"}, {"evidence", "R"}, {"kind", "text"}};
+    auto document = duong_noi();
+    document["blocks"] = nlohmann::json::array({{{"type", "matrix"},
+                                                 {"scale", "hai_long"},
+                                                 {"target", "box"},
+                                                 {"questions", nlohmann::json::array({words})}}});
+    EXPECT_NE(mistake_in(document).find("/blocks/0/questions/0/kind"), std::string::npos) << mistake_in(document);
+
+    const nlohmann::json choice{{"id", "q"}, {"label", "Q"}, {"evidence", "R"}, {"scale", "hai_long"}};
+    document["blocks"] =
+        nlohmann::json::array({{{"type", "inputs"}, {"questions", nlohmann::json::array({words, choice})}}});
+    document["blocks"][0]["questions"][0]["id"] = "p";
+    EXPECT_NE(mistake_in(document).find("/blocks/0/questions/1/kind"), std::string::npos) << mistake_in(document);
+}
+
+TEST(Template, QuestionsSayWhatTheyAskFor) {
+    const Question choice{"a", "A", "R", {}, Choice{Target::digit, false, 1, {{"1", "x"}}, "", ""}};
+    const Question comment{"b", "B", "R", {}, Text{TextContent::comment, 3}};
+    const Question number{"c", "C", "R", {}, Number{}};
+    EXPECT_EQ(options_of(choice).size(), 1U);
+    EXPECT_TRUE(options_of(comment).empty());
+    EXPECT_FALSE(choice_of(number));
+    EXPECT_FALSE(is_written(choice));
+    EXPECT_TRUE(is_written(comment) && is_written(number));
+    EXPECT_TRUE(asks_for(comment, TextContent::comment));
+    EXPECT_FALSE(asks_for(comment, TextContent::name));
+    EXPECT_FALSE(asks_for(choice, TextContent::other));
+    EXPECT_TRUE(asks_for(number, TextContent::number));
+}
 
 TEST(Template, NamesThePlaceOfAMistake) {
     auto document = duong_noi();
@@ -78,9 +142,9 @@ TEST(Template, ReconstructionsSaySo) {
 
 TEST(Template, ConditionalBlockHasItsFilter) {
     for (const Question& question : questions_of(shipped("hoan-kiem-2020")->content))
-        if (question.dimension == "dia_phuong") {
+        if (const Choice* choice = choice_of(question); choice && choice->dimension == "dia_phuong") {
             ASSERT_TRUE(question.only_if);
-            EXPECT_EQ(question.only_if->field, "ho_khau");
+            EXPECT_EQ(question.only_if->question, "ho_khau");
         }
 }
 

@@ -6,12 +6,8 @@
 namespace phieu {
 namespace {
 
-const FieldLayout& row_of(const std::string& id) {
-    static const FormPtr form = shipped("van-thang-2023");
-    for (const FieldLayout& field : form->page(1)->fields)
-        if (field.id == id)
-            return field;
-    throw std::runtime_error(id);
+const ChoiceLayout& row_of(const std::string& id) {
+    return choice_on(*shipped("van-thang-2023")->page(1), id);
 }
 
 std::vector<FoundTarget> found(double match = 0.9) {
@@ -30,34 +26,36 @@ constexpr MarkScores marked{0.0001, 0.9998, 0.0001};
 } // namespace
 
 TEST(Marks, OneClearMarkIsItsValue) {
-    const FieldReading reading = read_choice(row_of("c1"), found(), {empty, marked, empty, empty, empty});
+    const QuestionReading reading = read_choice(row_of("c1"), found(), {empty, marked, empty, empty, empty});
     EXPECT_EQ(reading.value, "4"); // printed 5 4 3 2 1
     EXPECT_EQ(reading.reason, Reason::none);
     EXPECT_GT(reading.confidence, 0.99);
 }
 
 TEST(Marks, NothingIsACertainBlank) {
-    const FieldReading reading = read_choice(row_of("c1"), found(), {empty, empty, empty, empty, empty});
+    const QuestionReading reading = read_choice(row_of("c1"), found(), {empty, empty, empty, empty, empty});
     EXPECT_EQ(reading.value, "");
     EXPECT_FALSE(reading.ink);
     EXPECT_EQ(reading.reason, Reason::none);
 }
 
 TEST(Marks, TwoMarksGoToAPerson) {
-    const FieldReading reading = read_choice(row_of("c1"), found(), {empty, marked, empty, marked, empty});
+    const QuestionReading reading = read_choice(row_of("c1"), found(), {empty, marked, empty, marked, empty});
     EXPECT_EQ(reading.reason, Reason::double_mark);
     EXPECT_LT(reading.confidence, 0.5);
 }
 
 TEST(Marks, AStruckOutMarkBesideANewOneGoesToAPerson) {
-    const FieldReading reading = read_choice(row_of("c1"), found(), {{0.05, 0.15, 0.8}, marked, empty, empty, empty});
+    const QuestionReading reading =
+        read_choice(row_of("c1"), found(), {{0.05, 0.15, 0.8}, marked, empty, empty, empty});
     EXPECT_EQ(reading.reason, Reason::corrected);
     EXPECT_EQ(reading.value, "4"); // the best guess is shown
 }
 
 TEST(Marks, AHeavyCrossAloneIsAnAnswerNotACancellation) { // offlinequiz #353, SDAPS #93, #151: decided by the row, not
                                                           // by weight
-    const FieldReading reading = read_choice(row_of("c1"), found(), {empty, empty, {0.0, 0.995, 0.005}, empty, empty});
+    const QuestionReading reading =
+        read_choice(row_of("c1"), found(), {empty, empty, {0.0, 0.995, 0.005}, empty, empty});
     EXPECT_EQ(reading.value, "3");
     EXPECT_EQ(reading.reason, Reason::none);
 }
@@ -65,17 +63,16 @@ TEST(Marks, AHeavyCrossAloneIsAnAnswerNotACancellation) { // offlinequiz #353, S
 TEST(Marks, ATargetThatIsNotFoundIsNeverABlank) {
     auto targets = found();
     targets[3].match = 0;
-    const FieldReading reading = read_choice(row_of("c1"), targets, {empty, empty, empty, empty, empty});
+    const QuestionReading reading = read_choice(row_of("c1"), targets, {empty, empty, empty, empty, empty});
     EXPECT_EQ(reading.reason, Reason::not_found);
 }
 
 TEST(Marks, AChoiceOfSeveralMayHaveSeveralButNotTooMany) {
-    const FormPtr form = shipped("nghi-xuan-2020");
-    const FieldLayout* wishes = nullptr;
-    for (const PageLayout& page : form->composed.layout.pages)
-        for (const FieldLayout& field : page.fields)
-            if (field.id == "mong_doi")
-                wishes = &field;
+    const ChoiceLayout* wishes = nullptr;
+    for (const PageLayout& page : shipped("nghi-xuan-2020")->composed.layout.pages)
+        for (const QuestionLayout& question : page.questions)
+            if (question.id == "mong_doi")
+                wishes = &std::get<ChoiceLayout>(question.kind);
     ASSERT_TRUE(wishes);
     ASSERT_EQ(wishes->max_choices, 3);
     std::vector<FoundTarget> targets(10, found()[0]);

@@ -29,16 +29,16 @@ protected:
         EXPECT_EQ(page->code.serial, scan.page.code.serial);
         int read = 0;
         int right = 0;
-        for (const FieldReading& field : page->fields) {
-            const synth::Truth& truth = scan.page.truth.at(field.field);
+        for (const QuestionReading& reading : page->questions) {
+            const synth::Truth& truth = scan.page.truth.at(reading.question);
             if (truth.text) {
-                EXPECT_EQ(field.ink, !truth.value.empty()) << field.field;
+                EXPECT_EQ(reading.ink, !truth.value.empty()) << reading.question;
                 continue;
             }
             read++;
-            right += field.reason == Reason::none && field.value == truth.value;
-            if (field.reason == Reason::none) {
-                EXPECT_EQ(field.value, truth.value) << field.field;
+            right += reading.reason == Reason::none && reading.value == truth.value;
+            if (reading.reason == Reason::none) {
+                EXPECT_EQ(reading.value, truth.value) << reading.question;
             }
         }
         EXPECT_GE(right, read - 1);
@@ -59,8 +59,8 @@ std::pair<TestScan, std::size_t> with_a_blank(const std::string& id) {
     const PageLayout& layout = *shipped(id)->page(1);
     for (std::uint64_t seed = 321;; seed++) {
         TestScan scan = scan_of(id, 1, at_200_dpi(), seed);
-        for (std::size_t n = 0; n < layout.fields.size(); n++)
-            if (layout.fields[n].kind == FieldKind::choice && scan.page.truth.at(layout.fields[n].id).value.empty())
+        for (std::size_t n = 0; n < layout.questions.size(); n++)
+            if (!is_written(layout.questions[n]) && scan.page.truth.at(layout.questions[n].id).value.empty())
                 return {scan, n};
     }
 }
@@ -177,19 +177,14 @@ TEST_F(PageReaderTest, AnEmptyRegionIsNeverReadAsMarked) { // OMRChecker #305, #
     const PageLayout& layout = *shipped("van-thang-2023")->page(1);
     cv::Mat patched = scan.picture.clone();
     const double px = patched.cols / layout.width_mm;
-    const FieldLayout* row = nullptr;
-    for (const FieldLayout& field : layout.fields)
-        if (field.id == "c5")
-            row = &field;
-    ASSERT_TRUE(row);
-    const double y = row->options[0].rect.y - 2;
+    const double y = choice_on(layout, "c5").options[0].rect.y - 2;
     patched(cv::Rect(static_cast<int>(110 * px), static_cast<int>(y * px), static_cast<int>(90 * px),
                      static_cast<int>(8.2 * px))) = cv::Scalar(245);
     const PageResult result = read(patched);
-    for (const FieldReading& field : std::get<PageReading>(result).fields)
-        if (field.field == "c5") {
-            EXPECT_NE(field.reason, Reason::none); // to a person, and not as a certain blank either
-            EXPECT_LE(field.confidence, 0.5);
+    for (const QuestionReading& reading : std::get<PageReading>(result).questions)
+        if (reading.question == "c5") {
+            EXPECT_NE(reading.reason, Reason::none); // to a person, and not as a certain blank either
+            EXPECT_LE(reading.confidence, 0.5);
         }
 }
 
@@ -201,19 +196,21 @@ TEST_F(PageReaderTest, OneStrokeDownAColumnIsNeverABlank) {
         const double px = drawn.cols / layout.width_mm;
         std::vector<std::string> rows;
         std::vector<cv::Point> stroke;
-        for (const FieldLayout& field : layout.fields)
-            if (field.options.size() == 5 && field.id.starts_with("c") &&
-                scan.page.truth.at(field.id).value != field.options[2].value) {
-                const Point_mm c = field.options[2].rect.center();
+        for (const QuestionLayout& question : layout.questions) {
+            const auto* choice = std::get_if<ChoiceLayout>(&question.kind);
+            if (choice && choice->options.size() == 5 && question.id.starts_with("c") &&
+                scan.page.truth.at(question.id).value != choice->options[2].value) {
+                const Point_mm c = choice->options[2].rect.center();
                 stroke.emplace_back(static_cast<int>(c.x * px), static_cast<int>(c.y * px));
-                rows.push_back(field.id);
+                rows.push_back(question.id);
             }
+        }
         ASSERT_GE(rows.size(), 3U);
         cv::line(drawn, stroke.front(), stroke.back(), cv::Scalar(40), static_cast<int>(0.45 * px), cv::LINE_AA);
         const PageResult result = read(drawn);
-        for (const FieldReading& field : std::get<PageReading>(result).fields)
-            if (std::find(rows.begin(), rows.end(), field.field) != rows.end() && field.reason == Reason::none) {
-                EXPECT_FALSE(field.value.empty()) << id << " " << field.field;
+        for (const QuestionReading& reading : std::get<PageReading>(result).questions)
+            if (std::find(rows.begin(), rows.end(), reading.question) != rows.end() && reading.reason == Reason::none) {
+                EXPECT_FALSE(reading.value.empty()) << id << " " << reading.question;
             }
     }
 }
@@ -226,14 +223,14 @@ TEST_F(PageReaderTest, ABlankOfABlackAndWhiteScanIsForAPerson) {
     const auto& thresholded = std::get<PageReading>(bilevel);
     EXPECT_EQ(std::count(seen.notes.begin(), seen.notes.end(), page_note::bilevel), 0);
     EXPECT_EQ(std::count(thresholded.notes.begin(), thresholded.notes.end(), page_note::bilevel), 1);
-    EXPECT_EQ(name_of(seen.fields[row].reason), "");
-    EXPECT_EQ(name_of(thresholded.fields[row].reason), "bilevel");
+    EXPECT_EQ(name_of(seen.questions[row].reason), "");
+    EXPECT_EQ(name_of(thresholded.questions[row].reason), "bilevel");
 }
 
 TEST_F(PageReaderTest, AFaintRingIsNoBlankHoweverWideItIsDrawn) {
     const auto [scan, row] = with_a_blank("hoan-kiem-2020");
     const PageLayout& layout = *shipped("hoan-kiem-2020")->page(1);
-    const Point_mm c = layout.fields[row].options[1].rect.center();
+    const Point_mm c = answer_places(layout.questions[row])[1].center();
     const double px = scan.picture.cols / layout.width_mm;
     for (const double radius_mm : {3.4, 4.0, 4.4}) {
         cv::Mat ring(scan.picture.size(), CV_8UC1, cv::Scalar(0));
@@ -241,7 +238,7 @@ TEST_F(PageReaderTest, AFaintRingIsNoBlankHoweverWideItIsDrawn) {
                    static_cast<int>(0.6 * px), cv::LINE_AA);
         const cv::Mat drawn = scan.picture - ring;
         const PageResult result = read(drawn);
-        EXPECT_NE(name_of(std::get<PageReading>(result).fields[row].reason), "") << radius_mm;
+        EXPECT_NE(name_of(std::get<PageReading>(result).questions[row].reason), "") << radius_mm;
     }
 }
 
@@ -270,11 +267,11 @@ TEST_F(PageReaderTest, AMarkPalerThanAnyTraceIsNoBlank) {
         const auto [scan, row] = with_a_blank(form);
         const PageLayout& layout = *shipped(form)->page(1);
         const double px = scan.picture.cols / layout.width_mm;
-        const Point_mm c = layout.fields[row].options[1].rect.center();
+        const Point_mm c = answer_places(layout.questions[row])[1].center();
         cv::Mat mark(scan.picture.size(), CV_8UC1, cv::Scalar(0));
         draw(mark, cv::Point2d(c.x * px, c.y * px), px);
         const PageResult result = read(cv::Mat(scan.picture - mark));
-        return std::string(name_of(std::get<PageReading>(result).fields[row].reason));
+        return std::string(name_of(std::get<PageReading>(result).questions[row].reason));
     };
     constexpr double pale = 11; // gray levels, of 255: the search for traces starts at 20
     EXPECT_EQ(drawn_on("hoan-kiem-2020", [](cv::Mat&, cv::Point2d, double) {}), "");
@@ -295,20 +292,17 @@ TEST_F(PageReaderTest, AMarkPalerThanAnyTraceIsNoBlank) {
 TEST_F(PageReaderTest, WritingUnderTheEdgeOfAShadowIsNotMissed) {
     const PageLayout& layout = *shipped("van-thang-2023")->page(1);
     const TestScan scan = scan_of("van-thang-2023", 1, at_200_dpi(), 322);
-    const auto field = std::find_if(layout.fields.begin(), layout.fields.end(),
-                                    [](const FieldLayout& f) { return f.id == "linh_vuc"; });
-    ASSERT_NE(field, layout.fields.end());
     cv::Mat drawn = scan.picture.clone();
     const double px = drawn.cols / layout.width_mm;
-    const Rect_mm& r = field->rect;
+    const Rect_mm r = answer_places(question_on(layout, "linh_vuc")).front();
     cv::putText(drawn, "xac nhan doc than", cv::Point2d((r.x + 3) * px, (r.bottom() - 2) * px),
                 cv::FONT_HERSHEY_SCRIPT_SIMPLEX, 1, cv::Scalar(60), 2, cv::LINE_AA);
     const int edge = static_cast<int>((r.x + 0.45 * r.w) * px);
     cv::Mat shadow = drawn.colRange(0, edge);
     shadow *= 0.5;
     const PageResult result = read(drawn);
-    for (const FieldReading& reading : std::get<PageReading>(result).fields)
-        if (reading.field == "linh_vuc") {
+    for (const QuestionReading& reading : std::get<PageReading>(result).questions)
+        if (reading.question == "linh_vuc") {
             EXPECT_TRUE(reading.ink);
         }
 }
@@ -316,18 +310,18 @@ TEST_F(PageReaderTest, WritingUnderTheEdgeOfAShadowIsNotMissed) {
 TEST_F(PageReaderTest, ShadowsFoldsAndStreaksAreNoWriting) {
     const PageLayout& layout = *shipped("van-thang-2023")->page(1);
     const TestScan scan = scan_of("van-thang-2023", 1, at_200_dpi(), 322);
-    const auto field = std::find_if(layout.fields.begin(), layout.fields.end(), [&](const FieldLayout& f) {
-        return f.kind == FieldKind::text && f.rect.h > 15 && scan.page.truth.at(f.id).value.empty();
+    const auto field = std::find_if(layout.questions.begin(), layout.questions.end(), [&](const QuestionLayout& q) {
+        return is_written(q) && answer_places(q).front().h > 15 && scan.page.truth.at(q.id).value.empty();
     });
-    ASSERT_NE(field, layout.fields.end());
+    ASSERT_NE(field, layout.questions.end());
     const double px = scan.picture.cols / layout.width_mm;
-    const Rect_mm& r = field->rect;
+    const Rect_mm r = answer_places(*field).front();
     const auto ink = [&](const std::string& what, auto&& spoil) {
         cv::Mat drawn = scan.picture.clone();
         spoil(drawn);
         const PageResult result = read(drawn);
-        for (const FieldReading& reading : std::get<PageReading>(result).fields)
-            if (reading.field == field->id) {
+        for (const QuestionReading& reading : std::get<PageReading>(result).questions)
+            if (reading.question == field->id) {
                 EXPECT_FALSE(reading.ink) << what;
             }
     };
@@ -368,17 +362,16 @@ TEST_F(PageReaderTest, PrintThatIsCoveredOrTornAwayIsDamaged) {
     const TestScan scan = scan_of("van-thang-2023", 1, at_200_dpi(), 312);
     const PageLayout& layout = *shipped("van-thang-2023")->page(1);
     const double px = scan.picture.cols / layout.width_mm;
-    const auto row = std::find_if(layout.fields.begin(), layout.fields.end(),
-                                  [](const FieldLayout& field) { return field.id == "c5"; });
+    const ChoiceLayout& row = choice_on(layout, "c5");
     for (const int gray : {15, 252}) {
         cv::Mat blotted = scan.picture.clone();
-        for (const OptionLayout& option : row->options)
+        for (const OptionLayout& option : row.options)
             cv::circle(blotted, cv::Point2d(option.rect.center().x * px, option.rect.center().y * px),
                        static_cast<int>(5 * px), cv::Scalar(gray), -1);
         const PageResult result = read(blotted);
         const auto& page = std::get<PageReading>(result);
-        const auto c5 = std::find_if(page.fields.begin(), page.fields.end(),
-                                     [](const FieldReading& field) { return field.field == "c5"; });
+        const auto c5 = std::find_if(page.questions.begin(), page.questions.end(),
+                                     [](const QuestionReading& reading) { return reading.question == "c5"; });
         EXPECT_EQ(name_of(c5->reason), "damaged") << gray;
     }
 }
@@ -389,18 +382,17 @@ TEST_F(PageReaderTest, AWideStreakOverABlankRowIsNamed) {
     const PageLayout& layout = *shipped("van-thang-2023")->page(1);
     const double px = scan.picture.cols / layout.width_mm;
     cv::Mat streaked = scan.picture.clone();
-    const auto row = std::find_if(layout.fields.begin(), layout.fields.end(),
-                                  [](const FieldLayout& field) { return field.id == "c5"; });
-    for (const OptionLayout& option : row->options) // nothing marked there
+    const ChoiceLayout& row = choice_on(layout, "c5");
+    for (const OptionLayout& option : row.options) // nothing marked there
         streaked(cv::Rect(static_cast<int>((option.rect.x + 0.8) * px), static_cast<int>((option.rect.y + 0.8) * px),
                           static_cast<int>((option.rect.w - 1.6) * px), static_cast<int>((option.rect.h - 1.6) * px))) =
             cv::Scalar(244);
-    streaked.colRange(static_cast<int>((row->options[2].rect.center().x - 0.5) * px),
-                      static_cast<int>((row->options[2].rect.center().x + 0.5) * px)) = cv::Scalar(70);
+    streaked.colRange(static_cast<int>((row.options[2].rect.center().x - 0.5) * px),
+                      static_cast<int>((row.options[2].rect.center().x + 0.5) * px)) = cv::Scalar(70);
     const PageResult result = read(streaked);
     const auto& page = std::get<PageReading>(result);
-    const auto c5 = std::find_if(page.fields.begin(), page.fields.end(),
-                                 [](const FieldReading& field) { return field.field == "c5"; });
+    const auto c5 = std::find_if(page.questions.begin(), page.questions.end(),
+                                 [](const QuestionReading& reading) { return reading.question == "c5"; });
     EXPECT_EQ(name_of(c5->reason), "streak");
 }
 

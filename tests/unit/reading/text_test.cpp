@@ -112,7 +112,7 @@ TEST(Lexicon, NamesTheProcedureAndItsField) {
     const Suggestions s = suggested("đăng ký khai sinh");
     ASSERT_FALSE(s.best.empty());
     EXPECT_EQ(s.best[0].name, "Đăng ký khai sinh");
-    EXPECT_EQ(s.fields[0].field, "Hộ tịch");
+    EXPECT_EQ(s.services[0].service, "Hộ tịch");
     EXPECT_GT(s.best[0].probability, 0.9);
     EXPECT_LT(s.none, 0.1);
 }

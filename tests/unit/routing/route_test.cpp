@@ -5,7 +5,7 @@
 namespace phieu {
 
 TEST(Route, AcceptsOnlyWhatIsCertainAndWithoutReason) {
-    FieldReading reading;
+    QuestionReading reading;
     reading.value = "5";
     reading.ink = true;
     reading.confidence = 0.9999;
@@ -16,14 +16,14 @@ TEST(Route, AcceptsOnlyWhatIsCertainAndWithoutReason) {
 }
 
 TEST(Route, AnUncertainReadingAlwaysCarriesAReason) {
-    FieldReading reading;
+    QuestionReading reading;
     reading.confidence = 0.4;
     EXPECT_EQ(route(reading).status, Status::pending);
     EXPECT_NE(route(reading).reason, Reason::none);
 }
 
 TEST(Route, ThresholdsAreSettings) {
-    FieldReading reading;
+    QuestionReading reading;
     reading.ink = true;
     reading.confidence = 0.9;
     EXPECT_EQ(route(reading, {.accept_mark = 0.85, .accept_blank = 0.99}).status, Status::accepted);

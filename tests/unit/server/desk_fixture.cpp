@@ -16,7 +16,7 @@ namespace {
 
 Question first_choice(const Form& form) {
     for (const Question& question : questions_of(form.content))
-        if (question.kind == FieldKind::choice && question.max_choices == 1)
+        if (const Choice* choice = choice_of(question); choice && choice->max_choices == 1)
             return question;
     throw std::logic_error("a form without a choice");
 }
@@ -74,7 +74,7 @@ void DeskTest::start() {
 ReadingRow DeskTest::mark(double confidence) const {
     ReadingRow reading;
     reading.question = question_.id;
-    reading.value = question_.options.front().value;
+    reading.value = options_of(question_).front().value;
     reading.confidence = confidence;
     reading.reason = "faint";
     reading.ink = true;

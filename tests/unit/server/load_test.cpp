@@ -24,7 +24,7 @@ protected:
 
     void fill() {
         soci::session sql(soci::sqlite3, database_);
-        const std::string one_choice = question_.id, value = question_.options.front().value;
+        const std::string one_choice = question_.id, value = options_of(question_).front().value;
         sql << "begin";
         sql << fmt::format("with recursive n(i) as (select 1 union all select i + 1 from n where i < {}) "
                            "insert into batch (unit, started_at, ended_at, field, period, state, origin, person) "

@@ -32,7 +32,7 @@ TEST_F(PagesTest, APageIsKeyedInWholeOrNotAtAll) {
     const Person lan = reviewer("lan");
     json answers = blanks();
     ASSERT_GT(answers.size(), 1U);
-    answers[question_.id] = question_.options.front().value;
+    answers[question_.id] = options_of(question_).front().value;
     const std::string hash = look(lan, page(lost_) + "/picture?upright=1");
     ASSERT_FALSE(hash.empty());
 
@@ -88,9 +88,9 @@ TEST_F(PagesTest, AKeyedAnswerIsShownAsItsPageAndCanBeCorrected) {
         told(ask("GET", "/api/sheets/" + done.at("sheet").get<std::string>() + "/answers", lan)).at("items");
     for (const json& item : items)
         if (item.at("field") == question_.id) {
-            EXPECT_EQ(
-                decide(lan, item, question_.options.front().value, {{"task", "sheet"}, {"reason", "gõ nhầm"}}).status,
-                200);
+            EXPECT_EQ(decide(lan, item, options_of(question_).front().value, {{"task", "sheet"}, {"reason", "gõ nhầm"}})
+                          .status,
+                      200);
         }
     EXPECT_EQ(ask("GET", page(lost_) + "/place?field=" + question_.id, lan).status, 404);
 }

@@ -9,8 +9,8 @@ using nlohmann::json;
 
 class ReviewTest : public DeskTest {
 protected:
-    std::string value() const { return question_.options.front().value; }
-    std::string other_value() const { return question_.options.back().value; }
+    std::string value() const { return options_of(question_).front().value; }
+    std::string other_value() const { return options_of(question_).back().value; }
     /// What the queue says besides its items.
     json queue(const Person& person, const json& more = json::object()) {
         json body{{"kind", "marks"}, {"count", 1}};
@@ -45,7 +45,7 @@ TEST_F(ReviewTest, NobodyReviewsASheetThatRatesThem) {
     const Person lan = reviewer("lan");
     std::string name_question;
     for (const Question& question : questions_of(form_->content))
-        if (question.content == TextContent::name)
+        if (asks_for(question, TextContent::name))
             name_question = question.id;
     ASSERT_FALSE(name_question.empty());
     {
@@ -240,7 +240,7 @@ TEST_F(ReviewTest, TheGridIsOfferedWhereADozenOfOneKindWait) {
 TEST_F(ReviewTest, ButtonsKnowWhereTheirTargetsArePrinted) {
     const json item = take(reviewer("lan"))[0];
     const json& options = item.at("options");
-    ASSERT_EQ(options.size(), question_.options.size());
+    ASSERT_EQ(options.size(), options_of(question_).size());
     EXPECT_NEAR(options[0].at("at").get<double>(), (22.5 - 11) / 118, 1e-6); // of a crop from 11 to 129 mm
     EXPECT_TRUE(options[1].at("at").is_null());                              // nothing is known of it
 }

@@ -9,7 +9,7 @@ namespace {
 QuestionTotals question(const std::string& id, const std::string& dimension, const std::vector<long long>& counts) {
     QuestionTotals q;
     q.question.id = id;
-    q.question.dimension = dimension;
+    std::get<Choice>(q.question.kind).dimension = dimension;
     q.rated = true;
     double points = 0;
     for (std::size_t n = 0; n < counts.size(); n++) {

@@ -3,8 +3,10 @@
 #include "base/files.h"
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <string>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -89,7 +91,9 @@ OutputFile::OutputFile(const fs::path& target) : target_(behind_links(target)) {
     }
     if (target_.has_parent_path())
         fs::create_directories(target_.parent_path(), ec);
+    static std::atomic<int> made = 0; // two of one target at a time stay two
     temporary_ = temporary_beside(target_);
+    temporary_ += std::to_string(++made);
 }
 
 OutputFile::~OutputFile() {

@@ -8,7 +8,7 @@ namespace phieu {
 
 /// A file that appears whole or not at all: it is written as a temporary beside its target, which takes the target's
 /// place when it is kept. A target that is no regular file (/dev/stdout, /dev/null, a FIFO) is never replaced: what was
-/// written is poured into it when it is kept. One thread at a time; two of the same target and process would collide.
+/// written is poured into it when it is kept. One thread at a time.
 class OutputFile {
 public:
     /// Makes the target's folders; trouble with them is told by `keep`.

@@ -14,7 +14,7 @@ TEST_F(ResultsTest, APeriodInWhichSomethingWaitsIsLockedOnlyWithAReason) {
     EXPECT_EQ(refused.error().kind, ErrorKind::usage); // exit code 2
     const std::string& vi = refused.error().what.vi;
     EXPECT_NE(vi.find("3 ô đánh dấu, 1 phiếu chưa xếp hợp lệ"), std::string::npos) << vi;
-    EXPECT_NE(vi.find("phieu lock 2025-03 --reason"), std::string::npos) << vi;
+    EXPECT_NE(vi.find("hãy ghi lý do (trên dòng lệnh: --reason"), std::string::npos) << vi;
     EXPECT_EQ(store_.locks.lock_of("2025-03"), "");
     ASSERT_TRUE(lock_period(store_, {}, "2025-03", "lan", "2025-04-01T00:00:00Z", "báo cáo đến hạn"));
     EXPECT_EQ(store_.locks.lock_of("2025-03"), "2025-03");

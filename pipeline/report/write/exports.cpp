@@ -45,8 +45,8 @@ Result<void> write_comments(Store& store, TableFormat format, const std::filesys
                                    {"status", "Trạng thái", 12}});
     store.answers.for_each([&](const AnswerRow& a) {
         if (a.text && (a.ink || !a.value.empty()))
-            table->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.template_id, a.unit, a.question,
-                        mask ? masked(a.value) : a.value, std::string(name_of(a.status))});
+            table->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.template_id, a.unit,
+                        a.question, mask ? masked(a.value) : a.value, std::string(name_of(a.status))});
     });
     return table->close();
 }

@@ -32,6 +32,10 @@ private:
     std::filesystem::path folder_; ///< of our own, for targets that are no regular files; else empty
 };
 
+/// @return whether a target is a device, a pipe or a stream of this process: written into, never replaced. Who reads it
+/// wants nothing else on it.
+bool is_written_in_place(const std::filesystem::path& target);
+
 /// @return the error for a file that could not be written, with the system's reason where there is one
 tl::unexpected<Error> cannot_write(const std::filesystem::path& target, const std::string& reason = "");
 

@@ -4,8 +4,10 @@
 
 #include <thread>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace phieu {
 namespace {
@@ -26,6 +28,7 @@ int files_in(const fs::path& folder) {
 TEST(OutputFile, TakesItsTargetsPlaceWhenKept) {
     const TemporaryFolder folder;
     const fs::path target = folder.path / "new" / "a.csv";
+    EXPECT_FALSE(is_written_in_place(target));
     OutputFile file(target);
     ASSERT_TRUE(write_file(file.path(), std::string("whole")));
     EXPECT_FALSE(fs::exists(target));
@@ -67,6 +70,7 @@ TEST(OutputFile, ALinkIsFollowedNotReplaced) {
 
 TEST(OutputFile, ADeviceIsWrittenIntoAndNeverReplaced) {
     {
+        EXPECT_TRUE(is_written_in_place("/dev/null"));
         OutputFile file("/dev/null");
         EXPECT_NE(file.path().parent_path(), fs::path("/dev"));
         ASSERT_TRUE(write_file(file.path(), std::string("gone")));
@@ -79,6 +83,19 @@ TEST(OutputFile, ADeviceIsWrittenIntoAndNeverReplaced) {
     ASSERT_FALSE(kept);
     EXPECT_NE(kept.error().what.en.find("No space left"), std::string::npos) << kept.error().what.en;
     EXPECT_TRUE(fs::is_character_file("/dev/full"));
+}
+
+TEST(OutputFile, AStreamThatIsOpenIsGoneOnWithNotWrittenOver) {
+    const TemporaryFolder folder;
+    const fs::path target = folder.path / "redirected";
+    const int stream = ::open(target.c_str(), O_CREAT | O_WRONLY, 0600);
+    ASSERT_EQ(::write(stream, "before,", 7), 7);
+    OutputFile file("/dev/fd/" + std::to_string(stream));
+    ASSERT_TRUE(write_file(file.path(), std::string("whole,")));
+    ASSERT_TRUE(file.keep());
+    ASSERT_EQ(::write(stream, "after", 5), 5);
+    ::close(stream);
+    EXPECT_EQ(text_in(target), "before,whole,after");
 }
 
 TEST(OutputFile, APipeGetsTheWholeFile) {

@@ -10,6 +10,7 @@ find_package(spdlog REQUIRED) # with Debian's fmt, not its own copy
 find_package(CLI11 REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(TIFF REQUIRED)
+find_package(ZLIB REQUIRED)
 find_package(OpenMP REQUIRED COMPONENTS CXX)
 find_package(nlohmann_json REQUIRED)
 foreach(lib qpdf:libqpdf poppler:poppler-cpp pango:pangocairo cairo:cairo-pdf jpeg:libjpeg png:libpng exif:libexif

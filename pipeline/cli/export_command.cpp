@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "report/write/exports.h"
+#include "report/write/output_file.h"
 
 #include <map>
 #include <memory>
@@ -36,11 +37,12 @@ void add_export_command(CLI::App& app, Context& context) {
     command->callback([arguments, &context] {
         Store store(context.database());
         if (const auto written = write_export(store, context.data, arguments->what, arguments->format, arguments->out,
-                                              arguments->mask, arguments->selection))
+                                              arguments->mask, arguments->selection);
+            !written)
+            context.report(written.error());
+        else if (!is_written_in_place(arguments->out))
             context.say(fmt::format("Đã ghi {}.", arguments->out.string()),
                         fmt::format("Wrote {}.", arguments->out.string()));
-        else
-            context.report(written.error());
     });
 }
 

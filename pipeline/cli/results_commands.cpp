@@ -9,6 +9,7 @@
 #include "register/register.h"
 #include "report/results/locks.h"
 #include "report/results/quotas.h"
+#include "report/write/output_file.h"
 #include "report/write/report_file.h"
 
 #include <iostream>
@@ -50,7 +51,8 @@ void add_report(CLI::App& app, Context& context) {
             return context.report(report.error());
         if (const auto written = write_report(*report, a->format, a->out); !written)
             return context.report(written.error());
-        context.say(fmt::format("Đã ghi {}.", a->out.string()), fmt::format("Wrote {}.", a->out.string()));
+        if (!is_written_in_place(a->out))
+            context.say(fmt::format("Đã ghi {}.", a->out.string()), fmt::format("Wrote {}.", a->out.string()));
     });
 }
 
@@ -81,9 +83,9 @@ void add_import(CLI::App& app, Context& context) {
         if (const auto units = install_units(store); !units)
             return context.report(units.error());
         const Template& content = (*form)->content;
-        const auto done = import_online(store, content, *table, mapping_for(store, *table, content),
-                                        a->file.filename().string(), *hash, {*unit, "", *period, Origin::option}, "",
-                                        now_utc());
+        const auto done =
+            import_online(store, content, *table, mapping_for(store, *table, content), a->file.filename().string(),
+                          *hash, {*unit, "", *period, Origin::option}, "", now_utc());
         if (!done)
             return context.report(done.error());
         context.say(fmt::format("{} dòng: {} phiếu mới, {} đã có, {} câu cần người xem.", done->rows, done->added,

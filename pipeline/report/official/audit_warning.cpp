@@ -4,7 +4,7 @@ namespace phieu::section {
 
 /// Stands above the first table: nobody should read figures first and doubt them afterwards.
 ReportParts audit_warning_parts(const ReportScope& scope) {
-    const auto warning = audit_warning(audit_standing(scope.results, scope.selection, scope.limits));
+    const auto warning = audit_warning(scope.audit);
     if (!warning)
         return {};
     return {ReportParagraph{ReportParagraph::Style::warning, warning->meaning.vi},

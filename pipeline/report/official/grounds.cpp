@@ -30,7 +30,7 @@ std::string lock_state(const ReportScope& scope, const std::string& hash) {
 
 ReportParts grounds(const ReportScope& scope) {
     const std::string hash = data_hash(scope.results, scope.selection);
-    ReportParts parts{note(audit_statement(audit_standing(scope.results, scope.selection, scope.limits)).vi),
+    ReportParts parts{note(audit_statement(scope.audit).vi),
                       note(fmt::format("Mã kiểm của số liệu (SHA-256): {}.", hash)), note(lock_state(scope, hash))};
     if (const auto strays = stray_note(scope.results))
         parts.push_back(note(strays->vi));

@@ -11,7 +11,7 @@ Office office_of(Store& store) {
     const Office by_hand{"………………………", "………………………", "BC-…", "…………", "TRƯỞNG PHÒNG", "", {"Như trên", "Lưu: VT"}};
     const auto kept = store.office.document("setting", "office");
     if (!kept)
-        return by_hand;
+        return Office(by_hand);
     try {
         const auto j = nlohmann::json::parse(kept->json);
         Office out = j.get<Office>();

@@ -60,7 +60,8 @@ std::string subject_of(const ReportScope& scope) {
 }
 
 ReportScope scope_of(const Results& results, const Selection& selection, const AuditLimits& limits) {
-    ReportScope scope{results, selection, {}, results.campaign(selection.campaign), {}, limits};
+    ReportScope scope{
+        results, selection, {}, results.campaign(selection.campaign), {}, audit_standing(results, selection, limits)};
     if (scope.campaign)
         scope.formula = scope.campaign->formula;
     if (const auto period = parse_period(selection.period)) {

@@ -12,7 +12,7 @@ struct ReportScope {
     std::optional<Selection> before;    ///< the same of the stretch before; none without a period
     const Campaign* campaign = nullptr; ///< the selected one
     Formula formula;
-    AuditLimits limits;
+    AuditStanding audit; ///< of the batches that the selected sheets came in
     std::string unit_name(const std::string& code) const { return results.units().name_of(code); }
 };
 

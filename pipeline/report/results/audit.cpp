@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/results/results.h"
 
+#include <cmath>
 #include <set>
 
 #include <boost/math/distributions/binomial.hpp>
@@ -15,11 +16,20 @@ using Binomial = boost::math::binomial_distribution<double>;
 
 constexpr double risk = 0.05; // 95 %, one-sided
 
+std::string percent_en(double rate) {
+    return fmt::format("{:.2f}", 100 * rate);
+}
+
 /// "4,87", of a rate.
 std::string percent_vi(double rate) {
-    std::string text = fmt::format("{:.2f}", 100 * rate);
+    std::string text = percent_en(rate);
     text.replace(text.find('.'), 1, ",");
     return text;
+}
+
+/// "At least" must not be rounded up.
+double rounded_down(double rate) {
+    return std::floor(rate * 1e4) / 1e4;
 }
 
 /// The batches that the selected sheets came in. Online answers came in none that is audited.
@@ -92,17 +102,18 @@ std::optional<AuditWarning> audit_warning(const AuditStanding& s) {
              "CẢNH BÁO: máy đọc sai nhiều hơn mức cho phép, số liệu dưới đây có thể không đúng. Trong {} ô kiểm "
              "tra ngẫu nhiên có {} ô máy đọc sai; với độ tin cậy 95%, ít nhất {}% số ô máy tự nhận là sai (mức "
              "cho phép: {}%).",
-             vietnamese_number(s.answered), vietnamese_number(s.wrong), percent_vi(s.lower), percent_vi(s.limit)),
+             vietnamese_number(s.answered), vietnamese_number(s.wrong), percent_vi(rounded_down(s.lower)),
+             percent_vi(s.limit)),
          fmt::format(
-             "WARNING: the machine read more marks wrongly than is allowed; the figures below may be wrong. Of "
-             "{} marks checked at random, {} were read wrongly; at 95% confidence at least {:.2f}% of the marks "
-             "that the machine accepted alone are wrong (allowed: {:.2f}%).",
-             s.answered, s.wrong, 100 * s.lower, 100 * s.limit)},
+             "WARNING: the machine read more marks wrongly than is allowed; the figures below may be wrong. Of {} "
+             "marks "
+             "checked at random, {} were read wrongly; at 95% confidence at least {}% of the marks that the machine "
+             "accepted alone are wrong (allowed: {}%).",
+             s.answered, s.wrong, percent_en(rounded_down(s.lower)), percent_en(s.limit))},
         {"Việc cần làm trước khi dùng số liệu: mở lô có ô sai để xem bản quét (mờ, lệch, sai mẫu phiếu); quét hoặc đọc "
          "lại lô đó; rồi kiểm tra ngẫu nhiên thêm nhiều ô hơn.",
          "Before the figures are used: open the batch with the wrong marks and look at its scans (faint, askew, "
-         "another "
-         "form); scan or read that batch again; then check more marks at random."}};
+         "another form); scan or read that batch again; then check more marks at random."}};
 }
 
 } // namespace phieu

@@ -177,7 +177,8 @@ constexpr const char* schema_text = R"json({
    "properties": {
     "unit": {
      "type": "string", "minLength": 1,
-     "missing": ["chưa ghi đơn vị.", "its unit is missing."], "says": ["đơn vị phải là chữ.", "its unit must be a text."]
+     "missing": ["chưa ghi đơn vị.", "its unit is missing."],
+     "says": ["đơn vị phải là chữ.", "its unit must be a text."]
     },
     "from": {
      "enum": ["ca_nhan", "to_chuc"],
@@ -198,7 +199,8 @@ constexpr const char* schema_text = R"json({
     },
     "reason": {
      "type": "string", "minLength": 1,
-     "missing": ["chưa ghi lý do.", "its reason is missing."], "says": ["lý do phải là chữ.", "its reason must be a text."]
+     "missing": ["chưa ghi lý do.", "its reason is missing."],
+     "says": ["lý do phải là chữ.", "its reason must be a text."]
     },
     "person": { "type": "string", "says": ["người ghi phải là chữ.", "who wrote it must be a text."] },
     "at": { "type": "string", "says": ["ngày ghi phải là chữ.", "when it was written must be a text."] }

@@ -35,11 +35,11 @@ tl::unexpected<Error> still_waiting(const std::string& period, const WaitingCoun
     const Sentence what = describe(waiting);
     return fail(ErrorKind::usage,
                 fmt::format("Kỳ {} còn việc chưa soát: {}. Khóa sổ rồi thì không soát được nữa. Hãy soát xong trước; "
-                            "nếu vẫn muốn khóa, hãy ghi lý do: phieu lock {} --reason \"…\"",
-                            period, what.vi, period),
+                            "nếu vẫn muốn khóa, hãy ghi lý do (trên dòng lệnh: --reason \"…\").",
+                            period, what.vi),
                 fmt::format("Something still waits in {}: {}. It can't be settled once the period is locked. Settle it "
-                            "first; to lock all the same, give a reason: phieu lock {} --reason \"…\"",
-                            period, what.en, period));
+                            "first; to lock all the same, give a reason (on the command line: --reason \"…\").",
+                            period, what.en));
 }
 
 } // namespace

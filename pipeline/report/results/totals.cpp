@@ -67,36 +67,36 @@ void finish(QuestionTotals& totals, const Template& form) {
 
 CountTable count(const Results& results) {
     CountTable out;
-    results.for_each_answer({}, [&](const Sheet& sheet, const Question& question, const AnswerRow& row,
-                                    Standing standing) {
-        if (!choice_of(question))
-            return;
-        const Group group{sheet.campaign, sheet.unit, sheet.period, sheet.channel, sheet.service, sheet.officer};
-        auto& questions = out[{row.template_id, row.version}][group];
-        auto at = questions.find(row.question);
-        if (at == questions.end())
-            at = questions
-                     .emplace(row.question, empty_totals(results.form(row.template_id, row.version), group, question))
-                     .first;
-        QuestionTotals& sum = at->second;
-        switch (standing) {
-        case Standing::answer:
-            count_values(sum, row.value);
-            break;
-        case Standing::blank:
-            sum.blank++;
-            break;
-        case Standing::invalid:
-            sum.invalid++;
-            break;
-        case Standing::pending:
-            sum.pending++;
-            break;
-        case Standing::not_asked:
-            sum.not_asked++;
-            break;
-        }
-    });
+    results.for_each_answer(
+        {}, [&](const Sheet& sheet, const Question& question, const AnswerRow& row, Standing standing) {
+            if (!choice_of(question))
+                return;
+            const Group group{sheet.campaign, sheet.unit, sheet.period, sheet.channel, sheet.service, sheet.officer};
+            auto& questions = out[{row.template_id, row.version}][group];
+            auto at = questions.find(question.id);
+            if (at == questions.end()) {
+                const Template& form = results.form(row.template_id, row.version);
+                at = questions.emplace(question.id, empty_totals(form, group, question)).first;
+            }
+            QuestionTotals& sum = at->second;
+            switch (standing) {
+            case Standing::answer:
+                count_values(sum, row.value);
+                break;
+            case Standing::blank:
+                sum.blank++;
+                break;
+            case Standing::invalid:
+                sum.invalid++;
+                break;
+            case Standing::pending:
+                sum.pending++;
+                break;
+            case Standing::not_asked:
+                sum.not_asked++;
+                break;
+            }
+        });
     return out;
 }
 

@@ -3,8 +3,12 @@
 #include "base/files.h"
 
 #include <array>
+#include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
+#include <string>
+#include <string_view>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -15,15 +19,6 @@ namespace phieu {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// What a name in /dev or /proc stands for is the system's, even where it is a regular file (/dev/stdout).
-bool is_written_in_place(const fs::path& target) {
-    const std::string name = fs::absolute(target).lexically_normal().string();
-    std::error_code ec;
-    const fs::file_status status = fs::status(target, ec); // of what a link leads to
-    return name.starts_with("/dev/") || name.starts_with("/proc/") ||
-           (fs::exists(status) && !fs::is_regular_file(status));
-}
 
 /// The file that a link leads to is replaced, not the link.
 fs::path behind_links(const fs::path& target) {
@@ -52,12 +47,23 @@ int pour(int from, int to) {
     }
 }
 
+/// Opens a device or pipe. A stream that this process has open already is joined where it stands: opened anew by its
+/// name, a redirected /dev/stdout would be written over from its beginning. @return −1 and errno on failure
+int open_in_place(const fs::path& target) {
+    const std::string name = fs::absolute(target).lexically_normal().string();
+    int open_here = name == "/dev/stdout" ? STDOUT_FILENO : name == "/dev/stderr" ? STDERR_FILENO : -1;
+    for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"})
+        if (name.starts_with(folder))
+            std::from_chars(name.data() + folder.size(), name.data() + name.size(), open_here);
+    return open_here < 0 ? ::open(target.c_str(), O_WRONLY | O_CLOEXEC) : ::fcntl(open_here, F_DUPFD_CLOEXEC, 0);
+}
+
 /// @return 0 or the error number
 int pour(const fs::path& from, const fs::path& to) {
     const int in = ::open(from.c_str(), O_RDONLY | O_CLOEXEC);
     if (in < 0)
         return errno;
-    const int out = ::open(to.c_str(), O_WRONLY | O_CLOEXEC);
+    const int out = open_in_place(to);
     int trouble = out < 0 ? errno : pour(in, out);
     ::close(in);
     if (out >= 0 && ::close(out) != 0 && trouble == 0)
@@ -77,6 +83,15 @@ int flush_to_disk(const fs::path& file) {
 
 } // namespace
 
+// What a name in /dev or /proc stands for is the system's, even where it is a regular file (/dev/stdout).
+bool is_written_in_place(const fs::path& target) {
+    const std::string name = fs::absolute(target).lexically_normal().string();
+    std::error_code ec;
+    const fs::file_status status = fs::status(target, ec); // of what a link leads to
+    return name.starts_with("/dev/") || name.starts_with("/proc/") ||
+           (fs::exists(status) && !fs::is_regular_file(status));
+}
+
 OutputFile::OutputFile(const fs::path& target) : target_(behind_links(target)) {
     std::error_code ec;
     if (is_written_in_place(target)) {
@@ -89,7 +104,9 @@ OutputFile::OutputFile(const fs::path& target) : target_(behind_links(target)) {
     }
     if (target_.has_parent_path())
         fs::create_directories(target_.parent_path(), ec);
+    static std::atomic<int> made = 0; // two of one target at a time stay two
     temporary_ = temporary_beside(target_);
+    temporary_ += std::to_string(++made);
 }
 
 OutputFile::~OutputFile() {

@@ -8,7 +8,7 @@ namespace phieu {
 
 /// A file that appears whole or not at all: it is written as a temporary beside its target, which takes the target's
 /// place when it is kept. A target that is no regular file (/dev/stdout, /dev/null, a FIFO) is never replaced: what was
-/// written is poured into it when it is kept. One thread at a time; two of the same target and process would collide.
+/// written is poured into it when it is kept. One thread at a time.
 class OutputFile {
 public:
     /// Makes the target's folders; trouble with them is told by `keep`.
@@ -31,6 +31,10 @@ private:
     std::filesystem::path temporary_;
     std::filesystem::path folder_; ///< of our own, for targets that are no regular files; else empty
 };
+
+/// @return whether a target is a device, a pipe or a stream of this process: written into, never replaced. Who reads it
+/// wants nothing else on it.
+bool is_written_in_place(const std::filesystem::path& target);
 
 /// @return the error for a file that could not be written, with the system's reason where there is one
 tl::unexpected<Error> cannot_write(const std::filesystem::path& target, const std::string& reason = "");

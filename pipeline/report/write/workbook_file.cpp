@@ -1,7 +1,11 @@
 #include "report/write/workbook_file.h"
 
 #include "base/text.h"
+#include "report/write/zip_check.h"
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -43,6 +47,7 @@ lxw_worksheet* WorkbookFile::add_sheet(const std::string& wanted) {
     lxw_worksheet* sheet = workbook_add_worksheet(book_, unique.c_str());
     if (!sheet) // never a table left out in silence
         throw std::invalid_argument("no name for a worksheet: " + wanted);
+    sheets_.push_back(sheet);
     return sheet;
 }
 
@@ -70,6 +75,10 @@ void WorkbookFile::across(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t last, c
 }
 
 Result<void> WorkbookFile::close() {
+    for (const lxw_worksheet* sheet : sheets_) // rows written as they came; later errors would be forgotten
+        if (sheet->optimize_tmpfile &&
+            (std::fflush(sheet->optimize_tmpfile) != 0 || std::ferror(sheet->optimize_tmpfile)))
+            note(LXW_ERROR_CREATING_TMPFILE, 0);
     const lxw_error written = workbook_close(book_); // frees it, whatever comes of it
     book_ = nullptr;
     if (first_error_ == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
@@ -85,6 +94,8 @@ Result<void> WorkbookFile::close() {
                                 error_row_ + 1));
     if (first_error_ != LXW_NO_ERROR || written != LXW_NO_ERROR)
         return cannot_write(file_.target(), lxw_strerror(first_error_ != LXW_NO_ERROR ? first_error_ : written));
+    if (!is_whole_workbook(file_.path()))
+        return cannot_write(file_.target(), std::strerror(ENOSPC));
     return file_.keep();
 }
 

@@ -3,6 +3,7 @@
 #include "report/write/output_file.h"
 
 #include <set>
+#include <vector>
 
 #include <xlsxwriter.h>
 
@@ -40,6 +41,7 @@ private:
 
     OutputFile file_;
     lxw_workbook* book_;
+    std::vector<lxw_worksheet*> sheets_;
     std::set<std::string> names_;
     lxw_error first_error_ = LXW_NO_ERROR;
     lxw_row_t error_row_ = 0;

@@ -2,117 +2,22 @@
 #include "base/period.h"
 #include "batch/online.h"
 #include "register/register.h"
+#include "report/office.h"
 #include "report/official/report.h"
 #include "report/results/alerts.h"
 #include "report/results/ballots.h"
 #include "report/results/locks.h"
 #include "report/results/quotas.h"
 #include "report/write/exports.h"
-#include "support.h"
+#include "review/batches.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <sqlite3.h>
 
 namespace phieu {
-namespace {
 
 using nlohmann::json;
-
-/// A database with sheets of the Dương Nội form: eight questions on the scale 5 … 1.
-class ResultsTest : public testing::Test {
-protected:
-    void SetUp() override {
-        ASSERT_TRUE(install_units(store_));
-        batch_ = store_.batches.begin({});
-        form_ = shipped("duong-noi-2025");
-        store_.scans.keep_template(form_->content.id, 1, form_->content.source_json);
-        SourceRow row;
-        row.sha256 = "aa";
-        row.name = "a.pdf";
-        row.pages = 1000;
-        row.batch = batch_;
-        source_ = store_.scans.add_source(row).id;
-    }
-
-    /// Adds a sheet that answers the eight questions with these characters: '5' … '1', '-' blank, '?' pending.
-    std::string sheet(const std::string& unit, const std::string& period, const std::string& answers,
-                      const std::string& field = "") {
-        PageRow page;
-        page.source = source_;
-        page.number = ++number_;
-        page.batch = batch_;
-        page.status = PageStatus::read;
-        page.template_id = "duong-noi-2025";
-        page.version = page.form_page = 1;
-        page.form_pages = 1;
-        page.sheet = "s" + std::to_string(number_);
-        page.unit = unit;
-        page.period = period;
-        page.field = field;
-        std::vector<ReadingRow> readings;
-        for (std::size_t n = 0; n < answers.size(); n++) {
-            ReadingRow reading;
-            reading.question = "cau_" + std::to_string(n + 1);
-            reading.status = answers[n] == '?' ? "pending" : "accepted";
-            reading.reason = answers[n] == '?' ? "double" : "";
-            reading.value = answers[n] == '-' ? "" : answers[n] == '?' ? "5" : std::string(1, answers[n]);
-            readings.push_back(reading);
-        }
-        last_status_ = store_.scans.add_page(page, readings);
-        return page.sheet;
-    }
-    long long page_of(const std::string& sheet) { return store_.scans.pages_of_sheet(sheet).at(0).id; }
-    void decide(const std::string& sheet, const std::string& field, const std::string& value) {
-        DecisionRow row;
-        row.page = page_of(sheet);
-        row.field = field;
-        row.value = value;
-        row.person = "lan";
-        store_.decide(row);
-    }
-    void save(const json& campaign) {
-        const auto parsed = parse_campaign(campaign.dump());
-        ASSERT_TRUE(parsed) << parsed.error().what.en;
-        store_.office.save_document({"campaign", parsed->code, to_json(*parsed), "lan", ""});
-    }
-    static json campaign() {
-        return {{"code", "DN-2025"},
-                {"name", "Đợt thử"},
-                {"survey_from", "2025-03-01"},
-                {"survey_to", "2025-10-31"},
-                {"forms", json::array({{{"template", "duong-noi-2025"}, {"version", 1}}})}};
-    }
-    std::string text_of(const Selection& selection) {
-        const auto report = official_report(Results(store_, {}), selection, "2025-12-31");
-        std::string out;
-        for (const ReportPart& part : report.value().parts)
-            if (const auto* text = std::get_if<ReportParagraph>(&part))
-                out += text->text + "\n";
-            else
-                for (const auto& row : std::get<ReportTable>(part).rows)
-                    for (const Cell& cell : row)
-                        if (const auto* word = std::get_if<std::string>(&cell))
-                            out += *word + "\n";
-        return out;
-    }
-
-    TemporaryFolder folder_;
-    std::string database_ = (folder_.path / "r.db").string();
-    Store store_{database_};
-    FormPtr form_;
-    long long batch_ = 0, source_ = 0;
-    int number_ = 0;
-    std::string last_status_;
-};
-
-Selection of_period(const std::string& period) {
-    Selection out;
-    out.period = period;
-    return out;
-}
-
-} // namespace
 
 TEST_F(ResultsTest, FieldsAreThoseOfTheOfficesOwnLexicon) {
     const std::string one = sheet("HN-DN", "2025-03", "54321543", "CHO-DAN-SINH"); // as a cover names it
@@ -287,7 +192,7 @@ TEST_F(ResultsTest, QuotasAddUpAndSubstitutionsAreKept) {
     EXPECT_TRUE(parse_campaign(c.dump()));
     c["total"] = 424;
     EXPECT_EQ(parse_campaign(c.dump()).error().what.vi,
-              "Đợt khảo sát: \"total\" ghi 424 nhưng các chỉ tiêu cộng lại là 425.");
+              "Tổng trong kế hoạch là 424, nhưng các chỉ tiêu cộng lại là 425.");
     c.erase("total");
     c["substitutions"] = json::array(
         {{{"unit", "NX-0"}, {"from", "to_chuc"}, {"to", "ca_nhan"}, {"count", 4}, {"reason", "ít tổ chức"}}});
@@ -324,22 +229,22 @@ TEST_F(ResultsTest, ALockedPeriodKeepsItsFigures) {
     const std::string one = sheet("HN-DN", "2025-03", "5432154?");
     sheet("HN-DN", "2025-04", "54321543");
     const std::string before = data_hash(Results(store_, {}), of_period("2025-Q1"));
-    ASSERT_TRUE(lock_period(store_, {}, "2025-Q1", "lan", "2026-01-05T00:00:00Z"));
-    EXPECT_FALSE(lock_period(store_, {}, "2025-Q1", "lan", ""));
-    EXPECT_FALSE(lock_period(store_, {}, "tháng ba", "lan", ""));
+    ASSERT_TRUE(lock_period(store_, {}, "2025-Q1", "lan", "2026-01-05T00:00:00Z", "báo cáo quý đến hạn"));
+    EXPECT_FALSE(lock_period(store_, {}, "2025-Q1", "lan", "", "lần nữa"));
+    EXPECT_FALSE(lock_period(store_, {}, "tháng ba", "lan", "", "vì thế"));
     EXPECT_THROW(decide(one, "cau_8", "1"), PeriodLocked);
     EXPECT_THROW(store_.office.check_sheet({one, "invalid", "khac", "lan", ""}), PeriodLocked);
     PagePicture page = *store_.scans.page(page_of(one));
-    page.status = "foreign";
-    EXPECT_THROW(store_.change_page(page, {}, "foreign", "lan", ""), PeriodLocked);
-    EXPECT_THROW(store_.change_batch(batch_, "", "", "2025-02", "lan", ""), PeriodLocked);
+    page.status = PageStatus::foreign;
+    EXPECT_THROW(store_.scans.change_page(page, "foreign", "lan", ""), PeriodLocked);
+    EXPECT_THROW((void)change_batch(store_, batch_, "", "", "2025-02", "lan", ""), PeriodLocked);
     sheet("HN-DN", "2025-02", "55555555"); // scanned late: kept, shown to a person, not counted
-    EXPECT_EQ(last_status_, "problem");
+    EXPECT_EQ(last_status_, PageStatus::problem);
     EXPECT_EQ(store_.scans.problem_pages().at(0).problem, "period_locked");
     EXPECT_EQ(data_hash(Results(store_, {}), of_period("2025-Q1")), before);
     EXPECT_NE(text_of(of_period("2025-Q1")).find("số liệu khớp với lúc khóa"), std::string::npos);
     sheet("HN-DN", "2025-04", "11111111"); // another period goes on
-    EXPECT_EQ(last_status_, "read");
+    EXPECT_EQ(last_status_, PageStatus::read);
 
     EXPECT_FALSE(reopen_period(store_, "2025-Q1", "", "lan", "")); // needs a reason
     ASSERT_TRUE(reopen_period(store_, "2025-Q1", "sót phiếu tháng 2", "lan", ""));
@@ -347,7 +252,7 @@ TEST_F(ResultsTest, ALockedPeriodKeepsItsFigures) {
     page.status = PageStatus::read;
     page.problem.clear();
     page.form_pages = 1;
-    EXPECT_TRUE(store_.change_page(page, {}, "use", "lan", ""));
+    store_.scans.change_page(page, "use", "lan", "");
     EXPECT_NE(data_hash(Results(store_, {}), of_period("2025-Q1")), before);
     const auto history = store_.locks.history();
     ASSERT_EQ(history.size(), 2U);
@@ -392,7 +297,8 @@ TEST_F(ResultsTest, OnlineAnswersAreTakenInOnce) {
         "Dấu thời gian,Số điện thoại,\"" + questions_of(form)[1].label + "\",\"" + questions_of(form)[2].label + "\"\n";
     const auto take = [&](const std::string& rows, const std::string& hash) {
         const auto table = parse_csv(head + rows, "a.csv");
-        return import_online(store_, form, *table, mapping_for(store_, *table, form), "a.csv", hash, "HN-DN", "", "");
+        return import_online(store_, form, *table, mapping_for(store_, *table, form), "a.csv", hash,
+                             {"HN-DN", "", "", Origin::option}, "lan", "");
     };
     const std::string first =
         "05/03/2025 08:00:00,0912345678,Rất hài lòng,4\n06/03/2025 09:30:00,0987654321,rat hai long,tốt\n";
@@ -404,7 +310,7 @@ TEST_F(ResultsTest, OnlineAnswersAreTakenInOnce) {
     EXPECT_EQ(again->known, 2);
     EXPECT_EQ(again->added, 1);
     EXPECT_FALSE(take("30/02/2025,0,5,5\n08/03/2025,0,5,5\n", "h3")); // all or nothing
-    EXPECT_FALSE(import_online(store_, form, *parse_csv("a,b\n1,2\n", "a.csv"), {}, "a.csv", "h4", "", "", ""));
+    EXPECT_FALSE(import_online(store_, form, *parse_csv("a,b\n1,2\n", "a.csv"), {}, "a.csv", "h4", {}, "lan", ""));
     const Results r(store_, {});
     EXPECT_EQ(r.sheets().size(), 3U);
     for (const auto& [key, sheet] : r.sheets()) {
@@ -415,7 +321,7 @@ TEST_F(ResultsTest, OnlineAnswersAreTakenInOnce) {
     Selection paper;
     paper.channel = "paper";
     EXPECT_TRUE(totals(r, paper).empty());
-    ASSERT_TRUE(lock_period(store_, {}, "2025-03", "lan", ""));
+    ASSERT_TRUE(lock_period(store_, {}, "2025-03", "lan", "", "câu trả lời không rõ"));
     EXPECT_FALSE(take("09/03/2025 10:00:00,0911111111,5,3\n", "h5"));
 }
 

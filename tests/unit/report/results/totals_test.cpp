@@ -23,7 +23,7 @@ protected:
     }
 
     /// A sheet whose second page answers `ho_khau` and c15.
-    void sheet(const std::string& resident, const std::string& c15, const std::string& status = "accepted") {
+    void sheet(const std::string& resident, const std::string& c15, AnswerStatus status = AnswerStatus::accepted) {
         PageRow page;
         page.source = source_;
         page.number = ++number_;
@@ -36,11 +36,11 @@ protected:
         page.sheet = "s" + std::to_string(number_);
         page.unit = "HN-HK";
         ReadingRow a;
-        a.field = "ho_khau";
+        a.question = "ho_khau";
         a.value = resident;
-        a.status = "accepted";
+        a.status = AnswerStatus::accepted;
         ReadingRow b;
-        b.field = "c15";
+        b.question = "c15";
         b.value = c15;
         b.status = status;
         store_.scans.add_page(page, {a, b});
@@ -68,8 +68,8 @@ TEST_F(TotalsTest, CountsOnlyWhatStandsAndShowsTheRestBeside) {
     sheet("1", "5");
     sheet("1", "4");
     sheet("1", "2");
-    sheet("1", "");             // blank: in no denominator
-    sheet("1", "1", "pending"); // waits for a person: in no denominator
+    sheet("1", "");                         // blank: in no denominator
+    sheet("1", "1", AnswerStatus::pending); // waits for a person: in no denominator
     const QuestionTotals& q = question("c15");
     EXPECT_EQ(q.n, 3);
     EXPECT_EQ(q.blank, 1);
@@ -108,16 +108,6 @@ TEST_F(TotalsTest, WorkbookOpens) {
                     "assert len([n for n in z.namelist() if \"worksheets/sheet\" in n])==2' " +
                     (folder_.path / "t.xlsx").string()),
               0);
-}
-
-TEST(Csv, FieldsAreQuotedAndFormulasDefused) {
-    EXPECT_EQ(csv_value("a,b"), "\"a,b\"");
-    EXPECT_EQ(csv_value("nói \"được\""), "\"nói \"\"được\"\"\"");
-    EXPECT_EQ(csv_value("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-    EXPECT_EQ(csv_value("+84"), "'+84");
-    EXPECT_EQ(csv_value("-1"), "'-1");
-    EXPECT_EQ(csv_value("@x"), "'@x");
-    EXPECT_EQ(csv_value("4|5"), "4|5");
 }
 
 } // namespace phieu

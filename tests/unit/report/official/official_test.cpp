@@ -1,0 +1,151 @@
+#include "base/files.h"
+#include "report/office.h"
+#include "report/write/exports.h"
+#include "report/write/report_file.h"
+
+namespace phieu {
+namespace {
+
+class OfficialTest : public ResultsTest {
+protected:
+    /// Twenty sheets, of which three marks each were audited; `wrong` of them were answered otherwise.
+    void audited_sheets(const std::string& unit, const std::string& period, int wrong) {
+        std::vector<AuditRow> sample;
+        for (int n = 0; n < 20; n++) {
+            const long long page = page_of(sheet(unit, period, "54321543"));
+            for (const auto& [question, read] : {std::pair{"cau_1", "5"}, {"cau_2", "4"}, {"cau_3", "3"}})
+                sample.push_back({batch_, page, question, read, 0.99, ""});
+        }
+        AuditDrawRow draw;
+        draw.batch = batch_;
+        draw.accepted = 160;
+        draw.drawn = 60;
+        store_.decisions.add_draw(draw, sample);
+        for (const AuditRow& mark : sample) {
+            DecisionRow row;
+            row.page = mark.page;
+            row.question = mark.question;
+            row.value = wrong-- > 0 ? "1" : mark.value;
+            row.kind = DecisionKind::audit;
+            row.person = "lan";
+            store_.decisions.add(row);
+        }
+    }
+
+    /// Sheets that are added from now on come in another batch.
+    void next_batch() {
+        batch_ = store_.batches.begin({});
+        SourceRow row;
+        row.sha256 = "bb" + std::to_string(batch_);
+        row.name = "b.pdf";
+        row.pages = 1000;
+        row.batch = batch_;
+        source_ = store_.scans.add_source(row).id;
+    }
+
+    OfficialReport report(const Selection& selection, const AuditLimits& limits = {}) {
+        return official_report(Results(store_, {}), selection, "2025-12-31", limits).value();
+    }
+
+    /// How many warnings stand above the first table; none stands below it.
+    static int warnings(const OfficialReport& report) {
+        int above = 0;
+        bool table = false;
+        for (const ReportPart& part : report.parts) {
+            table |= std::holds_alternative<ReportTable>(part);
+            if (const auto* text = std::get_if<ReportParagraph>(&part);
+                text && text->style == ReportParagraph::Style::warning) {
+                EXPECT_FALSE(table);
+                above++;
+            }
+        }
+        EXPECT_TRUE(table);
+        return above;
+    }
+
+    std::string file_text(const std::filesystem::path& file, const char* member) {
+        const auto out = folder_.path / "member.xml";
+        EXPECT_EQ(shell("unzip -p " + file.string() + " " + member + " > " + out.string()), 0);
+        const Bytes bytes = read_file(out).value();
+        return {bytes.begin(), bytes.end()};
+    }
+};
+
+} // namespace
+
+TEST_F(OfficialTest, AFailedAuditIsSaidAboveTheFirstTable) {
+    audited_sheets("HN-DN", "2025-03", 2);
+    EXPECT_EQ(warnings(report(of_period("2025-03"))), 2); // what it means, what to do
+    EXPECT_EQ(warnings(report({})), 2);
+    EXPECT_EQ(warnings(report(of_period("2025-03"), {0.01})), 0); // the limit is a setting
+}
+
+TEST_F(OfficialTest, OneErrorInSixtyIsNoWarning) {
+    audited_sheets("HN-DN", "2025-03", 1);
+    EXPECT_EQ(warnings(report(of_period("2025-03"))), 0);
+}
+
+TEST_F(OfficialTest, AFailedAuditIsSaidOfItsOwnSheetsOnly) {
+    audited_sheets("HN-DN", "2025-03", 2);
+    next_batch();
+    audited_sheets("KH-VT", "2025-04", 0);
+    EXPECT_EQ(warnings(report(of_period("2025-03"))), 2);
+    EXPECT_EQ(warnings(report(of_period("2025-04"))), 0);
+    const AuditStanding april = audit_standing(Results(store_, {}), of_period("2025-04"));
+    EXPECT_EQ(april.answered, 60);
+    EXPECT_EQ(april.wrong, 0);
+    const AuditStanding nothing = audit_standing(Results(store_, {}), of_period("2024-04"));
+    EXPECT_EQ(nothing.drawn, 0) << "no sheets, no audit: never that of all batches";
+}
+
+TEST_F(OfficialTest, AFailedAuditIsSaidInEveryKindOfFile) {
+    audited_sheets("HN-DN", "2025-03", 2);
+    const OfficialReport made = report(of_period("2025-03"));
+    const auto xlsx = folder_.path / "r.xlsx";
+    ASSERT_TRUE(write_report(made, ReportFormat::xlsx, xlsx));
+    EXPECT_NE(file_text(xlsx, "xl/sharedStrings.xml").find("CẢNH BÁO: máy đọc sai"), std::string::npos);
+    ASSERT_TRUE(write_export(store_, {}, Export::totals, TableFormat::xlsx, xlsx));
+    EXPECT_NE(file_text(xlsx, "xl/sharedStrings.xml").find("CẢNH BÁO: máy đọc sai"), std::string::npos);
+    const auto docx = folder_.path / "r.docx"; // and PDF, from the same document
+    ASSERT_TRUE(write_report(made, ReportFormat::docx, docx));
+    const std::string text = file_text(docx, "word/document.xml");
+    EXPECT_LT(text.find("CẢNH BÁO: máy đọc sai"), text.find("Bảng 1."));
+}
+
+TEST_F(OfficialTest, TablesAreNumberedThroughAllSections) {
+    audited_sheets("HN-DN", "2025-03", 0);
+    sheet("KH-VT", "2025-03", "54321543");
+    int number = 0;
+    for (const ReportPart& part : report(of_period("2025-03")).parts)
+        if (const auto* table = std::get_if<ReportTable>(&part)) {
+            const std::string begin = "Bảng " + std::to_string(++number) + ". ";
+            EXPECT_EQ(table->title.substr(0, begin.size()), begin);
+        }
+    EXPECT_GE(number, 4);
+}
+
+TEST_F(OfficialTest, ADayThatIsNoneIsRefusedNotPrintedAsZeros) {
+    const auto made = official_report(Results(store_, {}), {}, "31.12.2025");
+    ASSERT_FALSE(made);
+    EXPECT_EQ(made.error().what.vi, "Ngày ký \"31.12.2025\" không phải là ngày; hãy ghi như 31/3/2025.");
+    EXPECT_EQ(official_report(Results(store_, {}), {}, "31/12/2025")->date, "2025-12-31");
+}
+
+TEST_F(OfficialTest, AnswersToNoQuestionOfTheFormAreToldNotLeftOutInSilence) {
+    EXPECT_FALSE(stray_note(Results(store_, {})));
+    sheet("HN-DN", "2025-03", "543215434"); // the form has eight questions of that kind
+    EXPECT_EQ(Results(store_, {}).strays(), 1);
+    EXPECT_NE(text_of(of_period("2025-03")).find("1 câu trả lời không thuộc câu hỏi nào"), std::string::npos);
+}
+
+TEST_F(OfficialTest, SettingsThatCantBeReadAreTold) {
+    store_.office.save_document({"setting", "office", "{\"name\": 7}", "lan", ""});
+    EXPECT_THROW(office_of(store_), Failure);
+    store_.office.save_document(
+        {"setting", "office", R"({"name": "PHÒNG NỘI VỤ", "symbol": "", "recipients": ["A"]})", "lan", ""});
+    EXPECT_EQ(office_of(store_).name, "PHÒNG NỘI VỤ");
+    EXPECT_EQ(office_of(store_).symbol, "BC-…"); // left to be filled in by hand
+    EXPECT_EQ(office_of(store_).recipients, std::vector<std::string>{"A"});
+}
+
+} // namespace phieu

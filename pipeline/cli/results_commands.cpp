@@ -45,7 +45,8 @@ void add_report(CLI::App& app, Context& context) {
         if (const auto units = install_units(store); !units)
             return context.report(units.error());
         const Results results(store, context.data);
-        const auto report = official_report(results, a->selection, a->date.empty() ? now_utc().substr(0, 10) : a->date);
+        const auto report = official_report(results, a->selection, a->date.empty() ? now_utc().substr(0, 10) : a->date,
+                                            {context.settings.audit.limit});
         if (!report)
             return context.report(report.error());
         if (const auto written = write_report(*report, a->format, a->out); !written)
@@ -81,9 +82,9 @@ void add_import(CLI::App& app, Context& context) {
         if (const auto units = install_units(store); !units)
             return context.report(units.error());
         const Template& content = (*form)->content;
-        const auto done = import_online(store, content, *table, mapping_for(store, *table, content),
-                                        a->file.filename().string(), *hash, {*unit, "", *period, Origin::option}, "",
-                                        now_utc());
+        const auto done =
+            import_online(store, content, *table, mapping_for(store, *table, content), a->file.filename().string(),
+                          *hash, {*unit, "", *period, Origin::option}, "", now_utc());
         if (!done)
             return context.report(done.error());
         context.say(fmt::format("{} dòng: {} phiếu mới, {} đã có, {} câu cần người xem.", done->rows, done->added,

@@ -265,7 +265,7 @@ void end_batch(Store& store, long long id, const AuditSettings& audit) {
         ended = pages;
     });
     if (ended)
-        log_event("batch read", {{"batch", id}, {"pages", ended->total}, {"problems", ended->problem}});
+        log_event("batch done", {{"batch", id}, {"pages", ended->total}, {"problems", ended->problem}});
 }
 
 /// Reads the files of a batch that is begun, and ends it when all is read.

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/files.h"
+#include "base/log.h"
 #include "batch/attribution.h"
 #include "batch/audit.h"
 #include "batch/originals.h"
@@ -14,6 +15,7 @@
 #include <condition_variable>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <thread>
 
@@ -252,6 +254,7 @@ private:
 /// Ends a batch all of whose pages are stored, and draws its audit. A batch that ended before stays as it is.
 void end_batch(Store& store, long long id, const AuditSettings& audit) {
     std::mt19937_64 random{std::random_device{}()};
+    std::optional<PageCounts> ended;
     store.transaction([&] {
         const auto batch = store.batches.find(id);
         const PageCounts pages = store.batches.summaries({id})[id].pages;
@@ -259,7 +262,10 @@ void end_batch(Store& store, long long id, const AuditSettings& audit) {
             return;
         audit_batch(store, id, audit, random, now_utc());
         store.batches.end(id, now_utc());
+        ended = pages;
     });
+    if (ended)
+        log_event("batch done", {{"batch", id}, {"pages", ended->total}, {"problems", ended->problem}});
 }
 
 /// Reads the files of a batch that is begun, and ends it when all is read.

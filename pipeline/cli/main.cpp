@@ -67,11 +67,12 @@ void log_start(const std::string& command, const Context& context) {
         LogWord word;
     };
     static const std::vector<Start> starts{
-        {"print", "print started"},   {"scan", "scan started"},     {"watch", "watch started"},
-        {"serve", "serve started"},   {"export", "export started"}, {"report", "report started"},
-        {"import", "import started"}, {"units", "units started"},   {"campaign", "campaign started"},
-        {"lock", "lock started"},     {"reopen", "reopen started"}, {"register", "register started"}};
-    static const std::set<std::string> without_data{"layout", "text", "cover", "settings"};
+        {"print", "print started"},       {"cover", "cover started"},   {"scan", "scan started"},
+        {"watch", "watch started"},       {"serve", "serve started"},   {"export", "export started"},
+        {"report", "report started"},     {"import", "import started"}, {"units", "units started"},
+        {"campaign", "campaign started"}, {"lock", "lock started"},     {"reopen", "reopen started"},
+        {"register", "register started"}};
+    static const std::set<std::string> without_data{"layout", "text", "settings"};
     if (without_data.count(command) > 0)
         return;
     if (const auto opened = open_log(context.data); !opened)

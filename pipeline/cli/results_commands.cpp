@@ -46,7 +46,8 @@ void add_report(CLI::App& app, Context& context) {
         if (const auto units = install_units(store); !units)
             return context.report(units.error());
         const Results results(store, context.data);
-        const auto report = official_report(results, a->selection, a->date.empty() ? now_utc().substr(0, 10) : a->date);
+        const auto report = official_report(results, a->selection, a->date.empty() ? now_utc().substr(0, 10) : a->date,
+                                            {context.settings.audit.limit});
         if (!report)
             return context.report(report.error());
         if (const auto written = write_report(*report, a->format, a->out); !written)

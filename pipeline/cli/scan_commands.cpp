@@ -1,3 +1,4 @@
+#include "base/log.h"
 #include "base/text.h"
 #include "batch/scan.h"
 #include "batch/watch.h"
@@ -112,8 +113,7 @@ void print_report(const ScanReport& report, const Context& context) {
                     rest_of(p, Language::vi),
                     p.accounted() == p.total ? "" : fmt::format(" + {} chưa đọc", n(p.total - p.accounted()))),
         fmt::format("Pages: {} in = {} read + {} not recognised + {} duplicate + {} blank + {} covers{}{}", p.total,
-                    p.read, p.problem, p.duplicate, p.blank, p.cover,
-                    rest_of(p, Language::en),
+                    p.read, p.problem, p.duplicate, p.blank, p.cover, rest_of(p, Language::en),
                     p.accounted() == p.total ? "" : fmt::format(" + {} not read yet", p.total - p.accounted())));
     if (s.incomplete_sheets > 0)
         context.say(fmt::format("{} phiếu thiếu trang", n(s.incomplete_sheets)),
@@ -212,8 +212,12 @@ void run_watch(const ScanArguments& arguments, Context& context) {
     Watcher watcher(arguments.folder);
     context.say(fmt::format("Đang chờ tệp quét trong {} (Ctrl-C để dừng).", arguments.folder.string()),
                 fmt::format("Waiting for scans in {} (Ctrl-C to stop).", arguments.folder.string()));
+    bool reachable = true;
     while (!stop) {
         const auto settled = watcher.poll();
+        if (!settled && reachable) // once: the log is for what changes
+            log_warning("watched folder can't be read");
+        reachable = settled.has_value();
         if (!settled) {
             context.report(settled.error()); // a network share may come back
             context.exit_code = exit_done;
@@ -237,8 +241,10 @@ void add_scan_commands(CLI::App& app, Context& context) {
     const auto add_common = [&](CLI::App* command) {
         command->add_option("--unit", arguments->unit,
                             "đơn vị của phiếu không ghi đơn vị / unit of sheets that name none");
-        command->add_option("--field", arguments->service, "lĩnh vực, nếu tờ bìa không ghi / service, where no cover names one");
-        command->add_option("--period", arguments->period, "kỳ, nếu tờ bìa không ghi / period, where no cover names one");
+        command->add_option("--field", arguments->service,
+                            "lĩnh vực, nếu tờ bìa không ghi / service, where no cover names one");
+        command->add_option("--period", arguments->period,
+                            "kỳ, nếu tờ bìa không ghi / period, where no cover names one");
         command->add_option("--jobs", arguments->jobs, "số luồng / workers")->check(CLI::Range(1, 256));
         command
             ->add_option("--audit", arguments->audit, "số dấu kiểm tra mù mỗi lô / marks audited blindly in each batch")

@@ -98,11 +98,12 @@ std::vector<Setting> made_settings() {
         number<double>("routing", "accept_blank", [](Settings& s) -> double& { return s.routing.accept_blank; }, 0.9, 1,
                        {"Như trên, cho câu để trống và ô không có chữ viết.",
                         "The same for questions left blank and text fields without writing."}),
-        number<int>("audit", "first", [](Settings& s) -> int& { return s.audit.first; }, 0, 100'000,
-                    {"Số ô được chọn ngẫu nhiên trong một lô để người kiểm tra (không hiện kết quả máy đọc), khi chưa "
-                     "biết gì về máy quét và mẫu phiếu đó. 0: không kiểm tra.",
-                     "How many accepted marks of a batch a person is asked to confirm blindly while nothing is known of "
-                     "its scanner and form. 0: no audit."}),
+        number<int>(
+            "audit", "first", [](Settings& s) -> int& { return s.audit.first; }, 0, 100'000,
+            {"Số ô được chọn ngẫu nhiên trong một lô để người kiểm tra (không hiện kết quả máy đọc), khi chưa "
+             "biết gì về máy quét và mẫu phiếu đó. 0: không kiểm tra.",
+             "How many accepted marks of a batch a person is asked to confirm blindly while nothing is known of "
+             "its scanner and form. 0: no audit."}),
         number<int>("audit", "later", [](Settings& s) -> int& { return s.audit.later; }, 1, 100'000,
                     {"Số ô ít nhất trong mỗi lô về sau, khi tỷ lệ sai đã biết là thấp.",
                      "The fewest in each later batch, once the error rate is known to be low."}),

@@ -265,8 +265,11 @@ def test_commands_are_logged_and_failures_have_a_number(tmp):
     assert not os.path.exists(tmp + "/other"), "a command that needs no data made a data directory"
     log = open(tmp + "/data/log/phieu.log").read()
     assert re.fullmatch(r"\S+Z info units started\n\S+Z info print started\n", log), log
+    run("--data", tmp + "/data", "scan", tmp + "/f.pdf")
+    log = open(tmp + "/data/log/phieu.log").read()
+    assert re.search(r" info scan started\n\S+Z info batch done batch=1 pages=1 problems=0\n$", log), log
     with contextlib.closing(sqlite3.connect(tmp + "/data/results.db")) as results:
-        results.executescript("DROP TABLE unit; CREATE TABLE unit (surprise TEXT);")
+        results.executescript("PRAGMA foreign_keys=OFF; DROP TABLE unit; CREATE TABLE unit (surprise TEXT);")
     error = run("--data", tmp + "/data", "units", code=4).stderr
     number = re.search(r"mã sự cố ([2-9A-Z]{4}-[2-9A-Z]{4})", error)
     log = open(tmp + "/data/log/phieu.log").read()

@@ -5,7 +5,9 @@ import { copyFileSync, readdirSync, readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { Office, root } from "./office";
 
-const scans = readdirSync(join(root, "sample_scans")).filter((name) => /\.(pdf|tif|jpg)$/.test(name)).map((name) => join(root, "sample_scans", name));
+const scans = readdirSync(join(root, "sample_scans"))
+  .filter((name) => /\.(pdf|tif|jpg)$/.test(name))
+  .map((name) => join(root, "sample_scans", name));
 
 function copied(from: string, to: string): string {
   copyFileSync(from, to);
@@ -20,7 +22,11 @@ async function settleOne(page: Page): Promise<void> {
   const key = await article.getAttribute("data-item");
   const suggested = await page.locator(".options button.suggested, .machine").count();
   await page.keyboard.press(suggested > 0 ? "Enter" : "1");
-  if (suggested === 0 && (await page.locator(`article[data-item="${key}"] .options button[aria-pressed="true"]`).count()) > 0) await page.keyboard.press("Enter");
+  if (
+    suggested === 0 &&
+    (await page.locator(`article[data-item="${key}"] .options button[aria-pressed="true"]`).count()) > 0
+  )
+    await page.keyboard.press("Enter");
 }
 
 test.describe.serial("an office's day", () => {
@@ -29,7 +35,12 @@ test.describe.serial("an office's day", () => {
 
   test.beforeAll(async ({ browser }) => {
     await office.open();
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "vi-VN" })).newPage();
+    page = await (
+      await browser.newContext({
+        viewport: { width: 1366, height: 768 },
+        locale: "vi-VN",
+      })
+    ).newPage();
   });
   test.afterAll(() => office.close());
 
@@ -51,14 +62,18 @@ test.describe.serial("an office's day", () => {
     await page.getByLabel("Kỳ (ví dụ 2025-03)").fill("2025-03");
     await page.getByRole("button", { name: "Tải lên và đọc" }).click();
     const row = page.locator("tbody tr").first();
-    await expect(row.locator("td").nth(3)).toHaveText("37", { timeout: 90_000 });
+    await expect(row.locator("td").nth(3)).toHaveText("37", {
+      timeout: 90_000,
+    });
     await expect(row.locator("td").nth(8)).toHaveText("0", { timeout: 90_000 }); // none not read yet
     const cells = (await row.locator("td.n").allTextContents()).map(Number);
     expect(cells[0]).toBe(cells[1]! + cells[2]! + cells[3]! + cells[4]! + cells[5]!);
     await expect(page.locator(".job")).toHaveCount(0);
   });
 
-  test("two reviewers at once get different marks, and the second of two decisions is not lost", async ({ browser }) => {
+  test("two reviewers at once get different marks, and the second of two decisions is not lost", async ({
+    browser,
+  }) => {
     await office.addPerson(page, "lan", ["kiem_tra"]);
     const other = await (await browser.newContext({ locale: "vi-VN" })).newPage();
     await office.firstSignIn(other, "lan", "dùng một lần thôi");
@@ -69,11 +84,16 @@ test.describe.serial("an office's day", () => {
     expect(first).not.toBe(second);
     // A colleague who was faster, by whatever way:
     const [id, field] = first!.split("/");
-    office.sql(`insert into decision (page_id, field, value, person, decided_at) values (${id}, '${field}', '1', 'lan', '2026-01-01T00:00:00Z')`);
+    office.sql(
+      `insert into decision (page_id, field, value, person, decided_at)
+         values (${id}, '${field}', '1', 'lan', '2026-01-01T00:00:00Z')`,
+    );
     await page.keyboard.press("2");
     await expect(page.getByRole("alert").filter({ hasText: "Đồng nghiệp" })).toContainText("lan");
     await page.getByRole("button", { name: "Giữ của đồng nghiệp" }).click();
-    expect(JSON.parse(office.sql(`select count(*) from decision where page_id = ${id} and field = '${field}'`))).toEqual([[1]]);
+    expect(
+      JSON.parse(office.sql(`select count(*) from decision where page_id = ${id} and field = '${field}'`)),
+    ).toEqual([[1]]);
     await other.context().close();
     office.sql("delete from lease");
   });
@@ -92,11 +112,22 @@ test.describe.serial("an office's day", () => {
       else await page.waitForTimeout(50);
     }
     await expect(done).toBeVisible();
-    const left = JSON.parse(office.sql("select count(*) from answer where status = 'pending' and is_text = 0")) as number[][];
+    const left = JSON.parse(
+      office.sql("select count(*) from answer where status = 'pending' and is_text = 0"),
+    ) as number[][];
     expect(left).toEqual([[0]]);
-    const audits = JSON.parse(office.sql("select count(*) from audit u join answer a on a.page_id = u.page_id and a.field = u.field where u.found is null and a.status = 'accepted'")) as number[][];
+    const audits = JSON.parse(
+      office.sql(
+        "select count(*) from audit u join answer a on a.page_id = u.page_id and a.field = u.field " +
+          "where u.found is null and a.status = 'accepted'",
+      ),
+    ) as number[][];
     expect(audits).toEqual([[0]]);
-    const shown = JSON.parse(office.sql("select count(*) from decision where status = 'answer' and person = 'quantri' and length(picture_sha256) <> 64")) as number[][];
+    const shown = JSON.parse(
+      office.sql(
+        "select count(*) from decision where status = 'answer' and person = 'quantri' and length(picture_sha256) <> 64",
+      ),
+    ) as number[][];
     expect(shown).toEqual([[0]]); // every decision knows the picture that it was made from
   });
 
@@ -108,15 +139,27 @@ test.describe.serial("an office's day", () => {
     await expect(area).toBeFocused();
     await area.fill("");
     const cdp = await page.context().newCDPSession(page);
-    await cdp.send("Input.imeSetComposition", { text: "ngườ", selectionStart: 4, selectionEnd: 4 });
+    await cdp.send("Input.imeSetComposition", {
+      text: "ngườ",
+      selectionStart: 4,
+      selectionEnd: 4,
+    });
     await page.keyboard.press("Enter"); // ends nothing while composing
     await expect(page.locator("article[data-item]")).toHaveAttribute("data-item", item!);
-    await cdp.send("Input.insertText", { text: "người da\u0302n hài lo\u0300ng" }); // parts of it decomposed
+    await cdp.send("Input.insertText", {
+      text: "người da\u0302n hài lo\u0300ng",
+    }); // parts of it decomposed
     await page.keyboard.press("Enter");
     await expect(page.locator("article[data-item]")).not.toHaveAttribute("data-item", item!);
     const [id, field] = item!.split("/");
-    await expect.poll(() => office.sql(`select value from decision where page_id = ${id} and field = '${field}'`).normalize("NFC")).not.toBe("[]\n");
-    const stored = JSON.parse(office.sql(`select value from decision where page_id = ${id} and field = '${field}'`)) as string[][];
+    await expect
+      .poll(() =>
+        office.sql(`select value from decision where page_id = ${id} and field = '${field}'`).normalize("NFC"),
+      )
+      .not.toBe("[]\n");
+    const stored = JSON.parse(
+      office.sql(`select value from decision where page_id = ${id} and field = '${field}'`),
+    ) as string[][];
     expect(stored[0]![0]).toContain("người dân hài lòng".normalize("NFC"));
   });
 
@@ -124,12 +167,18 @@ test.describe.serial("an office's day", () => {
     office.sql("delete from lease");
     await page.goto(office.url + "chu-viet");
     await page.locator("article[data-item]").waitFor();
-    for (let n = 0; n < 30 && (await page.locator(".options.wide button").count()) === 0; n++) await page.keyboard.press("s");
-    const name = await page.locator(".options.wide button span").first().evaluate((span) => span.firstChild!.textContent);
+    for (let n = 0; n < 30 && (await page.locator(".options.wide button").count()) === 0; n++)
+      await page.keyboard.press("s");
+    const name = await page
+      .locator(".options.wide button span")
+      .first()
+      .evaluate((span) => span.firstChild!.textContent);
     const item = await page.locator("article[data-item]").getAttribute("data-item");
     await page.keyboard.press("1");
     const [id, field] = item!.split("/");
-    await expect.poll(() => JSON.parse(office.sql(`select value from decision where page_id = ${id} and field = '${field}'`))).toEqual([[name]]);
+    await expect
+      .poll(() => JSON.parse(office.sql(`select value from decision where page_id = ${id} and field = '${field}'`)))
+      .toEqual([[name]]);
   });
 
   test("page problems: a duplicate is dropped, a sheet without a code is keyed in by hand", async () => {
@@ -139,7 +188,9 @@ test.describe.serial("an office's day", () => {
     await expect(page.getByRole("button", { name: /van-thang-hon-hop/ })).toHaveCount(0);
     await page.getByRole("button", { name: /trang-la/ }).click();
     await page.waitForTimeout(500);
-    await page.screenshot({ path: join(root, "build/screenshots/trang-viec.png") });
+    await page.screenshot({
+      path: join(root, "build/screenshots/trang-viec.png"),
+    });
     await page.getByLabel("Mẫu phiếu").selectOption("long-khanh-2024");
     await page.getByLabel("Mã đơn vị").fill("DN-LK");
     await page.getByRole("button", { name: "Gán mẫu và nhập tay" }).click();
@@ -187,28 +238,59 @@ test.describe.serial("an office's day", () => {
     await expect(other.getByRole("link", { name: "Duyệt dấu" })).toHaveCount(0);
     const refused = await other.evaluate(async () => {
       const me = (await (await fetch("/api/me")).json()) as { csrf: string };
-      const answer = await fetch("/api/review/take", { method: "POST", headers: { "content-type": "application/json", "x-csrf-token": me.csrf }, body: "{}" });
+      const answer = await fetch("/api/review/take", {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          "x-csrf-token": me.csrf,
+        },
+        body: "{}",
+      });
       return [answer.status, ((await answer.json()) as { type: string }).type];
     });
     expect(refused).toEqual([403, "role"]);
-    const forged = await other.evaluate(async () => (await fetch("/api/logout", { method: "POST", headers: { "x-csrf-token": "wrong" }, body: "{}" })).status);
+    const forged = await other.evaluate(
+      async () =>
+        (
+          await fetch("/api/logout", {
+            method: "POST",
+            headers: { "x-csrf-token": "wrong" },
+            body: "{}",
+          })
+        ).status,
+    );
     expect(forged).toBe(403);
     await other.context().close();
   });
 
   test("no serious accessibility fault, in light and dark, at every size", async () => {
     for (const scheme of ["light", "dark"] as const)
-      for (const [width, height] of [[1366, 768], [1920, 1080], [683, 384]] as const) {
+      for (const [width, height] of [
+        [1366, 768],
+        [1920, 1080],
+        [683, 384],
+      ] as const) {
         await page.emulateMedia({ colorScheme: scheme });
         await page.setViewportSize({ width, height });
         for (const path of ["duyet", "chu-viet", "trang", "quet", "ket-qua", "in-phieu", "nguoi-dung"]) {
           await page.goto(office.url + path);
           await page.waitForTimeout(400);
           const found = await new AxeBuilder({ page }).analyze();
-          expect(found.violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => `${path} ${scheme} ${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
-          if (width === 683) // a 1366 px screen at 200 %
-            expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${path} is wider than the window at 200 %`).toBeLessThanOrEqual(1);
-          else await page.screenshot({ path: join(root, `build/screenshots/${path}-${scheme}-${width}.png`) });
+          expect(
+            found.violations
+              .filter((v) => v.impact === "serious" || v.impact === "critical")
+              .map((v) => `${path} ${scheme} ${v.id}: ${v.nodes[0]?.html}`),
+          ).toEqual([]);
+          if (width === 683)
+            // a 1366 px screen at 200 %
+            expect(
+              await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+              `${path} is wider than the window at 200 %`,
+            ).toBeLessThanOrEqual(1);
+          else
+            await page.screenshot({
+              path: join(root, `build/screenshots/${path}-${scheme}-${width}.png`),
+            });
         }
       }
   });
@@ -217,30 +299,48 @@ test.describe.serial("an office's day", () => {
 test("a hundred marks at ten keys a second: no key is dropped, the next picture comes at once", async ({ browser }) => {
   const office = new Office();
   office.scan();
-  office.sql("update reading set status = 'pending', reason = 'unsure' where is_text = 0 and value <> '' and field <> 'so_lan'");
+  office.sql(
+    "update reading set status = 'pending', reason = 'unsure' where is_text = 0 and value <> '' and field <> 'so_lan'",
+  );
   await office.open();
-  const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "vi-VN" })).newPage();
+  const page = await (
+    await browser.newContext({
+      viewport: { width: 1366, height: 768 },
+      locale: "vi-VN",
+    })
+  ).newPage();
   await office.firstSignIn(page);
   await page.evaluate(() => {
-    const w = window as unknown as { waits: number[]; since: number; was: string };
+    const w = window as unknown as {
+      waits: number[];
+      since: number;
+      was: string;
+    };
     w.waits = [];
     w.since = 0;
-    window.addEventListener("keydown", () => {
-      w.since = performance.now();
-      w.was = document.querySelector("article[data-item]")?.getAttribute("data-item") ?? "";
-      const look = () => {
-        const article = document.querySelector("article[data-item]");
-        const picture = article?.querySelector<HTMLImageElement>("img.crop");
-        if (article && article.getAttribute("data-item") !== w.was && picture?.complete && picture.naturalWidth > 0) w.waits.push(performance.now() - w.since);
-        else requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
-    }, { capture: true });
+    window.addEventListener(
+      "keydown",
+      () => {
+        w.since = performance.now();
+        w.was = document.querySelector("article[data-item]")?.getAttribute("data-item") ?? "";
+        const look = () => {
+          const article = document.querySelector("article[data-item]");
+          const picture = article?.querySelector<HTMLImageElement>("img.crop");
+          if (article && article.getAttribute("data-item") !== w.was && picture?.complete && picture.naturalWidth > 0)
+            w.waits.push(performance.now() - w.since);
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      },
+      { capture: true },
+    );
   });
   await page.getByRole("link", { name: "Duyệt dấu" }).click();
   await page.locator("article[data-item]").waitFor();
   await page.waitForTimeout(1500);
-  await page.screenshot({ path: join(root, "build/screenshots/duyet-viec.png") });
+  await page.screenshot({
+    path: join(root, "build/screenshots/duyet-viec.png"),
+  });
   const start = Date.now();
   for (let n = 0; n < 100; n++) {
     await page.keyboard.press("1"); // every question has a level 1
@@ -248,10 +348,15 @@ test("a hundred marks at ten keys a second: no key is dropped, the next picture 
   }
   const seconds = (Date.now() - start) / 1000;
   await expect(page.locator("#settled")).toHaveText("100");
-  await expect.poll(() => JSON.parse(office.sql("select count(*) from decision where person = 'quantri'"))[0][0]).toBe(100);
+  await expect
+    .poll(() => JSON.parse(office.sql("select count(*) from decision where person = 'quantri'"))[0][0])
+    .toBe(100);
   const waits = await page.evaluate(() => (window as unknown as { waits: number[] }).waits.sort((a, b) => a - b));
   const median = waits[Math.floor(waits.length / 2)] ?? Infinity;
-  console.log(`100 marks in ${seconds.toFixed(1)} s; key to next picture: median ${median.toFixed(0)} ms, 95 % ${(waits[Math.floor(waits.length * 0.95)] ?? 0).toFixed(0)} ms of ${waits.length}`);
+  console.log(
+    `100 marks in ${seconds.toFixed(1)} s; key to next picture: median ${median.toFixed(0)} ms, ` +
+      `95 % ${(waits[Math.floor(waits.length * 0.95)] ?? 0).toFixed(0)} ms of ${waits.length}`,
+  );
   expect(waits.length).toBeGreaterThan(80);
   expect(median).toBeLessThanOrEqual(250); // 6 ms on an idle machine (docs/review-desk.md); this one may be busy
   office.close();
@@ -263,15 +368,28 @@ test("many alike are confirmed in a grid, without the outliers", async ({ browse
   office.sql("delete from audit");
   office.sql("update reading set status = 'pending', reason = 'unsure' where is_text = 0 and value = '5'");
   await office.open();
-  const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "vi-VN" })).newPage();
+  const page = await (
+    await browser.newContext({
+      viewport: { width: 1366, height: 768 },
+      locale: "vi-VN",
+    })
+  ).newPage();
   await office.firstSignIn(page);
   await page.getByRole("link", { name: "Duyệt dấu" }).click();
   await page.locator("article[data-item]").waitFor();
-  for (let n = 0; n < 50 && (await page.locator(".options button.suggested").count()) === 0; n++) await page.keyboard.press("s");
+  for (let n = 0; n < 50 && (await page.locator(".options button.suggested").count()) === 0; n++)
+    await page.keyboard.press("s");
   await page.keyboard.press("g");
   const cells = page.locator(".grid button");
   await expect.poll(() => cells.count()).toBeGreaterThan(2);
-  await expect.poll(() => cells.first().locator("img").evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(50);
+  await expect
+    .poll(() =>
+      cells
+        .first()
+        .locator("img")
+        .evaluate((img: HTMLImageElement) => img.naturalWidth),
+    )
+    .toBeGreaterThan(50);
   await cells.first().click();
   await page.screenshot({ path: join(root, "build/screenshots/luoi.png") });
   await page.keyboard.press("Escape"); // nothing is decided yet
@@ -291,7 +409,10 @@ test("500 MB are uploaded through a broken connection, and go on where they brok
   const office = new Office();
   await office.open();
   const large = join(office.data, "quet-lon.pdf");
-  truncateSync(copied(join(root, "sample_scans", scans.map((s) => s.split("/").pop()!).find((s) => s.endsWith(".pdf"))!), large), 500 * 1024 * 1024);
+  truncateSync(
+    copied(join(root, "sample_scans", scans.map((s) => s.split("/").pop()!).find((s) => s.endsWith(".pdf"))!), large),
+    500 * 1024 * 1024,
+  );
   const page = await (await browser.newContext({ locale: "vi-VN" })).newPage();
   await office.firstSignIn(page);
   await page.getByRole("link", { name: "Quét" }).click();
@@ -308,6 +429,8 @@ test("500 MB are uploaded through a broken connection, and go on where they brok
   await expect(row).toBeVisible({ timeout: 90_000 });
   expect(pieces).toBe(126); // 125 pieces of 4 MiB, one of them twice
   const expected = [[500 * 1024 * 1024, sha256(large)]]; // what arrived is what was sent
-  await expect.poll(() => JSON.parse(office.sql("select bytes, sha256 from source")) as unknown, { timeout: 90_000 }).toEqual(expected);
+  await expect
+    .poll(() => JSON.parse(office.sql("select bytes, sha256 from source")) as unknown, { timeout: 90_000 })
+    .toEqual(expected);
   office.close();
 });

@@ -16,7 +16,9 @@ export class Office {
   oneTime = "";
 
   async open(): Promise<void> {
-    this.server = spawn(program, ["serve", "--port", "0", "--data", this.data, "--jobs", "2"], { stdio: ["ignore", "pipe", "inherit"] });
+    this.server = spawn(program, ["serve", "--port", "0", "--data", this.data, "--jobs", "2"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     let said = "";
     await new Promise<void>((ready, failed) => {
       this.server!.on("exit", () => failed(new Error("the server ended: " + said)));
@@ -40,12 +42,16 @@ export class Office {
 
   /** Reads scans with the command line, as the office's own machine would. */
   scan(...more: string[]): void {
-    const done = spawnSync(program, ["scan", join(root, "sample_scans"), "--data", this.data, ...more], { encoding: "utf8" });
+    const done = spawnSync(program, ["scan", join(root, "sample_scans"), "--data", this.data, ...more], {
+      encoding: "utf8",
+    });
     if (done.status !== 0 && done.status !== 1) throw new Error(done.stderr);
   }
 
   sql(statement: string): string {
-    const script = "import sqlite3,sys,json\nc=sqlite3.connect(sys.argv[1],timeout=30)\nr=c.execute(sys.argv[2]).fetchall()\nc.commit()\nprint(json.dumps(r))";
+    const script =
+      "import sqlite3,sys,json\nc=sqlite3.connect(sys.argv[1],timeout=30)\n" +
+      "r=c.execute(sys.argv[2]).fetchall()\nc.commit()\nprint(json.dumps(r))";
     return spawnSync("python3", ["-c", script, join(this.data, "results.db"), statement], { encoding: "utf8" }).stdout;
   }
 
@@ -71,7 +77,22 @@ export class Office {
     const answer = await admin.evaluate(
       async ([who, held]) => {
         const me = (await (await fetch("/api/me")).json()) as { csrf: string };
-        return (await fetch("/api/people", { method: "POST", headers: { "content-type": "application/json", "x-csrf-token": me.csrf }, body: JSON.stringify({ login: who, name: who, roles: held, active: true, password: "dùng một lần thôi" }) })).status;
+        return (
+          await fetch("/api/people", {
+            method: "POST",
+            headers: {
+              "content-type": "application/json",
+              "x-csrf-token": me.csrf,
+            },
+            body: JSON.stringify({
+              login: who,
+              name: who,
+              roles: held,
+              active: true,
+              password: "dùng một lần thôi",
+            }),
+          })
+        ).status;
       },
       [login, roles] as const,
     );

@@ -11,7 +11,12 @@ test.describe.serial("a campaign", () => {
 
   test.beforeAll(async ({ browser }) => {
     await office.open();
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "vi-VN" })).newPage();
+    page = await (
+      await browser.newContext({
+        viewport: { width: 1366, height: 768 },
+        locale: "vi-VN",
+      })
+    ).newPage();
     await office.firstSignIn(page);
   });
   test.afterAll(() => office.close());
@@ -41,7 +46,12 @@ test.describe.serial("a campaign", () => {
 
   test("has a list of participants, apart from all answers", async () => {
     const table = join(office.data, "danh-sach.csv");
-    writeFileSync(table, "unit,name,kind,address,province,phone,procedure,field,submitted_on,result_on\nDN-LK,Nguyễn Văn A,ca_nhan,Tổ 1,Đồng Nai,0912,Chứng thực,Chứng thực,3/3/2025,4/3/2025\nDN-LK,Trần B,ca_nhan,Tổ 2,Đồng Nai,0913,Chứng thực,Chứng thực,3/3/2025,\n");
+    writeFileSync(
+      table,
+      "unit,name,kind,address,province,phone,procedure,field,submitted_on,result_on\n" +
+        "DN-LK,Nguyễn Văn A,ca_nhan,Tổ 1,Đồng Nai,0912,Chứng thực,Chứng thực,3/3/2025,4/3/2025\n" +
+        "DN-LK,Trần B,ca_nhan,Tổ 2,Đồng Nai,0913,Chứng thực,Chứng thực,3/3/2025,\n",
+    );
     await page.getByText("Danh sách mẫu và phúc tra").click();
     await page.getByLabel("Nhập danh sách (CSV, XLSX)").setInputFiles(table);
     await expect(page.getByText("Đã thêm 2 người.")).toBeVisible();
@@ -55,7 +65,9 @@ test.describe.serial("a campaign", () => {
 
   test("fills as scans arrive", async () => {
     await page.getByRole("link", { name: "Quét" }).click();
-    await page.getByLabel("Tệp quét").setInputFiles([1, 2, 3, 4].map((n) => join(root, `sample_scans/long-khanh-${n}.jpg`)));
+    await page
+      .getByLabel("Tệp quét")
+      .setInputFiles([1, 2, 3, 4].map((n) => join(root, `sample_scans/long-khanh-${n}.jpg`)));
     await page.getByLabel("Kỳ (ví dụ 2025-03)").fill("2025-03");
     await page.getByRole("button", { name: "Tải lên và đọc" }).click();
     await expect(page.locator("tbody tr").first().locator("td").nth(3)).not.toHaveText("0", { timeout: 60_000 });
@@ -66,7 +78,11 @@ test.describe.serial("a campaign", () => {
 
   test("takes online answers of the same questions, once", async () => {
     const table = join(office.data, "zalo.csv");
-    writeFileSync(table, "Dấu thời gian,Mã đơn vị,SĐT,thai_do,trach_nhiem,ky_nang,nghiep_vu,chung\n05/03/2025 08:00,DN-LK,0912345678,Rất hài lòng,4,4,5,Rất không hài lòng\n");
+    writeFileSync(
+      table,
+      "Dấu thời gian,Mã đơn vị,SĐT,thai_do,trach_nhiem,ky_nang,nghiep_vu,chung\n" +
+        "05/03/2025 08:00,DN-LK,0912345678,Rất hài lòng,4,4,5,Rất không hài lòng\n",
+    );
     for (const added of ["Đã nhập 1 phiếu", "1 dòng đã có"]) {
       await page.goto(office.url + "quet");
       await page.getByText("Nhập câu trả lời trực tuyến").click();
@@ -81,7 +97,14 @@ test.describe.serial("a campaign", () => {
     await page.getByLabel("Kênh").selectOption("online");
     await expect(page.getByText("n = 1").first()).toBeVisible();
     await page.locator("button.figure").first().click();
-    await expect.poll(() => page.locator(".evidence img").first().evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(100);
+    await expect
+      .poll(() =>
+        page
+          .locator(".evidence img")
+          .first()
+          .evaluate((img: HTMLImageElement) => img.naturalWidth),
+      )
+      .toBeGreaterThan(100);
   });
 
   test("raises an alert, which is assigned and closed", async () => {
@@ -115,12 +138,21 @@ test.describe.serial("a campaign", () => {
 
   test("the month is locked: nothing changes until it is reopened with a reason", async () => {
     await page.getByRole("link", { name: "Báo cáo, khóa sổ" }).click();
-    const row = page.locator("tbody tr").filter({ has: page.getByRole("cell", { name: "2025-03", exact: true }) });
+    const row = page.locator("tbody tr").filter({
+      has: page.getByRole("cell", { name: "2025-03", exact: true }),
+    });
     await row.getByRole("button", { name: "Khóa sổ" }).click();
     await expect(row).toContainText("đã khóa sổ");
     const refused = await page.evaluate(async () => {
       const me = (await (await fetch("/api/me")).json()) as { csrf: string };
-      const answer = await fetch("/api/batches/1", { method: "PATCH", headers: { "content-type": "application/json", "x-csrf-token": me.csrf }, body: JSON.stringify({ unit: "DN-LK", field: "", period: "2025-02" }) });
+      const answer = await fetch("/api/batches/1", {
+        method: "PATCH",
+        headers: {
+          "content-type": "application/json",
+          "x-csrf-token": me.csrf,
+        },
+        body: JSON.stringify({ unit: "DN-LK", field: "", period: "2025-02" }),
+      });
       return [answer.status, ((await answer.json()) as { type: string }).type];
     });
     expect(refused).toEqual([409, "period_locked"]);
@@ -128,7 +160,11 @@ test.describe.serial("a campaign", () => {
     await row.getByRole("button", { name: "Báo cáo DOCX" }).click();
     const report = await download;
     expect(report.suggestedFilename()).toBe("bao-cao-2025-03.docx");
-    expect(readFileSync(await report.path()).subarray(0, 2).toString()).toBe("PK");
+    expect(
+      readFileSync(await report.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe("PK");
     await row.getByRole("button", { name: "Mở lại" }).click();
     await expect(page.getByRole("alert")).toHaveText("Mở lại kỳ đã khóa thì phải ghi lý do.");
     await page.getByLabel("Lý do mở lại").fill("sót một phiếu");
@@ -149,8 +185,24 @@ test.describe.serial("a campaign", () => {
     await expect(other.getByRole("button", { name: "Thêm đợt khảo sát" })).toHaveCount(0);
     const codes = await other.evaluate(async () => {
       const me = (await (await fetch("/api/me")).json()) as { csrf: string };
-      const send = async (path: string) => (await fetch(path, { method: "POST", headers: { "content-type": "application/json", "x-csrf-token": me.csrf }, body: "{}" })).status;
-      return [await send("/api/periods"), await send("/api/campaigns"), await send("/api/alerts"), await send("/api/online"), await send("/api/office")];
+      const send = async (path: string) =>
+        (
+          await fetch(path, {
+            method: "POST",
+            headers: {
+              "content-type": "application/json",
+              "x-csrf-token": me.csrf,
+            },
+            body: "{}",
+          })
+        ).status;
+      return [
+        await send("/api/periods"),
+        await send("/api/campaigns"),
+        await send("/api/alerts"),
+        await send("/api/online"),
+        await send("/api/office"),
+      ];
     });
     expect(codes).toEqual([403, 403, 403, 403, 403]);
     await other.context().close();
@@ -158,16 +210,31 @@ test.describe.serial("a campaign", () => {
 
   test("its pages have no serious accessibility fault, in light and dark, at every size", async () => {
     for (const scheme of ["light", "dark"] as const)
-      for (const [width, height] of [[1366, 768], [1920, 1080], [683, 384]] as const) {
+      for (const [width, height] of [
+        [1366, 768],
+        [1920, 1080],
+        [683, 384],
+      ] as const) {
         await page.emulateMedia({ colorScheme: scheme });
         await page.setViewportSize({ width, height });
         for (const path of ["ket-qua", "canh-bao", "dot", "khoa-so"]) {
           await page.goto(office.url + path);
           await expect(page.locator("main section").first()).toBeVisible();
           const found = await new AxeBuilder({ page }).analyze();
-          expect(found.violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => `${path} ${scheme} ${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
-          if (width === 683) expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${path} is wider than the window at 200 %`).toBeLessThanOrEqual(1);
-          else await page.screenshot({ path: join(root, `build/screenshots/${path}-${scheme}-${width}.png`) });
+          expect(
+            found.violations
+              .filter((v) => v.impact === "serious" || v.impact === "critical")
+              .map((v) => `${path} ${scheme} ${v.id}: ${v.nodes[0]?.html}`),
+          ).toEqual([]);
+          if (width === 683)
+            expect(
+              await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+              `${path} is wider than the window at 200 %`,
+            ).toBeLessThanOrEqual(1);
+          else
+            await page.screenshot({
+              path: join(root, `build/screenshots/${path}-${scheme}-${width}.png`),
+            });
         }
       }
   });

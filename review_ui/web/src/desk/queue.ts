@@ -1,12 +1,20 @@
 // The reviewer's queue without its looks: what is on the desk, what was decided, what still travels to the server.
 // A key is answered at once; the server is told in the background, in order, and told again until it answers.
-import { Item, Problem, send } from "./api";
+import { Problem, send } from "../api/client";
+import type { Item } from "../api/types";
 
 export type Kind = "marks" | "texts";
 
-export interface Decision { value: string; status: "answer" | "invalid" | "unreadable"; reason?: string }
+export interface Decision {
+  value: string;
+  status: "answer" | "invalid" | "unreadable";
+  reason?: string;
+}
 
-export interface Conflict { mine: string; item: Item }
+export interface Conflict {
+  mine: string;
+  item: Item;
+}
 
 const ahead = 10; // items kept ready, pictures included
 
@@ -24,7 +32,10 @@ export class Desk {
   private decided = new Set<string>(); // with their revisions: an answer that was on its way may still name them
   private shownAt = performance.now();
 
-  constructor(readonly kind: Kind, private readonly changed: () => void) {}
+  constructor(
+    readonly kind: Kind,
+    private readonly changed: () => void,
+  ) {}
 
   static key(item: Item): string {
     return `${item.page}/${item.field}`;
@@ -39,8 +50,16 @@ export class Desk {
     this.loading = true;
     try {
       const known = new Set(this.items.map(Desk.key));
-      const taken = await send<{ items: Item[]; left: number }>("POST", "/api/review/take", { kind: this.kind, count: count + known.size + this.skipped.size });
-      const fresh = taken.items.filter((item) => !known.has(Desk.key(item)) && !this.skipped.has(Desk.key(item)) && !this.decided.has(`${Desk.key(item)}@${item.revision}`));
+      const taken = await send<{ items: Item[]; left: number }>("POST", "/api/review/take", {
+        kind: this.kind,
+        count: count + known.size + this.skipped.size,
+      });
+      const fresh = taken.items.filter(
+        (item) =>
+          !known.has(Desk.key(item)) &&
+          !this.skipped.has(Desk.key(item)) &&
+          !this.decided.has(`${Desk.key(item)}@${item.revision}`),
+      );
       // Nothing new may also mean that decisions were still on their way when the server answered: then it is asked again.
       if (known.size === 0 && taken.items.every((item) => this.skipped.has(Desk.key(item)))) this.ended = true;
       if (this.items.length === 0) this.shownAt = performance.now();
@@ -110,7 +129,13 @@ export class Desk {
   private async tell(item: Item, decision: Decision, took_ms: number): Promise<void> {
     for (let wait = 500; ; wait = Math.min(wait * 2, 15_000)) {
       try {
-        await send("POST", "/api/review/decide", { page: item.page, field: item.field, revision: item.revision, took_ms, ...decision });
+        await send("POST", "/api/review/decide", {
+          page: item.page,
+          field: item.field,
+          revision: item.revision,
+          took_ms,
+          ...decision,
+        });
         this.trouble = "";
         break;
       } catch (error) {

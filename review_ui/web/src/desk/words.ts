@@ -1,9 +1,14 @@
 // Vietnamese first; the switch is kept in the browser.
-import { useEffect, useState } from "preact/hooks";
-import { Problem } from "./api";
+import { Problem } from "../api/client";
 
 export type Language = "vi" | "en";
-let language: Language = localStorage.getItem("language") === "en" ? "en" : "vi";
+
+function kept(): Language {
+  if (typeof localStorage === "undefined") return "vi"; // tests have none
+  return localStorage.getItem("language") === "en" ? "en" : "vi";
+}
+
+let language: Language = kept();
 const listeners = new Set<() => void>();
 
 export function t(vi: string, en: string): string {
@@ -17,14 +22,14 @@ export function setLanguage(to: Language): void {
   listeners.forEach((tell) => tell());
 }
 
-export function useLanguage(): Language {
-  const [, again] = useState(0);
-  useEffect(() => {
-    const tell = () => again((n) => n + 1);
-    listeners.add(tell);
-    return () => void listeners.delete(tell);
-  }, []);
+export function currentLanguage(): Language {
   return language;
+}
+
+/** Calls back whenever the language changes. @return what ends that */
+export function onLanguage(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => void listeners.delete(tell);
 }
 
 export function number(n: number): string {
@@ -50,5 +55,7 @@ export function said(error: unknown): string {
 }
 
 export function time(utc: string): string {
-  return utc ? new Date(utc).toLocaleString(language === "vi" ? "vi-VN" : "en-GB", { dateStyle: "short", timeStyle: "short" }) : "";
+  return utc
+    ? new Date(utc).toLocaleString(language === "vi" ? "vi-VN" : "en-GB", { dateStyle: "short", timeStyle: "short" })
+    : "";
 }

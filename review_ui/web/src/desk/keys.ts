@@ -1,11 +1,29 @@
 // The one table of keys: the handler, the help and the tooltips read it. A person may change any of them.
 
-export type Action = "accept" | "blank" | "invalid" | "unreadable" | "skip" | "undo" | "page" | "edit" | "grid" | "help";
+export type Action =
+  | "accept"
+  | "blank"
+  | "invalid"
+  | "unreadable"
+  | "skip"
+  | "undo"
+  | "page"
+  | "edit"
+  | "grid"
+  | "help";
 
-interface Entry { key: string; vi: string; en: string }
+interface Entry {
+  key: string;
+  vi: string;
+  en: string;
+}
 
 const defaults: Record<Action, Entry> = {
-  accept: { key: "Enter", vi: "nhận như gợi ý, hoặc xác nhận các ô đã chọn", en: "accept the suggestion, or confirm what is chosen" },
+  accept: {
+    key: "Enter",
+    vi: "nhận như gợi ý, hoặc xác nhận các ô đã chọn",
+    en: "accept the suggestion, or confirm what is chosen",
+  },
   blank: { key: "0", vi: "để trống (không trả lời)", en: "blank (no answer)" },
   invalid: { key: "x", vi: "không hợp lệ", en: "invalid" },
   unreadable: { key: "k", vi: "không đọc được", en: "unreadable" },
@@ -41,7 +59,11 @@ export function actionOf(key: string): Action | undefined {
 
 /** @return false where another action has the key, or it is an option's digit */
 export function setKey(action: Action, key: string): boolean {
-  if (/^[1-9]$/.test(key) || actions.some((other) => other !== action && keyOf(other).toLowerCase() === key.toLowerCase())) return false;
+  if (
+    /^[1-9]$/.test(key) ||
+    actions.some((other) => other !== action && keyOf(other).toLowerCase() === key.toLowerCase())
+  )
+    return false;
   localStorage.setItem("keys", JSON.stringify({ ...own(), [action]: key }));
   return true;
 }

@@ -23,7 +23,7 @@ export default typescript.config(
       "no-console": ["error", { allow: ["error"] }],
       eqeqeq: "error",
       "@typescript-eslint/no-floating-promises": "error",
-      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "react-hooks/rules-of-hooks": "error",
       // What the compiler already proves with noUncheckedIndexedAccess is said with "!" where a table is complete.
       "@typescript-eslint/no-non-null-assertion": "off",

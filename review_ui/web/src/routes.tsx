@@ -12,7 +12,17 @@ import { Results } from "./pages/results";
 import { Review } from "./pages/review";
 import { Scan } from "./pages/scan";
 
+export type Group = "review" | "results" | "prepare" | "manage";
+
+export const groupNames: Record<Group, readonly [string, string]> = {
+  review: ["Nhận và soát", "Take in and review"],
+  results: ["Kết quả", "Results"],
+  prepare: ["Chuẩn bị", "Prepare"],
+  manage: ["Quản trị", "Manage"],
+};
+
 export interface Route {
+  group: Group;
   path: string;
   vi: string;
   en: string;
@@ -23,9 +33,11 @@ export interface Route {
 }
 
 export const routes: readonly Route[] = [
+  { path: "/quet", group: "review", vi: "Nạp bản quét", en: "Scan", roles: ["nhap_lieu"], page: () => <Scan /> },
   {
     path: "/duyet",
-    vi: "Duyệt dấu",
+    group: "review",
+    vi: "Soát ô đánh dấu",
     en: "Marks",
     roles: ["kiem_tra"],
     count: "marks",
@@ -33,7 +45,8 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/chu-viet",
-    vi: "Duyệt chữ",
+    group: "review",
+    vi: "Soát chữ viết tay",
     en: "Texts",
     roles: ["kiem_tra"],
     count: "texts",
@@ -41,15 +54,16 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/trang",
-    vi: "Trang có vấn đề",
+    group: "review",
+    vi: "Trang cần xử lý",
     en: "Pages",
     roles: ["kiem_tra"],
     count: "pages",
     page: () => <Problems />,
   },
-  { path: "/quet", vi: "Quét", en: "Scan", roles: ["nhap_lieu"], page: () => <Scan /> },
   {
     path: "/ket-qua",
+    group: "results",
     vi: "Kết quả",
     en: "Results",
     roles: ["lanh_dao", "kiem_tra", "nhap_lieu", "giam_sat"],
@@ -57,6 +71,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/canh-bao",
+    group: "results",
     vi: "Cảnh báo",
     en: "Alerts",
     roles: ["lanh_dao", "kiem_tra", "giam_sat"],
@@ -64,6 +79,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/dot",
+    group: "prepare",
     vi: "Đợt khảo sát",
     en: "Campaigns",
     roles: ["lanh_dao", "nhap_lieu", "giam_sat"],
@@ -71,13 +87,14 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/khoa-so",
-    vi: "Báo cáo, khóa sổ",
+    group: "results",
+    vi: "Báo cáo và khóa sổ",
     en: "Reports, locks",
     roles: ["lanh_dao", "giam_sat"],
     page: (who) => <Periods locks={may(who, "lanh_dao")} />,
   },
-  { path: "/in-phieu", vi: "In phiếu", en: "Print", roles: ["nhap_lieu"], page: () => <Print /> },
-  { path: "/nguoi-dung", vi: "Người dùng", en: "People", roles: ["quan_tri"], page: () => <People /> },
+  { path: "/in-phieu", group: "prepare", vi: "In phiếu", en: "Print", roles: ["nhap_lieu"], page: () => <Print /> },
+  { path: "/nguoi-dung", group: "manage", vi: "Người dùng", en: "People", roles: ["quan_tri"], page: () => <People /> },
 ];
 
 export function routesOf(who: Me): readonly Route[] {

@@ -3,13 +3,14 @@ import { useEffect, useState } from "preact/hooks";
 import { me, send } from "./api/client";
 import type { Counts, Me } from "./api/types";
 import { may } from "./desk/roles";
+import { sheetOf } from "./desk/sheets";
 import { number, setLanguage, t } from "./desk/words";
 import { FirstPassword, SignIn } from "./pages/people";
 import { Sheet } from "./pages/sheet";
 import { usePath } from "./parts/address";
 import { useFetched } from "./parts/fetched";
 import { useLanguage } from "./parts/language";
-import { Route, routesOf } from "./routes";
+import { groupNames, Route, routesOf } from "./routes";
 
 function Bar({ who, mine, shown, left }: { who: Me; mine: readonly Route[]; shown: string; left: () => void }) {
   const language = useLanguage();
@@ -18,6 +19,7 @@ function Bar({ who, mine, shown, left }: { who: Me; mine: readonly Route[]; show
     if (ended) left();
   }, [ended]);
   useEffect(reload, [shown]);
+  const groups = [...new Set(mine.map((route) => route.group))];
   const leave = async () => {
     await send("POST", "/api/logout", {});
     left();
@@ -25,16 +27,23 @@ function Bar({ who, mine, shown, left }: { who: Me; mine: readonly Route[]; show
   return (
     <header>
       <a class="brand" href="/">
-        phieu
+        Phiếu <small>{t("Số hóa phiếu khảo sát", "Paper surveys, read")}</small>
       </a>
       <nav aria-label={t("Việc", "Tasks")}>
-        {mine.map((route) => (
-          <a key={route.path} href={route.path} aria-current={shown === route.path ? "page" : undefined}>
-            {t(route.vi, route.en)}
-            {route.count && counts && counts[route.count] > 0 && (
-              <span class="badge">{number(counts[route.count])}</span>
-            )}
-          </a>
+        {groups.map((group) => (
+          <div key={group} role="group" aria-label={t(...groupNames[group])}>
+            <small aria-hidden="true">{t(...groupNames[group])}</small>
+            {mine
+              .filter((route) => route.group === group)
+              .map((route) => (
+                <a key={route.path} href={route.path} aria-current={shown === route.path ? "page" : undefined}>
+                  {t(route.vi, route.en)}
+                  {route.count && counts && counts[route.count] > 0 && (
+                    <span class="count">{number(counts[route.count])}</span>
+                  )}
+                </a>
+              ))}
+          </div>
         ))}
       </nav>
       <span class="who">
@@ -77,25 +86,21 @@ export function App() {
   if (who.must_change) return <FirstPassword done={enter} />;
   const mine = routesOf(who);
   const route = path === "/" ? mine[0] : mine.find((one) => one.path === path);
-  const sheet = path.startsWith("/phieu/") ? decodeURIComponent(path.slice("/phieu/".length)) : "";
-  const name = sheet
-    ? t("Lịch sử phiếu", "History of a sheet")
-    : route
-      ? t(route.vi, route.en)
-      : t("Không có trang này", "No such page");
+  const sheet = sheetOf(path);
+  const name = sheet ? t("Phiếu", "Sheet") : route ? t(route.vi, route.en) : t("Không có trang này", "No such page");
   return (
-    <>
+    <div class="app">
       <Bar who={who} mine={mine} shown={route?.path ?? ""} left={() => setWho(null)} />
       <main>
         <h1>{name}</h1>
         {sheet ? (
-          <Sheet key={sheet} sheet={sheet} changes={may(who, "kiem_tra", "lanh_dao")} />
+          <Sheet key={sheet} sheet={sheet} changes={may(who, "kiem_tra", "lanh_dao")} corrects={may(who, "kiem_tra")} />
         ) : route ? (
           route.page(who)
         ) : (
           <Nowhere />
         )}
       </main>
-    </>
+    </div>
   );
 }

@@ -1,18 +1,8 @@
 // Talks to the server: docs/http-api.md. Its answers are typed in types.ts, made from pipeline/server/api.schema.json.
+import { Problem } from "./problem";
 import type { Me } from "./types";
 
-/** A refusal by the server, in both languages. */
-export class Problem extends Error {
-  constructor(
-    readonly status: number,
-    readonly type: string,
-    readonly vi: string,
-    readonly en: string,
-    readonly body: Record<string, unknown>,
-  ) {
-    super(vi);
-  }
-}
+export { Problem };
 
 let csrf = "";
 
@@ -35,6 +25,20 @@ async function answer(response: Response): Promise<Response> {
 
 export async function get<T>(path: string): Promise<T> {
   return (await (await answer(await fetch(path))).json()) as T;
+}
+
+/** A picture that this person was served, and the hash by which a decision says so. */
+export interface Picture {
+  /** an object URL; whoever fetched it revokes it */
+  url: string;
+  /** of the bytes, as the server said it; hex */
+  sha256: string;
+}
+
+export async function getPicture(path: string): Promise<Picture> {
+  const response = await answer(await fetch(path, { cache: "no-store" }));
+  const sha256 = response.headers.get("x-picture-sha256") ?? "";
+  return { url: URL.createObjectURL(await response.blob()), sha256 };
 }
 
 export async function send<T>(method: string, path: string, body: unknown): Promise<T> {

@@ -21,17 +21,17 @@ interface Entry {
 const defaults: Record<Action, Entry> = {
   accept: {
     key: "Enter",
-    vi: "nhận như gợi ý, hoặc xác nhận các ô đã chọn",
+    vi: "xác nhận như đề xuất, hoặc các mức đã chọn",
     en: "accept the suggestion, or confirm what is chosen",
   },
   blank: { key: "0", vi: "để trống (không trả lời)", en: "blank (no answer)" },
   invalid: { key: "x", vi: "không hợp lệ", en: "invalid" },
   unreadable: { key: "k", vi: "không đọc được", en: "unreadable" },
-  skip: { key: "s", vi: "bỏ qua, để sau", en: "skip for now" },
-  undo: { key: "u", vi: "hoàn tác", en: "undo" },
+  skip: { key: "s", vi: "để sau; sẽ trở lại ở cuối", en: "skip for now" },
+  undo: { key: "u", vi: "hoàn tác quyết định gần nhất của việc này", en: "undo" },
   page: { key: "p", vi: "xem cả trang", en: "see the whole page" },
   edit: { key: "e", vi: "gõ chữ", en: "type the text" },
-  grid: { key: "g", vi: "xem dạng lưới", en: "grid" },
+  grid: { key: "g", vi: "soát theo nhóm, hoặc từng ô", en: "grid" },
   help: { key: "?", vi: "trợ giúp", en: "help" },
 };
 

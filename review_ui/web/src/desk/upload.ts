@@ -1,8 +1,10 @@
 // Files on their way to the server, in pieces; after a break they go on where the server left off.
-import { Problem, send, sendBytes } from "../api/client";
+import { send, sendBytes } from "../api/client";
+import { Problem } from "../api/problem";
+import type { Received, Uploaded } from "../api/types";
 import { t } from "./words";
 
-const piece = 4 << 20;
+export const piece = 4 << 20;
 
 export interface Upload {
   file: File;
@@ -11,29 +13,45 @@ export interface Upload {
   trouble: string;
 }
 
-/** Sends a file; what `entry` says of it is kept up to date. */
-export async function upload(entry: Upload, changed: () => void): Promise<void> {
-  if (!entry.id)
-    entry.id = (
-      await send<{ id: string }>("POST", "/api/uploads", { name: entry.file.name, size: entry.file.size })
-    ).id;
+/** What an upload asks of the server; tests give one of their own. */
+export interface UploadServer {
+  begin(name: string, size: number): Promise<Uploaded>;
+  put(id: string, offset: number, bytes: Blob): Promise<Received>;
+}
+
+const overHttp: UploadServer = {
+  begin: (name, size) => send("POST", "/api/uploads", { name, size }),
+  put: (id, offset, bytes) => sendBytes(`/api/uploads/${id}?offset=${offset}`, bytes),
+};
+
+const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
+/**
+ * Sends a file; what `entry` says of it is kept up to date. Goes on for ever over a broken line.
+ * @throws Problem where the server refuses; called again, it goes on where it was
+ */
+export async function upload(
+  entry: Upload,
+  changed: () => void,
+  server: UploadServer = overHttp,
+  pause: (ms: number) => Promise<void> = sleep,
+): Promise<void> {
+  if (!entry.id) entry.id = (await server.begin(entry.file.name, entry.file.size)).id;
   for (let wait = 1000; entry.sent < entry.file.size; ) {
     try {
-      const got = await sendBytes<{ received: number }>(
-        `/api/uploads/${entry.id}?offset=${entry.sent}`,
-        entry.file.slice(entry.sent, entry.sent + piece),
-      );
-      entry.sent = got.received;
+      const bytes = entry.file.slice(entry.sent, entry.sent + piece);
+      entry.sent = (await server.put(entry.id, entry.sent, bytes)).received;
       entry.trouble = "";
       wait = 1000;
     } catch (error) {
-      if (error instanceof Problem && error.status === 409 && typeof error.body["received"] === "number")
-        entry.sent = error.body["received"];
-      else if (error instanceof Problem) throw error;
-      else {
+      if (error instanceof Problem) {
+        const received = error.body["received"];
+        if (error.status !== 409 || typeof received !== "number") throw error;
+        entry.sent = received; // the server has more, or less, than we thought
+      } else {
         entry.trouble = t("Mất kết nối, sẽ gửi tiếp…", "Offline, will go on…");
         changed();
-        await new Promise((resume) => setTimeout(resume, wait));
+        await pause(wait);
         wait = Math.min(wait * 2, 15_000);
       }
     }

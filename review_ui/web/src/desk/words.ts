@@ -1,5 +1,5 @@
-// Vietnamese first; the switch is kept in the browser.
-import { Problem } from "../api/client";
+// What people read: Vietnamese first, English on request. The choice is kept in the browser.
+import { Problem } from "../api/problem";
 
 export type Language = "vi" | "en";
 
@@ -15,15 +15,15 @@ export function t(vi: string, en: string): string {
   return language === "vi" ? vi : en;
 }
 
+export function currentLanguage(): Language {
+  return language;
+}
+
 export function setLanguage(to: Language): void {
   language = to;
   localStorage.setItem("language", to);
   document.documentElement.lang = to;
   listeners.forEach((tell) => tell());
-}
-
-export function currentLanguage(): Language {
-  return language;
 }
 
 /** Calls back whenever the language changes. @return what ends that */
@@ -36,26 +36,45 @@ export function number(n: number): string {
   return n.toLocaleString(language === "vi" ? "vi-VN" : "en-GB");
 }
 
+const comma = (text: string) => (language === "vi" ? text.replace(".", ",") : text);
+
 export function percent(count: number, n: number): string {
-  if (n === 0) return "–";
-  const text = ((100 * count) / n).toFixed(1);
-  return (language === "vi" ? text.replace(".", ",") : text) + " %";
+  return n === 0 ? "–" : `${comma(((100 * count) / n).toFixed(1))}%`;
 }
 
 /** A share of one as percent with two decimals, as reports print it; "–" for none. */
 export function share(value: number | null): string {
   if (value === null) return "–";
-  const text = (Math.floor(value * 10000 + 0.5 + 1e-7) / 100).toFixed(2);
-  return language === "vi" ? text.replace(".", ",") : text;
+  return `${comma((Math.floor(value * 10000 + 0.5 + 1e-7) / 100).toFixed(2))}%`;
 }
 
-/** What went wrong, in the reader's language. */
+/** What went wrong, in the reader's language, with names that come near and the number that stands in the log. */
 export function said(error: unknown): string {
-  return error instanceof Problem ? t(error.vi, error.en) : t("Máy chủ không trả lời.", "The server did not answer.");
+  if (!(error instanceof Problem)) return t("Máy chủ không trả lời.", "The server did not answer.");
+  const near = error.body["near"];
+  const names = Array.isArray(near) ? near.map((one: { name?: string }) => one.name).filter(Boolean) : [];
+  const incident = error.body["incident"];
+  return [
+    t(error.vi, error.en),
+    names.length > 0 && `${t("Gần giống:", "Near:")} ${names.join("; ")}.`,
+    incident !== undefined && `(${t("mã sự cố", "incident")} ${String(incident)})`,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
+const two = (n: number) => String(n).padStart(2, "0");
+
+/** "25/11/2026" of "2026-11-25", with or without a time; anything else as it is. */
+export function date(iso: string): string {
+  const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
+  return found ? `${found[3]}/${found[2]}/${found[1]}` : iso;
+}
+
+/** "25/11/2026, 08:40" by this machine's clock, of a time in UTC. */
 export function time(utc: string): string {
-  return utc
-    ? new Date(utc).toLocaleString(language === "vi" ? "vi-VN" : "en-GB", { dateStyle: "short", timeStyle: "short" })
-    : "";
+  const at = new Date(utc);
+  if (!utc || Number.isNaN(at.getTime())) return utc;
+  const day = `${two(at.getDate())}/${two(at.getMonth() + 1)}/${at.getFullYear()}`;
+  return `${day}, ${two(at.getHours())}:${two(at.getMinutes())}`;
 }

@@ -2,9 +2,11 @@
 import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Alert, Alerts as Data } from "../api/types";
-import { channelName } from "./results";
-import { number, said, t, time } from "../desk/words";
+import { sheetHref } from "../desk/sheets";
+import { periodName } from "../desk/period";
+import { date, number, said, t, time } from "../desk/words";
 import { useLanguage } from "../parts/language";
+import { channelName } from "../parts/evidence";
 import { useFetched } from "../parts/fetched";
 import { Waiting } from "../parts/waiting";
 
@@ -111,14 +113,14 @@ export function Alerts({ acts }: { acts: boolean }) {
               <div>
                 <b>{a.answer}</b> – {a.question}
                 <p class="why">
-                  {[a.unit, a.period, a.service, channelName(a.channel)].filter(Boolean).join(" · ")} ·{" "}
-                  <a href={`/phieu/${encodeURIComponent(a.sheet)}`}>{t("xem phiếu", "see the sheet")}</a>
+                  {[a.unit, periodName(a.period), a.service, channelName(a.channel)].filter(Boolean).join(" · ")} ·{" "}
+                  <a href={sheetHref(a.sheet)}>{t("xem phiếu", "see the sheet")}</a>
                 </p>
                 <p>
                   <span class="badge">{t(...states[a.state]!)}</span> {a.assignee}{" "}
                   {a.due && (
                     <>
-                      {t("hạn", "due")} {a.due}
+                      {t("hạn", "due")} {date(a.due)}
                     </>
                   )}{" "}
                   {a.overdue && <b class="warn">{t("quá hạn", "overdue")}</b>}

@@ -29,8 +29,8 @@ export function SignIn({ done }: { done: () => void }) {
           void enter();
         }}
       >
-        <h1>phieu</h1>
-        <p class="note">{t("Bàn duyệt phiếu khảo sát", "The review desk for paper surveys")}</p>
+        <h1>Phiếu</h1>
+        <p class="note">{t("Số hóa phiếu khảo sát", "The review desk for paper surveys")}</p>
         <label>
           {t("Tên đăng nhập", "Login")}
           <input autocomplete="username" autofocus value={login} onInput={(e) => setLogin(e.currentTarget.value)} />
@@ -156,11 +156,11 @@ export function People() {
                   .map((r) => roles.find(([id]) => id === r))
                   .map((r) => r && t(r[1], r[2]))
                   .join(", ")}
-                {!p.active && ` (${t("đã khoá", "locked")})`}
+                {!p.active && ` (${t("đã khóa", "locked")})`}
               </td>
               <td>
                 <button class="quiet" onClick={() => setOne({ ...p, password: "" })}>
-                  {t("sửa", "edit")}
+                  {t("Sửa", "Edit")}
                 </button>
               </td>
             </tr>

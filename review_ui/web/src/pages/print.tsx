@@ -5,6 +5,7 @@ import type { Form } from "../api/types";
 import { said, t } from "../desk/words";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
+import { UnitPicker } from "../parts/unit_picker";
 
 export function Print() {
   useLanguage();
@@ -46,7 +47,7 @@ export function Print() {
         <select value={template} onChange={(e) => setTemplate(e.currentTarget.value)}>
           {forms.map((f) => (
             <option key={f.template} value={f.template}>
-              {f.title} ({f.template})
+              {f.title}
             </option>
           ))}
         </select>
@@ -56,17 +57,14 @@ export function Print() {
           {form.evidence} · {form.pages} {t("trang", "pages")}
         </p>
       )}
-      <label>
-        {t("Mã đơn vị", "Unit code")}
-        <input value={unit} pattern="[A-Z0-9\-]{0,24}" onInput={(e) => setUnit(e.currentTarget.value.toUpperCase())} />
-      </label>
+      <UnitPicker label={t("Đơn vị", "Unit")} none={t("không ghi", "none")} value={unit} set={setUnit} />
       <label class="check">
         <input type="checkbox" checked={master} onChange={(e) => setMaster(e.currentTarget.checked)} />{" "}
-        {t("bản gốc để sao chụp (không có số phiếu)", "a master to photocopy (without serial)")}
+        {t("bản gốc để sao chụp (không đánh số)", "a master to photocopy (without serial)")}
       </label>
       {!master && (
         <label>
-          {t("Số phiếu", "Number of sheets")}
+          {t("Số lượng phiếu in", "Number of sheets")}
           <input
             type="number"
             min={1}

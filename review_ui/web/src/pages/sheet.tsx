@@ -1,55 +1,43 @@
-// Lịch sử phiếu: a sheet's pages, whether it counts, and everything that was said of it.
-import { useEffect, useState } from "preact/hooks";
-import { get, send } from "../api/client";
-import type { HistoryEntry, Page } from "../api/types";
-import { said, t, time } from "../desk/words";
+// Phiếu: a sheet's pages, whether it counts, every answer with the way to correct it, and all that was said of it.
+import { useState } from "preact/hooks";
+import { Problem, send } from "../api/client";
+import type {
+  HistoryEntry,
+  Item,
+  Page,
+  Reason,
+  SheetAnswers,
+  SheetHistory,
+  SheetItem,
+  SheetValidity,
+} from "../api/types";
+import { answerLabel } from "../desk/answers";
+import { happened, validityName } from "../desk/history";
+import { periodName } from "../desk/period";
+import { keyOfItem } from "../desk/queue";
+import { number, said, t, time } from "../desk/words";
+import { goBack } from "../parts/address";
+import { Correction } from "../parts/correction";
+import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
+import { pagePicture } from "../parts/pictures";
+import { useUnitNames } from "../parts/units";
 import { Waiting } from "../parts/waiting";
-import { validityName } from "./results";
-
-const whats: Record<string, [string, string]> = {
-  read: ["máy đọc", "read by the machine"],
-  answer: ["xác nhận", "confirmed"],
-  invalid: ["không hợp lệ", "invalid"],
-  unreadable: ["không đọc được", "unreadable"],
-  withdrawn: ["hoàn tác", "taken back"],
-  assign: ["gán mẫu", "form assigned"],
-  foreign: ["giấy tờ khác", "foreign"],
-  blank: ["trang trắng", "blank page"],
-  drop: ["bỏ bản trùng", "copy dropped"],
-  use: ["tính bản này", "this copy counts"],
-  stepped_back: ["nhường bản khác", "stepped back"],
-};
-
-interface SheetValidity {
-  validity: string;
-  reason: string;
-  by_person: boolean;
-  straight_line: boolean;
-  answered: number;
-  rated: number;
-  campaign: string;
-}
 
 /** Whether the sheet counts, and a person's word on it. */
 function Validity({ sheet, changes }: { sheet: string; changes: boolean }) {
-  const [now, setNow] = useState<SheetValidity | undefined>();
-  const [reasons, setReasons] = useState<{ id: string; name: string }[]>([]);
+  const path = `/api/sheets/${encodeURIComponent(sheet)}/validity`;
+  const { data: now, reload } = useFetched<SheetValidity>(path);
+  const { data: reasons = [] } = useFetched<Reason[]>("/api/reasons");
   const [reason, setReason] = useState("");
   const [trouble, setTrouble] = useState("");
-  const path = `/api/sheets/${encodeURIComponent(sheet)}/validity`;
-  const load = () => void get<SheetValidity>(path).then(setNow, () => undefined);
-  useEffect(() => {
-    load();
-    void get<{ id: string; name: string }[]>("/api/reasons").then(setReasons, () => undefined);
-  }, [sheet]);
   const say = (status: string) =>
     void send("POST", path, { status, reason }).then(
       () => {
         setTrouble("");
-        load();
+        reload();
       },
-      (e) => setTrouble(said(e)),
+      (error: unknown) => setTrouble(said(error)),
     );
   if (!now) return null;
   return (
@@ -59,13 +47,13 @@ function Validity({ sheet, changes }: { sheet: string; changes: boolean }) {
           {t("Phiếu", "The sheet is")} {t(...(validityName[now.validity] ?? ["", ""]))}
         </b>
         {now.reason && ` – ${reasons.find((r) => r.id === now.reason)?.name ?? now.reason}`} ·{" "}
-        {t("trả lời", "answered")} {now.answered}/{now.rated} {t("câu có thang đo", "rated questions")}
-        {now.straight_line && <> · {t("chọn một cột cho mọi câu", "one column for every question")}</>}
+        {t("trả lời", "answered")} {number(now.answered)}/{number(now.rated)} {t("câu có thang đo", "rated questions")}
+        {now.straight_line && <> · {t("chọn cùng một mức cho mọi câu", "one level for every question")}</>}
         {now.by_person && <> · {t("do người quyết định", "decided by a person")}</>}
         {now.campaign && (
           <>
-            {" "}
-            · {t("đợt", "campaign")} {now.campaign}
+            {" · "}
+            {t("đợt", "campaign")} {now.campaign}
           </>
         )}
       </p>
@@ -94,39 +82,136 @@ function Validity({ sheet, changes }: { sheet: string; changes: boolean }) {
   );
 }
 
-export function Sheet({ sheet, changes }: { sheet: string; changes: boolean }) {
-  useLanguage();
-  const [data, setData] = useState<{ pages: Page[]; history: HistoryEntry[] } | undefined>();
+/** What stands of an answer, and who said it. */
+function standing(item: Item): { value: string; by: string } {
+  const now = item.current;
+  if (now) {
+    const value =
+      now.status === "answer" || now.status === "keyed"
+        ? answerLabel(item, now.value)
+        : t(...(happened[now.status] ?? [now.status, now.status]));
+    return { value, by: now.by };
+  }
+  if (item.suggestion === null) return { value: t("chờ soát", "to review"), by: "" };
+  return {
+    value: answerLabel(item, item.suggestion),
+    by: item.needs_reason ? t("máy đọc", "the machine") : t("máy đọc, chờ soát", "the machine, to review"),
+  };
+}
+
+/** Every answer of the sheet; any of them can be taken up again. */
+function Answers({ items, corrects, changed }: { items: readonly Item[]; corrects: boolean; changed: () => void }) {
+  const [open, setOpen] = useState("");
+  const [told, setTold] = useState("");
   const [trouble, setTrouble] = useState("");
-  useEffect(
-    () =>
-      void get<{ pages: Page[]; history: HistoryEntry[] }>(`/api/sheets/${encodeURIComponent(sheet)}/history`).then(
-        setData,
-        (e) => setTrouble(said(e)),
-      ),
-    [sheet],
-  );
-  if (!data) return <Waiting trouble={trouble} />;
+  const after = (sentence: string) => {
+    setOpen("");
+    setTold(sentence);
+    setTrouble("");
+    changed();
+  };
+  const undo = () =>
+    send("POST", "/api/review/undo", { task: "sheet" }).then(
+      () => after(""),
+      (error: unknown) =>
+        setTrouble(
+          error instanceof Problem && error.type === "nothing"
+            ? t("Không còn gì để hoàn tác.", "Nothing left to undo.")
+            : said(error),
+        ),
+    );
   return (
     <section>
-      <h2>
-        {t("Phiếu", "Sheet")} {sheet}
-      </h2>
-      <Validity sheet={sheet} changes={changes} />
-      <div class="side-by-side">
-        {data.pages.map((p) => (
-          <figure key={p.id}>
-            {!p.file.match(/\.(csv|xlsx)$/i) && (
-              <img src={`/api/pages/${p.id}/picture`} alt={`${p.file} ${p.number}`} />
-            )}
-            <figcaption>
-              {p.file}, {t("trang", "page")} {p.number} ·{" "}
-              {p.status === "read" ? t("được tính", "counts") : t("không tính", "does not count")}
-            </figcaption>
-          </figure>
-        ))}
-      </div>
-      <table>
+      <h2>{t("Các câu trả lời", "Answers")}</h2>
+      {told && (
+        <p role="status">
+          {told}{" "}
+          <button class="quiet" onClick={() => void undo()}>
+            {t("Hoàn tác", "Undo")}
+          </button>
+        </p>
+      )}
+      <p class="warn" role="alert">
+        {trouble}
+      </p>
+      <ul class="answers">
+        {items.map((item) => {
+          const key = keyOfItem(item);
+          const now = standing(item);
+          return (
+            <li key={key} data-answer={key}>
+              <span>{item.question}</span> <b>{now.value}</b> <small>{now.by}</small>
+              {corrects && open !== key && <button onClick={() => setOpen(key)}>{t("Sửa…", "Correct…")}</button>}
+              {open === key && <Correction key={item.revision} item={item} done={after} close={() => setOpen("")} />}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** Things that a person made of a page, and that can be taken back as a whole. */
+const made = new Set(["key", "keyed", "assign", "use", "drop"]);
+
+/** A page of the sheet; what a person made of it can be taken back with a reason. */
+function PageFigure({ page, reopens, changed }: { page: Page; reopens: boolean; changed: () => void }) {
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState("");
+  const [trouble, setTrouble] = useState("");
+  const reopen = () =>
+    send("POST", `/api/pages/${page.id}`, { action: "reopen", reason: reason.normalize("NFC").trim() }).then(
+      changed,
+      (error: unknown) => setTrouble(said(error)),
+    );
+  const online = /\.(csv|xlsx)$/i.test(page.file);
+  return (
+    <figure>
+      {!online && <img src={pagePicture(page.id)} alt={`${page.file}, ${t("trang", "page")} ${page.number}`} />}
+      <figcaption>
+        {page.file}, {t("trang", "page")} {page.number} ·{" "}
+        {page.status === "read" ? t("được tính", "counts") : t("không tính", "does not count")}{" "}
+        {reopens && !asking && (
+          <button class="quiet" onClick={() => setAsking(true)}>
+            {t("Đưa về trang cần xử lý…", "Take the page up again…")}
+          </button>
+        )}
+      </figcaption>
+      {asking && (
+        <form
+          class="inline"
+          onSubmit={(e) => {
+            e.preventDefault();
+            void reopen();
+          }}
+        >
+          <label>
+            {t("Lý do", "Reason")}
+            <input required value={reason} onInput={(e) => setReason(e.currentTarget.value)} />
+          </label>
+          <button>{t("Đưa về", "Take up")}</button>
+          <button type="button" onClick={() => setAsking(false)}>
+            {t("Hủy", "Cancel")}
+          </button>
+          <span class="warn" role="alert">
+            {trouble}
+          </span>
+        </form>
+      )}
+    </figure>
+  );
+}
+
+function History({ entries, items }: { entries: readonly HistoryEntry[]; items: readonly SheetItem[] }) {
+  const itemOf = (entry: HistoryEntry) =>
+    items.find((item) => item.field === entry.field && item.form_page === entry.form_page);
+  const label = (entry: HistoryEntry, value: string) => {
+    const item = itemOf(entry);
+    return entry.field && value && item ? answerLabel(item, value) : entry.field ? value : "";
+  };
+  return (
+    <div class="scroll">
+      <table class="history-table">
         <thead>
           <tr>
             <th>{t("Lúc", "When")}</th>
@@ -139,19 +224,75 @@ export function Sheet({ sheet, changes }: { sheet: string; changes: boolean }) {
           </tr>
         </thead>
         <tbody>
-          {data.history.map((h, n) => (
+          {entries.map((entry, n) => (
             <tr key={n}>
-              <td>{time(h.at)}</td>
-              <td>{h.who}</td>
-              <td>{whats[h.what] ? t(...whats[h.what]!) : h.what}</td>
-              <td>{h.form_page}</td>
-              <td>{h.field}</td>
-              <td>{h.field ? h.before : ""}</td>
-              <td>{h.field ? h.after : ""}</td>
+              <td>{time(entry.at)}</td>
+              <td>{entry.who}</td>
+              <td>{t(...(happened[entry.what] ?? [entry.what, entry.what]))}</td>
+              <td>{entry.form_page}</td>
+              <td>{itemOf(entry)?.question ?? entry.field}</td>
+              <td>{label(entry, entry.before)}</td>
+              <td>{label(entry, entry.after)}</td>
             </tr>
           ))}
         </tbody>
       </table>
+    </div>
+  );
+}
+
+interface Props {
+  sheet: string;
+  /** may say whether the sheet counts */
+  changes: boolean;
+  /** may correct its answers */
+  corrects: boolean;
+}
+
+export function Sheet({ sheet, changes, corrects }: Props) {
+  useLanguage();
+  const { data, trouble, reload } = useFetched<SheetHistory>(`/api/sheets/${encodeURIComponent(sheet)}/history`);
+  const answers = useFetched<SheetAnswers>(`/api/sheets/${encodeURIComponent(sheet)}/answers`);
+  const items = answers.data?.items ?? [];
+  const nameOf = useUnitNames();
+  const changed = () => {
+    reload();
+    answers.reload();
+  };
+  const back = <button onClick={() => goBack("/ket-qua")}>← {t("Trở lại", "Back")}</button>;
+  if (!data)
+    return (
+      <section>
+        {back}
+        <Waiting trouble={trouble} />
+      </section>
+    );
+  const first = data.pages[0];
+  const serial = first?.serial === null || first === undefined ? "" : String(first.serial).padStart(4, "0");
+  const where = first && [nameOf(first.unit), first.field, periodName(first.period)].filter(Boolean).join(" · ");
+  const personal = (page: Page) =>
+    data.history.some((entry) => made.has(entry.what) && entry.form_page === page.form_page);
+  return (
+    <section class="sheet-page">
+      {back}
+      <h2>
+        {serial ? `${t("Phiếu số", "Sheet no.")} ${serial}` : t("Phiếu không đánh số", "Sheet without a number")}{" "}
+        <small>{where}</small>
+      </h2>
+      <Validity sheet={sheet} changes={changes} />
+      <div class="side-by-side">
+        {data.pages.map((page) => (
+          <PageFigure key={page.id} page={page} reopens={corrects && personal(page)} changed={changed} />
+        ))}
+      </div>
+      {answers.trouble && (
+        <p class="warn" role="alert">
+          {answers.trouble}
+        </p>
+      )}
+      <Answers items={items} corrects={corrects} changed={changed} />
+      <h2>{t("Lịch sử", "History")}</h2>
+      <History entries={data.history} items={items} />
     </section>
   );
 }

@@ -5,6 +5,8 @@ import type { Form, OnlineDone, OnlineLook } from "../api/types";
 import { number, said, t } from "../desk/words";
 import { uploadFile } from "../desk/upload";
 import { useFetched } from "./fetched";
+import { PeriodPicker } from "./period_picker";
+import { UnitPicker } from "./unit_picker";
 
 export function OnlineImport() {
   const { data: forms = [] } = useFetched<Form[]>("/api/forms");
@@ -44,7 +46,8 @@ export function OnlineImport() {
       <summary>{t("Nhập câu trả lời trực tuyến", "Online answers")}</summary>
       <p class="note">
         {t(
-          "Tệp CSV hoặc XLSX của biểu mẫu QR, Zalo, Google Forms có cùng câu hỏi. Cột không chọn thì không lưu; tệp không được giữ lại.",
+          "Tệp CSV hoặc XLSX của biểu mẫu QR, Zalo, Google Forms có cùng câu hỏi. " +
+            "Cột không chọn thì không lưu; tệp không được giữ lại.",
           "A CSV or XLSX of a form with the same questions. Columns left out are not stored, nor is the file.",
         )}
       </p>
@@ -60,19 +63,23 @@ export function OnlineImport() {
           >
             {forms.map((f) => (
               <option key={f.template} value={f.template}>
-                {f.title} ({f.template})
+                {f.title}
               </option>
             ))}
           </select>
         </label>
-        <label>
-          {t("Đơn vị (nếu bảng không ghi)", "Unit (where the table names none)")}
-          <input value={unit} onInput={(e) => setUnit(e.currentTarget.value.toUpperCase())} />
-        </label>
-        <label>
-          {t("Kỳ (nếu bảng không ghi ngày)", "Period (where it has no day)")}
-          <input value={period} placeholder="2025-03" onInput={(e) => setPeriod(e.currentTarget.value)} />
-        </label>
+        <UnitPicker
+          label={t("Đơn vị của bảng", "Unit of the table")}
+          none={t("theo cột của bảng", "as its column says")}
+          value={unit}
+          set={setUnit}
+        />
+        <PeriodPicker
+          label={t("Kỳ của bảng", "Period of the table")}
+          none={t("theo ngày trả lời", "by the day")}
+          value={period}
+          set={setPeriod}
+        />
         <label>
           {t("Bảng câu trả lời", "Table of answers")}
           <input
@@ -93,7 +100,7 @@ export function OnlineImport() {
           }}
         >
           <p>
-            {number(look.rows)} {t("dòng. Mỗi cột là gì?", "rows. What is each column?")}
+            {number(look.rows)} {t("dòng. Chọn nội dung cho từng cột.", "rows. What is each column?")}
           </p>
           <div class="scroll">
             <table>
@@ -140,8 +147,10 @@ export function OnlineImport() {
       {done && (
         <p role="status">
           {t(
-            `Đã nhập ${number(done.added)} phiếu; ${number(done.known)} dòng đã có; ${number(done.unclear)} câu cần người xem.`,
-            `${number(done.added)} sheets taken in; ${number(done.known)} rows known; ${number(done.unclear)} answers for a person.`,
+            `Đã nhập ${number(done.added)} phiếu; ${number(done.known)} dòng đã có; ` +
+              `${number(done.unclear)} câu chờ soát.`,
+            `${number(done.added)} sheets taken in; ${number(done.known)} rows known; ` +
+              `${number(done.unclear)} answers for a person.`,
           )}{" "}
           {done.notes.map((n) => t(n.vi, n.en)).join(" ")}
         </p>

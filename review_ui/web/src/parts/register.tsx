@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Participant, RegisterChange } from "../api/types";
-import { number, said, t } from "../desk/words";
+import { date, number, said, t } from "../desk/words";
 import { uploadFile } from "../desk/upload";
 import { useFetched } from "./fetched";
 
@@ -81,7 +81,7 @@ export function Register({ campaign, removes }: { campaign: string; removes: boo
                     <td>
                       {p.procedure}
                       <small>
-                        {p.field} · {p.submitted_on} – {p.result_on}
+                        {p.field} · {date(p.submitted_on)} – {date(p.result_on)}
                       </small>
                     </td>
                     <td>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../api/problem";
-import { date, percent, said, share, time } from "./words";
+import { date, percent, said, share, time, typedDate } from "./words";
 
 describe("what people read", () => {
   it("writes dates as dd/mm/yyyy", () => {
@@ -9,6 +9,13 @@ describe("what people read", () => {
     expect(date("")).toBe("");
     expect(time("2026-11-25T08:40:00Z")).toMatch(/^2[56]\/11\/2026, \d\d:\d\d$/);
     expect(time("")).toBe("");
+  });
+
+  it("understands a day as people type it, and no day that never was", () => {
+    expect(typedDate("5/3/2025")).toBe("2025-03-05");
+    expect(typedDate(" 25.11.2026 ")).toBe("2026-11-25");
+    expect(typedDate("2026-11-25")).toBe("2026-11-25");
+    for (const wrong of ["31/2/2025", "25/13/2025", "25/11", "mai", ""]) expect(typedDate(wrong)).toBe("");
   });
 
   it("writes shares without a blank before the sign", () => {

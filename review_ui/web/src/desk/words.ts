@@ -71,6 +71,16 @@ export function date(iso: string): string {
   return found ? `${found[3]}/${found[2]}/${found[1]}` : iso;
 }
 
+/** What a person means who types a day, as 25/11/2026 or 2026-11-25. @return "2026-11-25", or "" where it is none */
+export function typedDate(text: string): string {
+  const found = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text.trim());
+  const iso = found ? `${found[3]}-${two(Number(found[2]))}-${two(Number(found[1]))}` : text.trim();
+  const day = new Date(`${iso}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso)
+    ? iso
+    : "";
+}
+
 /** "25/11/2026, 08:40" by this machine's clock, of a time in UTC. */
 export function time(utc: string): string {
   const at = new Date(utc);

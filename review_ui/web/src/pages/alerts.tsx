@@ -6,6 +6,7 @@ import { sheetHref } from "../desk/sheets";
 import { periodName } from "../desk/period";
 import { date, number, said, t, time } from "../desk/words";
 import { useLanguage } from "../parts/language";
+import { DateInput } from "../parts/date_input";
 import { channelName } from "../parts/evidence";
 import { useFetched } from "../parts/fetched";
 import { Waiting } from "../parts/waiting";
@@ -56,10 +57,7 @@ function Step({ alert, done }: { alert: Alert; done: () => void }) {
         {t("Người xử lý", "Who acts")}
         <input value={assignee} onInput={(e) => setAssignee(e.currentTarget.value)} />
       </label>
-      <label>
-        {t("Hạn", "Due")}
-        <input type="date" value={due} onInput={(e) => setDue(e.currentTarget.value)} />
-      </label>
+      <DateInput label={t("Hạn", "Due")} value={due} set={setDue} />
       <label>
         {t("Việc đã làm, ghi chú", "What was done, note")}
         <input value={note} onInput={(e) => setNote(e.currentTarget.value)} />

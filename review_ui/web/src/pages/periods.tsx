@@ -63,13 +63,15 @@ function Row({ period, rows, locked, locks, ask, failed }: RowProps) {
   );
 }
 
+const lockWord = (action: string) => (action === "locked" ? t("khóa", "locked") : t("mở lại", "reopened"));
+
 function History({ entries }: { entries: readonly LockEntry[] }) {
   return (
     <ul class="history">
       {entries.map((entry, n) => (
         <li key={n}>
-          {time(entry.at)} · {entry.who}: {entry.action === "locked" ? t("khóa", "locked") : t("mở lại", "reopened")}{" "}
-          {periodName(entry.period)} {entry.reason && `– ${entry.reason}`}
+          {time(entry.at)} · {entry.who}: {lockWord(entry.action)} {periodName(entry.period)}{" "}
+          {entry.reason && `– ${entry.reason}`}
         </li>
       ))}
     </ul>

@@ -57,7 +57,7 @@ function Progress({ queue }: { queue: Queue }) {
           {t("sẽ trở lại ở cuối", "they come back at the end")}
         </span>
       )}
-      {audit && audit.asked > 0 && (
+      {queue.kind === "marks" && audit && audit.asked > 0 && (
         <span class="audit">
           {t("Kiểm tra ngẫu nhiên", "Random check")}: <b>{number(audit.asked)}</b>. {t(audit.vi, audit.en)}
         </span>
@@ -129,7 +129,7 @@ function Offer({ group, open, decline }: { group: Group; open: () => void; decli
 function Nothing({ queue, kind }: { queue: Queue; kind: Kind }) {
   if (queue.state === "done")
     return (
-      <div class="done all-done">
+      <div class="all-done">
         <h2>{t("Đã soát xong", "All done")}</h2>
         <p>
           {kind === "marks"

@@ -4,6 +4,7 @@ import { batchesPath, columns, isUnderWay, pageSize, searchNames, stateNames } f
 import { number, t } from "../desk/words";
 import { useAddress } from "./address";
 import { BatchRow } from "./batch_row";
+import { DateInput } from "./date_input";
 import { useFetched } from "./fetched";
 import { PeriodPicker } from "./period_picker";
 import { UnitPicker } from "./unit_picker";
@@ -68,14 +69,8 @@ export function BatchList({ edits, sent }: Props) {
             onInput={(e) => set({ person: e.currentTarget.value })}
           />
         </label>
-        <label>
-          {t("Từ ngày", "From")}
-          <input type="date" value={search.from} onInput={(e) => set({ from: e.currentTarget.value })} />
-        </label>
-        <label>
-          {t("đến ngày", "to")}
-          <input type="date" value={search.to} onInput={(e) => set({ to: e.currentTarget.value })} />
-        </label>
+        <DateInput label={t("Từ ngày", "From")} value={search.from} set={(from) => set({ from })} />
+        <DateInput label={t("đến ngày", "to")} value={search.to} set={(to) => set({ to })} />
         <PeriodPicker
           key={cleared}
           label={t("Kỳ của lô", "Period of the batch")}

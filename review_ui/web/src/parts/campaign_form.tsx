@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Campaign, Form, Unit } from "../api/types";
 import { number, said, t } from "../desk/words";
+import { DateInput } from "./date_input";
 import { useFetched } from "./fetched";
 import { PeriodPicker } from "./period_picker";
 import { UnitPicker } from "./unit_picker";
@@ -55,10 +56,7 @@ export function CampaignForm({
     </label>
   );
   const day = (name: "transactions_from" | "transactions_to" | "survey_from" | "survey_to", label: string) => (
-    <label>
-      {label}
-      <input type="date" value={c[name]} onInput={(e) => set({ [name]: e.currentTarget.value })} />
-    </label>
+    <DateInput label={label} value={c[name]} set={(iso) => set({ [name]: iso })} />
   );
   return (
     <form

@@ -83,6 +83,16 @@ export function Correction({ item, done, close }: Props) {
             t("Kỳ đã khóa sổ: câu này không sửa được.", "The period is locked.")}
         </p>
       )}
+      {item.needs_reason && (
+        <label class="draft">
+          {t("Lý do sửa (ghi trước khi chọn)", "Why it is changed (first)")}
+          <input
+            value={draft.reason}
+            disabled={item.locked !== ""}
+            onInput={(e) => setDraft({ ...draft, reason: e.currentTarget.value })}
+          />
+        </label>
+      )}
       <Crop
         item={asked}
         chosen={draft.chosen}
@@ -99,16 +109,6 @@ export function Correction({ item, done, close }: Props) {
           area={area}
           confirm={(value) => can && void perform(accept(asked, { ...draft, text: value }))}
         />
-      )}
-      {item.needs_reason && (
-        <label class="draft">
-          {t("Lý do sửa (ghi trước khi chọn)", "Why it is changed (first)")}
-          <input
-            value={draft.reason}
-            disabled={item.locked !== ""}
-            onInput={(e) => setDraft({ ...draft, reason: e.currentTarget.value })}
-          />
-        </label>
       )}
       <p class="warn" role="alert">
         {trouble}

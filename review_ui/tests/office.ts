@@ -3,7 +3,7 @@ import { spawn, spawnSync, ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { expect, Page } from "@playwright/test";
+import { Browser, expect, Locator, Page } from "@playwright/test";
 
 export const root = resolve(__dirname, "../..");
 const program = join(root, "build/phieu");
@@ -98,4 +98,38 @@ export class Office {
     );
     expect(answer).toBe(200);
   }
+}
+
+/** A page of a browser that an office in Việt Nam would have. */
+export async function newPage(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "vi-VN" })).newPage();
+}
+
+/** Chooses a unit in a picker, as a person does: typed, then taken from the list. */
+export async function chooseUnit(within: Page | Locator, label: string, code: string): Promise<void> {
+  const field = within.getByRole("combobox", { name: label, exact: true });
+  await field.fill(code);
+  await within.getByRole("listbox", { name: label, exact: true }).locator(`[data-code="${code}"]`).click();
+  await expect(field).not.toHaveValue(code); // it is the unit's name that stands there now
+}
+
+/** Chooses a month in a period picker. */
+export async function chooseMonth(within: Page | Locator, label: string, month: number, year: number): Promise<void> {
+  await within.getByLabel(`${label}: loại kỳ`, { exact: true }).selectOption("month");
+  await within.getByLabel(`${label}: tháng`, { exact: true }).selectOption(String(month));
+  await within.getByLabel(`${label}: năm`, { exact: true }).fill(String(year));
+}
+
+/** The item on the desk, once its picture is on the screen; groups that are offered first are declined. */
+export async function itemOnDesk(page: Page): Promise<string> {
+  const item = page.locator('article[data-item][aria-busy="false"]');
+  const offer = page.locator("article.offer");
+  await expect(item.or(offer)).toBeVisible();
+  while (await offer.isVisible()) {
+    const what = await offer.getByRole("heading").textContent();
+    await page.keyboard.press("g");
+    await expect(offer.filter({ hasText: what ?? "" })).toHaveCount(0);
+  }
+  await expect(item).toBeVisible();
+  return (await item.getAttribute("data-item")) ?? "";
 }

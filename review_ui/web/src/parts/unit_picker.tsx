@@ -105,6 +105,7 @@ export function UnitPicker({ label, value, set, none, required = false, units: g
             key={unit.code}
             id={`${id}-${n}`}
             role="option"
+            data-code={unit.code}
             aria-selected={unit.code === value}
             class={n === at ? "at" : ""}
             onMouseDown={(e) => e.preventDefault()} // the field keeps the focus

@@ -77,7 +77,7 @@ function WhatIsIt({ page, act, keyIn }: { page: Page; act: (action: string) => v
       <button onClick={() => act("blank")}>{t("Trang trắng", "Blank page")}</button>
       <p class="note">
         {t(
-          "Trang được cất riêng, không xóa; mở lại được từ câu báo bên dưới hoặc từ trang của phiếu.",
+          "Trang được cất riêng, không xóa; đưa trở lại được từ dòng báo ở đầu trang này hoặc từ trang của phiếu.",
           "A page is set aside, never deleted; it can be taken up again.",
         )}
       </p>

@@ -202,7 +202,7 @@ export function Review({ kind }: { kind: Kind }) {
       removeEventListener("pagehide", release);
       removeEventListener("beforeunload", stay);
       queue.close();
-      void queue.arrived().then(release);
+      if (queue.unsent === 0) release(); // else later leases would be given back too; these end by themselves
     };
   }, [queue]);
 

@@ -3,7 +3,7 @@ import { spawn, spawnSync, ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { expect, Page } from "@playwright/test";
+import { Browser, expect, Locator, Page } from "@playwright/test";
 
 export const root = resolve(__dirname, "../..");
 const program = join(root, "build/phieu");
@@ -16,7 +16,9 @@ export class Office {
   oneTime = "";
 
   async open(): Promise<void> {
-    this.server = spawn(program, ["serve", "--port", "0", "--data", this.data, "--jobs", "2"], { stdio: ["ignore", "pipe", "inherit"] });
+    this.server = spawn(program, ["serve", "--port", "0", "--data", this.data, "--jobs", "2"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     let said = "";
     await new Promise<void>((ready, failed) => {
       this.server!.on("exit", () => failed(new Error("the server ended: " + said)));
@@ -40,12 +42,16 @@ export class Office {
 
   /** Reads scans with the command line, as the office's own machine would. */
   scan(...more: string[]): void {
-    const done = spawnSync(program, ["scan", join(root, "sample_scans"), "--data", this.data, ...more], { encoding: "utf8" });
+    const done = spawnSync(program, ["scan", join(root, "sample_scans"), "--data", this.data, ...more], {
+      encoding: "utf8",
+    });
     if (done.status !== 0 && done.status !== 1) throw new Error(done.stderr);
   }
 
   sql(statement: string): string {
-    const script = "import sqlite3,sys,json\nc=sqlite3.connect(sys.argv[1],timeout=30)\nr=c.execute(sys.argv[2]).fetchall()\nc.commit()\nprint(json.dumps(r))";
+    const script =
+      "import sqlite3,sys,json\nc=sqlite3.connect(sys.argv[1],timeout=30)\n" +
+      "r=c.execute(sys.argv[2]).fetchall()\nc.commit()\nprint(json.dumps(r))";
     return spawnSync("python3", ["-c", script, join(this.data, "results.db"), statement], { encoding: "utf8" }).stdout;
   }
 
@@ -71,10 +77,59 @@ export class Office {
     const answer = await admin.evaluate(
       async ([who, held]) => {
         const me = (await (await fetch("/api/me")).json()) as { csrf: string };
-        return (await fetch("/api/people", { method: "POST", headers: { "content-type": "application/json", "x-csrf-token": me.csrf }, body: JSON.stringify({ login: who, name: who, roles: held, active: true, password: "dùng một lần thôi" }) })).status;
+        return (
+          await fetch("/api/people", {
+            method: "POST",
+            headers: {
+              "content-type": "application/json",
+              "x-csrf-token": me.csrf,
+            },
+            body: JSON.stringify({
+              login: who,
+              name: who,
+              roles: held,
+              active: true,
+              password: "dùng một lần thôi",
+            }),
+          })
+        ).status;
       },
       [login, roles] as const,
     );
     expect(answer).toBe(200);
   }
+}
+
+/** A page of a browser that an office in Việt Nam would have. */
+export async function newPage(browser: Browser): Promise<Page> {
+  return (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "vi-VN" })).newPage();
+}
+
+/** Chooses a unit in a picker, as a person does: typed, then taken from the list. */
+export async function chooseUnit(within: Page | Locator, label: string, code: string): Promise<void> {
+  const field = within.getByRole("combobox", { name: label, exact: true });
+  await field.fill(code);
+  await within.getByRole("listbox", { name: label, exact: true }).locator(`[data-code="${code}"]`).click();
+  await expect(field).not.toHaveValue(code); // it is the unit's name that stands there now
+}
+
+/** Chooses a month in a period picker. */
+export async function chooseMonth(within: Page | Locator, label: string, month: number, year: number): Promise<void> {
+  await within.getByLabel(`${label}: loại kỳ`, { exact: true }).selectOption("month");
+  await within.getByLabel(`${label}: tháng`, { exact: true }).selectOption(String(month));
+  await within.getByLabel(`${label}: năm`, { exact: true }).fill(String(year));
+}
+
+/** The item on the desk, once its picture is on the screen; groups that are offered first are declined. */
+export async function itemOnDesk(page: Page): Promise<string> {
+  const item = page.locator('article[data-item][aria-busy="false"]');
+  const offer = page.locator("article.offer");
+  await expect(item.or(offer)).toBeVisible();
+  while (await offer.isVisible()) {
+    const what = await offer.getByRole("heading").textContent();
+    await page.keyboard.press("g");
+    await expect(offer.filter({ hasText: what ?? "" })).toHaveCount(0);
+  }
+  await expect(item).toBeVisible();
+  return (await item.getAttribute("data-item")) ?? "";
 }

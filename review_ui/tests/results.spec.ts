@@ -3,7 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, Page, test } from "@playwright/test";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Office, root } from "./office";
+import { chooseMonth, newPage, Office, root } from "./office";
 
 test.describe.serial("a campaign", () => {
   const office = new Office();
@@ -11,7 +11,7 @@ test.describe.serial("a campaign", () => {
 
   test.beforeAll(async ({ browser }) => {
     await office.open();
-    page = await (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "vi-VN" })).newPage();
+    page = await newPage(browser);
     await office.firstSignIn(page);
   });
   test.afterAll(() => office.close());
@@ -22,11 +22,13 @@ test.describe.serial("a campaign", () => {
     await page.getByLabel("Mã đợt").fill("LK-2025");
     await page.getByLabel("Tên đợt").fill("Khảo sát công chức một cửa");
     await page.getByLabel("Căn cứ (số kế hoạch)").fill("KH 203/KH-UBND");
-    await page.getByLabel("Khảo sát từ ngày").fill("2025-01-01");
-    await page.getByLabel("đến ngày").nth(1).fill("2025-06-30");
+    await page.getByLabel("Khảo sát từ ngày").fill("01/01/2025");
+    await page.getByLabel("đến ngày").nth(1).fill("30/6/2025");
     await page.getByLabel("Mẫu phiếu").selectOption("long-khanh-2024");
     await page.getByLabel("Mục tiêu (%)").fill("84");
-    await page.getByLabel("Thêm đơn vị").selectOption("DN-LK");
+    const adding = page.getByRole("combobox", { name: "Thêm đơn vị" });
+    await adding.fill("long khanh");
+    await page.getByRole("listbox", { name: "Thêm đơn vị" }).locator('[data-code="DN-LK"]').click();
     await page.getByLabel("Phát ra").fill("10");
     await page.getByRole("button", { name: "Thêm chỉ tiêu" }).click();
     await page.getByLabel("Số phiếu chỉ tiêu").fill("8");
@@ -41,7 +43,12 @@ test.describe.serial("a campaign", () => {
 
   test("has a list of participants, apart from all answers", async () => {
     const table = join(office.data, "danh-sach.csv");
-    writeFileSync(table, "unit,name,kind,address,province,phone,procedure,field,submitted_on,result_on\nDN-LK,Nguyễn Văn A,ca_nhan,Tổ 1,Đồng Nai,0912,Chứng thực,Chứng thực,3/3/2025,4/3/2025\nDN-LK,Trần B,ca_nhan,Tổ 2,Đồng Nai,0913,Chứng thực,Chứng thực,3/3/2025,\n");
+    writeFileSync(
+      table,
+      "unit,name,kind,address,province,phone,procedure,field,submitted_on,result_on\n" +
+        "DN-LK,Nguyễn Văn A,ca_nhan,Tổ 1,Đồng Nai,0912,Chứng thực,Chứng thực,3/3/2025,4/3/2025\n" +
+        "DN-LK,Trần B,ca_nhan,Tổ 2,Đồng Nai,0913,Chứng thực,Chứng thực,3/3/2025,\n",
+    );
     await page.getByText("Danh sách mẫu và phúc tra").click();
     await page.getByLabel("Nhập danh sách (CSV, XLSX)").setInputFiles(table);
     await expect(page.getByText("Đã thêm 2 người.")).toBeVisible();
@@ -54,19 +61,25 @@ test.describe.serial("a campaign", () => {
   });
 
   test("fills as scans arrive", async () => {
-    await page.getByRole("link", { name: "Quét" }).click();
-    await page.getByLabel("Tệp quét").setInputFiles([1, 2, 3, 4].map((n) => join(root, `sample_scans/long-khanh-${n}.jpg`)));
-    await page.getByLabel("Kỳ (ví dụ 2025-03)").fill("2025-03");
+    await page.getByRole("link", { name: "Nạp bản quét" }).click();
+    await page
+      .getByLabel("Tệp quét")
+      .setInputFiles([1, 2, 3, 4].map((n) => join(root, `sample_scans/long-khanh-${n}.jpg`)));
+    await chooseMonth(page, "Kỳ", 3, 2025);
     await page.getByRole("button", { name: "Tải lên và đọc" }).click();
-    await expect(page.locator("tbody tr").first().locator("td").nth(3)).not.toHaveText("0", { timeout: 60_000 });
-    await expect(page.locator(".job")).toHaveCount(0, { timeout: 60_000 });
+    await expect(page.locator("tbody.batch").first()).toContainText("đã đọc xong", { timeout: 60_000 });
+    await expect(page.locator('tbody.batch [data-column="read"]').first()).not.toHaveText("0");
     await page.getByRole("link", { name: "Đợt khảo sát" }).click();
     await expect(page.locator(".quota")).toHaveText("4/8", { timeout: 30_000 });
   });
 
   test("takes online answers of the same questions, once", async () => {
     const table = join(office.data, "zalo.csv");
-    writeFileSync(table, "Dấu thời gian,Mã đơn vị,SĐT,thai_do,trach_nhiem,ky_nang,nghiep_vu,chung\n05/03/2025 08:00,DN-LK,0912345678,Rất hài lòng,4,4,5,Rất không hài lòng\n");
+    writeFileSync(
+      table,
+      "Dấu thời gian,Mã đơn vị,SĐT,thai_do,trach_nhiem,ky_nang,nghiep_vu,chung\n" +
+        "05/03/2025 08:00,DN-LK,0912345678,Rất hài lòng,4,4,5,Rất không hài lòng\n",
+    );
     for (const added of ["Đã nhập 1 phiếu", "1 dòng đã có"]) {
       await page.goto(office.url + "quet");
       await page.getByText("Nhập câu trả lời trực tuyến").click();
@@ -79,9 +92,16 @@ test.describe.serial("a campaign", () => {
     }
     await page.getByRole("link", { name: "Kết quả" }).click();
     await page.getByLabel("Kênh").selectOption("online");
-    await expect(page.getByText("n = 1").first()).toBeVisible();
+    await expect(page.getByText("số phiếu = 1").first()).toBeVisible();
     await page.locator("button.figure").first().click();
-    await expect.poll(() => page.locator(".evidence img").first().evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(100);
+    await expect
+      .poll(() =>
+        page
+          .locator(".evidence img")
+          .first()
+          .evaluate((img: HTMLImageElement) => img.naturalWidth),
+      )
+      .toBeGreaterThan(100);
   });
 
   test("raises an alert, which is assigned and closed", async () => {
@@ -92,7 +112,7 @@ test.describe.serial("a campaign", () => {
     await alert.getByRole("button", { name: "Giao việc" }).click();
     await expect(alert.getByRole("alert")).toHaveText("Hãy ghi người xử lý.");
     await alert.getByLabel("Người xử lý").fill("Hùng");
-    await alert.getByLabel("Hạn").fill("2025-03-10");
+    await alert.getByLabel("Hạn", { exact: true }).fill("10/3/2025");
     await alert.getByRole("button", { name: "Giao việc" }).click();
     await expect(alert).toContainText("quá hạn");
     await alert.getByRole("button", { name: "Xử lý" }).click();
@@ -105,52 +125,125 @@ test.describe.serial("a campaign", () => {
   test("a sheet is set aside by a person, with a reason, and taken back", async () => {
     await page.locator(".alerts a").first().click();
     await page.getByRole("button", { name: "Không hợp lệ" }).click();
-    await expect(page.getByRole("alert")).toHaveText("Hãy chọn lý do trong danh mục.");
-    await page.getByLabel("Lý do không hợp lệ").selectOption({ index: 2 });
+    await expect(page.getByRole("alert").filter({ hasText: "Hãy chọn lý do trong danh mục." })).toBeVisible();
+    await page.getByLabel("Lý do không hợp lệ", { exact: true }).selectOption({ index: 2 });
     await page.getByRole("button", { name: "Không hợp lệ" }).click();
     await expect(page.getByText("do người quyết định")).toBeVisible();
     await page.getByRole("button", { name: "Bỏ quyết định" }).click();
     await expect(page.getByText("do người quyết định")).toHaveCount(0);
   });
 
+  const row = () =>
+    page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Tháng 3/2025", exact: true }) });
+
+  test("locking asks: it shows what waits, wants the period typed, and a reason while something waits", async () => {
+    await page.getByRole("link", { name: "Báo cáo và khóa sổ" }).click();
+    await row().getByRole("button", { name: "Khóa sổ…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Khóa sổ tháng 3/2025?" });
+    const lock = dialog.getByRole("button", { name: "Khóa sổ", exact: true });
+    await expect(lock).toBeDisabled();
+    const waiting = dialog.locator(".waiting-list a");
+    const waits = (await waiting.count()) > 0;
+    expect(waits).toBe(true); // the blind audit at least waits
+    await dialog.getByLabel(/để xác nhận/).fill("tháng 2/2025");
+    await dialog.getByLabel("Lý do khóa khi còn việc chờ").fill("báo cáo phải gửi hôm nay");
+    await expect(lock).toBeDisabled();
+    await dialog.getByLabel(/để xác nhận/).fill("tháng 3/2025");
+    await dialog.getByLabel("Lý do khóa khi còn việc chờ").fill("");
+    await expect(lock).toBeDisabled();
+    await page.keyboard.press("Escape");
+    await expect(row()).toContainText("đang mở");
+    const unsure = await page.evaluate(async () => {
+      const me = (await (await fetch("/api/me")).json()) as { csrf: string };
+      const send = async (body: object) => {
+        const answer = await fetch("/api/periods", {
+          method: "POST",
+          headers: { "content-type": "application/json", "x-csrf-token": me.csrf },
+          body: JSON.stringify(body),
+        });
+        return [answer.status, ((await answer.json()) as { type: string }).type];
+      };
+      return [await send({ period: "2025-03", action: "lock", confirm: "2025-03" })];
+    });
+    expect(unsure).toEqual([[409, "waiting"]]);
+  });
+
   test("the month is locked: nothing changes until it is reopened with a reason", async () => {
-    await page.getByRole("link", { name: "Báo cáo, khóa sổ" }).click();
-    const row = page.locator("tbody tr").filter({ has: page.getByRole("cell", { name: "2025-03", exact: true }) });
-    await row.getByRole("button", { name: "Khóa sổ" }).click();
-    await expect(row).toContainText("đã khóa sổ");
+    await row().getByRole("button", { name: "Khóa sổ…" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Lý do khóa khi còn việc chờ").fill("báo cáo phải gửi hôm nay");
+    await dialog.getByLabel(/để xác nhận/).fill("Tháng 3/2025");
+    await dialog.getByRole("button", { name: "Khóa sổ", exact: true }).click();
+    await expect(row()).toContainText("đã khóa sổ");
     const refused = await page.evaluate(async () => {
       const me = (await (await fetch("/api/me")).json()) as { csrf: string };
-      const answer = await fetch("/api/batches/1", { method: "PATCH", headers: { "content-type": "application/json", "x-csrf-token": me.csrf }, body: JSON.stringify({ unit: "DN-LK", field: "", period: "2025-02" }) });
+      const answer = await fetch("/api/batches/1", {
+        method: "PATCH",
+        headers: { "content-type": "application/json", "x-csrf-token": me.csrf },
+        body: JSON.stringify({ unit: "DN-LK", field: "", period: "2025-02" }),
+      });
       return [answer.status, ((await answer.json()) as { type: string }).type];
     });
     expect(refused).toEqual([409, "period_locked"]);
     const download = page.waitForEvent("download");
-    await row.getByRole("button", { name: "Báo cáo DOCX" }).click();
+    await row().getByRole("button", { name: "Báo cáo (Word)" }).click();
     const report = await download;
     expect(report.suggestedFilename()).toBe("bao-cao-2025-03.docx");
-    expect(readFileSync(await report.path()).subarray(0, 2).toString()).toBe("PK");
-    await row.getByRole("button", { name: "Mở lại" }).click();
-    await expect(page.getByRole("alert")).toHaveText("Mở lại kỳ đã khóa thì phải ghi lý do.");
-    await page.getByLabel("Lý do mở lại").fill("sót một phiếu");
-    await row.getByRole("button", { name: "Mở lại" }).click();
-    await expect(row).toContainText("đang mở");
+    expect(
+      readFileSync(await report.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe("PK");
+  });
+
+  test("in a locked month no answer of a sheet can be corrected, and the sheet says so", async () => {
+    await page.goto(office.url + "ket-qua?period=2025-03");
+    await page.locator("button.figure").first().click();
+    await page.locator(".evidence a").first().click();
+    const answer = page.locator(".answers > li").first();
+    await answer.getByRole("button", { name: "Sửa…" }).click();
+    await expect(answer.locator(".warn").first()).toContainText("khóa");
+    await expect(answer.locator(".options button").first()).toBeDisabled();
+    await page.goto(office.url + "khoa-so");
+    await row().getByRole("button", { name: "Mở lại…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Mở lại tháng 3/2025?" });
+    await expect(dialog.getByRole("button", { name: "Mở lại kỳ" })).toBeDisabled();
+    await dialog.getByLabel("Lý do mở lại").fill("sót một phiếu");
+    await dialog.getByRole("button", { name: "Mở lại kỳ" }).click();
+    await expect(row()).toContainText("đang mở");
     await expect(page.locator(".history")).toContainText("sót một phiếu");
   });
 
   test("an observer reads all this and changes nothing", async ({ browser }) => {
     await office.addPerson(page, "mttq", ["giam_sat"]);
-    const other = await (await browser.newContext({ locale: "vi-VN" })).newPage();
+    const other = await newPage(browser);
     await office.firstSignIn(other, "mttq", "dùng một lần thôi");
-    await other.getByRole("link", { name: "Báo cáo, khóa sổ" }).click();
-    await expect(other.getByRole("cell", { name: "2025-03", exact: true })).toBeVisible();
-    await expect(other.getByRole("button", { name: "Khóa sổ" })).toHaveCount(0);
+    await other.getByRole("link", { name: "Báo cáo và khóa sổ" }).click();
+    await expect(other.getByRole("rowheader", { name: "Tháng 3/2025", exact: true })).toBeVisible();
+    await expect(other.getByRole("button", { name: /Khóa sổ/ })).toHaveCount(0);
     await other.getByRole("link", { name: "Đợt khảo sát" }).click();
-    await expect(other.getByText("LK-2025")).toBeVisible();
+    await expect(other.getByRole("heading", { name: /Khảo sát công chức một cửa/ })).toBeVisible();
     await expect(other.getByRole("button", { name: "Thêm đợt khảo sát" })).toHaveCount(0);
     const codes = await other.evaluate(async () => {
       const me = (await (await fetch("/api/me")).json()) as { csrf: string };
-      const send = async (path: string) => (await fetch(path, { method: "POST", headers: { "content-type": "application/json", "x-csrf-token": me.csrf }, body: "{}" })).status;
-      return [await send("/api/periods"), await send("/api/campaigns"), await send("/api/alerts"), await send("/api/online"), await send("/api/office")];
+      const send = async (path: string) =>
+        (
+          await fetch(path, {
+            method: "POST",
+            headers: {
+              "content-type": "application/json",
+              "x-csrf-token": me.csrf,
+            },
+            body: "{}",
+          })
+        ).status;
+      return [
+        await send("/api/periods"),
+        await send("/api/campaigns"),
+        await send("/api/alerts"),
+        await send("/api/online"),
+        await send("/api/office"),
+      ];
     });
     expect(codes).toEqual([403, 403, 403, 403, 403]);
     await other.context().close();
@@ -158,16 +251,31 @@ test.describe.serial("a campaign", () => {
 
   test("its pages have no serious accessibility fault, in light and dark, at every size", async () => {
     for (const scheme of ["light", "dark"] as const)
-      for (const [width, height] of [[1366, 768], [1920, 1080], [683, 384]] as const) {
+      for (const [width, height] of [
+        [1366, 768],
+        [1920, 1080],
+        [683, 384],
+      ] as const) {
         await page.emulateMedia({ colorScheme: scheme });
         await page.setViewportSize({ width, height });
         for (const path of ["ket-qua", "canh-bao", "dot", "khoa-so"]) {
           await page.goto(office.url + path);
           await expect(page.locator("main section").first()).toBeVisible();
           const found = await new AxeBuilder({ page }).analyze();
-          expect(found.violations.filter((v) => v.impact === "serious" || v.impact === "critical").map((v) => `${path} ${scheme} ${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
-          if (width === 683) expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${path} is wider than the window at 200 %`).toBeLessThanOrEqual(1);
-          else await page.screenshot({ path: join(root, `build/screenshots/${path}-${scheme}-${width}.png`) });
+          expect(
+            found.violations
+              .filter((v) => v.impact === "serious" || v.impact === "critical")
+              .map((v) => `${path} ${scheme} ${v.id}: ${v.nodes[0]?.html}`),
+          ).toEqual([]);
+          if (width === 683)
+            expect(
+              await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+              `${path} is wider than the window at 200 %`,
+            ).toBeLessThanOrEqual(1);
+          else
+            await page.screenshot({
+              path: join(root, `build/screenshots/${path}-${scheme}-${width}.png`),
+            });
         }
       }
   });

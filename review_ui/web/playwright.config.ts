@@ -12,7 +12,14 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env["PHIEU_CHROMIUM"] ?? "/usr/bin/chromium",
       // as root, with little shared memory, without a graphics card and without asking anything of the network
-      args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--disable-component-update", "--disable-sync"],
+      args: [
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
     },
     viewport: { width: 1366, height: 768 },
     locale: "vi-VN",

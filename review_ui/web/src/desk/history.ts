@@ -1,0 +1,24 @@
+// Names of what happens to sheets and answers, as the histories show them.
+
+export const validityName: Record<string, readonly [string, string]> = {
+  hop_le: ["hợp lệ", "valid"],
+  khong_hop_le: ["không hợp lệ", "not valid"],
+  cho_xem: ["chờ soát", "waiting"],
+};
+
+export const happened: Record<string, readonly [string, string]> = {
+  read: ["máy đọc", "read by the machine"],
+  answer: ["xác nhận", "confirmed"],
+  keyed: ["nhập thủ công", "keyed in"],
+  key: ["nhập thủ công cả trang", "page keyed in"],
+  invalid: ["không hợp lệ", "invalid"],
+  unreadable: ["không đọc được", "unreadable"],
+  withdrawn: ["hoàn tác", "taken back"],
+  assign: ["chọn mẫu phiếu", "form assigned"],
+  foreign: ["không phải phiếu khảo sát", "not our form"],
+  blank: ["trang trắng", "blank page"],
+  drop: ["bỏ bản trùng", "copy dropped"],
+  use: ["tính bản này", "this copy counts"],
+  reopen: ["đưa lại về trang cần xử lý", "taken up again"],
+  stepped_back: ["được thay bằng bản khác", "stepped back"],
+};

@@ -1,0 +1,10 @@
+import { expect, it } from "vitest";
+import { sheetHref, sheetOf } from "./sheets";
+
+it("names a sheet in an address and finds it again", () => {
+  const key = "long-khanh-2024.1.DN-LK.000412 ă/é";
+  expect(sheetHref(key).split("/")).toHaveLength(3);
+  expect(sheetOf(sheetHref(key))).toBe(key);
+  expect(sheetOf("/ket-qua")).toBe("");
+  expect(sheetOf("/phieu/%E0%A4%A")).toBe("");
+});

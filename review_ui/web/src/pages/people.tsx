@@ -1,0 +1,228 @@
+// Accounts: signing in, the first password, and who may do what.
+import { useState } from "preact/hooks";
+import { send } from "../api/client";
+import type { Person } from "../api/types";
+import { roles } from "../desk/roles";
+import { said, t } from "../desk/words";
+import { useFetched } from "../parts/fetched";
+import { useLanguage } from "../parts/language";
+
+export function SignIn({ done }: { done: () => void }) {
+  useLanguage();
+  const [login, setLogin] = useState("");
+  const [password, setPassword] = useState("");
+  const [trouble, setTrouble] = useState("");
+  const enter = async () => {
+    try {
+      await send("POST", "/api/login", { login: login.trim(), password });
+      done();
+    } catch (error) {
+      setTrouble(said(error));
+    }
+  };
+  return (
+    <main class="door">
+      <form
+        class="narrow"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void enter();
+        }}
+      >
+        <h1>Phiếu</h1>
+        <p class="note">{t("Số hóa phiếu khảo sát", "The review desk for paper surveys")}</p>
+        <label>
+          {t("Tên đăng nhập", "Login")}
+          <input autocomplete="username" autofocus value={login} onInput={(e) => setLogin(e.currentTarget.value)} />
+        </label>
+        <label>
+          {t("Mật khẩu", "Password")}
+          <input
+            type="password"
+            autocomplete="current-password"
+            value={password}
+            onInput={(e) => setPassword(e.currentTarget.value)}
+          />
+        </label>
+        <p class="warn" role="alert">
+          {trouble}
+        </p>
+        <button class="main">{t("Đăng nhập", "Sign in")}</button>
+      </form>
+    </main>
+  );
+}
+
+export function FirstPassword({ done }: { done: () => void }) {
+  useLanguage();
+  const [old, setOld] = useState("");
+  const [fresh, setFresh] = useState("");
+  const [again, setAgain] = useState("");
+  const [trouble, setTrouble] = useState("");
+  const change = async () => {
+    if (fresh !== again) return setTrouble(t("Hai lần gõ không giống nhau.", "The two are not the same."));
+    try {
+      await send("POST", "/api/password", { old, new: fresh });
+      done();
+    } catch (error) {
+      setTrouble(said(error));
+    }
+  };
+  return (
+    <main class="door">
+      <form
+        class="narrow"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void change();
+        }}
+      >
+        <h1>{t("Đặt mật khẩu của bạn", "Set your password")}</h1>
+        <label>
+          {t("Mật khẩu dùng một lần", "One-time password")}
+          <input
+            type="password"
+            autocomplete="current-password"
+            value={old}
+            onInput={(e) => setOld(e.currentTarget.value)}
+          />
+        </label>
+        <label>
+          {t("Mật khẩu mới (ít nhất 10 ký tự)", "New password (at least 10 characters)")}
+          <input
+            type="password"
+            autocomplete="new-password"
+            value={fresh}
+            onInput={(e) => setFresh(e.currentTarget.value)}
+          />
+        </label>
+        <label>
+          {t("Gõ lại mật khẩu mới", "New password again")}
+          <input
+            type="password"
+            autocomplete="new-password"
+            value={again}
+            onInput={(e) => setAgain(e.currentTarget.value)}
+          />
+        </label>
+        <p class="warn" role="alert">
+          {trouble}
+        </p>
+        <button class="main">{t("Lưu", "Save")}</button>
+      </form>
+    </main>
+  );
+}
+
+export function People() {
+  useLanguage();
+  const { data: people = [], trouble: unread, reload } = useFetched<Person[]>("/api/people");
+  const [one, setOne] = useState<Person & { password: string }>({
+    login: "",
+    name: "",
+    roles: ["kiem_tra"],
+    active: true,
+    password: "",
+  });
+  const [trouble, setTrouble] = useState("");
+  const save = async () => {
+    try {
+      await send("POST", "/api/people", one);
+      setTrouble("");
+      setOne({ login: "", name: "", roles: ["kiem_tra"], active: true, password: "" });
+      reload();
+    } catch (error) {
+      setTrouble(said(error));
+    }
+  };
+  return (
+    <section>
+      <table>
+        <thead>
+          <tr>
+            <th>{t("Tên đăng nhập", "Login")}</th>
+            <th>{t("Họ tên", "Name")}</th>
+            <th>{t("Vai trò", "Roles")}</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((p) => (
+            <tr key={p.login}>
+              <td>{p.login}</td>
+              <td>{p.name}</td>
+              <td>
+                {p.roles
+                  .map((r) => roles.find(([id]) => id === r))
+                  .map((r) => r && t(r[1], r[2]))
+                  .join(", ")}
+                {!p.active && ` (${t("đã khóa", "locked")})`}
+              </td>
+              <td>
+                <button class="quiet" onClick={() => setOne({ ...p, password: "" })}>
+                  {t("Sửa", "Edit")}
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <form
+        class="narrow"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void save();
+        }}
+      >
+        <h2>{t("Thêm hoặc sửa tài khoản", "Add or change an account")}</h2>
+        <label>
+          {t("Tên đăng nhập", "Login")}
+          <input required value={one.login} onInput={(e) => setOne({ ...one, login: e.currentTarget.value.trim() })} />
+        </label>
+        <label>
+          {t("Họ tên", "Name")}
+          <input required value={one.name} onInput={(e) => setOne({ ...one, name: e.currentTarget.value })} />
+        </label>
+        <fieldset>
+          <legend>{t("Vai trò", "Roles")}</legend>
+          {roles.map(([id, vi, en]) => (
+            <label class="check" key={id}>
+              <input
+                type="checkbox"
+                checked={one.roles.includes(id)}
+                onChange={(e) =>
+                  setOne({
+                    ...one,
+                    roles: e.currentTarget.checked ? [...one.roles, id] : one.roles.filter((r) => r !== id),
+                  })
+                }
+              />{" "}
+              {t(vi, en)}
+            </label>
+          ))}
+        </fieldset>
+        <label>
+          {t("Mật khẩu dùng một lần (để trống: giữ nguyên)", "One-time password (empty: unchanged)")}
+          <input
+            type="password"
+            autocomplete="new-password"
+            value={one.password}
+            onInput={(e) => setOne({ ...one, password: e.currentTarget.value })}
+          />
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={one.active}
+            onChange={(e) => setOne({ ...one, active: e.currentTarget.checked })}
+          />{" "}
+          {t("đang hoạt động", "active")}
+        </label>
+        <p class="warn" role="alert">
+          {trouble || unread}
+        </p>
+        <button class="main">{t("Lưu tài khoản", "Save the account")}</button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+// Báo cáo và khóa sổ: which periods' figures are closed, what still waits in the others, and their reports.
+import { useState } from "preact/hooks";
+import { download } from "../api/client";
+import type { LockEntry, PeriodRow, Periods as Data } from "../api/types";
+import { atStart, longer, periodName } from "../desk/period";
+import { number, said, t, time } from "../desk/words";
+import { useFetched } from "../parts/fetched";
+import { useLanguage } from "../parts/language";
+import { LockDialog, ReopenDialog, waitingIn } from "../parts/lock_dialog";
+import { OfficeSettings } from "../parts/office_settings";
+import { Waiting } from "../parts/waiting";
+
+const formats = [
+  ["docx", "Báo cáo (Word)", "Report (Word)"],
+  ["pdf", "Báo cáo (PDF)", "Report (PDF)"],
+  ["xlsx", "Bảng tổng hợp (Excel)", "Table (Excel)"],
+] as const;
+
+function isLocked(period: string, data: Data): boolean {
+  if (data.periods.find((row) => row.period === period)?.locked) return true;
+  return [...data.history].reverse().find((entry) => entry.period === period)?.action === "locked";
+}
+
+interface RowProps {
+  period: string;
+  rows: readonly PeriodRow[];
+  locked: boolean;
+  locks: boolean;
+  ask: () => void;
+  failed: (sentence: string) => void;
+}
+
+function Row({ period, rows, locked, locks, ask, failed }: RowProps) {
+  const waiting = waitingIn(rows, period);
+  const name = atStart(periodName(period));
+  const sheets = rows.filter((row) => longer([row.period]).includes(period)).reduce((all, row) => all + row.sheets, 0);
+  const save = (format: string) =>
+    download(`/api/report?period=${period}&format=${format}`, `bao-cao-${period}.${format}`).catch((error: unknown) =>
+      failed(said(error)),
+    );
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td class="n">{number(sheets)}</td>
+      <td class="n">{number(waiting.sheets)}</td>
+      <td class="n">{number(waiting.marks + waiting.texts)}</td>
+      <td class="n">{number(waiting.pages)}</td>
+      <td class="n">{number(waiting.files)}</td>
+      <td>
+        <span class={locked ? "badge locked" : "badge"}>
+          {locked ? t("đã khóa sổ", "locked") : t("đang mở", "open")}
+        </span>
+      </td>
+      <td>
+        {formats.map(([format, vi, en]) => (
+          <button key={format} class="quiet" onClick={() => void save(format)}>
+            {t(vi, en)}
+          </button>
+        ))}{" "}
+        {locks && <button onClick={ask}>{locked ? t("Mở lại…", "Reopen…") : t("Khóa sổ…", "Lock…")}</button>}
+      </td>
+    </tr>
+  );
+}
+
+const lockWord = (action: string) => (action === "locked" ? t("khóa", "locked") : t("mở lại", "reopened"));
+
+function History({ entries }: { entries: readonly LockEntry[] }) {
+  return (
+    <ul class="history">
+      {entries.map((entry, n) => (
+        <li key={n}>
+          {time(entry.at)} · {entry.who}: {lockWord(entry.action)} {periodName(entry.period)}{" "}
+          {entry.reason && `– ${entry.reason}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Periods({ locks }: { locks: boolean }) {
+  useLanguage();
+  const { data, trouble: unread, reload } = useFetched<Data>("/api/periods");
+  const [asking, setAsking] = useState("");
+  const [trouble, setTrouble] = useState("");
+  if (!data) return <Waiting trouble={unread} />;
+  const periods = longer(data.periods.map((row) => row.period));
+  const close = () => setAsking("");
+  return (
+    <section>
+      <p class="note">
+        {t(
+          "Khóa sổ thì số liệu của kỳ không đổi được nữa: không sửa câu trả lời, không nhận thêm phiếu. " +
+            "Mở lại phải ghi lý do và được lưu.",
+          "Locking closes a period's figures: no answer changes, no sheet is added. Reopening needs a reason.",
+        )}
+      </p>
+      {periods.length === 0 && <p class="note">{t("Chưa có phiếu nào ghi kỳ.", "No sheet has a period yet.")}</p>}
+      {periods.length > 0 && (
+        <div class="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th>{t("Kỳ", "Period")}</th>
+                <th class="n">{t("Phiếu", "Sheets")}</th>
+                <th class="n">{t("Phiếu chờ soát", "Sheets waiting")}</th>
+                <th class="n">{t("Câu trả lời chờ soát", "Answers to review")}</th>
+                <th class="n">{t("Trang cần xử lý", "Pages")}</th>
+                <th class="n">{t("Tệp không đọc được", "Files unread")}</th>
+                <th>{t("Tình trạng", "State")}</th>
+                <th>{t("Báo cáo, khóa sổ", "Reports, lock")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {periods.map((period) => (
+                <Row
+                  key={period}
+                  period={period}
+                  rows={data.periods}
+                  locked={isLocked(period, data)}
+                  locks={locks}
+                  ask={() => setAsking(period)}
+                  failed={setTrouble}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p class="warn" role="alert">
+        {trouble || unread}
+      </p>
+      <h2>{t("Nhật ký khóa sổ", "History of locks")}</h2>
+      <History entries={data.history} />
+      {locks && <OfficeSettings />}
+      {asking &&
+        (isLocked(asking, data) ? (
+          <ReopenDialog period={asking} close={close} changed={reload} />
+        ) : (
+          <LockDialog period={asking} waiting={waitingIn(data.periods, asking)} close={close} changed={reload} />
+        ))}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+// In phiếu: choose, count, download.
+import { useState } from "preact/hooks";
+import { download } from "../api/client";
+import type { Form } from "../api/types";
+import { said, t } from "../desk/words";
+import { useFetched } from "../parts/fetched";
+import { useLanguage } from "../parts/language";
+import { UnitPicker } from "../parts/unit_picker";
+
+export function Print() {
+  useLanguage();
+  const { data: forms = [] } = useFetched<Form[]>("/api/forms");
+  const [chosen, setTemplate] = useState("");
+  const template = chosen || (forms[0]?.template ?? "");
+  const [unit, setUnit] = useState("");
+  const [count, setCount] = useState(50);
+  const [master, setMaster] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const form = forms.find((f) => f.template === template);
+  const make = async () => {
+    setBusy(true);
+    setTrouble("");
+    try {
+      await download("/api/print", `${template}${unit && `-${unit}`}.pdf`, {
+        template,
+        version: form?.version ?? 1,
+        unit,
+        count,
+        photocopy: master,
+      });
+    } catch (error) {
+      setTrouble(said(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <form
+      class="narrow"
+      onSubmit={(e) => {
+        e.preventDefault();
+        void make();
+      }}
+    >
+      <label>
+        {t("Mẫu phiếu", "Form")}
+        <select value={template} onChange={(e) => setTemplate(e.currentTarget.value)}>
+          {forms.map((f) => (
+            <option key={f.template} value={f.template}>
+              {f.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      {form && (
+        <p class="note">
+          {form.evidence} · {form.pages} {t("trang", "pages")}
+        </p>
+      )}
+      <UnitPicker label={t("Đơn vị", "Unit")} none={t("không ghi", "none")} value={unit} set={setUnit} />
+      <label class="check">
+        <input type="checkbox" checked={master} onChange={(e) => setMaster(e.currentTarget.checked)} />{" "}
+        {t("bản gốc để sao chụp (không đánh số)", "a master to photocopy (without serial)")}
+      </label>
+      {!master && (
+        <label>
+          {t("Số lượng phiếu in", "Number of sheets")}
+          <input
+            type="number"
+            min={1}
+            max={5000}
+            value={count}
+            onInput={(e) => setCount(Number(e.currentTarget.value))}
+          />
+        </label>
+      )}
+      <p class="warn" role="alert">
+        {trouble}
+      </p>
+      <button class="main" disabled={busy || !form}>
+        {busy ? t("Đang tạo…", "Making…") : t("Tải PDF", "Download PDF")}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,141 @@
+// Nạp bản quét: files in, batches out.
+import { useRef, useState } from "preact/hooks";
+import { Problem, send } from "../api/client";
+import type { BatchStarted } from "../api/types";
+import { upload, Upload } from "../desk/upload";
+import { said, t } from "../desk/words";
+import { BatchList } from "../parts/batch_list";
+import { useLanguage } from "../parts/language";
+import { OnlineImport } from "../parts/online";
+import { PeriodPicker } from "../parts/period_picker";
+import { UnitPicker } from "../parts/unit_picker";
+
+function Files({ uploads, busy, remove }: { uploads: Upload[]; busy: boolean; remove: (one: Upload) => void }) {
+  return (
+    <>
+      {uploads.map((one, n) => (
+        <div class="upload" key={n}>
+          <span>{one.file.name}</span>
+          <progress max={one.file.size || 1} value={one.sent} aria-label={one.file.name} />
+          {!busy && (
+            <button class="quiet" onClick={() => remove(one)}>
+              {t("Xóa", "Remove")}
+            </button>
+          )}
+          <span class="warn">{one.trouble}</span>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** Takes files and says to whom they belong; that travels with the scan itself. */
+function Sending({ sent }: { sent: () => void }) {
+  const [uploads, setUploads] = useState<Upload[]>([]);
+  const [unit, setUnit] = useState("");
+  const [field, setField] = useState("");
+  const [period, setPeriod] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const add = (files: FileList | null | undefined) => {
+    if (!files) return;
+    const fresh = [...files].map((file) => ({ file, sent: 0, id: "", trouble: "" }));
+    setUploads((was) => [...was, ...fresh]);
+  };
+  const start = async () => {
+    setBusy(true);
+    setTrouble("");
+    try {
+      for (const entry of uploads) await upload(entry, () => setUploads((was) => [...was]));
+      await send<BatchStarted>("POST", "/api/batches", {
+        uploads: uploads.map((one) => one.id),
+        unit,
+        field: field.normalize("NFC").trim(),
+        period,
+      });
+      setUploads([]);
+      sent();
+    } catch (error) {
+      setTrouble(
+        error instanceof Problem
+          ? said(error)
+          : t("Không gửi được tệp. Bấm lại để gửi tiếp.", "The files could not be sent. Press again to go on."),
+      );
+    }
+    setBusy(false);
+  };
+  return (
+    <div
+      class={over ? "drop over" : "drop"}
+      onDragOver={(e) => {
+        e.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(e) => {
+        e.preventDefault();
+        setOver(false);
+        add(e.dataTransfer?.files);
+      }}
+    >
+      <p>
+        {t("Kéo tệp quét (PDF, TIFF, JPEG, PNG) vào đây, hoặc", "Drop scans (PDF, TIFF, JPEG, PNG) here, or")}{" "}
+        <button onClick={() => input.current?.click()}>{t("Chọn tệp", "Choose files")}</button>
+      </p>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={t("Tệp quét", "Scans")}
+        accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png"
+        onChange={(e) => {
+          add(e.currentTarget.files);
+          e.currentTarget.value = "";
+        }}
+      />
+      <Files uploads={uploads} busy={busy} remove={(one) => setUploads(uploads.filter((x) => x !== one))} />
+      {uploads.length > 0 && (
+        <form
+          class="inline"
+          onSubmit={(e) => {
+            e.preventDefault();
+            void start();
+          }}
+        >
+          <UnitPicker
+            label={t("Đơn vị", "Unit")}
+            none={t("theo mã trên phiếu", "by the codes")}
+            value={unit}
+            set={setUnit}
+          />
+          <label>
+            {t("Lĩnh vực", "Field")}
+            <input value={field} onInput={(e) => setField(e.currentTarget.value)} />
+          </label>
+          <PeriodPicker label={t("Kỳ", "Period")} none={t("không ghi", "none")} value={period} set={setPeriod} />
+          <button class="main" disabled={busy}>
+            {busy ? t("Đang tải lên…", "Uploading…") : t("Tải lên và đọc", "Upload and read")}
+          </button>
+        </form>
+      )}
+      <p class="warn" role="alert">
+        {trouble}
+      </p>
+    </div>
+  );
+}
+
+export function Scan() {
+  useLanguage();
+  const [sent, setSent] = useState(0);
+  return (
+    <section>
+      <Sending sent={() => setSent((n) => n + 1)} />
+      <OnlineImport />
+      <BatchList edits sent={sent} />
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+// The address of the page: links inside the program change it without loading, and "back" finds what was shown.
+import { useEffect, useState } from "preact/hooks";
+
+/** Goes to another address of the program; the scroll place of this one is kept for "back". */
+export function go(href: string): void {
+  history.replaceState({ ...(history.state as object | null), scroll: scrollY }, "");
+  history.pushState({ inside: true }, "", href);
+  dispatchEvent(new PopStateEvent("popstate"));
+  scrollTo(0, 0);
+}
+
+/** Goes back to where the reader came from, or to `otherwise` where they came from outside. */
+export function goBack(otherwise: string): void {
+  if ((history.state as { inside?: boolean } | null)?.inside) history.back();
+  else go(otherwise);
+}
+
+/** Scrolls to where the reader was, as soon as the page is long enough again; gives up after two seconds. */
+function scrollBack(until = performance.now() + 2000): void {
+  const place = (history.state as { scroll?: number } | null)?.scroll;
+  if (!place) return;
+  scrollTo(0, place);
+  if (Math.abs(scrollY - place) > 2 && performance.now() < until) setTimeout(() => scrollBack(until), 50);
+}
+
+function followLinks(event: MouseEvent): void {
+  const link = (event.target as Element).closest("a[href^='/']");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  if (link.hasAttribute("download") || link.hasAttribute("target")) return;
+  event.preventDefault();
+  go(link.getAttribute("href")!);
+}
+
+/** Draws again whenever the address changes. @return its path */
+export function usePath(): string {
+  const [path, setPath] = useState(location.pathname);
+  useEffect(() => {
+    const changed = () => {
+      setPath(location.pathname);
+      scrollBack();
+    };
+    addEventListener("popstate", changed);
+    document.addEventListener("click", followLinks);
+    return () => {
+      removeEventListener("popstate", changed);
+      document.removeEventListener("click", followLinks);
+    };
+  }, []);
+  return path;
+}
+
+function valuesIn<K extends string>(names: readonly K[]): Record<K, string> {
+  const query = new URLSearchParams(location.search);
+  return Object.fromEntries(names.map((name) => [name, query.get(name) ?? ""])) as Record<K, string>;
+}
+
+/**
+ * State that lives in the address: it survives a reload and "back".
+ *
+ * @param names what of the query belongs to this page; a constant list
+ * @return the values ("" where the address says nothing) and what changes some of them; `step` makes "back" undo it
+ */
+export function useAddress<K extends string>(
+  names: readonly K[],
+): [Record<K, string>, (change: Partial<Record<K, string>>, step?: boolean) => void] {
+  const [values, setValues] = useState(() => valuesIn(names));
+  useEffect(() => {
+    const here = location.pathname;
+    const changed = () => {
+      if (location.pathname === here) setValues(valuesIn(names));
+    };
+    addEventListener("popstate", changed);
+    return () => removeEventListener("popstate", changed);
+  }, []);
+  const change = (more: Partial<Record<K, string>>, step = false) => {
+    const next = { ...valuesIn(names), ...more };
+    const query = new URLSearchParams(Object.entries<string>(next).filter(([, value]) => value)).toString();
+    const href = location.pathname + (query && `?${query}`);
+    if (step) return go(href);
+    history.replaceState(history.state, "", href);
+    setValues(next);
+  };
+  return [values, change];
+}

@@ -1,0 +1,117 @@
+import { useState } from "preact/hooks";
+import { send } from "../api/client";
+import type { Batch } from "../api/types";
+import { batchName, canRetry, columns, fileSentence, isUnderWay, stateNames } from "../desk/batches";
+import { periodName } from "../desk/period";
+import { number, said, t, time } from "../desk/words";
+import { EditBatch, WithdrawBatch } from "./batch_dialogs";
+
+/** What an office must know of a batch: its files, their troubles, and what is to be done. */
+function Troubles({ batch }: { batch: Batch }) {
+  const [all, setAll] = useState(false);
+  const bad = batch.files.filter((file) => file.problem || file.known);
+  const shown = all ? batch.files : bad;
+  return (
+    <>
+      {batch.state === "withdrawn" && (
+        <p class="note">
+          {t("Lô đã rút:", "Withdrawn:")} {batch.reason}
+        </p>
+      )}
+      {(batch.error_vi || batch.error_en) && <p class="warn">{t(batch.error_vi, batch.error_en)}</p>}
+      {batch.summary.notes.map((note) => (
+        <p key={note.en} class="caution">
+          {t(note.vi, note.en)}
+        </p>
+      ))}
+      {shown.length > 0 && (
+        <ul class="files">
+          {shown.map((file, n) => (
+            <li key={n} class={file.problem ? "warn" : ""}>
+              <b>{file.name}</b> – {fileSentence(file)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {batch.files.length > bad.length && (
+        <button class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t("Thu gọn", "Fewer") : t(`Xem ${number(batch.files.length)} tệp`, `See ${batch.files.length} files`)}
+        </button>
+      )}
+    </>
+  );
+}
+
+function State({ batch }: { batch: Batch }) {
+  return (
+    <>
+      <span class={`badge ${batch.state}`}>{t(...stateNames[batch.state])}</span>
+      {isUnderWay(batch) && (
+        <>
+          <progress max={batch.total || 1} value={batch.done} aria-label={t("Tiến độ đọc", "Progress of reading")} />
+          <small>
+            {number(batch.done)}/{number(batch.total)} {t("trang", "pages")}
+          </small>
+        </>
+      )}
+    </>
+  );
+}
+
+export function BatchRow({ batch, edits, changed }: { batch: Batch; edits: boolean; changed: () => void }) {
+  const [asking, setAsking] = useState<"" | "edit" | "withdraw">("");
+  const [trouble, setTrouble] = useState("");
+  const retry = () =>
+    send("POST", `/api/batches/${batch.id}/retry`, {}).then(changed, (error: unknown) => setTrouble(said(error)));
+  const close = () => setAsking("");
+  return (
+    <tbody class={`batch ${batch.state}`} data-batch={batch.id}>
+      <tr>
+        <td>
+          <b>{batchName(batch)}</b>
+          <small>
+            {t("lô", "batch")} {batch.id} · {time(batch.started_at)} · {batch.person}
+          </small>
+        </td>
+        <td>
+          {[batch.unit_name || batch.unit, batch.field].filter(Boolean).join(" · ") ||
+            t("theo mã trên phiếu", "by the codes")}
+          <small>{periodName(batch.period)}</small>
+        </td>
+        {columns.map((column) => (
+          <td key={column.id} class="n" data-column={column.id}>
+            {number(column.of(batch.summary))}
+          </td>
+        ))}
+        <td>
+          <State batch={batch} />
+        </td>
+      </tr>
+      <tr class="under">
+        <td colSpan={columns.length + 3}>
+          <Troubles batch={batch} />
+          {edits && !isUnderWay(batch) && (
+            <div class="row small">
+              {canRetry(batch) && (
+                <button class="main" onClick={() => void retry()}>
+                  {t("Đọc lại", "Read again")}
+                </button>
+              )}
+              {batch.state !== "withdrawn" && (
+                <button onClick={() => setAsking("edit")}>{t("Sửa đơn vị, kỳ", "Correct unit, period")}</button>
+              )}
+              <button onClick={() => setAsking("withdraw")}>
+                {batch.state === "withdrawn" ? t("Đưa trở lại", "Take back") : t("Rút lô", "Withdraw")}
+              </button>
+            </div>
+          )}
+          <span class="warn" role="alert">
+            {trouble}
+          </span>
+          {asking === "edit" && <EditBatch batch={batch} close={close} changed={changed} />}
+          {asking === "withdraw" && <WithdrawBatch batch={batch} close={close} changed={changed} />}
+        </td>
+      </tr>
+    </tbody>
+  );
+}

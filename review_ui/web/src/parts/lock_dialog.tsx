@@ -1,0 +1,182 @@
+import { useState } from "preact/hooks";
+import { Problem, send } from "../api/client";
+import type { PeriodRow, Waiting } from "../api/types";
+import { covers, periodName, typedPeriod } from "../desk/period";
+import { number, said, t } from "../desk/words";
+import { Dialog } from "./dialog";
+
+/** What waits in a period, with the page where it is done. */
+const works: readonly {
+  of: (waiting: Waiting) => number;
+  href: (period: string) => string;
+  vi: string;
+  en: string;
+}[] = [
+  { of: (w) => w.marks, href: () => "/duyet", vi: "ô đánh dấu chờ soát", en: "marks to review" },
+  { of: (w) => w.texts, href: () => "/chu-viet", vi: "chữ viết tay chờ soát", en: "texts to review" },
+  { of: (w) => w.pages, href: () => "/trang", vi: "trang cần xử lý", en: "pages with problems" },
+  {
+    of: (w) => w.sheets,
+    href: (period) => `/ket-qua?period=${encodeURIComponent(period)}`,
+    vi: "phiếu chưa biết có hợp lệ không",
+    en: "sheets whose validity is open",
+  },
+  {
+    of: (w) => w.files,
+    href: (period) => `/quet?state=attention&period=${encodeURIComponent(period)}`,
+    vi: "tệp không đọc được",
+    en: "files that could not be read",
+  },
+];
+
+/** Sums what waits in all periods that lie within one. */
+export function waitingIn(rows: readonly PeriodRow[], period: string): Waiting {
+  const inside = rows.filter((row) => covers(period, row.period));
+  const sum = (of: (row: PeriodRow) => number) => inside.reduce((all, row) => all + of(row), 0);
+  return {
+    marks: sum((row) => row.marks),
+    texts: sum((row) => row.texts),
+    pages: sum((row) => row.pages),
+    sheets: sum((row) => row.waiting),
+    files: sum((row) => row.files),
+  };
+}
+
+interface Props {
+  period: string;
+  waiting: Waiting;
+  close: () => void;
+  changed: () => void;
+}
+
+/** Locking is asked, never clicked by accident: what waits is shown, the period is typed, and haste needs a reason. */
+export function LockDialog({ period, waiting: known, close, changed }: Props) {
+  const [waiting, setWaiting] = useState(known);
+  const [typed, setTyped] = useState("");
+  const [reason, setReason] = useState("");
+  const [trouble, setTrouble] = useState("");
+  const open = works.filter((work) => work.of(waiting) > 0);
+  const name = periodName(period);
+  const matches = typedPeriod(typed) === period;
+  const lock = async () => {
+    try {
+      const why = reason.normalize("NFC").trim();
+      await send("POST", "/api/periods", {
+        period,
+        action: "lock",
+        confirm: typedPeriod(typed),
+        ...(why ? { reason: why } : {}),
+      });
+      changed();
+      close();
+    } catch (error) {
+      setTrouble(said(error));
+      if (error instanceof Problem && error.type === "waiting")
+        setWaiting((was) => ({ ...was, ...(error.body as Partial<Waiting>) })); // more waits than this page knew
+    }
+  };
+  return (
+    <Dialog title={t(`Khóa sổ ${name}?`, `Lock ${name}?`)} close={close}>
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          void lock();
+        }}
+      >
+        {open.length > 0 ? (
+          <>
+            <p class="warn">
+              {t(
+                "Còn việc chờ trong kỳ này. Nếu khóa bây giờ, những thứ sau sẽ không vào số liệu:",
+                "Work is waiting in this period. Locked now, the following will not be in its figures:",
+              )}
+            </p>
+            <ul class="waiting-list">
+              {open.map((work) => (
+                <li key={work.vi}>
+                  <a href={work.href(period)} onClick={close}>
+                    {number(work.of(waiting))} {t(work.vi, work.en)}
+                  </a>
+                </li>
+              ))}
+            </ul>
+            <label>
+              {t("Lý do khóa khi còn việc chờ", "Why it is locked nevertheless")}
+              <textarea rows={2} required value={reason} onInput={(e) => setReason(e.currentTarget.value)} />
+            </label>
+          </>
+        ) : (
+          <p>{t("Không còn việc nào chờ trong kỳ này.", "Nothing is waiting in this period.")}</p>
+        )}
+        <p>
+          {t(
+            "Khóa rồi thì không sửa câu trả lời, không nhận thêm phiếu của kỳ. Mở lại phải ghi lý do.",
+            "Once locked, no answer changes and no sheet is added. Reopening needs a reason.",
+          )}
+        </p>
+        <label>
+          {t(`Gõ “${name}” để xác nhận`, `Type “${name}” to confirm`)}
+          <input autocomplete="off" required value={typed} onInput={(e) => setTyped(e.currentTarget.value)} />
+        </label>
+        <p class="warn" role="alert">
+          {trouble}
+        </p>
+        <div class="row">
+          <button type="button" class="main" onClick={close}>
+            {open.length > 0 ? t("Quay lại làm tiếp", "Go back") : t("Hủy", "Cancel")}
+          </button>
+          <button class="danger" disabled={!matches || (open.length > 0 && !reason.trim())}>
+            {t("Khóa sổ", "Lock")}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Reopening needs a reason, which is kept. */
+export function ReopenDialog({ period, close, changed }: Omit<Props, "waiting">) {
+  const [reason, setReason] = useState("");
+  const [trouble, setTrouble] = useState("");
+  const name = periodName(period);
+  const reopen = () =>
+    send("POST", "/api/periods", { period, action: "reopen", reason: reason.normalize("NFC").trim() }).then(
+      () => {
+        changed();
+        close();
+      },
+      (error: unknown) => setTrouble(said(error)),
+    );
+  return (
+    <Dialog title={t(`Mở lại ${name}?`, `Reopen ${name}?`)} close={close}>
+      <form
+        onSubmit={(e) => {
+          e.preventDefault();
+          void reopen();
+        }}
+      >
+        <p>
+          {t(
+            "Số liệu của kỳ lại có thể thay đổi; báo cáo đã gửi có thể khác số liệu sau này.",
+            "The period's figures can change again, and may come to differ from a report that was sent.",
+          )}
+        </p>
+        <label>
+          {t("Lý do mở lại", "Reason for reopening")}
+          <input required value={reason} onInput={(e) => setReason(e.currentTarget.value)} />
+        </label>
+        <p class="warn" role="alert">
+          {trouble}
+        </p>
+        <div class="row">
+          <button type="button" class="main" onClick={close}>
+            {t("Hủy", "Cancel")}
+          </button>
+          <button class="danger" disabled={!reason.trim()}>
+            {t("Mở lại kỳ", "Reopen")}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

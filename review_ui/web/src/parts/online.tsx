@@ -1,0 +1,163 @@
+// Online answers of the same questionnaire: a table, what its columns mean, and what came of it.
+import { useState } from "preact/hooks";
+import { send } from "../api/client";
+import type { Form, OnlineDone, OnlineLook } from "../api/types";
+import { number, said, t } from "../desk/words";
+import { uploadFile } from "../desk/upload";
+import { useFetched } from "./fetched";
+import { PeriodPicker } from "./period_picker";
+import { UnitPicker } from "./unit_picker";
+
+export function OnlineImport() {
+  const { data: forms = [] } = useFetched<Form[]>("/api/forms");
+  const [chosen, setTemplate] = useState("");
+  const template = chosen || (forms[0]?.template ?? "");
+  const [unit, setUnit] = useState("");
+  const [period, setPeriod] = useState("");
+  const [upload, setUpload] = useState("");
+  const [look, setLook] = useState<OnlineLook | undefined>();
+  const [done, setDone] = useState<OnlineDone | undefined>();
+  const [trouble, setTrouble] = useState("");
+  const version = forms.find((f) => f.template === template)?.version ?? 1;
+  const ask = async <T,>(id: string, more: object) =>
+    send<T>("POST", "/api/online", { upload: id, template, version, unit, period, ...more });
+  const choose = async (file: File | undefined) => {
+    if (!file) return;
+    setTrouble("");
+    setDone(undefined);
+    try {
+      const id = await uploadFile(file);
+      setUpload(id);
+      setLook(await ask<OnlineLook>(id, {}));
+    } catch (error) {
+      setTrouble(said(error));
+    }
+  };
+  const take = async () => {
+    try {
+      setDone(await ask<OnlineDone>(upload, { import: true, mapping: look?.mapping ?? {} }));
+      setLook(undefined);
+    } catch (error) {
+      setTrouble(said(error));
+    }
+  };
+  return (
+    <details>
+      <summary>{t("Nhập câu trả lời trực tuyến", "Online answers")}</summary>
+      <p class="note">
+        {t(
+          "Tệp CSV hoặc XLSX của biểu mẫu QR, Zalo, Google Forms có cùng câu hỏi. " +
+            "Cột không chọn thì không lưu; tệp không được giữ lại.",
+          "A CSV or XLSX of a form with the same questions. Columns left out are not stored, nor is the file.",
+        )}
+      </p>
+      <div class="row">
+        <label>
+          {t("Mẫu phiếu của bảng", "The table's form")}
+          <select
+            value={template}
+            onChange={(e) => {
+              setTemplate(e.currentTarget.value);
+              setLook(undefined);
+            }}
+          >
+            {forms.map((f) => (
+              <option key={f.template} value={f.template}>
+                {f.title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <UnitPicker
+          label={t("Đơn vị của bảng", "Unit of the table")}
+          none={t("theo cột của bảng", "as its column says")}
+          value={unit}
+          set={setUnit}
+        />
+        <PeriodPicker
+          label={t("Kỳ của bảng", "Period of the table")}
+          none={t("theo ngày trả lời", "by the day")}
+          value={period}
+          set={setPeriod}
+        />
+        <label>
+          {t("Bảng câu trả lời", "Table of answers")}
+          <input
+            type="file"
+            accept=".csv,.xlsx"
+            onChange={(e) => {
+              void choose(e.currentTarget.files?.[0]);
+              e.currentTarget.value = "";
+            }}
+          />
+        </label>
+      </div>
+      {look && (
+        <form
+          onSubmit={(e) => {
+            e.preventDefault();
+            void take();
+          }}
+        >
+          <p>
+            {number(look.rows)} {t("dòng. Chọn nội dung cho từng cột.", "rows. What is each column?")}
+          </p>
+          <div class="scroll">
+            <table>
+              <tbody>
+                {look.heads.map((head, n) => (
+                  <tr key={head}>
+                    <th scope="row">
+                      {head}
+                      <small>
+                        {look.first
+                          .map((row) => row[n])
+                          .filter(Boolean)
+                          .join(" | ")}
+                      </small>
+                    </th>
+                    <td>
+                      <select
+                        aria-label={head}
+                        value={look.mapping[head] ?? ""}
+                        onChange={(e) =>
+                          setLook({ ...look, mapping: { ...look.mapping, [head]: e.currentTarget.value } })
+                        }
+                      >
+                        <option value="">{t("(không lưu)", "(not stored)")}</option>
+                        <option value="@date">{t("ngày trả lời", "day of the answer")}</option>
+                        <option value="@unit">{t("mã đơn vị", "unit code")}</option>
+                        <option value="@field">{t("lĩnh vực", "field")}</option>
+                        <option value="@id">{t("mã câu trả lời", "id of the answer")}</option>
+                        {look.questions.map((q) => (
+                          <option key={q.id} value={q.id}>
+                            {q.label}
+                          </option>
+                        ))}
+                      </select>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          <button class="main">{t("Nhập câu trả lời", "Take in the answers")}</button>
+        </form>
+      )}
+      {done && (
+        <p role="status">
+          {t(
+            `Đã nhập ${number(done.added)} phiếu; ${number(done.known)} dòng đã có; ` +
+              `${number(done.unclear)} câu chờ soát.`,
+            `${number(done.added)} sheets taken in; ${number(done.known)} rows known; ` +
+              `${number(done.unclear)} answers for a person.`,
+          )}{" "}
+          {done.notes.map((n) => t(n.vi, n.en)).join(" ")}
+        </p>
+      )}
+      <p class="warn" role="alert">
+        {trouble}
+      </p>
+    </details>
+  );
+}

@@ -104,7 +104,7 @@ private:
         answer_->set("X-Content-Type-Options", "nosniff");
         answer_->set("Referrer-Policy", "no-referrer");
         answer_->set("X-Frame-Options", "DENY");
-        answer_->set("Content-Security-Policy", "default-src 'self'");
+        answer_->set("Content-Security-Policy", "default-src 'self'; img-src 'self' blob:");
         for (const auto& [name, value] : response.headers)
             answer_->insert(name, value);
         answer_->body() = response.body;

@@ -102,7 +102,8 @@ alter table audit add column draw_id bigint;
 create index audit_of_draw on audit (draw_id);
 insert into audit_draw (batch_id, series, accepted, drawn, drawn_at, reason)
   select u.batch_id, '', (select count(*) from answer a join page p on p.id = a.page_id
-    where p.batch_id = u.batch_id and a.status = 'accepted' and a.is_text = 0), count(*), min(u.drawn_at), 'first'
+    where p.batch_id = u.batch_id and a.is_text = 0 and (a.status = 'accepted' or exists
+      (select 1 from audit x where x.page_id = a.page_id and x.field = a.field))), count(*), min(u.drawn_at), 'first'
   from audit u group by u.batch_id;
 update audit set draw_id = (select d.id from audit_draw d where d.batch_id = audit.batch_id);
 

@@ -1,0 +1,118 @@
+#include "review/page_actions.h"
+#include "review/serials.h"
+#include "store/postgres_server.h"
+#include "support.h"
+
+#include <atomic>
+#include <set>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+namespace phieu {
+namespace {
+
+/// Two copies of one page: the first counts, the second waits for a person. On a fresh database of each engine.
+class TwoCopies : public testing::TestWithParam<const char*> {
+protected:
+    void SetUp() override {
+        where_ = GetParam() == std::string("sqlite") ? (folder_.path / "results.db").string()
+                                                     : PostgresServer::shared().fresh_database();
+        ASSERT_FALSE(where_.empty());
+        store_ = std::make_unique<Store>(where_);
+        source_.sha256 = "aa";
+        source_.pages = 2;
+        source_.batch = store_->batches.begin({});
+        source_.id = store_->scans.add_source(source_).id;
+        EXPECT_EQ(add(1, "2025-03"), PageStatus::read);
+        EXPECT_EQ(add(2, "2025-04"), PageStatus::duplicate);
+    }
+
+    PageStatus add(int number, const std::string& period) {
+        PageRow page;
+        page.source = source_.id;
+        page.number = number;
+        page.batch = source_.batch;
+        page.status = PageStatus::read;
+        page.template_id = "t";
+        page.version = page.form_page = page.form_pages = 1;
+        page.sheet = "s";
+        page.period = period;
+        return store_->scans.add_page(page, {});
+    }
+
+    std::multiset<PageStatus> statuses() {
+        std::multiset<PageStatus> out;
+        for (const PagePicture& page : store_->scans.pages_of_sheet("s"))
+            out.insert(page.status);
+        return out;
+    }
+
+    TemporaryFolder folder_;
+    std::string where_;
+    std::unique_ptr<Store> store_;
+    SourceRow source_;
+};
+
+const std::multiset<PageStatus> one_counts{PageStatus::read, PageStatus::duplicate};
+
+} // namespace
+
+TEST_P(TwoCopies, ChangePlacesTogether) {
+    const auto used = act_on_page(*store_, 2, PageAction::use, "", "lan", "");
+    ASSERT_TRUE(used);
+    EXPECT_EQ(used->status, PageStatus::read);
+    EXPECT_EQ(statuses(), one_counts);
+}
+
+TEST_P(TwoCopies, OrNotAtAllWhereThePeriodOfOneIsLocked) {
+    store_->locks.change({"2025-Q2", "locked", "", "", "lan", ""}); // of the copy that is to count
+    EXPECT_THROW(act_on_page(*store_, 2, PageAction::use, "", "lan", ""), PeriodLocked);
+    EXPECT_EQ(statuses(), one_counts);
+    EXPECT_EQ(store_->scans.counted_page("s", 1)->number, 1);
+}
+
+TEST_P(TwoCopies, OfTwoPeopleTheSecondIsTold) {
+    std::atomic<int> allowed{0};
+    std::vector<std::thread> people;
+    for (int n = 0; n < 2; n++)
+        people.emplace_back([&] {
+            Store own(where_);
+            allowed += act_on_page(own, 2, PageAction::use, "", "lan", "").has_value();
+        });
+    for (std::thread& person : people)
+        person.join();
+    EXPECT_EQ(allowed, 1);
+    EXPECT_EQ(statuses(), one_counts);
+}
+
+TEST_P(TwoCopies, WhatWasSetAsideIsTakenUpAgainOnlyWithAReason) {
+    ASSERT_TRUE(act_on_page(*store_, 2, PageAction::foreign, "", "lan", ""));
+    EXPECT_EQ(act_on_page(*store_, 2, PageAction::reopen, "", "lan", "").error().kind, RefusalKind::reason_needed);
+    const auto again = act_on_page(*store_, 2, PageAction::reopen, "nhầm", "lan", "");
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->problem, "duplicate_page");
+}
+
+TEST_P(TwoCopies, TwoMachinesNeverPrintTheSameSerials) {
+    std::vector<PrintRunRow> runs(8);
+    std::vector<std::thread> machines;
+    for (PrintRunRow& run : runs)
+        machines.emplace_back([&] {
+            Store own(where_);
+            run = claim_serials(own, "t", 1, "{}", "U", 10, {}, "");
+        });
+    for (std::thread& machine : machines)
+        machine.join();
+    std::set<long long> firsts;
+    for (const PrintRunRow& run : runs)
+        firsts.insert(run.first_serial);
+    EXPECT_EQ(firsts, (std::set<long long>{1, 11, 21, 31, 41, 51, 61, 71}));
+    EXPECT_EQ(claim_serials(*store_, "t", 1, "{}", "U", 5, 3, "").state, PrintState::reprint);
+    EXPECT_EQ(store_->office.printed()["U"], 80);
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, TwoCopies, testing::Values("sqlite", "postgresql"),
+                         [](const auto& engine) { return std::string(engine.param); });
+
+} // namespace phieu

@@ -506,6 +506,7 @@ test("a hundred marks at ten keys a second: no key is dropped, the next picture 
   office.sql(
     "update reading set status = 'pending', reason = 'unsure' where is_text = 0 and value <> '' and field <> 'so_lan'",
   );
+  office.whatWaits();
   await office.open();
   const page = await newPage(browser);
   await office.firstSignIn(page);
@@ -562,6 +563,7 @@ test("many alike are offered as a grid, and confirmed only when all were seen, w
   office.scan();
   office.sql("delete from audit");
   office.sql("update reading set status = 'pending', reason = 'faint' where is_text = 0 and value = '5'");
+  office.whatWaits();
   await office.open();
   const page = await newPage(browser);
   await office.firstSignIn(page);

@@ -55,6 +55,15 @@ export class Office {
     return spawnSync("python3", ["-c", script, join(this.data, "results.db"), statement], { encoding: "utf8" }).stdout;
   }
 
+  /** What waits, made anew after readings were changed behind the program's back. */
+  whatWaits(): void {
+    this.sql("delete from waiting");
+    this.sql(
+      "insert into waiting (page_id, field, kind, reading_id) select page_id, field, " +
+        "case when is_text = 1 then 'text' else 'mark' end, reading_id from answer where status = 'pending'",
+    );
+  }
+
   async signIn(page: Page, login = "quantri", secret = password): Promise<void> {
     await page.goto(this.url);
     await page.getByLabel("Tên đăng nhập").fill(login);

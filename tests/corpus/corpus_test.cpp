@@ -48,11 +48,11 @@ TEST(Corpus, SamplesAreReadWithoutSilentErrors) {
     for (const json& file : expected.at("files"))
         by_name[file.at("file")] = &file;
     std::map<std::string, std::pair<int, int>> clear; // file → read alone, all
-    store.for_each_answer([&](const AnswerRow& row) {
+    store.answers.for_each([&](const AnswerRow& row) {
         const json& page = by_name.at(row.source_file)->at("pages").at(static_cast<std::size_t>(row.source_page - 1));
-        const json& field = page.at("fields").at(row.field);
-        const bool accepted = row.status == "accepted";
-        const std::string where = row.source_file + " " + std::to_string(row.source_page) + " " + row.field;
+        const json& field = page.at("fields").at(row.question);
+        const bool accepted = row.status == AnswerStatus::accepted;
+        const std::string where = row.source_file + " " + std::to_string(row.source_page) + " " + row.question;
         if (field.at("text").get<bool>()) {
             EXPECT_EQ(accepted, field.at("value").get<std::string>().empty()) << where;
             return;
@@ -96,7 +96,7 @@ TEST(Corpus, EveryPageIsWhatItIs) {
     EXPECT_EQ(report->summary.pages.duplicate, 1);
     EXPECT_EQ(report->summary.pages.problem, 1);
     EXPECT_EQ(report->summary.pages.read, 8 + 6);
-    store.for_each_answer([](const AnswerRow& row) {
+    store.answers.for_each([](const AnswerRow& row) {
         if (row.source_file == "duong-noi-lo-1.pdf") { // photocopies without unit: from the cover
             EXPECT_EQ(row.unit, "HN-DN");
             EXPECT_EQ(row.period, "2025-03");

@@ -79,6 +79,16 @@ struct PageAndItem {
     std::optional<DeskItem> item;
 };
 
+/// The frame that is drawn around an answer on the picture of its page.
+std::optional<Rect_mm> frame_of(const std::optional<DeskItem>& item) {
+    if (!item)
+        return std::nullopt;
+    const Evidence evidence = parse_evidence(item->evidence);
+    if (!evidence.place)
+        return std::nullopt;
+    return grown(*evidence.place, 2);
+}
+
 PageAndItem find(Desk& desk, long long id, const std::string& question) {
     auto store = desk.store.lock();
     const auto page = store->scans.page(id);
@@ -98,13 +108,11 @@ Response answer_picture(Desk& desk, const Call& call) {
 
 Response page_picture(Desk& desk, const Call& call) {
     const auto [page, item] = find(desk, number_in(call.part("id")), call.request.parameter("field"));
-    const auto place = item ? parse_evidence(item->evidence).place : std::nullopt;
     const long long turn = number_in(call.request.parameter("turn", "0"));
     Turned turned;
     turned.upright = call.request.parameter("upright") == "1";
     turned.clockwise = turn > 0 && turn < 360 && turn % 90 == 0 ? static_cast<int>(turn) : 0;
-    const auto frame = place ? std::optional(grown(*place, 2)) : std::nullopt;
-    return shown(desk, call, page.id, "", jpeg(desk.pictures.whole(page, whole_page_px, frame, turned)));
+    return shown(desk, call, page.id, "", jpeg(desk.pictures.whole(page, whole_page_px, frame_of(item), turned)));
 }
 
 Response answer_place(Desk& desk, const Call& call) {

@@ -119,6 +119,8 @@ test.describe.serial("an office's day", () => {
       `insert into decision (page_id, field, value, person, decided_at)
          values (${id}, '${field}', '1', 'lan', '2026-01-01T00:00:00Z')`,
     );
+    office.sql(`update audit set found = '1' where page_id = ${id} and field = '${field}'`);
+    office.sql(`delete from waiting where page_id = ${id} and field = '${field}'`);
     await page.keyboard.press("2");
     await expect(page.getByRole("alert").filter({ hasText: "Đồng nghiệp" })).toContainText("lan");
     await page.getByRole("button", { name: "Giữ của đồng nghiệp" }).click();

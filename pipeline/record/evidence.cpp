@@ -41,8 +41,11 @@ Evidence parse_evidence(const std::string& text) {
         out.online = at->get<std::string>();
     if (const auto targets = evidence.find("targets"); targets != evidence.end() && targets->is_array())
         for (const json& target : *targets)
-            if (const auto rect = target.is_object() ? rect_in(target) : std::nullopt; rect && target.contains("value"))
-                out.targets.push_back({target["value"].get<std::string>(), *rect});
+            if (const auto rect = target.is_object() ? rect_in(target) : std::nullopt) {
+                const auto value = target.find("value");
+                if (value != target.end() && value->is_string())
+                    out.targets.push_back({value->get<std::string>(), *rect});
+            }
     return out;
 }
 

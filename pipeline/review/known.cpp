@@ -56,7 +56,7 @@ Allowed<std::string> known_unit(Store& store, const std::string& code) {
         if (unit.code == code)
             return code;
         const std::size_t far = distance_to(unit, typed);
-        if (far <= std::max<std::size_t>(2, typed.size() / 3))
+        if (!typed.empty() && far <= std::max<std::size_t>(2, typed.size() / 3))
             near.emplace_back(far, unit.code + " " + unit.name);
     }
     std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -76,18 +76,15 @@ Allowed<std::string> known_unit(Store& store, const std::string& code) {
 Allowed<std::string> known_period(const std::string& text) {
     if (text.empty() || parse_period(text))
         return text;
-    static const std::regex month(R"(\D*(\d{1,2})\s*[/-]\s*(\d{4})\s*)");
-    std::string slug = ascii_slug(text);
-    std::smatch found;
-    std::string near;
-    if (std::regex_match(text, found, month)) {
-        const int number = std::stoi(found[1]);
-        const bool quarter = slug.starts_with("QUY") || slug.starts_with('Q');
-        near =
-            quarter ? fmt::format("{}-Q{}", found[2].str(), number) : fmt::format("{}-{:02}", found[2].str(), number);
-        if (parse_period(near))
-            return near;
-        near.clear();
+    // "tháng 3/2025", "3/2025", "T3/2025", "quý 1/2025"; a number of anything else (week, wave, day) is no month.
+    static const std::regex part_of_year("(?:(THANG|T|QUY|Q)-?)?(\\d{1,2})(?:-NAM)?-(\\d{4})");
+    const std::string slug = ascii_slug(text);
+    if (std::smatch found; std::regex_match(slug, found, part_of_year)) {
+        const int number = std::stoi(found[2]);
+        const std::string period = found[1].str().starts_with('Q') ? fmt::format("{}-Q{}", found[3].str(), number)
+                                                                   : fmt::format("{}-{:02}", found[3].str(), number);
+        if (parse_period(period))
+            return period;
     }
     return refuse(RefusalKind::unknown_period,
                   fmt::format("Không hiểu kỳ \"{}\". Ghi tháng như 2025-03 hoặc 3/2025, quý như 2025-Q1, 6 tháng như "

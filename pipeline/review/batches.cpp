@@ -101,7 +101,7 @@ Allowed<void> restore_batch(Store& store, long long id, const std::string& reaso
         if (batch->state != BatchState::withdrawn)
             return refuse(RefusalKind::settled, "Lô này chưa bị rút.", "The batch is not withdrawn.");
         check_open(store, id);
-        batch->state = BatchState::done;
+        batch->state = batch->error.empty() ? BatchState::done : BatchState::failed;
         batch->reason = reason;
         store.batches.change(*batch, person, at);
         store.batches.restore_pages(id);

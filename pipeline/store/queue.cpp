@@ -119,8 +119,7 @@ std::vector<long long> readings_to_show(soci::session& sql, const Where& where, 
     std::vector<long long> audits = ask(fresh + " and w.kind = 'audit'", "r.id", query.count);
     std::vector<long long> others = ask(fresh + " and w.kind <> 'audit'", doubtful_first, query.count);
     const auto count = static_cast<std::size_t>(query.count);
-    const std::size_t third = std::min(audits.size(), std::max<std::size_t>(1, count / 3));
-    others.resize(std::min(others.size(), count - std::min(count, third)));
+    others.resize(std::min(others.size(), count - std::min(audits.size(), count / 3)));
     audits.resize(std::min(audits.size(), count - others.size()));
     std::vector<long long> out = mixed(std::move(others), audits);
     if (out.size() < count) {
@@ -205,12 +204,18 @@ void Decisions::release_all(const std::string& login) {
 }
 
 void Decisions::skip(long long page, const std::string& question, const std::string& login, long long now) {
-    database_.run([&](soci::session& sql) {
-        execute(sql, R"(
-            insert into skip (page_id, field, login, skipped_at) values (:p, :f, :w, :n)
-            on conflict (page_id, field, login) do update set skipped_at = excluded.skipped_at)",
-                page, question, login, now);
-        execute(sql, "delete from lease where page_id = :p and field = :f and login = :w", page, question, login);
+    database_.transaction([&] {
+        database_.run([&](soci::session& sql) {
+            // Of two in one second the later comes later too: the time of one person's skips only grows.
+            const long long last =
+                value<long long>(sql, "select coalesce(max(skipped_at), 0) from skip where login = :w", 0, login);
+            const long long at = std::max(now, last + 1);
+            execute(sql, R"(
+                insert into skip (page_id, field, login, skipped_at) values (:p, :f, :w, :n)
+                on conflict (page_id, field, login) do update set skipped_at = excluded.skipped_at)",
+                    page, question, login, at);
+            execute(sql, "delete from lease where page_id = :p and field = :f and login = :w", page, question, login);
+        });
     });
 }
 

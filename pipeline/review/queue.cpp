@@ -48,7 +48,7 @@ void count_groups(Store& store, WaitingQuery query, Taken& taken) {
 
 /// Whether somebody was confirmed on this sheet, as the person rated, who has the reviewer's name.
 bool rates(Store& store, const DeskItem& item, const Reviewer& who, const std::vector<std::string>& name_questions) {
-    if (who.name.empty() || item.sheet.empty())
+    if (who.name.empty() || name_questions.empty() || item.sheet.empty())
         return false;
     const auto items = store.decisions.items_of_sheet(item.sheet);
     return std::any_of(items.begin(), items.end(), [&](const DeskItem& one) {
@@ -164,6 +164,7 @@ Allowed<DeskItem> undo(Store& store, const Reviewer& who, const std::string& tas
         if (earlier) { // a correction taken back: what was decided before it stands again
             DecisionRow again = *earlier;
             again.before.clear();
+            again.task.clear(); // nobody's newest doing: its author's next undo must not find it
             again.at = at;
             store.decisions.add(again);
         }

@@ -92,13 +92,14 @@ void Decisions::add(const DecisionRow& d) {
 }
 
 std::optional<DecisionRow> Decisions::last_of(const std::string& login, const std::string& task) {
-    const std::string any = task;
     return database_.run([&](soci::session& sql) {
         return first<DecisionRow>(sql, R"(
-            from decision d where d.person = :w and (:t = '' or d.task = :u) and d.status <> 'withdrawn'
+            from decision d where d.person = :w and d.task = :t and d.status <> 'withdrawn' and d.kind <> 'keyed'
               and not exists (select 1 from decision later where later.page_id = d.page_id and later.field = d.field
-                and later.id > d.id) order by d.id desc limit 1)",
-                                  login, task, any);
+                and later.id > d.id)
+              and exists (select 1 from answer a where a.page_id = d.page_id and a.field = d.field)
+            order by d.id desc limit 1)",
+                                  login, task);
     });
 }
 
@@ -142,7 +143,7 @@ std::vector<HistoryRow> Decisions::history(const std::string& sheet) {
               select b.started_at as t, r.reader as w, 'read' as k, p.form_page as n, r.field as q, '' as b,
                 r.value as a, cast(0 as bigint) as m, '' as h, '' as z, r.id as i
                 from reading r join page p on p.id = r.page_id join sheet s on s.id = p.sheet_id
-                join batch b on b.id = p.batch_id where s.key = :k1
+                join batch b on b.id = p.batch_id where s.key = :k1 and r.status <> 'dropped'
               union all
               select d.decided_at, d.person, d.status, p.form_page, d.field, d.before, d.value, d.took_ms,
                 d.picture_sha256, d.reason, d.id

@@ -135,7 +135,8 @@ public:
     /// What a person says of one question. Survives every later reading; the last decision counts. Answers the audit of
     /// that mark, if it is in one; withdrawn, it is unanswered again. Throws PeriodLocked.
     void add(const DecisionRow& decision);
-    /// The person's last decision of this task (any, for "") that still stands.
+    /// The person's last decision of this task that still stands, on a page that still counts. None of a page keyed in:
+    /// that is taken back as a whole.
     std::optional<DecisionRow> last_of(const std::string& login, const std::string& task);
     /// What somebody had decided of that answer before, where it stood until this decision.
     std::optional<DecisionRow> standing_before(long long decision);

@@ -2,6 +2,8 @@
 
 #include "store/mapping.h"
 
+#include <algorithm>
+
 namespace phieu::store {
 
 template <>
@@ -132,14 +134,18 @@ void Office::set_print_state(long long run, PrintState state) {
 std::map<std::string, long long> Office::printed() {
     return database_.run([](soci::session& sql) {
         std::map<std::string, long long> out;
-        std::string unit;
-        long long count = 0;
-        soci::statement select = (sql.prepare << "select unit, cast(sum(count) as bigint) from print_run "
-                                                 "where state = 'printed' group by unit",
-                                  soci::into(unit), soci::into(count));
-        select.execute();
-        while (select.fetch())
-            out[unit] = count;
+        PrintRunRow last; // of the same form and unit; first_serial + count is the first serial not seen yet
+        each<PrintRunRow>(sql,
+                          "from print_run where state <> 'failed' order by template, version, unit, first_serial, id",
+                          [&](const PrintRunRow& run) {
+                              const bool same = last.id != 0 && last.template_id == run.template_id &&
+                                                last.version == run.version && last.unit == run.unit;
+                              const long long seen = same ? last.first_serial + last.count : run.first_serial;
+                              const long long end = run.first_serial + run.count;
+                              out[run.unit] += std::max(0LL, end - std::max(seen, run.first_serial));
+                              if (!same || end > seen)
+                                  last = run;
+                          });
         return out;
     });
 }

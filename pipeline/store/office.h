@@ -78,7 +78,7 @@ public:
     /// The database itself refuses the same first serial printed twice. @return the run's id
     long long add_print_run(const PrintRunRow& run);
     void set_print_state(long long run, PrintState state);
-    /// Sheets printed with a serial, by unit; reprints are the same sheets.
+    /// Sheets printed with a serial, by unit: a serial counts once, however often it was printed.
     std::map<std::string, long long> printed();
 
 private:

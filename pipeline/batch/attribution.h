@@ -16,6 +16,9 @@ public:
     /// @param by_batch    what was told about the whole batch
     Attribution(std::string source_key, Belongs by_batch);
 
+    /// What is told about the batch now: a person may say it anew while it is being read.
+    void told(Belongs by_batch) { by_batch_ = std::move(by_batch); }
+
     /// A cover sheet; ends an open photocopied sheet.
     void cover(const CoverCode& code);
 

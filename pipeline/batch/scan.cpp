@@ -203,12 +203,16 @@ private:
 
     void store_page(const Task& task, const PageResult& page) {
         Job& job = jobs_[task.job];
-        const StoredPage row =
-            to_rows(page, job.source, task.page, job.source.batch, job.attribution, options_.routing);
-        if (!row.page.template_id.empty())
-            if (const auto form = catalog_.find(row.page.template_id, row.page.version); form && *form)
-                keep_template((*form)->content);
-        store_.scans.add_page(row.page, row.readings);
+        store_.transaction([&] { // what is told about the batch still holds when the page is stored
+            if (const auto batch = store_.batches.find(job.source.batch))
+                job.attribution.told(batch->told().told());
+            const StoredPage row =
+                to_rows(page, job.source, task.page, job.source.batch, job.attribution, options_.routing);
+            if (!row.page.template_id.empty())
+                if (const auto form = catalog_.find(row.page.template_id, row.page.version); form && *form)
+                    keep_template((*form)->content);
+            store_.scans.add_page(row.page, row.readings);
+        });
         if (const long long now = now_seconds(); now != beat_) { // somebody is at it: no other desk takes it up
             store_.batches.beat(batch_.id, now);
             beat_ = now;

@@ -60,6 +60,19 @@ void attribute(Store& store, PagePicture& page, const KeyedPage& keyed) {
     page.period_from = period.from;
 }
 
+/// The key of the sheet that a page belongs to. The unit that was told with the batch is not printed on the paper:
+/// where a sheet of that serial without unit is there already, this page is of that sheet.
+std::string sheet_of(Store& store, const PagePicture& page) {
+    if (!page.serial)
+        return photocopied_sheet_key(page.template_id, page.version, source_key(page.source_sha256), page.number);
+    const std::string key = numbered_sheet_key(page.template_id, page.version, page.unit, *page.serial);
+    const bool on_paper = page.unit_from == Origin::page || page.unit_from == Origin::person;
+    const std::string without_unit = numbered_sheet_key(page.template_id, page.version, "", *page.serial);
+    if (!on_paper && store.scans.pages_of_sheet(key).empty() && !store.scans.pages_of_sheet(without_unit).empty())
+        return without_unit;
+    return key;
+}
+
 std::vector<ReadingRow> open_readings(const PageLayout& layout, const std::string& person) {
     std::vector<ReadingRow> out;
     for (const QuestionLayout& question : layout.questions) {
@@ -102,9 +115,7 @@ Allowed<PagePicture> key_page(Store& store, const Catalog& catalog, const KeyedP
         page->form_page = keyed.form_page;
         page->form_pages = static_cast<int>((*form)->composed.layout.pages.size());
         page->serial = keyed.serial;
-        page->sheet = keyed.serial ? numbered_sheet_key(page->template_id, page->version, page->unit, *keyed.serial)
-                                   : photocopied_sheet_key(page->template_id, page->version,
-                                                           source_key(page->source_sha256), page->number);
+        page->sheet = sheet_of(store, *page);
         if (store.scans.counted_page(page->sheet, page->form_page))
             return refuse(RefusalKind::duplicate, "Trang này của phiếu này đã có. Hãy kiểm tra số hiệu phiếu.",
                           "This page of that sheet is there already. Check the serial.");
@@ -112,6 +123,7 @@ Allowed<PagePicture> key_page(Store& store, const Catalog& catalog, const KeyedP
         page->problem.clear();
         store.scans.keep_template(page->template_id, page->version, (*form)->content.source_json);
         store.scans.change_page(*page, "keyed", person, at);
+        store.scans.drop_readings(page->id); // what the machine read of it, maybe as another form
         store.scans.add_readings(page->id, open_readings(*layout, person));
         for (const auto& [question, value] : *answers) {
             DecisionRow row;

@@ -16,55 +16,71 @@ bool is_open(const PagePicture& page) {
 }
 
 /// This copy counts: the other steps back.
-void use(Store& store, PagePicture& page, const std::string& person, const std::string& at) {
+Allowed<void> use(Store& store, PagePicture& page, const std::string& person, const std::string& at) {
+    if (store.scans.all_dropped(page.id))
+        return refuse(RefusalKind::incomplete,
+                      "Câu trả lời của bản này đã được bỏ để nhập lại. Hãy nhập tay trang này.",
+                      "The answers of this copy were dropped to be keyed in anew. Key the page in.");
     if (auto other = store.scans.counted_page(page.sheet, page.form_page); other && other->id != page.id) {
         other->status = PageStatus::duplicate;
         store.scans.change_page(*other, "stepped_back", person, at);
     }
     page.status = PageStatus::read;
     page.problem.clear();
+    return {};
 }
 
-/// The problem that the page had before a person settled it, from the change that did so.
-std::string problem_before(Store& store, const PagePicture& page) {
-    for (const char* action : {"keyed", "assign", "blank", "foreign", "drop"})
-        if (const auto before = store.scans.page_before_last_change(page.id, action)) {
-            const auto was = nlohmann::json::parse(*before, nullptr, false);
-            const std::string problem = was.is_object() ? was.value("problem", "") : "";
-            if (!problem.empty())
-                return problem;
-        }
-    return std::string(name_of(page.status == PageStatus::duplicate ? Problem::duplicate_page : Problem::blank_page));
+/// The other copy counts: there must be one.
+Allowed<void> drop(Store& store, PagePicture& page) {
+    if (!store.scans.counted_page(page.sheet, page.form_page))
+        return refuse(RefusalKind::settled, "Bản kia không còn được tính nên không thể bỏ bản này. Hãy dùng bản này.",
+                      "The other copy counts no more, so this one can't be dropped. Use this one.");
+    page.problem.clear();
+    return {};
 }
 
-/// The answers that were typed in count no more; what was said stays in the history.
-void drop_answers(Store& store, const PagePicture& page) {
-    std::vector<ReadingRow> dropped;
-    for (const DeskItem& item : store.decisions.items_of_page(page.id)) {
-        ReadingRow row;
-        row.question = item.question;
-        row.status = AnswerStatus::dropped;
-        row.text = item.text;
-        row.evidence = "{}";
-        row.reader = "phieu " PHIEU_VERSION;
-        dropped.push_back(row);
+/// Makes of a page what it was when it last waited for a person: its problem, and to which sheet it belonged then. What
+/// a person said of it since is taken back with it.
+void as_it_waited(Store& store, PagePicture& page) {
+    for (const std::string& before : store.scans.page_before_changes(page.id)) {
+        const auto was = nlohmann::json::parse(before, nullptr, false);
+        if (!was.is_object() || was.value("problem", "").empty())
+            continue;
+        page.problem = was.value("problem", "");
+        page.status = named<PageStatus>(was.value("status", "")).value_or(PageStatus::problem);
+        if (!was.contains("unit_from")) // written by an older program, which told less
+            return;
+        page.template_id = was.value("template", "");
+        page.version = was.value("version", 0);
+        page.form_page = was.value("form_page", 0);
+        page.sheet = was.value("sheet", "");
+        page.unit = was.value("unit", "");
+        page.service = was.value("field", "");
+        page.period = was.value("period", "");
+        page.unit_from = named<Origin>(was.value("unit_from", "")).value_or(Origin::none);
+        page.service_from = named<Origin>(was.value("field_from", "")).value_or(Origin::none);
+        page.period_from = named<Origin>(was.value("period_from", "")).value_or(Origin::none);
+        return;
     }
-    store.scans.add_readings(page.id, dropped);
+    page.status = PageStatus::problem; // as the machine had settled it
+    page.problem = name_of(Problem::blank_page);
 }
 
 Allowed<void> reopen(Store& store, PagePicture& page, const std::string& reason) {
-    const bool keyed = page.status == PageStatus::read && page.page_to_scan.empty() && page.channel == "paper";
-    const bool set_aside = page.status == PageStatus::blank || page.status == PageStatus::foreign ||
-                           (page.status == PageStatus::duplicate && page.problem.empty());
-    if (!keyed && !set_aside)
+    const bool keyed = page.status == PageStatus::read && page.channel == "paper" &&
+                       (page.page_to_scan.empty() || store.scans.page_before_last_change(page.id, "keyed").has_value());
+    const bool copy = page.status == PageStatus::duplicate && page.problem.empty();
+    if (!keyed && !copy && page.status != PageStatus::blank && page.status != PageStatus::foreign)
         return tl::unexpected(settled().value());
     if (reason.empty())
         return refuse(RefusalKind::reason_needed, "Muốn xử lý lại trang, hãy ghi lý do.",
                       "To take the page up anew, say why.");
     if (keyed)
-        drop_answers(store, page);
-    page.problem = problem_before(store, page);
-    page.status = page.status == PageStatus::duplicate ? PageStatus::duplicate : PageStatus::problem;
+        store.scans.drop_readings(page.id);
+    if (copy)
+        page.problem = name_of(Problem::duplicate_page);
+    else
+        as_it_waited(store, page);
     return {};
 }
 
@@ -81,13 +97,11 @@ Allowed<void> apply(Store& store, PagePicture& page, PageAction action, const st
     case PageAction::drop:
         if (page.status != PageStatus::duplicate)
             return tl::unexpected(settled().value());
-        page.problem.clear();
-        return {};
+        return drop(store, page);
     case PageAction::use:
         if (page.status != PageStatus::duplicate && page.problem != name_of(Problem::period_locked))
             return tl::unexpected(settled().value());
-        use(store, page, person, at);
-        return {};
+        return use(store, page, person, at);
     case PageAction::reopen:
         return reopen(store, page, reason);
     }

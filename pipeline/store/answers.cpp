@@ -54,4 +54,11 @@ void refresh_waiting(soci::session& sql, long long page) {
             page);
 }
 
+void ask_about_copies(soci::session& sql) {
+    sql << R"(
+        update page set problem = 'duplicate_page' where status = 'duplicate' and problem = '' and not exists
+          (select 1 from page o where o.sheet_id = page.sheet_id and o.form_page = page.form_page
+           and o.status = 'read'))";
+}
+
 } // namespace phieu::store

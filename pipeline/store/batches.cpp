@@ -1,6 +1,7 @@
 #include "store/batches.h"
 
 #include "store/mapping.h"
+#include "store/waiting.h"
 
 #include <nlohmann/json.hpp>
 
@@ -238,6 +239,7 @@ void Batches::withdraw_pages(long long batch) {
                     "update page set withdrawn_from = status, status = 'withdrawn' where batch_id = :b and status <> "
                     "'withdrawn'",
                     batch);
+            ask_about_copies(sql);
         });
     });
 }

@@ -160,7 +160,8 @@ public:
     /// the batch, an option or nobody had told them; what a code, a cover or a person says is left.
     void change(const BatchRow& to, const std::string& person, const std::string& at);
     /// Takes the pages of a batch out of everything that counts, or puts them back as they were; a page whose sheet has
-    /// another copy by then is a duplicate.
+    /// another copy by then is a duplicate. A copy elsewhere that was set aside for a withdrawn page is asked about
+    /// again.
     void withdraw_pages(long long batch);
     void restore_pages(long long batch);
     /// The form of most of a batch's pages, "long-khanh-2024.1"; "" without any.

@@ -3,6 +3,8 @@
 #include "store/mapping.h"
 #include "store/waiting.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 namespace phieu::store {
@@ -194,6 +196,9 @@ void Scans::change_page(const PagePicture& to, const std::string& action, const 
                 values (:p, :c, :b, :a, :w, :t))",
                     to.id, action, as_json(*before), as_json(to), person, at);
             refresh_waiting(sql, to.id);
+            if (before->status == PageStatus::read && to.status != PageStatus::read &&
+                to.status != PageStatus::duplicate) // a duplicate steps back for another that counts next
+                ask_about_copies(sql);
         });
     });
 }
@@ -207,12 +212,47 @@ std::optional<std::string> Scans::page_before_last_change(long long page, const 
     });
 }
 
+std::vector<std::string> Scans::page_before_changes(long long page) {
+    return database_.run([&](soci::session& sql) {
+        return column<std::string>(sql, "select before from page_change where page_id = :p order by id desc", page);
+    });
+}
+
 void Scans::add_readings(long long page, const std::vector<ReadingRow>& readings) {
     database_.transaction([&] {
         locks_.check_page_open(page);
         database_.run([&](soci::session& sql) {
             insert_readings(sql, page, readings);
             refresh_waiting(sql, page);
+        });
+    });
+}
+
+void Scans::drop_readings(long long page) {
+    const std::string reader = "phieu " PHIEU_VERSION;
+    database_.transaction([&] {
+        locks_.check_page_open(page);
+        database_.run([&](soci::session& sql) {
+            execute(sql, R"(
+                insert into reading (page_id, field, value, confidence, status, reason, is_text, has_ink, evidence,
+                  reader)
+                select r.page_id, r.field, '', 0, 'dropped', '', r.is_text, 0, '{}', :w from reading r
+                where r.page_id = :p and r.status <> 'dropped' and not exists (select 1 from reading newer
+                  where newer.page_id = r.page_id and newer.field = r.field and newer.id > r.id))",
+                    reader, page);
+            refresh_waiting(sql, page);
+        });
+    });
+}
+
+bool Scans::all_dropped(long long page) {
+    return database_.run([&](soci::session& sql) {
+        const auto newest = column<std::string>(sql, R"(
+            select r.status from reading r where r.page_id = :p and not exists (select 1 from reading newer
+              where newer.page_id = r.page_id and newer.field = r.field and newer.id > r.id))",
+                                                page);
+        return !newest.empty() && std::all_of(newest.begin(), newest.end(), [](const std::string& status) {
+            return status == name_of(AnswerStatus::dropped);
         });
     });
 }

@@ -119,8 +119,14 @@ public:
                      const std::string& at);
     /// What was done with a page: the newest change, as it was before. @return nothing: it was never changed
     std::optional<std::string> page_before_last_change(long long page, const std::string& action);
+    /// What the page was before each change of it, as JSON, newest first.
+    std::vector<std::string> page_before_changes(long long page);
     /// Adds readings to a page: the newest of a question counts.
     void add_readings(long long page, const std::vector<ReadingRow>& readings);
+    /// The answers of a page count no more, whoever gave them; what was said stays. Throws PeriodLocked.
+    void drop_readings(long long page);
+    /// @return whether the page has answers, but all of them were dropped
+    bool all_dropped(long long page);
 
     /// Sheets of which a copy was set aside, by unit and period.
     std::map<std::pair<std::string, std::string>, long long> duplicates();

@@ -11,4 +11,8 @@ namespace phieu::store {
 /// one place where it is decided what needs a person.
 void refresh_waiting(soci::session& sql, long long page);
 
+/// A copy that was set aside because another one counted waits for a person again where none counts any more; otherwise
+/// its sheet would be lost without a word. Called after whatever makes pages count no more, in the same transaction.
+void ask_about_copies(soci::session& sql);
+
 } // namespace phieu::store

@@ -94,6 +94,35 @@ TEST_P(TwoCopies, WhatWasSetAsideIsTakenUpAgainOnlyWithAReason) {
     EXPECT_EQ(again->problem, "duplicate_page");
 }
 
+/// It waits as the copy that it was: it can still be used.
+TEST_P(TwoCopies, WhatWasSetAsideWithAReasonIsTakenUpAsWhatItWas) {
+    ASSERT_TRUE(act_on_page(*store_, 2, PageAction::foreign, "không phải phiếu", "lan", ""));
+    const auto again = act_on_page(*store_, 2, PageAction::reopen, "nhầm", "lan", "");
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->status, PageStatus::duplicate);
+    EXPECT_EQ(again->problem, "duplicate_page");
+    EXPECT_TRUE(act_on_page(*store_, 2, PageAction::use, "", "lan", ""));
+    EXPECT_EQ(statuses(), one_counts);
+}
+
+TEST_P(TwoCopies, TheOneThatSteppedBackIsTakenUpAgain) {
+    ASSERT_TRUE(act_on_page(*store_, 2, PageAction::use, "", "lan", ""));
+    EXPECT_TRUE(store_->scans.problem_pages().empty());
+    ASSERT_TRUE(act_on_page(*store_, 1, PageAction::reopen, "bản này rõ hơn", "lan", ""));
+    EXPECT_EQ(store_->scans.problem_pages().size(), 1U);
+    ASSERT_TRUE(act_on_page(*store_, 1, PageAction::use, "", "lan", ""));
+    EXPECT_EQ(statuses(), one_counts);
+    EXPECT_EQ(store_->scans.counted_page("s", 1)->number, 1);
+}
+
+TEST_P(TwoCopies, TheOnlyOneLeftIsNotDropped) {
+    PagePicture first = store_->scans.page(1).value();
+    first.status = PageStatus::foreign;
+    store_->scans.change_page(first, "foreign", "lan", "");
+    EXPECT_EQ(act_on_page(*store_, 2, PageAction::drop, "", "lan", "").error().kind, RefusalKind::settled);
+    EXPECT_TRUE(act_on_page(*store_, 2, PageAction::use, "", "lan", ""));
+}
+
 TEST_P(TwoCopies, TwoMachinesNeverPrintTheSameSerials) {
     std::vector<PrintRunRow> runs(8);
     std::vector<std::thread> machines;

@@ -1,0 +1,40 @@
+#include "batch/scan.h"
+#include "review/batches.h"
+#include "support.h"
+
+#include <gtest/gtest.h>
+#include <opencv2/imgcodecs.hpp>
+
+namespace phieu {
+
+/// Somebody says to whom a batch belongs while it is being read: the pages that come after must not go another way.
+TEST(Scan, WhatIsToldWhileABatchIsReadHoldsForItsOtherPagesToo) {
+    TemporaryFolder folder;
+    std::vector<Input> inputs;
+    for (const std::uint64_t seed : {1, 2, 3}) {
+        const std::string name = "scan" + std::to_string(seed) + ".png";
+        ASSERT_TRUE(cv::imwrite((folder.path / name).string(), scan_of("duong-noi-2025", 1, {}, seed).picture));
+        inputs.push_back({folder.path / name, name});
+    }
+    const Catalog catalog(folder.path);
+    Store store((folder.path / "results.db").string());
+    ScanOptions options;
+    options.data_dir = folder.path;
+    options.told = {"", "", "2025-03", Origin::batch};
+    options.drafts = false;
+    options.jobs = 1;
+    options.progress = [&](long long done, long long) {
+        if (done == 1) {
+            EXPECT_TRUE(change_batch(store, 1, "", "HO-TICH", "2025-04", "lan", ""));
+        }
+    };
+    const auto report = scan(store, catalog, inputs, options);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->summary.pages.total, 3);
+    for (long long page = 1; page <= 3; page++) {
+        EXPECT_EQ(store.scans.page(page)->period, "2025-04") << page;
+        EXPECT_EQ(store.scans.page(page)->service, "HO-TICH") << page;
+    }
+}
+
+} // namespace phieu

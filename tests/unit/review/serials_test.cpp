@@ -1,0 +1,84 @@
+#include "review/serials.h"
+#include "store/engines.h"
+
+#include <set>
+#include <thread>
+
+namespace phieu {
+namespace {
+
+class Serials : public OnEachEngine {
+protected:
+    PrintRunRow claim(long long count, std::optional<long long> first = {}, const std::string& unit = "U") {
+        return claim_serials(*store_, "t", 1, "{}", unit, count, first, "");
+    }
+};
+
+} // namespace
+
+TEST_P(Serials, TwoMachinesAtOnceNeverClaimTheSame) {
+    std::vector<std::vector<PrintRunRow>> runs(2);
+    std::vector<std::thread> machines;
+    for (auto& own : runs)
+        machines.emplace_back([&] {
+            Store store(where_);
+            for (int n = 1; n <= 20; n++)
+                own.push_back(claim_serials(store, "t", 1, "{}", "U", n, {}, ""));
+        });
+    for (std::thread& machine : machines)
+        machine.join();
+    std::set<long long> serials;
+    for (const auto& own : runs)
+        for (const PrintRunRow& run : own)
+            for (long long n = 0; n < run.count; n++)
+                EXPECT_TRUE(serials.insert(run.first_serial + n).second) << run.first_serial + n << " twice";
+    EXPECT_EQ(serials.size(), 420U);
+    EXPECT_EQ(*serials.rbegin(), 420); // and none was left out
+    EXPECT_EQ(store_->office.printed()["U"], 420);
+}
+
+TEST_P(Serials, AReprintIsTheSameSheets) {
+    claim(70);
+    EXPECT_EQ(claim(70, 1).state, PrintState::reprint);
+    EXPECT_EQ(claim(5, 3).state, PrintState::reprint);
+    EXPECT_EQ(store_->office.printed()["U"], 70);
+    EXPECT_EQ(claim(10).first_serial, 71);
+    EXPECT_EQ(store_->office.printed()["U"], 80);
+    EXPECT_EQ(claim(10, {}, "V").first_serial, 1);
+    EXPECT_EQ(store_->office.printed()["V"], 10);
+}
+
+/// 51…150, where 1…70 were printed: the eighty new ones are as much on people's desks as the others.
+TEST_P(Serials, AReprintThatGoesOnCountsItsNewSheets) {
+    claim(70);
+    EXPECT_EQ(claim(100, 51).state, PrintState::reprint);
+    EXPECT_EQ(store_->office.printed()["U"], 150);
+    EXPECT_EQ(claim(1).first_serial, 151);
+}
+
+TEST_P(Serials, SerialsThatTheOfficeNamesItselfAreNew) {
+    EXPECT_EQ(claim(10, 101).state, PrintState::printed);
+    EXPECT_EQ(claim(10).first_serial, 111);
+    EXPECT_EQ(claim(10, 91).state, PrintState::printed); // right before, without a serial in common
+    EXPECT_EQ(store_->office.printed()["U"], 30);
+}
+
+TEST_P(Serials, AFailedPrintIsGivenBackAndItsSerialsAreNotUsedAgain) {
+    claim(10);
+    const PrintRunRow failed = claim(20);
+    give_back(*store_, failed);
+    EXPECT_EQ(store_->office.printed()["U"], 10);
+    EXPECT_EQ(claim(5).first_serial, 31);
+    EXPECT_EQ(store_->office.printed()["U"], 15);
+    EXPECT_EQ(claim(20, failed.first_serial).state, PrintState::printed); // no sheet with these serials exists
+}
+
+TEST_P(Serials, TheDatabaseItselfRefusesTheSameFirstSerialTwice) {
+    const PrintRunRow run = claim(10);
+    EXPECT_THROW(store_->office.add_print_run(run), StoreError);
+    EXPECT_EQ(count("from print_run"), 1);
+}
+
+INSTANTIATE_ON_EACH_ENGINE(Serials);
+
+} // namespace phieu

@@ -2,7 +2,9 @@
 
 #include "store/migrations.h"
 
+#include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include <fmt/format.h>
 #include <soci/postgresql/soci-postgresql.h>
@@ -19,14 +21,31 @@ namespace {
 constexpr const char* take_migration_lock = "select pg_advisory_xact_lock(7430425)";
 constexpr const char* take_write_lock = "select pg_advisory_xact_lock(7430426)";
 
+constexpr int busy_patience_s = 30;
+
+/// Turns the write-ahead log on. SQLite needs the file alone for that and does not wait for it, whatever the time-out:
+/// several programs that open a new database at once must try again.
+void use_write_ahead_log(soci::session& sql) {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(busy_patience_s);
+    for (;;)
+        try {
+            std::string mode;
+            sql << "pragma journal_mode=wal", into(mode);
+            return;
+        } catch (const soci::sqlite3_soci_error& error) {
+            if (error.result() != SQLITE_BUSY || std::chrono::steady_clock::now() >= until)
+                throw;
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+}
+
 void open_sqlite(soci::session& sql, const std::string& where) {
     const auto folder = std::filesystem::path(where).parent_path();
     std::error_code ec;
     if (!folder.empty())
         std::filesystem::create_directories(folder, ec); // if it can't be made, opening says so
-    sql.open(soci::sqlite3, fmt::format("db=\"{}\" timeout=30", where));
-    std::string mode;
-    sql << "pragma journal_mode=wal", into(mode);
+    sql.open(soci::sqlite3, fmt::format("db=\"{}\" timeout={}", where, busy_patience_s));
+    use_write_ahead_log(sql);
     sql << "pragma synchronous=full"; // what a person was told is stored survives a power cut
     sql << "pragma foreign_keys=on";
 }

@@ -56,6 +56,21 @@ constexpr std::array rows{
     Row{Problem::not_keyed, "not_keyed",
         "Trang đã được chọn mẫu phiếu nhưng chưa nhập câu trả lời. Hãy nhập thủ công từ ảnh của trang.",
         "This page was given its form, but its answers were never typed in. Key it in from its picture."},
+    Row{Problem::perhaps_written, "perhaps_written",
+        "Mặt giấy này có thể có chữ mờ hoặc nét viết, chưa chắc là trang trắng. Hãy xem ảnh và cho biết.",
+        "This side may hold pale print or writing; it is not surely blank. Look at the picture and say."},
+    Row{Problem::covered_form, "covered_form",
+        "Trang có mã tờ bìa nhưng lại có phiếu hoặc nét viết. Hãy xem ảnh: đây là tờ bìa hay là phiếu?",
+        "The page has a cover's code, but shows a form or writing. Look at the picture: is it a cover or a form?"},
+    Row{Problem::same_ink, "same_ink",
+        "Nét viết trên trang này trùng với một trang đã đọc: có lẽ cùng một tờ được quét lại. Hãy xem hai ảnh và chọn.",
+        "The strokes on this page are those of a page read before: the same paper scanned again, it seems. Look at "
+        "both "
+        "pictures and choose."},
+    Row{Problem::joining_unclear, "joining_unclear",
+        "Phiếu không số nhiều trang: không chắc trang này thuộc phiếu nào trong chồng. Hãy xem ảnh và ghép trang.",
+        "A sheet without serial of several pages: the order of the stack does not tell whose page this is. Look at the "
+        "pictures and join the pages."},
 };
 
 const Row& row_of(Problem problem) {

@@ -26,6 +26,10 @@ enum class Problem {
     double_feed,     ///< parts of two sheets in one picture
     period_locked,   ///< read, but its period's figures are closed
     not_keyed,       ///< a person named its form, but its answers were never typed in
+    perhaps_written, ///< no form and not surely blank: pale print, or a few lines by hand
+    covered_form,    ///< a cover's code on a page that shows a form, or is written on
+    same_ink,        ///< a copy by its content: the strokes of a page without serial that was read before
+    joining_unclear, ///< a page without serial whose sheet can't be told from the order of the stack
 };
 
 /// A value, or why there is none: for what goes wrong with paper and files rather than with the machine.

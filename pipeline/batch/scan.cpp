@@ -156,17 +156,17 @@ private:
         }
     }
 
-    static Result<PageResult> read(PageReader& reader, Source* source, int page) {
+    static Result<PictureReading> read(PageReader& reader, Source* source, int page) {
         if (!source)
-            return PageTrouble{Problem::unreadable_file, "", {}};
+            return PictureReading{{PageTrouble{Problem::unreadable_file, "", {}}}};
         const auto gray = source->page(page, Detail::reading);
         if (!gray)
-            return PageTrouble{gray.error(), "", {}};
+            return PictureReading{{PageTrouble{gray.error(), "", {}}}};
         try {
             return reader.read(*gray, [&] { return source->page(page, Detail::full); });
         } catch (
             const cv::Exception& error) { // one page that our own code can't stand must not end the batch, nor be lost
-            return PageTrouble{Problem::not_aligned, error.what(), {}};
+            return PictureReading{{PageTrouble{Problem::not_aligned, error.what(), {}}}};
         }
     }
 
@@ -182,16 +182,16 @@ private:
 
     bool ended() const { return failure_ || error_ || stopped(); }
 
-    void deliver(const Task& task, Result<PageResult> result) {
+    void deliver(const Task& task, Result<PictureReading> result) {
         const std::lock_guard lock(mutex_);
         waiting_.emplace(task.sequence, std::move(result));
         while (!waiting_.empty() && waiting_.begin()->first == stored_ && !failure_ && !error_) {
-            Result<PageResult>& page = waiting_.begin()->second;
+            Result<PictureReading>& page = waiting_.begin()->second;
             if (!page) { // the program or its installation is at fault, not the page: stop, and read it next time
                 error_ = page.error();
                 break;
             }
-            store_page(tasks_[stored_], *page);
+            store_page(tasks_[stored_], page->front().result);
             waiting_.erase(waiting_.begin());
             stored_++;
             done_++;
@@ -247,7 +247,7 @@ private:
     std::condition_variable changed_;
     std::size_t next_ = 0;   ///< first task not handed out
     std::size_t stored_ = 0; ///< tasks stored, all in order
-    std::map<std::size_t, Result<PageResult>> waiting_;
+    std::map<std::size_t, Result<PictureReading>> waiting_;
     long long done_ = 0;
     long long total_ = 0;
     long long beat_ = 0;

@@ -140,7 +140,11 @@ bool is_blank(const cv::Mat& gray) {
 PageReader::PageReader(const Catalog& catalog, ReferenceLibrary& references, ReaderOptions given)
     : options(std::move(given)), catalog_(catalog), references_(references), text_(options.lexicon) {}
 
-Result<PageResult> PageReader::read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full) {
+Result<PictureReading> PageReader::read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full) {
+    return read_page(scan, full).map([](PageResult page) { return PictureReading{{std::move(page)}}; });
+}
+
+Result<PageResult> PageReader::read_page(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full) {
     cv::Mat gray = scan;
     const std::vector<Streak> streaks = find_streaks(gray);
     if (!streaks.empty()) {

@@ -30,13 +30,15 @@ public:
     /// @param scan  the page as decoded with Detail::reading (CV_8UC1); not written to
     /// @param full  decodes the same page with Detail::full; called only for handwriting and for codes that are too
     ///              small. Where it gives a problem, the page is read without what it is asked for.
-    /// @return what the page says, or why it can't be read (a PageTrouble: a result, not an error). An error only where
-    ///         its form is installed but can't be used.
-    Result<PageResult> read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full);
+    /// @return what each page in the picture says, or why it can't be read (a PageTrouble: a result, not an error). An
+    ///         error only where a form is installed but can't be used.
+    Result<PictureReading> read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full);
 
     ReaderOptions options;
 
 private:
+    Result<PageResult> read_page(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full);
+
     /// A scan and what was found out about it on the way. Views of what `read` holds.
     struct Scan {
         const cv::Mat& gray; ///< streaks healed

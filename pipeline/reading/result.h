@@ -76,6 +76,9 @@ struct PageReading {
         page_to_scan{}; ///< homography from page mm to the upright scan, whose sides count as 1; row by row
     double residual_mm = 0;
     std::vector<std::string> notes; ///< page_note
+    /// Squares of 1 mm of the page that hold ink which is not print, ascending: row × (page width in whole mm, rounded
+    /// up) + column. By them the same paper is known when it is scanned again.
+    std::vector<int> ink_mm;
 };
 
 struct PageTrouble {
@@ -85,5 +88,15 @@ struct PageTrouble {
 };
 
 using PageResult = std::variant<PageReading, CoverCode, PageTrouble>;
+
+/// A page and where it lies in its picture.
+struct PageInPicture {
+    PageResult result;
+    Rect_mm part{0, 0, 1, 1}; ///< of the upright picture, whose sides count as 1
+};
+
+/// What one picture shows, in reading order: usually one page; more where two sheets lie on one glass, on a spread, and
+/// where front and back came as one image. Never empty.
+using PictureReading = std::vector<PageInPicture>;
 
 } // namespace phieu

@@ -17,7 +17,7 @@ protected:
         ReaderOptions options;
         options.drafts = false;
         PageReader reader(catalog_, references_, options);
-        return reader.read(picture, [&]() -> OrProblem<cv::Mat> { return picture; }).value();
+        return reader.read(picture, [&]() -> OrProblem<cv::Mat> { return picture; }).value().front().result;
     }
 
     /// Expects every clear answer read right or sent to a person, and most of them read.

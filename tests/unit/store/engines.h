@@ -6,13 +6,12 @@
 
 #include <memory>
 #include <string>
-#include <tuple>
-#include <vector>
 
 #include <gtest/gtest.h>
-#include <soci/postgresql/soci-postgresql.h>
-#include <soci/soci.h>
-#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace soci {
+class session; // SOCI's headers take seconds to compile: only a test that needs them includes them
+}
 
 namespace phieu {
 
@@ -28,43 +27,12 @@ protected:
     static bool sqlite() { return GetParam() == std::string("sqlite"); }
 
     /// A connection beside the store's, to see what really stands in the database.
-    void open(soci::session& sql) const {
-        if (sqlite())
-            sql.open(soci::sqlite3, "db=\"" + where_ + "\" timeout=30");
-        else
-            sql.open(soci::postgresql, where_);
-    }
+    void open(soci::session& sql) const;
 
-    long long count(const std::string& rest) const {
-        soci::session sql;
-        open(sql);
-        long long out = 0;
-        sql << "select count(*) " + rest, soci::into(out);
-        return out;
-    }
+    long long count(const std::string& rest) const;
 
     /// What waits is kept in a table of its own: it must be what the answers and the audit say, whatever was done.
-    void expect_waiting_as_recounted() const {
-        using Rows = std::vector<std::tuple<long long, std::string, std::string, long long>>;
-        soci::session sql;
-        open(sql);
-        const auto rows = [&](const std::string& query) {
-            Rows out;
-            long long page = 0, reading = 0;
-            std::string question, kind;
-            soci::statement select = (sql.prepare << query + " order by 1, 2, 3", soci::into(page),
-                                      soci::into(question), soci::into(kind), soci::into(reading));
-            select.execute();
-            while (select.fetch())
-                out.emplace_back(page, question, kind, reading);
-            return out;
-        };
-        EXPECT_EQ(rows("select page_id, field, kind, reading_id from waiting"),
-                  rows("select page_id, field, case when is_text = 1 then 'text' else 'mark' end, reading_id from "
-                       "answer where status = 'pending' union all select a.page_id, a.field, 'audit', a.reading_id "
-                       "from answer a join audit u on u.page_id = a.page_id and u.field = a.field where a.status = "
-                       "'accepted' and u.found is null"));
-    }
+    void expect_waiting_as_recounted() const;
 
     TemporaryFolder folder_;
     std::string where_;

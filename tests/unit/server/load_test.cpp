@@ -1,7 +1,7 @@
 #include "server/desk_fixture.h"
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <iostream>
 
 #include <fmt/format.h>
@@ -57,22 +57,25 @@ protected:
         sql << "commit";
     }
 
-    /// The best of five: a machine that does other things beside makes single calls slow.
+    /// Of the processor, the best of five: a machine that does other things beside makes single calls slow.
     template <typename Work>
     static double milliseconds(const Work& work) {
         double best = 1e9;
         for (int n = 0; n < 5; n++) {
-            const auto start = std::chrono::steady_clock::now();
+            const std::clock_t start = std::clock();
             work();
-            const std::chrono::duration<double, std::milli> spent = std::chrono::steady_clock::now() - start;
-            best = std::min(best, spent.count());
+            best = std::min(best, 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
         }
         return best;
     }
 };
 
 TEST_F(LoadTest, TheDesksMainCallsAnswerAtOnce) {
+#ifdef __SANITIZE_ADDRESS__
+    constexpr double at_once_ms = 1000; // the sanitizers make everything slow: here only that all answer
+#else
     constexpr double at_once_ms = 100;
+#endif
     const Person lan = reviewer("lan");
     const std::map<std::string, double> calls{
         {"counts", milliseconds([&] { ask("GET", "/api/review/counts", lan); })},

@@ -255,13 +255,13 @@ private:
 } // namespace
 
 Result<void> write_totals_workbook(const Results& results, const Selection& selection, const std::filesystem::path& out,
-                                   const AuditLimits& limits) {
+                                   const AuditSettings& audit) {
     const std::vector<FormTotals> forms = totals(results, selection);
-    const AuditStanding audit = audit_standing(results, selection, limits);
+    const AuditStanding standing = audit_standing(results, selection, audit);
     WorkbookFile file(out);
     const Formats formats(file.book());
     Overview overview(file, formats);
-    if (const auto warning = audit_warning(audit))
+    if (const auto warning = audit_warning(standing))
         overview.warn(*warning);
     overview.pages(results.store().batches.page_counts());
     overview.heads();
@@ -270,7 +270,7 @@ Result<void> write_totals_workbook(const Results& results, const Selection& sele
     std::vector<std::string> notes{
         "Chỉ số hài lòng ở bảng này: số câu trả lời ở mức hài lòng trở lên chia cho số câu trả "
         "lời (gộp mọi câu hỏi có thang đo).",
-        audit_statement(audit).vi};
+        audit_statement(standing).vi};
     if (const auto strays = stray_note(results))
         notes.push_back(strays->vi);
     overview.notes(notes);

@@ -68,7 +68,7 @@ describe("nothing is decided unseen", () => {
     const { queue, settle } = deskOf(server);
     await queue.fill();
     const press = (value: string) => queue.whenSeen(() => queue.decide(answer(value)));
-    expect(["1", "2", "3", "1", "2"].map(press)).toEqual(["held", "held", "held", "held", "ignored"]);
+    expect(["1", "2", "3", "1"].map(press)).toEqual(["held", "held", "held", "held"]);
     await settle();
     expect(server.decided).toEqual([]); // nothing is painted yet
     paint(queue);
@@ -86,6 +86,16 @@ describe("nothing is decided unseen", () => {
       [5, "3", "hash of 5/q1"],
     ]);
     expect(queue.holding).toBe(false);
+  });
+
+  it("takes no more keys ahead than two seconds of typing", async () => {
+    const server = new FakeServer(40);
+    server.quick = true;
+    const { queue } = deskOf(server);
+    await queue.fill();
+    const told = Array.from({ length: 25 }, () => queue.whenSeen(() => undefined));
+    expect(told.filter((one) => one === "held")).toHaveLength(20);
+    expect(told.slice(20)).toEqual(Array(5).fill("ignored"));
   });
 
   it("drops what was typed ahead for a picture that is still on its way", async () => {

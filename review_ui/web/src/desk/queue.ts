@@ -50,7 +50,7 @@ const ahead = 10; // items kept ready, pictures included
 const low = 4; // with fewer left the next are asked for
 const group_most = 60; // pictures in one grid
 const ask_again_ms = 3000;
-const typed_most = 4; // keys that wait: who types further ahead no longer looks
+const typed_most = 20; // keys that wait: two seconds of the fastest typing; who types further ahead no longer looks
 
 export function keyOfItem(item: { page: number; field: string }): string {
   return `${item.page}/${item.field}`;

@@ -265,7 +265,7 @@ describe("undo", () => {
 
 describe("a broken line", () => {
   it("keeps decisions, tells them in order when it holds again, and says so meanwhile", async () => {
-    const server = new FakeServer(8);
+    const server = new FakeServer(30);
     const { queue, settle, endPauses, pauses } = deskOf(server);
     await queue.fill();
     server.offline = 2;

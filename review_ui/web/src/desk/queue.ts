@@ -46,8 +46,8 @@ export interface Conflict {
 /** item: one is on the desk · loading · elsewhere: colleagues hold what is left · done: nothing is left */
 export type State = "item" | "loading" | "elsewhere" | "done";
 
-const ahead = 10; // items kept ready, pictures included
-const low = 4; // with fewer left the next are asked for
+const ahead = 16; // items kept ready, pictures included
+const low = 10; // with fewer left the next are asked for: a second of the fastest typing, which a busy server may need
 const group_most = 60; // pictures in one grid
 const ask_again_ms = 3000;
 const typed_most = 20; // keys that wait: two seconds of the fastest typing; who types further ahead no longer looks

@@ -176,9 +176,9 @@ export class Queue {
 
   /**
    * Does something to the item on the desk: at once if its picture was painted, else as soon as it is. What a fast
-   * typist presses meanwhile waits for the items after it, in order, as long as their pictures are here and only have to
-   * be painted. While a picture is still on its way only the first thing waits: what is pressed then, out of impatience,
-   * would reach pictures that nobody has seen.
+   * typist presses meanwhile waits for the items after it, in order, as long as their pictures are here and only have
+   * to be painted. While a picture is still on its way only the first thing waits: what is pressed then, out of
+   * impatience, would reach pictures that nobody has seen.
    * @param act is given the item that is on the desk when its turn comes
    */
   whenSeen(act: (item: Item) => void): "now" | "held" | "ignored" {

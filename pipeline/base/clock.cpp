@@ -5,9 +5,13 @@
 namespace phieu {
 
 std::string now_utc() {
-    const std::time_t now = std::time(nullptr);
+    return utc_of(now_seconds());
+}
+
+std::string utc_of(long long seconds) {
+    const auto moment = static_cast<std::time_t>(seconds);
     std::tm utc{};
-    gmtime_r(&now, &utc);
+    gmtime_r(&moment, &utc);
     char text[32];
     std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
     return text;

@@ -7,6 +7,9 @@ namespace phieu {
 /// @return the time as the database keeps it: UTC, ISO 8601, "2026-11-22T03:30:59Z".
 std::string now_utc();
 
+/// @return that of a moment, in seconds since 1970.
+std::string utc_of(long long seconds);
+
 /// @return seconds since 1970.
 long long now_seconds();
 

@@ -101,14 +101,6 @@ AuditDraw draw_audit(Store& store, long long batch, std::span<const AuditedBatch
     return out;
 }
 
-std::vector<AuditedBatch> history_of(const std::vector<AuditDrawRow>& draws) {
-    std::vector<AuditedBatch> out;
-    out.reserve(draws.size());
-    for (const AuditDrawRow& draw : draws)
-        out.push_back({draw.accepted, draw.drawn, draw.answered, draw.wrong, draw.lost});
-    return out;
-}
-
 void audit_batch(Store& store, long long batch, const AuditSettings& settings, std::mt19937_64& random,
                  const std::string& at) {
     store.transaction([&] {

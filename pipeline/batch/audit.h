@@ -29,7 +29,4 @@ AuditDraw draw_audit(Store& store, long long batch, std::span<const AuditedBatch
 void audit_batch(Store& store, long long batch, const AuditSettings& settings, std::mt19937_64& random,
                  const std::string& at);
 
-/// What became of earlier draws, as the bounds want it.
-std::vector<AuditedBatch> history_of(const std::vector<AuditDrawRow>& draws);
-
 } // namespace phieu

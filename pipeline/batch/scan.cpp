@@ -287,8 +287,8 @@ Result<ScanReport> read_batch(Store& store, const Catalog& catalog, const BatchR
             end_batch(store, earlier, options.audit);
     }
     return ScanReport{
-        batch.id,      store.batches.summary(run.sources()), store.batches.problems(run.sources()), run.known(),
-        run.stopped(), store.decisions.audit_counts()};
+        batch.id,      store.batches.summary(run.sources()),    store.batches.problems(run.sources()), run.known(),
+        run.stopped(), history_of(store.decisions.draws_of({}))};
 }
 
 } // namespace

@@ -32,7 +32,7 @@ struct ScanReport {
     std::vector<ProblemRow> problems;
     long long files_known = 0; ///< whose pages had all been read before
     bool interrupted = false;
-    AuditCounts audit; ///< of all batches so far
+    std::vector<AuditedBatch> audit; ///< of all batches so far, in the order of their draws
 };
 
 /// Takes files through the whole path: kept under their hash, split into pages, read in parallel, stored in order, one

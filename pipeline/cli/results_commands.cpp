@@ -47,7 +47,7 @@ void add_report(CLI::App& app, Context& context) {
             return context.report(units.error());
         const Results results(store, context.data);
         const auto report = official_report(results, a->selection, a->date.empty() ? now_utc().substr(0, 10) : a->date,
-                                            {context.settings.audit.limit});
+                                            context.settings.audit);
         if (!report)
             return context.report(report.error());
         if (const auto written = write_report(*report, a->format, a->out); !written)

@@ -121,7 +121,7 @@ void print_report(const ScanReport& report, const Context& context) {
     for (const auto& [note, pages] : s.notes)
         if (const auto said = explain_note(note, pages))
             context.say(said->vi, said->en);
-    const Sentence audit = audit_statement(report.audit);
+    const Sentence audit = audit_statement(audit_standing(report.audit));
     context.say(audit.vi, audit.en);
     if (report.files_known > 0)
         context.say(fmt::format("{} tệp đã quét từ trước, không tính lại", n(report.files_known)),
@@ -136,6 +136,7 @@ void print_report(const ScanReport& report, const Context& context) {
 
 nlohmann::json to_json(const ScanReport& report) {
     const BatchSummary& s = report.summary;
+    const AuditStanding audit = audit_standing(report.audit);
     nlohmann::json problems = nlohmann::json::array();
     for (const ProblemRow& row : report.problems)
         problems.push_back(
@@ -159,10 +160,10 @@ nlohmann::json to_json(const ScanReport& report) {
             {"notes", s.notes},
             {"interrupted", report.interrupted},
             {"audit",
-             {{"drawn", report.audit.drawn},
-              {"answered", report.audit.answered},
-              {"wrong", report.audit.wrong},
-              {"upper_bound_95", upper_bound_95(report.audit.wrong, report.audit.answered)}}},
+             {{"drawn", audit.drawn},
+              {"answered", audit.answered},
+              {"wrong", audit.wrong},
+              {"upper_bound_95", audit.upper}}},
             {"problems", problems}};
 }
 
@@ -247,7 +248,8 @@ void add_scan_commands(CLI::App& app, Context& context) {
                             "kỳ, nếu tờ bìa không ghi / period, where no cover names one");
         command->add_option("--jobs", arguments->jobs, "số luồng / workers")->check(CLI::Range(1, 256));
         command
-            ->add_option("--audit", arguments->audit, "số dấu kiểm tra mù mỗi lô / marks audited blindly in each batch")
+            ->add_option("--audit", arguments->audit,
+                         "số ô kiểm tra ngẫu nhiên mỗi lô / marks audited blindly in each batch")
             ->check(CLI::Range(0, 100000));
         command->add_option("--debug", arguments->debug, "ghi ảnh chú giải vào thư mục / write overlays to a folder");
     };

@@ -80,7 +80,7 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
 
 void add_serve_command(CLI::App& app, Context& context) {
     auto arguments = std::make_shared<ServeArguments>();
-    CLI::App* command = app.add_subcommand("serve", "bàn duyệt trên trình duyệt / the review desk in a browser");
+    CLI::App* command = app.add_subcommand("serve", "bàn soát trên trình duyệt / the review desk in a browser");
     command->add_option("--bind", arguments->address, "địa chỉ (127.0.0.1) / address");
     command->add_option("--port", arguments->port, "cổng (8080) / port");
     auto* certificate = command

@@ -11,6 +11,13 @@ tl::unexpected<Refusal> say_why() {
     return refuse(RefusalKind::reason_needed, "Hãy ghi lý do.", "Say why.");
 }
 
+/// One that was never read to its end waits again, to be read.
+BatchState state_before_withdrawal(const BatchRow& batch) {
+    if (!batch.error.empty())
+        return BatchState::failed;
+    return batch.ended_at.empty() ? BatchState::waiting : BatchState::done;
+}
+
 void check_open(Store& store, long long batch) {
     for (const std::string& period : store.batches.periods_of(batch))
         store.locks.check_open(period);
@@ -78,7 +85,7 @@ Allowed<void> withdraw_batch(Store& store, long long id, const std::string& reas
             return no_batch();
         if (reason.empty())
             return say_why();
-        if (batch->state != BatchState::done && batch->state != BatchState::failed)
+        if (batch->state == BatchState::reading || batch->state == BatchState::withdrawn)
             return refuse(RefusalKind::settled, "Lô đang được đọc hoặc đã rút. Hãy đợi đọc xong rồi rút.",
                           "The batch is being read, or is withdrawn already. Wait until it is read.");
         check_open(store, id);
@@ -101,7 +108,7 @@ Allowed<void> restore_batch(Store& store, long long id, const std::string& reaso
         if (batch->state != BatchState::withdrawn)
             return refuse(RefusalKind::settled, "Lô này chưa bị rút.", "The batch is not withdrawn.");
         check_open(store, id);
-        batch->state = batch->error.empty() ? BatchState::done : BatchState::failed;
+        batch->state = state_before_withdrawal(*batch);
         batch->reason = reason;
         store.batches.change(*batch, person, at);
         store.batches.restore_pages(id);

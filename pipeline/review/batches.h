@@ -17,7 +17,8 @@ Allowed<long long> submit_batch(Store& store, const std::vector<std::string>& up
 Allowed<void> change_batch(Store& store, long long batch, const std::string& unit, const std::string& service,
                            const std::string& period, const std::string& person, const std::string& at);
 
-/// Takes a batch back (a practice scan, the wrong stack): its pages count nowhere, nothing is deleted.
+/// Takes a batch back (a practice scan, the wrong stack): its pages count nowhere, nothing is deleted. One that waits
+/// is not read then; restored, it waits again.
 Allowed<void> withdraw_batch(Store& store, long long batch, const std::string& reason, const std::string& person,
                              const std::string& at);
 Allowed<void> restore_batch(Store& store, long long batch, const std::string& reason, const std::string& person,

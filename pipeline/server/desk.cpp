@@ -1,5 +1,6 @@
 #include "server/desk.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "server/http/body.h"
 #include "server/http/incident.h"
@@ -11,6 +12,9 @@
 
 namespace phieu {
 namespace {
+
+/// Somebody who goes home in the middle of sending a stack goes on the next morning.
+constexpr auto abandoned_after = std::chrono::seconds(std::chrono::hours(24));
 
 Desk::Options complete(Desk::Options options) {
     if (!options.now)
@@ -52,10 +56,13 @@ Desk::Desk(const Options& given)
       lists(options.database), results(options.database, options.data_dir), unit_names(options.database, options.now),
       accounts(store, options.now), pictures(data), uploads(store, data), participants(data.participants()),
       runner({options.database, options.data_dir, options.jobs, options.routing, options.audit, options.now}, catalog),
-      pages_(options.web) {
+      pages_(options.web),
+      tidying_("uploads never submitted", std::chrono::hours(1), [this] { clear_abandoned_uploads(); }) {
     name_questions = name_questions_of(catalog);
     if (const auto installed = install_units(*store.lock()); !installed)
         log_incident("list of units", installed.error().what.en); // without it, units go by their codes
+    for (const Error& broken : catalog.broken())                  // the page where forms are printed says it too
+        log_incident("form that can't be used", broken.what.en);
     first_password_ = accounts.create_first_administrator();
     for (const Route& route : routes())
         router_.add(route.method, route.pattern, [this, &route](const Request& request, const PathParts& parts) {
@@ -64,6 +71,13 @@ Desk::Desk(const Options& given)
 }
 
 Desk::~Desk() = default;
+
+void Desk::clear_abandoned_uploads() {
+    const auto cleared = uploads.clear_abandoned(utc_of(now_seconds() - abandoned_after.count()),
+                                                 std::filesystem::file_time_type::clock::now() - abandoned_after);
+    if (cleared > 0)
+        log_event("uploads never submitted were cleared", {{"uploads", cleared}});
+}
 
 Response Desk::answer(const Route& route, const Request& request, const PathParts& parts) {
     SignedIn who;

@@ -5,6 +5,7 @@
 #include "server/kept_results.h"
 #include "server/participants.h"
 #include "server/pictures.h"
+#include "server/repeating.h"
 #include "server/routes.h"
 #include "server/scan_runner.h"
 #include "server/static_files.h"
@@ -58,10 +59,12 @@ public:
 
 private:
     Response answer(const Route& route, const Request& request, const PathParts& parts);
+    void clear_abandoned_uploads();
 
     StaticFiles pages_;
     std::string first_password_;
     Router router_;
+    Repeating tidying_; ///< last: its thread uses the members above
 };
 
 } // namespace phieu

@@ -76,6 +76,7 @@ const std::vector<Route> table{
     {"POST",  "/api/register/{campaign}",       complete,      {lead, entry},   "register",    api::change_register},
     // Forms
     {"GET",   "/api/forms",                     complete,      everybody,       "",            api::forms},
+    {"GET",   "/api/forms/broken",              complete,      everybody,       "",            api::broken_forms},
     {"GET",   "/api/forms/{template}/{version}/pages/{page}", complete, everybody, "",         api::form_page},
     {"POST",  "/api/print",                     complete,      {entry},         "print",       api::print},
 };

@@ -120,8 +120,34 @@ std::optional<fs::path> Uploads::file_of(const std::string& id, const std::strin
 
 void Uploads::forget(const std::string& id) {
     store_.lock()->batches.remove_upload(id);
+    remove_files(id);
+}
+
+void Uploads::remove_files(const std::string& id) const {
     fs::remove(data_.upload(id));
     fs::remove_all(data_.upload(id + ".file"));
+}
+
+long long Uploads::clear_abandoned(const std::string& begun_before, fs::file_time_type untouched_since) {
+    const auto untouched = [&](const fs::path& file) {
+        std::error_code ec; // gone meanwhile: another server cleared it
+        const auto last = fs::last_write_time(file, ec);
+        return !ec && last < untouched_since;
+    };
+    long long cleared = 0;
+    const auto begun = store_.lock()->batches.uploads_begun_before(begun_before);
+    for (const std::string& id : begun)
+        if (untouched(data_.upload(id)) && store_.lock()->batches.drop_upload(id)) {
+            remove_files(id);
+            cleared++;
+        }
+    std::error_code none; // nothing was ever sent
+    for (const fs::directory_entry& entry : fs::directory_iterator(data_.upload("").parent_path(), none)) {
+        const std::string id = entry.path().stem().string(); // "12ab" and "12ab.file"
+        if (untouched(entry.path()) && !store_.lock()->batches.is_upload_known(id))
+            cleared += static_cast<long long>(fs::remove_all(entry.path()) > 0);
+    }
+    return cleared;
 }
 
 } // namespace phieu

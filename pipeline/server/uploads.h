@@ -36,8 +36,16 @@ public:
     std::optional<std::filesystem::path> file_of(const std::string& id, const std::string& person);
     void forget(const std::string& id);
 
+    /// Clears what was sent and never submitted: uploads begun before `begun_before` of which no piece came since
+    /// `untouched_since`, and files of as long ago that belong to no upload and no batch (a server was killed between
+    /// two steps). Two servers may do so at once, and somebody may submit meanwhile: what a batch has taken stays.
+    /// @param begun_before  UTC, "2026-01-05T00:00:00Z"
+    /// @return how many uploads and files were cleared
+    long long clear_abandoned(const std::string& begun_before, std::filesystem::file_time_type untouched_since);
+
 private:
     long long received(const std::string& id) const;
+    void remove_files(const std::string& id) const;
 
     Guarded<Store>& store_;
     DataDir data_;

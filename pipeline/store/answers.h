@@ -10,6 +10,7 @@ namespace phieu {
 /// One line of the answers export; the current answer, whoever gave it.
 struct AnswerRow {
     long long page_id = 0;
+    long long batch = 0; ///< of the page
     std::string source_file;
     int source_page = 0;
     std::string sheet;

@@ -180,6 +180,27 @@ void Batches::remove_upload(const std::string& id) {
     });
 }
 
+std::vector<std::string> Batches::uploads_begun_before(const std::string& at) {
+    return database_.run([&](soci::session& sql) {
+        return column<std::string>(sql, "select id from upload where begun_at < :a order by id", at);
+    });
+}
+
+bool Batches::drop_upload(const std::string& id) {
+    return database_.run([&](soci::session& sql) {
+        return value<std::string>(sql, "delete from upload where id = :i returning id", "", id) == id;
+    });
+}
+
+bool Batches::is_upload_known(const std::string& id) {
+    return database_.run([&](soci::session& sql) {
+        return value<long long>(sql,
+                                "select (select count(*) from upload where id = :i) + (select count(*) from batch_file "
+                                "where upload = :j)",
+                                0, id, id) > 0;
+    });
+}
+
 BatchList Batches::list(const BatchQuery& query) {
     const Where where = conditions_of(query);
     return database_.run([&](soci::session& sql) {

@@ -143,6 +143,11 @@ public:
     void add_upload(const UploadRow& upload);
     std::optional<UploadRow> upload(const std::string& id);
     void remove_upload(const std::string& id);
+    std::vector<std::string> uploads_begun_before(const std::string& at);
+    /// Removes an upload that no batch has taken. @return whether there was one
+    bool drop_upload(const std::string& id);
+    /// @return whether it is an upload, or a batch's file that is yet to be read
+    bool is_upload_known(const std::string& id);
 
     BatchList list(const BatchQuery& query);
     /// What became of the pages of each batch's own files; no statement a batch.

@@ -3,6 +3,18 @@
 #include "store/mapping.h"
 #include "store/waiting.h"
 
+namespace phieu {
+
+std::vector<AuditedBatch> history_of(const std::vector<AuditDrawRow>& draws) {
+    std::vector<AuditedBatch> out;
+    out.reserve(draws.size());
+    for (const AuditDrawRow& draw : draws)
+        out.push_back({draw.accepted, draw.drawn, draw.answered, draw.wrong, draw.lost});
+    return out;
+}
+
+} // namespace phieu
+
 namespace phieu::store {
 
 template <>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "record/error_bound.h"
 #include "record/states.h"
 #include "store/locks.h"
 
@@ -104,6 +105,9 @@ struct AuditDrawRow {
     long long wrong = 0; ///< answered otherwise than the machine read
     long long lost = 0;  ///< can't be asked about any more
 };
+
+/// What became of draws, as the bounds want it; in the order given.
+std::vector<AuditedBatch> history_of(const std::vector<AuditDrawRow>& draws);
 
 struct AuditCounts {
     long long drawn = 0;

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { Browser, expect, Locator, Page } from "@playwright/test";
 
 export const root = resolve(__dirname, "../..");
-const program = join(root, "build/phieu");
+const program = process.env["PHIEU_PROGRAM"] ?? join(root, "build/phieu");
 export const password = "mật khẩu thử nghiệm";
 
 export class Office {

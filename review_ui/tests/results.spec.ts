@@ -126,7 +126,7 @@ test.describe.serial("a campaign", () => {
     await page.locator(".alerts a").first().click();
     await page.getByRole("button", { name: "Không hợp lệ" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "Hãy chọn lý do trong danh mục." })).toBeVisible();
-    await page.getByLabel("Lý do không hợp lệ", { exact: true }).selectOption({ index: 2 });
+    await page.getByRole("combobox", { name: "Lý do không hợp lệ" }).selectOption({ index: 2 });
     await page.getByRole("button", { name: "Không hợp lệ" }).click();
     await expect(page.getByText("do người quyết định")).toBeVisible();
     await page.getByRole("button", { name: "Bỏ quyết định" }).click();
@@ -203,7 +203,8 @@ test.describe.serial("a campaign", () => {
     const answer = page.locator(".answers > li").first();
     await answer.getByRole("button", { name: "Sửa…" }).click();
     await expect(answer.locator(".warn").first()).toContainText("khóa");
-    await expect(answer.locator(".options button").first()).toBeDisabled();
+    for (const name of ["Để trống", "Không hợp lệ", "Không đọc được"])
+      await expect(answer.getByRole("button", { name })).toBeDisabled();
     await page.goto(office.url + "khoa-so");
     await row().getByRole("button", { name: "Mở lại…" }).click();
     const dialog = page.getByRole("dialog", { name: "Mở lại tháng 3/2025?" });

@@ -20,7 +20,7 @@ ReportParts comments(const ReportScope& scope) {
     listed.insert(
         listed.begin(),
         body(fmt::format("Có {} ý kiến đã được xác nhận{}.", count,
-                         waiting > 0 ? fmt::format("; {} ý kiến viết tay còn chờ duyệt, chưa đưa vào báo cáo", waiting)
+                         waiting > 0 ? fmt::format("; {} ý kiến viết tay còn chờ soát, chưa đưa vào báo cáo", waiting)
                                      : "")));
     if (count > most_listed)
         listed.push_back(note("Chỉ liệt kê 200 ý kiến đầu; danh sách đầy đủ xem ở bản xuất ý kiến."));

@@ -82,7 +82,7 @@ ReportTable ballot_table(const ReportScope& scope) {
     table.name = "Phiếu";
     table.title = "Số phiếu phát ra, thu về, hợp lệ, không hợp lệ";
     table.columns = {{Kind::text, "Đơn vị", 3},         {Kind::whole, "Phát ra", 1},      {Kind::whole, "Thu về", 1},
-                     {Kind::whole, "Hợp lệ", 1},        {Kind::whole, "Không hợp lệ", 1}, {Kind::whole, "Chờ xem", 1},
+                     {Kind::whole, "Hợp lệ", 1},        {Kind::whole, "Không hợp lệ", 1}, {Kind::whole, "Chờ soát", 1},
                      {Kind::percent, "Tỷ lệ thu về", 1}};
     BallotCount sum;
     sum.handed_out = 0;

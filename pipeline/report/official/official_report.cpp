@@ -59,9 +59,9 @@ std::string subject_of(const ReportScope& scope) {
     return join(about, ", ");
 }
 
-ReportScope scope_of(const Results& results, const Selection& selection, const AuditLimits& limits) {
+ReportScope scope_of(const Results& results, const Selection& selection, const AuditSettings& audit) {
     ReportScope scope{
-        results, selection, {}, results.campaign(selection.campaign), {}, audit_standing(results, selection, limits)};
+        results, selection, {}, results.campaign(selection.campaign), {}, audit_standing(results, selection, audit)};
     if (scope.campaign)
         scope.formula = scope.campaign->formula;
     if (const auto period = parse_period(selection.period)) {
@@ -74,8 +74,8 @@ ReportScope scope_of(const Results& results, const Selection& selection, const A
 } // namespace
 
 Result<OfficialReport> official_report(const Results& results, const Selection& selection, const std::string& date,
-                                       const AuditLimits& limits) {
-    const ReportScope scope = scope_of(results, selection, limits);
+                                       const AuditSettings& audit) {
+    const ReportScope scope = scope_of(results, selection, audit);
     if (!selection.campaign.empty() && !scope.campaign)
         return fail(ErrorKind::usage, fmt::format("Không có đợt khảo sát {}.", selection.campaign),
                     fmt::format("There is no campaign {}.", selection.campaign));

@@ -55,6 +55,6 @@ struct OfficialReport {
 /// day is none; throws StoreError and Failure. The report keeps no reference to `results`.
 /// @param date  day of the document, "2025-03-31"
 Result<OfficialReport> official_report(const Results& results, const Selection& selection, const std::string& date,
-                                       const AuditLimits& limits = {});
+                                       const AuditSettings& audit = {});
 
 } // namespace phieu

@@ -94,7 +94,7 @@ private:
             out.emplace_back(is_new ? "đơn vị mới, chưa có kỳ so sánh" : "chưa có kỳ so sánh");
         }
         if (index.base < small_base)
-            out.emplace_back("cơ sở nhỏ");
+            out.emplace_back("cỡ mẫu nhỏ");
         return out;
     }
 

@@ -32,14 +32,26 @@ double rounded_down(double rate) {
     return std::floor(rate * 1e4) / 1e4;
 }
 
+/// Nor "at most" down.
+double rounded_up(double rate) {
+    return std::ceil(rate * 1e4 - 1e-9) / 1e4;
+}
+
 /// The batches that the selected sheets came in. Online answers came in none that is audited.
 std::vector<long long> batches_of(const Results& results, const Selection& selection) {
     std::set<long long> batches;
     for (const auto& [key, sheet] : results.sheets())
         if (sheet.channel != "online" && selection.takes(sheet, results.units()))
-            if (const auto page = results.store().scans.page(sheet.first_page))
-                batches.insert(page->batch);
+            batches.insert(sheet.batches.begin(), sheet.batches.end());
     return {batches.begin(), batches.end()};
+}
+
+/// "trong 3 lô đã xác nhận xong", where others still wait.
+Sentence where_bounded(const AuditStanding& s) {
+    if (s.bounded == s.batches)
+        return {};
+    return {fmt::format(" trong {} lô đã xác nhận xong đầu tiên", vietnamese_number(s.bounded)),
+            fmt::format(" in the first {} batches, which are confirmed", s.bounded)};
 }
 
 } // namespace
@@ -50,48 +62,49 @@ double upper_bound_95(long long errors, long long n) {
     return Binomial::find_upper_bound_on_p(static_cast<double>(n), static_cast<double>(errors), risk);
 }
 
-double lower_bound_95(long long errors, long long n) {
-    if (n == 0)
-        return 0;
-    return Binomial::find_lower_bound_on_p(static_cast<double>(n), static_cast<double>(errors), risk);
-}
-
-AuditStanding audit_standing(const AuditCounts& counts, const AuditLimits& limits) {
+AuditStanding audit_standing(std::span<const AuditedBatch> history, const AuditSettings& settings) {
+    const ErrorBound all = bound(history);
+    const auto done = settled(history);
     AuditStanding out;
-    out.drawn = counts.drawn;
-    out.answered = counts.answered;
-    out.wrong = counts.wrong;
-    out.lower = lower_bound_95(counts.wrong, counts.answered);
-    out.upper = upper_bound_95(counts.wrong, counts.answered);
-    out.limit = limits.error_rate;
-    out.failed = out.lower > out.limit;
+    out.drawn = all.drawn;
+    out.answered = all.answered;
+    out.wrong = all.wrong;
+    out.lower = all.lower;
+    out.upper = done.empty() ? all.upper : bound(done).upper;
+    out.batches = all.batches;
+    out.bounded = done.empty() ? all.batches : static_cast<long long>(done.size());
+    out.limit = settings.limit;
+    out.failed = failed(all, settings);
     return out;
 }
 
-AuditStanding audit_standing(const Results& results, const Selection& selection, const AuditLimits& limits) {
+AuditStanding audit_standing(const Results& results, const Selection& selection, const AuditSettings& settings) {
     const auto batches = batches_of(results, selection);
     // The store takes an empty list for "all".
-    return audit_standing(batches.empty() ? AuditCounts{} : results.store().decisions.audit_counts(batches), limits);
+    return batches.empty() ? audit_standing(std::span<const AuditedBatch>{}, settings)
+                           : audit_standing(history_of(results.store().decisions.draws_of(batches)), settings);
+}
+
+AuditStanding audit_standing(Store& store, const AuditSettings& settings) {
+    return audit_standing(history_of(store.decisions.draws_of({})), settings);
 }
 
 Sentence audit_statement(const AuditStanding& s) {
     if (s.drawn == 0)
-        return {"Kiểm tra mù: chưa có dấu nào được chọn.", "Blind audit: no marks drawn yet."};
+        return {"Kiểm tra ngẫu nhiên: chưa có ô nào được chọn.", "Blind audit: no marks drawn yet."};
     if (s.answered == 0)
-        return {fmt::format("Kiểm tra mù: {} dấu chờ xác nhận, chưa có kết luận.", vietnamese_number(s.drawn)),
+        return {fmt::format("Kiểm tra ngẫu nhiên: {} ô chờ xác nhận, chưa có kết luận.", vietnamese_number(s.drawn)),
                 fmt::format("Blind audit: {} marks wait to be confirmed; no conclusion yet.", s.drawn)};
+    const Sentence where = where_bounded(s);
     return {
-        fmt::format("Kiểm tra mù: {} trong {} dấu máy tự nhận đã được xác nhận, {} sai; với độ tin cậy 95 %, tỉ lệ "
-                    "sai không quá {} %.",
-                    vietnamese_number(s.answered), vietnamese_number(s.drawn), vietnamese_number(s.wrong),
-                    percent_vi(s.upper)),
-        fmt::format("Blind audit: {} of {} marks accepted by the machine confirmed, {} wrong; at 95 % confidence at "
-                    "most {:.2f} % are.",
-                    s.answered, s.drawn, s.wrong, 100 * s.upper)};
-}
-
-Sentence audit_statement(const AuditCounts& counts) {
-    return audit_statement(audit_standing(counts));
+        fmt::format("Kiểm tra ngẫu nhiên: {} trong {} ô máy tự nhận đã được xác nhận, {} ô sai; với độ tin cậy 95%, tỷ "
+                    "lệ sai{} không quá {}%.",
+                    vietnamese_number(s.answered), vietnamese_number(s.drawn), vietnamese_number(s.wrong), where.vi,
+                    percent_vi(rounded_up(s.upper))),
+        fmt::format(
+            "Blind audit: {} of {} marks accepted by the machine confirmed, {} wrong; at 95% confidence at most "
+            "{}%{} are.",
+            s.answered, s.drawn, s.wrong, percent_en(rounded_up(s.upper)), where.en)};
 }
 
 std::optional<AuditWarning> audit_warning(const AuditStanding& s) {

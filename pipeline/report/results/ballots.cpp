@@ -49,7 +49,7 @@ std::optional<Sentence> BallotCount::fault() const {
         return Sentence{fmt::format("Số phiếu thu về ({}) lớn hơn số phiếu phát ra ({}).", taken_in, *handed_out),
                         fmt::format("More sheets came back ({}) than were handed out ({}).", taken_in, *handed_out)};
     if (waiting > 0)
-        return Sentence{fmt::format("Còn {} phiếu chờ xem, chưa xếp hợp lệ hay không hợp lệ.", waiting),
+        return Sentence{fmt::format("Còn {} phiếu chờ soát, chưa xếp hợp lệ hay không hợp lệ.", waiting),
                         fmt::format("{} sheets wait for a person: neither valid nor invalid yet.", waiting)};
     if (taken_in != valid + invalid + waiting)
         return Sentence{fmt::format("Thu về {} nhưng hợp lệ + không hợp lệ = {}.", taken_in, valid + invalid),

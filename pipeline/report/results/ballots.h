@@ -4,7 +4,7 @@
 
 namespace phieu {
 
-/// Sheets handed out, taken in, valid and not, of one unit: phát ra ≥ thu về = hợp lệ + không hợp lệ (+ chờ xem).
+/// Sheets handed out, taken in, valid and not, of one unit: phát ra ≥ thu về = hợp lệ + không hợp lệ (+ chờ soát).
 struct BallotCount {
     std::string unit;
     std::optional<long long> handed_out;

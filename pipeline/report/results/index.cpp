@@ -65,7 +65,7 @@ Sentence explain(const Formula& formula) {
     const Variant& v = variants.at(static_cast<std::size_t>(formula.overall));
     const bool mean = formula.dimension == Formula::Dimension::mean;
     return {fmt::format("Cách tính {}: tỷ lệ câu hỏi = số câu trả lời ở mức hài lòng trở lên chia cho n của câu hỏi; "
-                        "chỉ số yếu tố = {}; chỉ số chung = {}. Câu để trống, không hợp lệ hoặc chờ xem chỉ không tính "
+                        "chỉ số yếu tố = {}; chỉ số chung = {}. Câu để trống, không hợp lệ hoặc chờ soát chỉ không tính "
                         "vào n của chính câu đó.",
                         name_of(formula), mean ? "trung bình cộng tỷ lệ các câu hỏi" : "gộp mọi câu trả lời của yếu tố",
                         v.vi),

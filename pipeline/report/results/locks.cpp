@@ -76,10 +76,11 @@ Sentence describe(const WaitingCount& waiting) {
     return {join(vi, ", "), join(en, ", ")};
 }
 
-Result<void> lock_period(Store& store, const std::filesystem::path& data_dir, const std::string& period,
-                         const std::string& person, const std::string& at, const std::string& reason) {
-    if (const auto checked = checked_period(period); !checked)
-        return tl::unexpected(checked.error());
+namespace {
+
+/// What is to be kept with the lock of a period, if nothing speaks against it.
+Result<PeriodLockRow> lock_to_be(Store& store, const std::filesystem::path& data_dir, const std::string& period,
+                                 const std::string& reason) {
     const auto locks = locks_now(store);
     if (is_locked(locks, period))
         return fail(ErrorKind::usage, fmt::format("Kỳ {} đã khóa sổ rồi.", period),
@@ -92,8 +93,40 @@ Result<void> lock_period(Store& store, const std::filesystem::path& data_dir, co
         return still_waiting(period, waiting);
     Selection selection;
     selection.period = period;
-    store.locks.change({period, "locked", reason, data_hash(results, selection), person, at});
-    return {};
+    return PeriodLockRow{period, "locked", reason, data_hash(results, selection), "", ""};
+}
+
+} // namespace
+
+Result<void> lock_period(Store& store, const std::filesystem::path& data_dir, const std::string& period,
+                         const std::string& person, const std::string& at, const std::string& reason) {
+    if (const auto checked = checked_period(period); !checked)
+        return tl::unexpected(checked.error());
+    const auto attempt = [&](const auto& unchanged) -> Result<bool> {
+        auto row = lock_to_be(store, data_dir, period, reason);
+        if (!row)
+            return tl::unexpected(row.error());
+        row->person = person;
+        row->at = at;
+        return store.transaction([&] {
+            if (!unchanged())
+                return false;
+            store.locks.change(*row);
+            return true;
+        });
+    };
+    constexpr int patient_attempts = 3;
+    for (int n = 0; n < patient_attempts; n++) {
+        const std::string before = store.answers.revision();
+        const auto locked = attempt([&] { return store.answers.revision() == before; });
+        if (!locked)
+            return tl::unexpected(locked.error());
+        if (*locked)
+            return {};
+    }
+    // Somebody always writes in between: once they have to wait.
+    const auto locked = store.transaction([&] { return attempt([] { return true; }); });
+    return locked ? Result<void>() : tl::unexpected(locked.error());
 }
 
 Result<void> reopen_period(Store& store, const std::string& period, const std::string& reason,

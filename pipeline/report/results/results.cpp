@@ -115,6 +115,8 @@ void Results::take(const AnswerRow& row) {
         return;
     }
     Sheet& sheet = sheet_of(row);
+    if (std::find(sheet.batches.begin(), sheet.batches.end(), row.batch) == sheet.batches.end())
+        sheet.batches.push_back(row.batch);
     sheet.pages_read |= 1 << std::min(row.page, most_pages);
     if (const Choice* choice = choice_of(question->second); choice && !choice->scale.empty())
         rate(sheet, question->second, row);

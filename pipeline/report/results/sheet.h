@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace phieu {
 
@@ -34,7 +35,8 @@ struct Sheet {
     bool straight_line = false;               ///< one level for every question: a flag, never a reason
     int rated = 0, answered = 0, pending = 0; ///< questions on a scale: asked of all, answered, waiting
     int pages = 1, pages_read = 0;
-    long long first_page = 0; ///< id in the store
+    long long first_page = 0;       ///< id in the store
+    std::vector<long long> batches; ///< that its pages came in; nearly always one
     std::string straight_value;
     std::map<std::string, std::string> filters; ///< answers that other questions depend on, by question
 };

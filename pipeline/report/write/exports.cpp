@@ -97,7 +97,7 @@ Result<void> write_totals_table(const Results& results, const Selection& selecti
 
 Result<void> write_export(Store& store, const std::filesystem::path& data_dir, Export what, TableFormat format,
                           const std::filesystem::path& out, bool mask, const Selection& selection,
-                          const AuditLimits& limits) {
+                          const AuditSettings& audit) {
     switch (what) {
     case Export::answers:
         return write_answers(store, format, out);
@@ -107,7 +107,7 @@ Result<void> write_export(Store& store, const std::filesystem::path& data_dir, E
         break;
     }
     const Results results(store, data_dir);
-    return format == TableFormat::xlsx ? write_totals_workbook(results, selection, out, limits)
+    return format == TableFormat::xlsx ? write_totals_workbook(results, selection, out, audit)
                                        : write_totals_table(results, selection, format, out);
 }
 

@@ -14,13 +14,13 @@ enum class Export { answers, totals, comments };
 /// @param data_dir  as for Results
 /// @param mask  hide names and numbers in comments (report/results/masking.h)
 /// @param selection  of totals: which sheets
-/// @param limits  of the blind audit, above which the totals' workbook carries a warning
+/// @param audit  the office's limit, above which the totals' workbook carries a warning
 Result<void> write_export(Store& store, const std::filesystem::path& data_dir, Export what, TableFormat format,
                           const std::filesystem::path& out, bool mask = false, const Selection& selection = {},
-                          const AuditLimits& limits = {});
+                          const AuditSettings& audit = {});
 
 /// Writes the totals as a workbook for people: one sheet for each form, levels side by side. Part of `write_export`.
 Result<void> write_totals_workbook(const Results& results, const Selection& selection, const std::filesystem::path& out,
-                                   const AuditLimits& limits = {});
+                                   const AuditSettings& audit = {});
 
 } // namespace phieu

@@ -71,7 +71,7 @@ public:
         put_text(0, 0, form_.form.title, f_.title);
         put_text(1, 0, form_.form.evidence, f_.note);
         put_text(2, 0,
-                 "Tỷ lệ tính trên n, số phiếu có trả lời câu hỏi; phiếu để trống và phiếu chờ xem không tính vào n.",
+                 "Tỷ lệ tính trên n, số phiếu có trả lời câu hỏi; phiếu để trống và phiếu chờ soát không tính vào n.",
                  f_.note);
         // Questions with the same levels share one table; others (sex, age, …) follow in tables of their own.
         lxw_row_t row = 4;
@@ -115,7 +115,7 @@ private:
         }
         put_text(row, column++, "Để trống", f_.head);
         put_text(row, column++, "Không hợp lệ", f_.head);
-        put_text(row, column++, "Chờ xem", f_.head);
+        put_text(row, column++, "Chờ soát", f_.head);
         if (q.question.only_if)
             put_text(row, column++, "Không thuộc diện hỏi", f_.head);
         worksheet_set_row(sheet_, row, 34, nullptr);
@@ -200,7 +200,7 @@ public:
 
     void heads() {
         const char* heads[] = {"Mẫu phiếu",        "Đơn vị",          "Kỳ",     "Số câu trả lời",
-                               "Hài lòng trở lên", "Chỉ số hài lòng", "Chờ xem"};
+                               "Hài lòng trở lên", "Chỉ số hài lòng", "Chờ soát"};
         lxw_col_t column = 0;
         for (const char* head : heads)
             text(column++, head, f_.head);
@@ -255,13 +255,13 @@ private:
 } // namespace
 
 Result<void> write_totals_workbook(const Results& results, const Selection& selection, const std::filesystem::path& out,
-                                   const AuditLimits& limits) {
+                                   const AuditSettings& audit) {
     const std::vector<FormTotals> forms = totals(results, selection);
-    const AuditStanding audit = audit_standing(results, selection, limits);
+    const AuditStanding standing = audit_standing(results, selection, audit);
     WorkbookFile file(out);
     const Formats formats(file.book());
     Overview overview(file, formats);
-    if (const auto warning = audit_warning(audit))
+    if (const auto warning = audit_warning(standing))
         overview.warn(*warning);
     overview.pages(results.store().batches.page_counts());
     overview.heads();
@@ -270,7 +270,7 @@ Result<void> write_totals_workbook(const Results& results, const Selection& sele
     std::vector<std::string> notes{
         "Chỉ số hài lòng ở bảng này: số câu trả lời ở mức hài lòng trở lên chia cho số câu trả "
         "lời (gộp mọi câu hỏi có thang đo).",
-        audit_statement(audit).vi};
+        audit_statement(standing).vi};
     if (const auto strays = stray_note(results))
         notes.push_back(strays->vi);
     overview.notes(notes);

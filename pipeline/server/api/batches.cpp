@@ -178,6 +178,7 @@ Response withdraw_batch(Desk& desk, const Call& call) {
 Response restore_batch(Desk& desk, const Call& call) {
     allowed(phieu::restore_batch(*desk.store.lock(), number_in(call.part("id")), call.body.value("reason", ""),
                                  call.who.person.login, now_utc()));
+    desk.runner.wake(); // it may never have been read
     return done();
 }
 

@@ -47,7 +47,7 @@ Response export_file(Desk& desk, const Call& call) {
     return download(desk, call.part("what") + "." + ending, kind.type, [&](const std::filesystem::path& file) {
         auto held = desk.results.lock();
         return write_export(held->store(), desk.options.data_dir, what, kind.format, file,
-                            call.request.parameter("mask") == "1", selection_of(call.request));
+                            call.request.parameter("mask") == "1", selection_of(call.request), desk.options.audit);
     });
 }
 
@@ -58,8 +58,8 @@ Response report_file(Desk& desk, const Call& call) {
     const std::string ending = call.request.parameter("format", "docx");
     const auto& kind = named(kinds, ending);
     const Selection selection = selection_of(call.request);
-    const Result<OfficialReport> report = official_report(
-        desk.results.lock()->now(), selection, now_utc().substr(0, 10), AuditLimits{desk.options.audit.limit});
+    const Result<OfficialReport> report =
+        official_report(desk.results.lock()->now(), selection, now_utc().substr(0, 10), desk.options.audit);
     if (!report)
         throw HttpProblem{400, "bad_report", report.error().what.vi, report.error().what.en};
     const std::string of = selection.campaign.empty() ? selection.period : selection.campaign;

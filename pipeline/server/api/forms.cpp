@@ -33,6 +33,14 @@ Response forms(Desk& desk, const Call&) {
     return json_response(out);
 }
 
+/// Forms that lie on this machine and can't be used, each with why; nothing of them is read or printed.
+Response broken_forms(Desk& desk, const Call&) {
+    json out = json::array();
+    for (const Error& error : desk.catalog.broken())
+        out.push_back({{"vi", error.what.vi}, {"en", error.what.en}});
+    return json_response(out);
+}
+
 Response form_page(Desk& desk, const Call& call) {
     const long long version = number_in(call.part("version")), number = number_in(call.part("page"));
     constexpr long long most = 10000; // what is no number, or none that anybody prints

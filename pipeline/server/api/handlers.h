@@ -96,6 +96,7 @@ Response change_register(Desk& desk, const Call& call);
 
 // forms.cpp
 Response forms(Desk& desk, const Call& call);
+Response broken_forms(Desk& desk, const Call& call);
 Response form_page(Desk& desk, const Call& call);
 
 // print.cpp

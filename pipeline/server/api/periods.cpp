@@ -88,18 +88,17 @@ Response periods(Desk& desk, const Call&) {
     return json_response({{"periods", list}, {"history", history}});
 }
 
-/// The figures that are locked are those that were looked at: nobody writes while they are made.
 Response change_period(Desk& desk, const Call& call) {
     const std::string period = call.body["period"], reason = call.body.value("reason", "");
     const std::string& login = call.who.person.login;
     auto held = desk.results.lock();
     Store& store = held->store();
-    const Result<void> done = store.transaction([&] {
+    const Result<void> done = [&] {
         if (call.body["action"] == "reopen")
-            return reopen_period(store, period, reason, login, now_utc());
+            return store.transaction([&] { return reopen_period(store, period, reason, login, now_utc()); });
         check_lock(*held, period, call.body);
         return lock_period(store, desk.options.data_dir, period, login, now_utc(), reason);
-    });
+    }();
     if (!done)
         throw problem_of(done.error());
     return json_response({{"ok", true}});

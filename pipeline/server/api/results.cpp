@@ -125,8 +125,8 @@ json answer_json(const AnswerRow& row) {
 }
 
 /// What the blind audit says of the selected sheets; where it failed, what that means and what to do.
-json audit_json(const Results& results, const Selection& selection, double limit) {
-    const AuditStanding standing = audit_standing(results, selection, AuditLimits{limit});
+json audit_json(const Results& results, const Selection& selection, const AuditSettings& settings) {
+    const AuditStanding standing = audit_standing(results, selection, settings);
     const auto warning = audit_warning(standing);
     const Sentence said = warning ? warning->meaning : audit_statement(standing);
     const Sentence advice = warning ? warning->advice : Sentence{};
@@ -146,7 +146,7 @@ Response results(Desk& desk, const Call& call) {
     json forms = json::array();
     for (const FormTotals& form : totals(r, selection, Grouping::none()))
         forms.push_back(form_json(r, selection, form, formula));
-    const Sentence audit = audit_statement(held->store().decisions.audit_counts());
+    const Sentence audit = audit_statement(audit_standing(held->store(), desk.options.audit));
     const Sentence how = explain(formula);
     return json_response({{"forms", forms},
                           {"choices", choices(r)},
@@ -156,7 +156,7 @@ Response results(Desk& desk, const Call& call) {
                           {"formula_en", how.en},
                           {"audit_vi", audit.vi},
                           {"audit_en", audit.en},
-                          {"audit", audit_json(r, selection, desk.options.audit.limit)}});
+                          {"audit", audit_json(r, selection, desk.options.audit)}});
 }
 
 /// The sheets behind a number.

@@ -1,5 +1,5 @@
 // What stands around every page: who is here, what waits, and where the address leads.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { me, send } from "./api/client";
 import type { Counts, Me } from "./api/types";
 import { may } from "./desk/roles";
@@ -19,6 +19,8 @@ function Bar({ who, mine, shown, left }: { who: Me; mine: readonly Route[]; show
     if (ended) left();
   }, [ended]);
   useEffect(reload, [shown]);
+  const here = useRef<HTMLAnchorElement>(null);
+  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), [shown]);
   const groups = [...new Set(mine.map((route) => route.group))];
   const leave = async () => {
     await send("POST", "/api/logout", {});
@@ -36,7 +38,12 @@ function Bar({ who, mine, shown, left }: { who: Me; mine: readonly Route[]; show
             {mine
               .filter((route) => route.group === group)
               .map((route) => (
-                <a key={route.path} href={route.path} aria-current={shown === route.path ? "page" : undefined}>
+                <a
+                  key={route.path}
+                  {...(shown === route.path ? { ref: here } : {})}
+                  href={route.path}
+                  aria-current={shown === route.path ? "page" : undefined}
+                >
                   {t(route.vi, route.en)}
                   {route.count && counts && counts[route.count] > 0 && (
                     <span class="count">{number(counts[route.count])}</span>

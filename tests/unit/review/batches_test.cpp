@@ -156,6 +156,17 @@ TEST_P(BatchRules, ABatchThatFailedHasStillFailedWhenItIsRestored) {
     EXPECT_TRUE(retry_batch(*store_, batch_));
 }
 
+TEST_P(BatchRules, ABatchThatWaitsIsWithdrawnAndWaitsAgainWhenItIsRestored) {
+    store_->batches.add_upload({"one", "a.pdf", 10, "lan", ""});
+    const auto batch = submit_batch(*store_, {"one"}, {}, "lan", "", [](const UploadRow&) { return true; });
+    ASSERT_TRUE(batch);
+    ASSERT_TRUE(withdraw(*batch));
+    EXPECT_FALSE(store_->batches.next_to_read(0)) << "the wrong stack, noticed in time, is not read";
+    ASSERT_TRUE(restore(*batch));
+    EXPECT_EQ(store_->batches.find(*batch)->state, BatchState::waiting);
+    EXPECT_EQ(store_->batches.next_to_read(0), *batch);
+}
+
 TEST_P(BatchRules, WhatIsBeingReadIsNotWithdrawn) {
     store_->batches.set_state(batch_, BatchState::reading);
     EXPECT_EQ(withdraw(batch_).error().kind, RefusalKind::settled);

@@ -1,6 +1,9 @@
 #include "base/files.h"
 #include "server/desk_fixture.h"
 
+#include <chrono>
+#include <thread>
+
 namespace phieu {
 
 using nlohmann::json;
@@ -102,6 +105,46 @@ TEST_F(BatchesTest, AFileIsSubmittedOnce) {
     EXPECT_EQ(ended_batch(person, id).at("state"), "done");
     EXPECT_EQ(list(person).at("all"), 2);
     EXPECT_TRUE(std::filesystem::is_empty(folder_.path / "uploads")); // nothing stays behind
+}
+
+TEST_F(BatchesTest, WhatWasNeverSubmittedIsClearedAfterADay) {
+    using namespace std::chrono_literals;
+    const Person person = administrator();
+    const std::string forgotten = send_file(person, "a.docx", nonsense());
+    const std::string submitted = send_file(person, "b.docx", nonsense());
+    {
+        Store store(database_); // waits at another server that reads nothing yet
+        BatchRow row;
+        row.state = BatchState::withdrawn;
+        row.started_at = "2026-01-01T00:00:00Z";
+        BatchFileRow file;
+        file.batch = store.batches.begin(row);
+        file.name = "b.docx";
+        file.upload = submitted;
+        ASSERT_TRUE(store.batches.drop_upload(submitted));
+        store.batches.add_file(file);
+    }
+    (void)write_file(folder_.path / "uploads/orphan", nonsense());
+    const auto here = [&](const std::string& id) { return std::filesystem::exists(folder_.path / "uploads" / id); };
+    const auto now = std::filesystem::file_time_type::clock::now();
+    EXPECT_EQ(desk_->uploads.clear_abandoned("2025-01-01T00:00:00Z", now - 24h), 0); // all of this hour
+    EXPECT_EQ(desk_->uploads.clear_abandoned("9999-01-01T00:00:00Z", now - 24h), 0) << "pieces still come";
+    EXPECT_EQ(desk_->uploads.clear_abandoned("9999-01-01T00:00:00Z", now + 1h), 2);
+    EXPECT_FALSE(here(forgotten));
+    EXPECT_FALSE(here("orphan"));
+    EXPECT_TRUE(here(submitted)) << "it is a batch's";
+    EXPECT_EQ(ask("GET", "/api/uploads/" + forgotten, person).status, 404);
+}
+
+TEST_F(BatchesTest, ADeskClearsWhatWasAbandonedWhenItStarts) {
+    using namespace std::chrono_literals;
+    (void)write_file(folder_.path / "uploads/orphan", nonsense());
+    std::filesystem::last_write_time(folder_.path / "uploads/orphan",
+                                     std::filesystem::file_time_type::clock::now() - 25h);
+    start();
+    for (int n = 0; n < 200 && std::filesystem::exists(folder_.path / "uploads/orphan"); n++)
+        std::this_thread::sleep_for(50ms);
+    EXPECT_FALSE(std::filesystem::exists(folder_.path / "uploads/orphan"));
 }
 
 TEST_F(BatchesTest, ABatchKnowsToWhomItBelongsBeforeItsFirstPage) {

@@ -23,7 +23,8 @@ Question first_choice(const Form& form) {
 
 } // namespace
 
-DeskTest::DeskTest() {
+DeskTest::DeskTest(const std::string& database)
+    : database_(database.empty() ? (folder_.path / "results.db").string() : database) {
     question_ = first_choice(*form_);
     (void)write_file(folder_.path / "web/index.html", std::string("<!doctype html>"));
     Store store(database_);
@@ -59,14 +60,18 @@ DeskTest::DeskTest() {
     start();
 }
 
-void DeskTest::start() {
-    desk_.reset(); // the old one's threads end before the new one's begin
+Desk::Options DeskTest::options() {
     Desk::Options options;
     options.database = database_;
     options.data_dir = folder_.path;
     options.web = folder_.path / "web";
     options.now = [this] { return now_; };
-    desk_ = std::make_unique<Desk>(options);
+    return options;
+}
+
+void DeskTest::start() {
+    desk_.reset(); // the old one's threads end before the new one's begin
+    desk_ = std::make_unique<Desk>(options());
     if (!desk_->first_password().empty())
         first_password_ = desk_->first_password();
 }

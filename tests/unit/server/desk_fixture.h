@@ -16,8 +16,10 @@ protected:
         std::string cookie;
         std::string csrf;
     };
-    DeskTest();
+    /// @param database  a connection string; "": a file of its own
+    explicit DeskTest(const std::string& database = "");
 
+    Desk::Options options();
     /// Starts the desk, or starts it again: what it had in memory is gone.
     void start();
     Response ask(const std::string& method, const std::string& target, const Person& person = {},
@@ -45,7 +47,7 @@ protected:
     ReadingRow mark(double confidence) const;
 
     TemporaryFolder folder_;
-    std::string database_ = (folder_.path / "results.db").string();
+    std::string database_;
     const FormPtr& form_ = shipped("long-khanh-2024");
     Question question_;   ///< the form's first with one answer
     long long batch_ = 0; ///< of all pages

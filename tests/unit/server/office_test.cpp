@@ -32,6 +32,17 @@ TEST_F(OfficeTest, AFaultOfTheProgramTellsNoSqlAndNoPath) {
         EXPECT_EQ(response.body.find(word), std::string::npos) << response.body;
 }
 
+TEST_F(OfficeTest, AFormThatCantBeUsedIsSaidWhereFormsArePrinted) {
+    const Person person = administrator();
+    EXPECT_EQ(told(ask("GET", "/api/forms/broken", person)), json::array());
+    std::filesystem::create_directories(folder_.path / "templates");
+    std::ofstream(folder_.path / "templates/mau-moi.json") << "{";
+    const json broken = told(ask("GET", "/api/forms/broken", person));
+    ASSERT_EQ(broken.size(), 1U);
+    EXPECT_NE(broken[0].at("vi").get<std::string>().find("mau-moi"), std::string::npos) << broken;
+    EXPECT_FALSE(told(ask("GET", "/api/forms", person)).empty()) << "the others are there all the same";
+}
+
 TEST_F(OfficeTest, LockingIsConfirmedAndSaysWhatWaits) {
     const Person boss = administrator();
     ASSERT_EQ(ask("PATCH", "/api/batches/1", boss, {{"unit", ""}, {"field", ""}, {"period", "2025-03"}}).status, 200);

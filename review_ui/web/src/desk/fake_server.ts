@@ -40,6 +40,8 @@ export class FakeServer implements DeskServer {
   asked: { count: number; have: string[]; group?: string }[] = [];
   prepared: string[] = [];
   forgotten: string[] = [];
+  /** pictures come at once, not over a slow line */
+  quick = false;
   /** keys that a colleague holds */
   elsewhere = new Set<string>();
   offline = 0;
@@ -111,6 +113,10 @@ export class FakeServer implements DeskServer {
 
   prepare(item: Item): void {
     this.prepared.push(keyOfItem(item));
+  }
+
+  atHand(): boolean {
+    return this.quick;
   }
 
   forget(item: Item): void {

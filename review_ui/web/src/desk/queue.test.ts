@@ -62,6 +62,69 @@ describe("nothing is decided unseen", () => {
     expect(queue.holding).toBe(false);
   });
 
+  it("lets keys wait in order for pictures that only have to be painted, each for its own", async () => {
+    const server = new FakeServer(8);
+    server.quick = true;
+    const { queue, settle } = deskOf(server);
+    await queue.fill();
+    const press = (value: string) => queue.whenSeen(() => queue.decide(answer(value)));
+    expect(["1", "2", "3", "1"].map(press)).toEqual(["held", "held", "held", "held"]);
+    await settle();
+    expect(server.decided).toEqual([]); // nothing is painted yet
+    paint(queue);
+    await settle();
+    expect(server.decided.map((body) => [body.page, body.value])).toEqual([[1, "1"]]);
+    paint(queue);
+    expect(press("3")).toBe("held"); // after those that were pressed before it
+    for (let n = 0; n < 3; n++) paint(queue);
+    await settle();
+    expect(server.decided.map((body) => [body.page, body.value, body.picture_sha256])).toEqual([
+      [1, "1", "hash of 1/q1"],
+      [2, "2", "hash of 2/q1"],
+      [3, "3", "hash of 3/q1"],
+      [4, "1", "hash of 4/q1"],
+      [5, "3", "hash of 5/q1"],
+    ]);
+    expect(queue.holding).toBe(false);
+  });
+
+  it("takes no more keys ahead than two seconds of typing", async () => {
+    const server = new FakeServer(40);
+    server.quick = true;
+    const { queue } = deskOf(server);
+    await queue.fill();
+    const told = Array.from({ length: 25 }, () => queue.whenSeen(() => undefined));
+    expect(told.filter((one) => one === "held")).toHaveLength(20);
+    expect(told.slice(20)).toEqual(Array(5).fill("ignored"));
+  });
+
+  it("drops what was typed ahead for a picture that is still on its way", async () => {
+    const server = new FakeServer(3);
+    server.quick = true;
+    const { queue, settle } = deskOf(server);
+    await queue.fill();
+    for (const value of ["1", "2", "3"]) queue.whenSeen(() => queue.decide(answer(value)));
+    server.quick = false;
+    paint(queue);
+    queue.next(); // the page was drawn: the second picture isn't here
+    paint(queue);
+    await settle();
+    expect(server.decided.map((body) => [body.page, body.value])).toEqual([[1, "1"]]);
+    expect(shown(queue)).toBe("2/q1");
+  });
+
+  it("takes undo for the end of what was typed ahead", async () => {
+    const server = new FakeServer(3);
+    server.quick = true;
+    const { queue, settle } = deskOf(server);
+    await queue.fill();
+    queue.whenSeen(() => queue.decide(answer("1")));
+    await queue.undo();
+    paint(queue);
+    await settle();
+    expect(server.decided).toEqual([]);
+  });
+
   it("forgets a held key when its item leaves the desk", async () => {
     const server = new FakeServer(2);
     const { queue, settle } = deskOf(server);
@@ -202,7 +265,7 @@ describe("undo", () => {
 
 describe("a broken line", () => {
   it("keeps decisions, tells them in order when it holds again, and says so meanwhile", async () => {
-    const server = new FakeServer(8);
+    const server = new FakeServer(30);
     const { queue, settle, endPauses, pauses } = deskOf(server);
     await queue.fill();
     server.offline = 2;

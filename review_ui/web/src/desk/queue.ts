@@ -32,6 +32,8 @@ export interface DeskServer {
   undo(task: Task): Promise<Decided>;
   /** begins to fetch the picture of an item that will be shown soon */
   prepare(item: Item): void;
+  /** whether that picture is here, so that it only has to be painted */
+  atHand(item: Item): boolean;
   /** forgets a picture that the server does not count as shown */
   forget(item: Item): void;
 }
@@ -44,10 +46,11 @@ export interface Conflict {
 /** item: one is on the desk · loading · elsewhere: colleagues hold what is left · done: nothing is left */
 export type State = "item" | "loading" | "elsewhere" | "done";
 
-const ahead = 10; // items kept ready, pictures included
-const low = 4; // with fewer left the next are asked for
+const ahead = 16; // items kept ready, pictures included
+const low = 10; // with fewer left the next are asked for: a second of the fastest typing, which a busy server may need
 const group_most = 60; // pictures in one grid
 const ask_again_ms = 3000;
+const typed_most = 20; // keys that wait: two seconds of the fastest typing; who types further ahead no longer looks
 
 export function keyOfItem(item: { page: number; field: string }): string {
   return `${item.page}/${item.field}`;
@@ -77,7 +80,8 @@ export class Queue {
   private skipping = new Set<string>();
   private outgoing: Promise<void> = Promise.resolve();
   private shown = new Map<string, string>(); // hash of the picture painted for each item on the desk
-  private held: { of: string; act: () => void } | undefined;
+  /** pressed before its turn, in order; `of`: the item that was on the desk then, "" where it is for a later one */
+  private typed: { of: string; act: (item: Item) => void }[] = [];
   private shownAt = 0;
   private asksAgain = false;
   private closed = false;
@@ -160,13 +164,10 @@ export class Queue {
     });
   }
 
-  /** The picture of an item was painted. What was held for it happens now. */
+  /** The picture of an item was painted. What was typed for it happens now. */
   seen(item: Item, sha256: string): void {
     this.shown.set(showing(item), sha256);
-    const held = this.held;
-    if (held?.of !== showing(item)) return;
-    this.held = undefined;
-    if (this.current && showing(this.current) === held.of) held.act();
+    if (this.current && showing(this.current) === showing(item)) this.next();
   }
 
   isSeen(item: Item): boolean {
@@ -174,25 +175,47 @@ export class Queue {
   }
 
   /**
-   * Does something to the item on the desk: at once if its picture was painted, else as soon as it is. Only the first
-   * thing waits, and for this item alone: what is pressed after it would reach a picture that nobody has seen.
+   * Does something to the item on the desk: at once if its picture was painted, else as soon as it is. What a fast
+   * typist presses meanwhile waits for the items after it, in order, as long as their pictures are here and only have
+   * to be painted. While a picture is still on its way only the first thing waits: what is pressed then, out of
+   * impatience, would reach pictures that nobody has seen.
+   * @param act is given the item that is on the desk when its turn comes
    */
-  whenSeen(act: () => void): "now" | "held" | "ignored" {
+  whenSeen(act: (item: Item) => void): "now" | "held" | "ignored" {
     const item = this.current;
     if (!item) return "ignored";
-    if (this.isSeen(item)) {
-      act();
+    if (this.typed.length === 0 && this.isSeen(item)) {
+      act(item);
       return "now";
     }
-    if (this.held?.of === showing(item)) return "ignored";
-    this.held = { of: showing(item), act };
+    const first = this.typed.length === 0;
+    if (!first && (!this.server.atHand(item) || this.typed.length >= typed_most)) return "ignored";
+    this.typed.push({ of: first ? showing(item) : "", act });
     this.changed();
     return "held";
   }
 
-  /** Something waits for the picture of the item on the desk. */
+  /** Does what was typed next, if its item's picture was painted. One thing a call: the page is drawn in between. */
+  next(): void {
+    const [first] = this.typed;
+    const item = this.current;
+    if (!first || !item) return;
+    const left = first.of !== "" && first.of !== showing(item); // its item is gone
+    if (left || (!this.isSeen(item) && first.of === "" && !this.server.atHand(item))) return this.forgetTyped();
+    if (!this.isSeen(item)) return;
+    this.typed.shift();
+    first.act(item);
+  }
+
+  /** What was typed ahead is not done: something else must be looked at first. */
+  forgetTyped(): void {
+    this.typed = [];
+  }
+
+  /** Something typed waits for the picture of the item on the desk. */
   get holding(): boolean {
-    return this.held !== undefined && this.current !== undefined && this.held.of === showing(this.current);
+    const [first] = this.typed;
+    return first !== undefined && this.current !== undefined && (!first.of || first.of === showing(this.current));
   }
 
   /**
@@ -237,6 +260,7 @@ export class Queue {
 
   /** Takes back this person's last decision in this task, and in no other. */
   async undo(): Promise<void> {
+    this.forgetTyped();
     await this.outgoing; // what was decided last must have arrived before it can be taken back
     try {
       const { item } = await this.server.undo(this.kind);
@@ -254,6 +278,7 @@ export class Queue {
 
   /** Opens the grid for one kind: what is on the desk goes back, and only items of that kind come. */
   async openGroup(group: string): Promise<void> {
+    this.forgetTyped();
     await this.filling;
     this.group = group;
     this.items = [];

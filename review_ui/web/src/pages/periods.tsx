@@ -21,6 +21,15 @@ function isLocked(period: string, data: Data): boolean {
   return [...data.history].reverse().find((entry) => entry.period === period)?.action === "locked";
 }
 
+/** The columns of figures; on a telephone each name stands before its figure. */
+const figures = [
+  ["Phiếu", "Sheets"],
+  ["Phiếu chờ soát", "Sheets waiting"],
+  ["Câu trả lời chờ soát", "Answers to review"],
+  ["Trang cần xử lý", "Pages"],
+  ["Tệp không đọc được", "Files unread"],
+] as const;
+
 interface RowProps {
   period: string;
   rows: readonly PeriodRow[];
@@ -34,6 +43,7 @@ function Row({ period, rows, locked, locks, ask, failed }: RowProps) {
   const waiting = waitingIn(rows, period);
   const name = atStart(periodName(period));
   const sheets = rows.filter((row) => longer([row.period]).includes(period)).reduce((all, row) => all + row.sheets, 0);
+  const counts = [sheets, waiting.sheets, waiting.marks + waiting.texts, waiting.pages, waiting.files];
   const save = (format: string) =>
     download(`/api/report?period=${period}&format=${format}`, `bao-cao-${period}.${format}`).catch((error: unknown) =>
       failed(said(error)),
@@ -41,11 +51,11 @@ function Row({ period, rows, locked, locks, ask, failed }: RowProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td class="n">{number(sheets)}</td>
-      <td class="n">{number(waiting.sheets)}</td>
-      <td class="n">{number(waiting.marks + waiting.texts)}</td>
-      <td class="n">{number(waiting.pages)}</td>
-      <td class="n">{number(waiting.files)}</td>
+      {figures.map(([vi, en], n) => (
+        <td key={en} class="n" data-name={t(vi, en)}>
+          {number(counts[n] ?? 0)}
+        </td>
+      ))}
       <td>
         <span class={locked ? "badge locked" : "badge"}>
           {locked ? t("đã khóa sổ", "locked") : t("đang mở", "open")}
@@ -98,15 +108,15 @@ export function Periods({ locks }: { locks: boolean }) {
       {periods.length === 0 && <p class="note">{t("Chưa có phiếu nào ghi kỳ.", "No sheet has a period yet.")}</p>}
       {periods.length > 0 && (
         <div class="scroll">
-          <table>
+          <table class="periods">
             <thead>
               <tr>
                 <th>{t("Kỳ", "Period")}</th>
-                <th class="n">{t("Phiếu", "Sheets")}</th>
-                <th class="n">{t("Phiếu chờ soát", "Sheets waiting")}</th>
-                <th class="n">{t("Câu trả lời chờ soát", "Answers to review")}</th>
-                <th class="n">{t("Trang cần xử lý", "Pages")}</th>
-                <th class="n">{t("Tệp không đọc được", "Files unread")}</th>
+                {figures.map(([vi, en]) => (
+                  <th key={en} class="n">
+                    {t(vi, en)}
+                  </th>
+                ))}
                 <th>{t("Tình trạng", "State")}</th>
                 <th>{t("Báo cáo, khóa sổ", "Reports, lock")}</th>
               </tr>

@@ -1,7 +1,7 @@
 // In phiếu: choose, count, download.
 import { useState } from "preact/hooks";
 import { download } from "../api/client";
-import type { Form } from "../api/types";
+import type { Form, Sentence } from "../api/types";
 import { said, t } from "../desk/words";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
@@ -10,6 +10,7 @@ import { UnitPicker } from "../parts/unit_picker";
 export function Print() {
   useLanguage();
   const { data: forms = [] } = useFetched<Form[]>("/api/forms");
+  const { data: broken = [] } = useFetched<Sentence[]>("/api/forms/broken");
   const [chosen, setTemplate] = useState("");
   const template = chosen || (forms[0]?.template ?? "");
   const [unit, setUnit] = useState("");
@@ -56,6 +57,16 @@ export function Print() {
         <p class="note">
           {form.evidence} · {form.pages} {t("trang", "pages")}
         </p>
+      )}
+      {broken.length > 0 && (
+        <div class="caution" role="note">
+          <p>{t("Mẫu phiếu không dùng được trên máy này:", "Forms that can't be used on this machine:")}</p>
+          <ul>
+            {broken.map((one) => (
+              <li key={one.en}>{t(one.vi, one.en)}</li>
+            ))}
+          </ul>
+        </div>
       )}
       <UnitPicker label={t("Đơn vị", "Unit")} none={t("không ghi", "none")} value={unit} set={setUnit} />
       <label class="check">

@@ -220,6 +220,7 @@ export function Review({ kind }: { kind: Kind }) {
   };
   const perform = (outcome: Outcome) => {
     setNotice(outcome.do === "say" ? outcome.sentence : "");
+    if (outcome.do !== "decide" && outcome.do !== "choose") queue.forgetTyped();
     if (outcome.do === "decide") decide(outcome.decision);
     if (outcome.do === "invalid") setOpen("invalid");
     if (outcome.do === "edit") area.current?.focus();
@@ -255,11 +256,12 @@ export function Review({ kind }: { kind: Kind }) {
     }
     if (action === "grid") return setDeclined([]);
     if (!item) return;
+    if (action === "skip" && queue.holding) return void queue.whenSeen(skip); // after what was typed before it
     if (action === "skip") return skip();
     if (action === "page") return setOpen("page");
     if (item.locked) return setNotice(t("Kỳ đã khóa sổ: mục này không sửa được.", "The period is locked."));
     // What a key means is settled when the picture is there: the draft may have changed until then.
-    const held = queue.whenSeen(() => latest.current.perform(pressed(item, latest.current.draft, key)));
+    const held = queue.whenSeen((then) => latest.current.perform(pressed(then, latest.current.draft, key)));
     if (held === "ignored")
       setNotice(
         t("Ảnh chưa hiện: phím vừa bấm không có tác dụng.", "The picture is not there yet: the key did nothing."),
@@ -269,8 +271,12 @@ export function Review({ kind }: { kind: Kind }) {
   const latest = useRef({ act, perform, draft, busy: false });
   latest.current = { act, perform, draft, busy: open !== "" || queue.group !== "" };
   useLayoutEffect(() => {
+    if (!latest.current.busy && !offered) queue.next(); // what was typed ahead, one thing each time the page is drawn
+  });
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || latest.current.busy) return;
+      if (event.repeat) return; // a key held down must not decide one picture after the other
       const at = event.target;
       if (at instanceof HTMLTextAreaElement || at instanceof HTMLInputElement || at instanceof HTMLSelectElement)
         return;

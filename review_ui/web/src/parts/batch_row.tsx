@@ -90,14 +90,14 @@ export function BatchRow({ batch, edits, changed }: { batch: Batch; edits: boole
       <tr class="under">
         <td colSpan={columns.length + 3}>
           <Troubles batch={batch} />
-          {edits && !isUnderWay(batch) && (
+          {edits && batch.state !== "reading" && (
             <div class="row small">
               {canRetry(batch) && (
                 <button class="main" onClick={() => void retry()}>
                   {t("Đọc lại", "Read again")}
                 </button>
               )}
-              {batch.state !== "withdrawn" && (
+              {batch.state !== "withdrawn" && !isUnderWay(batch) && (
                 <button onClick={() => setAsking("edit")}>{t("Sửa đơn vị, kỳ", "Correct unit, period")}</button>
               )}
               <button onClick={() => setAsking("withdraw")}>

@@ -20,8 +20,14 @@ export function Crop({ item, chosen, choose, seen, painted }: Props) {
   const [aspect, setAspect] = useState(3);
   const places = item.text ? undefined : columns(item.options.map((option) => option.at));
   const suggested = (value: string) => item.suggestion?.split("|").includes(value) ?? false;
-  const at = (n: number) =>
-    places && { left: `${places[n]!.left * 100}%`, width: `${places[n]!.width * 100}%`, position: "absolute" as const };
+  // Each stands where its box is printed, one after the other, so that the highest of them makes the row's height.
+  const at = (n: number) => {
+    const place = places?.[n];
+    if (!place) return undefined;
+    const before = places[n - 1];
+    const gap = place.left - (before ? before.left + before.width : 0);
+    return { marginLeft: `${gap * 100}%`, width: `${place.width * 100}%` };
+  };
   return (
     <div class={places ? "crop-frame printed" : "crop-frame"} style={{ maxWidth: `calc(44vh * ${aspect.toFixed(3)})` }}>
       {places && (

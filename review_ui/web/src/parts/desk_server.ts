@@ -9,5 +9,6 @@ export const deskServer: DeskServer = {
   skip: (page, field) => send("POST", "/api/review/skip", { page, field }),
   undo: (task) => send("POST", "/api/review/undo", { task }),
   prepare: (item) => void pictures.load(item.picture).catch(() => undefined), // told where it is shown
+  atHand: (item) => pictures.peek(item.picture) !== undefined,
   forget: (item) => pictures.drop(item.picture),
 };

@@ -1,8 +1,24 @@
-// The pictures of this page, at hand for every part that shows one.
+// The pictures of this page, at hand for every part that shows one: fetched and decoded, so that they only have to be
+// painted.
 import { getPicture } from "../api/client";
 import { Pictures } from "../desk/pictures";
 
-export const pictures = new Pictures(getPicture, (url) => URL.revokeObjectURL(url));
+const decoded = new Map<string, HTMLImageElement>(); // by object URL; keeps the browser from forgetting them
+
+export const pictures = new Pictures(
+  async (path) => {
+    const picture = await getPicture(path);
+    const image = new Image();
+    image.src = picture.url;
+    decoded.set(picture.url, image);
+    await image.decode().catch(() => undefined); // a broken one is told where it is shown
+    return picture;
+  },
+  (url) => {
+    decoded.delete(url);
+    URL.revokeObjectURL(url);
+  },
+);
 
 /** The whole page, upright whatever way it was scanned, or turned as asked. */
 export function pagePicture(page: number, turn = 0): string {

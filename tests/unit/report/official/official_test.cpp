@@ -32,6 +32,12 @@ protected:
         }
     }
 
+    static AuditSettings limit(double limit) {
+        AuditSettings out;
+        out.limit = limit;
+        return out;
+    }
+
     /// Sheets that are added from now on come in another batch.
     void next_batch() {
         batch_ = store_.batches.begin({});
@@ -43,8 +49,8 @@ protected:
         source_ = store_.scans.add_source(row).id;
     }
 
-    OfficialReport report(const Selection& selection, const AuditLimits& limits = {}) {
-        return official_report(Results(store_, {}), selection, "2025-12-31", limits).value();
+    OfficialReport report(const Selection& selection, const AuditSettings& audit = {}) {
+        return official_report(Results(store_, {}), selection, "2025-12-31", audit).value();
     }
 
     /// How many warnings stand above the first table; none stands below it.
@@ -77,7 +83,7 @@ TEST_F(OfficialTest, AFailedAuditIsSaidAboveTheFirstTable) {
     audited_sheets("HN-DN", "2025-03", 2);
     EXPECT_EQ(warnings(report(of_period("2025-03"))), 2); // what it means, what to do
     EXPECT_EQ(warnings(report({})), 2);
-    EXPECT_EQ(warnings(report(of_period("2025-03"), {0.01})), 0); // the limit is a setting
+    EXPECT_EQ(warnings(report(of_period("2025-03"), limit(0.01))), 0); // the limit is a setting
 }
 
 TEST_F(OfficialTest, OneErrorInSixtyIsNoWarning) {
@@ -96,6 +102,17 @@ TEST_F(OfficialTest, AFailedAuditIsSaidOfItsOwnSheetsOnly) {
     EXPECT_EQ(april.wrong, 0);
     const AuditStanding nothing = audit_standing(Results(store_, {}), of_period("2024-04"));
     EXPECT_EQ(nothing.drawn, 0) << "no sheets, no audit: never that of all batches";
+}
+
+TEST_F(OfficialTest, TheAuditIsThatOfAllBatchesThatASheetsPagesCameIn) {
+    const std::string first = sheet("HN-DN", "2025-03", "54321543");
+    const long long before = batch_;
+    next_batch();
+    audited_sheets("HN-DN", "2025-04", 0);
+    EXPECT_EQ(audit_standing(Results(store_, {}), of_period("2025-03")).drawn, 0);
+    const Results results(store_, {});
+    EXPECT_EQ(results.sheets().at(first).batches, std::vector<long long>{before});
+    EXPECT_EQ(audit_standing(store_).drawn, 60) << "of all batches";
 }
 
 TEST_F(OfficialTest, AFailedAuditIsSaidInEveryKindOfFile) {

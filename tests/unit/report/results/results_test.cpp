@@ -11,6 +11,9 @@
 #include "report/write/exports.h"
 #include "review/batches.h"
 
+#include <atomic>
+#include <thread>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <sqlite3.h>
@@ -223,6 +226,37 @@ TEST_F(ResultsTest, QuotasFillByFieldAndMonthWithValidSheets) {
     EXPECT_EQ(progress[0].collected, 1);
     EXPECT_EQ(progress[1].collected, 0);
     EXPECT_EQ(progress[2].collected, 1);
+}
+
+/// Figures are made while others write; what is locked must be what stands then.
+TEST_F(ResultsTest, APeriodIsLockedWithTheFiguresThatStandThenThoughPeopleGoOnWriting) {
+    const std::string one = sheet("HN-DN", "2025-03", "5432154?");
+    for (int n = 0; n < 60; n++)
+        sheet("HN-DN", "2025-03", "54321543");
+    const long long page = page_of(one);
+    std::atomic<int> decided{0};
+    std::thread reviewer([&] {
+        Store store(database_);
+        DecisionRow row;
+        row.page = page;
+        row.question = "cau_1";
+        row.person = "minh";
+        try {
+            for (;; decided++) {
+                row.value = std::to_string(1 + decided % 5);
+                store.decisions.add(row);
+            }
+        } catch (const PeriodLocked&) {
+        }
+    });
+    while (decided == 0)
+        std::this_thread::yield();
+    const auto locked = lock_period(store_, {}, "2025-03", "lan", "2026-01-05T00:00:00Z", "đến hạn");
+    if (!locked)
+        store_.locks.change({"2025-03", "locked", "", "", "lan", ""}); // else the other thread never ends
+    reviewer.join();
+    ASSERT_TRUE(locked);
+    EXPECT_EQ(lock_of(store_, "2025-03")->data_sha256, data_hash(Results(store_, {}), of_period("2025-03")));
 }
 
 TEST_F(ResultsTest, ALockedPeriodKeepsItsFigures) {

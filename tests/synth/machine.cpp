@@ -280,6 +280,25 @@ cv::Mat travel(const Canvas& sheet, double width, double height, const Journey& 
     return scan;
 }
 
+Feeder random_feeder(Random& random) {
+    return {random.between(0.99, 1.01), random.between(0.94, 1.02),   random.between(0.9, 1.05),
+            random.between(0.3, 0.7),   random.between(0.005, 0.015), random.between(0.2, 1.2),
+            random.between(0.3, 1.5)};
+}
+
+cv::Mat feed(const cv::Mat& page, const Feeder& feeder, double px_per_mm, Random& random) {
+    const cv::Point2f middle(static_cast<float>(page.cols) / 2, static_cast<float>(page.rows) / 2);
+    cv::Mat move = cv::getRotationMatrix2D(middle, random.between(-feeder.lean_deg, feeder.lean_deg), feeder.scale);
+    for (int axis = 0; axis < 2; axis++)
+        move.at<double>(axis, 2) += random.between(-feeder.shift_mm, feeder.shift_mm) * px_per_mm;
+    cv::Mat scan;
+    cv::warpAffine(page, scan, move, page.size(), cv::INTER_LINEAR, cv::BORDER_CONSTANT, cv::Scalar(250));
+    cv::GaussianBlur(scan, scan, {}, feeder.blur_px);
+    map_values(scan, [&](double v) { return 0.98 * ((v - 0.5) * feeder.contrast + 0.5 * feeder.brightness); });
+    add_grain(scan, feeder.noise, 0, random);
+    return scan;
+}
+
 std::vector<unsigned char> encode(const cv::Mat& scan, const Journey& j) {
     std::vector<unsigned char> bytes;
     if (j.bilevel)

@@ -53,6 +53,24 @@ Journey random_journey(Level level, Random& random);
 /// Takes a sheet through its journey. @return 8-bit gray, or BGR where `colour`; not yet JPEG
 cv::Mat travel(const Canvas& sheet, double width_mm, double height_mm, const Journey& journey, Random& random);
 
+/// A good machine in a quick drawing: for stacks, where it matters which page is whose and not how worn the paper is.
+struct Feeder {
+    double scale = 1;
+    double brightness = 1; ///< times the light
+    double contrast = 1;
+    double blur_px = 0.5;
+    double noise = 0.01; ///< of full brightness
+    double lean_deg = 1; ///< most that a page lies askew
+    double shift_mm = 1; ///< most that a page lies beside its place
+};
+
+Feeder random_feeder(Random& random);
+
+/// Lets a page through a feeder: it leans and slips a little, and gets the machine's light and noise.
+/// @param page  8-bit gray, at the resolution of the scan
+/// @param px_per_mm  of the page
+cv::Mat feed(const cv::Mat& page, const Feeder& feeder, double px_per_mm, Random& random);
+
 /// Encodes a scan as the journey says: JPEG, or PNG for bilevel.
 std::vector<unsigned char> encode(const cv::Mat& scan, const Journey& journey);
 

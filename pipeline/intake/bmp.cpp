@@ -2,6 +2,7 @@
 #include "intake/formats.h"
 #include "intake/pixels.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -18,11 +19,11 @@ struct Header {
     int bits = 0;
     std::uint32_t compression = 0;
     PixelDensity density;
-    std::uint32_t colours = 0; ///< in the palette
+    std::uint32_t colours = 0;            ///< in the palette
     std::array<std::uint32_t, 4> masks{}; ///< of red, green, blue and alpha
 };
 
-enum Compression : std::uint32_t { plain = 0, by_masks = 3, by_masks_and_alpha = 6 };
+enum Compression : std::uint32_t { plain = 0, runs_of_8 = 1, runs_of_4 = 2, by_masks = 3, by_masks_and_alpha = 6 };
 
 class BmpSource : public Source {
 public:
@@ -39,13 +40,18 @@ public:
         if (const auto problem = unknown_kind(header))
             return tl::unexpected(*problem);
         const std::size_t from = number(10, 4);
+        const bool runs = header.compression == runs_of_8 || header.compression == runs_of_4;
         const std::size_t rows = static_cast<std::size_t>(std::abs(header.height));
-        if (from > bytes_.size() || stride(header) * rows > bytes_.size() - from)
+        if (from > bytes_.size() || (!runs && stride(header) * rows > bytes_.size() - from))
             return tl::unexpected(Problem::truncated);
-        cv::Mat gray = header.bits <= 8 ? with_palette(header, from) : with_masks(header, from);
+        OrProblem<cv::Mat> gray = runs               ? with_runs(header, from)
+                                  : header.bits <= 8 ? with_palette(header, from)
+                                                     : with_masks(header, from);
+        if (!gray)
+            return gray;
         if (header.height > 0)
-            cv::flip(gray, gray, 0);
-        return reduced(squared(gray, pixel_ratio(header.density, gray.size())), detail);
+            cv::flip(*gray, *gray, 0);
+        return reduced(squared(*gray, pixel_ratio(header.density, gray->size())), detail);
     }
 
 private:
@@ -53,7 +59,8 @@ private:
     std::uint32_t number(std::size_t at, int size) const {
         std::uint32_t out = 0;
         for (int n = size - 1; n >= 0; n--)
-            out = out << 8 | (at + static_cast<std::size_t>(n) < bytes_.size() ? bytes_[at + static_cast<std::size_t>(n)] : 0U);
+            out = out << 8 |
+                  (at + static_cast<std::size_t>(n) < bytes_.size() ? bytes_[at + static_cast<std::size_t>(n)] : 0U);
         return out;
     }
 
@@ -83,18 +90,23 @@ private:
     }
 
     static std::optional<Problem> unknown_kind(const Header& header) {
-        const bool masked = header.compression == by_masks || header.compression == by_masks_and_alpha;
-        const bool known = header.compression == plain ? header.bits == 1 || header.bits == 4 || header.bits == 8 ||
-                                                             header.bits == 16 || header.bits == 24 || header.bits == 32
-                                                       : masked && (header.bits == 16 || header.bits == 32);
-        return known ? std::nullopt : std::optional(Problem::unknown_format); // run lengths, or a JPEG within
+        const auto bits_among = [&](std::initializer_list<int> known) {
+            return std::find(known.begin(), known.end(), header.bits) != known.end();
+        };
+        const bool known = header.compression == plain       ? bits_among({1, 4, 8, 16, 24, 32})
+                           : header.compression == runs_of_8 ? header.bits == 8
+                           : header.compression == runs_of_4 ? header.bits == 4
+                           : header.compression == by_masks || header.compression == by_masks_and_alpha
+                               ? bits_among({16, 32})
+                               : false;
+        return known ? std::nullopt : std::optional(Problem::unknown_format); // a JPEG within, say
     }
 
     static std::size_t stride(const Header& header) { // rows are padded to four bytes
         return (static_cast<std::size_t>(header.width) * static_cast<std::size_t>(header.bits) + 31) / 32 * 4;
     }
 
-    cv::Mat with_palette(const Header& header, std::size_t from) const {
+    std::array<std::uint8_t, 256> palette(const Header& header) const {
         const std::size_t entry = header.size == 12 ? 3 : 4;
         std::array<std::uint8_t, 256> levels{};
         for (std::size_t n = 0; n < levels.size(); n++) {
@@ -103,6 +115,51 @@ private:
                                 static_cast<std::uint8_t>(number(at + 2, 1)));
             levels[n] = cv::saturate_cast<std::uint8_t>(0.114 * bgr[0] + 0.587 * bgr[1] + 0.299 * bgr[2]);
         }
+        return levels;
+    }
+
+    /// Runs of one colour, and pixels one by one (RLE8 and RLE4). What they leap over keeps the first colour.
+    OrProblem<cv::Mat> with_runs(const Header& header, std::size_t at) const {
+        const auto levels = palette(header);
+        const bool small = header.bits == 4;
+        cv::Mat gray(std::abs(header.height), header.width, CV_8UC1, cv::Scalar(levels[0]));
+        int x = 0;
+        int y = 0;
+        const auto put = [&](std::uint8_t packed, int n) {
+            const int index = !small ? packed : n % 2 == 0 ? packed >> 4 : packed & 15;
+            if (x < gray.cols && y < gray.rows)
+                gray.at<std::uint8_t>(y, x++) = levels[static_cast<std::size_t>(index)];
+        };
+        while (at + 1 < bytes_.size() && y <= gray.rows) {
+            const int count = bytes_[at];
+            const int value = bytes_[at + 1];
+            at += 2;
+            if (count > 0) {
+                for (int n = 0; n < count; n++)
+                    put(static_cast<std::uint8_t>(value), n);
+            } else if (value == 0) { // the next row
+                x = 0;
+                y++;
+            } else if (value == 1) { // the end
+                return gray;
+            } else if (value == 2) { // a leap
+                x = std::min(gray.cols, x + static_cast<int>(number(at, 1)));
+                y += static_cast<int>(number(at + 1, 1));
+                at += 2;
+            } else {
+                const std::size_t size = static_cast<std::size_t>(small ? (value + 1) / 2 : value);
+                if (size > bytes_.size() - at)
+                    return tl::unexpected(Problem::truncated);
+                for (int n = 0; n < value; n++)
+                    put(bytes_[at + static_cast<std::size_t>(small ? n / 2 : n)], n);
+                at += size + size % 2; // two by two
+            }
+        }
+        return tl::unexpected(Problem::truncated);
+    }
+
+    cv::Mat with_palette(const Header& header, std::size_t from) const {
+        const auto levels = palette(header);
         cv::Mat gray(std::abs(header.height), header.width, CV_8UC1);
         const int in_byte = 8 / header.bits;
         for (int y = 0; y < gray.rows; y++) {
@@ -129,7 +186,8 @@ private:
         for (int y = 0; y < rgba.rows; y++) {
             const std::size_t row = from + stride(header) * static_cast<std::size_t>(y);
             for (int x = 0; x < rgba.cols; x++) {
-                const std::uint32_t pixel = number(row + static_cast<std::size_t>(x) * static_cast<std::size_t>(size), size);
+                const std::uint32_t pixel =
+                    number(row + static_cast<std::size_t>(x) * static_cast<std::size_t>(size), size);
                 rgba.at<cv::Vec4b>(y, x) = {part(pixel, masks[0]), part(pixel, masks[1]), part(pixel, masks[2]),
                                             masks[3] ? part(pixel, masks[3]) : std::uint8_t{255}};
             }

@@ -38,8 +38,9 @@ double rational(ExifData* exif, ExifTag tag) {
 
 Exif read_exif(const std::uint8_t* data, std::size_t size) {
     // libexif knows a bare block by the header that it has in a JPEG.
-    const bool bare = size >= 4 && (std::string_view(reinterpret_cast<const char*>(data), 4) == std::string_view("II*\0", 4) ||
-                                    std::string_view(reinterpret_cast<const char*>(data), 4) == std::string_view("MM\0*", 4));
+    const bool bare =
+        size >= 4 && (std::string_view(reinterpret_cast<const char*>(data), 4) == std::string_view("II*\0", 4) ||
+                      std::string_view(reinterpret_cast<const char*>(data), 4) == std::string_view("MM\0*", 4));
     std::vector<std::uint8_t> headed;
     if (bare) {
         headed = {'E', 'x', 'i', 'f', 0, 0};

@@ -39,8 +39,8 @@ cv::Mat samples_of(const heif_image* image, int channels) {
 }
 
 /// HEIF (ISO/IEC 23008-12) as telephones write it. Each picture that stands by itself is a page; thumbnails, depth maps
-/// and the tiles of a grid don't. How it was held is a property of the picture (`irot`, `imir`), which libheif obeys; an
-/// EXIF block says the same once more and is not to be obeyed.
+/// and the tiles of a grid don't. How it was held is a property of the picture (`irot`, `imir`), which libheif obeys;
+/// an EXIF block says the same once more and is not to be obeyed.
 class HeicSource : public Source {
 public:
     HeicSource(Bytes bytes, Owned<heif_context> context, std::vector<heif_item_id> pages)
@@ -48,8 +48,8 @@ public:
     int page_count() const override { return static_cast<int>(pages_.size()); }
     OrProblem<cv::Mat> page(int number, Detail detail) override {
         heif_image_handle* found = nullptr;
-        if (const heif_error error = heif_context_get_image_handle(
-                context_.get(), pages_.at(static_cast<std::size_t>(number - 1)), &found);
+        if (const heif_error error =
+                heif_context_get_image_handle(context_.get(), pages_.at(static_cast<std::size_t>(number - 1)), &found);
             error.code != heif_error_Ok)
             return tl::unexpected(problem_of(error));
         const Owned<heif_image_handle> handle(found);

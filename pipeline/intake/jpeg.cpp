@@ -30,8 +30,8 @@ void on_error(j_common_ptr decoder) {
 
 /// Warnings after which every pixel is what it was: bytes between markers, headers that are not quite as they should
 /// be.
-constexpr std::array harmless{JWRN_EXTRANEOUS_DATA,   JWRN_JFIF_MAJOR, JWRN_ADOBE_XFORM, JWRN_NOT_SEQUENTIAL,
-                              JWRN_BOGUS_PROGRESSION, JWRN_BOGUS_ICC};
+constexpr std::array harmless{JWRN_EXTRANEOUS_DATA, JWRN_JFIF_MAJOR,        JWRN_ADOBE_XFORM,
+                              JWRN_NOT_SEQUENTIAL,  JWRN_BOGUS_PROGRESSION, JWRN_BOGUS_ICC};
 
 /// libjpeg goes on after missing or corrupt data and invents gray pixels, which would read as "nothing marked".
 void on_message(j_common_ptr decoder, int level) {

@@ -34,15 +34,12 @@ using Image = std::unique_ptr<opj_image_t, FreeImage>;
 struct Input {
     const Bytes& bytes;
     std::size_t at = 0;
-    bool broken_off = false;
 
     static OPJ_SIZE_T read(void* out, OPJ_SIZE_T wanted, void* user) {
         auto* input = static_cast<Input*>(user);
         const std::size_t size = std::min<std::size_t>(wanted, input->bytes.size() - input->at);
-        if (size == 0) {
-            input->broken_off = true;
+        if (size == 0)
             return static_cast<OPJ_SIZE_T>(-1);
-        }
         std::memcpy(out, input->bytes.data() + input->at, size);
         input->at += size;
         return size;
@@ -135,14 +132,14 @@ public:
         opj_image_t* header = nullptr;
         if (!opj_setup_decoder(codec.get(), &parameters) || !opj_decoder_set_strict_mode(codec.get(), OPJ_TRUE) ||
             !opj_read_header(stream.get(), codec.get(), &header))
-            return tl::unexpected(input.broken_off ? Problem::truncated : Problem::damaged);
+            return tl::unexpected(without_end() ? Problem::truncated : Problem::damaged);
         const Image image(header);
         const double width = static_cast<double>(image->x1) - image->x0;
         const double height = static_cast<double>(image->y1) - image->y0;
         if (!within_limit(width, height) || width * height * image->numcomps > most_samples)
             return tl::unexpected(Problem::too_large);
         if (!opj_decode(codec.get(), stream.get(), image.get()) || !has_pixels(*image))
-            return tl::unexpected(input.broken_off ? Problem::truncated : Problem::damaged);
+            return tl::unexpected(without_end() ? Problem::truncated : Problem::damaged);
         const cv::Mat gray = gray_of(*image);
         if (gray.empty())
             return tl::unexpected(Problem::damaged);
@@ -150,6 +147,9 @@ public:
     }
 
 private:
+    /// The codestream ends with a marker of its own, and is the last thing in a file.
+    bool without_end() const { return bytes_.size() < 2 || bytes_[bytes_.size() - 2] != 0xff || bytes_.back() != 0xd9; }
+
     static bool has_pixels(const opj_image_t& image) {
         return image.numcomps > 0 && std::all_of(image.comps, image.comps + image.numcomps, [](const auto& component) {
                    return component.data && component.w > 0 && component.h > 0 && component.prec > 0 &&

@@ -37,8 +37,8 @@ void listen_to_poppler() {
     std::call_once(once, [] {
         poppler::set_debug_error_function(
             [](const std::string& words, void*) {
-                picture_broken |= words.find("JBIG2") != std::string::npos ||
-                                  words.find("opening JPX Stream.") != std::string::npos;
+                picture_broken |=
+                    words.find("JBIG2") != std::string::npos || words.find("opening JPX Stream.") != std::string::npos;
             },
             nullptr);
     });

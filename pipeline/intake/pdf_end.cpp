@@ -85,8 +85,8 @@ Bytes with_trailer(const fs::path& pdf) {
     const auto start = object_start(text, object);
     if (!start)
         return {};
-    const std::string trailer = "\ntrailer\n<< /Root " + std::string(text.substr(*start, object - *start)) +
-                                "R >>\nstartxref\n0\n%%EOF\n";
+    const std::string trailer =
+        "\ntrailer\n<< /Root " + std::string(text.substr(*start, object - *start)) + "R >>\nstartxref\n0\n%%EOF\n";
     bytes->insert(bytes->end(), trailer.begin(), trailer.end());
     return std::move(*bytes);
 }

@@ -24,7 +24,7 @@ struct PageContent {
     /// There when the page is nothing but one scanned picture: it draws one image and at most invisible text (an OCR
     /// layer). Anything else – vector graphics, visible text, annotations, several pictures, masks – is rendered.
     std::optional<ScanImage> scan;
-    double px_per_pt = 0;  ///< of the finest picture that covers a good part of the page; 0 where none does
+    double px_per_pt = 0;    ///< of the finest picture that covers a good part of the page; 0 where none does
     bool incomplete = false; ///< something that the page draws is not in the file
 };
 

@@ -51,8 +51,8 @@ bool is_jpeg2000(std::string_view head) { // a JP2 file, or a bare codestream
 }
 
 /// A new format is one file with an opener, and one row here.
-constexpr std::array formats{Format{is_jpeg, open_jpeg}, Format{is_tiff, open_tiff}, Format{is_png, open_png},
-                             Format{is_heic, open_heic}, Format{is_webp, open_webp}, Format{is_bmp, open_bmp},
+constexpr std::array formats{Format{is_jpeg, open_jpeg},         Format{is_tiff, open_tiff}, Format{is_png, open_png},
+                             Format{is_heic, open_heic},         Format{is_webp, open_webp}, Format{is_bmp, open_bmp},
                              Format{is_jpeg2000, open_jpeg2000}, Format{is_pdf, open_pdf}};
 
 /// What every format's pages go through: what can't be a page is named, negatives are turned, and whatever a library

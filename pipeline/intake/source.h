@@ -52,9 +52,9 @@ public:
     virtual std::string device() const { return {}; }
 };
 
-/// Opens a file of one of the formats of docs/file-formats.md by its content, never by its name. Thread-safe. Nothing is
-/// printed, and no exception comes out of a page. A page that is white on black comes black on white; a picture that is
-/// too narrow to be a page is a problem.
+/// Opens a file of one of the formats of docs/file-formats.md by its content, never by its name. Thread-safe. Nothing
+/// is printed, and no exception comes out of a page. A page that is white on black comes black on white; a picture that
+/// is too narrow to be a page is a problem.
 /// @return the source, which the caller owns, or what is wrong with the file as a whole: it can't be opened, is empty,
 ///         is none of these formats, or is broken
 OrProblem<std::unique_ptr<Source>> open_source(const std::filesystem::path& path);

@@ -22,7 +22,7 @@ constexpr tmsize_t most_at_once = 512 << 20; // bytes that one allocation may ta
 
 /// What libtiff said while it decoded: it fills up what is missing, and says so in words only.
 struct Said {
-    bool wrong = false;     ///< an error, though the call may have succeeded
+    bool wrong = false;      ///< an error, though the call may have succeeded
     bool broken_off = false; ///< data ended before its rows did
 };
 

@@ -9,8 +9,8 @@ namespace phieu {
 /// One directory of a TIFF: a page, or something that goes with one.
 struct TiffDirectory {
     std::uint64_t offset = 0; ///< in the file
-    bool reduced = false;     ///< says that it is a smaller picture of another page (NewSubfileType bit 0, SubfileType 2)
-    bool mask = false;        ///< a transparency mask: shows what of another page is to be seen
+    bool reduced = false; ///< says that it is a smaller picture of another page (NewSubfileType bit 0, SubfileType 2)
+    bool mask = false;    ///< a transparency mask: shows what of another page is to be seen
     std::uint64_t width_px = 0;
     std::uint64_t height_px = 0;
 };

@@ -10,11 +10,11 @@
 namespace phieu {
 namespace {
 
-constexpr int dark_paper = 110;     // gray level: half of a negative's paper is darker than this
-constexpr int looked_at_px = 1000;  // longer side, where strokes are judged: the same at every resolution
+constexpr int dark_paper = 110;      // gray level: half of a negative's paper is darker than this
+constexpr int looked_at_px = 1000;   // longer side, where strokes are judged: the same at every resolution
 constexpr int neighbourhood_px = 31; // there, 9 mm of A4: print covers less than half of it
-constexpr int noise = 16;           // gray levels that a stroke stands out by
-constexpr double lighter = 3;       // times as much light ink as dark ink (see negative_test.cpp)
+constexpr int noise = 16;            // gray levels that a stroke stands out by
+constexpr double lighter = 3;        // times as much light ink as dark ink (see negative_test.cpp)
 
 /// The median of every eighth pixel of every eighth row.
 int middle_level(const cv::Mat& gray) {

@@ -17,8 +17,8 @@ constexpr std::array rows{
     Row{Problem::empty_file, "empty_file", "Tệp rỗng (0 byte). Hãy quét lại.",
         "The file is empty (0 bytes). Scan it again."},
     Row{Problem::unknown_format, "unknown_format",
-        "Không phải tệp PDF, TIFF, JPEG hay PNG. Hãy lưu bản quét ở một trong các dạng đó.",
-        "Not a PDF, TIFF, JPEG or PNG file. Save the scan in one of these formats."},
+        "Không phải tệp PDF, TIFF, JPEG, PNG, HEIC, WebP, BMP hay JPEG 2000. Hãy lưu bản quét ở một trong các dạng đó.",
+        "Not a PDF, TIFF, JPEG, PNG, HEIC, WebP, BMP or JPEG 2000 file. Save the scan in one of these formats."},
     Row{Problem::truncated, "truncated", "Tệp bị cắt cụt giữa chừng. Hãy chép hoặc quét lại.",
         "The file breaks off before its end. Copy or scan it again."},
     Row{Problem::encrypted, "encrypted", "Tệp PDF có mật khẩu. Hãy lưu lại bản không đặt mật khẩu.",
@@ -71,6 +71,12 @@ constexpr std::array rows{
         "Phiếu không số nhiều trang: không chắc trang này thuộc phiếu nào trong chồng. Hãy xem ảnh và ghép trang.",
         "A sheet without serial of several pages: the order of the stack does not tell whose page this is. Look at the "
         "pictures and join the pages."},
+    Row{Problem::attachments, "attachments",
+        "Tệp PDF này có tệp đính kèm mà máy không đọc được. Hãy mở tệp, lưu từng tệp đính kèm ra ngoài rồi nạp riêng.",
+        "This PDF carries attached files that can't be read. Open it, save each attached file and scan those."},
+    Row{Problem::too_narrow, "too_narrow",
+        "Ảnh quá nhỏ hoặc quá hẹp, không thể là một trang giấy. Hãy xem lại tệp, hoặc quét lại.",
+        "The picture is too small or too narrow to be a page. Look at the file, or scan again."},
 };
 
 const Row& row_of(Problem problem) {

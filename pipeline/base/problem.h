@@ -10,7 +10,7 @@ namespace phieu {
 /// add at the end, never rename.
 enum class Problem {
     empty_file,      ///< zero bytes
-    unknown_format,  ///< no PDF, TIFF, JPEG or PNG
+    unknown_format,  ///< none of the formats of docs/file-formats.md
     truncated,       ///< the file ends before its content does
     encrypted,       ///< a PDF that asks for a password
     too_large,       ///< more pixels than `intake` decodes
@@ -30,6 +30,8 @@ enum class Problem {
     covered_form,    ///< a cover's code on a page that shows a form, or is written on
     same_ink,        ///< a copy by its content: the strokes of a page without serial that was read before
     joining_unclear, ///< a page without serial whose sheet can't be told from the order of the stack
+    attachments,     ///< a PDF carries files that are no pages we read
+    too_narrow,      ///< a picture that can't be a page: a line, a dot
 };
 
 /// A value, or why there is none: for what goes wrong with paper and files rather than with the machine.

@@ -29,6 +29,13 @@ std::string ascii_slug(std::string_view utf8) {
     return out;
 }
 
+std::string valid_utf8(std::string_view text) {
+    char* valid = g_utf8_make_valid(text.data(), static_cast<gssize>(text.size()));
+    std::string out = valid;
+    g_free(valid);
+    return out;
+}
+
 std::vector<char32_t> code_points(std::string_view text) {
     char* composed = g_utf8_normalize(text.data(), static_cast<gssize>(text.size()), G_NORMALIZE_NFC);
     std::vector<char32_t> out;

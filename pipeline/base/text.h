@@ -14,6 +14,9 @@ std::string ascii_slug(std::string_view utf8);
 std::vector<char32_t> code_points(std::string_view utf8);
 std::string utf8(char32_t code_point);
 
+/// @return the text with U+FFFD for each byte that is no UTF-8: file names may be anything
+std::string valid_utf8(std::string_view text);
+
 /// @return lower case, Vietnamese letters included
 char32_t lower(char32_t code_point);
 

@@ -9,11 +9,13 @@ namespace phieu {
 
 struct Input {
     std::filesystem::path path;
-    std::string name; ///< for people: relative to the folder that was named
+    std::string name; ///< for people: relative to the folder that was named; UTF-8, with U+FFFD for bytes that are none
 };
 
-/// Lists the regular files that were named, and those in the folders that were named, by name; hidden files, links
-/// found in folders and everything that is no regular file are left alone.
+/// Lists the files that were named, in the order in which they were named, and those in the folders that were named, in
+/// natural order (Scan2 before Scan10). Files of one folder that were named in the order of their bytes come in natural
+/// order, too: so a shell writes out Scan*.jpg. In folders, hidden files, links, everything that is no regular file and
+/// what systems and programs leave there for themselves (Thumbs.db, unfinished downloads …) are passed over.
 Result<std::vector<Input>> list_inputs(const std::vector<std::filesystem::path>& named);
 
 } // namespace phieu

@@ -2,18 +2,33 @@
 
 #include "batch/inputs.h"
 
+#include <chrono>
 #include <map>
 
 namespace phieu {
 
-/// Notices files that have arrived in a folder and stopped growing. Polls, since network shares of office scanners send
-/// no events. Never changes the folder; follows no links, opens nothing but regular files.
+/// How long a watched file is waited for.
+struct Patience {
+    /// A file that may get more pages (PDF, TIFF) has to lie still for so long: a flatbed takes 6 to 10 s a page.
+    std::chrono::seconds still{15};
+    /// A file that can't be read whole is taken with its trouble when it has lain still for so long.
+    std::chrono::seconds give_up{180};
+};
+
+/// Notices files that have arrived in a folder and are complete. Polls, since network shares of office scanners send no
+/// events. Never changes the folder; follows no links, opens nothing but regular files. One thread.
 class Watcher {
 public:
-    explicit Watcher(std::filesystem::path folder) : folder_(std::move(folder)) {}
+    using Clock = std::chrono::steady_clock;
 
-    /// @return the files whose size and time did not change since the last call, each once
-    Result<std::vector<Input>> poll();
+    explicit Watcher(std::filesystem::path folder, Patience patience = {})
+        : folder_(std::move(folder)), patience_(patience) {}
+
+    /// @param now  of this call; tests make time pass with it
+    /// @return in natural order, each once, the files whose size and time did not change since the last call and that
+    ///         are complete: a single picture that can be read, a PDF or TIFF that can be read and has lain still for a
+    ///         while, and what waiting does not mend. One that changes afterwards is given again.
+    Result<std::vector<Input>> poll(Clock::time_point now = Clock::now());
 
 private:
     struct Look {
@@ -21,9 +36,17 @@ private:
         std::filesystem::file_time_type changed;
         bool operator==(const Look&) const = default;
     };
+    struct Known {
+        Look look;
+        Clock::time_point since;      ///< when it was first seen so
+        Clock::time_point look_again; ///< it is not opened before
+        bool taken = false;
+    };
+    bool is_complete(const std::filesystem::path& path, Known& known, Clock::time_point now) const;
+
     std::filesystem::path folder_;
-    std::map<std::string, Look> last_;
-    std::map<std::string, Look> taken_;
+    Patience patience_;
+    std::map<std::string, Known> known_; ///< by path
 };
 
 } // namespace phieu

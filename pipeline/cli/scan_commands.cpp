@@ -196,7 +196,7 @@ void run_scan(const ScanArguments& arguments, Context& context) {
     if (!report)
         return context.report(report.error());
     if (arguments.json)
-        std::cout << to_json(*report).dump(1) << "\n";
+        std::cout << to_json(*report).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     else
         print_report(*report, context);
     context.exit_code = exit_code_of(*report);

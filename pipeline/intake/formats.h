@@ -16,6 +16,14 @@ SourceResult open_pdf(const std::filesystem::path& path);
 SourceResult open_tiff(const std::filesystem::path& path);
 SourceResult open_jpeg(const std::filesystem::path& path);
 SourceResult open_png(const std::filesystem::path& path);
+SourceResult open_heic(const std::filesystem::path& path);
+SourceResult open_webp(const std::filesystem::path& path);
+SourceResult open_bmp(const std::filesystem::path& path);
+SourceResult open_jpeg2000(const std::filesystem::path& path);
+
+/// As open_source(), for a file that was found in another: what is attached to it in turn is named, not opened.
+SourceResult open_attached(const std::filesystem::path& path);
+SourceResult open_attached_pdf(const std::filesystem::path& path);
 
 /// Decodes a JPEG held in memory to gray (CV_8UC1), at a half or a quarter of its size when `detail` allows. Does not
 /// look at EXIF. Thread-safe.

@@ -1,14 +1,15 @@
 #include "base/files.h"
+#include "intake/exif.h"
 #include "intake/formats.h"
+#include "intake/pixels.h"
 
+#include <algorithm>
 #include <array>
 #include <csetjmp>
 #include <cstdio>
 
 #include <jerror.h>
 #include <jpeglib.h>
-#include <libexif/exif-data.h>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace phieu {
@@ -18,7 +19,8 @@ namespace {
 struct ErrorTrap {
     jpeg_error_mgr manager;
     std::jmp_buf out;
-    bool broken_off = false;
+    bool no_end = false;    ///< the file ended without its end marker
+    bool rows_lost = false; ///< picture data ended, or a marker came, where more was due
     bool corrupt = false;
 };
 
@@ -26,125 +28,171 @@ void on_error(j_common_ptr decoder) {
     std::longjmp(reinterpret_cast<ErrorTrap*>(decoder->err)->out, 1);
 }
 
-/// libjpeg goes on after missing or corrupt data and invents gray pixels, which would read as "nothing marked". Bytes
-/// between markers are harmless and common.
+/// Warnings after which every pixel is what it was: bytes between markers, headers that are not quite as they should
+/// be.
+constexpr std::array harmless{JWRN_EXTRANEOUS_DATA, JWRN_JFIF_MAJOR,        JWRN_ADOBE_XFORM,
+                              JWRN_NOT_SEQUENTIAL,  JWRN_BOGUS_PROGRESSION, JWRN_BOGUS_ICC};
+
+/// libjpeg goes on after missing or corrupt data and invents gray pixels, which would read as "nothing marked".
 void on_message(j_common_ptr decoder, int level) {
     auto* trap = reinterpret_cast<ErrorTrap*>(decoder->err);
     if (level >= 0)
         return;
     const int code = decoder->err->msg_code;
     if (code == JWRN_JPEG_EOF)
-        trap->broken_off = true;
-    else if (code != JWRN_EXTRANEOUS_DATA && code != JWRN_JFIF_MAJOR && code != JWRN_ADOBE_XFORM)
+        trap->no_end = true;
+    else if (code == JWRN_HIT_MARKER)
+        trap->rows_lost = true;
+    else if (std::find(harmless.begin(), harmless.end(), code) == harmless.end())
         trap->corrupt = true;
 }
 
-enum class Outcome { done, too_large, other_colours, failed };
+enum class Outcome { done, too_large, failed };
+
+/// What the header says that the pixels need.
+struct Header {
+    bool cmyk = false;
+    bool inverted = false; ///< Adobe's CMYK: 255 is no ink
+    PixelDensity density;  ///< JFIF's, stored rows and columns
+};
 
 /// The part that may longjmp: holds no object with a destructor.
-Outcome decode_gray(jpeg_decompress_struct& decoder, ErrorTrap& trap, const std::uint8_t* data, std::size_t size,
-                    Detail detail, cv::Mat& gray) {
+/// @param picture  one channel, or four of CMYK
+Outcome decode(jpeg_decompress_struct& decoder, ErrorTrap& trap, const std::uint8_t* data, std::size_t size,
+               Detail detail, Header& header, cv::Mat& picture) {
     if (setjmp(trap.out))
         return Outcome::failed;
     jpeg_mem_src(&decoder, data, size);
     jpeg_read_header(&decoder, TRUE);
     if (!within_limit(decoder.image_width, decoder.image_height))
         return Outcome::too_large;
-    if (decoder.jpeg_color_space == JCS_CMYK || decoder.jpeg_color_space == JCS_YCCK)
-        return Outcome::other_colours;
-    decoder.out_color_space = JCS_GRAYSCALE;
+    header.cmyk = decoder.jpeg_color_space == JCS_CMYK || decoder.jpeg_color_space == JCS_YCCK;
+    header.inverted = decoder.saw_Adobe_marker;
+    if (decoder.saw_JFIF_marker)
+        header.density = {static_cast<double>(decoder.X_density), static_cast<double>(decoder.Y_density)};
+    decoder.out_color_space = header.cmyk ? JCS_CMYK : JCS_GRAYSCALE;
     decoder.scale_num = 1;
     decoder.scale_denom = static_cast<unsigned>(
         reduction_for(static_cast<int>(decoder.image_width), static_cast<int>(decoder.image_height), detail));
     jpeg_start_decompress(&decoder);
-    gray.create(static_cast<int>(decoder.output_height), static_cast<int>(decoder.output_width), CV_8UC1);
+    picture.create(static_cast<int>(decoder.output_height), static_cast<int>(decoder.output_width),
+                   header.cmyk ? CV_8UC4 : CV_8UC1);
     while (decoder.output_scanline < decoder.output_height) {
-        JSAMPROW row = gray.ptr(static_cast<int>(decoder.output_scanline));
+        JSAMPROW row = picture.ptr(static_cast<int>(decoder.output_scanline));
         jpeg_read_scanlines(&decoder, &row, 1);
     }
+    // The end marker is looked for only now: without it, a progressive picture may lack its last refinements.
+    if (trap.no_end && jpeg_has_multiple_scans(&decoder))
+        for (int n = 0; n < DCTSIZE2; n++)
+            trap.rows_lost |= !decoder.coef_bits || decoder.coef_bits[0][n] != 0;
     jpeg_finish_decompress(&decoder);
     return Outcome::done;
 }
 
-/// EXIF tag 0x0112, "Orientation": how the camera was held.
-int exif_orientation(const Bytes& bytes) {
-    ExifData* exif = exif_data_new_from_data(bytes.data(), static_cast<unsigned>(bytes.size()));
-    if (!exif)
-        return 1;
-    const ExifEntry* entry = exif_content_get_entry(exif->ifd[EXIF_IFD_0], EXIF_TAG_ORIENTATION);
-    const int orientation = entry && entry->size >= 2 ? exif_get_short(entry->data, exif_data_get_byte_order(exif)) : 1;
-    exif_data_unref(exif);
-    return orientation;
-}
-
-std::string exif_text(ExifData* exif, ExifTag tag) {
-    ExifEntry* entry = exif_content_get_entry(exif->ifd[EXIF_IFD_0], tag);
-    std::array<char, 256> text{};
-    return entry && exif_entry_get_value(entry, text.data(), text.size()) ? text.data() : "";
-}
-
-/// EXIF tags 0x010f and 0x0110. Not "Software": a telephone's update makes no other camera of it.
-std::string exif_device(const Bytes& bytes) {
-    ExifData* exif = exif_data_new_from_data(bytes.data(), static_cast<unsigned>(bytes.size()));
-    if (!exif)
-        return {};
-    std::string name = device_name(exif_text(exif, EXIF_TAG_MAKE), exif_text(exif, EXIF_TAG_MODEL));
-    exif_data_unref(exif);
-    return name;
-}
-
-cv::Mat upright(cv::Mat gray, int orientation) {
-    if (orientation >= 5) // 5–8 are transposed
-        cv::transpose(gray, gray);
-    const bool mirror_x = orientation == 2 || orientation == 3 || orientation == 6 || orientation == 7;
-    const bool mirror_y = orientation == 3 || orientation == 4 || orientation == 7 || orientation == 8;
-    if (mirror_x || mirror_y)
-        cv::flip(gray, gray, mirror_x && mirror_y ? -1 : mirror_x ? 1 : 0);
+/// Ink on white paper; what the Adobe marker inverts counts as light already.
+cv::Mat gray_of_cmyk(const cv::Mat& cmyk, bool inverted) {
+    cv::Mat light;
+    if (inverted)
+        light = cmyk;
+    else
+        cv::bitwise_not(cmyk, light);
+    std::array<cv::Mat, 4> inks;
+    cv::split(light, inks.data());
+    cv::Mat gray;
+    cv::merge(inks.data(), 3, light);
+    cv::cvtColor(light, gray, cv::COLOR_RGB2GRAY);
+    cv::multiply(gray, inks[3], gray, 1.0 / 255);
     return gray;
 }
 
-class JpegSource : public Source {
-public:
-    explicit JpegSource(Bytes bytes) : bytes_(std::move(bytes)) {}
-    int page_count() const override { return 1; }
-    OrProblem<cv::Mat> page(int, Detail detail) override {
-        auto gray = decode_jpeg(bytes_.data(), bytes_.size(), detail);
-        if (gray)
-            *gray = upright(*gray, exif_orientation(bytes_));
-        return gray;
-    }
-    std::string device() const override { return exif_device(bytes_); }
+std::size_t big_endian_16(const std::uint8_t* at) {
+    return static_cast<std::size_t>(at[0]) << 8 | at[1];
+}
 
-private:
-    Bytes bytes_;
+/// Some scanners learn the height only at the end: the frame header says 0, and a DNL marker (ITU-T T.81, B.2.5) behind
+/// the first scan says how many rows came. libjpeg does not know it.
+/// @return a copy with the height where libjpeg looks for it; empty where the header has one
+Bytes with_height_of_dnl(const std::uint8_t* data, std::size_t size) {
+    std::size_t at = 2;
+    while (at + 9 < size && data[at] == 0xff && data[at + 1] != 0xda) { // segments before the picture
+        const bool frame = data[at + 1] >= 0xc0 && data[at + 1] <= 0xc2;
+        if (frame && big_endian_16(data + at + 5) != 0)
+            return {};
+        if (frame)
+            break;
+        at += 2 + big_endian_16(data + at + 2);
+    }
+    constexpr std::array<std::uint8_t, 4> dnl{0xff, 0xdc, 0, 4};
+    const std::uint8_t* end = data + size;
+    const std::uint8_t* found = at + 9 < size ? std::search(data + at, end, dnl.begin(), dnl.end()) : end;
+    if (end - found < 6 || data[at] != 0xff || data[at + 1] < 0xc0 || data[at + 1] > 0xc2)
+        return {};
+    Bytes out(data, end);
+    std::copy(found + 4, found + 6, out.begin() + static_cast<std::ptrdiff_t>(at) + 5);
+    return out;
+}
+
+struct Decoded {
+    cv::Mat gray;
+    PixelDensity density;
 };
 
-} // namespace
-
-OrProblem<cv::Mat> decode_jpeg(const std::uint8_t* data, std::size_t size, Detail detail) {
+OrProblem<Decoded> decode_with_density(const std::uint8_t* data, std::size_t size, Detail detail) {
+    const Bytes mended = with_height_of_dnl(data, size);
+    if (!mended.empty()) {
+        data = mended.data();
+        size = mended.size();
+    }
     ErrorTrap trap;
     jpeg_decompress_struct decoder;
     decoder.err = jpeg_std_error(&trap.manager);
     trap.manager.error_exit = on_error;
     trap.manager.emit_message = on_message;
     jpeg_create_decompress(&decoder);
-    cv::Mat gray;
-    const Outcome outcome = decode_gray(decoder, trap, data, size, detail, gray);
+    Header header;
+    cv::Mat picture;
+    const Outcome outcome = decode(decoder, trap, data, size, detail, header, picture);
     jpeg_destroy_decompress(&decoder);
     if (outcome == Outcome::too_large)
         return tl::unexpected(Problem::too_large);
-    if (trap.broken_off)
+    if (trap.no_end && (trap.rows_lost || outcome == Outcome::failed))
         return tl::unexpected(Problem::truncated);
-    if (trap.corrupt || outcome == Outcome::failed)
+    if (trap.corrupt || trap.rows_lost || outcome == Outcome::failed)
         return tl::unexpected(Problem::damaged);
-    if (outcome == Outcome::other_colours) {
-        const cv::Mat encoded(1, static_cast<int>(size), CV_8UC1, const_cast<std::uint8_t*>(data));
-        gray = cv::imdecode(encoded, cv::IMREAD_GRAYSCALE | cv::IMREAD_IGNORE_ORIENTATION);
-        if (gray.empty())
-            return tl::unexpected(Problem::damaged);
-        gray = reduced(gray, detail);
+    return Decoded{header.cmyk ? gray_of_cmyk(picture, header.inverted) : picture, header.density};
+}
+
+class JpegSource : public Source {
+public:
+    explicit JpegSource(Bytes bytes) : bytes_(std::move(bytes)), exif_(read_exif(bytes_.data(), bytes_.size())) {}
+    int page_count() const override { return 1; }
+    OrProblem<cv::Mat> page(int, Detail detail) override {
+        auto decoded = decode_with_density(bytes_.data(), bytes_.size(), detail);
+        if (!decoded)
+            return tl::unexpected(decoded.error());
+        const double ratio = exif_.square_pixels ? 1 : pixel_ratio(decoded->density, decoded->gray.size());
+        if (ratio == 1)
+            return upright(decoded->gray, exif_.orientation);
+        if (detail == Detail::reading) // reduced once its pixels are square, or the coarse side would be too coarse
+            decoded = decode_with_density(bytes_.data(), bytes_.size(), Detail::full);
+        if (!decoded)
+            return tl::unexpected(decoded.error());
+        return reduced(upright(squared(decoded->gray, ratio), exif_.orientation), detail);
     }
-    return gray;
+    std::string device() const override { return exif_.device; }
+
+private:
+    Bytes bytes_;
+    Exif exif_;
+};
+
+} // namespace
+
+OrProblem<cv::Mat> decode_jpeg(const std::uint8_t* data, std::size_t size, Detail detail) {
+    auto decoded = decode_with_density(data, size, detail);
+    if (!decoded)
+        return tl::unexpected(decoded.error());
+    return decoded->gray;
 }
 
 SourceResult open_jpeg(const std::filesystem::path& path) {

@@ -1,17 +1,23 @@
 #include "intake/formats.h"
+#include "intake/pdf_attachments.h"
+#include "intake/pdf_end.h"
 #include "intake/pdf_scan_page.h"
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
+#include <mutex>
+#include <set>
+#include <vector>
 
 #include <opencv2/imgproc.hpp>
 #include <poppler-document.h>
 #include <poppler-global.h>
 #include <poppler-page-renderer.h>
 #include <poppler-page.h>
+#include <qpdf/Buffer.hh>
 #include <qpdf/QPDFExc.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
 
 namespace phieu {
 namespace {
@@ -19,28 +25,70 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double vector_page_dpi = 200;
+constexpr double least_long_side_px = 11.7 * vector_page_dpi; // of A4, however small the page says that it is
+constexpr double most_rendered_px = 40e6;                     // of a page that does not say how fine its pictures are
 
-/// A PDF ends with %%EOF; some writers add a little after it (ISO 32000 Annex H).
-bool has_end(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary | std::ios::ate);
-    const std::streamoff size = in.tellg();
-    std::string tail(static_cast<std::size_t>(std::min<std::streamoff>(size, 2048)), '\0');
-    in.seekg(size - static_cast<std::streamoff>(tail.size()));
-    in.read(tail.data(), static_cast<std::streamsize>(tail.size()));
-    return tail.find("%%EOF") != std::string::npos;
+/// Poppler paints what it can and complains. Of one picture that is the whole page, a complaint of its decoder means
+/// that a part is missing.
+thread_local bool picture_broken = false;
+
+void listen_to_poppler() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        poppler::set_debug_error_function(
+            [](const std::string& words, void*) {
+                picture_broken |=
+                    words.find("JBIG2") != std::string::npos || words.find("opening JPX Stream.") != std::string::npos;
+            },
+            nullptr);
+    });
 }
+
+struct PageTree {
+    bool page_lost = false; ///< the tree names a page that is not in the file
+    bool too_deep = false;  ///< deeper than qpdf and Poppler can follow
+};
+
+PageTree tree_of(QPDF& pdf) {
+    constexpr int most_levels = 200;
+    PageTree out;
+    std::vector<std::pair<QPDFObjectHandle, int>> open{{pdf.getRoot().getKey("/Pages"), 0}};
+    std::set<QPDFObjGen> seen;
+    while (!open.empty() && !out.too_deep) {
+        auto [node, level] = open.back();
+        open.pop_back();
+        out.page_lost |= !node.isDictionary();
+        out.too_deep |= level > most_levels;
+        if (!node.isDictionary() || (node.isIndirect() && !seen.insert(node.getObjGen()).second))
+            continue;
+        QPDFObjectHandle kids = node.getKey("/Kids");
+        for (int n = 0; kids.isArray() && n < kids.getArrayNItems(); n++)
+            open.emplace_back(kids.getArrayItem(n), level + 1);
+    }
+    return out;
+}
+
+/// A PDF as qpdf opened it.
+struct Document {
+    Bytes mended; ///< what qpdf reads from where the file itself could not be opened
+    std::unique_ptr<QPDF> pdf;
+    bool page_lost = false;
+};
 
 class PdfSource : public Source {
 public:
-    PdfSource(fs::path path, std::unique_ptr<QPDF> pdf)
-        : path_(std::move(path)), pdf_(std::move(pdf)), pages_(QPDFPageDocumentHelper(*pdf_).getAllPages()) {
-        if (!has_end(path_))
-            trouble_ = Problem::truncated;
-        else if (pdf_->anyWarnings())
-            trouble_ = Problem::damaged;
-    }
+    PdfSource(fs::path path, Document document)
+        : path_(std::move(path)), document_(std::move(document)),
+          pages_(QPDFPageDocumentHelper(*document_.pdf).getAllPages()),
+          cut_off_(document_.page_lost || breaks_off(path_)) {}
     int page_count() const override { return static_cast<int>(pages_.size()); }
-    std::optional<Problem> trouble() const override { return trouble_; }
+    bool may_grow() const override { return true; }
+    QPDF& pdf() { return *document_.pdf; }
+
+    /// What qpdf mended – a table of objects, a stream's length – loses nothing; a page that is gone is named.
+    std::optional<Problem> trouble() const override {
+        return cut_off_ ? std::optional(Problem::truncated) : std::nullopt;
+    }
 
     /// Scanners name themselves as the program that made the document (ISO 32000 14.3.3).
     std::string device() const override {
@@ -52,38 +100,70 @@ public:
     }
 
     OrProblem<cv::Mat> page(int number, Detail detail) override {
-        std::optional<ScanImage> image;
+        PageContent content;
         try {
-            image = scan_image_of(pages_.at(static_cast<std::size_t>(number - 1)));
-            if (image)
-                if (auto gray = decode_scan_image(*image, detail))
+            content = content_of(pages_.at(static_cast<std::size_t>(number - 1)));
+            if (content.incomplete)
+                return tl::unexpected(cut_off_ ? Problem::truncated : Problem::damaged);
+            if (content.scan)
+                if (auto gray = decode_scan_image(*content.scan, detail))
                     return *gray;
         } catch (const std::exception&) { // qpdf gave up on the page's objects; Poppler may not
         }
-        return render(number, image, detail);
+        return render(number, content, detail);
     }
 
 private:
     std::string info(const char* key) const {
-        QPDFObjectHandle dict = pdf_->getTrailer().getKey("/Info");
+        QPDFObjectHandle dict = document_.pdf->getTrailer().getKey("/Info");
         QPDFObjectHandle value = dict.isDictionary() ? dict.getKey(key) : QPDFObjectHandle::newNull();
         return value.isString() ? value.getUTF8Value() : "";
     }
 
-    OrProblem<cv::Mat> render(int number, const std::optional<ScanImage>& image, Detail detail) {
-        if (!poppler_) {
-            poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+    /// Poppler mends broken files in its own way and may find other pages: it is given what qpdf found.
+    void open_poppler() {
+        listen_to_poppler();
+        const auto agree = [&] { return poppler_ && poppler_->pages() == page_count(); };
+        if (document_.mended.empty() && !document_.pdf->anyWarnings())
             poppler_.reset(poppler::document::load_from_file(path_.string()));
-        }
+        if (agree())
+            return;
+        QPDFWriter writer(*document_.pdf);
+        writer.setOutputMemory();
+        writer.setStreamDataMode(qpdf_s_preserve);
+        writer.setPreserveEncryption(false);
+        writer.write();
+        written_ = writer.getBufferSharedPointer();
+        poppler_.reset(poppler::document::load_from_raw_data(reinterpret_cast<const char*>(written_->getBuffer()),
+                                                             static_cast<int>(written_->getSize())));
+        if (!agree())
+            poppler_.reset();
+    }
+
+    /// (W − 0.5) · 72 / width gives a scan's own pixels one to one. A page with more on it comes as fine as its finest
+    /// picture; pages are as large as the program that made them likes, down to one point a pixel and up.
+    static double dpi_for(const poppler::rectf& page, const PageContent& content) {
+        if (content.scan && content.scan->page_width_pt > 0 && content.scan->pixel_ratio == 1)
+            return (content.scan->width_px - 0.5) * 72 / content.scan->page_width_pt;
+        const double least = least_long_side_px * 72 / std::max(page.width(), page.height());
+        const double wanted = std::max(least, content.px_per_pt > 0 ? content.px_per_pt * 72 : vector_page_dpi);
+        return std::min(wanted, 72 * std::sqrt(most_rendered_px / (page.width() * page.height())));
+    }
+
+    OrProblem<cv::Mat> render(int number, const PageContent& content, Detail detail) {
+        if (!poppler_)
+            open_poppler();
         const std::unique_ptr<poppler::page> page(poppler_ ? poppler_->create_page(number - 1) : nullptr);
         if (!page)
             return tl::unexpected(Problem::damaged);
         const poppler::rectf size = page->page_rect();
-        // (W − 0.5) · 72 / width gives the scan's own pixels one to one.
-        double dpi =
-            image && image->page_width_pt > 0 ? (image->width_px - 0.5) * 72 / image->page_width_pt : vector_page_dpi;
+        if (!(size.width() > 0 && size.height() > 0))
+            return tl::unexpected(Problem::damaged);
+        double dpi = dpi_for(size, content);
         const double width = size.width() / 72 * dpi;
         const double height = size.height() / 72 * dpi;
+        if (width < 1 || height < 1)
+            return tl::unexpected(Problem::too_narrow);
         if (!within_limit(width, height))
             return tl::unexpected(Problem::too_large);
         dpi /= reduction_for(static_cast<int>(width), static_cast<int>(height), detail);
@@ -91,29 +171,48 @@ private:
         renderer.set_image_format(poppler::image::format_gray8);
         renderer.set_render_hint(poppler::page_renderer::antialiasing);
         renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
+        picture_broken = false;
         const poppler::image picture = renderer.render_page(page.get(), dpi, dpi);
-        if (!picture.is_valid())
-            return tl::unexpected(Problem::damaged);
+        if (!picture.is_valid() || (content.scan && picture_broken))
+            return tl::unexpected(cut_off_ ? Problem::truncated : Problem::damaged);
         return cv::Mat(picture.height(), picture.width(), CV_8UC1, const_cast<char*>(picture.const_data()),
                        static_cast<std::size_t>(picture.bytes_per_row()))
             .clone();
     }
 
     fs::path path_;
-    std::unique_ptr<QPDF> pdf_;
+    Document document_;
     std::vector<QPDFPageObjectHelper> pages_;
+    bool cut_off_;
+    std::shared_ptr<Buffer> written_; ///< Poppler reads from it
     std::unique_ptr<poppler::document> poppler_;
-    std::optional<Problem> trouble_;
 };
 
-} // namespace
-
-SourceResult open_pdf(const fs::path& path) {
-    auto pdf = std::make_unique<QPDF>();
-    pdf->setSuppressWarnings(true);
+/// Throws what qpdf throws.
+Document open_document(const fs::path& path) {
+    Document out;
+    out.pdf = std::make_unique<QPDF>();
+    out.pdf->setSuppressWarnings(true);
     try {
-        pdf->processFile(path.c_str());
-        auto source = std::make_unique<PdfSource>(path, std::move(pdf));
+        out.pdf->processFile(path.c_str());
+    } catch (const QPDFExc& error) {
+        out.mended = error.getErrorCode() == qpdf_e_password ? Bytes{} : with_trailer(path);
+        if (out.mended.empty())
+            throw;
+        out.pdf = std::make_unique<QPDF>();
+        out.pdf->setSuppressWarnings(true);
+        out.pdf->processMemoryFile("mended", reinterpret_cast<const char*>(out.mended.data()), out.mended.size());
+    }
+    const PageTree tree = tree_of(*out.pdf);
+    if (tree.too_deep)
+        throw std::runtime_error("pages nested too deep");
+    out.page_lost = tree.page_lost;
+    return out;
+}
+
+OrProblem<std::unique_ptr<PdfSource>> open_alone(const fs::path& path) {
+    try {
+        auto source = std::make_unique<PdfSource>(path, open_document(path));
         if (source->page_count() > 0)
             return source;
     } catch (const QPDFExc& error) {
@@ -121,7 +220,43 @@ SourceResult open_pdf(const fs::path& path) {
             return tl::unexpected(Problem::encrypted);
     } catch (const std::exception&) { // falls to the answer below
     }
-    return tl::unexpected(has_end(path) ? Problem::damaged : Problem::truncated);
+    return tl::unexpected(breaks_off(path) ? Problem::truncated : Problem::damaged);
+}
+
+/// Names what is attached, and leaves it alone.
+class WithoutAttachments : public Source {
+public:
+    explicit WithoutAttachments(std::unique_ptr<PdfSource> document) : document_(std::move(document)) {}
+    int page_count() const override { return document_->page_count(); }
+    bool may_grow() const override { return document_->may_grow(); }
+    std::string device() const override { return document_->device(); }
+    OrProblem<cv::Mat> page(int number, Detail detail) override { return document_->page(number, detail); }
+    std::optional<Problem> trouble() const override {
+        const auto trouble = document_->trouble();
+        return trouble ? trouble : Problem::attachments;
+    }
+
+private:
+    std::unique_ptr<PdfSource> document_;
+};
+
+} // namespace
+
+SourceResult open_pdf(const fs::path& path) {
+    auto document = open_alone(path);
+    if (!document)
+        return tl::unexpected(document.error());
+    QPDF& pdf = (*document)->pdf();
+    return has_attachments(pdf) ? with_attachments(std::move(*document), pdf) : std::move(*document);
+}
+
+SourceResult open_attached_pdf(const fs::path& path) {
+    auto document = open_alone(path);
+    if (!document)
+        return tl::unexpected(document.error());
+    if (has_attachments((*document)->pdf()))
+        return std::make_unique<WithoutAttachments>(std::move(*document));
+    return std::move(*document);
 }
 
 } // namespace phieu

@@ -1,7 +1,9 @@
 #include "intake/pdf_scan_page.h"
 
 #include "intake/formats.h"
+#include "intake/pixels.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
@@ -21,7 +23,7 @@ Matrix chain(const Matrix& a, const Matrix& b) {
             a[2] * b[1] + a[3] * b[3], a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5]};
 }
 
-/// Walks a page's operators and keeps the one image it draws; anything visible beside it spoils the page.
+/// Walks a page's operators and keeps what it draws; anything visible beside the first image spoils it as a scan.
 class OneImage : public QPDFObjectHandle::ParserCallbacks {
 public:
     void handleObject(QPDFObjectHandle object) override {
@@ -37,6 +39,7 @@ public:
     bool spoiled = false;
     std::string image;
     Matrix placement{};
+    std::vector<std::pair<std::string, Matrix>> drawn; ///< every object, in order
 
 private:
     void on_operator(const std::string& op) {
@@ -57,9 +60,11 @@ private:
             for (std::size_t n = 0; n < 6; n++)
                 matrix[n] = operands_[n].isNumber() ? operands_[n].getNumericValue() : 0;
             now_ = chain(matrix, now_);
-        } else if (op == "Do" && operands_.size() == 1 && operands_[0].isName() && image.empty()) {
-            image = operands_[0].getName();
-            placement = now_;
+        } else if (op == "Do" && operands_.size() == 1 && operands_[0].isName()) {
+            drawn.emplace_back(operands_[0].getName(), now_);
+            spoiled |= drawn.size() > 1;
+            image = drawn[0].first;
+            placement = drawn[0].second;
         } else if (op == "Tr" && operands_.size() == 1 && operands_[0].isInteger()) {
             render_ = operands_[0].getIntValueAsInt();
         } else if (op == "Tj" || op == "TJ" || op == "'" || op == "\"") {
@@ -130,6 +135,13 @@ int integer(QPDFObjectHandle dict, const char* key, int otherwise) {
 bool boolean(QPDFObjectHandle dict, const char* key, bool otherwise) {
     QPDFObjectHandle value = dict.getKey(key);
     return value.isBool() ? value.getBoolValue() : otherwise;
+}
+
+bool is_image(QPDFObjectHandle object) {
+    if (!object.isStream())
+        return false;
+    QPDFObjectHandle subtype = object.getDict().getKey("/Subtype");
+    return subtype.isName() && subtype.getName() == "/Image";
 }
 
 /// /Decode [1 0] turns black and white; nothing for other maps.
@@ -206,29 +218,91 @@ OrProblem<cv::Mat> from_samples(const Buffer& data, const ScanImage& image, int 
 
 } // namespace
 
-std::optional<ScanImage> scan_image_of(QPDFPageObjectHelper page) {
-    if (page.getAttribute("/Annots", false).isArray() && page.getAttribute("/Annots", false).getArrayNItems() > 0)
-        return std::nullopt;
-    OneImage found;
-    page.parseContents(&found);
+namespace {
+
+QPDFObjectHandle entry(QPDFObjectHandle dict, const std::string& key) {
+    return dict.isDictionary() ? dict.getKey(key) : QPDFObjectHandle::newNull();
+}
+
+/// Whether something is referred to and is not there: qpdf, as all viewers, takes it for null.
+bool is_lost(QPDFObjectHandle object) {
+    return object.isIndirect() && object.isNull();
+}
+
+/// /Contents is a stream or several; without any a page is blank.
+bool contents_lost(QPDFPageObjectHelper page) {
+    const auto entries = page.getObjectHandle().getDictAsMap();
+    const auto contents = entries.find("/Contents");
+    if (contents == entries.end())
+        return false;
+    QPDFObjectHandle parts = contents->second;
+    if (!parts.isArray())
+        return is_lost(parts);
+    for (int n = 0; n < parts.getArrayNItems(); n++)
+        if (is_lost(parts.getArrayItem(n)))
+            return true;
+    return false;
+}
+
+double length(double x, double y) {
+    return std::hypot(x, y);
+}
+
+/// Pixels for one point of the page, of a picture that covers enough of it; 0 otherwise.
+double density_of(QPDFObjectHandle picture, const Matrix& m, double page_area) {
+    constexpr double enough = 0.1; // of the page: a logo says nothing about the scan
+    const double width = length(m[0], m[1]);
+    const double height = length(m[2], m[3]);
+    if (!is_image(picture) || !(width * height > enough * page_area))
+        return 0;
+    return std::max(integer(picture.getDict(), "/Width", 0) / width, integer(picture.getDict(), "/Height", 0) / height);
+}
+
+/// PDF says exactly how a picture lies; no tag is to be doubted. Less than a twentieth is a page's rounding.
+double ratio_of(const ScanImage& image, const Matrix& m) {
+    constexpr double least = 1.05;
+    constexpr double most = 8;
+    const double ratio = image.width_px / length(m[0], m[1]) / (image.height_px / length(m[2], m[3]));
+    return ratio > least || ratio < 1 / least ? std::clamp(ratio, 1 / most, most) : 1;
+}
+
+std::optional<ScanImage> scan_of(QPDFPageObjectHelper page, const OneImage& found, QPDFObjectHandle stream,
+                                 const QPDFObjectHandle::Rectangle& box) {
+    QPDFObjectHandle annotations = page.getAttribute("/Annots", false);
     const auto turns = turns_of(found.placement);
-    const QPDFObjectHandle::Rectangle box = page.getTrimBox().getArrayAsRectangle();
-    if (found.spoiled || found.image.empty() || !turns || !covers(found.placement, box))
-        return std::nullopt;
-    QPDFObjectHandle resources = page.getAttribute("/Resources", false);
-    QPDFObjectHandle objects = resources.isDictionary() ? resources.getKey("/XObject") : QPDFObjectHandle::newNull();
-    QPDFObjectHandle stream = objects.isDictionary() ? objects.getKey(found.image) : QPDFObjectHandle::newNull();
-    if (!stream.isStream())
+    if (found.spoiled || !turns || !covers(found.placement, box) || !is_image(stream) ||
+        (annotations.isArray() && annotations.getArrayNItems() > 0))
         return std::nullopt;
     QPDFObjectHandle dict = stream.getDict();
-    QPDFObjectHandle subtype = dict.getKey("/Subtype");
-    if (!subtype.isName() || subtype.getName() != "/Image" || dict.hasKey("/SMask") || dict.hasKey("/Mask") ||
-        boolean(dict, "/ImageMask", false))
+    if (dict.hasKey("/SMask") || dict.hasKey("/Mask") || boolean(dict, "/ImageMask", false))
         return std::nullopt;
     QPDFObjectHandle rotate = page.getAttribute("/Rotate", false);
     const int rotation = rotate.isInteger() ? static_cast<int>(((rotate.getIntValue() % 360) + 360) % 360) / 90 : 0;
-    return ScanImage{stream, integer(dict, "/Width", 0), integer(dict, "/Height", 0), (*turns + rotation) % 4,
-                     box.urx - box.llx};
+    ScanImage image{stream, integer(dict, "/Width", 0), integer(dict, "/Height", 0), (*turns + rotation) % 4,
+                    box.urx - box.llx};
+    if (image.width_px > 0 && image.height_px > 0)
+        image.pixel_ratio = ratio_of(image, found.placement);
+    return image;
+}
+
+} // namespace
+
+PageContent content_of(QPDFPageObjectHelper page) {
+    PageContent out;
+    out.incomplete = contents_lost(page);
+    OneImage found;
+    page.parseContents(&found);
+    const QPDFObjectHandle::Rectangle box = page.getTrimBox().getArrayAsRectangle();
+    const double area = (box.urx - box.llx) * (box.ury - box.lly);
+    QPDFObjectHandle objects = entry(page.getAttribute("/Resources", false), "/XObject");
+    for (const auto& [name, placement] : found.drawn) {
+        QPDFObjectHandle object = entry(objects, name);
+        out.incomplete |= !object.isStream();
+        out.px_per_pt = std::max(out.px_per_pt, density_of(object, placement, area));
+    }
+    if (!found.drawn.empty())
+        out.scan = scan_of(page, found, entry(objects, found.image), box);
+    return out;
 }
 
 std::optional<OrProblem<cv::Mat>> decode_scan_image(const ScanImage& image, Detail detail) {
@@ -240,6 +314,9 @@ std::optional<OrProblem<cv::Mat>> decode_scan_image(const ScanImage& image, Deta
     const int bits = integer(dict, "/BitsPerComponent", filter == "/CCITTFaxDecode" ? 1 : 8);
     const int components = components_of(dict.getKey("/ColorSpace"));
     const auto turned_over = inverted(dict);
+    const Detail asked = detail;
+    if (image.pixel_ratio != 1) // reduced once its pixels are square, or the coarse side would be too coarse
+        detail = Detail::full;
     if (!turned_over || components == 0)
         return std::nullopt;
     OrProblem<cv::Mat> gray = tl::unexpected(Problem::damaged);
@@ -268,6 +345,8 @@ std::optional<OrProblem<cv::Mat>> decode_scan_image(const ScanImage& image, Deta
     }
     if (gray && *turned_over)
         cv::bitwise_not(*gray, *gray);
+    if (gray && image.pixel_ratio != 1)
+        *gray = reduced(squared(*gray, image.pixel_ratio), asked);
     if (gray && image.quarter_turns)
         cv::rotate(*gray, *gray,
                    image.quarter_turns == 1   ? cv::ROTATE_90_CLOCKWISE

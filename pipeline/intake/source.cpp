@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "intake/formats.h"
+#include "vision/negative.h"
 #include "vision/sampling.h"
 
 #include <algorithm>
@@ -16,12 +17,15 @@ struct Format {
     SourceResult (*open)(const fs::path& path);
 };
 
+using namespace std::string_view_literals;
+
 bool is_pdf(std::string_view head) {
     return head.find("%PDF-") !=
            std::string_view::npos; // readers accept a header within the first 1,024 bytes (ISO 32000 Annex H)
 }
-bool is_tiff(std::string_view head) {
-    return head.starts_with(std::string_view("II*\0", 4)) || head.starts_with(std::string_view("MM\0*", 4));
+bool is_tiff(std::string_view head) { // the second pair: BigTIFF
+    return head.starts_with("II*\0"sv) || head.starts_with("MM\0*"sv) || head.starts_with("II+\0"sv) ||
+           head.starts_with("MM\0+"sv);
 }
 bool is_jpeg(std::string_view head) {
     return head.starts_with("\xFF\xD8\xFF");
@@ -29,10 +33,62 @@ bool is_jpeg(std::string_view head) {
 bool is_png(std::string_view head) {
     return head.starts_with("\x89PNG\r\n\x1a\n");
 }
+bool is_heic(std::string_view head) { // ISO/IEC 23008-12: a file type box whose brand is of still pictures
+    if (head.size() < 12 || head.substr(4, 4) != "ftyp")
+        return false;
+    constexpr std::array brands{"heic"sv, "heix"sv, "heim"sv, "heis"sv, "hevc"sv, "mif1"sv, "msf1"sv, "avif"sv};
+    return std::find(brands.begin(), brands.end(), head.substr(8, 4)) != brands.end();
+}
+bool is_webp(std::string_view head) {
+    return head.starts_with("RIFF") && head.size() >= 12 && head.substr(8, 4) == "WEBP";
+}
+bool is_bmp(std::string_view head) { // "BM" alone begins many a text: the reserved bytes are 0, the header has a size
+    return head.starts_with("BM") && head.size() >= 18 && head.substr(6, 4) == "\0\0\0\0"sv &&
+           head.substr(15, 3) == "\0\0\0"sv;
+}
+bool is_jpeg2000(std::string_view head) { // a JP2 file, or a bare codestream
+    return head.starts_with("\0\0\0\x0cjP  \r\n\x87\n"sv) || head.starts_with("\xFF\x4F\xFF\x51"sv);
+}
 
 /// A new format is one file with an opener, and one row here.
-constexpr std::array formats{Format{is_jpeg, open_jpeg}, Format{is_tiff, open_tiff}, Format{is_png, open_png},
-                             Format{is_pdf, open_pdf}};
+constexpr std::array formats{Format{is_jpeg, open_jpeg},         Format{is_tiff, open_tiff}, Format{is_png, open_png},
+                             Format{is_heic, open_heic},         Format{is_webp, open_webp}, Format{is_bmp, open_bmp},
+                             Format{is_jpeg2000, open_jpeg2000}, Format{is_pdf, open_pdf}};
+
+/// What every format's pages go through: what can't be a page is named, negatives are turned, and whatever a library
+/// throws is this page's problem alone.
+class Finished : public Source {
+public:
+    explicit Finished(std::unique_ptr<Source> source) : source_(std::move(source)) {}
+    int page_count() const override { return source_->page_count(); }
+    std::optional<Problem> trouble() const override { return source_->trouble(); }
+    bool may_grow() const override { return source_->may_grow(); }
+    std::string device() const override { return source_->device(); }
+    OrProblem<cv::Mat> page(int number, Detail detail) override {
+        try {
+            auto gray = source_->page(number, detail);
+            if (gray && too_narrow(gray->size()))
+                return tl::unexpected(Problem::too_narrow);
+            if (gray && is_negative(*gray))
+                cv::bitwise_not(*gray, *gray);
+            return gray;
+        } catch (const std::exception&) { // of OpenCV or of memory: nothing of the page is left
+            return tl::unexpected(Problem::damaged);
+        }
+    }
+
+private:
+    /// The smallest slip on which a code can be read is some 15 mm wide, at 72 dpi; no paper is 40 times as long as
+    /// wide.
+    static bool too_narrow(cv::Size size) {
+        constexpr int least_px = 40;
+        constexpr int most_slender = 40;
+        const int shorter = std::min(size.width, size.height);
+        return shorter < least_px || std::max(size.width, size.height) > most_slender * shorter;
+    }
+
+    std::unique_ptr<Source> source_;
+};
 
 } // namespace
 
@@ -86,18 +142,39 @@ std::string device_name(std::string_view maker, std::string_view model) {
     return out;
 }
 
-OrProblem<std::unique_ptr<Source>> open_source(const fs::path& path) {
+namespace {
+
+/// @param pdf  opens a PDF
+SourceResult open_by_content(const fs::path& path, SourceResult (*pdf)(const fs::path&)) {
     std::ifstream in(path, std::ios::binary);
     if (!in)
         return tl::unexpected(Problem::unreadable_file);
     char head[1024];
     in.read(head, sizeof head);
     if (in.gcount() == 0)
-        return tl::unexpected(Problem::empty_file);
+        return tl::unexpected(in.bad() ? Problem::unreadable_file : Problem::empty_file);
     for (const Format& format : formats)
-        if (format.sniff({head, static_cast<std::size_t>(in.gcount())}))
-            return format.open(path);
+        if (format.sniff({head, static_cast<std::size_t>(in.gcount())})) {
+            auto source = format.open == open_pdf ? pdf(path) : format.open(path);
+            if (!source)
+                return source;
+            return std::make_unique<Finished>(std::move(*source));
+        }
     return tl::unexpected(Problem::unknown_format);
+}
+
+} // namespace
+
+OrProblem<std::unique_ptr<Source>> open_source(const fs::path& path) {
+    try {
+        return open_by_content(path, open_pdf);
+    } catch (const std::exception&) { // of a library or of memory
+        return tl::unexpected(Problem::damaged);
+    }
+}
+
+SourceResult open_attached(const fs::path& path) {
+    return open_by_content(path, open_attached_pdf);
 }
 
 } // namespace phieu

@@ -43,16 +43,20 @@ public:
     /// What is wrong with the file although some pages can be read: the end is missing, say.
     virtual std::optional<Problem> trouble() const { return std::nullopt; }
 
+    /// @return whether scanners write files of this kind page by page: one that can be read may get more pages
+    virtual bool may_grow() const { return false; }
+
     /// @return what the file says of the scanner, camera or program that made it, in at most `longest_device` bytes of
     /// UTF-8 on one line; empty where it says nothing. Batches of one device form a series of the blind audit. What a
     /// file says is a claim, and two machines of one model say the same.
     virtual std::string device() const { return {}; }
 };
 
-/// Opens a PDF, TIFF, JPEG or PNG by its content, never by its name. Thread-safe.
+/// Opens a file of one of the formats of docs/file-formats.md by its content, never by its name. Thread-safe. Nothing
+/// is printed, and no exception comes out of a page. A page that is white on black comes black on white; a picture that
+/// is too narrow to be a page is a problem.
 /// @return the source, which the caller owns, or what is wrong with the file as a whole: it can't be opened, is empty,
-/// is
-///         none of these formats, or is broken
+///         is none of these formats, or is broken
 OrProblem<std::unique_ptr<Source>> open_source(const std::filesystem::path& path);
 
 } // namespace phieu

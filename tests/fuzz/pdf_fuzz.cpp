@@ -1,5 +1,5 @@
 // Whatever writes PDFs writes them in its own way, and mail cuts them short.
-#include "fuzz/memory_file.h"
+#include "base/memory_file.h"
 #include "intake/formats.h"
 
 #include <algorithm>

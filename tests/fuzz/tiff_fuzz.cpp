@@ -1,5 +1,5 @@
 // Scanners' TIFFs have every compression and every mistake.
-#include "fuzz/memory_file.h"
+#include "base/memory_file.h"
 #include "intake/formats.h"
 
 #include <algorithm>

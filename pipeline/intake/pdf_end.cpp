@@ -1,0 +1,94 @@
+#include "intake/pdf_end.h"
+
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace phieu {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t most_mended = 1 << 30; // bytes that are worth holding in memory
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// The start of "12 0 obj" whose "obj" stands at `at`; nothing where it is another word.
+std::optional<std::size_t> object_start(std::string_view text, std::size_t at) {
+    std::size_t start = at;
+    for (int part = 0; part < 2; part++) {
+        const std::size_t end = start;
+        while (start > 0 && std::isspace(static_cast<unsigned char>(text[start - 1])))
+            start--;
+        const std::size_t digits = start;
+        while (start > 0 && is_digit(text[start - 1]))
+            start--;
+        if (digits == end || start == digits)
+            return std::nullopt;
+    }
+    return start;
+}
+
+enum class Last { nothing, end_of_file, end_of_object, object };
+
+/// The last of the words that begin and end things.
+Last last_in(std::string_view text) {
+    for (std::size_t at = text.size(); at-- > 0;) {
+        if (text[at] == '%' && text.substr(at, 5) == "%%EOF")
+            return Last::end_of_file;
+        if (text[at] != 'o' || text.substr(at, 3) != "obj")
+            continue;
+        if (at >= 3 && text.substr(at - 3, 3) == "end")
+            return Last::end_of_object;
+        if (object_start(text, at))
+            return Last::object;
+    }
+    return Last::nothing;
+}
+
+} // namespace
+
+bool breaks_off(const fs::path& pdf) {
+    constexpr std::streamoff piece = 1 << 20;
+    constexpr std::streamoff overlap = 64; // longer than any of the words, with its numbers
+    std::ifstream in(pdf, std::ios::binary | std::ios::ate);
+    std::string text;
+    for (std::streamoff end = in.tellg(); end > 0;) {
+        const std::streamoff from = std::max<std::streamoff>(0, end - piece);
+        text.resize(static_cast<std::size_t>(end - from));
+        in.seekg(from);
+        in.read(text.data(), end - from);
+        if (const Last last = last_in(text); last != Last::nothing)
+            return last == Last::object;
+        end = from == 0 ? 0 : from + overlap;
+    }
+    return true;
+}
+
+Bytes with_trailer(const fs::path& pdf) {
+    std::error_code ec;
+    if (const std::uintmax_t size = fs::file_size(pdf, ec); ec || size > most_mended)
+        return {};
+    auto bytes = read_file(pdf);
+    if (!bytes)
+        return {};
+    const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+    const std::size_t catalog = text.rfind("/Catalog");
+    const std::size_t object = catalog == std::string_view::npos ? catalog : text.rfind("obj", catalog);
+    if (object == std::string_view::npos)
+        return {};
+    const auto start = object_start(text, object);
+    if (!start)
+        return {};
+    const std::string trailer =
+        "\ntrailer\n<< /Root " + std::string(text.substr(*start, object - *start)) + "R >>\nstartxref\n0\n%%EOF\n";
+    bytes->insert(bytes->end(), trailer.begin(), trailer.end());
+    return std::move(*bytes);
+}
+
+} // namespace phieu

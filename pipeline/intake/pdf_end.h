@@ -1,0 +1,18 @@
+#pragma once
+
+#include "base/files.h"
+
+#include <filesystem>
+
+namespace phieu {
+
+/// @return whether a PDF's bytes end within an object: it was cut off, or an update of it was. What stands behind the
+/// last %%EOF and is no object – blanks, zeros, a server's words – does no harm, nor does a missing table of objects.
+bool breaks_off(const std::filesystem::path& pdf);
+
+/// A PDF that lost its trailer (the file was cut just behind its objects) has lost no page: the catalog says where they
+/// are.
+/// @return the file with a trailer that names its last catalog; empty where none stands open in the file
+Bytes with_trailer(const std::filesystem::path& pdf);
+
+} // namespace phieu

@@ -70,6 +70,10 @@ Surface record(const Drawing& drawing) {
     return surface;
 }
 
+void cover_line(Drawing& drawing, double y, const std::string& text, double size, bool bold) {
+    drawing.texts.push_back({{cover_words.x, y}, cover_words.w, text, {.size_pt = size, .bold = bold, .center = true}});
+}
+
 } // namespace
 
 Drawing sheet_items(const Form& form, int page, const PageCode& code) {
@@ -118,20 +122,25 @@ Result<void> print_forms(const Form& form, const PrintJob& job, const std::files
     return pdf.close();
 }
 
+Drawing cover_frame() {
+    Drawing drawing;
+    for (const Rect_mm& mark : page_frame(210, 297).fiducials)
+        drawing.boxes.push_back({.rect = mark, .filled = true});
+    cover_line(drawing, 60, "TỜ BÌA LÔ PHIẾU", 26, true);
+    cover_line(drawing, 76,
+               "Đặt lên trên xấp phiếu trước khi quét. Mọi phiếu sau tờ này, cho đến tờ bìa kế tiếp, thuộc về:", 12,
+               false);
+    return drawing;
+}
+
 Result<void> print_cover(const CoverCode& code, const std::string& service_name, const std::filesystem::path& out) {
     const PageLayout page = page_frame(210, 297);
-    Drawing drawing = draw_code(to_payload(code), page.codes[0]);
-    for (const Rect_mm& mark : page.fiducials)
-        drawing.boxes.push_back({.rect = mark, .filled = true});
-    const auto line = [&](double y, const std::string& text, double size, bool bold) {
-        drawing.texts.push_back({{16, y}, 178, text, {.size_pt = size, .bold = bold, .center = true}});
-    };
-    line(60, "TỜ BÌA LÔ PHIẾU", 26, true);
-    line(76, "Đặt lên trên xấp phiếu trước khi quét. Mọi phiếu sau tờ này, cho đến tờ bìa kế tiếp, thuộc về:", 12,
-         false);
-    line(100, "Đơn vị: " + code.unit, 22, true);
-    line(118, "Lĩnh vực: " + (service_name.empty() ? "(không ghi)" : service_name), 18, false);
-    line(134, "Kỳ: " + (code.period.empty() ? "(không ghi)" : code.period), 18, false);
+    Drawing drawing = cover_frame();
+    for (const Rect_mm& place : page.codes)
+        drawing.add(draw_code(to_payload(code), place), 0, 0);
+    cover_line(drawing, 100, "Đơn vị: " + code.unit, 22, true);
+    cover_line(drawing, 118, "Lĩnh vực: " + (service_name.empty() ? "(không ghi)" : service_name), 18, false);
+    cover_line(drawing, 134, "Kỳ: " + (code.period.empty() ? "(không ghi)" : code.period), 18, false);
     PdfFile pdf(out, "Tờ bìa lô phiếu");
     pdf.page_size(page.width_mm, page.height_mm);
     draw(pdf.cairo(), drawing);

@@ -21,9 +21,16 @@ struct PrintJob {
 Result<void> print_forms(const Form& form, const PrintJob& job, const std::filesystem::path& out,
                          const std::function<void(int)>& progress = {});
 
-/// Writes a batch cover sheet (A4): what follows it in the stack belongs to its unit, service and period.
+/// Writes a batch cover sheet (A4): what follows it in the stack belongs to its unit, service and period. It carries
+/// its code twice, where pages carry theirs: a hole or a staple costs one of them only.
 /// @param service_name  the service (lĩnh vực) as people call it; the QR holds `code.service`, its slug
 Result<void> print_cover(const CoverCode& code, const std::string& service_name, const std::filesystem::path& out);
+
+/// What every cover sheet shows: corner squares, title, what to do with it. Not its codes, nor whose cover it is.
+Drawing cover_frame();
+
+/// Where a cover sheet says whose it is, page frame.
+inline constexpr Rect_mm cover_words{16, 98, 178, 48};
 
 /// @param page  counts from 1; the form must have it
 /// @return what differs from sheet to sheet: both QRs, serial, unit and page number

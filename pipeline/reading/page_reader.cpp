@@ -1,11 +1,17 @@
 #include "reading/page_reader.h"
 
 #include "base/cases.h"
+#include "form/compose.h"
 #include "reading/aligned_page.h"
+#include "reading/cover.h"
+#include "reading/elsewhere.h"
 #include "reading/marks.h"
 #include "reading/overlay.h"
+#include "reading/page_ink.h"
 #include "reading/pale_marks.h"
+#include "reading/picture_area.h"
 #include "reading/recognise.h"
+#include "reading/side.h"
 #include "vision/bilevel.h"
 
 #include <algorithm>
@@ -17,9 +23,8 @@
 namespace phieu {
 namespace {
 
-constexpr double blank_ink_share = 0.0005; // of the page: three lines of print; a dirty back has less
-constexpr double dark_as_print = 0.5;
-constexpr double text_line_mm = 8; // from one printed rule to the next
+constexpr double text_line_mm = 8;     // from one printed rule to the next
+constexpr std::size_t most_pages = 24; // in one picture
 
 FoundCode scaled(FoundCode code, double by) {
     for (cv::Point2d& corner : code.corners_px)
@@ -27,23 +32,51 @@ FoundCode scaled(FoundCode code, double by) {
     return code;
 }
 
+double rough_px_per_mm(const cv::Mat& gray) {
+    return std::max(gray.cols, gray.rows) / 297.0;
+}
+
+/// @return pixels a millimetre, as a code of ours says it; nothing for other people's codes
+std::optional<double> scale_by(const FoundCode& found) {
+    if (const auto code = parse_page_code(found.payload))
+        return px_per_mm_of(found, code->place == 0 ? code_side_mm : spare_code_side_mm);
+    if (parse_cover_code(found.payload))
+        return px_per_mm_of(found, code_side_mm);
+    return std::nullopt;
+}
+
 /// Looks for the code once more where every pixel of the scan is there. @return it in pixels of `gray`
-std::optional<FoundCode> find_in_full(const cv::Mat& gray, const std::function<OrProblem<cv::Mat>()>& full) {
-    const auto decoded = full();
-    const cv::Mat& large = decoded ? *decoded : gray;
+std::optional<FoundCode> find_in_full(const cv::Mat& gray, const cv::Mat& all) {
+    const cv::Mat& large = all.empty() ? gray : all;
     auto code = large.cols > gray.cols ? find_code(large) : std::nullopt;
     if (!code)
         code = find_damaged_code(large);
     return code ? std::optional(scaled(*code, static_cast<double>(gray.cols) / large.cols)) : std::nullopt;
 }
 
-/// @return whether one of the codes belongs to another sheet, or to another page of it
-bool other_sheet(const std::vector<FoundCode>& codes, const PageCode& own) {
-    return std::any_of(codes.begin(), codes.end(), [&](const FoundCode& found) {
+/// @return the first of the codes that is ours, but of another sheet or of another page of it
+std::optional<std::string> other_sheet(const std::vector<FoundCode>& codes, const PageCode& own, const PageArea& area) {
+    for (const FoundCode& found : codes) {
         const auto code = parse_page_code(found.payload);
-        return code && (code->template_id != own.template_id || code->version != own.version ||
-                        code->page != own.page || code->unit != own.unit || code->serial != own.serial);
-    });
+        if (code && !same_page(*code, own) && contains(area, middle_of(found)))
+            return found.payload;
+    }
+    return std::nullopt;
+}
+
+/// @return whether a page explains all of its picture: the usual case, which must cost nothing
+bool nothing_beside(const cv::Mat& gray, const SeenPage& page) {
+    constexpr double room_mm = 12; // beyond a page: skew, and a lid that shows, leave less
+    if (!page.registered)
+        return false;
+    const auto off = [&](cv::Point2d corner) {
+        return -cv::pointPolygonTest(std::vector<cv::Point2f>(page.area.begin(), page.area.end()), cv::Point2f(corner),
+                                     true);
+    };
+    const double w = gray.cols;
+    const double h = gray.rows;
+    const double farthest = std::max({off({0, 0}), off({w, 0}), off({w, h}), off({0, h})});
+    return farthest < room_mm * page.px_per_mm || print_beyond(gray, {page.area}, page.px_per_mm).empty();
 }
 
 /// The page's other code, looked for where it should be.
@@ -51,6 +84,21 @@ std::vector<FoundCode> spare_code(const AlignedPage& page, const PageCode& own) 
     const Rect_mm area = grown(page.layout().codes[own.place == 0 ? 1 : 0], 3);
     const auto code = find_code_in(page.gray(), cv::boundingRect(corners_on_scan(page.transform(), area)));
     return code ? std::vector{*code} : std::vector<FoundCode>{};
+}
+
+/// Codes that were stuck on a page: ink as large and as dense as a code is looked at once more.
+std::vector<FoundCode> codes_stuck_on(const AlignedPage& page, const PageInk& ink) {
+    constexpr double least_mm = 9, most_mm = 45, least_filled = 0.2, around_mm = 3;
+    std::vector<FoundCode> codes;
+    for (const InkPiece& piece : ink.pieces) {
+        if (std::min(piece.box.w, piece.box.h) < least_mm || piece.longer_mm() > most_mm ||
+            piece.mm2 < least_filled * piece.box.w * piece.box.h)
+            continue;
+        const Rect_mm place = grown(piece.box, around_mm);
+        if (auto code = find_code_in(page.gray(), cv::boundingRect(corners_on_scan(page.transform(), place))))
+            codes.push_back(std::move(*code));
+    }
+    return codes;
 }
 
 constexpr double most_print = 0.8;       // where less of a page's print is found, another sheet may cover it
@@ -125,62 +173,158 @@ std::vector<std::string> notes_on(const AlignedPage& page) {
 
 } // namespace
 
-bool is_blank(const cv::Mat& gray) {
-    const cv::Rect inner(gray.cols / 20, gray.rows / 20, gray.cols * 9 / 10,
-                         gray.rows * 9 / 10); // a scanner's dark edges are not print
-    cv::Mat paper;
-    cv::resize(gray(inner), paper, {}, 1 / 16.0, 1 / 16.0, cv::INTER_AREA);
-    cv::dilate(paper, paper, cv::getStructuringElement(cv::MORPH_RECT, {5, 5}));
-    cv::resize(paper, paper, inner.size(), 0, 0, cv::INTER_LINEAR);
-    cv::Mat dark;
-    cv::divide(gray(inner), paper, dark, 255);
-    return cv::countNonZero(dark < 255 * dark_as_print) < blank_ink_share * static_cast<double>(inner.area());
-}
-
 PageReader::PageReader(const Catalog& catalog, ReferenceLibrary& references, ReaderOptions given)
     : options(std::move(given)), catalog_(catalog), references_(references), text_(options.lexicon) {}
 
 Result<PictureReading> PageReader::read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full) {
-    return read_page(scan, full).map([](PageResult page) { return PictureReading{{std::move(page)}}; });
-}
-
-Result<PageResult> PageReader::read_page(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full) {
-    cv::Mat gray = scan;
-    const std::vector<Streak> streaks = find_streaks(gray);
-    if (!streaks.empty()) {
-        gray = scan.clone();
-        heal_streaks(gray, streaks);
-    }
-    auto found = find_code(gray);
+    Picture picture(scan, full);
+    auto found = find_code(picture.gray());
     if (!found) {
-        if (is_blank(gray))
-            return PageTrouble{Problem::blank_page, "", {}};
-        found = find_in_full(gray, full);
+        if (look_at_side(picture.gray(), rough_px_per_mm(picture.gray())) == Side::blank)
+            return PictureReading{{PageTrouble{Problem::blank_page, "", {}}}};
+        found = find_in_full(picture.gray(), picture.all_pixels());
     }
     if (!found)
-        return without_code(gray);
-    if (const auto cover = parse_cover_code(found->payload))
-        return *cover;
-    const auto code = parse_page_code(found->payload);
-    if (!code)
-        return PageTrouble{Problem::foreign_code, found->payload, {}};
-    Scan known{gray, is_bilevel(scan), streaks, full};
-    return read_form(known, *found, *code);
+        found = find_code(with_more_contrast(picture.gray(), rough_px_per_mm(picture.gray())).gray);
+    if (!found)
+        return without_code(picture);
+    if (const auto scale = scale_by(*found))
+        if (const double times = picture.enlarge(*scale); times > 1) {
+            *found = scaled(*found, times);
+            const PageArea around = area_of_code(*found);
+            const auto again =
+                find_code_in(picture.gray(), cv::boundingRect(std::vector<cv::Point2f>(around.begin(), around.end())));
+            if (again && again->payload == found->payload)
+                found = again;
+        }
+    return read_pages(picture, *found);
 }
 
-/// The form may still be known by its print; who named its unit and serial is a person's to find out.
-PageTrouble PageReader::without_code(const cv::Mat& gray) {
+/// The form may still be known by its print; who named its unit and serial is a person's to find out. What shines
+/// through from a form's other side is known by that print, mirrored.
+PictureReading PageReader::without_code(const Picture& picture) {
+    const cv::Mat& gray = picture.gray();
+    const double px_per_mm = rough_px_per_mm(gray);
     if (forms_.empty())
         forms_ = catalog_.all();
+    const EvenPicture even = with_more_contrast(gray, px_per_mm);
     PageTrouble trouble{Problem::no_code, "", {}};
-    if (const auto form = recognise(gray, forms_, references_)) {
+    auto form = recognise(gray, forms_, references_);
+    if (!form)
+        form = recognise(even.gray, forms_, references_);
+    if (form) {
         trouble.code = PageCode{form->template_id, form->version, form->page, "", {}, 0};
         trouble.detail = "recognised by its print";
+        return {{trouble}};
     }
-    return trouble;
+    if (looks_like_a_cover(even.gray, references_)) {
+        trouble.detail = "a cover by its print";
+        return {{trouble}};
+    }
+    const Side side = look_at_side(gray, px_per_mm);
+    if (side == Side::printed)
+        return {{trouble}};
+    cv::Mat mirrored;
+    cv::flip(even.gray, mirrored, 1);
+    const auto front = recognise(mirrored, forms_, references_);
+    if (front && !written_beyond(gray, px_per_mm, front->darkness * even.darkest))
+        return {{PageTrouble{Problem::blank_page, "", {}}}};
+    trouble.problem = Problem::perhaps_written;
+    return {{trouble}};
 }
 
-QuestionReading PageReader::read_marks(const Scan& scan, const AlignedPage& page, const std::string& id,
+Result<PictureReading> PageReader::read_pages(Picture& picture, const FoundCode& first) {
+    std::vector<SeenPage> seen;
+    cv::Mat rest; // the picture without the pages that are read, once another one is looked for
+    for (std::optional<FoundCode> code = first; code && seen.size() < most_pages;) {
+        auto page = read_at(picture, *code);
+        if (!page)
+            return tl::unexpected(page.error());
+        const PageArea area = page->area;
+        add_page(seen, std::move(*page));
+        if (seen.size() == 1 && nothing_beside(picture.gray(), seen.front()))
+            return in_reading_order(std::move(seen), picture.gray().size());
+        if (rest.empty())
+            rest = picture.gray().clone();
+        paint_out(rest, area);
+        paint_out(rest, area_of_code(*code));
+        code = find_code(rest);
+    }
+    if (auto added = add_what_no_page_explains(picture, rest, seen); !added)
+        return tl::unexpected(added.error());
+    settle(seen);
+    return in_reading_order(std::move(seen), picture.gray().size());
+}
+
+/// What is left over becomes a page of its own, for a person: the sheet beside it was read, this one would be lost.
+Result<void> PageReader::add_what_no_page_explains(Picture& picture, const cv::Mat& rest, std::vector<SeenPage>& seen) {
+    std::vector<PageArea> known;
+    double px_per_mm = 0;
+    for (const SeenPage& page : seen) {
+        px_per_mm = std::max(px_per_mm, page.px_per_mm);
+        known.push_back(page.area);
+        if (!page.registered)
+            return {}; // where it lies is a guess: it is shown with the whole picture
+    }
+    if (px_per_mm == 0)
+        return {};
+    constexpr double room_mm = 10; // print ends so far from a page's edge, and codes have a quiet zone
+    const int room = static_cast<int>(room_mm * px_per_mm);
+    for (const cv::Rect& part : print_beyond(rest, known, px_per_mm)) {
+        const cv::Rect wide = cv::Rect(part.x - room, part.y - room, part.width + 2 * room, part.height + 2 * room) &
+                              cv::Rect({}, rest.size());
+        const auto taken = [&](const SeenPage& page) { return contains(page.area, (part.tl() + part.br()) / 2); };
+        if (std::any_of(seen.begin(), seen.end(), taken))
+            continue; // by the page of a part before
+        auto page = look_at_part(picture, rest, wide);
+        if (!page)
+            return tl::unexpected(page.error());
+        seen.push_back(std::move(*page));
+    }
+    return {};
+}
+
+Result<SeenPage> PageReader::look_at_part(Picture& picture, const cv::Mat& rest, const cv::Rect& part) {
+    if (auto code = find_damaged_code(rest(part))) {
+        for (cv::Point2d& corner : code->corners_px)
+            corner += cv::Point2d(part.tl());
+        return read_at(picture, *code);
+    }
+    if (forms_.empty())
+        forms_ = catalog_.all();
+    SeenPage page;
+    page.registered = true;
+    page.area = area_of(part);
+    PageTrouble trouble{Problem::perhaps_written, "", {}};
+    if (const auto form = recognise(rest(part), forms_, references_)) {
+        trouble.problem = Problem::no_code;
+        trouble.detail = "recognised by its print";
+        trouble.code = PageCode{form->template_id, form->version, form->page, "", {}, 0};
+    }
+    page.result = trouble;
+    return page;
+}
+
+Result<SeenPage> PageReader::read_at(Picture& picture, const FoundCode& found) {
+    if (const auto code = parse_page_code(found.payload))
+        return read_form(picture, found, *code);
+    SeenPage page;
+    page.found = found;
+    page.area = area_of_code(found);
+    if (const auto cover = parse_cover_code(found.payload)) {
+        FoundCover seen = read_cover(picture.gray(), found, *cover, references_);
+        page.result = std::move(seen.result);
+        page.area = seen.area;
+        page.registered = seen.registered;
+        page.px_per_mm = px_per_mm_of(found, code_side_mm);
+        page.cover = cover;
+        return page;
+    }
+    page.result = PageTrouble{Problem::foreign_code, found.payload, {}};
+    return page;
+}
+
+QuestionReading PageReader::read_marks(Picture& picture, const AlignedPage& page, const std::string& id,
                                        const ChoiceLayout& choice) {
     const std::vector<FoundTarget> targets = find_targets(page, choice);
     if (options.on_target)
@@ -195,29 +339,23 @@ QuestionReading PageReader::read_marks(const Scan& scan, const AlignedPage& page
             reading.reason = Reason::unsure;
         else if (has_faint_trace(choice, targets) || has_pale_mark(choice, targets))
             reading.reason = Reason::faint;
-        else if (hidden_by_streak(scan.streaks, page.transform(), choice))
+        else if (hidden_by_streak(picture.streaks(), page.transform(), choice))
             reading.reason = Reason::streak;
         if (reading.reason != Reason::none)
             reading.confidence = std::min(reading.confidence, 0.5);
-        else if (scan.bilevel)
+        else if (picture.bilevel())
             reading.reason = Reason::bilevel;
     } else if (reading.reason == Reason::not_found) {
         if (is_damaged(page, choice, targets))
             reading.reason = Reason::damaged;
-    } else if (reading.reason != Reason::none && crossed_by_streak(scan.streaks, page.transform(), choice)) {
+    } else if (reading.reason != Reason::none && crossed_by_streak(picture.streaks(), page.transform(), choice)) {
         reading.reason = Reason::streak;
     }
     return reading;
 }
 
-const cv::Mat& PageReader::Scan::all_pixels() {
-    if (large.empty())
-        if (const auto decoded = full())
-            large = *decoded;
-    return large;
-}
-
-QuestionReading PageReader::read_writing(Scan& scan, const AlignedPage& page, const Rect_mm& place, bool procedure) {
+QuestionReading PageReader::read_writing(Picture& picture, const AlignedPage& page, const Rect_mm& place,
+                                         bool procedure) {
     QuestionReading reading;
     reading.text = true;
     reading.rect = place;
@@ -226,64 +364,88 @@ QuestionReading PageReader::read_writing(Scan& scan, const AlignedPage& page, co
     if (!reading.ink)
         return reading;
     reading.reason = Reason::text;
-    if (!options.drafts || scan.all_pixels().empty())
+    if (!options.drafts || picture.all_pixels().empty())
         return reading;
-    const cv::Mat picture = text_picture(page, scan.all_pixels(), place);
-    reading.draft = text_.read(picture, static_cast<int>(std::lround(place.h / text_line_mm)), procedure);
+    const cv::Mat strip = text_picture(page, picture.all_pixels(), place);
+    reading.draft = text_.read(strip, static_cast<int>(std::lround(place.h / text_line_mm)), procedure);
     reading.value = reading.draft->text;
     reading.confidence = reading.draft->confidence;
     return reading;
 }
 
-PageReading PageReader::read_questions(Scan& scan, const AlignedPage& page) {
+PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page) {
     PageReading out;
     for (const QuestionLayout& question : page.layout().questions) {
-        QuestionReading reading =
-            std::visit(Cases{[&](const ChoiceLayout& choice) { return read_marks(scan, page, question.id, choice); },
-                             [&](const TextLayout& text) {
-                                 return read_writing(scan, page, text.rect, text.content == TextContent::procedure);
-                             },
-                             [&](const NumberLayout& number) { return read_writing(scan, page, number.rect, false); }},
-                       question.kind);
+        QuestionReading reading = std::visit(
+            Cases{[&](const ChoiceLayout& choice) { return read_marks(picture, page, question.id, choice); },
+                  [&](const TextLayout& text) {
+                      return read_writing(picture, page, text.rect, text.content == TextContent::procedure);
+                  },
+                  [&](const NumberLayout& number) { return read_writing(picture, page, number.rect, false); }},
+            question.kind);
         reading.question = question.id;
         out.questions.push_back(std::move(reading));
     }
     return out;
 }
 
-Result<PageResult> PageReader::read_form(Scan& scan, const FoundCode& found, const PageCode& code) {
+Result<SeenPage> PageReader::read_form(Picture& picture, const FoundCode& found, const PageCode& code) {
+    const cv::Mat& gray = picture.gray();
+    SeenPage seen;
+    seen.found = found;
+    seen.code = code;
+    seen.area = area_of_code(found);
+    seen.px_per_mm = scale_by(found).value_or(0);
+    const auto trouble = [&](Problem problem, const std::string& detail) {
+        seen.result = PageTrouble{problem, detail, code};
+        return seen;
+    };
     const auto form = catalog_.find(code.template_id, code.version);
     if (!form)
         return tl::unexpected(form.error());
     if (!*form)
-        return PageTrouble{Problem::unknown_form, found.payload, code};
+        return trouble(Problem::unknown_form, found.payload);
     const PageLayout* layout = (*form)->page(code.page);
     if (!layout)
-        return PageTrouble{Problem::wrong_page, found.payload, code};
+        return trouble(Problem::wrong_page, found.payload);
     const ReferencePage& reference = references_.page(*form, code.page);
-    auto registration = register_page(scan.gray, *layout, reference, found, code.place);
-    if (!registration)
-        return PageTrouble{other_sheet(find_all_codes(scan.gray), code) ? Problem::double_feed : Problem::not_aligned,
-                           found.payload, code};
-    const AlignedPage page(scan.gray, *layout, reference, std::move(*registration));
+    auto registration = register_page(gray, *layout, reference, found, code.place);
+    if (!registration) {
+        const PageToScan guess = guess_from_code(layout->codes[static_cast<std::size_t>(code.place)], found);
+        seen.area = area_of(guess, layout->width_mm, layout->height_mm);
+        const bool two = other_sheet(find_all_codes(gray), code, seen.area).has_value();
+        return trouble(two ? Problem::double_feed : Problem::not_aligned, found.payload);
+    }
+    const AlignedPage page(gray, *layout, reference, std::move(*registration));
+    seen.registered = true;
+    seen.area = area_of(page.transform(), layout->width_mm, layout->height_mm);
     const bool much_missing = page.registration().anchors_found < most_print;
-    if (other_sheet(much_missing ? find_all_codes(scan.gray) : spare_code(page, code), code))
-        return PageTrouble{Problem::double_feed, found.payload, code};
+    if (other_sheet(much_missing ? find_all_codes(gray) : spare_code(page, code), code, seen.area))
+        return trouble(Problem::double_feed, found.payload);
+    const PageInk ink = page_ink(page);
+    const std::vector<FoundCode> stuck_on = codes_stuck_on(page, ink);
+    if (other_sheet(stuck_on, code, seen.area))
+        return trouble(Problem::double_feed, found.payload);
+    for (const FoundCode& other : stuck_on)
+        if (parse_cover_code(other.payload))
+            return trouble(Problem::covered_form, other.payload);
 
-    PageReading reading = read_questions(scan, page);
+    PageReading reading = read_questions(picture, page);
+    judge_ink_elsewhere(ink, *layout, reading.questions);
+    reading.ink_mm = ink_squares(ink, *layout);
     reading.code = code;
     reading.form_pages = static_cast<int>((*form)->composed.layout.pages.size());
     reading.residual_mm = page.registration().residual_mm;
     reading.notes = notes_on(page);
-    if (scan.bilevel)
+    if (picture.bilevel())
         reading.notes.emplace_back(page_note::bilevel);
-    const PageToScan to_unit =
-        PageToScan(1.0 / scan.gray.cols, 0, 0, 0, 1.0 / scan.gray.rows, 0, 0, 0, 1) * page.transform();
+    const PageToScan to_unit = PageToScan(1.0 / gray.cols, 0, 0, 0, 1.0 / gray.rows, 0, 0, 0, 1) * page.transform();
     for (int n = 0; n < 9; n++)
         reading.page_to_scan[static_cast<std::size_t>(n)] = to_unit.val[n] / to_unit.val[8];
     if (!options.debug_dir.empty())
         write_overlay(options.debug_dir / (options.debug_name + ".png"), page, reading);
-    return reading;
+    seen.result = std::move(reading);
+    return seen;
 }
 
 } // namespace phieu

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "reading/handwriting.h"
+#include "reading/identify.h"
 #include "reading/mark_model.h"
+#include "reading/picture.h"
 #include "reading/result.h"
+#include "reading/seen_page.h"
 #include "reading/targets.h"
-#include "vision/streaks.h"
 
 #include <functional>
 
@@ -20,41 +22,35 @@ struct ReaderOptions {
         on_target;
 };
 
-/// Reads one page after the other: code, registration, questions. One for each worker thread; the catalog and the
-/// reference library are shared and must outlive it.
+/// Reads one picture after the other: its pages' codes, registration, questions. One for each worker thread; the
+/// catalog and the reference library are shared and must outlive it.
 class PageReader {
 public:
     /// Loads the mark model; throws (cv::Exception) where models/mark is not installed.
     PageReader(const Catalog& catalog, ReferenceLibrary& references, ReaderOptions options = {});
 
     /// @param scan  the page as decoded with Detail::reading (CV_8UC1); not written to
-    /// @param full  decodes the same page with Detail::full; called only for handwriting and for codes that are too
-    ///              small. Where it gives a problem, the page is read without what it is asked for.
-    /// @return what each page in the picture says, or why it can't be read (a PageTrouble: a result, not an error). An
-    ///         error only where a form is installed but can't be used.
+    /// @param full  decodes the same page with Detail::full; called only for handwriting and where the pages in
+    ///              `scan` are too small. Where it gives a problem, the page is read without what it is asked for.
+    /// @return what each page in the picture says, in reading order, or why it can't be read (a PageTrouble: a result,
+    /// not
+    ///         an error). Print or writing that no page explains is a PageTrouble with its part. An error only where a
+    ///         form is installed but can't be used.
     Result<PictureReading> read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full);
 
     ReaderOptions options;
 
 private:
-    Result<PageResult> read_page(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full);
-
-    /// A scan and what was found out about it on the way. Views of what `read` holds.
-    struct Scan {
-        const cv::Mat& gray; ///< streaks healed
-        bool bilevel;
-        const std::vector<Streak>& streaks;
-        const std::function<OrProblem<cv::Mat>()>& full;
-        cv::Mat large = {}; ///< what `full` gave, once a text asked for it; empty before, and where it can't be decoded
-
-        const cv::Mat& all_pixels();
-    };
-    PageTrouble without_code(const cv::Mat& gray);
-    Result<PageResult> read_form(Scan& scan, const FoundCode& found, const PageCode& code);
-    PageReading read_questions(Scan& scan, const AlignedPage& page);
-    QuestionReading read_marks(const Scan& scan, const AlignedPage& page, const std::string& id,
+    PictureReading without_code(const Picture& picture);
+    Result<SeenPage> look_at_part(Picture& picture, const cv::Mat& rest, const cv::Rect& part);
+    Result<PictureReading> read_pages(Picture& picture, const FoundCode& first);
+    Result<void> add_what_no_page_explains(Picture& picture, const cv::Mat& rest, std::vector<SeenPage>& seen);
+    Result<SeenPage> read_at(Picture& picture, const FoundCode& found);
+    Result<SeenPage> read_form(Picture& picture, const FoundCode& found, const PageCode& code);
+    PageReading read_questions(Picture& picture, const AlignedPage& page);
+    QuestionReading read_marks(Picture& picture, const AlignedPage& page, const std::string& id,
                                const ChoiceLayout& choice);
-    QuestionReading read_writing(Scan& scan, const AlignedPage& page, const Rect_mm& place, bool procedure);
+    QuestionReading read_writing(Picture& picture, const AlignedPage& page, const Rect_mm& place, bool procedure);
 
     const Catalog& catalog_;
     ReferenceLibrary& references_;
@@ -62,8 +58,5 @@ private:
     MarkModel marks_;
     TextReader text_;
 };
-
-/// @return whether a page without a code is blank: dirt and show-through are not print.
-bool is_blank(const cv::Mat& gray);
 
 } // namespace phieu

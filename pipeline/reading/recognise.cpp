@@ -12,8 +12,6 @@
 namespace phieu {
 namespace {
 
-constexpr double least_match = 0.6; // of a form's own page it is above 0.9; of another form's below 0.3
-
 /// The outermost squares: top left, top right, bottom right, bottom left of the picture.
 std::optional<std::array<cv::Point2d, 4>> outer_squares(const std::vector<Square>& squares) {
     if (squares.size() < 4)
@@ -44,23 +42,43 @@ PageToScan transform_of(const PageLayout& page, const std::array<cv::Point2d, 4>
     return PageToScan(m.ptr<double>());
 }
 
+double darkness_at(const cv::Mat& gray, const std::array<cv::Point2d, 4>& corners, double side_px) {
+    double sum = 0;
+    for (const cv::Point2d& at : corners) {
+        const auto box = [&](double side) {
+            return cv::Rect(static_cast<int>(at.x - side / 2), static_cast<int>(at.y - side / 2),
+                            std::max(1, static_cast<int>(side)), std::max(1, static_cast<int>(side))) &
+                   cv::Rect({}, gray.size());
+        };
+        double paper = 255;
+        cv::minMaxLoc(gray(box(2 * side_px)), nullptr, &paper);
+        sum += 1 - cv::mean(gray(box(side_px / 2)))[0] / std::max(1.0, paper);
+    }
+    return sum / 4;
+}
+
 } // namespace
+
+PrintMatch match_of(const cv::Mat& gray, const PageLayout& page, const ReferencePage& reference) {
+    PrintMatch best;
+    const double side_px = std::max(gray.cols, gray.rows) / page.height_mm * fiducial_side_mm;
+    const auto corners = outer_squares(find_squares(gray, side_px * 0.6, side_px * 1.3));
+    if (!corners)
+        return best;
+    for (std::size_t turn = 0; turn < 4; turn++)
+        best.agreement = std::max(best.agreement, print_agreement(gray, transform_of(page, *corners, turn), reference));
+    best.darkness = darkness_at(gray, *corners, side_px);
+    return best;
+}
 
 std::optional<Recognised> recognise(const cv::Mat& gray, const std::vector<FormPtr>& forms,
                                     ReferenceLibrary& references) {
     std::optional<Recognised> best;
     for (const FormPtr& form : forms)
         for (const PageLayout& page : form->composed.layout.pages) {
-            const double side_px = std::max(gray.cols, gray.rows) / page.height_mm * fiducial_side_mm;
-            const auto corners = outer_squares(find_squares(gray, side_px * 0.6, side_px * 1.3));
-            if (!corners)
-                continue;
-            for (std::size_t turn = 0; turn < 4; turn++) {
-                const double match =
-                    print_agreement(gray, transform_of(page, *corners, turn), references.page(form, page.page));
-                if (match >= least_match && (!best || match > best->match))
-                    best = Recognised{form->content.id, form->content.version, page.page, match};
-            }
+            const PrintMatch match = match_of(gray, page, references.page(form, page.page));
+            if (match.agreement >= least_match && (!best || match.agreement > best->match))
+                best = Recognised{form->content.id, form->content.version, page.page, match.agreement, match.darkness};
         }
     return best;
 }

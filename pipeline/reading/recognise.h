@@ -5,6 +5,8 @@
 
 #include <optional>
 
+#include <opencv2/core.hpp>
+
 namespace phieu {
 
 /// A form that a page looks like, although neither of its codes could be read.
@@ -12,14 +14,27 @@ struct Recognised {
     std::string template_id;
     int version = 1;
     int page = 1;
-    double match = 0; ///< share of the form's print that was found where it should be, 0…1
+    double match = 0;    ///< share of the form's print that was found where it should be, 0…1
+    double darkness = 0; ///< of its corner squares beside their paper: 0 paper, 1 black
 };
 
-/// Compares a page with every page of the given forms by its corner squares and its print, in all four orientations. It
-/// tells a person what to expect; unit and serial stay unknown, so such a page is never counted by the machine alone.
+/// How well a page's print agrees with one form's.
+struct PrintMatch {
+    double agreement = 0; ///< share of the print found where it should be, 0…1; of the best of four orientations
+    double darkness = 0;  ///< of the corner squares beside their paper
+};
+
+/// From here a page is that form: of a form's own page it is above 0.9; of another form's below 0.3.
+inline constexpr double least_match = 0.6;
+
+/// Compares a page with one printed page by its corner squares and its print, in all four orientations. Thread-safe.
+/// @return an agreement of 0 where fewer than four corner squares are found
+PrintMatch match_of(const cv::Mat& gray, const PageLayout& page, const ReferencePage& reference);
+
+/// Compares a page with every page of the given forms. It tells a person what to expect; unit and serial stay unknown,
+/// so such a page is never counted by the machine alone.
 /// @param gray  the scan, CV_8UC1, 255 white
-/// @return the form whose print agrees best; nothing where fewer than four corner squares are found, or where less than
-///         six tenths of a form's print agrees. Thread-safe.
+/// @return the form whose print agrees best; nothing where none agrees to `least_match`. Thread-safe.
 std::optional<Recognised> recognise(const cv::Mat& gray, const std::vector<FormPtr>& forms,
                                     ReferenceLibrary& references);
 

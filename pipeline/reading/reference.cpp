@@ -1,6 +1,7 @@
 #include "reading/reference.h"
 
 #include "base/cases.h"
+#include "form/compose.h"
 #include "form/print.h"
 
 #include <algorithm>
@@ -17,10 +18,8 @@ constexpr double patch_w_mm = 10;
 constexpr double patch_h_mm = 6;
 constexpr double least_corner = 2e-4; // smaller eigenvalue of the gradient, of print at 0…1: rules alone have none
 
-cv::Mat raster(const Form& form, int page, double px_per_mm) {
-    const PageLayout& layout = *form.page(page);
-    GrayImage image = rasterize(form.composed.pages[static_cast<std::size_t>(page - 1)], layout.width_mm,
-                                layout.height_mm, px_per_mm);
+cv::Mat raster(const Drawing& page, const PageLayout& layout, double px_per_mm) {
+    GrayImage image = rasterize(page, layout.width_mm, layout.height_mm, px_per_mm);
     return cv::Mat(image.height_px, image.width_px, CV_8UC1, image.pixels.data()).clone();
 }
 
@@ -68,12 +67,12 @@ std::vector<AnchorPatch> choose_anchors(const cv::Mat& print, const PageLayout& 
     return anchors;
 }
 
-std::unique_ptr<ReferencePage> build(const Form& form, int number) {
+std::unique_ptr<ReferencePage> build(const Drawing& drawing, const PageLayout& layout) {
     auto page = std::make_unique<ReferencePage>();
-    page->print = raster(form, number, reading_px_per_mm);
+    page->print = raster(drawing, layout, reading_px_per_mm);
     const int margin = static_cast<int>(std::lround(print_margin_mm * reading_px_per_mm)) * 2 + 1;
     cv::dilate(page->print < 160, page->near_print, cv::getStructuringElement(cv::MORPH_ELLIPSE, {margin, margin}));
-    page->anchors = choose_anchors(raster(form, number, anchor_px_per_mm), *form.page(number));
+    page->anchors = choose_anchors(raster(drawing, layout, anchor_px_per_mm), layout);
     return page;
 }
 
@@ -94,8 +93,20 @@ const ReferencePage& ReferenceLibrary::page(const FormPtr& form, int number) {
     const std::lock_guard lock(mutex_);
     auto& slot = pages_[{form, number}];
     if (!slot)
-        slot = build(*form, number);
+        slot = build(form->composed.pages[static_cast<std::size_t>(number - 1)], *form->page(number));
     return *slot;
+}
+
+const PageLayout& cover_layout() {
+    static const PageLayout layout = page_frame(210, 297);
+    return layout;
+}
+
+const ReferencePage& ReferenceLibrary::cover() {
+    const std::lock_guard lock(mutex_);
+    if (!cover_)
+        cover_ = build(cover_frame(), cover_layout());
+    return *cover_;
 }
 
 } // namespace phieu

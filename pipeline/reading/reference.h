@@ -39,15 +39,22 @@ struct ReferencePage {
 /// Print wanders and thickens by this much through printer, copier and scanner; ink nearer to print is not counted.
 inline constexpr double print_margin_mm = 0.4;
 
+/// Where a cover sheet's corner squares and codes stand.
+const PageLayout& cover_layout();
+
 /// Reference pages, each drawn once when first asked for. Thread-safe; references stay valid as long as the library.
 class ReferenceLibrary {
 public:
     /// @param number  counts from 1; the form must have it. The library keeps the form.
     const ReferencePage& page(const FormPtr& form, int number);
 
+    /// @return the page that every cover sheet is, but for its codes and the words that say whose it is
+    const ReferencePage& cover();
+
 private:
     std::mutex mutex_;
     std::map<std::pair<FormPtr, int>, std::unique_ptr<ReferencePage>> pages_;
+    std::unique_ptr<ReferencePage> cover_;
 };
 
 } // namespace phieu

@@ -27,6 +27,9 @@ constexpr std::array rows{
     Row{"streak", "vệt dọc của máy quét chạy qua", "a scanner streak runs through it"},
     Row{"damaged", "chỗ in ô bị rách, mất hoặc bị che", "torn, cut off or covered"},
     Row{"bilevel", "bản quét đen trắng có thể đã mất nét mờ", "a black-and-white scan may have lost a light mark"},
+    Row{"cancelled", "có nét gạch chéo cả trang: phiếu có thể đã bị hủy", "the page is crossed out: perhaps cancelled"},
+    Row{"elsewhere", "có dấu ngoài các ô (tiêu đề, lề, nhãn) có thể là câu trả lời",
+        "a mark outside the options (heading, margin, label) may be the answer"},
 };
 
 } // namespace

@@ -26,6 +26,8 @@ enum class Reason {
     streak,      ///< a streak from the scanner's glass runs through the row
     damaged,     ///< torn, cut off or covered where the options were printed
     bilevel,     ///< reads blank on a black-and-white scan, which may have lost a light mark
+    cancelled,   ///< a stroke through the whole page, or most of its questions
+    elsewhere,   ///< a mark that belongs to no target: on a heading or label, beside rows, in the margin
 };
 
 /// @return the name on disk; empty for `none`

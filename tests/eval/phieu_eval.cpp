@@ -3,6 +3,7 @@
 
 #include "eval/contact_sheet.h"
 #include "eval/score.h"
+#include "eval/sides.h"
 #include "eval/target_dump.h"
 #include "intake/formats.h"
 #include "reading/page_reader.h"
@@ -265,10 +266,14 @@ int main(int argc, char** argv) {
     app.add_option("--most-silent", options.most_silent, "fail beyond this many silent errors");
     app.add_option("--most-review", options.most_review_percent, "fail beyond this percentage of clear answers");
     app.add_option("--most-lost", options.most_lost, "fail beyond this many pages");
+    int sides = 0;
+    app.add_option("--sides", sides, "measure sides without a code instead: so many of each kind");
     app.add_option("--dump", options.dump, "file for training data");
     CLI11_PARSE(app, argc, argv);
     if (!options.out.empty())
         std::filesystem::create_directories(options.out);
+    if (sides > 0)
+        return eval::measure_sides(options.level, sides, options.seed) ? 0 : 1;
     std::signal(SIGINT, [](int) { eval::stopped = true; });
     eval::Evaluation evaluation(options);
     evaluation.run();

@@ -1,6 +1,7 @@
 #include "vision/bilevel.h"
 
 #include <gtest/gtest.h>
+#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace phieu {
@@ -25,6 +26,31 @@ TEST(Bilevel, ScansAreToldAtEveryReduction) {
         cv::resize(page() > 128, scan, {1260 / by, 1800 / by}, 0, 0, cv::INTER_AREA);
         EXPECT_TRUE(is_bilevel(scan)) << by;
     }
+}
+
+TEST(Bilevel, LossyCodingAndStretchingAfterTheThresholdHideNothing) {
+    const cv::Mat scan = page() > 128;
+    for (const int quality : {90, 75, 60})
+        for (const double scale : {1.0, 0.5, 0.73}) {
+            cv::Mat sent;
+            cv::resize(scan, sent, {}, scale, scale, cv::INTER_AREA);
+            std::vector<unsigned char> bytes;
+            cv::imencode(".jpg", sent, bytes, {cv::IMWRITE_JPEG_QUALITY, quality});
+            EXPECT_TRUE(is_bilevel(cv::imdecode(bytes, cv::IMREAD_GRAYSCALE))) << quality << " " << scale;
+        }
+    cv::Mat fax; // every other line is doubled
+    cv::resize(scan, fax, {}, 1, 0.5, cv::INTER_NEAREST);
+    cv::resize(fax, fax, scan.size(), 0, 0, cv::INTER_LINEAR);
+    EXPECT_TRUE(is_bilevel(fax));
+}
+
+TEST(Bilevel, PaperWhitenedBehindGrayPrintLosesLightMarksToo) {
+    cv::Mat whitened = page();
+    whitened.setTo(255, whitened > 190);
+    EXPECT_TRUE(is_bilevel(whitened));
+    std::vector<unsigned char> bytes;
+    cv::imencode(".jpg", whitened, bytes, {cv::IMWRITE_JPEG_QUALITY, 85});
+    EXPECT_TRUE(is_bilevel(cv::imdecode(bytes, cv::IMREAD_GRAYSCALE)));
 }
 
 TEST(Bilevel, GrayScansAreNot) {

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "reading/picture_area.h"
+#include "reading/result.h"
+
+namespace phieu {
+
+/// A page of a picture, whatever became of it, and where it lies.
+struct SeenPage {
+    PageResult result;
+    PageArea area{};         ///< in pixels of the picture
+    double px_per_mm = 0;    ///< 0: not known
+    bool registered = false; ///< its print lies in `area`; otherwise that is a guess from its code
+    std::optional<PageCode> code;
+    std::optional<CoverCode> cover;
+    FoundCode found; ///< that it was found by
+};
+
+/// @return whether two codes are of one page of one sheet, or of two copies of one master: places don't matter
+bool same_page(const PageCode& a, const PageCode& b);
+
+/// Adds a page, unless it is one that was seen before by its other code: then the better of the two stays.
+void add_page(std::vector<SeenPage>& seen, SeenPage page);
+
+/// Names what can't be true of single pages: sheets that lie over each other are a double feed, a cover's code on a
+/// form is a question, other people's codes on a page of ours are nothing.
+void settle(std::vector<SeenPage>& seen);
+
+/// @return the pages from top to bottom, in each row from left to right, each with its part of the picture. A page that
+///         is alone, and one whose place is not known, has the whole picture. At least one.
+PictureReading in_reading_order(std::vector<SeenPage> seen, cv::Size picture);
+
+} // namespace phieu

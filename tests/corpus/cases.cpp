@@ -172,7 +172,8 @@ void Case::tool(const std::string& command) const {
 }
 
 outside::Program Case::program() const {
-    return {PHIEU_PROGRAM, folder_.path / "data"};
+    const char* other = std::getenv("PHIEU_PROGRAM"); // another build of it, to compare
+    return {other ? other : PHIEU_PROGRAM, folder_.path / "data"};
 }
 
 outside::Results Case::scan(const std::vector<std::string>& names, const std::vector<std::string>& more) {

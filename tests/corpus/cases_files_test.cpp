@@ -97,7 +97,7 @@ TEST_F(Files, TiffsLieAsTheirOrientationSays) {
         if (const int flip = std::array{9, 1, -1, 0, 9, 0, -1, 1}[static_cast<std::size_t>(orientation - 1)]; flip < 9)
             cv::flip(stored, stored, flip);
         const std::string file = fmt::format("o{}.tif", orientation);
-        write_tiff(in(file), {{.picture = stored, .dpi_x = 200, .dpi_y = 200, .orientation = orientation}});
+        synth::write_tiff(in(file), {{.picture = stored, .dpi_x = 200, .dpi_y = 200, .orientation = orientation}});
         expect_good(file);
     }
 }
@@ -119,7 +119,7 @@ TEST_F(Files, PixelsNeedNotBeSquare) {
         if (bilevel)
             cv::threshold(scan_, scan_, 140, 255, cv::THRESH_BINARY);
         const std::string name = fmt::format("{}x{}", x, y);
-        write_tiff(
+        synth::write_tiff(
             in(name + ".tif"),
             {{.picture = scan_, .bilevel = bilevel, .dpi_x = static_cast<double>(x), .dpi_y = static_cast<double>(y)}});
         expect_good(name + ".tif");
@@ -195,7 +195,7 @@ TEST_F(Files, NegativesAndPrintersColoursAreRead) {
     cv::imwrite(in("negative.png").string(), negative);
     cv::Mat bw;
     cv::threshold(negative, bw, 128, 255, cv::THRESH_BINARY);
-    write_tiff(in("negative.tif"), {{.picture = bw, .bilevel = true, .dpi_x = 200, .dpi_y = 200}});
+    synth::write_tiff(in("negative.tif"), {{.picture = bw, .bilevel = true, .dpi_x = 200, .dpi_y = 200}});
     cv::imwrite(in("plain.png").string(), picture);
     tool("convert plain.png -colorspace CMYK -quality 85 cmyk.jpg && convert plain.png -colorspace CMYK -compress lzw "
          "cmyk.tif && img2pdf cmyk.jpg -o cmyk.pdf");

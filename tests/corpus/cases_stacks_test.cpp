@@ -255,7 +255,7 @@ TEST_F(Stacks, AGrowingFileIsReplacedByItsLongerSelf) {
             std::vector<synth::TiffPage> directories;
             for (const cv::Mat& page : first)
                 directories.push_back({.picture = page, .dpi_x = 200, .dpi_y = 200});
-            write_tiff(in(name), directories);
+            synth::write_tiff(in(name), directories);
         };
         for (const std::ptrdiff_t count : {1, 2, 4}) {
             put_first(count);
@@ -303,7 +303,7 @@ TEST_F(Stacks, ThumbnailsOfATiffAreNoPages) {
             cv::resize(page, small, {width, page.rows * width / page.cols}, 0, 0, cv::INTER_AREA);
             directories.push_back({.picture = small, .dpi_x = 50, .dpi_y = 50, .thumbnail = true});
         }
-        write_tiff(in("scan.tif"), directories);
+        synth::write_tiff(in("scan.tif"), directories);
         const Results results = scan({}, {"--unit", "HN-DN"});
         EXPECT_EQ(results.sheets().size(), 3) << width;
         EXPECT_EQ(said.code, 0) << width;
@@ -321,7 +321,7 @@ TEST_F(Stacks, ATiffThatBreaksOffIsNamedAndItsPagesAreRead) {
                                        .bilevel = bilevel,
                                        .dpi_x = 200,
                                        .dpi_y = 200});
-            write_tiff(in("cut.tif"), directories);
+            synth::write_tiff(in("cut.tif"), directories);
             std::vector<unsigned char> bytes = bytes_of("cut.tif");
             bytes.resize(static_cast<std::size_t>(static_cast<double>(bytes.size()) * share));
             put("cut.tif", bytes);

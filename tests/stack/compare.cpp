@@ -44,8 +44,8 @@ bool wrong(const outside::Answer& answer, const Truth& truth) {
 
 class Comparison {
 public:
-    Comparison(const synth::Stack& truth, const outside::Results& results, const Told& told)
-        : truth_(truth), results_(results), told_(told) {}
+    Comparison(const synth::Stack& truth, const outside::Results& results, const WithoutUnit& without_unit)
+        : truth_(truth), results_(results), without_unit_(without_unit) {}
 
     Verdict verdict() {
         for (const StackPicture& picture : truth_.pictures)
@@ -185,7 +185,7 @@ private:
             if (!match.page->unit.empty())
                 find(Finding::other_unit, match.side->sheet,
                      where(*match.page, fmt::format("{} instead of {}", match.page->unit, own)));
-            else if (told_.sheets_without_unit == 0)
+            else if (without_unit_.count({match.page->file, match.page->number}) == 0)
                 find(Finding::no_unit, match.side->sheet, where(*match.page, "of " + own));
         }
     }
@@ -204,7 +204,7 @@ private:
 
     const synth::Stack& truth_;
     const outside::Results& results_;
-    const Told& told_;
+    const WithoutUnit& without_unit_;
     Verdict verdict_;
     std::vector<Match> read_; ///< pages that count
     std::map<const StackPicture*, std::vector<const Page*>> seen_;
@@ -232,8 +232,8 @@ std::string_view name_of(Finding finding) {
     return "invented";
 }
 
-Verdict compare(const synth::Stack& truth, const outside::Results& results, const Told& told) {
-    return Comparison(truth, results, told).verdict();
+Verdict compare(const synth::Stack& truth, const outside::Results& results, const WithoutUnit& without_unit) {
+    return Comparison(truth, results, without_unit).verdict();
 }
 
 } // namespace phieu::stack

@@ -3,6 +3,8 @@
 #include "stack/outside.h"
 #include "synth/stack.h"
 
+#include <set>
+
 namespace phieu::stack {
 
 /// What became of a sheet that nobody was told of.
@@ -35,13 +37,11 @@ struct Verdict {
     int pending = 0; ///< of marks
 };
 
-/// What the scan commands said of the whole: numbers that the results don't hold page by page.
-struct Told {
-    long long sheets_without_unit = 0; ///< named as such
-};
+/// Pictures, by file and number, of which the scan commands say that a sheet on them has no unit.
+using WithoutUnit = std::set<std::pair<std::string, int>>;
 
 /// Holds the results against the truth. A page is named when a problem stands at it or, of another page of its
 /// picture, at that; a file's trouble names the pages that are missing in it.
-Verdict compare(const synth::Stack& truth, const outside::Results& results, const Told& told);
+Verdict compare(const synth::Stack& truth, const outside::Results& results, const WithoutUnit& without_unit);
 
 } // namespace phieu::stack

@@ -59,12 +59,15 @@ Results look(const Program& program) {
     soci::session sql(soci::sqlite3, "dbname=" + (program.data / "results.db").string() + " readonly=true");
     Results results;
     std::map<long long, std::size_t> place; // of a page in `results.pages`
+    int several = 0; // from schema 5 on a picture may hold several pages, and they are numbered through
+    sql << "select count(*) from pragma_table_info('page') where name = 'picture'", soci::into(several);
     for (const soci::row& row : soci::rowset<soci::row>(
-             sql.prepare
-             << "select cast(p.id as text) as id, s.name as name, p.number as number, p.status as status, "
-                "p.problem as problem, p.template as template, p.form_page as form_page, "
-                "cast(h.serial as text) as serial, h.key as sheet, p.unit as unit from page p join source s "
-                "on s.id = p.source_id left join sheet h on h.id = p.sheet_id order by p.id")) {
+             sql.prepare << "select cast(p.id as text) as id, s.name as name, p." +
+                                (several ? std::string("picture") : "number") +
+                                " as number, p.status as status, p.problem as problem, p.template as template, "
+                                "p.form_page as form_page, cast(h.serial as text) as serial, h.key as sheet, p.unit as "
+                                "unit from page p join source s on s.id = p.source_id left join sheet h on h.id = "
+                                "p.sheet_id order by p.id")) {
         place[std::stoll(row.get<std::string>("id"))] = results.pages.size();
         results.pages.push_back({row.get<std::string>("name"),
                                  row.get<int>("number"),

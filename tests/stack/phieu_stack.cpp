@@ -168,7 +168,7 @@ private:
         synth::Stack stack = synth::plan_stack(options_.seed * 100000 + static_cast<std::uint64_t>(number));
         draw_stack(stack, folder, makers);
         const outside::Program program{options_.phieu, folder / "data"};
-        Told told;
+        WithoutUnit without_unit;
         for (int command = 1; command <= stack.commands(); command++) {
             std::vector<std::string> arguments{
                 "scan", (folder / std::to_string(command)).string(), "--json", "--jobs", "1", "--audit", "0"};
@@ -177,9 +177,11 @@ private:
             const outside::Said said = outside::run(program, arguments);
             if (said.code < 0 || said.code > 3)
                 throw std::runtime_error(fmt::format("stack {}: exit code {}: {}", number, said.code, said.err));
-            told.sheets_without_unit += nlohmann::json::parse(said.out).value("sheets_without_unit", 0LL);
+            for (const auto& page :
+                 nlohmann::json::parse(said.out).value("pages_without_unit", nlohmann::json::array()))
+                without_unit.emplace(page.at("file").get<std::string>(), page.at("page").get<int>());
         }
-        const Verdict verdict = compare(stack, outside::look(program), told);
+        const Verdict verdict = compare(stack, outside::look(program), without_unit);
         const std::lock_guard lock(mutex_);
         all_.add(stack, verdict);
         by_cause_[stack.cause()].add(stack, verdict);

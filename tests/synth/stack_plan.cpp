@@ -50,7 +50,7 @@ public:
     explicit Planner(std::uint64_t seed) : random_(seed * 7919 + 13) { stack_.seed = seed; }
 
     Stack plan() {
-        stack_.dpi = random_.chance(0.6) ? 150 : 200;
+        stack_.dpi = random_.chance(0.75) ? 150 : 200;
         pick_troubles();
         pick_teller();
         std::vector<Paper> papers;

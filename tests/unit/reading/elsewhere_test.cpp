@@ -72,14 +72,6 @@ private:
     std::map<std::string, synth::Truth> truth_;
 };
 
-std::set<std::string> all_rows(const PageLayout& layout) {
-    std::set<std::string> rows;
-    for (const QuestionLayout& question : layout.questions)
-        if (!is_written(question))
-            rows.insert(question.id);
-    return rows;
-}
-
 } // namespace
 
 class Elsewhere : public testing::Test {

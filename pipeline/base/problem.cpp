@@ -38,8 +38,11 @@ constexpr std::array rows{
     Row{Problem::unknown_form, "unknown_form", "Máy này chưa có mẫu phiếu của trang này. Hãy cài mẫu rồi quét lại.",
         "This form's template is not installed here. Install it and scan again."},
     Row{Problem::blank_page, "blank_page", "Trang trắng.", "The page is blank."},
-    Row{Problem::duplicate_page, "duplicate_page", "Trang này của phiếu này đã được đọc. Hãy chọn bản được tính.",
-        "This page of this sheet was read before. Choose which copy counts."},
+    Row{Problem::duplicate_page, "duplicate_page",
+        "Phiếu mang số này đã được đọc: cùng một tờ quét hai lần, hoặc một phiếu đã in số bị photo thêm. Hãy xem hai "
+        "ảnh: chọn bản được tính, hoặc tính đây là một phiếu riêng.",
+        "A sheet with this serial was read before: the same paper scanned twice, or a photocopy of a numbered sheet. "
+        "Look at both pictures: choose which counts, or count this one as a sheet of its own."},
     Row{Problem::not_aligned, "not_aligned",
         "Không khớp được trang với mẫu phiếu (lệch, mất góc hoặc biến dạng). Hãy quét lại, hoặc nhập tay.",
         "The page could not be laid over its template (shifted, corners lost or distorted). Scan it again or key it "

@@ -1,6 +1,7 @@
 #include "batch/page_row.h"
 
 #include "base/text.h"
+#include "record/sheet_key.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -69,20 +70,19 @@ ReadingRow reading_row(const QuestionReading& field, const RoutingSettings& sett
 
 } // namespace
 
-StoredPage to_rows(const PageResult& result, const SourceRow& source, int number, long long batch,
-                   Attribution& attribution, const RoutingSettings& settings) {
+StoredPage to_rows(const PageResult& result, const SourceRow& source, int number, const Belongs& by_batch,
+                   const RoutingSettings& settings) {
     StoredPage out;
     PageRow& row = out.page;
     row.source = source.id;
     row.number = number;
-    row.batch = batch;
+    row.batch = source.batch;
     if (const auto* cover = std::get_if<CoverCode>(&result)) {
         row.status = PageStatus::cover;
         row.unit = cover->unit;
         row.service = cover->service;
         row.period = cover->period;
         row.unit_from = row.service_from = row.period_from = Origin::page;
-        attribution.cover(*cover);
         return out;
     }
     if (const auto* trouble = std::get_if<PageTrouble>(&result)) {
@@ -97,14 +97,20 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
     take_code(row, page.code);
     row.status = PageStatus::read;
     row.form_pages = page.form_pages;
-    const Belongs to = attribution.belongs(page.code);
-    row.unit = to.unit.value;
-    row.unit_from = to.unit.from;
-    row.service = to.service.value;
-    row.service_from = to.service.from;
-    row.period = to.period.value;
-    row.period_from = to.period.from;
-    row.sheet = attribution.sheet_of(page.code, number);
+    if (row.unit.empty()) {
+        row.unit = by_batch.unit.value;
+        row.unit_from = by_batch.unit.from;
+    }
+    row.service = by_batch.service.value;
+    row.service_from = by_batch.service.from;
+    row.period = by_batch.period.value;
+    row.period_from = by_batch.period.from;
+    const PageCode& code = page.code;
+    row.sheet = code.serial
+                    ? numbered_sheet_key(code.template_id, code.version, code.unit, *code.serial)
+                    : photocopied_sheet_key(code.template_id, code.version, source_key(source.sha256), number);
+    if (!code.serial)
+        row.ink_mm = page.ink_mm;
     row.residual_mm = page.residual_mm;
     row.detail = join(page.notes, "|");
     row.page_to_scan = fmt::format("{:.9g}", fmt::join(page.page_to_scan, ","));

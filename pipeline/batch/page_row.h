@@ -1,7 +1,8 @@
 #pragma once
 
-#include "batch/attribution.h"
+#include "reading/result.h"
 #include "routing/route.h"
+#include "store/scans.h"
 
 namespace phieu {
 
@@ -10,9 +11,11 @@ struct StoredPage {
     std::vector<ReadingRow> readings;
 };
 
-/// Turns what was read on a page into rows: attributed, routed, with the evidence for each reading.
-/// @param attribution  moved on by this page; pages must come in scan order
-StoredPage to_rows(const PageResult& result, const SourceRow& source, int number, long long batch,
-                   Attribution& attribution, const RoutingSettings& settings);
+/// Turns what was read on a page into rows: routed, with the evidence for each reading. To whom the page belongs is what
+/// its code says, or the batch, until the whole stack is known (review/stack.h); so is its sheet.
+/// @param number    among all pages of the file
+/// @param by_batch  what is told about the batch now
+StoredPage to_rows(const PageResult& result, const SourceRow& source, int number, const Belongs& by_batch,
+                   const RoutingSettings& settings);
 
 } // namespace phieu

@@ -3,13 +3,12 @@
 #include "base/clock.h"
 #include "base/files.h"
 #include "base/log.h"
-#include "batch/attribution.h"
 #include "batch/audit.h"
 #include "batch/originals.h"
 #include "batch/page_row.h"
 #include "intake/source.h"
 #include "reading/page_reader.h"
-#include "record/sheet_key.h"
+#include "review/stack.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -30,10 +29,17 @@ namespace fs = std::filesystem;
 struct Job {
     SourceRow source;
     fs::path original; ///< the kept copy
-    Attribution attribution;
+    int stored = 0;    ///< pages, of all its pictures
 };
 
-/// Hands out pages in order, takes the results in any order, stores them in order.
+/// Where a page lies in its picture, as it is stored; nothing where it is all of it.
+std::string part_of(const Rect_mm& part) {
+    if (part.x <= 0 && part.y <= 0 && part.w >= 1 && part.h >= 1)
+        return "";
+    return fmt::format("{:.4f},{:.4f},{:.4f},{:.4f}", part.x, part.y, part.w, part.h);
+}
+
+/// Hands out pictures in order, takes the results in any order, stores them in order.
 class Run {
 public:
     Run(Store& store, const Catalog& catalog, const ScanOptions& options, const BatchRow& batch)
@@ -80,7 +86,7 @@ public:
 private:
     struct Task {
         std::size_t job = 0;
-        int page = 0;
+        int picture = 0;
         std::size_t sequence = 0;
     };
     struct Opened {
@@ -118,16 +124,13 @@ private:
         return out;
     }
 
-    /// The pages of a file that are still to be read. They go on as they began: with the batch that the file came in
+    /// The pictures of a file that are still to be read. They go on as they began: with the batch that the file came in
     /// first, and with what was told about that batch.
     void plan(const SourceRow& source, const fs::path& original) {
-        const auto first = source.batch == batch_.id ? std::optional(batch_) : store_.batches.find(source.batch);
-        Job job{source, original, Attribution(source_key(source.sha256), first ? first->told().told() : Belongs{})};
-        for (const PageRow& page : store_.scans.pages_of(source.id))
-            job.attribution.replay(page);
-        for (int page = source.pages_done + 1; page <= source.pages; page++)
-            tasks_.push_back({jobs_.size(), page, tasks_.size()});
-        jobs_.push_back(std::move(job));
+        const int stored = static_cast<int>(store_.scans.pages_of(source.id).size());
+        for (int picture = source.pages_done + 1; picture <= source.pages; picture++)
+            tasks_.push_back({jobs_.size(), picture, tasks_.size()});
+        jobs_.push_back({source, original, stored});
     }
 
     void work() {
@@ -148,8 +151,8 @@ private:
                     open = task->job;
                 }
                 reader.options.debug_name =
-                    fmt::format("{}-{:04}", fs::path(job.source.name).stem().string(), task->page);
-                deliver(*task, read(reader, source.get(), task->page));
+                    fmt::format("{}-{:04}", fs::path(job.source.name).stem().string(), task->picture);
+                deliver(*task, read(reader, source.get(), task->picture));
             }
         } catch (...) {
             fail_with(std::current_exception());
@@ -191,7 +194,7 @@ private:
                 error_ = page.error();
                 break;
             }
-            store_page(tasks_[stored_], page->front().result);
+            store_picture(tasks_[stored_], *page);
             waiting_.erase(waiting_.begin());
             stored_++;
             done_++;
@@ -201,18 +204,25 @@ private:
         changed_.notify_all();
     }
 
-    void store_page(const Task& task, const PageResult& page) {
+    /// All pages of a picture or none.
+    void store_picture(const Task& task, const PictureReading& picture) {
         Job& job = jobs_[task.job];
-        store_.transaction([&] { // what is told about the batch still holds when the page is stored
-            if (const auto batch = store_.batches.find(job.source.batch))
-                job.attribution.told(batch->told().told());
-            const StoredPage row =
-                to_rows(page, job.source, task.page, job.source.batch, job.attribution, options_.routing);
-            if (!row.page.template_id.empty())
-                if (const auto form = catalog_.find(row.page.template_id, row.page.version); form && *form)
-                    keep_template((*form)->content);
-            store_.scans.add_page(row.page, row.readings);
+        store_.transaction([&] { // what is told about the batch still holds when the pages are stored
+            const auto batch = store_.batches.find(job.source.batch);
+            const Belongs told = batch ? batch->told().told() : Belongs{};
+            for (std::size_t place = 0; place < picture.size(); place++) {
+                const int number = job.stored + static_cast<int>(place) + 1;
+                StoredPage row = to_rows(picture[place].result, job.source, number, told, options_.routing);
+                row.page.picture = task.picture;
+                row.page.place = static_cast<int>(place);
+                row.page.part = part_of(picture[place].part);
+                if (!row.page.template_id.empty())
+                    if (const auto form = catalog_.find(row.page.template_id, row.page.version); form && *form)
+                        keep_template((*form)->content);
+                store_.scans.add_page(row.page, row.readings);
+            }
         });
+        job.stored += static_cast<int>(picture.size());
         if (const long long now = now_seconds(); now != beat_) { // somebody is at it: no other desk takes it up
             store_.batches.beat(batch_.id, now);
             beat_ = now;
@@ -264,9 +274,10 @@ void end_batch(Store& store, long long id, const AuditSettings& audit) {
         const PageCounts pages = store.batches.summaries({id})[id].pages;
         if (!batch || batch->state != BatchState::reading || pages.accounted() != pages.total)
             return;
+        settle_stack(store, id);
         audit_batch(store, id, audit, random, now_utc());
         store.batches.end(id, now_utc());
-        ended = pages;
+        ended = store.batches.summaries({id})[id].pages;
     });
     if (ended)
         log_event("batch done", {{"batch", id}, {"pages", ended->total}, {"problems", ended->problem}});
@@ -286,9 +297,15 @@ Result<ScanReport> read_batch(Store& store, const Catalog& catalog, const BatchR
         for (const long long earlier : run.batches()) // stopped before, and their files came again
             end_batch(store, earlier, options.audit);
     }
-    return ScanReport{
-        batch.id,      store.batches.summary(run.sources()),    store.batches.problems(run.sources()), run.known(),
-        run.stopped(), history_of(store.decisions.draws_of({}))};
+    ScanReport report;
+    report.batch = batch.id;
+    report.summary = store.batches.summary(run.sources());
+    report.problems = store.batches.problems(run.sources());
+    report.without_unit = store.batches.without_unit(run.sources());
+    report.files_known = run.known();
+    report.interrupted = run.stopped();
+    report.audit = history_of(store.decisions.draws_of({}));
+    return report;
 }
 
 } // namespace

@@ -99,6 +99,11 @@ std::string rest_of(const PageCounts& p, Language language) {
     return out;
 }
 
+/// @return whether a person must say whose some sheets are: others of the stack have their unit
+bool units_are_asked(const BatchSummary& s) {
+    return s.sheets_without_unit > 0 && (s.pages.cover > 0 || s.sheets_without_unit < s.sheets);
+}
+
 void print_report(const ScanReport& report, const Context& context) {
     const BatchSummary& s = report.summary;
     const PageCounts& p = s.pages;
@@ -118,6 +123,14 @@ void print_report(const ScanReport& report, const Context& context) {
     if (s.incomplete_sheets > 0)
         context.say(fmt::format("{} phiếu thiếu trang", n(s.incomplete_sheets)),
                     fmt::format("{} sheets lack a page", s.incomplete_sheets));
+    if (s.sheets_without_unit > 0)
+        context.say(fmt::format("{} phiếu chưa có đơn vị{}", n(s.sheets_without_unit),
+                                units_are_asked(s) ? ": không chắc thuộc tờ bìa nào. Hãy chỉ đơn vị ở trang Lô quét"
+                                                   : ""),
+                    fmt::format("{} sheets without a unit{}", s.sheets_without_unit,
+                                units_are_asked(s) ? ": it is not clear which cover speaks for them. Name it on the "
+                                                     "page of batches"
+                                                   : ""));
     for (const auto& [note, pages] : s.notes)
         if (const auto said = explain_note(note, pages))
             context.say(said->vi, said->en);
@@ -141,6 +154,9 @@ nlohmann::json to_json(const ScanReport& report) {
     for (const ProblemRow& row : report.problems)
         problems.push_back(
             {{"file", row.source_file}, {"page", row.page}, {"problem", row.problem}, {"detail", row.detail}});
+    nlohmann::json without_unit = nlohmann::json::array();
+    for (const ProblemRow& row : report.without_unit)
+        without_unit.push_back({{"file", row.source_file}, {"page", row.page}});
     return {{"files", s.files},
             {"files_known", report.files_known},
             {"pages",
@@ -154,6 +170,8 @@ nlohmann::json to_json(const ScanReport& report) {
               {"withdrawn", s.pages.withdrawn}}},
             {"sheets", s.sheets},
             {"incomplete_sheets", s.incomplete_sheets},
+            {"sheets_without_unit", s.sheets_without_unit},
+            {"pages_without_unit", without_unit},
             {"answers", s.answers},
             {"marks_pending", s.marks_pending},
             {"texts_pending", s.texts_pending},
@@ -173,7 +191,11 @@ int exit_code_of(const ScanReport& report) {
     const BatchSummary& s = report.summary;
     if (s.pages.read + s.pages.cover + s.pages.blank + s.pages.duplicate == 0)
         return exit_nothing_read;
-    return s.pages.problem > 0 || s.files_unreadable > 0 ? exit_person_needed : exit_done;
+    const bool copies = std::any_of(report.problems.begin(), report.problems.end(), [](const ProblemRow& row) {
+        return row.page > 0; // problems of pages and copies that a person must choose between
+    });
+    return s.pages.problem > 0 || copies || s.files_unreadable > 0 || units_are_asked(s) ? exit_person_needed
+                                                                                         : exit_done;
 }
 
 void run_scan(const ScanArguments& arguments, Context& context) {

@@ -105,15 +105,14 @@ PageInk page_ink(const AlignedPage& page) {
     return out;
 }
 
-std::vector<int> ink_squares(const PageInk& page, const PageLayout& layout) {
+std::vector<int> ink_squares(const PageInk& page) {
     constexpr int least_px = 2; // of the four of a square
     const int side = static_cast<int>(page_ink_px_per_mm);
-    const int columns = static_cast<int>(std::ceil(layout.width_mm));
     std::vector<cv::Point> inked;
     cv::findNonZero(page.ink, inked);
     std::map<int, int> counts;
     for (const cv::Point& at : inked)
-        counts[at.y / side * columns + at.x / side]++;
+        counts[at.y / side * ink_squares_in_a_row + at.x / side]++;
     std::vector<int> squares;
     for (const auto& [square, count] : counts)
         if (count >= least_px)

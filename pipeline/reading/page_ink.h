@@ -33,6 +33,6 @@ struct PageInk {
 PageInk page_ink(const AlignedPage& page);
 
 /// @return the squares of 1 mm that hold ink: PageReading::ink_mm
-std::vector<int> ink_squares(const PageInk& ink, const PageLayout& layout);
+std::vector<int> ink_squares(const PageInk& ink);
 
 } // namespace phieu

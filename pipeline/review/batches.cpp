@@ -1,5 +1,9 @@
 #include "review/batches.h"
 
+#include "base/natural_order.h"
+
+#include <algorithm>
+
 namespace phieu {
 namespace {
 
@@ -40,17 +44,24 @@ Allowed<long long> submit_batch(Store& store, const std::vector<std::string>& up
         batch.state = BatchState::waiting;
         batch.started_at = at;
         const long long id = store.batches.begin(batch);
+        std::vector<UploadRow> files;
         for (const std::string& one : uploads) {
             const auto upload = store.batches.upload(one);
             if (!upload || upload->person != person || !whole(*upload))
                 return refuse(RefusalKind::incomplete, "Có tệp chưa tải lên xong.",
                               "A file has not been uploaded to its end.");
             store.batches.remove_upload(upload->id); // it is this batch's now: sent twice, it is not read twice
+            files.push_back(*upload);
+        }
+        // A cover speaks for the files after it, and a browser hands files over in any order.
+        std::stable_sort(files.begin(), files.end(),
+                         [](const UploadRow& a, const UploadRow& b) { return natural_before(a.name, b.name); });
+        for (const UploadRow& upload : files) {
             BatchFileRow file;
             file.batch = id;
-            file.name = upload->name;
-            file.bytes = upload->bytes;
-            file.upload = upload->id;
+            file.name = upload.name;
+            file.bytes = upload.bytes;
+            file.upload = upload.id;
             store.batches.add_file(file);
         }
         if (uploads.empty())

@@ -4,6 +4,7 @@
 #include "record/evidence.h"
 #include "record/sheet_key.h"
 #include "review/answer.h"
+#include "review/stack.h"
 
 #include <set>
 
@@ -63,6 +64,10 @@ void attribute(Store& store, PagePicture& page, const KeyedPage& keyed) {
 /// The key of the sheet that a page belongs to. The unit that was told with the batch is not printed on the paper:
 /// where a sheet of that serial without unit is there already, this page is of that sheet.
 std::string sheet_of(Store& store, const PagePicture& page) {
+    if (!page.serial && !page.sheet.empty()) // joined by the order of the stack: a page of that sheet still
+        for (const PagePicture& other : store.scans.pages_of_sheet(page.sheet))
+            if (other.template_id == page.template_id && other.version == page.version && !other.serial)
+                return page.sheet;
     if (!page.serial)
         return photocopied_sheet_key(page.template_id, page.version, source_key(page.source_sha256), page.number);
     const std::string key = numbered_sheet_key(page.template_id, page.version, page.unit, *page.serial);
@@ -137,6 +142,7 @@ Allowed<PagePicture> key_page(Store& store, const Catalog& catalog, const KeyedP
             row.task = "page";
             store.decisions.add(row);
         }
+        settle_covers(store, page->batch);
         return store.scans.page(page->id).value();
     });
 }

@@ -1,6 +1,8 @@
 #include "review/page_actions.h"
 
 #include "base/problem.h"
+#include "record/sheet_key.h"
+#include "review/stack.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,8 +13,34 @@ tl::unexpected<Refusal> settled() {
     return refuse(RefusalKind::settled, "Trang này đã được xử lý.", "This page is settled already.");
 }
 
+bool done_as(Store& store, const PagePicture& page, const std::string& action) {
+    return store.scans.page_before_last_change(page.id, action).has_value();
+}
+
 bool is_open(const PagePicture& page) {
     return page.status == PageStatus::problem || (page.status == PageStatus::duplicate && !page.problem.empty());
+}
+
+std::string name_of(PageAction action) {
+    switch (action) {
+    case PageAction::blank:
+        return "blank";
+    case PageAction::foreign:
+        return "foreign";
+    case PageAction::drop:
+        return "drop";
+    case PageAction::use:
+        return "use";
+    case PageAction::own:
+        return "own";
+    case PageAction::join:
+        return "join";
+    case PageAction::cover:
+        return "cover";
+    case PageAction::reopen:
+        return "reopen";
+    }
+    return "";
 }
 
 /// This copy counts: the other steps back.
@@ -39,6 +67,99 @@ Allowed<void> drop(Store& store, PagePicture& page) {
     return {};
 }
 
+bool is_unjoined(const PagePicture& page) {
+    return page.status == PageStatus::problem && page.problem == phieu::name_of(Problem::joining_unclear);
+}
+
+/// A page without serial that is to count: not where the same paper counts already, which a person is asked about first.
+void count_once(Store& store, PagePicture& page) {
+    page.status = PageStatus::read;
+    page.problem.clear();
+    for (const PagePicture& other : store.scans.same_paper(page)) {
+        if (other.sheet == page.sheet && other.form_page != page.form_page)
+            continue;
+        page.status = PageStatus::duplicate;
+        page.problem = phieu::name_of(Problem::same_ink);
+        page.copy_of = other.id;
+        page.own_sheet = page.sheet;
+        page.sheet = other.sheet;
+        return;
+    }
+}
+
+/// A sheet of its own: it was taken for a copy, or nobody knew to which sheet it belongs.
+Allowed<void> own(Store& store, PagePicture& page) {
+    if (is_unjoined(page)) {
+        count_once(store, page);
+        return {};
+    }
+    if (page.status != PageStatus::duplicate)
+        return tl::unexpected(settled().value());
+    const bool by_ink = !page.own_sheet.empty();
+    page.sheet = by_ink ? page.own_sheet
+                        : photocopied_sheet_key(page.template_id, page.version, source_key(page.source_sha256),
+                                                page.number);
+    page.serial.reset(); // of two papers with one serial, one is a photocopy
+    page.status = PageStatus::read;
+    page.problem.clear();
+    page.copy_of = 0;
+    page.own_sheet.clear();
+    return {};
+}
+
+/// Puts a page to the sheet of another page of the same form that has no such page yet.
+Allowed<void> join(Store& store, PagePicture& page, long long to, const std::string& person, const std::string& at) {
+    auto with = store.scans.page(to);
+    const bool fits = with && with->id != page.id && !with->sheet.empty() && with->template_id == page.template_id &&
+                      with->version == page.version && with->form_page != page.form_page &&
+                      (with->status == PageStatus::read || is_unjoined(*with));
+    if (!fits)
+        return refuse(RefusalKind::no_page, "Trang được chọn không phải trang khác của cùng mẫu phiếu.",
+                      "The page that was chosen is not another page of the same form.");
+    if (!is_unjoined(page))
+        return tl::unexpected(settled().value());
+    if (store.scans.counted_page(with->sheet, page.form_page))
+        return refuse(RefusalKind::duplicate, "Phiếu được chọn đã có trang này. Hãy chọn phiếu khác.",
+                      "That sheet has this page already. Choose another one.");
+    if (is_unjoined(*with)) {
+        count_once(store, *with);
+        store.scans.change_page(*with, "join", person, at);
+    }
+    page.sheet = with->sheet;
+    page.form_pages = with->form_pages;
+    page.serial = with->serial;
+    page.unit = with->unit;
+    page.unit_from = with->unit_from;
+    page.service = with->service;
+    page.service_from = with->service_from;
+    page.period = with->period;
+    page.period_from = with->period_from;
+    count_once(store, page);
+    return {};
+}
+
+/// A cover whose code could not be read, or was taken for something else.
+Allowed<void> cover(PagePicture& page, const BatchAttribution& says) {
+    if (page.status != PageStatus::problem)
+        return tl::unexpected(settled().value());
+    if (says.unit.empty())
+        return refuse(RefusalKind::incomplete, "Hãy chọn đơn vị ghi trên tờ bìa.", "Choose the unit of the cover.");
+    const auto by_person = [](const std::string& value) { return value.empty() ? Origin::none : Origin::person; };
+    page.status = PageStatus::cover;
+    page.problem.clear();
+    page.template_id.clear();
+    page.version = page.form_page = 0;
+    page.sheet.clear();
+    page.serial.reset();
+    page.unit = says.unit;
+    page.unit_from = Origin::person;
+    page.service = says.service;
+    page.service_from = by_person(says.service);
+    page.period = says.period;
+    page.period_from = by_person(says.period);
+    return {};
+}
+
 /// Makes of a page what it was when it last waited for a person: its problem, and to which sheet it belonged then. What
 /// a person said of it since is taken back with it.
 void as_it_waited(Store& store, PagePicture& page) {
@@ -54,6 +175,8 @@ void as_it_waited(Store& store, PagePicture& page) {
         page.version = was.value("version", 0);
         page.form_page = was.value("form_page", 0);
         page.sheet = was.value("sheet", "");
+        page.copy_of = was.value("copy_of", 0LL);
+        page.own_sheet = was.value("own_sheet", "");
         page.unit = was.value("unit", "");
         page.service = was.value("field", "");
         page.period = was.value("period", "");
@@ -63,14 +186,17 @@ void as_it_waited(Store& store, PagePicture& page) {
         return;
     }
     page.status = PageStatus::problem; // as the machine had settled it
-    page.problem = name_of(Problem::blank_page);
+    page.problem = phieu::name_of(Problem::blank_page);
 }
 
 Allowed<void> reopen(Store& store, PagePicture& page, const std::string& reason) {
+    const auto done = [&](PageAction action) { return done_as(store, page, name_of(action)); };
     const bool keyed = page.status == PageStatus::read && page.channel == "paper" &&
-                       (page.page_to_scan.empty() || store.scans.page_before_last_change(page.id, "keyed").has_value());
+                       (page.page_to_scan.empty() || done_as(store, page, "keyed"));
     const bool copy = page.status == PageStatus::duplicate && page.problem.empty();
-    if (!keyed && !copy && page.status != PageStatus::blank && page.status != PageStatus::foreign)
+    const bool placed = (page.status == PageStatus::read && (done(PageAction::own) || done(PageAction::join))) ||
+                        (page.status == PageStatus::cover && done(PageAction::cover));
+    if (!keyed && !copy && !placed && page.status != PageStatus::blank && page.status != PageStatus::foreign)
         return tl::unexpected(settled().value());
     if (reason.empty())
         return refuse(RefusalKind::reason_needed, "Muốn xử lý lại trang, hãy ghi lý do.",
@@ -78,20 +204,20 @@ Allowed<void> reopen(Store& store, PagePicture& page, const std::string& reason)
     if (keyed)
         store.scans.drop_readings(page.id);
     if (copy)
-        page.problem = name_of(Problem::duplicate_page);
+        page.problem = phieu::name_of(page.own_sheet.empty() ? Problem::duplicate_page : Problem::same_ink);
     else
         as_it_waited(store, page);
     return {};
 }
 
-Allowed<void> apply(Store& store, PagePicture& page, PageAction action, const std::string& reason,
-                    const std::string& person, const std::string& at) {
-    if (action != PageAction::reopen && !is_open(page))
+Allowed<void> apply(Store& store, PagePicture& page, const PageOrder& order, const std::string& person,
+                    const std::string& at) {
+    if (order.action != PageAction::reopen && !is_open(page))
         return tl::unexpected(settled().value());
-    switch (action) {
+    switch (order.action) {
     case PageAction::blank:
     case PageAction::foreign:
-        page.status = action == PageAction::blank ? PageStatus::blank : PageStatus::foreign;
+        page.status = order.action == PageAction::blank ? PageStatus::blank : PageStatus::foreign;
         page.problem.clear();
         return {};
     case PageAction::drop:
@@ -99,51 +225,58 @@ Allowed<void> apply(Store& store, PagePicture& page, PageAction action, const st
             return tl::unexpected(settled().value());
         return drop(store, page);
     case PageAction::use:
-        if (page.status != PageStatus::duplicate && page.problem != name_of(Problem::period_locked))
+        if (page.status != PageStatus::duplicate && page.problem != phieu::name_of(Problem::period_locked))
             return tl::unexpected(settled().value());
         return use(store, page, person, at);
+    case PageAction::own:
+        return own(store, page);
+    case PageAction::join:
+        return join(store, page, order.to, person, at);
+    case PageAction::cover:
+        return cover(page, order.cover);
     case PageAction::reopen:
-        return reopen(store, page, reason);
+        return reopen(store, page, order.reason);
     }
     return tl::unexpected(settled().value());
 }
 
-std::string name_of(PageAction action) {
-    switch (action) {
-    case PageAction::blank:
-        return "blank";
-    case PageAction::foreign:
-        return "foreign";
-    case PageAction::drop:
-        return "drop";
-    case PageAction::use:
-        return "use";
-    case PageAction::reopen:
-        return "reopen";
+/// The other pages of a sheet that seems to be a copy go the way of the one that asks for them all.
+void with_its_sheet(Store& store, const PagePicture& first, PageAction action, const std::string& person,
+                    const std::string& at) {
+    if (first.own_sheet.empty() || (action != PageAction::use && action != PageAction::own))
+        return;
+    for (PagePicture& page : store.scans.pages_of_copy(first.own_sheet)) {
+        if (page.id == first.id || page.status != PageStatus::duplicate)
+            continue;
+        if (action == PageAction::own ? own(store, page).has_value() : use(store, page, person, at).has_value())
+            store.scans.change_page(page, name_of(action), person, at);
     }
-    return "";
 }
 
 } // namespace
 
 std::optional<PageAction> page_action_named(const std::string& name) {
-    for (const PageAction action :
-         {PageAction::blank, PageAction::foreign, PageAction::drop, PageAction::use, PageAction::reopen})
+    for (const PageAction action : {PageAction::blank, PageAction::foreign, PageAction::drop, PageAction::use,
+                                    PageAction::own, PageAction::join, PageAction::cover, PageAction::reopen})
         if (name_of(action) == name)
             return action;
     return std::nullopt;
 }
 
-Allowed<PagePicture> act_on_page(Store& store, long long id, PageAction action, const std::string& reason,
-                                 const std::string& person, const std::string& at) {
+Allowed<PagePicture> act_on_page(Store& store, const PageOrder& order, const std::string& person,
+                                 const std::string& at) {
     return store.transaction([&]() -> Allowed<PagePicture> {
-        auto page = store.scans.page(id);
+        auto page = store.scans.page(order.page);
         if (!page)
             return refuse(RefusalKind::no_page, "Không có trang này.", "There is no such page.");
-        if (const auto done = apply(store, *page, action, reason, person, at); !done)
+        const PagePicture before = *page;
+        if (const auto done = apply(store, *page, order, person, at); !done)
             return tl::unexpected(done.error());
-        store.scans.change_page(*page, reason.empty() ? name_of(action) : name_of(action) + ": " + reason, person, at);
-        return store.scans.page(id).value();
+        const std::string name = name_of(order.action);
+        store.scans.change_page(*page, order.reason.empty() ? name : name + ": " + order.reason, person, at);
+        with_its_sheet(store, before, order.action, person, at);
+        settle_covers(store, page->batch);
+        return store.scans.page(order.page).value();
     });
 }
 

@@ -11,14 +11,27 @@ enum class PageAction {
     foreign, ///< it is none of our forms
     drop,    ///< of two copies the other one counts
     use,     ///< of two copies this one counts; or its period is open again
+    own,     ///< it is no copy and belongs to no other page: a sheet of its own
+    join,    ///< it belongs to the sheet of another page
+    cover,   ///< it is a cover: the pages after it belong to its unit
     reopen,  ///< what was made of it is taken back: somebody must look at it anew
 };
 std::optional<PageAction> page_action_named(const std::string& name);
 
+/// What a person says of a page.
+struct PageOrder {
+    long long page = 0;
+    PageAction action = PageAction::foreign;
+    std::string reason;     ///< of `reopen`
+    long long to = 0;       ///< of `join`: a page of the sheet
+    BatchAttribution cover; ///< of `cover`: what it says; a unit at least
+};
+
 /// One transaction: the page is looked at and changed in it, so of two people the second is told. Copies change places
-/// together or not at all. `reopen` needs a reason. Throws PeriodLocked where a page counted, or is to count, in a
-/// locked period. @return the page as it is then
-Allowed<PagePicture> act_on_page(Store& store, long long page, PageAction action, const std::string& reason,
-                                 const std::string& person, const std::string& at);
+/// together or not at all, and all pages of a sheet that seems to be a copy go the same way. What it means for the pages
+/// after it in the stack is settled with it (review/stack.h). `reopen` needs a reason. Throws PeriodLocked where a page
+/// counted, or is to count, in a locked period. @return the page as it is then
+Allowed<PagePicture> act_on_page(Store& store, const PageOrder& order, const std::string& person,
+                                 const std::string& at);
 
 } // namespace phieu

@@ -89,7 +89,7 @@ std::optional<Shares> place_on_page(const PagePicture& page, const Rect_mm& area
 }
 
 cv::Mat Pictures::decoded(const PagePicture& page) {
-    const std::string key = page.source_sha256 + "/" + std::to_string(page.number);
+    const std::string key = page.source_sha256 + "/" + std::to_string(page.picture);
     const std::lock_guard lock(mutex_);
     const auto at = std::find_if(kept_.begin(), kept_.end(), [&](const Decoded& d) { return d.key == key; });
     if (at != kept_.end()) {
@@ -99,7 +99,7 @@ cv::Mat Pictures::decoded(const PagePicture& page) {
     const auto source = open_source(data_.original(page.source_sha256, page.extension));
     if (!source)
         return {};
-    const auto gray = (*source)->page(page.number, Detail::full);
+    const auto gray = (*source)->page(page.picture, Detail::full);
     if (!gray)
         return {};
     kept_.push_front({key, *gray});

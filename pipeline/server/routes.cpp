@@ -32,6 +32,7 @@ const std::vector<Route> table{
     {"GET",   "/api/pages/{id}/fields",         complete,      everybody,       "",            api::page_fields},
     {"GET",   "/api/pages/{id}/picture",        complete,      everybody,       "",            api::page_picture},
     {"GET",   "/api/pages/{id}/place",          complete,      everybody,       "",            api::answer_place},
+    {"GET",   "/api/pages/{id}/near",           complete,      everybody,       "",            api::pages_near},
     {"POST",  "/api/pages/{id}",                complete,      {review},        "page",        api::act_on_page},
     {"POST",  "/api/pages/{id}/key",            complete,      {review},        "key",         api::key_page},
     // Sheets
@@ -49,6 +50,9 @@ const std::vector<Route> table{
     {"GET",   "/api/batches",                   complete,      everybody,       "",            api::batches},
     {"PATCH", "/api/batches/{id}",              complete,      {entry},         "attribution", api::change_batch},
     {"GET",   "/api/batches/{id}/history",      complete,      everybody,       "",            api::batch_history},
+    {"GET",   "/api/batches/{id}/blanks",       complete,      everybody,       "",            api::blank_pages},
+    {"GET",   "/api/batches/{id}/without-unit", complete,      everybody,       "",            api::pages_without_unit},
+    {"POST",  "/api/batches/{id}/unit",         complete,      {entry, review}, "unit_of_pages", api::give_unit},
     {"POST",  "/api/batches/{id}/withdraw",     complete,      {entry},         "reason",      api::withdraw_batch},
     {"POST",  "/api/batches/{id}/restore",      complete,      {entry},         "reason",      api::restore_batch},
     {"POST",  "/api/batches/{id}/retry",        complete,      {entry},         "",            api::retry_batch},

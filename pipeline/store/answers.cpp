@@ -8,7 +8,7 @@ namespace phieu::store {
 template <>
 struct Columns<AnswerRow> {
     static constexpr const char* names =
-        "p.id, s.name, p.number, coalesce(h.key, ''), coalesce(cast(h.serial as text), ''), p.template, p.version, "
+        "p.id, s.name, p.picture, coalesce(h.key, ''), coalesce(cast(h.serial as text), ''), p.template, p.version, "
         "p.form_page, p.unit, a.field, a.value, a.status, a.confidence, a.reason, a.read_by, p.period, p.field, "
         "p.channel, coalesce(h.pages, 1), r.evidence, a.is_text, a.has_ink, p.batch_id";
     static auto members(auto& r) {
@@ -56,7 +56,8 @@ void refresh_waiting(soci::session& sql, long long page) {
 
 void ask_about_copies(soci::session& sql) {
     sql << R"(
-        update page set problem = 'duplicate_page' where status = 'duplicate' and problem = '' and not exists
+        update page set problem = case when own_sheet = '' then 'duplicate_page' else 'same_ink' end
+        where status = 'duplicate' and problem = '' and not exists
           (select 1 from page o where o.sheet_id = page.sheet_id and o.form_page = page.form_page
            and o.status = 'read'))";
 }

@@ -269,7 +269,8 @@ void Batches::restore_pages(long long batch) {
     database_.transaction([&] {
         database_.run([&](soci::session& sql) {
             execute(sql, R"(
-                update page set withdrawn_from = 'duplicate', problem = 'duplicate_page'
+                update page set withdrawn_from = 'duplicate',
+                  problem = case when own_sheet = '' then 'duplicate_page' else 'same_ink' end
                 where batch_id = :b and status = 'withdrawn' and withdrawn_from = 'read' and exists
                   (select 1 from page o where o.sheet_id = page.sheet_id and o.form_page = page.form_page
                    and o.status = 'read'))",

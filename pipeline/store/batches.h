@@ -28,6 +28,7 @@ struct BatchSummary {
     PageCounts pages;
     long long sheets = 0;
     long long incomplete_sheets = 0; ///< a page of the form is missing
+    long long sheets_without_unit = 0;
     long long answers = 0;           ///< fields of the pages read; only of sources
     long long marks_pending = 0;
     long long texts_pending = 0;
@@ -158,6 +159,8 @@ public:
     std::map<std::string, PeriodWork> work_by_period();
     BatchSummary summary(const std::vector<long long>& sources);
     std::vector<ProblemRow> problems(const std::vector<long long>& sources);
+    /// Where pages lie that count for no unit; `problem` is empty.
+    std::vector<ProblemRow> without_unit(const std::vector<long long>& sources);
     /// @return number of pages of all sources, by what became of them
     PageCounts page_counts();
 

@@ -1,5 +1,6 @@
 #include "store/scans.h"
 
+#include "record/ink_print.h"
 #include "store/mapping.h"
 #include "store/waiting.h"
 
@@ -13,7 +14,7 @@ template <>
 struct Columns<SourceRow> {
     static constexpr const char* names =
         "s.id, s.sha256, s.name, s.extension, s.bytes, s.pages, "
-        "(select cast(count(*) as integer) from page p where p.source_id = s.id), s.problem, s.batch_id";
+        "(select cast(count(*) as integer) from page p where p.source_id = s.id and p.place = 0), s.problem, s.batch_id";
     static auto members(auto& r) {
         return std::tie(r.id, r.sha256, r.name, r.extension, r.bytes, r.pages, r.pages_done, r.problem, r.batch);
     }
@@ -21,23 +22,34 @@ struct Columns<SourceRow> {
 template <>
 struct Columns<PageRow> {
     static constexpr const char* names =
-        "p.id, p.number, p.status, p.template, p.version, p.form_page, coalesce(h.key, ''), h.serial, p.unit, p.field, "
-        "p.period, p.unit_from, p.field_from, p.period_from";
+        "p.id, p.number, p.picture, p.status, p.template, p.version, p.form_page, coalesce(h.key, ''), h.serial, "
+        "p.unit, p.field, p.period, p.unit_from, p.field_from, p.period_from";
     static auto members(auto& r) {
-        return std::tie(r.id, r.number, r.status, r.template_id, r.version, r.form_page, r.sheet, r.serial, r.unit,
+        return std::tie(r.id, r.number, r.picture, r.status, r.template_id, r.version, r.form_page, r.sheet, r.serial, r.unit,
                         r.service, r.period, r.unit_from, r.service_from, r.period_from);
     }
 };
 template <>
 struct Columns<PagePicture> {
     static constexpr const char* names =
-        "p.id, s.sha256, s.name, s.extension, p.number, p.status, p.problem, p.detail, p.template, p.version, "
-        "p.form_page, coalesce(h.pages, 1), coalesce(h.key, ''), h.serial, p.unit, p.field, p.period, p.unit_from, "
-        "p.field_from, p.period_from, p.page_to_scan, p.batch_id, p.channel";
+        "p.id, s.sha256, s.name, s.extension, p.number, p.picture, p.part, coalesce(p.copy_of, 0), p.own_sheet, "
+        "p.status, p.problem, p.detail, p.template, p.version, p.form_page, coalesce(h.pages, 1), coalesce(h.key, ''), h.serial, p.unit, "
+        "p.field, p.period, p.unit_from, p.field_from, p.period_from, p.page_to_scan, p.batch_id, p.channel";
     static auto members(auto& r) {
-        return std::tie(r.id, r.source_sha256, r.source_name, r.extension, r.number, r.status, r.problem, r.detail,
-                        r.template_id, r.version, r.form_page, r.form_pages, r.sheet, r.serial, r.unit, r.service,
-                        r.period, r.unit_from, r.service_from, r.period_from, r.page_to_scan, r.batch, r.channel);
+        return std::tie(r.id, r.source_sha256, r.source_name, r.extension, r.number, r.picture, r.part, r.copy_of,
+                        r.own_sheet, r.status, r.problem, r.detail, r.template_id, r.version, r.form_page, r.form_pages, r.sheet,
+                        r.serial, r.unit, r.service, r.period, r.unit_from, r.service_from, r.period_from,
+                        r.page_to_scan, r.batch, r.channel);
+    }
+};
+template <>
+struct Columns<StackRow> {
+    static inline const std::string all = std::string(Columns<PagePicture>::names) +
+                                          ", p.source_id, s.pages, exists (select 1 from page_change c where c.page_id "
+                                          "= p.id)";
+    static inline const char* const names = all.c_str();
+    static auto members(auto& r) {
+        return std::tuple_cat(Columns<PagePicture>::members(r.page), std::tie(r.source, r.file_pictures, r.settled));
     }
 };
 
@@ -53,6 +65,8 @@ std::string as_json(const PagePicture& page) {
                              {"version", page.version},
                              {"form_page", page.form_page},
                              {"sheet", page.sheet},
+                             {"copy_of", page.copy_of},
+                             {"own_sheet", page.own_sheet},
                              {"unit", page.unit},
                              {"field", page.service},
                              {"period", page.period},
@@ -64,11 +78,12 @@ std::string as_json(const PagePicture& page) {
 
 long long insert_page(soci::session& sql, const PageRow& p, const std::optional<long long>& sheet) {
     return value<long long>(sql, R"(
-        insert into page (source_id, number, batch_id, status, problem, detail, template, version, form_page, sheet_id,
-          unit, field, period, unit_from, field_from, period_from, page_to_scan, residual_mm, channel, answered_on)
-        values (:s, :n, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, :uf, :ff, :pf, :ps, :r, :ch, :ao)
+        insert into page (source_id, number, picture, place, part, batch_id, status, problem, detail, template, version,
+          form_page, sheet_id, unit, field, period, unit_from, field_from, period_from, page_to_scan, residual_mm,
+          channel, answered_on)
+        values (:s, :n, :pi, :pl, :pa, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, :uf, :ff, :pf, :ps, :r, :ch, :ao)
         returning id)",
-                            0, p.source, p.number, p.batch, p.status, p.problem, p.detail, p.template_id, p.version,
+                            0, p.source, p.number, p.picture > 0 ? p.picture : p.number, p.place, p.part, p.batch, p.status, p.problem, p.detail, p.template_id, p.version,
                             p.form_page, sheet, p.unit, p.service, p.period, p.unit_from, p.service_from, p.period_from,
                             p.page_to_scan, p.residual_mm, p.channel, p.answered_on);
 }
@@ -87,6 +102,22 @@ void insert_readings(soci::session& sql, long long page, const std::vector<Readi
         r = reading;
         insert.execute(true);
     }
+}
+
+std::string ink_form(const std::string& template_id, int version, int form_page) {
+    return template_id + "." + std::to_string(version) + "." + std::to_string(form_page);
+}
+
+void insert_ink(soci::session& sql, long long page, const PageRow& p) {
+    if (p.ink_mm.empty())
+        return;
+    execute(sql, "insert into page_ink (page_id, squares) values (:p, :s)", page, to_text(p.ink_mm));
+    for (const long long key : ink_keys(ink_form(p.template_id, p.version, p.form_page), p.ink_mm))
+        execute(sql, "insert into ink_key (number, page_id) values (:k, :p) on conflict do nothing", key, page);
+}
+
+std::vector<int> ink_of(soci::session& sql, long long page) {
+    return squares_in(value<std::string>(sql, "select squares from page_ink where page_id = :p", "", page));
 }
 
 } // namespace
@@ -133,6 +164,7 @@ PageStatus Scans::add_page(const PageRow& page, const std::vector<ReadingRow>& r
             }
             const long long id = insert_page(sql, row, sheet);
             insert_readings(sql, id, readings);
+            insert_ink(sql, id, row);
             refresh_waiting(sql, id);
             return row.status;
         });
@@ -144,6 +176,70 @@ std::vector<PageRow> Scans::pages_of(long long source) {
         return all<PageRow>(
             sql, "from page p left join sheet h on h.id = p.sheet_id where p.source_id = :s order by p.number", source);
     });
+}
+
+std::vector<StackRow> Scans::stack_of(long long batch) {
+    return database_.run([&](soci::session& sql) {
+        return all<StackRow>(sql,
+                             from_pages + "where p.batch_id = :b order by (select coalesce(min(f.id), 0) from "
+                                          "batch_file f where f.source_id = s.id and f.batch_id = p.batch_id), s.id, "
+                                          "p.number",
+                             batch);
+    });
+}
+
+void Scans::place_page(const PagePicture& to) {
+    database_.transaction([&] {
+        const auto before = page(to.id);
+        if (!before)
+            throw StoreError("no such page");
+        const auto locked = [&](const PagePicture& one) {
+            return one.status == PageStatus::read && !locks_.lock_of(one.period).empty();
+        };
+        if (locked(*before))
+            return;
+        PagePicture now = to;
+        if (locked(now)) {
+            now.status = PageStatus::problem;
+            now.problem = "period_locked";
+        }
+        database_.run([&](soci::session& sql) {
+            std::optional<long long> sheet;
+            if (!now.sheet.empty())
+                sheet = sheet_id(now.sheet, now.template_id, now.version, now.serial, now.form_pages);
+            const std::optional<long long> copy_of = now.copy_of > 0 ? std::optional(now.copy_of) : std::nullopt;
+            execute(sql, R"(
+                update page set status = :st, problem = :pr, sheet_id = :sh, copy_of = :c, own_sheet = :o,
+                  unit = :u, field = :f, period = :pe, unit_from = :uf, field_from = :ff, period_from = :pf
+                where id = :i)",
+                    now.status, now.problem, sheet, copy_of, now.own_sheet, now.unit, now.service, now.period, now.unit_from,
+                    now.service_from, now.period_from, now.id);
+            refresh_waiting(sql, now.id);
+        });
+    });
+}
+
+std::vector<PagePicture> Scans::same_paper(const PagePicture& one) {
+    return database_.run([&](soci::session& sql) {
+        const std::vector<int> ink = ink_of(sql, one.id);
+        std::vector<std::pair<double, long long>> found;
+        for (const long long other : column<long long>(sql, R"(
+                select distinct o.page_id from ink_key k join ink_key o on o.number = k.number
+                join page p on p.id = o.page_id where k.page_id = :p and p.id < :q and p.status = 'read')",
+                                                       one.id, one.id))
+            if (const double same = same_ink(ink, ink_of(sql, other)); same >= same_paper_from)
+                found.emplace_back(-same, other);
+        std::sort(found.begin(), found.end());
+        std::vector<PagePicture> out;
+        for (const auto& [same, other] : found)
+            if (auto page = this->page(other))
+                out.push_back(std::move(*page));
+        return out;
+    });
+}
+
+bool Scans::has_ink(long long page) {
+    return database_.run([&](soci::session& sql) { return !ink_of(sql, page).empty(); });
 }
 
 std::optional<PagePicture> Scans::page(long long id) {
@@ -161,6 +257,13 @@ std::vector<PagePicture> Scans::problem_pages() {
 std::vector<PagePicture> Scans::pages_of_sheet(const std::string& sheet) {
     return database_.run([&](soci::session& sql) {
         return all<PagePicture>(sql, from_pages + "where h.key = :k order by p.form_page, s.id, p.number", sheet);
+    });
+}
+
+std::vector<PagePicture> Scans::pages_of_copy(const std::string& own_sheet) {
+    return database_.run([&](soci::session& sql) {
+        return all<PagePicture>(sql, from_pages + "where p.own_sheet = :k and p.own_sheet <> '' order by p.form_page",
+                                own_sheet);
     });
 }
 
@@ -185,11 +288,13 @@ void Scans::change_page(const PagePicture& to, const std::string& action, const 
             std::optional<long long> sheet;
             if (!to.sheet.empty())
                 sheet = sheet_id(to.sheet, to.template_id, to.version, to.serial, to.form_pages);
+            const std::optional<long long> copy_of = to.copy_of > 0 ? std::optional(to.copy_of) : std::nullopt;
             execute(sql, R"(
                 update page set status = :st, problem = :pr, template = :t, version = :v, form_page = :fp,
-                  sheet_id = :sh, unit = :u, field = :f, period = :pe, unit_from = :uf, field_from = :ff,
-                  period_from = :pf where id = :i)",
-                    to.status, to.problem, to.template_id, to.version, to.form_page, sheet, to.unit, to.service,
+                  sheet_id = :sh, copy_of = :c, own_sheet = :o, unit = :u, field = :f, period = :pe, unit_from = :uf,
+                  field_from = :ff, period_from = :pf where id = :i)",
+                    to.status, to.problem, to.template_id, to.version, to.form_page, sheet, copy_of, to.own_sheet,
+                    to.unit, to.service,
                     to.period, to.unit_from, to.service_from, to.period_from, to.id);
             execute(sql, R"(
                 insert into page_change (page_id, action, before, after, person, changed_at)

@@ -16,8 +16,8 @@ struct SourceRow {
     std::string name;      ///< as the user named it, relative to the folder that was scanned
     std::string extension; ///< of the kept original
     long long bytes = 0;
-    int pages = 0;
-    int pages_done = 0; ///< stored so far; the pages stored are always the first of the file
+    int pages = 0;      ///< pictures, as other programs count its pages
+    int pages_done = 0; ///< pictures stored so far; they are always the first of the file
     std::string problem;
     long long batch = 0; ///< the batch that took it in
 };
@@ -26,7 +26,10 @@ struct SourceRow {
 struct PageRow {
     long long id = 0;
     long long source = 0;
-    int number = 0; ///< in its file, from 1
+    int number = 0;   ///< in its file, from 1: all pages of all pictures numbered through
+    int picture = 0;  ///< in its file, from 1; 0: as `number` (each picture one page)
+    int place = 0;    ///< among the pages of its picture, from 0
+    std::string part; ///< of the upright picture: "x,y,w,h", shares of its sides; "" the whole
     long long batch = 0;
     PageStatus status = PageStatus::problem;
     std::string problem;
@@ -47,6 +50,7 @@ struct PageRow {
     double residual_mm = 0;
     std::string channel = "paper"; ///< or "online"
     std::string answered_on;       ///< online answers: the day; paper has its period only
+    std::vector<int> ink_mm;       ///< of a page without serial: record/ink_print.h
 };
 
 struct ReadingRow {
@@ -67,7 +71,11 @@ struct PagePicture {
     std::string source_sha256;
     std::string source_name;
     std::string extension;
-    int number = 0;
+    int number = 0;   ///< in its file, all pages numbered through
+    int picture = 0;  ///< in its file, from 1
+    std::string part; ///< of the upright picture: "x,y,w,h", shares of its sides; "" the whole
+    long long copy_of = 0; ///< the page that counts, of which this seems to be a copy; 0: none
+    std::string own_sheet; ///< of such a copy: the key of the sheet that it is of if it is none
     PageStatus status = PageStatus::problem;
     std::string problem;
     std::string detail;
@@ -88,6 +96,14 @@ struct PagePicture {
     std::string channel;
 };
 
+/// A page in its place among the pages of its batch, file after file in the order in which they were sent.
+struct StackRow {
+    PagePicture page;
+    long long source = 0;
+    int file_pictures = 0;
+    bool settled = false; ///< a person has changed what it is: the order of the stack says no more of it
+};
+
 namespace store {
 
 /// Files and their pages.
@@ -103,13 +119,25 @@ public:
     /// with
     PageStatus add_page(const PageRow& page, const std::vector<ReadingRow>& readings);
 
-    /// The pages of a source in order, to take up the reading where it was left.
+    /// The pages of a source in order.
     std::vector<PageRow> pages_of(long long source);
+    /// The pages of a batch in the order of its stack.
+    std::vector<StackRow> stack_of(long long batch);
+    /// Writes what the order of a stack says of one of its pages: sheet, status, problem, copy, to whom it belongs. No
+    /// change by a person: nothing is kept of what stood there. A page of a locked period is left as it is.
+    void place_page(const PagePicture& page);
+    /// The pages that count and carry most of the ink of a page without serial, and were read before it; the best first
+    /// (record/ink_print.h says what is most).
+    std::vector<PagePicture> same_paper(const PagePicture& page);
+    /// @return whether ink beyond print was found on a page without serial
+    bool has_ink(long long page);
 
     std::optional<PagePicture> page(long long id);
     /// Pages that wait for a person to say what they are.
     std::vector<PagePicture> problem_pages();
     std::vector<PagePicture> pages_of_sheet(const std::string& sheet);
+    /// The pages of a sheet that seems to be a copy (PagePicture::own_sheet), by page of the form.
+    std::vector<PagePicture> pages_of_copy(const std::string& own_sheet);
     /// @return the page of that sheet that counts, or nothing
     std::optional<PagePicture> counted_page(const std::string& sheet, int form_page);
 

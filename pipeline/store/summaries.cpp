@@ -10,12 +10,16 @@ struct StatusCount {
     long long of = 0; ///< the batch, or 0 for all together
     PageStatus status = PageStatus::problem;
     long long count = 0;
+    long long more = 0; ///< of these, pages that are not the first of their picture
 };
 struct FileCount {
     long long of = 0, files = 0, pages = 0, unreadable = 0;
 };
 struct SheetCount {
     long long of = 0, sheets = 0, incomplete = 0;
+};
+struct WithoutUnit {
+    long long of = 0, sheets = 0;
 };
 struct PendingCount {
     long long of = 0;
@@ -36,8 +40,9 @@ struct NoteCount {
 
 template <>
 struct Columns<StatusCount> {
-    static constexpr const char* names = "GROUP, p.status, count(*)";
-    static auto members(auto& r) { return std::tie(r.of, r.status, r.count); }
+    static constexpr const char* names =
+        "GROUP, p.status, count(*), cast(sum(case when p.place > 0 then 1 else 0 end) as bigint)";
+    static auto members(auto& r) { return std::tie(r.of, r.status, r.count, r.more); }
 };
 template <>
 struct Columns<FileCount> {
@@ -50,6 +55,11 @@ struct Columns<SheetCount> {
     static constexpr const char* names =
         "x.g, count(*), cast(sum(case when x.have < x.pages then 1 else 0 end) as bigint)";
     static auto members(auto& r) { return std::tie(r.of, r.sheets, r.incomplete); }
+};
+template <>
+struct Columns<WithoutUnit> {
+    static constexpr const char* names = "GROUP, count(distinct p.sheet_id)";
+    static auto members(auto& r) { return std::tie(r.of, r.sheets); }
 };
 template <>
 struct Columns<PendingCount> {
@@ -154,11 +164,16 @@ std::map<long long, BatchSummary> summaries_of(soci::session& sql, const std::st
     const std::string pages = which == all_sources ? "from page p where 1 = 1"
                                                    : "from source s join page p on p.source_id = s.id where " + which;
     count<StatusCount>(sql, group, pages + and_by + "p.status",
-                       [&](const StatusCount& row) { add(out[row.of].pages, row.status, row.count); });
+                       [&](const StatusCount& row) {
+                           add(out[row.of].pages, row.status, row.count);
+                           out[row.of].pages.total += row.more;
+                       });
     count<SheetCount>(sql, group, sheets_of(group, which), [&](const SheetCount& row) {
         out[row.of].sheets = row.sheets;
         out[row.of].incomplete_sheets = row.incomplete;
     });
+    count<WithoutUnit>(sql, group, pages + " and p.status = 'read' and p.unit = ''" + (by.empty() ? "" : by),
+                       [&](const WithoutUnit& row) { out[row.of].sheets_without_unit = row.sheets; });
     count<PendingCount>(sql, group,
                         "from waiting w join page p on p.id = w.page_id join source s on s.id = p.source_id where " +
                             which + and_by + "w.kind",
@@ -246,10 +261,19 @@ std::vector<ProblemRow> Batches::problems(const std::vector<long long>& sources)
         const std::string in = "(" + id_list(sources) + ")";
         return all<ProblemRow>(
             sql, "from (select name, 0 as page, problem, '' as detail from source where problem <> '' and id in " + in +
-                     " union all select s.name, p.number, p.problem, p.detail from page p join source s on s.id = "
+                     " union all select s.name, p.picture, p.problem, p.detail from page p join source s on s.id = "
                      "p.source_id where (p.status = 'problem' or (p.status = 'duplicate' and p.problem <> '')) and "
                      "s.id in " +
                      in + ") x order by name, page");
+    });
+}
+
+std::vector<ProblemRow> Batches::without_unit(const std::vector<long long>& sources) {
+    return database_.run([&](soci::session& sql) {
+        return all<ProblemRow>(sql, "from (select distinct s.name as name, p.picture as page, '' as problem, '' as "
+                                    "detail from page p join source s on s.id = p.source_id where p.status = 'read' "
+                                    "and p.unit = '' and s.id in (" +
+                                        id_list(sources) + ")) x order by name, page");
     });
 }
 

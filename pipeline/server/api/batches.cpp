@@ -1,4 +1,5 @@
 #include "review/batches.h"
+#include "review/stack.h"
 
 #include "base/clock.h"
 #include "base/problem.h"
@@ -35,6 +36,7 @@ json summary_json(const BatchSummary& s) {
             {"accounted", s.pages.accounted()},
             {"sheets", s.sheets},
             {"incomplete", s.incomplete_sheets},
+            {"without_unit", s.sheets_without_unit},
             {"marks_pending", s.marks_pending},
             {"texts_pending", s.texts_pending},
             {"notes", notes}};
@@ -52,6 +54,17 @@ json file_json(const BatchFileRow& file) {
 std::string state_of(Desk& desk, const BatchRow& batch) {
     const bool abandoned = batch.state == BatchState::reading && batch.beat < desk.runner.alive_since();
     return abandoned ? "interrupted" : std::string(name_of(batch.state));
+}
+
+/// The pages of a batch that are such, in the order of its stack.
+template <typename Such>
+Response pages_of_stack(Desk& desk, const Call& call, const Such& such) {
+    const auto stack = desk.lists.lock()->scans.stack_of(number_in(call.part("id")));
+    json out = json::array();
+    for (const StackRow& row : stack)
+        if (such(row.page))
+            out.push_back(page_json(desk, row.page));
+    return json_response(out);
 }
 
 /// How many of a batch's pages are done: as its reader says where that is this program, else as they are stored.
@@ -167,6 +180,24 @@ Response batch_history(Desk& desk, const Call& call) {
                        {"before", json::parse(change.before)},
                        {"after", json::parse(change.after)}});
     return json_response(out);
+}
+
+Response blank_pages(Desk& desk, const Call& call) {
+    return pages_of_stack(desk, call, [](const PagePicture& page) { return page.status == PageStatus::blank; });
+}
+
+Response pages_without_unit(Desk& desk, const Call& call) {
+    return pages_of_stack(desk, call, [](const PagePicture& page) {
+        return page.status == PageStatus::read && page.unit.empty();
+    });
+}
+
+/// Pages whose cover nobody could tell are given their unit by a person.
+Response give_unit(Desk& desk, const Call& call) {
+    auto store = desk.store.lock();
+    allowed(phieu::give_unit(*store, number_in(call.part("id")), call.body["pages"].get<std::vector<long long>>(),
+                             unit_in(*store, call.body), call.who.person.login, now_utc()));
+    return json_response(json::object());
 }
 
 Response withdraw_batch(Desk& desk, const Call& call) {

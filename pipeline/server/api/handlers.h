@@ -32,6 +32,7 @@ Response answer_place(Desk& desk, const Call& call);
 Response problem_pages(Desk& desk, const Call& call);
 Response page(Desk& desk, const Call& call);
 Response page_fields(Desk& desk, const Call& call);
+Response pages_near(Desk& desk, const Call& call);
 Response act_on_page(Desk& desk, const Call& call);
 Response key_page(Desk& desk, const Call& call);
 
@@ -53,6 +54,9 @@ Response submit_batch(Desk& desk, const Call& call);
 Response batches(Desk& desk, const Call& call);
 Response change_batch(Desk& desk, const Call& call);
 Response batch_history(Desk& desk, const Call& call);
+Response blank_pages(Desk& desk, const Call& call);
+Response pages_without_unit(Desk& desk, const Call& call);
+Response give_unit(Desk& desk, const Call& call);
 Response withdraw_batch(Desk& desk, const Call& call);
 Response restore_batch(Desk& desk, const Call& call);
 Response retry_batch(Desk& desk, const Call& call);

@@ -2,6 +2,7 @@
 
 #include "base/period.h"
 #include "base/problem.h"
+#include "base/text.h"
 #include "reading/result.h"
 #include "record/evidence.h"
 #include "server/pictures.h"
@@ -83,6 +84,15 @@ void add_lock(json& out, const std::string& period, const std::vector<std::strin
     out["locked_en"] = fmt::format("{} is locked. Reopen it, with a reason, to change anything.", *lock);
 }
 
+/// Where a page lies in its picture; null where it is all of it.
+json part_json(const std::string& part) {
+    const auto shares = split(part, ',');
+    if (shares.size() != 4)
+        return nullptr;
+    return {{"x", std::stod(shares[0])}, {"y", std::stod(shares[1])}, {"w", std::stod(shares[2])},
+            {"h", std::stod(shares[3])}};
+}
+
 } // namespace
 
 json sentence_json(const Sentence& sentence) {
@@ -92,7 +102,9 @@ json sentence_json(const Sentence& sentence) {
 json page_json(Desk& desk, const PagePicture& page) {
     json out{{"id", page.id},
              {"file", page.source_name},
-             {"number", page.number},
+             {"number", page.picture},
+             {"part", part_json(page.part)},
+             {"copy_of", page.copy_of},
              {"status", name_of(page.status)},
              {"problem", page.problem},
              {"detail", page.detail},

@@ -1,6 +1,7 @@
 #include "base/clock.h"
 #include "review/keying.h"
 #include "review/page_actions.h"
+#include "review/stack.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
 #include "server/api/refused.h"
@@ -59,16 +60,34 @@ Response page_fields(Desk& desk, const Call& call) {
     return json_response(out);
 }
 
+/// The pages that a page without serial may belong to, the nearest in the stack first.
+Response pages_near(Desk& desk, const Call& call) {
+    const PagePicture page = page_of(desk, call);
+    json out = json::array();
+    for (const PagePicture& other : phieu::pages_near(*desk.lists.lock(), page))
+        out.push_back(page_json(desk, other));
+    return json_response(out);
+}
+
 /// What a person makes of a page that the machine could not place.
 Response act_on_page(Desk& desk, const Call& call) {
     const auto action = page_action_named(call.body["action"]);
     if (!action)
         throw HttpProblem{400, "bad_action", "Không có thao tác này cho trang.",
                           "There is no such action for this page."};
-    const PagePicture page =
-        allowed(phieu::act_on_page(*desk.store.lock(), number_in(call.part("id")), *action,
-                                   call.body.value("reason", ""), call.who.person.login, now_utc()));
-    return json_response(page_json(desk, page));
+    PageOrder order;
+    order.page = number_in(call.part("id"));
+    order.action = *action;
+    order.reason = call.body.value("reason", "");
+    order.to = call.body.value("to", 0LL);
+    const auto page = [&] {
+        auto store = desk.store.lock();
+        if (order.action == PageAction::cover)
+            order.cover = {unit_in(*store, call.body), call.body.value("field", ""), period_in(call.body),
+                           Origin::person};
+        return phieu::act_on_page(*store, order, call.who.person.login, now_utc());
+    }();
+    return json_response(page_json(desk, allowed(page)));
 }
 
 /// A whole page keyed in from its picture.

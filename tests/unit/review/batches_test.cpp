@@ -129,7 +129,7 @@ TEST_P(BatchRules, ACopyReadMeanwhileMakesTheRestoredPageADuplicate) {
     EXPECT_EQ(store_->scans.page(first)->status, PageStatus::duplicate);
     EXPECT_EQ(store_->scans.page(first)->problem, "duplicate_page");
     EXPECT_EQ(counted().read, 1);
-    ASSERT_TRUE(act_on_page(*store_, first, PageAction::use, "", "lan", ""));
+    ASSERT_TRUE(act_on_page(*store_, {first, PageAction::use}, "lan", ""));
     EXPECT_EQ(counted().read, 1);
 }
 
@@ -139,12 +139,12 @@ TEST_P(BatchRules, ACopySetAsideIsAskedAboutAgainWhenTheOtherIsWithdrawn) {
     const long long practice = batch_;
     batch_ = begin_batch();
     const long long copy = add(scanned("s"), {mark(1)});
-    ASSERT_TRUE(act_on_page(*store_, copy, PageAction::drop, "", "lan", ""));
+    ASSERT_TRUE(act_on_page(*store_, {copy, PageAction::drop}, "lan", ""));
     EXPECT_TRUE(store_->scans.problem_pages().empty());
     ASSERT_TRUE(withdraw(practice));
     ASSERT_EQ(store_->scans.problem_pages().size(), 1U);
     EXPECT_EQ(store_->scans.problem_pages()[0].id, copy);
-    ASSERT_TRUE(act_on_page(*store_, copy, PageAction::use, "", "lan", ""));
+    ASSERT_TRUE(act_on_page(*store_, {copy, PageAction::use}, "lan", ""));
     EXPECT_EQ(exported(copy).size(), 1U);
 }
 

@@ -96,8 +96,8 @@ TEST_P(Keying, ALockedPeriodStoresNothing) {
 TEST_P(Keying, TakenUpAnewItsAnswersCountNowhere) {
     const long long page = add_problem();
     ASSERT_TRUE(key(keyed(page)));
-    EXPECT_EQ(act_on_page(*store_, page, PageAction::reopen, "", "lan", "").error().kind, RefusalKind::reason_needed);
-    const auto again = act_on_page(*store_, page, PageAction::reopen, "nhầm mẫu", "lan", "");
+    EXPECT_EQ(act_on_page(*store_, {page, PageAction::reopen}, "lan", "").error().kind, RefusalKind::reason_needed);
+    const auto again = act_on_page(*store_, {page, PageAction::reopen, "nhầm mẫu"}, "lan", "");
     ASSERT_TRUE(again);
     EXPECT_EQ(again->status, PageStatus::problem);
     EXPECT_EQ(again->problem, "no_code");
@@ -110,12 +110,12 @@ TEST_P(Keying, TakenUpAnewItsAnswersCountNowhere) {
 TEST_P(Keying, AndItIsKeyedAgainWithOnlyTheNewAnswersCounting) {
     const long long page = add_problem();
     ASSERT_TRUE(key(keyed(page, "4")));
-    ASSERT_TRUE(act_on_page(*store_, page, PageAction::reopen, "đọc lại", "lan", ""));
+    ASSERT_TRUE(act_on_page(*store_, {page, PageAction::reopen, "đọc lại"}, "lan", ""));
     ASSERT_TRUE(key(keyed(page, "2")));
     auto answers = exported(page);
     EXPECT_EQ(answers.size(), 9U);
     EXPECT_EQ(answers["cau_1"], "2");
-    ASSERT_TRUE(act_on_page(*store_, page, PageAction::reopen, "nhầm mẫu", "lan", ""));
+    ASSERT_TRUE(act_on_page(*store_, {page, PageAction::reopen, "nhầm mẫu"}, "lan", ""));
     KeyedPage other_form = keyed(page);
     other_form.template_id = "nghi-xuan-2020";
     other_form.form_page = 4;
@@ -145,10 +145,10 @@ TEST_P(Keying, APageThatTheMachineHadReadIsTakenUpAnewToo) {
     KeyedPage own_sheet = keyed(copy);
     own_sheet.serial = 7;
     ASSERT_TRUE(key(own_sheet));
-    ASSERT_TRUE(act_on_page(*store_, copy, PageAction::reopen, "nhầm số", "lan", ""));
+    ASSERT_TRUE(act_on_page(*store_, {copy, PageAction::reopen, "nhầm số"}, "lan", ""));
     EXPECT_TRUE(exported(copy).empty());
     // Its answers were dropped: as a copy it would count with none.
-    const auto used = act_on_page(*store_, copy, PageAction::use, "", "lan", "");
+    const auto used = act_on_page(*store_, {copy, PageAction::use}, "lan", "");
     ASSERT_FALSE(used);
     EXPECT_EQ(used.error().kind, RefusalKind::incomplete);
     EXPECT_EQ(store_->scans.page(first)->status, PageStatus::read);
@@ -164,7 +164,7 @@ TEST_P(Keying, TakenUpAnewItBelongsWhereItDidBefore) {
     mistaken.period = "2025-03";
     mistaken.serial = 7;
     ASSERT_TRUE(key(mistaken));
-    const auto again = act_on_page(*store_, page, PageAction::reopen, "nhầm", "lan", "");
+    const auto again = act_on_page(*store_, {page, PageAction::reopen, "nhầm"}, "lan", "");
     ASSERT_TRUE(again);
     EXPECT_EQ(again->sheet, "");
     const auto right = key(keyed(page));
@@ -179,7 +179,7 @@ TEST_P(Keying, WhatWasDroppedIsNotToldAsAReading) {
     const long long page = add_problem();
     ASSERT_TRUE(key(keyed(page)));
     const std::string sheet = store_->scans.page(page)->sheet;
-    ASSERT_TRUE(act_on_page(*store_, page, PageAction::reopen, "đọc lại", "lan", ""));
+    ASSERT_TRUE(act_on_page(*store_, {page, PageAction::reopen, "đọc lại"}, "lan", ""));
     ASSERT_TRUE(key(keyed(page, "2")));
     std::map<std::string, int> told;
     for (const HistoryRow& row : store_->decisions.history(sheet))
@@ -220,8 +220,8 @@ TEST_P(Keying, TakenUpAnewItsCopyIsAskedAboutAgain) {
     PageRow copy = scanned("duong-noi-2025.1.-.000007");
     copy.serial = 7;
     const long long id = add(copy, {mark(1)});
-    ASSERT_TRUE(act_on_page(*store_, id, PageAction::drop, "", "lan", ""));
-    ASSERT_TRUE(act_on_page(*store_, first.page, PageAction::reopen, "nhầm số", "lan", ""));
+    ASSERT_TRUE(act_on_page(*store_, {id, PageAction::drop}, "lan", ""));
+    ASSERT_TRUE(act_on_page(*store_, {first.page, PageAction::reopen, "nhầm số"}, "lan", ""));
     EXPECT_EQ(store_->scans.problem_pages().size(), 2U);
 }
 

@@ -59,7 +59,7 @@ const std::multiset<PageStatus> one_counts{PageStatus::read, PageStatus::duplica
 } // namespace
 
 TEST_P(TwoCopies, ChangePlacesTogether) {
-    const auto used = act_on_page(*store_, 2, PageAction::use, "", "lan", "");
+    const auto used = act_on_page(*store_, {2, PageAction::use}, "lan", "");
     ASSERT_TRUE(used);
     EXPECT_EQ(used->status, PageStatus::read);
     EXPECT_EQ(statuses(), one_counts);
@@ -67,7 +67,7 @@ TEST_P(TwoCopies, ChangePlacesTogether) {
 
 TEST_P(TwoCopies, OrNotAtAllWhereThePeriodOfOneIsLocked) {
     store_->locks.change({"2025-Q2", "locked", "", "", "lan", ""}); // of the copy that is to count
-    EXPECT_THROW(act_on_page(*store_, 2, PageAction::use, "", "lan", ""), PeriodLocked);
+    EXPECT_THROW(act_on_page(*store_, {2, PageAction::use}, "lan", ""), PeriodLocked);
     EXPECT_EQ(statuses(), one_counts);
     EXPECT_EQ(store_->scans.counted_page("s", 1)->number, 1);
 }
@@ -78,7 +78,7 @@ TEST_P(TwoCopies, OfTwoPeopleTheSecondIsTold) {
     for (int n = 0; n < 2; n++)
         people.emplace_back([&] {
             Store own(where_);
-            allowed += act_on_page(own, 2, PageAction::use, "", "lan", "").has_value();
+            allowed += act_on_page(own, {2, PageAction::use}, "lan", "").has_value();
         });
     for (std::thread& person : people)
         person.join();
@@ -87,30 +87,30 @@ TEST_P(TwoCopies, OfTwoPeopleTheSecondIsTold) {
 }
 
 TEST_P(TwoCopies, WhatWasSetAsideIsTakenUpAgainOnlyWithAReason) {
-    ASSERT_TRUE(act_on_page(*store_, 2, PageAction::foreign, "", "lan", ""));
-    EXPECT_EQ(act_on_page(*store_, 2, PageAction::reopen, "", "lan", "").error().kind, RefusalKind::reason_needed);
-    const auto again = act_on_page(*store_, 2, PageAction::reopen, "nhầm", "lan", "");
+    ASSERT_TRUE(act_on_page(*store_, {2, PageAction::foreign}, "lan", ""));
+    EXPECT_EQ(act_on_page(*store_, {2, PageAction::reopen}, "lan", "").error().kind, RefusalKind::reason_needed);
+    const auto again = act_on_page(*store_, {2, PageAction::reopen, "nhầm"}, "lan", "");
     ASSERT_TRUE(again);
     EXPECT_EQ(again->problem, "duplicate_page");
 }
 
 /// It waits as the copy that it was: it can still be used.
 TEST_P(TwoCopies, WhatWasSetAsideWithAReasonIsTakenUpAsWhatItWas) {
-    ASSERT_TRUE(act_on_page(*store_, 2, PageAction::foreign, "không phải phiếu", "lan", ""));
-    const auto again = act_on_page(*store_, 2, PageAction::reopen, "nhầm", "lan", "");
+    ASSERT_TRUE(act_on_page(*store_, {2, PageAction::foreign, "không phải phiếu"}, "lan", ""));
+    const auto again = act_on_page(*store_, {2, PageAction::reopen, "nhầm"}, "lan", "");
     ASSERT_TRUE(again);
     EXPECT_EQ(again->status, PageStatus::duplicate);
     EXPECT_EQ(again->problem, "duplicate_page");
-    EXPECT_TRUE(act_on_page(*store_, 2, PageAction::use, "", "lan", ""));
+    EXPECT_TRUE(act_on_page(*store_, {2, PageAction::use}, "lan", ""));
     EXPECT_EQ(statuses(), one_counts);
 }
 
 TEST_P(TwoCopies, TheOneThatSteppedBackIsTakenUpAgain) {
-    ASSERT_TRUE(act_on_page(*store_, 2, PageAction::use, "", "lan", ""));
+    ASSERT_TRUE(act_on_page(*store_, {2, PageAction::use}, "lan", ""));
     EXPECT_TRUE(store_->scans.problem_pages().empty());
-    ASSERT_TRUE(act_on_page(*store_, 1, PageAction::reopen, "bản này rõ hơn", "lan", ""));
+    ASSERT_TRUE(act_on_page(*store_, {1, PageAction::reopen, "bản này rõ hơn"}, "lan", ""));
     EXPECT_EQ(store_->scans.problem_pages().size(), 1U);
-    ASSERT_TRUE(act_on_page(*store_, 1, PageAction::use, "", "lan", ""));
+    ASSERT_TRUE(act_on_page(*store_, {1, PageAction::use}, "lan", ""));
     EXPECT_EQ(statuses(), one_counts);
     EXPECT_EQ(store_->scans.counted_page("s", 1)->number, 1);
 }
@@ -119,8 +119,8 @@ TEST_P(TwoCopies, TheOnlyOneLeftIsNotDropped) {
     PagePicture first = store_->scans.page(1).value();
     first.status = PageStatus::foreign;
     store_->scans.change_page(first, "foreign", "lan", "");
-    EXPECT_EQ(act_on_page(*store_, 2, PageAction::drop, "", "lan", "").error().kind, RefusalKind::settled);
-    EXPECT_TRUE(act_on_page(*store_, 2, PageAction::use, "", "lan", ""));
+    EXPECT_EQ(act_on_page(*store_, {2, PageAction::drop}, "lan", "").error().kind, RefusalKind::settled);
+    EXPECT_TRUE(act_on_page(*store_, {2, PageAction::use}, "lan", ""));
 }
 
 TEST_P(TwoCopies, TwoMachinesNeverPrintTheSameSerials) {

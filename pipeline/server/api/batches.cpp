@@ -1,10 +1,10 @@
 #include "review/batches.h"
-#include "review/stack.h"
 
 #include "base/clock.h"
 #include "base/problem.h"
 #include "base/text.h"
 #include "reading/result.h"
+#include "review/stack.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
 #include "server/api/refused.h"
@@ -187,9 +187,8 @@ Response blank_pages(Desk& desk, const Call& call) {
 }
 
 Response pages_without_unit(Desk& desk, const Call& call) {
-    return pages_of_stack(desk, call, [](const PagePicture& page) {
-        return page.status == PageStatus::read && page.unit.empty();
-    });
+    return pages_of_stack(desk, call,
+                          [](const PagePicture& page) { return page.status == PageStatus::read && page.unit.empty(); });
 }
 
 /// Pages whose cover nobody could tell are given their unit by a person.

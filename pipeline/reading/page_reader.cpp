@@ -11,7 +11,6 @@
 #include "reading/pale_marks.h"
 #include "reading/picture_area.h"
 #include "reading/recognise.h"
-#include "reading/side.h"
 #include "vision/bilevel.h"
 
 #include <algorithm>
@@ -221,16 +220,28 @@ PictureReading PageReader::without_code(const Picture& picture) {
         trouble.detail = "a cover by its print";
         return {{trouble}};
     }
-    const Side side = look_at_side(gray, px_per_mm);
-    if (side == Side::printed)
-        return {{trouble}};
+    if (const auto front = seen_from_behind(even, gray, px_per_mm))
+        return {{*front}};
+    if (look_at_side(gray, px_per_mm) != Side::printed)
+        trouble.problem = Problem::perhaps_written;
+    return {{trouble}};
+}
+
+/// @return what to say of a side on which a form's print is seen mirrored; nothing where none is
+std::optional<PageTrouble> PageReader::seen_from_behind(const EvenPicture& even, const cv::Mat& gray,
+                                                        double px_per_mm) {
+    constexpr double most_shown_through = 0.65; // black print seen through the thinnest paper has less
     cv::Mat mirrored;
     cv::flip(even.gray, mirrored, 1);
     const auto front = recognise(mirrored, forms_, references_);
-    if (front && !written_beyond(gray, px_per_mm, front->darkness * even.darkest))
-        return {{PageTrouble{Problem::blank_page, "", {}}}};
-    trouble.problem = Problem::perhaps_written;
-    return {{trouble}};
+    if (!front)
+        return std::nullopt;
+    const double darkness = front->darkness * even.darkest;
+    if (darkness > most_shown_through)
+        return PageTrouble{Problem::no_code, "mirrored",
+                           PageCode{front->template_id, front->version, front->page, "", {}, 0}};
+    return PageTrouble{
+        written_beyond(gray, px_per_mm, darkness) ? Problem::perhaps_written : Problem::blank_page, "", {}};
 }
 
 Result<PictureReading> PageReader::read_pages(Picture& picture, const FoundCode& first) {

@@ -1,0 +1,82 @@
+#include "vision/fasteners.h"
+
+#include <functional>
+
+#include <gtest/gtest.h>
+#include <opencv2/imgproc.hpp>
+
+namespace phieu {
+namespace {
+
+constexpr double px_per_mm = 3;
+
+class Sheet {
+public:
+    void line(double x0, double y0, double x1, double y1, double width_mm = 0.6) {
+        cv::line(ink_, px(x0, y0), px(x1, y1), cv::Scalar(255), static_cast<int>(std::lround(width_mm * px_per_mm)));
+    }
+    void arc(double x, double y, double r, int from, int to) {
+        cv::ellipse(ink_, px(x, y), {static_cast<int>(r * px_per_mm), static_cast<int>(r * px_per_mm)}, 0, from, to,
+                    cv::Scalar(255));
+    }
+    /// Whether anything is left of what was drawn.
+    bool stays() const {
+        cv::Mat rest = ink_.clone();
+        erase_fasteners(rest, px_per_mm, 0);
+        return cv::countNonZero(rest) > 0;
+    }
+
+private:
+    static cv::Point px(double x, double y) {
+        return {static_cast<int>(x * px_per_mm), static_cast<int>(y * px_per_mm)};
+    }
+    cv::Mat ink_ = cv::Mat::zeros(static_cast<int>(297 * px_per_mm), static_cast<int>(210 * px_per_mm), CV_8UC1);
+};
+
+/// A clip that comes in over the upper edge: two wires and the bend between them.
+void clip(Sheet& sheet, double x, double length, double lean) {
+    sheet.line(x, 0, x + lean, length);
+    sheet.line(x + 6, 0, x + 6 + lean, length);
+    sheet.arc(x + 3 + lean, length, 3, 0, 180);
+}
+
+} // namespace
+
+TEST(Fasteners, StaplesClipsAndRimsOfHolesGo) {
+    for (const auto& [x0, y0, x1, y1] : {std::tuple{8, 14, 18, 9}, {6, 8, 18, 8}, {192, 6, 202, 14}, {5, 70, 5, 82}}) {
+        Sheet sheet;
+        sheet.line(x0, y0, x1, y1);
+        EXPECT_FALSE(sheet.stays()) << x0;
+    }
+    for (const double lean : {-3.0, 0.0, 4.0}) {
+        Sheet sheet;
+        clip(sheet, 60, 28, lean);
+        EXPECT_FALSE(sheet.stays()) << lean;
+    }
+    for (const int seen : {360, 240}) {
+        Sheet sheet;
+        sheet.arc(12, 108, 3, 20, 20 + seen);
+        sheet.arc(12, 188, 3, 20, 20 + seen);
+        EXPECT_FALSE(sheet.stays()) << seen;
+    }
+}
+
+TEST(Fasteners, WhatPeopleDrawStays) {
+    const std::vector<std::function<void(Sheet&)>> drawings{
+        [](Sheet& s) { s.line(100, 100, 110, 95); },                      // a stroke in the middle
+        [](Sheet& s) { s.line(8, 14, 10, 18), s.line(10, 18, 16, 8); },   // a tick in the corner
+        [](Sheet& s) { s.line(8, 8, 30, 30); },                           // a long stroke there
+        [](Sheet& s) { s.arc(12, 108, 1.5, 0, 360); },                    // a small o beside the rows
+        [](Sheet& s) { s.arc(40, 108, 3, 0, 360); },                      // a ring about a number
+        [](Sheet& s) { s.line(12, 80, 16, 90), s.line(16, 80, 12, 90); }, // a cross in the margin
+        [](Sheet& s) { clip(s, 60, 28, 0), s.line(50, 20, 85, 24, 1); },  // a clip that is crossed by writing
+        [](Sheet& s) { s.line(9, 60, 6, 63), s.line(6, 63, 6, 90), s.line(6, 90, 9, 93); }, // a brace
+    };
+    for (std::size_t n = 0; n < drawings.size(); n++) {
+        Sheet sheet;
+        drawings[n](sheet);
+        EXPECT_TRUE(sheet.stays()) << n;
+    }
+}
+
+} // namespace phieu

@@ -27,7 +27,8 @@ constexpr double in_wires = 0.6;    // of its ink
 // ISO 838: holes of 5.5 to 6.5 mm, 12 mm from the edge; others are punched a little farther in.
 constexpr double least_hole_mm = 4.2, most_hole_mm = 8, rim_mm = 0.6;
 constexpr double hole_from_mm = 5, hole_to_mm = 18;
-constexpr double on_rim = 0.9; // of its ink
+constexpr double on_rim = 0.9;                       // of its ink
+constexpr double least_disc = 0.8, most_disc = 1.15; // of a disc's area; a printed square has 1.27
 constexpr int sectors = 12, least_sectors = 7;
 
 /// One piece of ink, turned so that it lies along the x axis; mm.
@@ -102,14 +103,16 @@ cv::Vec3d circle_through(const std::vector<cv::Point2d>& points) {
     return {found[0], found[1], std::sqrt(std::max(0.0, found[2] + found[0] * found[0] + found[1] * found[1]))};
 }
 
-/// The rim, where the lid behind the hole is white; seen from the side that the light comes from at least.
-bool is_hole(const Piece& piece) {
-    const double from_edge = std::min(piece.to_side, piece.to_level) + piece.width / 2;
-    if (piece.length < least_hole_mm || piece.length > most_hole_mm || from_edge < hole_from_mm ||
-        from_edge > hole_to_mm)
+/// A dark hole, or its rim where the lid behind it is white, seen from the side that the light comes from at least.
+bool is_hole(const Piece& piece, double px_per_mm) {
+    if (piece.length < least_hole_mm || piece.length > most_hole_mm)
         return false;
     const cv::Vec3d circle = circle_through(piece.lying);
     const double radius = circle[2];
+    const double area = static_cast<double>(piece.pixels.size()) / (px_per_mm * px_per_mm);
+    const double round = CV_PI * piece.length * piece.length / 4;
+    if (piece.length < 1.15 * piece.width && area > least_disc * round && area < most_disc * round)
+        return true;
     if (2 * radius < least_hole_mm || 2 * radius > most_hole_mm)
         return false;
     std::size_t rim = 0;
@@ -123,6 +126,11 @@ bool is_hole(const Piece& piece) {
     }
     return static_cast<double>(rim) >= on_rim * static_cast<double>(piece.lying.size()) &&
            std::count(around.begin(), around.end(), true) >= least_sectors;
+}
+
+bool is_punched(const Piece& piece, double px_per_mm) {
+    const double from_edge = std::min(piece.to_side, piece.to_level) + piece.width / 2;
+    return from_edge >= hole_from_mm && from_edge <= hole_to_mm && is_hole(piece, px_per_mm);
 }
 
 /// Ink near the paper's edge, by what it hangs together with.
@@ -140,19 +148,30 @@ std::vector<std::vector<cv::Point>> pieces_in(const cv::Mat& ink, double px_per_
     return pieces;
 }
 
-} // namespace
-
-void erase_fasteners(cv::Mat& ink, double px_per_mm, double beyond_mm) {
+template <typename Harmless>
+void erase_if(cv::Mat& ink, double px_per_mm, double beyond_mm, const Harmless& harmless) {
     if (cv::countNonZero(ink) == 0)
         return;
     for (std::vector<cv::Point>& pixels : pieces_in(ink, px_per_mm)) {
         if (pixels.size() < 3)
             continue;
         const Piece piece = piece_of(std::move(pixels), ink.size(), px_per_mm, beyond_mm);
-        if (is_staple(piece) || is_clip(piece, beyond_mm) || is_hole(piece))
+        if (harmless(piece))
             for (const cv::Point& at : piece.pixels)
                 ink.at<std::uint8_t>(at) = 0;
     }
+}
+
+} // namespace
+
+void erase_fasteners(cv::Mat& ink, double px_per_mm, double beyond_mm) {
+    erase_if(ink, px_per_mm, beyond_mm, [&](const Piece& piece) {
+        return is_staple(piece) || is_clip(piece, beyond_mm) || is_punched(piece, px_per_mm);
+    });
+}
+
+void erase_holes(cv::Mat& ink, double px_per_mm) {
+    erase_if(ink, px_per_mm, 0, [&](const Piece& piece) { return is_hole(piece, px_per_mm); });
 }
 
 } // namespace phieu

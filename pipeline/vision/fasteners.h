@@ -11,4 +11,8 @@ namespace phieu {
 /// @param beyond_mm  by how much the paper goes on beyond the mask's own edges. Thread-safe.
 void erase_fasteners(cv::Mat& ink, double px_per_mm, double beyond_mm);
 
+/// Takes punched holes away, full ones and their rims, wherever they are: for paper whose edges are not known.
+/// @param ink  255 on ink (CV_8UC1); changed in place. Thread-safe.
+void erase_holes(cv::Mat& ink, double px_per_mm);
+
 } // namespace phieu

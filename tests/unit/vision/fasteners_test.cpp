@@ -1,5 +1,6 @@
 #include "vision/fasteners.h"
 
+#include <array>
 #include <functional>
 
 #include <gtest/gtest.h>
@@ -58,6 +59,22 @@ TEST(Fasteners, StaplesClipsAndRimsOfHolesGo) {
         sheet.arc(12, 108, 3, 20, 20 + seen);
         sheet.arc(12, 188, 3, 20, 20 + seen);
         EXPECT_FALSE(sheet.stays()) << seen;
+    }
+}
+
+TEST(Fasteners, HolesGoWhereverTheyAreAndPrintedSquaresStay) {
+    cv::Mat ink = cv::Mat::zeros(300, 300, CV_8UC1);
+    cv::circle(ink, {100, 100}, 8, cv::Scalar(255), cv::FILLED);
+    cv::circle(ink, {200, 100}, 9, cv::Scalar(255));
+    erase_holes(ink, px_per_mm);
+    EXPECT_EQ(cv::countNonZero(ink), 0);
+    for (const double degrees : {0.0, 20.0, 45.0}) {
+        std::array<cv::Point2f, 4> corners;
+        cv::RotatedRect({150, 150}, {15, 15}, static_cast<float>(degrees)).points(corners.data());
+        const std::vector<cv::Point> square(corners.begin(), corners.end());
+        cv::fillConvexPoly(ink, square, cv::Scalar(255));
+        erase_holes(ink, px_per_mm);
+        EXPECT_GT(cv::countNonZero(ink), 0) << degrees;
     }
 }
 

@@ -27,8 +27,10 @@ constexpr double in_wires = 0.6;    // of its ink
 // ISO 838: holes of 5.5 to 6.5 mm, 12 mm from the edge; others are punched a little farther in.
 constexpr double least_hole_mm = 4.2, most_hole_mm = 8, rim_mm = 0.6;
 constexpr double hole_from_mm = 5, hole_to_mm = 18;
-constexpr double on_rim = 0.9;                       // of its ink
-constexpr double least_disc = 0.8, most_disc = 1.15; // of a disc's area; a printed square has 1.27
+constexpr double on_rim = 0.9; // of its ink
+constexpr double least_disc = 0.62,
+                 most_disc = 0.72; // mean distance from the middle by the farthest: 0.67 of a disc, 0.54 of a square
+constexpr double least_full = 0.8; // of a disc that has all its ink
 constexpr int sectors = 12, least_sectors = 7;
 
 /// One piece of ink, turned so that it lies along the x axis; mm.
@@ -103,16 +105,27 @@ cv::Vec3d circle_through(const std::vector<cv::Point2d>& points) {
     return {found[0], found[1], std::sqrt(std::max(0.0, found[2] + found[0] * found[0] + found[1] * found[1]))};
 }
 
+bool is_disc(const Piece& piece, double px_per_mm) {
+    double sum = 0;
+    double farthest = 0;
+    for (const cv::Point2d& at : piece.lying) {
+        sum += cv::norm(at);
+        farthest = std::max(farthest, cv::norm(at));
+    }
+    const double area = static_cast<double>(piece.pixels.size()) / (px_per_mm * px_per_mm);
+    const double mean = sum / static_cast<double>(piece.lying.size());
+    return area > least_full * CV_PI * piece.width * piece.width / 4 && mean > least_disc * farthest &&
+           mean < most_disc * farthest;
+}
+
 /// A dark hole, or its rim where the lid behind it is white, seen from the side that the light comes from at least.
 bool is_hole(const Piece& piece, double px_per_mm) {
     if (piece.length < least_hole_mm || piece.length > most_hole_mm)
         return false;
+    if (is_disc(piece, px_per_mm))
+        return true;
     const cv::Vec3d circle = circle_through(piece.lying);
     const double radius = circle[2];
-    const double area = static_cast<double>(piece.pixels.size()) / (px_per_mm * px_per_mm);
-    const double round = CV_PI * piece.length * piece.length / 4;
-    if (piece.length < 1.15 * piece.width && area > least_disc * round && area < most_disc * round)
-        return true;
     if (2 * radius < least_hole_mm || 2 * radius > most_hole_mm)
         return false;
     std::size_t rim = 0;

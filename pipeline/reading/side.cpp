@@ -95,6 +95,7 @@ double strokes_mm(const cv::Mat& darkness, double level, double px_per_mm) {
         return 0;
     ink.setTo(0, folds_in(darkness, level, px_per_mm));
     erase_fasteners(ink, px_per_mm, edge_mm);
+    erase_holes(ink, px_per_mm);
     double sum = 0;
     for (const InkCluster& cluster : ink_clusters(ink, px_per_mm, join_mm))
         if (cluster.length_mm() >= least_stroke_mm && cluster.length_mm() <= most_lines_mm)

@@ -12,9 +12,8 @@ namespace {
 constexpr double join_mm = 0.7; // the shine of metal breaks its line
 
 // A staple's back is 12 mm long, a small one's 8; wire and shadow are 1 mm wide.
-constexpr double least_staple_mm = 6, most_staple_mm = 16, staple_width_mm = 1.5;
+constexpr double least_staple_mm = 8, most_staple_mm = 16, staple_width_mm = 1.5;
 constexpr double corner_mm = 30; // of a stapled corner
-constexpr double spine_mm = 9;
 
 // Paper clips are 22 to 50 mm long and made of two to four straight wires.
 constexpr double least_clip_mm = 12, most_clip_mm = 52; // of what lies on this side
@@ -24,10 +23,9 @@ constexpr double wire_mm = 0.5;
 constexpr double along_wire = 0.55; // of the clip's length that one wire is seen on
 constexpr double in_wires = 0.6;    // of its ink
 
-// ISO 838: holes of 5.5 to 6.5 mm, 12 mm from the edge; others are punched a little farther in.
-constexpr double least_hole_mm = 4.2, most_hole_mm = 8, rim_mm = 0.6;
-constexpr double hole_from_mm = 5, hole_to_mm = 18;
-constexpr double on_rim = 0.9; // of its ink
+// ISO 838: holes of 5.5 to 6.5 mm.
+constexpr double least_hole_mm = 4.2, most_hole_mm = 8, rim_mm = 0.45;
+constexpr double on_rim = 0.95; // of its ink
 constexpr double least_disc = 0.62,
                  most_disc = 0.72; // mean distance from the middle by the farthest: 0.67 of a disc, 0.54 of a square
 constexpr double least_full = 0.8; // of a disc that has all its ink
@@ -62,9 +60,8 @@ Piece piece_of(std::vector<cv::Point> pixels, cv::Size page, double px_per_mm, d
 }
 
 bool is_staple(const Piece& piece) {
-    const bool place =
-        std::max(piece.to_side, piece.to_level) < corner_mm || std::min(piece.to_side, piece.to_level) < spine_mm;
-    return place && piece.length >= least_staple_mm && piece.length <= most_staple_mm && piece.width <= staple_width_mm;
+    return std::max(piece.to_side, piece.to_level) < corner_mm && piece.length >= least_staple_mm &&
+           piece.length <= most_staple_mm && piece.width <= staple_width_mm;
 }
 
 bool is_clip(const Piece& piece, double beyond) {
@@ -141,12 +138,7 @@ bool is_hole(const Piece& piece, double px_per_mm) {
            std::count(around.begin(), around.end(), true) >= least_sectors;
 }
 
-bool is_punched(const Piece& piece, double px_per_mm) {
-    const double from_edge = std::min(piece.to_side, piece.to_level) + piece.width / 2;
-    return from_edge >= hole_from_mm && from_edge <= hole_to_mm && is_hole(piece, px_per_mm);
-}
-
-/// Ink near the paper's edge, by what it hangs together with.
+/// Ink by what it hangs together with.
 std::vector<std::vector<cv::Point>> pieces_in(const cv::Mat& ink, double px_per_mm) {
     const int reach = std::max(1, static_cast<int>(std::lround(join_mm * px_per_mm))) | 1;
     cv::Mat joined;
@@ -178,9 +170,8 @@ void erase_if(cv::Mat& ink, double px_per_mm, double beyond_mm, const Harmless& 
 } // namespace
 
 void erase_fasteners(cv::Mat& ink, double px_per_mm, double beyond_mm) {
-    erase_if(ink, px_per_mm, beyond_mm, [&](const Piece& piece) {
-        return is_staple(piece) || is_clip(piece, beyond_mm) || is_punched(piece, px_per_mm);
-    });
+    erase_if(ink, px_per_mm, beyond_mm,
+             [&](const Piece& piece) { return is_staple(piece) || is_clip(piece, beyond_mm); });
 }
 
 void erase_holes(cv::Mat& ink, double px_per_mm) {

@@ -1,5 +1,6 @@
 #include "reading/page_ink.h"
 
+#include "vision/fasteners.h"
 #include "vision/strokes.h"
 
 #include <algorithm>
@@ -100,6 +101,7 @@ PageInk page_ink(const AlignedPage& page) {
             out.ink(place) = 0;
     const int edge = static_cast<int>(std::lround(edge_mm * page_ink_px_per_mm));
     cv::rectangle(out.ink, cv::Rect({}, out.ink.size()), cv::Scalar(0), 2 * edge - 1);
+    erase_fasteners(out.ink, page_ink_px_per_mm, 0);
     if (cv::countNonZero(out.ink) > 0)
         find_pieces(out);
     return out;

@@ -94,7 +94,7 @@ Bytes with_trailer(const fs::path& pdf) {
         return {};
     const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
     std::string end;
-    if (const auto table = object_around(text, "/XRef")) // a table of objects that is itself an object (ISO 32000 7.5.8)
+    if (const auto table = object_around(text, "/XRef")) // a table that is itself an object (ISO 32000 7.5.8)
         end = "\nstartxref\n" + std::to_string(table->start) + "\n%%EOF\n";
     else if (const auto catalog = object_around(text, "/Catalog"))
         end = "\ntrailer\n<< /Root " + std::string(text.substr(catalog->start, catalog->word - catalog->start)) +

@@ -107,11 +107,16 @@ PageInk page_ink(const AlignedPage& page) {
     return out;
 }
 
-std::vector<int> ink_squares(const PageInk& page) {
-    constexpr int least_px = 2; // of the four of a square
+std::vector<int> ink_squares(const PageInk& page, const PageLayout& layout) {
+    constexpr int least_px = 2;     // of the four of a square
+    constexpr double around_mm = 4; // a mark reaches beyond its target; farther off lie folds, stamps and dirt
     const int side = static_cast<int>(page_ink_px_per_mm);
+    cv::Mat answers = cv::Mat::zeros(page.ink.size(), CV_8UC1);
+    for (const QuestionLayout& question : layout.questions)
+        for (const Rect_mm& place : answer_places(question))
+            answers(page.pixels(grown(place, around_mm))) = 255;
     std::vector<cv::Point> inked;
-    cv::findNonZero(page.ink, inked);
+    cv::findNonZero(page.ink & answers, inked);
     std::map<int, int> counts;
     for (const cv::Point& at : inked)
         counts[at.y / side * ink_squares_in_a_row + at.x / side]++;

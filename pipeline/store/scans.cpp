@@ -82,7 +82,8 @@ long long insert_page(soci::session& sql, const PageRow& p, const std::optional<
         insert into page (source_id, number, picture, place, part, batch_id, status, problem, detail, template, version,
           form_page, sheet_id, unit, field, period, unit_from, field_from, period_from, page_to_scan, residual_mm,
           channel, answered_on)
-        values (:s, :n, :pi, :pl, :pa, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, :uf, :ff, :pf, :ps, :r, :ch, :ao)
+        values (:s, :n, :pi, :pl, :pa, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, :uf, :ff, :pf, :ps, :r, :ch,
+          :ao)
         returning id)",
                             0, p.source, p.number, p.picture > 0 ? p.picture : p.number, p.place, p.part, p.batch,
                             p.status, p.problem, p.detail, p.template_id, p.version, p.form_page, sheet, p.unit,

@@ -213,7 +213,8 @@ std::map<std::string, PeriodWork> Batches::work_by_period() {
         const std::string rows = R"(from (
             select p.period as period, w.kind as what from waiting w join page p on p.id = w.page_id
             union all
-            select p.period, 'page' from page p where p.status = 'problem' or (p.status = 'duplicate' and p.problem <> '')
+            select p.period, 'page' from page p
+              where p.status = 'problem' or (p.status = 'duplicate' and p.problem <> '')
             union all
             select b.period, 'file' from source s join batch b on b.id = s.batch_id
               where s.problem <> '' and b.state <> 'withdrawn') x group by period, what)";

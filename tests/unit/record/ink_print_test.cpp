@@ -1,6 +1,5 @@
-#include "record/ink_print.h"
-
 #include "base/geometry.h"
+#include "record/ink_print.h"
 
 #include <algorithm>
 #include <random>

@@ -1,7 +1,6 @@
-#include "review/stack.h"
-
 #include "record/sheet_key.h"
 #include "review/page_actions.h"
+#include "review/stack.h"
 #include "store/engines.h"
 
 #include <algorithm>

@@ -339,7 +339,7 @@ test.describe.serial("an office's day", () => {
   test("page problems: a duplicate is dropped; a sheet is keyed in by hand, and can be taken up again", async () => {
     await page.getByRole("link", { name: "Trang cần xử lý" }).click();
     await page.getByRole("button", { name: /van-thang-hon-hop/ }).click();
-    await page.getByRole("button", { name: "Giữ bản đã nhận, bỏ bản này" }).click();
+    await page.getByRole("button", { name: "Bỏ bản này (bản kia được tính)" }).click();
     await expect(page.getByRole("button", { name: /van-thang-hon-hop/ })).toHaveCount(0);
     await page.getByRole("button", { name: /trang-la/ }).click();
     await page.screenshot({ path: join(root, "build/screenshots/trang-viec.png") });

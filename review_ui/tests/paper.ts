@@ -59,13 +59,13 @@ export class Paper {
   /** The empty pages of one printed form. */
   form(template: string, ...how: string[]): string[] {
     const pdf = this.fresh("pdf");
-    run(program, "print", template, ...how, "--out", pdf);
+    run(program, "print", template, ...how, "--out", pdf, "--data", this.folder);
     return this.pagesOf(pdf);
   }
 
   cover(unit: string): string {
     const pdf = this.fresh("pdf");
-    run(program, "cover", "--unit", unit, "--out", pdf);
+    run(program, "cover", "--unit", unit, "--out", pdf, "--data", this.folder);
     return this.pagesOf(pdf)[0]!;
   }
 
@@ -84,7 +84,7 @@ export class Paper {
 
   /** A filled-in page: which option of each question follows from `hand`; no two hands make the same strokes. */
   fill(page: string, template: string, number: number, hand: number): string {
-    const layout = JSON.parse(run(program, "layout", template)) as Layout;
+    const layout = JSON.parse(run(program, "layout", template, "--data", this.folder)) as Layout;
     const fields = layout.pages.find((one) => one.page === number)!.fields.filter((field) => field.kind === "choice");
     const strokes = fields.map((field, n) => {
       const options = field.options!;

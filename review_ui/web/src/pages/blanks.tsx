@@ -80,7 +80,7 @@ function Opened({ page, reopens, step, close, reopened }: OpenProps) {
           {trouble}
         </span>
       </form>
-      <PageStage key={page.id} page={page} painted={() => undefined} />
+      <PageStage key={page.id} page={page} painted={() => undefined} fit />
     </Dialog>
   );
 }

@@ -1,10 +1,10 @@
 // Trang cần xử lý: pages that the machine could not place. Each is keyed in, set aside, joined to its sheet, named as a
 // cover, or chosen between two copies.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get, send } from "../api/client";
 import type { Page } from "../api/types";
 import { keptDraft } from "../desk/keying";
-import { Cover, Deed, deedsFor, likeliest, nextOf, pageName, problemOf, shortProblem } from "../desk/pages";
+import { Cover, Deed, deedsFor, likeliest, nextOf, pageName, problemOf } from "../desk/pages";
 import { number, said, t } from "../desk/words";
 import { useAddress } from "../parts/address";
 import { Copies } from "../parts/copies";
@@ -13,6 +13,7 @@ import { Deeds } from "../parts/deeds";
 import { useFetched } from "../parts/fetched";
 import { Joining } from "../parts/joining";
 import { useLanguage } from "../parts/language";
+import { PageList } from "../parts/page_list";
 import { PageStage } from "../parts/page_stage";
 import { Done, TakenBack } from "../parts/taken_back";
 import { Waiting } from "../parts/waiting";
@@ -54,29 +55,10 @@ async function withoutUnit(batch: number): Promise<Done["left"]> {
   return sheets > 0 ? { told: t(...sentence), href: `/quet/chua-don-vi?lo=${batch}` } : undefined;
 }
 
-function PageList({ pages, open, choose }: { pages: Page[]; open: Page; choose: (page: Page) => void }) {
-  return (
-    <nav aria-label={t("Các trang cần xử lý", "Pages with problems")}>
-      <p class="note">
-        {t(`${number(pages.length)} trang chưa được tính`, `${number(pages.length)} pages do not count`)}
-      </p>
-      <ul>
-        {pages.map((page) => (
-          <li key={page.id}>
-            <button aria-current={page.id === open.id} onClick={() => choose(page)}>
-              {pageName(page)}
-              <small>{shortProblem(page)}</small>
-              {keptDraft(sessionStorage, page.id) && <small class="badge">{t("đang nhập dở", "draft")}</small>}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
 interface SingleProps {
   page: Page;
+  /** why the last thing could not be done */
+  refused: string;
   doing: Doing;
   set: (doing: Doing) => void;
   act: (deed: Deed, more?: Cover) => Promise<boolean>;
@@ -84,7 +66,7 @@ interface SingleProps {
 }
 
 /** A page alone: what it shows, and what may be made of it. */
-function Single({ page, doing, set, act, keyed }: SingleProps) {
+function Single({ page, refused, doing, set, act, keyed }: SingleProps) {
   const [hash, setHash] = useState("");
   return (
     <>
@@ -118,6 +100,9 @@ function Single({ page, doing, set, act, keyed }: SingleProps) {
             </p>
           </>
         )}
+        <p class="warn" role="alert">
+          {refused}
+        </p>
       </div>
     </>
   );
@@ -131,6 +116,8 @@ export function Problems() {
   const [gone, setGone] = useState<readonly number[]>([]); // done with, though an older list still has them
   const [last, setLast] = useState<Done | undefined>();
   const [trouble, setTrouble] = useState("");
+  const busy = useRef(false); // a key pressed twice does one thing
+  useEffect(() => setGone([]), [data]);
   const pages = data?.filter((page) => !gone.includes(page.id));
   const open = pages?.find((page) => String(page.id) === trang) ?? pages?.[0];
   useEffect(() => {
@@ -141,14 +128,15 @@ export function Problems() {
   const finished = (done: Done | undefined, away: readonly Page[], next: Page | undefined) => {
     setLast(done);
     setDoing("");
-    setGone((was) => (done ? [...was, ...away.map((page) => page.id)] : []));
+    setGone(away.map((page) => page.id));
     setAddress({ trang: next ? String(next.id) : "" });
     reload();
   };
   const settled = (deed: Deed, page: Page, left?: Done["left"]) =>
     finished({ told: doneName(deed, page), pages: wayBack(deed, page), left }, [page], nextOf(pages, page));
   const act = async (deed: Deed, more: object = {}): Promise<boolean> => {
-    if (!open) return false;
+    if (!open || busy.current) return false;
+    busy.current = true;
     setTrouble("");
     try {
       const after = await send<Page>("POST", `/api/pages/${open.id}`, { action: deed, ...more });
@@ -159,6 +147,8 @@ export function Problems() {
     } catch (error) {
       setTrouble(said(error));
       return false;
+    } finally {
+      busy.current = false;
     }
   };
   const doOrKey = (deed: Deed, more?: object) => (deed === "key" ? setDoing("key") : void act(deed, more));
@@ -170,39 +160,27 @@ export function Problems() {
         <p class="note">{t("Không có trang nào cần xử lý.", "No page needs anything.")}</p>
       </section>
     );
+  const dropped = (away: Page[]) => {
+    const told = t(
+      `Đã bỏ ${number(away.length)} bản quét lại của tệp ${open.file}.`,
+      `${number(away.length)} copies of ${open.file} are dropped.`,
+    );
+    const next = pages.find((page) => !away.includes(page));
+    finished({ told, pages: away.map((page) => page.id) }, away, next);
+  };
+  const shown = { key: open.id, page: open, refused: trouble || unread };
   const two = doing === "" && (open.status === "duplicate" || open.problem === "joining_unclear");
   return (
     <section>
       {told}
-      <p class="warn" role="alert">
-        {trouble || unread}
-      </p>
       <div class={two ? "problems compare" : "problems"}>
         <PageList pages={pages} open={open} choose={(page) => setAddress({ trang: String(page.id) })} />
         {!two ? (
-          <Single key={open.id} page={open} doing={doing} set={setDoing} act={act} keyed={() => settled("key", open)} />
+          <Single {...shown} doing={doing} set={setDoing} act={act} keyed={() => settled("key", open)} />
         ) : open.status === "duplicate" ? (
-          <Copies
-            key={open.id}
-            page={open}
-            pages={pages}
-            act={doOrKey}
-            dropped={(away) =>
-              finished(
-                {
-                  told: t(
-                    `Đã bỏ ${number(away.length)} bản quét lại của tệp ${open.file}.`,
-                    `${number(away.length)} copies of ${open.file} are dropped.`,
-                  ),
-                  pages: away.map((page) => page.id),
-                },
-                away,
-                pages.find((page) => !away.includes(page)),
-              )
-            }
-          />
+          <Copies {...shown} pages={pages} act={doOrKey} dropped={dropped} />
         ) : (
-          <Joining key={open.id} page={open} act={doOrKey} />
+          <Joining {...shown} act={doOrKey} />
         )}
       </div>
     </section>

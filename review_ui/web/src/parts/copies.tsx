@@ -12,12 +12,14 @@ interface Props {
   page: Page;
   /** all that wait */
   pages: readonly Page[];
+  /** why the last thing could not be done */
+  refused: string;
   act: (deed: Deed) => void;
   /** these were set aside together */
   dropped: (pages: Page[]) => void;
 }
 
-export function Copies({ page, pages, act, dropped }: Props) {
+export function Copies({ page, pages, refused, act, dropped }: Props) {
   const { data: other, trouble } = useFetched<Page>(page.counted ? `/api/pages/${page.counted}` : undefined);
   const [seen, setSeen] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -33,6 +35,9 @@ export function Copies({ page, pages, act, dropped }: Props) {
     <div class="doing">
       <h2>{problemOf(page)}</h2>
       <Deeds deeds={deeds.slice(0, first)} main={deeds[0]} act={act} seen={seen} copy />
+      <p class="warn" role="alert">
+        {refused}
+      </p>
       <Pair
         left={{ page, name: t("Bản này:", "This copy:") }}
         right={other && { page: other, name: t("Bản đang được tính:", "The copy that counts:") }}

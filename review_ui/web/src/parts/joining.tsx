@@ -10,10 +10,12 @@ import { Thumb } from "./thumb";
 
 interface Props {
   page: Page;
+  /** why the last thing could not be done */
+  refused: string;
   act: (deed: Deed, more?: { to: number }) => void;
 }
 
-export function Joining({ page, act }: Props) {
+export function Joining({ page, refused, act }: Props) {
   const { data: near, trouble } = useFetched<Page[]>(`/api/pages/${page.id}/near`);
   const [to, setTo] = useState(0);
   const [seen, setSeen] = useState(false);
@@ -36,6 +38,9 @@ export function Joining({ page, act }: Props) {
     <div class="doing">
       <h2>{problemOf(page)}</h2>
       <Deeds deeds={deeds.slice(0, 2)} main={chosen ? "join" : "own"} shut={chosen ? undefined : "join"} {...doing} />
+      <p class="warn" role="alert">
+        {refused}
+      </p>
       {near && near.length > 0 && (
         <fieldset class="tiles choice">
           <legend>

@@ -31,10 +31,12 @@ interface Props {
   page: Page;
   /** called with the hash of the picture that this person saw last */
   painted: (sha256: string) => void;
+  /** all of it is to be seen at first */
+  fit?: boolean;
 }
 
 /** A scanned page to read from: turned and zoomed as the reader likes, scrolled in its own frame. */
-export function PageStage({ page, painted }: Props) {
+export function PageStage({ page, painted, fit = false }: Props) {
   const [look, setLook] = useState<Look>({ turn: 0, zoom: 1 });
   const [whole, setWhole] = useState(false);
   const path = page.part && !whole ? ownPicture(page.id, look.turn) : pagePicture(page.id, look.turn);
@@ -50,7 +52,12 @@ export function PageStage({ page, painted }: Props) {
           </button>
         )}
       </div>
-      <div class="stage" tabIndex={0} role="group" aria-label={t("Trang quét", "The scanned page")}>
+      <div
+        class={fit && look.zoom === 1 ? "stage fit" : "stage"}
+        tabIndex={0}
+        role="group"
+        aria-label={t("Trang quét", "The scanned page")}
+      >
         <div style={{ width: `${look.zoom * 100}%` }}>
           <Picture
             key={path}

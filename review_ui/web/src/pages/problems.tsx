@@ -168,7 +168,7 @@ export function Problems() {
     const next = pages.find((page) => !away.includes(page));
     finished({ told, pages: away.map((page) => page.id) }, away, next);
   };
-  const shown = { key: open.id, page: open, refused: trouble || unread };
+  const shown = { page: open, refused: trouble || unread };
   const two = doing === "" && (open.status === "duplicate" || open.problem === "joining_unclear");
   return (
     <section>
@@ -176,11 +176,11 @@ export function Problems() {
       <div class={two ? "problems compare" : "problems"}>
         <PageList pages={pages} open={open} choose={(page) => setAddress({ trang: String(page.id) })} />
         {!two ? (
-          <Single {...shown} doing={doing} set={setDoing} act={act} keyed={() => settled("key", open)} />
+          <Single key={open.id} {...shown} doing={doing} set={setDoing} act={act} keyed={() => settled("key", open)} />
         ) : open.status === "duplicate" ? (
-          <Copies {...shown} pages={pages} act={doOrKey} dropped={dropped} />
+          <Copies key={open.id} {...shown} pages={pages} act={doOrKey} dropped={dropped} />
         ) : (
-          <Joining {...shown} act={doOrKey} />
+          <Joining key={open.id} {...shown} act={doOrKey} />
         )}
       </div>
     </section>

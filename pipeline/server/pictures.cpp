@@ -47,6 +47,20 @@ int quarters_to_upright(const PageToScan& registration) {
     return right > 0 ? 1 : 3;
 }
 
+/// The page's own part of its picture, with a little around it; all of it where the page is alone there.
+cv::Rect part_on(const PagePicture& page, const cv::Size& picture) {
+    constexpr double around = 0.01; // of the picture: what was cut too close is seen
+    const cv::Rect all({}, picture);
+    const auto shares = split(page.part, ',');
+    if (shares.size() != 4)
+        return all;
+    const double x = std::stod(shares[0]) - around, y = std::stod(shares[1]) - around;
+    const double w = std::stod(shares[2]) + 2 * around, h = std::stod(shares[3]) + 2 * around;
+    const cv::Rect part(cv::Point(cvRound(x * picture.width), cvRound(y * picture.height)),
+                        cv::Size(cvRound(w * picture.width), cvRound(h * picture.height)));
+    return (part & all).empty() ? all : part & all;
+}
+
 cv::Point2d turned_once(const cv::Point2d& share) { // clockwise
     return {1 - share.y, share.x};
 }
@@ -132,6 +146,8 @@ std::optional<std::string> Pictures::whole(const PagePicture& page, int long_sid
             corners.emplace_back(at);
         cv::polylines(picture, corners, true, cv::Scalar(40, 60, 220), std::max(2, picture.cols / 400), cv::LINE_AA);
     }
+    if (turned.part)
+        picture = picture(part_on(page, picture.size())).clone();
     const double scale = std::min(1.0, static_cast<double>(long_side) / std::max(picture.cols, picture.rows));
     cv::resize(picture, picture, {}, scale, scale, cv::INTER_AREA);
     const auto registration = turned.upright ? registration_of(page) : std::nullopt;

@@ -28,6 +28,7 @@ std::optional<Shares> place_on_page(const PagePicture& page, const Rect_mm& area
 struct Turned {
     bool upright = false; ///< so that the form stands upright, where its registration tells how it lies
     int clockwise = 0;    ///< further, in degrees: 0, 90, 180, 270
+    bool part = false;    ///< only the page's own part of a picture that shows several, with a little around it
 };
 
 /// Cuts pictures of marks and pages out of the kept originals. Decoded pages are kept for a while: a reviewer goes
@@ -41,7 +42,7 @@ public:
     /// or the page was never registered
     std::optional<std::string> area(const PagePicture& page, const Rect_mm& area, double px_per_mm);
 
-    /// @return a JPEG of the whole scan, its longer side at most `long_side` px, with `frame` drawn around an area of
+    /// @return a JPEG of the whole scan or the page's part of it, its longer side at most `long_side` px, with `frame` drawn around an area of
     /// the form; nothing if the original can't be decoded
     std::optional<std::string> whole(const PagePicture& page, int long_side, const std::optional<Rect_mm>& frame,
                                      const Turned& turned);

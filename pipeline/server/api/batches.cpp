@@ -56,15 +56,9 @@ std::string state_of(Desk& desk, const BatchRow& batch) {
     return abandoned ? "interrupted" : std::string(name_of(batch.state));
 }
 
-/// The pages of a batch that are such, in the order of its stack.
-template <typename Such>
-Response pages_of_stack(Desk& desk, const Call& call, const Such& such) {
-    const auto stack = desk.lists.lock()->scans.stack_of(number_in(call.part("id")));
-    json out = json::array();
-    for (const StackRow& row : stack)
-        if (such(row.page))
-            out.push_back(page_json(desk, row.page));
-    return json_response(out);
+/// The pages of a batch in the order of its stack.
+std::vector<StackRow> stack_of(Desk& desk, const Call& call) {
+    return desk.lists.lock()->scans.stack_of(number_in(call.part("id")));
 }
 
 /// How many of a batch's pages are done: as its reader says where that is this program, else as they are stored.
@@ -183,12 +177,32 @@ Response batch_history(Desk& desk, const Call& call) {
 }
 
 Response blank_pages(Desk& desk, const Call& call) {
-    return pages_of_stack(desk, call, [](const PagePicture& page) { return page.status == PageStatus::blank; });
+    json out = json::array();
+    for (const StackRow& row : stack_of(desk, call))
+        if (row.page.status == PageStatus::blank)
+            out.push_back(page_json(desk, row.page));
+    return json_response(out);
 }
 
+/// In runs: what lies between two of them may have been a cover.
 Response pages_without_unit(Desk& desk, const Call& call) {
-    return pages_of_stack(desk, call,
-                          [](const PagePicture& page) { return page.status == PageStatus::read && page.unit.empty(); });
+    json out = json::array();
+    int run = 0;
+    long long file = 0;
+    bool broken = true;
+    for (const StackRow& row : stack_of(desk, call)) {
+        if (row.page.status == PageStatus::blank)
+            continue;
+        const bool without = row.page.status == PageStatus::read && row.page.unit.empty();
+        if (without) {
+            run += broken || row.source != file ? 1 : 0;
+            out.push_back(page_json(desk, row.page));
+            out.back()["run"] = run;
+        }
+        broken = !without;
+        file = row.source;
+    }
+    return json_response(out);
 }
 
 /// Pages whose cover nobody could tell are given their unit by a person.

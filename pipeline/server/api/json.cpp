@@ -84,6 +84,14 @@ void add_lock(json& out, const std::string& period, const std::vector<std::strin
     out["locked_en"] = fmt::format("{} is locked. Reopen it, with a reason, to change anything.", *lock);
 }
 
+/// The page that counts instead of a copy; 0 where the page is none, or no other counts any more.
+long long counts_instead(Desk& desk, const PagePicture& page) {
+    if (page.status != PageStatus::duplicate)
+        return 0;
+    const auto counted = desk.lists.lock()->scans.counted_page(page.sheet, page.form_page);
+    return counted ? counted->id : 0;
+}
+
 /// Where a page lies in its picture; null where it is all of it.
 json part_json(const std::string& part) {
     const auto shares = split(part, ',');
@@ -107,6 +115,7 @@ json page_json(Desk& desk, const PagePicture& page) {
              {"number", page.picture},
              {"part", part_json(page.part)},
              {"copy_of", page.copy_of},
+             {"counted", counts_instead(desk, page)},
              {"status", name_of(page.status)},
              {"problem", page.problem},
              {"detail", page.detail},

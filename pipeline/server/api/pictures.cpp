@@ -5,6 +5,8 @@
 #include "server/api/handlers.h"
 #include "server/api/refused.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace phieu::api {
@@ -12,6 +14,7 @@ namespace {
 
 constexpr double crop_px_per_mm = 8;   // a stroke of 0.3 mm is 2 to 3 pixels
 constexpr int whole_page_px = 1800;    // handwriting is legible, and it is half a megabyte
+constexpr int smallest_px = 80;        // of a thumbnail's longer side
 constexpr std::size_t typed_line = 60; // letters of a typed answer in a line
 
 struct Picture {
@@ -60,16 +63,29 @@ std::optional<Picture> picture_of(Desk& desk, const PagePicture& page, const Des
     return jpeg(desk.pictures.area(page, crop, crop_px_per_mm));
 }
 
+HttpProblem no_picture() {
+    return {404, "no_picture", "Không mở được ảnh từ bản quét gốc.",
+            "The picture can't be made from the original scan."};
+}
+
 /// Sends a picture and keeps that this person was shown it: only then may they decide by it.
 Response shown(Desk& desk, const Call& call, long long page, const std::string& question,
                const std::optional<Picture>& picture) {
     if (!picture)
-        throw HttpProblem{404, "no_picture", "Không mở được ảnh từ bản quét gốc.",
-                          "The picture can't be made from the original scan."};
+        throw no_picture();
     const std::string hash = sha256_of(picture->bytes);
     desk.store.lock()->decisions.saw(call.who.person.login, page, question, hash, now_utc());
     Response response{200, picture->type, picture->bytes, {}};
     response.headers.emplace_back("X-Picture-SHA256", hash);
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
+/// A small picture to find a page by. Nobody was shown a page by it: it has no hash that a decision could carry.
+Response thumbnail(std::optional<std::string> bytes) {
+    if (!bytes)
+        throw no_picture();
+    Response response{200, "image/jpeg", std::move(*bytes), {}};
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;
 }
@@ -112,6 +128,10 @@ Response page_picture(Desk& desk, const Call& call) {
     Turned turned;
     turned.upright = call.request.parameter("upright") == "1";
     turned.clockwise = turn > 0 && turn < 360 && turn % 90 == 0 ? static_cast<int>(turn) : 0;
+    turned.part = call.request.parameter("part") == "1";
+    if (const long long side = number_in(call.request.parameter("side", "-1")); side >= 0)
+        return thumbnail(desk.pictures.whole(
+            page, static_cast<int>(std::clamp<long long>(side, smallest_px, whole_page_px)), std::nullopt, turned));
     return shown(desk, call, page.id, "", jpeg(desk.pictures.whole(page, whole_page_px, frame_of(item), turned)));
 }
 

@@ -3,6 +3,7 @@ import type { ComponentChild } from "preact";
 import type { Counts, Me } from "./api/types";
 import { may, Role } from "./desk/roles";
 import { Alerts } from "./pages/alerts";
+import { Blanks } from "./pages/blanks";
 import { Campaigns } from "./pages/campaigns";
 import { People } from "./pages/people";
 import { Periods } from "./pages/periods";
@@ -11,6 +12,7 @@ import { Problems } from "./pages/problems";
 import { Results } from "./pages/results";
 import { Review } from "./pages/review";
 import { Scan } from "./pages/scan";
+import { WithoutUnit } from "./pages/without_unit";
 
 export type Group = "review" | "results" | "prepare" | "manage";
 
@@ -24,6 +26,8 @@ export const groupNames: Record<Group, readonly [string, string]> = {
 export interface Route {
   group: Group;
   path: string;
+  /** the route under whose name in the navigation it stands; it has none of its own there */
+  within?: string;
   vi: string;
   en: string;
   roles: readonly Role[];
@@ -34,6 +38,24 @@ export interface Route {
 
 export const routes: readonly Route[] = [
   { path: "/quet", group: "review", vi: "Nạp bản quét", en: "Scan", roles: ["nhap_lieu"], page: () => <Scan /> },
+  {
+    path: "/quet/chua-don-vi",
+    within: "/quet",
+    group: "review",
+    vi: "Phiếu chưa có đơn vị",
+    en: "Sheets without unit",
+    roles: ["nhap_lieu", "kiem_tra"],
+    page: () => <WithoutUnit />,
+  },
+  {
+    path: "/quet/trang-trang",
+    within: "/quet",
+    group: "review",
+    vi: "Trang trắng",
+    en: "Blank pages",
+    roles: ["nhap_lieu", "kiem_tra", "giam_sat"],
+    page: (who) => <Blanks reopens={may(who, "kiem_tra")} />,
+  },
   {
     path: "/duyet",
     group: "review",

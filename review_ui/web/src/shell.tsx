@@ -36,7 +36,7 @@ function Bar({ who, mine, shown, left }: { who: Me; mine: readonly Route[]; show
           <div key={group} role="group" aria-label={t(...groupNames[group])}>
             <small aria-hidden="true">{t(...groupNames[group])}</small>
             {mine
-              .filter((route) => route.group === group)
+              .filter((route) => route.group === group && !route.within)
               .map((route) => (
                 <a
                   key={route.path}
@@ -97,7 +97,7 @@ export function App() {
   const name = sheet ? t("Phiếu", "Sheet") : route ? t(route.vi, route.en) : t("Không có trang này", "No such page");
   return (
     <div class="app">
-      <Bar who={who} mine={mine} shown={route?.path ?? ""} left={() => setWho(null)} />
+      <Bar who={who} mine={mine} shown={route?.within ?? route?.path ?? ""} left={() => setWho(null)} />
       <main>
         <h1>{name}</h1>
         {sheet ? (

@@ -19,6 +19,10 @@ export const happened: Record<string, readonly [string, string]> = {
   blank: ["trang trắng", "blank page"],
   drop: ["bỏ bản trùng", "copy dropped"],
   use: ["tính bản này", "this copy counts"],
+  own: ["tính là một phiếu riêng", "a sheet of its own"],
+  join: ["ghép vào phiếu", "joined to its sheet"],
+  cover: ["là tờ bìa", "a cover"],
+  unit: ["ghi đơn vị", "unit given"],
   reopen: ["đưa lại về trang cần xử lý", "taken up again"],
   stepped_back: ["được thay bằng bản khác", "stepped back"],
 };

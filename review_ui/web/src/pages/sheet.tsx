@@ -20,7 +20,7 @@ import { goBack } from "../parts/address";
 import { Correction } from "../parts/correction";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
-import { pagePicture } from "../parts/pictures";
+import { ownPicture } from "../parts/pictures";
 import { useUnitNames } from "../parts/units";
 import { Waiting } from "../parts/waiting";
 
@@ -167,7 +167,7 @@ function PageFigure({ page, reopens, changed }: { page: Page; reopens: boolean; 
   const online = /\.(csv|xlsx)$/i.test(page.file);
   return (
     <figure>
-      {!online && <img src={pagePicture(page.id)} alt={`${page.file}, ${t("trang", "page")} ${page.number}`} />}
+      {!online && <img src={ownPicture(page.id)} alt={`${page.file}, ${t("trang", "page")} ${page.number}`} />}
       <figcaption>
         {page.file}, {t("trang", "page")} {page.number} ·{" "}
         {page.status === "read" ? t("được tính", "counts") : t("không tính", "does not count")}{" "}

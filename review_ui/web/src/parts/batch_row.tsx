@@ -42,6 +42,26 @@ function Troubles({ batch }: { batch: Batch }) {
   );
 }
 
+/** What is not lost, but wants a look: sheets that count for no unit, pages that seem to be blank. */
+function Looks({ batch }: { batch: Batch }) {
+  const { without_unit, blank } = batch.summary;
+  if (batch.state === "withdrawn" || (without_unit === 0 && blank === 0)) return null;
+  return (
+    <p class="looks">
+      {without_unit > 0 && (
+        <a href={`/quet/chua-don-vi?lo=${batch.id}`} class="warn">
+          {t(`${number(without_unit)} phiếu chưa có đơn vị`, `${number(without_unit)} sheets without unit`)}
+        </a>
+      )}
+      {blank > 0 && (
+        <a href={`/quet/trang-trang?lo=${batch.id}`}>
+          {t(`${number(blank)} trang trắng`, `${number(blank)} blank pages`)}
+        </a>
+      )}
+    </p>
+  );
+}
+
 function State({ batch }: { batch: Batch }) {
   return (
     <>
@@ -90,6 +110,7 @@ export function BatchRow({ batch, edits, changed }: { batch: Batch; edits: boole
       <tr class="under">
         <td colSpan={columns.length + 3}>
           <Troubles batch={batch} />
+          <Looks batch={batch} />
           {edits && batch.state !== "reading" && (
             <div class="row small">
               {canRetry(batch) && (

@@ -24,3 +24,13 @@ export const pictures = new Pictures(
 export function pagePicture(page: number, turn = 0): string {
   return turn === 0 ? `/api/pages/${page}/picture?upright=1` : `/api/pages/${page}/picture?turn=${turn}`;
 }
+
+/** The same without what else lies in its picture. */
+export function ownPicture(page: number, turn = 0): string {
+  return `${pagePicture(page, turn)}&part=1`;
+}
+
+/** A page small enough to find it by; nobody has seen it by that. */
+export function thumbnail(page: number, side = 320): string {
+  return `${ownPicture(page)}&side=${side}`;
+}

@@ -1,0 +1,142 @@
+// Trang trắng: what was filed as blank in a batch, to look through; a page with writing goes to those that wait.
+import { useState } from "preact/hooks";
+import { send } from "../api/client";
+import type { Page } from "../api/types";
+import { pageName } from "../desk/pages";
+import { number, said, t } from "../desk/words";
+import { useAddress } from "../parts/address";
+import { Dialog } from "../parts/dialog";
+import { useFetched } from "../parts/fetched";
+import { useLanguage } from "../parts/language";
+import { PageStage } from "../parts/page_stage";
+import { Thumb } from "../parts/thumb";
+import { ToBatches } from "../parts/to_batches";
+import { Waiting } from "../parts/waiting";
+
+const names = ["lo", "trang"] as const;
+
+interface OpenProps {
+  page: Page;
+  reopens: boolean;
+  /** to the page before or after it */
+  step: (by: number) => void;
+  close: () => void;
+  reopened: () => void;
+}
+
+/** One page large, with the arrows to go on through the others. */
+function Opened({ page, reopens, step, close, reopened }: OpenProps) {
+  const [reason, setReason] = useState(t("Trang có chữ, không phải trang trắng", "There is writing on it"));
+  const [trouble, setTrouble] = useState("");
+  const press = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLInputElement) return;
+    if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
+      event.preventDefault();
+      step(event.key === "ArrowRight" ? 1 : -1);
+    }
+  };
+  const reopen = () =>
+    send("POST", `/api/pages/${page.id}`, { action: "reopen", reason: reason.normalize("NFC").trim() }).then(
+      reopened,
+      (error: unknown) => setTrouble(said(error)),
+    );
+  return (
+    <Dialog title={pageName(page)} class="page" close={close} onKeyDown={press}>
+      <form
+        class="inline"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void reopen();
+        }}
+      >
+        <button type="button" onClick={() => step(-1)} aria-label={t("Trang trước", "Before")}>
+          ←
+        </button>
+        <button type="button" onClick={() => step(1)} aria-label={t("Trang sau", "Next")}>
+          →
+        </button>
+        {reopens ? (
+          <>
+            <label>
+              {t("Lý do xem lại", "Why it is taken up again")}
+              <input required size={34} value={reason} onInput={(e) => setReason(e.currentTarget.value)} />
+            </label>
+            <button class="main" disabled={!reason.trim()}>
+              {t("Có chữ – xem lại", "Written on: look again")}
+            </button>
+          </>
+        ) : (
+          <p class="note">
+            {t(
+              "Nếu trang có chữ, hãy báo người có vai trò Kiểm tra đưa trang trở lại.",
+              "If there is writing on it, tell a reviewer, who may take it up again.",
+            )}
+          </p>
+        )}
+        <button type="button" onClick={close}>
+          {t("Đóng", "Close")} (Esc)
+        </button>
+        <span class="warn" role="alert">
+          {trouble}
+        </span>
+      </form>
+      <PageStage key={page.id} page={page} painted={() => undefined} fit />
+    </Dialog>
+  );
+}
+
+export function Blanks({ reopens }: { reopens: boolean }) {
+  useLanguage();
+  const [{ lo, trang }, setAddress] = useAddress(names);
+  const { data: pages, trouble, reload } = useFetched<Page[]>(lo ? `/api/batches/${lo}/blanks` : undefined);
+  const [last, setLast] = useState<Page | undefined>();
+  if (!pages) return <Waiting trouble={lo ? trouble : t("Chưa chọn lô nào.", "No batch was chosen.")} />;
+  const at = pages.findIndex((page) => String(page.id) === trang);
+  const open = pages[at];
+  const show = (page: Page | undefined) => setAddress({ trang: page ? String(page.id) : "" });
+  return (
+    <section>
+      <ToBatches batch={lo} />
+      {last && (
+        <p class="told" role="status">
+          {t(`Đã đưa ${pageName(last)} vào Trang cần xử lý.`, `${pageName(last)} waits among the pages now.`)}{" "}
+          <a href={`/trang?trang=${last.id}`}>{t("Xử lý ngay", "Go to it")}</a>
+        </p>
+      )}
+      {trouble && (
+        <p class="warn" role="alert">
+          {trouble}
+        </p>
+      )}
+      <p class="note">
+        {pages.length === 0
+          ? t("Lô này không có trang trắng nào.", "This batch has no blank page.")
+          : t(
+              `${number(pages.length)} trang được coi là trắng, không được tính. Trang nào có chữ, hãy bấm vào để mở.`,
+              `${number(pages.length)} pages are taken for blank and do not count. Open one that has writing on it.`,
+            )}
+      </p>
+      <div class="tiles">
+        {pages.map((page) => (
+          <button key={page.id} class="tile" onClick={() => show(page)}>
+            <Thumb page={page.id} alt="" />
+            <span>{pageName(page)}</span>
+          </button>
+        ))}
+      </div>
+      {open && (
+        <Opened
+          page={open}
+          reopens={reopens}
+          step={(by) => show(pages[(at + by + pages.length) % pages.length])}
+          close={() => show(undefined)}
+          reopened={() => {
+            setLast(open);
+            show(undefined);
+            reload();
+          }}
+        />
+      )}
+    </section>
+  );
+}

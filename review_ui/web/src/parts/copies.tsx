@@ -1,0 +1,60 @@
+// A page that seems to be read already, beside the one that counts: one of them counts, or both.
+import { useState } from "preact/hooks";
+import type { Page } from "../api/types";
+import { Deed, deedsFor, problemOf, scannedAgain } from "../desk/pages";
+import { number, t } from "../desk/words";
+import { Deeds, OtherDeeds } from "./deeds";
+import { DropCopies } from "./drop_copies";
+import { useFetched } from "./fetched";
+import { Pair } from "./pair";
+
+interface Props {
+  page: Page;
+  /** all that wait */
+  pages: readonly Page[];
+  /** why the last thing could not be done */
+  refused: string;
+  act: (deed: Deed) => void;
+  /** these were set aside together */
+  dropped: (pages: Page[]) => void;
+}
+
+export function Copies({ page, pages, refused, act, dropped }: Props) {
+  const { data: other, trouble } = useFetched<Page>(page.counted ? `/api/pages/${page.counted}` : undefined);
+  const [seen, setSeen] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const again = scannedAgain(pages, page);
+  const none =
+    trouble ||
+    (page.counted
+      ? t("Đang mở trang kia…", "Opening the other page…")
+      : t("Bản kia không còn được tính. Hãy dùng bản này.", "The other copy counts no more. Use this one."));
+  const deeds = deedsFor(page).filter((deed) => deed !== "drop" || page.counted);
+  const first = page.counted ? 3 : 2;
+  return (
+    <div class="doing">
+      <h2>{problemOf(page)}</h2>
+      <Deeds deeds={deeds.slice(0, first)} main={deeds[0]} act={act} seen={seen} copy />
+      <p class="warn" role="alert">
+        {refused}
+      </p>
+      <Pair
+        left={{ page, name: t("Bản này:", "This copy:") }}
+        right={other && { page: other, name: t("Bản đang được tính:", "The copy that counts:") }}
+        none={none}
+        shown={setSeen}
+      >
+        {again.length > 1 && (
+          <button onClick={() => setAsking(true)}>
+            {t(
+              `Bỏ tất cả ${number(again.length)} bản quét lại của tệp này…`,
+              `Drop all ${number(again.length)} copies of this file…`,
+            )}
+          </button>
+        )}
+        <OtherDeeds deeds={deeds.slice(first)} after={first} act={act} seen={seen} />
+      </Pair>
+      {asking && <DropCopies pages={again} close={() => setAsking(false)} dropped={dropped} />}
+    </div>
+  );
+}

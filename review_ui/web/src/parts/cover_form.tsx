@@ -1,0 +1,83 @@
+// A cover whose code could not be read, or was taken for a form: a person says what it says.
+import { useState } from "preact/hooks";
+import type { Page } from "../api/types";
+import { Cover, coverIn } from "../desk/pages";
+import { t } from "../desk/words";
+import { PeriodPicker } from "./period_picker";
+import { UnitPicker } from "./unit_picker";
+
+/** What was begun on a page and not sent yet; a person may look at another page between. */
+const begun = new Map<number, Cover>();
+
+export function coverBegun(page: number): boolean {
+  return begun.has(page);
+}
+
+interface Props {
+  page: Page;
+  save: (cover: Cover) => Promise<unknown>;
+  back: () => void;
+}
+
+export function CoverForm({ page, save, back }: Props) {
+  const [cover, setCover] = useState(() => begun.get(page.id) ?? coverIn(page.detail));
+  const [busy, setBusy] = useState(false);
+  const change = (more: Partial<Cover>) => {
+    const next = { ...cover, ...more };
+    begun.set(page.id, next);
+    setCover(next);
+  };
+  const send = async () => {
+    setBusy(true);
+    const done = await save({ ...cover, field: cover.field.normalize("NFC").trim() });
+    if (done) begun.delete(page.id);
+    setBusy(false);
+  };
+  return (
+    <form
+      class="narrow"
+      onSubmit={(e) => {
+        e.preventDefault();
+        void send();
+      }}
+    >
+      <p>
+        {t(
+          "Các phiếu xếp sau tờ bìa này, đến tờ bìa kế tiếp, sẽ mang đơn vị ghi ở đây; phiếu có mã đơn vị riêng giữ " +
+            "mã của nó.",
+          "The sheets after this cover, up to the next one, will belong to this unit; a sheet's own code stays.",
+        )}
+      </p>
+      <UnitPicker
+        label={t("Đơn vị ghi trên bìa", "Unit on the cover")}
+        required
+        value={cover.unit}
+        set={(unit) => change({ unit })}
+      />
+      <label>
+        {t("Lĩnh vực (nếu có)", "Field (if any)")}
+        <input value={cover.field} onInput={(e) => change({ field: e.currentTarget.value })} />
+      </label>
+      <PeriodPicker
+        label={t("Kỳ (nếu có)", "Period (if any)")}
+        none={t("không ghi", "none")}
+        value={cover.period}
+        set={(period) => change({ period })}
+      />
+      <div class="row">
+        <button class="main" disabled={busy}>
+          {t("Đây là tờ bìa", "It is a cover")}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            begun.delete(page.id);
+            back();
+          }}
+        >
+          {t("Quay lại", "Back")}
+        </button>
+      </div>
+    </form>
+  );
+}

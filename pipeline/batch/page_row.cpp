@@ -110,6 +110,7 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
                             : photocopied_sheet_key(code.template_id, code.version, source_key(source.sha256), number);
     if (!code.serial)
         row.ink_mm = page.ink_mm;
+    row.pen = page.pen;
     row.residual_mm = page.residual_mm;
     row.detail = join(page.notes, "|");
     row.page_to_scan = fmt::format("{:.9g}", fmt::join(page.page_to_scan, ","));

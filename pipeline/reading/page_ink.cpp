@@ -51,7 +51,9 @@ cv::Mat near_print_of(const ReferencePage& reference, cv::Size size) {
     return near;
 }
 
-void find_pieces(PageInk& page) {
+/// @param gray   of the page as `page.ink` shows it
+/// @param black  of print, 0…255
+void find_pieces(PageInk& page, const cv::Mat& gray, double black) {
     const int join = static_cast<int>(std::lround(join_mm * page_ink_px_per_mm)) | 1;
     cv::Mat joined;
     cv::dilate(page.ink, joined, cv::getStructuringElement(cv::MORPH_RECT, {join, join}));
@@ -60,20 +62,37 @@ void find_pieces(PageInk& page) {
     const int count =
         cv::connectedComponentsWithStats(joined, page.labels, stats, centroids, 8, CV_32S, cv::CCL_SPAGHETTI);
     std::vector<int> pixels(static_cast<std::size_t>(count));
+    std::vector<double> darkness(static_cast<std::size_t>(count)); // summed up
     std::vector<cv::Point> inked;
     cv::findNonZero(page.ink, inked);
-    for (const cv::Point& at : inked)
-        pixels[static_cast<std::size_t>(page.labels.at<int>(at))]++;
+    for (const cv::Point& at : inked) {
+        const auto piece = static_cast<std::size_t>(page.labels.at<int>(at));
+        pixels[piece]++;
+        darkness[piece] += (255 - gray.at<std::uint8_t>(at)) / (255 - black);
+    }
     const int grown = join - 1; // what dilation added
     for (int n = 1; n < count; n++) {
         const double px = page_ink_px_per_mm;
-        page.pieces.push_back({{(stats.at<int>(n, cv::CC_STAT_LEFT) + grown / 2) / px,
-                                (stats.at<int>(n, cv::CC_STAT_TOP) + grown / 2) / px,
-                                std::max(1, stats.at<int>(n, cv::CC_STAT_WIDTH) - grown) / px,
-                                std::max(1, stats.at<int>(n, cv::CC_STAT_HEIGHT) - grown) / px},
-                               pixels[static_cast<std::size_t>(n)] / (px * px),
-                               n});
+        page.pieces.push_back(
+            {{(stats.at<int>(n, cv::CC_STAT_LEFT) + grown / 2) / px,
+              (stats.at<int>(n, cv::CC_STAT_TOP) + grown / 2) / px,
+              std::max(1, stats.at<int>(n, cv::CC_STAT_WIDTH) - grown) / px,
+              std::max(1, stats.at<int>(n, cv::CC_STAT_HEIGHT) - grown) / px},
+             pixels[static_cast<std::size_t>(n)] / (px * px),
+             n,
+             darkness[static_cast<std::size_t>(n)] / std::max(1, pixels[static_cast<std::size_t>(n)])});
     }
+}
+
+/// 255 around the targets and places to write: a mark reaches beyond its target; farther off lie folds, stamps and
+/// dirt.
+cv::Mat where_people_answer(const PageInk& page, const PageLayout& layout) {
+    constexpr double around_mm = 4;
+    cv::Mat out = cv::Mat::zeros(page.ink.size(), CV_8UC1);
+    for (const QuestionLayout& question : layout.questions)
+        for (const Rect_mm& place : answer_places(question))
+            out(page.pixels(grown(place, around_mm))) = 255;
+    return out;
 }
 
 } // namespace
@@ -103,20 +122,33 @@ PageInk page_ink(const AlignedPage& page) {
     cv::rectangle(out.ink, cv::Rect({}, out.ink.size()), cv::Scalar(0), 2 * edge - 1);
     erase_fasteners(out.ink, page_ink_px_per_mm, 0);
     if (cv::countNonZero(out.ink) > 0)
-        find_pieces(out);
+        find_pieces(out, gray, 255 * page.light().black_share);
     return out;
 }
 
+double pen_of(const PageInk& page, const PageLayout& layout) {
+    constexpr double least_mm2 = 0.75; // of a stroke; what is smaller is mostly its edge
+    constexpr std::size_t enough = 3;
+    const cv::Mat answers = where_people_answer(page, layout);
+    std::vector<double> darkness;
+    for (const InkPiece& piece : page.pieces) {
+        const Point_mm c = piece.box.center();
+        const cv::Point at(static_cast<int>(c.x * page_ink_px_per_mm), static_cast<int>(c.y * page_ink_px_per_mm));
+        if (piece.mm2 >= least_mm2 && cv::Rect({}, answers.size()).contains(at) && answers.at<std::uint8_t>(at))
+            darkness.push_back(piece.darkness);
+    }
+    if (darkness.size() < enough)
+        return 0;
+    const auto middle = darkness.begin() + static_cast<std::ptrdiff_t>(darkness.size() / 2);
+    std::nth_element(darkness.begin(), middle, darkness.end());
+    return *middle;
+}
+
 std::vector<int> ink_squares(const PageInk& page, const PageLayout& layout) {
-    constexpr int least_px = 2;     // of the four of a square
-    constexpr double around_mm = 4; // a mark reaches beyond its target; farther off lie folds, stamps and dirt
+    constexpr int least_px = 2; // of the four of a square
     const int side = static_cast<int>(page_ink_px_per_mm);
-    cv::Mat answers = cv::Mat::zeros(page.ink.size(), CV_8UC1);
-    for (const QuestionLayout& question : layout.questions)
-        for (const Rect_mm& place : answer_places(question))
-            answers(page.pixels(grown(place, around_mm))) = 255;
     std::vector<cv::Point> inked;
-    cv::findNonZero(page.ink & answers, inked);
+    cv::findNonZero(page.ink & where_people_answer(page, layout), inked);
     std::map<int, int> counts;
     for (const cv::Point& at : inked)
         counts[at.y / side * ink_squares_in_a_row + at.x / side]++;

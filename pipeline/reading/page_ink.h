@@ -11,9 +11,10 @@ inline constexpr double page_ink_px_per_mm = 2;
 
 /// Ink that belongs together, on the page as a whole.
 struct InkPiece {
-    Rect_mm box;    ///< upright, page frame
-    double mm2 = 0; ///< of the ink itself
-    int label = 0;  ///< its value in PageInk::labels
+    Rect_mm box;         ///< upright, page frame
+    double mm2 = 0;      ///< of the ink itself
+    int label = 0;       ///< its value in PageInk::labels
+    double darkness = 0; ///< mean of its ink, 0 paper, 1 black print
     double longer_mm() const { return box.w > box.h ? box.w : box.h; }
 };
 
@@ -31,6 +32,9 @@ struct PageInk {
 /// Looks at the whole page once, at low resolution; strokes paler than a quarter of black are not seen here.
 /// Thread-safe.
 PageInk page_ink(const AlignedPage& page);
+
+/// @return how dark the pen wrote where people answer: PageReading::pen
+double pen_of(const PageInk& ink, const PageLayout& layout);
 
 /// @return the squares of 1 mm where people answer that hold ink: PageReading::ink_mm
 std::vector<int> ink_squares(const PageInk& ink, const PageLayout& layout);

@@ -466,6 +466,7 @@ Result<SeenPage> PageReader::read_form(Picture& picture, const FoundCode& found,
     PageReading reading = read_questions(picture, page);
     judge_ink_elsewhere(ink, *layout, reading.questions);
     reading.ink_mm = ink_squares(ink, *layout);
+    reading.pen = pen_of(ink, *layout);
     reading.code = code;
     reading.form_pages = static_cast<int>((*form)->composed.layout.pages.size());
     reading.residual_mm = page.registration().residual_mm;

@@ -81,6 +81,7 @@ struct PageReading {
     /// Squares of 1 mm where people answer that hold ink which is not print, ascending: row × ink_squares_in_a_row +
     /// column. By them the same paper is known when it is scanned again.
     std::vector<int> ink_mm;
+    double pen = 0; ///< how dark this hand's pen wrote, 0 paper … 1 black print; 0 where too little is written to tell
 };
 
 struct PageTrouble {

@@ -29,7 +29,8 @@ struct StackPage {
     // Of a form:
     std::string form; ///< id and version
     int page = 0;
-    int pages = 0;                       ///< of the whole form
+    int pages = 0;  ///< of the whole form
+    double pen = 0; ///< how dark the pen wrote, 0 paper … 1 black print; 0: too little is written to tell
     std::optional<std::string> numbered; ///< the key of a sheet with a serial
     // Of a form: what its code or a person says. Of a cover: what it says.
     Belongs says;
@@ -55,8 +56,9 @@ struct Joined {
 /// form right after each other (empty backs between them, and the spreads of a booklet, allowed) make a sheet when the
 /// sheets around them are whole as well; a piece that lacks a page makes its neighbours unclear, since a page may have
 /// been lost or turned round between them, and a run that neither begins with page 1 nor ends with the last one is
-/// unclear as a whole. Nothing is joined over a cover, another form, foreign or unreadable paper, nor from one file of
-/// several pages into the next.
+/// unclear as a whole. Pages that were written with different pens are unclear: two papers may have been fed as one.
+/// Nothing is joined over a cover, another form, foreign or unreadable paper, nor from one file of several pages into
+/// the next.
 std::vector<Joined> join_stack(const std::vector<StackPage>& stack);
 
 } // namespace phieu

@@ -71,6 +71,7 @@ Stack stack_of(Store& store, long long batch) {
         one.form = form_of(page);
         one.page = page.form_page;
         one.pages = form_pages[one.form];
+        one.pen = row.pen;
         if (page.serial || row.settled) // what a person has settled is joined to nothing
             one.numbered = page.sheet;
         one.says = {said(page.unit, page.unit_from), said(page.service, page.service_from),

@@ -45,12 +45,14 @@ struct Columns<PagePicture> {
 };
 template <>
 struct Columns<StackRow> {
-    static inline const std::string all = std::string(Columns<PagePicture>::names) +
-                                          ", p.source_id, s.pages, exists (select 1 from page_change c where c.page_id "
-                                          "= p.id)";
+    static inline const std::string all =
+        std::string(Columns<PagePicture>::names) +
+        ", p.source_id, s.pages, p.pen, exists (select 1 from page_change c where c.page_id "
+        "= p.id)";
     static inline const char* const names = all.c_str();
     static auto members(auto& r) {
-        return std::tuple_cat(Columns<PagePicture>::members(r.page), std::tie(r.source, r.file_pictures, r.settled));
+        return std::tuple_cat(Columns<PagePicture>::members(r.page),
+                              std::tie(r.source, r.file_pictures, r.pen, r.settled));
     }
 };
 
@@ -81,9 +83,9 @@ long long insert_page(soci::session& sql, const PageRow& p, const std::optional<
     return value<long long>(sql, R"(
         insert into page (source_id, number, picture, place, part, batch_id, status, problem, detail, template, version,
           form_page, sheet_id, unit, field, period, unit_from, field_from, period_from, page_to_scan, residual_mm,
-          channel, answered_on)
+          channel, answered_on, pen)
         values (:s, :n, :pi, :pl, :pa, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, :uf, :ff, :pf, :ps, :r, :ch,
-          :ao)
+          :ao, :pen)
         returning id)",
                             0, p.source, p.number, p.picture > 0 ? p.picture : p.number, p.place, p.part, p.batch,
                             p.status, p.problem, p.detail, p.template_id, p.version, p.form_page, sheet, p.unit,

@@ -51,6 +51,7 @@ struct PageRow {
     std::string channel = "paper"; ///< or "online"
     std::string answered_on;       ///< online answers: the day; paper has its period only
     std::vector<int> ink_mm;       ///< of a page without serial: record/ink_print.h
+    double pen = 0;                ///< how dark the pen wrote, 0…1; 0: too little is written to tell
 };
 
 struct ReadingRow {
@@ -101,6 +102,7 @@ struct StackRow {
     PagePicture page;
     long long source = 0;
     int file_pictures = 0;
+    double pen = 0;       ///< PageRow::pen
     bool settled = false; ///< a person has changed what it is: the order of the stack says no more of it
 };
 

@@ -12,6 +12,9 @@ alter table page add column copy_of bigint;
 alter table page add column own_sheet text not null default '';
 create index page_own_sheet on page (own_sheet) where own_sheet <> '';
 
+-- pen: how dark the pen wrote, 0 where too little is written to tell (PageReading::pen).
+alter table page add column pen double precision not null default 0;
+
 -- Of pages without serial: the squares of 1 mm that hold ink (PageReading::ink_mm), and numbers drawn from them of
 -- which two scans of one paper share some (record/ink_print.h).
 create table page_ink (page_id bigint primary key references page(id), squares text not null);

@@ -289,11 +289,13 @@ test.describe.serial("pages that a person must place", () => {
   test("everything fits a telephone and a narrow screen, and has no accessibility fault", async () => {
     const copy = one("select id from page where problem = 'same_ink' limit 1");
     const unclear = one("select id from page where problem = 'joining_unclear' limit 1");
-    for (const [width, height] of [
-      [1366, 768],
-      [390, 844],
+    for (const [width, height, colorScheme] of [
+      [1366, 768, "light"],
+      [390, 844, "light"],
+      [1366, 768, "dark"],
     ] as const) {
       await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme });
       for (const path of [
         "quet",
         `trang?trang=${copy}`,
@@ -305,7 +307,7 @@ test.describe.serial("pages that a person must place", () => {
         await page.waitForTimeout(1200);
         const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(wider, `${path} is wider than ${width}`).toBeLessThanOrEqual(1);
-        await shot(`hep-${path.replace(/\W+/g, "-")}-${width}`);
+        await shot(`hep-${path.replace(/\W+/g, "-")}-${colorScheme}-${width}`);
         const found = await new AxeBuilder({ page }).analyze();
         expect(
           found.violations

@@ -42,8 +42,8 @@ public:
     /// or the page was never registered
     std::optional<std::string> area(const PagePicture& page, const Rect_mm& area, double px_per_mm);
 
-    /// @return a JPEG of the whole scan or the page's part of it, its longer side at most `long_side` px, with `frame` drawn around an area of
-    /// the form; nothing if the original can't be decoded
+    /// @return a JPEG of the whole scan or of the page's part of it, its longer side at most `long_side` px, with
+    /// `frame` drawn around an area of the form; nothing if the original can't be decoded
     std::optional<std::string> whole(const PagePicture& page, int long_side, const std::optional<Rect_mm>& frame,
                                      const Turned& turned);
 

@@ -1,10 +1,10 @@
 #include "review/batches.h"
-#include "review/stack.h"
 
 #include "base/clock.h"
 #include "base/problem.h"
 #include "base/text.h"
 #include "reading/result.h"
+#include "review/stack.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
 #include "server/api/refused.h"

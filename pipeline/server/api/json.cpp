@@ -97,7 +97,9 @@ json part_json(const std::string& part) {
     const auto shares = split(part, ',');
     if (shares.size() != 4)
         return nullptr;
-    return {{"x", std::stod(shares[0])}, {"y", std::stod(shares[1])}, {"w", std::stod(shares[2])},
+    return {{"x", std::stod(shares[0])},
+            {"y", std::stod(shares[1])},
+            {"w", std::stod(shares[2])},
             {"h", std::stod(shares[3])}};
 }
 

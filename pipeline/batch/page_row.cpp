@@ -106,9 +106,8 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
     row.period = by_batch.period.value;
     row.period_from = by_batch.period.from;
     const PageCode& code = page.code;
-    row.sheet = code.serial
-                    ? numbered_sheet_key(code.template_id, code.version, code.unit, *code.serial)
-                    : photocopied_sheet_key(code.template_id, code.version, source_key(source.sha256), number);
+    row.sheet = code.serial ? numbered_sheet_key(code.template_id, code.version, code.unit, *code.serial)
+                            : photocopied_sheet_key(code.template_id, code.version, source_key(source.sha256), number);
     if (!code.serial)
         row.ink_mm = page.ink_mm;
     row.residual_mm = page.residual_mm;

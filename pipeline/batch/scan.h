@@ -31,15 +31,16 @@ struct ScanReport {
     BatchSummary summary; ///< of all files named, whenever their pages were read
     std::vector<ProblemRow> problems;
     std::vector<ProblemRow> without_unit; ///< where pages lie that count for no unit
-    long long files_known = 0; ///< whose pages had all been read before
+    long long files_known = 0;            ///< whose pages had all been read before
     bool interrupted = false;
     std::vector<AuditedBatch> audit; ///< of all batches so far, in the order of their draws
 };
 
-/// Takes files through the whole path: kept under their hash, split into pictures, read in parallel, stored in order, one
-/// transaction a picture; when all are stored the stack is settled as a whole (review/stack.h), in the transaction that
-/// ends the batch. Killed at any moment, the next run continues with the first picture that was not stored, and with
-/// what was told about the batch that the file first came in. Memory does not grow with the batch. Throws StoreError.
+/// Takes files through the whole path: kept under their hash, split into pictures, read in parallel, stored in order,
+/// one transaction a picture; when all are stored the stack is settled as a whole (review/stack.h), in the transaction
+/// that ends the batch. Killed at any moment, the next run continues with the first picture that was not stored, and
+/// with what was told about the batch that the file first came in. Memory does not grow with the batch. Throws
+/// StoreError.
 Result<ScanReport> scan(Store& store, const Catalog& catalog, const std::vector<Input>& inputs,
                         const ScanOptions& options);
 

@@ -124,13 +124,13 @@ void print_report(const ScanReport& report, const Context& context) {
         context.say(fmt::format("{} phiếu thiếu trang", n(s.incomplete_sheets)),
                     fmt::format("{} sheets lack a page", s.incomplete_sheets));
     if (s.sheets_without_unit > 0)
-        context.say(fmt::format("{} phiếu chưa có đơn vị{}", n(s.sheets_without_unit),
-                                units_are_asked(s) ? ": không chắc thuộc tờ bìa nào. Hãy chỉ đơn vị ở trang Lô quét"
-                                                   : ""),
-                    fmt::format("{} sheets without a unit{}", s.sheets_without_unit,
-                                units_are_asked(s) ? ": it is not clear which cover speaks for them. Name it on the "
-                                                     "page of batches"
-                                                   : ""));
+        context.say(
+            fmt::format("{} phiếu chưa có đơn vị{}", n(s.sheets_without_unit),
+                        units_are_asked(s) ? ": không chắc thuộc tờ bìa nào. Hãy chỉ đơn vị ở trang Lô quét" : ""),
+            fmt::format("{} sheets without a unit{}", s.sheets_without_unit,
+                        units_are_asked(s) ? ": it is not clear which cover speaks for them. Name it on the "
+                                             "page of batches"
+                                           : ""));
     for (const auto& [note, pages] : s.notes)
         if (const auto said = explain_note(note, pages))
             context.say(said->vi, said->en);

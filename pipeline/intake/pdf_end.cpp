@@ -34,6 +34,21 @@ std::optional<std::size_t> object_start(std::string_view text, std::size_t at) {
     return start;
 }
 
+struct Object {
+    std::size_t start = 0; ///< of "12 0 obj"
+    std::size_t word = 0;  ///< of its "obj"
+};
+
+/// The object in which a word stands for the last time.
+std::optional<Object> object_around(std::string_view text, std::string_view word) {
+    const std::size_t at = text.rfind(word);
+    const std::size_t obj = at == std::string_view::npos ? at : text.rfind("obj", at);
+    if (obj == std::string_view::npos)
+        return std::nullopt;
+    const auto start = object_start(text, obj);
+    return start ? std::optional(Object{*start, obj}) : std::nullopt;
+}
+
 enum class Last { nothing, end_of_file, end_of_object, object };
 
 /// The last of the words that begin and end things.
@@ -78,16 +93,15 @@ Bytes with_trailer(const fs::path& pdf) {
     if (!bytes)
         return {};
     const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
-    const std::size_t catalog = text.rfind("/Catalog");
-    const std::size_t object = catalog == std::string_view::npos ? catalog : text.rfind("obj", catalog);
-    if (object == std::string_view::npos)
+    std::string end;
+    if (const auto table = object_around(text, "/XRef")) // a table that is itself an object (ISO 32000 7.5.8)
+        end = "\nstartxref\n" + std::to_string(table->start) + "\n%%EOF\n";
+    else if (const auto catalog = object_around(text, "/Catalog"))
+        end = "\ntrailer\n<< /Root " + std::string(text.substr(catalog->start, catalog->word - catalog->start)) +
+              "R >>\nstartxref\n0\n%%EOF\n";
+    else
         return {};
-    const auto start = object_start(text, object);
-    if (!start)
-        return {};
-    const std::string trailer =
-        "\ntrailer\n<< /Root " + std::string(text.substr(*start, object - *start)) + "R >>\nstartxref\n0\n%%EOF\n";
-    bytes->insert(bytes->end(), trailer.begin(), trailer.end());
+    bytes->insert(bytes->end(), end.begin(), end.end());
     return std::move(*bytes);
 }
 

@@ -10,9 +10,9 @@ namespace phieu {
 /// last %%EOF and is no object – blanks, zeros, a server's words – does no harm, nor does a missing table of objects.
 bool breaks_off(const std::filesystem::path& pdf);
 
-/// A PDF that lost its trailer (the file was cut just behind its objects) has lost no page: the catalog says where they
-/// are.
-/// @return the file with a trailer that names its last catalog; empty where none stands open in the file
+/// A PDF that lost its trailer (the file was cut just behind its objects), or whose trailer is not where it says, has
+/// lost no page: its table of objects or its catalog says where they are.
+/// @return the file with an end that names the last of either; empty where none stands open in the file
 Bytes with_trailer(const std::filesystem::path& pdf);
 
 } // namespace phieu

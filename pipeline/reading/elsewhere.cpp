@@ -325,9 +325,6 @@ private:
         const Rect_mm row = grown(rows_[n], 0.5);
         for (const Stroke& stroke : strokes)
             if (crosses(stroke, row) && (blank || !near_own_mark(question, stroke))) {
-                if (getenv("DBG"))
-                    fprintf(stderr, "DBG %s stroke %.0f,%.0f-%.0f,%.0f\n", question.question.c_str(), stroke.from.x / 2,
-                            stroke.from.y / 2, stroke.to.x / 2, stroke.to.y / 2);
                 return true;
             }
         const Rect_mm strip = strip_of(n, rows_, layout_.width_mm);

@@ -8,6 +8,8 @@
 namespace phieu {
 namespace {
 
+constexpr int most_codes = 16; // on a page
+
 std::vector<FoundCode> decode_all(const cv::Mat& gray, const cv::Rect& area, bool try_harder, int most) {
     const cv::Mat crop = gray(area);
     ZXing::DecodeHints hints;
@@ -17,8 +19,10 @@ std::vector<FoundCode> decode_all(const cv::Mat& gray, const cv::Rect& area, boo
     hints.setMaxNumberOfSymbols(static_cast<std::uint8_t>(most));
     const ZXing::ImageView view(crop.data, crop.cols, crop.rows, ZXing::ImageFormat::Lum, static_cast<int>(crop.step));
     std::vector<FoundCode> codes;
+    bool mirrored = false;
     for (const ZXing::Result& result : ZXing::ReadBarcodes(view, hints)) {
-        if (!result.isValid())
+        mirrored = mirrored || result.isMirrored();
+        if (!result.isValid() || result.isMirrored()) // it shines through from the other side
             continue;
         FoundCode code{result.text(), {}};
         for (std::size_t n = 0; n < 4; n++)
@@ -26,6 +30,8 @@ std::vector<FoundCode> decode_all(const cv::Mat& gray, const cv::Rect& area, boo
                                   result.position()[static_cast<int>(n)].y + area.y + 0.5};
         codes.push_back(std::move(code));
     }
+    if (codes.empty() && mirrored && most < most_codes) // it took the place of one that is this side's own
+        return decode_all(gray, area, try_harder, most_codes);
     return codes;
 }
 
@@ -56,7 +62,7 @@ std::optional<FoundCode> find_code(const cv::Mat& gray) {
 }
 
 std::vector<FoundCode> find_all_codes(const cv::Mat& gray) {
-    return decode_all(gray, {{}, gray.size()}, true, 16);
+    return decode_all(gray, {{}, gray.size()}, true, most_codes);
 }
 
 std::optional<FoundCode> find_code_in(const cv::Mat& gray, const cv::Rect& area) {

@@ -9,7 +9,9 @@
 
 namespace phieu {
 
-// In all of these `gray` is a scan, CV_8UC1, 255 white. All are thread-safe and keep no reference to it.
+// In all of these `gray` is a scan, CV_8UC1, 255 white. All are thread-safe and keep no reference to it. A code that
+// reads mirrored is none of this side: it shines through from the other one, or the whole picture is mirrored, which no
+// form can be read from. Nobody gets to see it.
 
 struct FoundCode {
     std::string payload; ///< as it is written; whether it is ours parse_page_code and parse_cover_code say

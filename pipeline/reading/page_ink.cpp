@@ -1,5 +1,6 @@
 #include "reading/page_ink.h"
 
+#include "vision/fasteners.h"
 #include "vision/strokes.h"
 
 #include <algorithm>
@@ -100,16 +101,22 @@ PageInk page_ink(const AlignedPage& page) {
             out.ink(place) = 0;
     const int edge = static_cast<int>(std::lround(edge_mm * page_ink_px_per_mm));
     cv::rectangle(out.ink, cv::Rect({}, out.ink.size()), cv::Scalar(0), 2 * edge - 1);
+    erase_fasteners(out.ink, page_ink_px_per_mm, 0);
     if (cv::countNonZero(out.ink) > 0)
         find_pieces(out);
     return out;
 }
 
-std::vector<int> ink_squares(const PageInk& page) {
-    constexpr int least_px = 2; // of the four of a square
+std::vector<int> ink_squares(const PageInk& page, const PageLayout& layout) {
+    constexpr int least_px = 2;     // of the four of a square
+    constexpr double around_mm = 4; // a mark reaches beyond its target; farther off lie folds, stamps and dirt
     const int side = static_cast<int>(page_ink_px_per_mm);
+    cv::Mat answers = cv::Mat::zeros(page.ink.size(), CV_8UC1);
+    for (const QuestionLayout& question : layout.questions)
+        for (const Rect_mm& place : answer_places(question))
+            answers(page.pixels(grown(place, around_mm))) = 255;
     std::vector<cv::Point> inked;
-    cv::findNonZero(page.ink, inked);
+    cv::findNonZero(page.ink & answers, inked);
     std::map<int, int> counts;
     for (const cv::Point& at : inked)
         counts[at.y / side * ink_squares_in_a_row + at.x / side]++;

@@ -32,7 +32,7 @@ struct PageInk {
 /// Thread-safe.
 PageInk page_ink(const AlignedPage& page);
 
-/// @return the squares of 1 mm that hold ink: PageReading::ink_mm
-std::vector<int> ink_squares(const PageInk& ink);
+/// @return the squares of 1 mm where people answer that hold ink: PageReading::ink_mm
+std::vector<int> ink_squares(const PageInk& ink, const PageLayout& layout);
 
 } // namespace phieu

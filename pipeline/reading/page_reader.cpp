@@ -11,7 +11,6 @@
 #include "reading/pale_marks.h"
 #include "reading/picture_area.h"
 #include "reading/recognise.h"
-#include "reading/side.h"
 #include "vision/bilevel.h"
 
 #include <algorithm>
@@ -86,15 +85,37 @@ std::vector<FoundCode> spare_code(const AlignedPage& page, const PageCode& own) 
     return code ? std::vector{*code} : std::vector<FoundCode>{};
 }
 
+/// Where ink is as dense as in a code, of what print does not hide; printed rules may run through it. 255 there.
+cv::Mat dense_ink(const PageInk& ink) {
+    constexpr double window_mm = 5, least_filled = 0.3, least_seen = 0.25;
+    const int side = static_cast<int>(window_mm * page_ink_px_per_mm) | 1;
+    cv::Mat filled;
+    cv::Mat seen;
+    cv::boxFilter(ink.ink, filled, CV_32F, {side, side});
+    cv::boxFilter(255 - ink.near_print, seen, CV_32F, {side, side});
+    const cv::Mat dense = (filled > least_filled * seen) & (seen > 255 * least_seen);
+    cv::Mat joined;
+    cv::morphologyEx(dense, joined, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
+    return joined;
+}
+
 /// Codes that were stuck on a page: ink as large and as dense as a code is looked at once more.
 std::vector<FoundCode> codes_stuck_on(const AlignedPage& page, const PageInk& ink) {
-    constexpr double least_mm = 9, most_mm = 45, least_filled = 0.2, around_mm = 3;
+    constexpr double least_mm = 9, most_mm = 45, around_mm = 3;
     std::vector<FoundCode> codes;
-    for (const InkPiece& piece : ink.pieces) {
-        if (std::min(piece.box.w, piece.box.h) < least_mm || piece.longer_mm() > most_mm ||
-            piece.mm2 < least_filled * piece.box.w * piece.box.h)
+    if (ink.pieces.empty())
+        return codes;
+    cv::Mat labels;
+    cv::Mat stats;
+    cv::Mat centroids;
+    const int count = cv::connectedComponentsWithStats(dense_ink(ink), labels, stats, centroids, 8);
+    for (int n = 1; n < count; n++) {
+        const double px = page_ink_px_per_mm;
+        const Rect_mm box{stats.at<int>(n, cv::CC_STAT_LEFT) / px, stats.at<int>(n, cv::CC_STAT_TOP) / px,
+                          stats.at<int>(n, cv::CC_STAT_WIDTH) / px, stats.at<int>(n, cv::CC_STAT_HEIGHT) / px};
+        if (std::min(box.w, box.h) < least_mm || std::max(box.w, box.h) > most_mm)
             continue;
-        const Rect_mm place = grown(piece.box, around_mm);
+        const Rect_mm place = grown(box, around_mm);
         if (auto code = find_code_in(page.gray(), cv::boundingRect(corners_on_scan(page.transform(), place))))
             codes.push_back(std::move(*code));
     }
@@ -221,16 +242,28 @@ PictureReading PageReader::without_code(const Picture& picture) {
         trouble.detail = "a cover by its print";
         return {{trouble}};
     }
-    const Side side = look_at_side(gray, px_per_mm);
-    if (side == Side::printed)
-        return {{trouble}};
+    if (const auto front = seen_from_behind(even, gray, px_per_mm))
+        return {{*front}};
+    if (look_at_side(gray, px_per_mm) != Side::printed)
+        trouble.problem = Problem::perhaps_written;
+    return {{trouble}};
+}
+
+/// @return what to say of a side on which a form's print is seen mirrored; nothing where none is
+std::optional<PageTrouble> PageReader::seen_from_behind(const EvenPicture& even, const cv::Mat& gray,
+                                                        double px_per_mm) {
+    constexpr double most_shown_through = 0.65; // black print seen through the thinnest paper has less
     cv::Mat mirrored;
     cv::flip(even.gray, mirrored, 1);
     const auto front = recognise(mirrored, forms_, references_);
-    if (front && !written_beyond(gray, px_per_mm, front->darkness * even.darkest))
-        return {{PageTrouble{Problem::blank_page, "", {}}}};
-    trouble.problem = Problem::perhaps_written;
-    return {{trouble}};
+    if (!front)
+        return std::nullopt;
+    const double darkness = front->darkness * even.darkest;
+    if (darkness > most_shown_through)
+        return PageTrouble{Problem::no_code, "mirrored",
+                           PageCode{front->template_id, front->version, front->page, "", {}, 0}};
+    return PageTrouble{
+        written_beyond(gray, px_per_mm, darkness) ? Problem::perhaps_written : Problem::blank_page, "", {}};
 }
 
 Result<PictureReading> PageReader::read_pages(Picture& picture, const FoundCode& first) {
@@ -432,7 +465,7 @@ Result<SeenPage> PageReader::read_form(Picture& picture, const FoundCode& found,
 
     PageReading reading = read_questions(picture, page);
     judge_ink_elsewhere(ink, *layout, reading.questions);
-    reading.ink_mm = ink_squares(ink);
+    reading.ink_mm = ink_squares(ink, *layout);
     reading.code = code;
     reading.form_pages = static_cast<int>((*form)->composed.layout.pages.size());
     reading.residual_mm = page.registration().residual_mm;

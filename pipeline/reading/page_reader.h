@@ -6,6 +6,7 @@
 #include "reading/picture.h"
 #include "reading/result.h"
 #include "reading/seen_page.h"
+#include "reading/side.h"
 #include "reading/targets.h"
 
 #include <functional>
@@ -42,6 +43,7 @@ public:
 
 private:
     PictureReading without_code(const Picture& picture);
+    std::optional<PageTrouble> seen_from_behind(const EvenPicture& even, const cv::Mat& gray, double px_per_mm);
     Result<SeenPage> look_at_part(Picture& picture, const cv::Mat& rest, const cv::Rect& part);
     Result<PictureReading> read_pages(Picture& picture, const FoundCode& first);
     Result<void> add_what_no_page_explains(Picture& picture, const cv::Mat& rest, std::vector<SeenPage>& seen);

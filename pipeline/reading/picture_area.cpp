@@ -1,5 +1,6 @@
 #include "reading/picture_area.h"
 
+#include "vision/fasteners.h"
 #include "vision/strokes.h"
 
 #include <algorithm>
@@ -189,6 +190,7 @@ std::vector<cv::Rect> print_beyond(const cv::Mat& gray, const std::vector<PageAr
     ink(inner).copyTo(inside(inner));
     if (cv::countNonZero(inside) < least_mm2 * scale * scale)
         return {};
+    erase_holes(inside, scale);
     std::vector<cv::Rect> blocks = blocks_in(words_in(inside, scale), scale);
     for (cv::Rect& box : blocks)
         box = cv::Rect(box.x * by, box.y * by, box.width * by, box.height * by);

@@ -78,8 +78,8 @@ struct PageReading {
         page_to_scan{}; ///< homography from page mm to the upright scan, whose sides count as 1; row by row
     double residual_mm = 0;
     std::vector<std::string> notes; ///< page_note
-    /// Squares of 1 mm of the page that hold ink which is not print, ascending: row × ink_squares_in_a_row + column. By
-    /// them the same paper is known when it is scanned again.
+    /// Squares of 1 mm where people answer that hold ink which is not print, ascending: row × ink_squares_in_a_row +
+    /// column. By them the same paper is known when it is scanned again.
     std::vector<int> ink_mm;
 };
 

@@ -1,6 +1,7 @@
 #include "reading/seen_page.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace phieu {
 namespace {
@@ -9,13 +10,45 @@ constexpr double same_place = 0.3;       // two guesses that overlap so much are
 constexpr double lies_over = 0.04;       // of the smaller sheet: paper lies on paper
 constexpr double guess_lies_over = 0.25; // where a place is only guessed from a code
 
-cv::Point2d middle_of(const PageArea& area) {
-    return (area[0] + area[1] + area[2] + area[3]) / 4;
+/// Quarter turns clockwise from the picture to its pages, where all pages lie the same way; else none.
+int quarter_turns(const std::vector<SeenPage>& seen) {
+    std::optional<int> turns;
+    for (const SeenPage& page : seen) {
+        if (!page.registered || (!page.code && !page.cover))
+            continue; // its corners are the picture's own
+        const cv::Point2f way = page.area[1] - page.area[0];
+        const int own = static_cast<int>(std::lround(std::atan2(way.y, way.x) / (CV_PI / 2)) + 4) % 4;
+        if (turns && *turns != own)
+            return 0;
+        turns = own;
+    }
+    return turns.value_or(0);
 }
 
-double height_of(const PageArea& area) {
-    const auto [low, high] = std::minmax({area[0].y, area[1].y, area[2].y, area[3].y});
-    return high - low;
+/// A page as it lies in the upright picture, px.
+struct Lying {
+    SeenPage page;
+    double top = 0, bottom = 0;
+    double x = 0; ///< of its middle
+};
+
+Lying lying(SeenPage page, int turns) {
+    const cv::Point2d right(std::array{1, 0, -1, 0}[static_cast<std::size_t>(turns)],
+                            std::array{0, 1, 0, -1}[static_cast<std::size_t>(turns)]);
+    const cv::Point2d down(-right.y, right.x);
+    Lying out{std::move(page), 1e9, -1e9, 0};
+    for (const cv::Point2f& corner : out.page.area) {
+        const double y = down.dot(corner);
+        out.top = std::min(out.top, y);
+        out.bottom = std::max(out.bottom, y);
+        out.x += right.dot(corner) / 4;
+    }
+    return out;
+}
+
+/// @return whether they stand beside each other: they share half of the lower one's height
+bool in_one_row(const Lying& a, const Lying& b) {
+    return std::min(a.bottom, b.bottom) - std::max(a.top, b.top) > 0.5 * std::min(a.bottom - a.top, b.bottom - b.top);
 }
 
 bool same_content(const SeenPage& a, const SeenPage& b) {
@@ -85,19 +118,21 @@ void settle(std::vector<SeenPage>& seen) {
 }
 
 PictureReading in_reading_order(std::vector<SeenPage> seen, cv::Size picture) {
-    std::sort(seen.begin(), seen.end(),
-              [](const SeenPage& a, const SeenPage& b) { return middle_of(a.area).y < middle_of(b.area).y; });
-    for (auto row = seen.begin(); row != seen.end();) {
-        const double least = middle_of(row->area).y + 0.4 * height_of(row->area);
-        const auto end = std::find_if(row, seen.end(), [&](const SeenPage& p) { return middle_of(p.area).y >= least; });
-        const auto next = end == row ? row + 1 : end;
-        std::sort(row, next,
-                  [](const SeenPage& a, const SeenPage& b) { return middle_of(a.area).x < middle_of(b.area).x; });
+    const int turns = quarter_turns(seen);
+    std::vector<Lying> lie;
+    for (SeenPage& page : seen)
+        lie.push_back(lying(std::move(page), turns));
+    std::sort(lie.begin(), lie.end(), [](const Lying& a, const Lying& b) { return a.top < b.top; });
+    for (auto row = lie.begin(); row != lie.end();) {
+        const auto next =
+            std::stable_partition(row + 1, lie.end(), [&](const Lying& p) { return in_one_row(*row, p); });
+        std::sort(row, next, [](const Lying& a, const Lying& b) { return a.x < b.x; });
         row = next;
     }
     PictureReading pages;
-    for (SeenPage& page : seen) {
-        const bool whole = seen.size() == 1 || (!page.registered && (page.code || page.cover));
+    for (Lying& lying : lie) {
+        SeenPage& page = lying.page;
+        const bool whole = lie.size() == 1 || (!page.registered && (page.code || page.cover));
         pages.push_back({std::move(page.result), whole ? Rect_mm{0, 0, 1, 1} : part_of(page.area, picture)});
     }
     return pages;

@@ -26,8 +26,10 @@ void add_page(std::vector<SeenPage>& seen, SeenPage page);
 /// form is a question, other people's codes on a page of ours are nothing.
 void settle(std::vector<SeenPage>& seen);
 
-/// @return the pages from top to bottom, in each row from left to right, each with its part of the picture. A page that
-///         is alone, and one whose place is not known, has the whole picture. At least one.
+/// @return the pages as people read them in the upright picture: rows from top to bottom, in each row from left to
+///         right, each page with its part of the picture as it came. Upright is what all pages say; where they lie in
+///         different ways, as a front above its turned back does, the picture itself. A page that is alone, and one
+///         whose place is not known, has the whole picture. At least one.
 PictureReading in_reading_order(std::vector<SeenPage> seen, cv::Size picture);
 
 } // namespace phieu

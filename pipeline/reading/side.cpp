@@ -1,5 +1,6 @@
 #include "reading/side.h"
 
+#include "vision/fasteners.h"
 #include "vision/ink.h"
 #include "vision/sampling.h"
 #include "vision/strokes.h"
@@ -25,6 +26,10 @@ constexpr double palest = 0.08;
 constexpr double plain = 0.22;    // no show-through of an ordinary sheet is as dark
 constexpr double times_grain = 5; // above the grain's own spread
 
+constexpr double hole_mm = 9;      // a punched hole is smaller
+constexpr double hole_below = 0.6; // of the paper's brightness
+constexpr double around_hole_mm = 1.5;
+
 constexpr double join_mm = 0.7;
 constexpr double least_stroke_mm = 2.2; // dirt is smaller
 constexpr double steepest_fold = 0.03;
@@ -32,11 +37,17 @@ constexpr double most_lines_mm = 60; // in one piece; longer is a fold, a hair o
 constexpr double least_plain_mm = 7; // of plain strokes together: a tick, a figure
 constexpr double least_pale_mm = 60; // of pale strokes together: a line of pencil
 
-/// How dark every place is beside its paper, 0…255 for 0…1.
+/// How dark every place is beside its paper, 0…255 for 0…1; 0 at holes and at the lid, whose outlines are no strokes.
 cv::Mat darkness_of(const cv::Mat& gray, double px_per_mm) {
     const cv::Mat paper = paper_beside(gray, px_per_mm, widest_mm);
     cv::Mat share;
     cv::divide(paper - gray, paper, share, 255);
+    cv::Mat hole;
+    cv::divide(paper, paper_beside(paper, px_per_mm, hole_mm), hole, 255);
+    hole = hole < 255 * hole_below;
+    const int around = static_cast<int>(std::lround(around_hole_mm * px_per_mm)) | 1;
+    cv::dilate(hole, hole, cv::getStructuringElement(cv::MORPH_RECT, {around, around}));
+    share.setTo(0, hole);
     return share;
 }
 
@@ -63,15 +74,28 @@ double middle_of(const cv::Mat& darkness) {
     return cv::mean(cv::min(darkness, 40))[0] / 255.0;
 }
 
+/// Folds and a scanner's streaks: lines from edge to edge. They are looked for paler than the strokes beside them,
+/// where a fold that is only here and there as dark as a stroke is whole.
+cv::Mat folds_in(const cv::Mat& darkness, double level, double px_per_mm) {
+    constexpr double of_level = 0.6;
+    const cv::Mat ink = darkness > 255 * level * of_level;
+    const cv::Mat no_print(ink.size(), CV_8UC1, cv::Scalar(0));
+    cv::Mat rest = ink.clone();
+    erase_lines(rest, no_print, steepest_fold, px_per_mm);
+    cv::transpose(rest, rest);
+    erase_lines(rest, no_print.t(), steepest_fold, px_per_mm);
+    cv::transpose(rest, rest);
+    return ink & ~rest;
+}
+
 /// Length of all strokes that are at least so dark, mm.
 double strokes_mm(const cv::Mat& darkness, double level, double px_per_mm) {
     cv::Mat ink = darkness > 255 * level;
-    const cv::Mat no_print(ink.size(), CV_8UC1, cv::Scalar(0));
     if (cv::countNonZero(ink) < least_stroke_mm * px_per_mm)
         return 0;
-    erase_lines(ink, no_print, steepest_fold, px_per_mm);
-    cv::transpose(ink, ink);
-    erase_lines(ink, cv::Mat(ink.size(), CV_8UC1, cv::Scalar(0)), steepest_fold, px_per_mm);
+    ink.setTo(0, folds_in(darkness, level, px_per_mm));
+    erase_fasteners(ink, px_per_mm, edge_mm);
+    erase_holes(ink, px_per_mm);
     double sum = 0;
     for (const InkCluster& cluster : ink_clusters(ink, px_per_mm, join_mm))
         if (cluster.length_mm() >= least_stroke_mm && cluster.length_mm() <= most_lines_mm)

@@ -17,7 +17,7 @@ std::vector<long long> ink_keys(const std::string& form, const std::vector<int>&
 double same_ink(const std::vector<int>& one, const std::vector<int>& other);
 
 /// From here on two pages of one form are taken for one paper until a person has looked.
-inline constexpr double same_paper_from = 0.5;
+inline constexpr double same_paper_from = 0.4;
 
 /// How squares stand in the database: the first, then the steps from one to the next, comma-separated.
 std::string to_text(const std::vector<int>& squares);

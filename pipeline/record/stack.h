@@ -9,9 +9,9 @@
 
 namespace phieu {
 
-// A pile of paper as it was scanned, file after file: to whom each page belongs and which pages are one sheet, as far as
-// their order says. Both are pure: the same pages give the same answers, so a stack is judged again whenever a person has
-// said what one of its pages is.
+// A pile of paper as it was scanned, file after file: to whom each page belongs and which pages are one sheet, as far
+// as their order says. Both are pure: the same pages give the same answers, so a stack is judged again whenever a
+// person has said what one of its pages is.
 
 /// A page of a stack, in the order of scanning.
 struct StackPage {
@@ -29,7 +29,7 @@ struct StackPage {
     // Of a form:
     std::string form; ///< id and version
     int page = 0;
-    int pages = 0;                      ///< of the whole form
+    int pages = 0;                       ///< of the whole form
     std::optional<std::string> numbered; ///< the key of a sheet with a serial
     // Of a form: what its code or a person says. Of a cover: what it says.
     Belongs says;

@@ -64,7 +64,7 @@ void attribute(Store& store, PagePicture& page, const KeyedPage& keyed) {
 /// The key of the sheet that a page belongs to. The unit that was told with the batch is not printed on the paper:
 /// where a sheet of that serial without unit is there already, this page is of that sheet.
 std::string sheet_of(Store& store, const PagePicture& page) {
-    if (!page.serial && !page.sheet.empty()) // joined by the order of the stack: a page of that sheet still
+    if (!page.serial && page.status == PageStatus::problem) // joined by the order of the stack: of that sheet still
         for (const PagePicture& other : store.scans.pages_of_sheet(page.sheet))
             if (other.template_id == page.template_id && other.version == page.version && !other.serial)
                 return page.sheet;

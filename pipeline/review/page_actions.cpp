@@ -71,7 +71,8 @@ bool is_unjoined(const PagePicture& page) {
     return page.status == PageStatus::problem && page.problem == phieu::name_of(Problem::joining_unclear);
 }
 
-/// A page without serial that is to count: not where the same paper counts already, which a person is asked about first.
+/// A page without serial that is to count: not where the same paper counts already, which a person is asked about
+/// first.
 void count_once(Store& store, PagePicture& page) {
     page.status = PageStatus::read;
     page.problem.clear();
@@ -96,9 +97,9 @@ Allowed<void> own(Store& store, PagePicture& page) {
     if (page.status != PageStatus::duplicate)
         return tl::unexpected(settled().value());
     const bool by_ink = !page.own_sheet.empty();
-    page.sheet = by_ink ? page.own_sheet
-                        : photocopied_sheet_key(page.template_id, page.version, source_key(page.source_sha256),
-                                                page.number);
+    page.sheet =
+        by_ink ? page.own_sheet
+               : photocopied_sheet_key(page.template_id, page.version, source_key(page.source_sha256), page.number);
     page.serial.reset(); // of two papers with one serial, one is a photocopy
     page.status = PageStatus::read;
     page.problem.clear();

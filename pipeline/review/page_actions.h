@@ -22,15 +22,15 @@ std::optional<PageAction> page_action_named(const std::string& name);
 struct PageOrder {
     long long page = 0;
     PageAction action = PageAction::foreign;
-    std::string reason;     ///< of `reopen`
-    long long to = 0;       ///< of `join`: a page of the sheet
-    BatchAttribution cover; ///< of `cover`: what it says; a unit at least
+    std::string reason{};     ///< of `reopen`
+    long long to = 0;         ///< of `join`: a page of the sheet
+    BatchAttribution cover{}; ///< of `cover`: what it says; a unit at least
 };
 
 /// One transaction: the page is looked at and changed in it, so of two people the second is told. Copies change places
-/// together or not at all, and all pages of a sheet that seems to be a copy go the same way. What it means for the pages
-/// after it in the stack is settled with it (review/stack.h). `reopen` needs a reason. Throws PeriodLocked where a page
-/// counted, or is to count, in a locked period. @return the page as it is then
+/// together or not at all, and all pages of a sheet that seems to be a copy go the same way. What it means for the
+/// pages after it in the stack is settled with it (review/stack.h). `reopen` needs a reason. Throws PeriodLocked where
+/// a page counted, or is to count, in a locked period. @return the page as it is then
 Allowed<PagePicture> act_on_page(Store& store, const PageOrder& order, const std::string& person,
                                  const std::string& at);
 

@@ -189,8 +189,7 @@ void settle_stack(Store& store, long long batch) {
     std::map<std::string, std::vector<PagePicture*>> sheets; // without serial, each once its pages are together
     std::vector<std::string> order;
     for (StackRow& row : stack.rows) {
-        const bool open = row.page.status == PageStatus::read ||
-                          row.page.problem == name_of(Problem::joining_unclear);
+        const bool open = row.page.status == PageStatus::read || row.page.problem == name_of(Problem::joining_unclear);
         if (row.settled || row.page.serial || row.page.sheet.empty() || !open)
             continue;
         std::vector<PagePicture*>& pages = sheets[row.page.sheet];
@@ -212,9 +211,10 @@ void settle_covers(Store& store, long long batch) {
         PagePicture page = stack.rows[n].page;
         if (stack.pages[n].kind != Kind::form)
             continue;
-        // A doubt takes back what a cover said, not what somebody told of the batch afterwards.
-        const auto told = [](const Told& was, const Told& now) {
-            return now.value.empty() && was.from != Origin::cover ? was : now;
+        // Only what covers say has changed: what somebody told of the batch, or of the page, stands.
+        const auto told = [&](const Told& was, const Told& now) {
+            const bool open = was.from == Origin::none && !stack.rows[n].settled;
+            return was.from == Origin::cover || (open && now.from == Origin::cover) ? now : was;
         };
         const Belongs was = belongs(page);
         give(page, {told(was.unit, to[n].unit), told(was.service, to[n].service), told(was.period, to[n].period)});

@@ -13,8 +13,8 @@ namespace phieu {
 /// page for all of them. What a person has said of a page stands.
 void settle_stack(Store& store, long long batch);
 
-/// The pages that a page without serial may be joined to (PageAction::join): of the same form, of sheets of its batch that
-/// lack this page; at most a dozen, the nearest in the stack first.
+/// The pages that a page without serial may be joined to (PageAction::join): of the same form, of sheets of its batch
+/// that lack this page; at most a dozen, the nearest in the stack first.
 std::vector<PagePicture> pages_near(Store& store, const PagePicture& page);
 
 /// Gives pages of a batch their unit, by a person; with each page the other pages of its sheet. One transaction. Throws

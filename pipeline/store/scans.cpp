@@ -12,9 +12,9 @@ namespace phieu::store {
 
 template <>
 struct Columns<SourceRow> {
-    static constexpr const char* names =
-        "s.id, s.sha256, s.name, s.extension, s.bytes, s.pages, "
-        "(select cast(count(*) as integer) from page p where p.source_id = s.id and p.place = 0), s.problem, s.batch_id";
+    static constexpr const char* names = "s.id, s.sha256, s.name, s.extension, s.bytes, s.pages, "
+                                         "(select cast(count(*) as integer) from page p where p.source_id = s.id and "
+                                         "p.place = 0), s.problem, s.batch_id";
     static auto members(auto& r) {
         return std::tie(r.id, r.sha256, r.name, r.extension, r.bytes, r.pages, r.pages_done, r.problem, r.batch);
     }
@@ -25,20 +25,21 @@ struct Columns<PageRow> {
         "p.id, p.number, p.picture, p.status, p.template, p.version, p.form_page, coalesce(h.key, ''), h.serial, "
         "p.unit, p.field, p.period, p.unit_from, p.field_from, p.period_from";
     static auto members(auto& r) {
-        return std::tie(r.id, r.number, r.picture, r.status, r.template_id, r.version, r.form_page, r.sheet, r.serial, r.unit,
-                        r.service, r.period, r.unit_from, r.service_from, r.period_from);
+        return std::tie(r.id, r.number, r.picture, r.status, r.template_id, r.version, r.form_page, r.sheet, r.serial,
+                        r.unit, r.service, r.period, r.unit_from, r.service_from, r.period_from);
     }
 };
 template <>
 struct Columns<PagePicture> {
     static constexpr const char* names =
         "p.id, s.sha256, s.name, s.extension, p.number, p.picture, p.part, coalesce(p.copy_of, 0), p.own_sheet, "
-        "p.status, p.problem, p.detail, p.template, p.version, p.form_page, coalesce(h.pages, 1), coalesce(h.key, ''), h.serial, p.unit, "
+        "p.status, p.problem, p.detail, p.template, p.version, p.form_page, coalesce(h.pages, 1), coalesce(h.key, ''), "
+        "h.serial, p.unit, "
         "p.field, p.period, p.unit_from, p.field_from, p.period_from, p.page_to_scan, p.batch_id, p.channel";
     static auto members(auto& r) {
         return std::tie(r.id, r.source_sha256, r.source_name, r.extension, r.number, r.picture, r.part, r.copy_of,
-                        r.own_sheet, r.status, r.problem, r.detail, r.template_id, r.version, r.form_page, r.form_pages, r.sheet,
-                        r.serial, r.unit, r.service, r.period, r.unit_from, r.service_from, r.period_from,
+                        r.own_sheet, r.status, r.problem, r.detail, r.template_id, r.version, r.form_page, r.form_pages,
+                        r.sheet, r.serial, r.unit, r.service, r.period, r.unit_from, r.service_from, r.period_from,
                         r.page_to_scan, r.batch, r.channel);
     }
 };
@@ -81,11 +82,13 @@ long long insert_page(soci::session& sql, const PageRow& p, const std::optional<
         insert into page (source_id, number, picture, place, part, batch_id, status, problem, detail, template, version,
           form_page, sheet_id, unit, field, period, unit_from, field_from, period_from, page_to_scan, residual_mm,
           channel, answered_on)
-        values (:s, :n, :pi, :pl, :pa, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, :uf, :ff, :pf, :ps, :r, :ch, :ao)
+        values (:s, :n, :pi, :pl, :pa, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, :uf, :ff, :pf, :ps, :r, :ch,
+          :ao)
         returning id)",
-                            0, p.source, p.number, p.picture > 0 ? p.picture : p.number, p.place, p.part, p.batch, p.status, p.problem, p.detail, p.template_id, p.version,
-                            p.form_page, sheet, p.unit, p.service, p.period, p.unit_from, p.service_from, p.period_from,
-                            p.page_to_scan, p.residual_mm, p.channel, p.answered_on);
+                            0, p.source, p.number, p.picture > 0 ? p.picture : p.number, p.place, p.part, p.batch,
+                            p.status, p.problem, p.detail, p.template_id, p.version, p.form_page, sheet, p.unit,
+                            p.service, p.period, p.unit_from, p.service_from, p.period_from, p.page_to_scan,
+                            p.residual_mm, p.channel, p.answered_on);
 }
 
 void insert_readings(soci::session& sql, long long page, const std::vector<ReadingRow>& readings) {
@@ -212,8 +215,8 @@ void Scans::place_page(const PagePicture& to) {
                 update page set status = :st, problem = :pr, sheet_id = :sh, copy_of = :c, own_sheet = :o,
                   unit = :u, field = :f, period = :pe, unit_from = :uf, field_from = :ff, period_from = :pf
                 where id = :i)",
-                    now.status, now.problem, sheet, copy_of, now.own_sheet, now.unit, now.service, now.period, now.unit_from,
-                    now.service_from, now.period_from, now.id);
+                    now.status, now.problem, sheet, copy_of, now.own_sheet, now.unit, now.service, now.period,
+                    now.unit_from, now.service_from, now.period_from, now.id);
             refresh_waiting(sql, now.id);
         });
     });
@@ -294,8 +297,7 @@ void Scans::change_page(const PagePicture& to, const std::string& action, const 
                   sheet_id = :sh, copy_of = :c, own_sheet = :o, unit = :u, field = :f, period = :pe, unit_from = :uf,
                   field_from = :ff, period_from = :pf where id = :i)",
                     to.status, to.problem, to.template_id, to.version, to.form_page, sheet, copy_of, to.own_sheet,
-                    to.unit, to.service,
-                    to.period, to.unit_from, to.service_from, to.period_from, to.id);
+                    to.unit, to.service, to.period, to.unit_from, to.service_from, to.period_from, to.id);
             execute(sql, R"(
                 insert into page_change (page_id, action, before, after, person, changed_at)
                 values (:p, :c, :b, :a, :w, :t))",

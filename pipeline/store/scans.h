@@ -71,9 +71,9 @@ struct PagePicture {
     std::string source_sha256;
     std::string source_name;
     std::string extension;
-    int number = 0;   ///< in its file, all pages numbered through
-    int picture = 0;  ///< in its file, from 1
-    std::string part; ///< of the upright picture: "x,y,w,h", shares of its sides; "" the whole
+    int number = 0;        ///< in its file, all pages numbered through
+    int picture = 0;       ///< in its file, from 1
+    std::string part;      ///< of the upright picture: "x,y,w,h", shares of its sides; "" the whole
     long long copy_of = 0; ///< the page that counts, of which this seems to be a copy; 0: none
     std::string own_sheet; ///< of such a copy: the key of the sheet that it is of if it is none
     PageStatus status = PageStatus::problem;

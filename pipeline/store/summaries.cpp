@@ -163,11 +163,10 @@ std::map<long long, BatchSummary> summaries_of(soci::session& sql, const std::st
                      });
     const std::string pages = which == all_sources ? "from page p where 1 = 1"
                                                    : "from source s join page p on p.source_id = s.id where " + which;
-    count<StatusCount>(sql, group, pages + and_by + "p.status",
-                       [&](const StatusCount& row) {
-                           add(out[row.of].pages, row.status, row.count);
-                           out[row.of].pages.total += row.more;
-                       });
+    count<StatusCount>(sql, group, pages + and_by + "p.status", [&](const StatusCount& row) {
+        add(out[row.of].pages, row.status, row.count);
+        out[row.of].pages.total += row.more;
+    });
     count<SheetCount>(sql, group, sheets_of(group, which), [&](const SheetCount& row) {
         out[row.of].sheets = row.sheets;
         out[row.of].incomplete_sheets = row.incomplete;
@@ -214,7 +213,8 @@ std::map<std::string, PeriodWork> Batches::work_by_period() {
         const std::string rows = R"(from (
             select p.period as period, w.kind as what from waiting w join page p on p.id = w.page_id
             union all
-            select p.period, 'page' from page p where p.status = 'problem' or (p.status = 'duplicate' and p.problem <> '')
+            select p.period, 'page' from page p
+              where p.status = 'problem' or (p.status = 'duplicate' and p.problem <> '')
             union all
             select b.period, 'file' from source s join batch b on b.id = s.batch_id
               where s.problem <> '' and b.state <> 'withdrawn') x group by period, what)";

@@ -15,12 +15,12 @@ constexpr double most_gray = 0.0005;  // of all pixels, where nothing was reduce
 constexpr int black = 2, white = 253; // up to and from here no gray
 
 // Where coding came after the threshold:
-constexpr int beside_px = 8; // of print, where JPEG rings
-constexpr int clipped_white = 254;
-constexpr double no_grain = 0.997; // of bare paper; a scanner that is merely too bright leaves some
+constexpr int beside_px = 8;       // of print, where JPEG rings
+constexpr int clipped_white = 250; // JPEG leaves a little less than white
+constexpr double no_grain = 0.995; // of bare paper; a scanner that is merely too bright leaves some
 constexpr int clipped_black = 10;
 constexpr int least_run_px = 4;   // of print: thinner strokes are gray in any reduced scan
-constexpr double all_black = 0.9; // of the runs of print
+constexpr double all_black = 0.5; // of the runs of print
 constexpr long long least_runs = 30;
 constexpr double gap_share = 0.2; // of pixels near paper to pixels as dark as half of print: edges have more near paper
 

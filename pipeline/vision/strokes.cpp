@@ -9,8 +9,10 @@ namespace phieu {
 
 cv::Mat paper_beside(const cv::Mat& gray, double px_per_mm, double widest_mm) {
     const int window = std::max(3, static_cast<int>(std::lround(widest_mm * px_per_mm)) | 1);
+    constexpr int round_to = 9; // px; a larger window is square, which costs less
+    const cv::MorphShapes shape = window <= round_to ? cv::MORPH_ELLIPSE : cv::MORPH_RECT;
     cv::Mat paper;
-    cv::morphologyEx(gray, paper, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {window, window}));
+    cv::morphologyEx(gray, paper, cv::MORPH_CLOSE, cv::getStructuringElement(shape, {window, window}));
     return paper;
 }
 

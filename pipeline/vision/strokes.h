@@ -12,7 +12,8 @@ namespace phieu {
 /// @return 255 on strokes, else 0, as large as `gray`. Thread-safe.
 cv::Mat strokes(const cv::Mat& gray, double px_per_mm, double darkness, double widest_mm);
 
-/// @return brightness of the paper beneath and beside strokes of at most `widest_mm`, as large as `gray`
+/// @return brightness of the paper beneath and beside strokes of at most `widest_mm`, as large as `gray`. What is wider
+///         counts as paper, whichever way it runs: of a round hole no stroke is left at its rim.
 cv::Mat paper_beside(const cv::Mat& gray, double px_per_mm, double widest_mm);
 
 } // namespace phieu

@@ -91,7 +91,7 @@ FileBytes first(const FileBytes& bytes, std::size_t count) {
 
 TEST_F(Files, TiffsLieAsTheirOrientationSays) {
     for (int orientation = 1; orientation <= 8; orientation++) {
-        cv::Mat stored = picture; // the inverse of what the tag makes a viewer do
+        cv::Mat stored = picture.clone(); // the inverse of what the tag makes a viewer do
         if (orientation >= 5)
             cv::transpose(stored, stored);
         if (const int flip = std::array{9, 1, -1, 0, 9, 0, -1, 1}[static_cast<std::size_t>(orientation - 1)]; flip < 9)
@@ -139,8 +139,10 @@ TEST_F(Files, AJpegWhoseRowsAllCameIsWhole) {
     put("no-end.jpg", open);
     put("no-end-zeros.jpg", open + std::string(512, '\0'));
     put("tail.jpg", jpeg + "SEFH" + std::string(10000, 'x'));
+    constexpr std::array<unsigned char, 2> start_of_frame{0xFF, 0xC0};
     const auto frame = static_cast<std::size_t>(
-        std::search(jpeg.begin(), jpeg.end(), std::begin("\xff\xc0"), std::begin("\xff\xc0") + 2) - jpeg.begin());
+        std::search(jpeg.begin(), jpeg.end(), start_of_frame.begin(), start_of_frame.end()) - jpeg.begin());
+    ASSERT_LT(frame + 7, jpeg.size());
     FileBytes later = open; // its height comes only behind the rows
     const FileBytes height(later.begin() + static_cast<std::ptrdiff_t>(frame) + 5,
                            later.begin() + static_cast<std::ptrdiff_t>(frame) + 7);

@@ -199,7 +199,7 @@ public:
     }
 
     void heads() {
-        const char* heads[] = {"Mẫu phiếu",        "Đơn vị",          "Kỳ",     "Số câu trả lời",
+        const char* heads[] = {"Mẫu phiếu",        "Đơn vị",          "Kỳ",      "Số câu trả lời",
                                "Hài lòng trở lên", "Chỉ số hài lòng", "Chờ soát"};
         lxw_col_t column = 0;
         for (const char* head : heads)

@@ -193,7 +193,9 @@ TEST_F(Formats, BadFilesHaveTheirProblemNamed) {
 
 TEST_F(Formats, AMillionPixelBombIsRefusedBeforeDecoding) {
     // A PNG that says 60,000 × 60,000 in a few bytes, and a PDF page whose image does.
-    static constexpr char bomb[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xea\x60\0\0\xea\x60\x08\0\0\0\0\0\0\0\0IEND";
+    static constexpr char bomb[] =
+        "\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\xea`\x00\x00\xea`\x08\x00\x00\x00\x00\xa5"
+        "\xb9*\x9e\x00\x00\x00\x01IDATxv\xe6\x84\xe6\x00\x00\x00\x00IEND\xae\x42`\x82";
     write("bomb.png", std::string(bomb, sizeof bomb - 1));
     EXPECT_EQ(problem_of("bomb.png"), Problem::too_large);
     write("bomb.pdf",

@@ -92,6 +92,27 @@ TEST(Identify, ModulesThatRanTogetherOrWoreAwayAreReadByTryingHarder) {
     }
 }
 
+TEST(Identify, ACodeThatShinesThroughIsNoCodeOfThisSide) {
+    const PrintedPage page = printed_page("van-thang-2023");
+    cv::Mat mirrored;
+    cv::flip(page.scan, mirrored, 1);
+    EXPECT_FALSE(find_code(mirrored));
+    EXPECT_FALSE(find_damaged_code(mirrored));
+    EXPECT_TRUE(find_all_codes(mirrored).empty());
+}
+
+TEST(Identify, OwnCodesAreFoundBesideThoseThatShineThrough) {
+    const PrintedPage page = printed_page("van-thang-2023");
+    cv::Mat both; // the other side's codes, mirrored, stand in the other two corners
+    cv::flip(page.scan, both, 1);
+    cv::min(page.scan, both, both);
+    const auto found = find_code(both);
+    ASSERT_TRUE(found);
+    EXPECT_LT(cv::norm(found->corners_px[0] - corner_of(page, parse_page_code(found->payload)->place, 0)), 0.6 * 7);
+    for (const FoundCode& code : find_all_codes(both))
+        EXPECT_LT(cv::norm(code.corners_px[0] - corner_of(page, parse_page_code(code.payload)->place, 0)), 0.6 * 7);
+}
+
 TEST(Identify, NoiseAndBarePaperHoldNoCode) {
     cv::Mat noise(1600, 1130, CV_8UC1);
     cv::RNG(3).fill(noise, cv::RNG::NORMAL, 160, 60);

@@ -95,6 +95,25 @@ TEST_F(PicturePages, ABookletsSpreadIsItsTwoPages) {
     }
 }
 
+TEST_F(PicturePages, ASpreadThatLiesOnItsSideIsReadFromItsOwnLeft) {
+    const TestScan left = filled_page("nghi-xuan-2020", 2, 417);
+    const TestScan right = filled_page("nghi-xuan-2020", 3, 417);
+    for (const int degrees : {90, 180, 270}) {
+        Glass glass(degrees == 180 ? 420 : 297, degrees == 180 ? 297 : 420, 200 / 25.4);
+        const Point_mm near = degrees == 180 ? Point_mm{105, 148.5} : Point_mm{148.5, 105};
+        const Point_mm far = degrees == 180 ? Point_mm{315, 148.5} : Point_mm{148.5, 315};
+        glass.lay(left.picture, filled_px_per_mm, degrees == 90 ? near : far, degrees);
+        glass.lay(right.picture, filled_px_per_mm, degrees == 90 ? far : near, degrees);
+        const cv::Mat all = glass.scanned();
+        const PictureReading pages = reader_.read(reduced(all, Detail::reading), all);
+        ASSERT_EQ(pages.size(), 2U) << degrees;
+        ASSERT_TRUE(reading_of(pages[0]) && reading_of(pages[1])) << degrees;
+        EXPECT_EQ(reading_of(pages[0])->code.page, 2) << degrees;
+        EXPECT_EQ(reading_of(pages[1])->code.page, 3) << degrees;
+        expect_in_part(pages[0]);
+    }
+}
+
 TEST_F(PicturePages, FourSmallFormsTurnedEachItsOwnWayAreReadInOrder) {
     Glass glass(420, 310, 300 / 25.4);
     std::vector<TestScan> sheets;

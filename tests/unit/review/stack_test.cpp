@@ -1,0 +1,311 @@
+#include "record/sheet_key.h"
+#include "review/page_actions.h"
+#include "review/stack.h"
+#include "store/engines.h"
+
+#include <algorithm>
+
+namespace phieu {
+namespace {
+
+/// A batch of photocopied two-page forms, read and settled as `scan` does.
+class StackRules : public OnEachEngine {
+protected:
+    /// Begins a batch; its pages follow.
+    long long begin(const std::string& unit = "") {
+        BatchRow batch;
+        batch.unit = unit;
+        batch.started_at = "2026-01-01T00:00:00Z";
+        batch_ = store_->batches.begin(batch);
+        source_ = {};
+        return batch_;
+    }
+
+    PageRow next() {
+        if (source_.batch != batch_) {
+            source_.sha256 = "file " + std::to_string(batch_) + " of the test";
+            source_.name = "quet-" + std::to_string(batch_) + ".pdf";
+            source_.pages = 100;
+            source_.batch = batch_;
+            source_ = store_->scans.add_source(source_);
+            number_ = 0;
+            BatchFileRow file;
+            file.batch = batch_;
+            file.name = source_.name;
+            store_->batches.set_source(store_->batches.add_file(file), source_.id, "");
+        }
+        PageRow page;
+        page.source = source_.id;
+        page.batch = batch_;
+        page.number = page.picture = ++number_;
+        return page;
+    }
+
+    long long add(const PageRow& page) {
+        store_->scans.add_page(page, {});
+        return store_->scans.pages_of(page.source).back().id;
+    }
+
+    /// @param ink  of which paper; 0: nothing was written on it
+    long long form(int form_page, int ink = 0, const std::optional<long long>& serial = {}) {
+        PageRow page = next();
+        page.status = PageStatus::read;
+        page.template_id = "hoan-kiem-2020";
+        page.version = 1;
+        page.form_page = form_page;
+        page.form_pages = 2;
+        page.serial = serial;
+        page.page_to_scan = "1,0,0,0,1,0,0,0,1";
+        page.sheet = serial ? numbered_sheet_key(page.template_id, 1, "", *serial)
+                            : photocopied_sheet_key(page.template_id, 1, source_.sha256, page.number);
+        const auto told = store_->batches.find(batch_)->told().told();
+        page.unit = told.unit.value;
+        page.unit_from = told.unit.from;
+        for (int n = 0; ink > 0 && n < 40; n++)
+            page.ink_mm.push_back(ink * 1000 + form_page * 300000 + n * 7);
+        return add(page);
+    }
+    long long cover(const std::string& unit) {
+        PageRow page = next();
+        page.status = PageStatus::cover;
+        page.unit = unit;
+        page.unit_from = Origin::page;
+        return add(page);
+    }
+    long long unreadable() {
+        PageRow page = next();
+        page.problem = "no_code";
+        return add(page);
+    }
+    void settle() {
+        store_->transaction([&] { settle_stack(*store_, batch_); });
+    }
+
+    PagePicture page(long long id) { return store_->scans.page(id).value(); }
+    Allowed<PagePicture> act(PageOrder order) { return act_on_page(*store_, order, "lan", "2026-01-02T00:00:00Z"); }
+    static PageOrder order(long long page, PageAction action) {
+        PageOrder out;
+        out.page = page;
+        out.action = action;
+        return out;
+    }
+
+    long long batch_ = 0;
+    SourceRow source_;
+    int number_ = 0;
+};
+
+INSTANTIATE_ON_EACH_ENGINE(StackRules);
+
+} // namespace
+
+TEST_P(StackRules, CoversSpeakAndSheetsAreJoined) {
+    begin();
+    cover("HN-DN");
+    const long long front = form(1), back = form(2);
+    cover("DN-LK");
+    const long long other = form(1);
+    form(2);
+    settle();
+    EXPECT_EQ(page(front).unit, "HN-DN");
+    EXPECT_EQ(page(front).unit_from, Origin::cover);
+    EXPECT_EQ(page(front).sheet, page(back).sheet);
+    EXPECT_NE(page(front).sheet, page(other).sheet);
+    EXPECT_EQ(page(other).unit, "DN-LK");
+    EXPECT_TRUE(store_->scans.problem_pages().empty());
+}
+
+TEST_P(StackRules, WhatIsUnclearCountsNowhereUntilSomebodyJoinsIt) {
+    begin("HN-DN");
+    const long long back = form(2), front = form(1);
+    settle();
+    EXPECT_EQ(page(back).problem, "joining_unclear");
+    EXPECT_EQ(page(front).status, PageStatus::problem);
+    const auto near = pages_near(*store_, page(back));
+    ASSERT_EQ(near.size(), 1U);
+    EXPECT_EQ(near.front().id, front);
+    PageOrder joining = order(back, PageAction::join);
+    joining.to = front;
+    ASSERT_TRUE(act(joining));
+    EXPECT_EQ(page(back).status, PageStatus::read);
+    EXPECT_EQ(page(front).status, PageStatus::read);
+    EXPECT_EQ(page(back).sheet, page(front).sheet);
+}
+
+TEST_P(StackRules, APageJoinsNoSheetThatHasItAndNoOtherForm) {
+    begin();
+    const long long one = form(1), two = form(2), orphan = form(2);
+    settle();
+    PageOrder joining = order(orphan, PageAction::join);
+    joining.to = one;
+    ASSERT_TRUE(act(order(one, PageAction::own)));
+    PageOrder first = order(two, PageAction::join);
+    first.to = one;
+    ASSERT_TRUE(act(first));
+    EXPECT_EQ(act(joining).error().kind, RefusalKind::duplicate);
+    joining.to = 0;
+    EXPECT_EQ(act(joining).error().kind, RefusalKind::no_page);
+    EXPECT_TRUE(pages_near(*store_, page(orphan)).empty());
+    ASSERT_TRUE(act(order(orphan, PageAction::own)));
+    EXPECT_EQ(page(orphan).status, PageStatus::read);
+    EXPECT_NE(page(orphan).sheet, page(one).sheet);
+}
+
+TEST_P(StackRules, APaperThatWasReadBeforeIsAskedAboutOnceForItsWholeSheet) {
+    begin();
+    const long long front = form(1, 1), back = form(2, 1);
+    settle();
+    begin();
+    const long long other = form(1, 2);
+    form(2, 2);
+    const long long front_again = form(1, 1), back_again = form(2, 1);
+    settle();
+    EXPECT_EQ(page(other).status, PageStatus::read);
+    EXPECT_EQ(page(front_again).status, PageStatus::duplicate);
+    EXPECT_EQ(page(front_again).problem, "same_ink");
+    EXPECT_EQ(page(front_again).copy_of, front);
+    EXPECT_EQ(page(back_again).status, PageStatus::duplicate);
+    EXPECT_EQ(page(back_again).problem, "");
+    EXPECT_EQ(page(back_again).copy_of, back);
+    EXPECT_EQ(store_->scans.problem_pages().size(), 1U);
+}
+
+TEST_P(StackRules, ACopyThatIsNoneCountsAsASheetOfItsOwnAndThatIsTakenBack) {
+    begin();
+    form(1, 1);
+    form(2, 1);
+    settle();
+    begin();
+    const long long front = form(1, 1), back = form(2, 1);
+    settle();
+    ASSERT_TRUE(act(order(front, PageAction::own)));
+    EXPECT_EQ(page(front).status, PageStatus::read);
+    EXPECT_EQ(page(back).status, PageStatus::read);
+    EXPECT_EQ(page(front).sheet, page(back).sheet);
+    PageOrder again = order(front, PageAction::reopen);
+    again.reason = "nhầm";
+    ASSERT_TRUE(act(again));
+    EXPECT_EQ(page(front).status, PageStatus::duplicate);
+    EXPECT_EQ(page(front).problem, "same_ink");
+}
+
+TEST_P(StackRules, ACopyThatCountsInsteadTakesItsWholeSheetAlong) {
+    begin();
+    const long long front = form(1, 1), back = form(2, 1);
+    settle();
+    begin();
+    const long long front_again = form(1, 1), back_again = form(2, 1);
+    settle();
+    ASSERT_TRUE(act(order(front_again, PageAction::use)));
+    EXPECT_EQ(page(front_again).status, PageStatus::read);
+    EXPECT_EQ(page(back_again).status, PageStatus::read);
+    EXPECT_EQ(page(front).status, PageStatus::duplicate);
+    EXPECT_EQ(page(back).status, PageStatus::duplicate);
+}
+
+TEST_P(StackRules, TwoSheetsWithoutAMarkAreTwoSheets) {
+    begin();
+    const long long one = form(1), two = form(2);
+    const long long other = form(1);
+    form(2);
+    settle();
+    EXPECT_EQ(page(one).sheet, page(two).sheet);
+    EXPECT_NE(page(one).sheet, page(other).sheet);
+    EXPECT_EQ(page(other).status, PageStatus::read);
+}
+
+TEST_P(StackRules, TwoPapersOfOneSerialAreCountedAsTwoWhenSomebodySaysSo) {
+    begin();
+    const long long first = form(1, 0, 7), photocopy = form(1, 0, 7);
+    settle();
+    EXPECT_EQ(page(photocopy).problem, "duplicate_page");
+    ASSERT_TRUE(act(order(photocopy, PageAction::own)));
+    EXPECT_EQ(page(photocopy).status, PageStatus::read);
+    EXPECT_NE(page(photocopy).sheet, page(first).sheet);
+    EXPECT_FALSE(page(photocopy).serial);
+}
+
+TEST_P(StackRules, ACoverThatNobodyCouldReadSpeaksOnceSomebodyNamesIt) {
+    begin();
+    cover("HN-DN");
+    const long long before = form(1, 0, 1);
+    const long long lost = unreadable();
+    const long long after = form(1, 0, 2);
+    settle();
+    EXPECT_EQ(page(before).unit, "HN-DN");
+    EXPECT_EQ(page(after).unit, "");
+    EXPECT_EQ(store_->batches.summary({source_.id}).sheets_without_unit, 1);
+    EXPECT_EQ(store_->batches.without_unit({source_.id}).front().page, 4);
+    PageOrder named = order(lost, PageAction::cover);
+    EXPECT_EQ(act(named).error().kind, RefusalKind::incomplete);
+    named.cover.unit = "DN-LK";
+    ASSERT_TRUE(act(named));
+    EXPECT_EQ(page(after).unit, "DN-LK");
+    EXPECT_EQ(page(before).unit, "HN-DN");
+    PageOrder again = order(lost, PageAction::reopen);
+    again.reason = "nhầm";
+    ASSERT_TRUE(act(again));
+    EXPECT_EQ(page(lost).status, PageStatus::problem);
+    EXPECT_EQ(page(after).unit, "") << "nobody speaks for it again";
+}
+
+TEST_P(StackRules, PaperThatIsNoCoverGivesThePagesAfterItBack) {
+    begin();
+    cover("HN-DN");
+    const long long lost = unreadable();
+    const long long after = form(1, 0, 2);
+    settle();
+    ASSERT_TRUE(act(order(lost, PageAction::foreign)));
+    EXPECT_EQ(page(after).unit, "HN-DN");
+}
+
+TEST_P(StackRules, APersonGivesAUnitToTheWholeSheet) {
+    begin();
+    const long long batch = batch_;
+    const long long front = form(1), back = form(2);
+    settle();
+    ASSERT_TRUE(give_unit(*store_, batch, {front}, "HN-DN", "lan", ""));
+    EXPECT_EQ(page(back).unit, "HN-DN");
+    EXPECT_EQ(page(back).unit_from, Origin::person);
+    begin();
+    form(1);
+    EXPECT_EQ(give_unit(*store_, batch_, {front}, "HN-DN", "lan", "").error().kind, RefusalKind::no_page);
+}
+
+TEST_P(StackRules, PagesOfALockedPeriodAreLeftAsTheyAre) {
+    BatchRow batch;
+    batch.period = "2025-01";
+    batch.started_at = "2026-01-01T00:00:00Z";
+    batch_ = store_->batches.begin(batch);
+    PageRow row = next();
+    row.status = PageStatus::read;
+    row.template_id = "hoan-kiem-2020";
+    row.version = row.form_page = 1;
+    row.form_pages = 2;
+    row.sheet = "s";
+    row.period = "2025-01";
+    row.period_from = Origin::option;
+    const long long id = add(row);
+    store_->locks.change({"2025-01", "locked", "", "", "lan", ""});
+    settle();
+    EXPECT_EQ(page(id).status, PageStatus::read) << "an orphan, but its period's figures are closed";
+}
+
+TEST_P(StackRules, PagesOfOnePictureAddUp) {
+    begin();
+    PageRow row = next();
+    row.problem = "no_code";
+    add(row);
+    row.number++;
+    number_++;
+    row.place = 1;
+    row.part = "0.5,0,0.5,1";
+    add(row);
+    source_.pages = 1;
+    const BatchSummary summary = store_->batches.summary({source_.id});
+    EXPECT_EQ(summary.pages.problem, 2);
+    EXPECT_EQ(summary.pages.total, 101) << "100 pictures and one more page";
+    EXPECT_EQ(store_->batches.problems({source_.id}).back().page, 1) << "the picture, as other programs count";
+}
+
+} // namespace phieu

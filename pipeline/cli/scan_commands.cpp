@@ -126,10 +126,10 @@ void print_report(const ScanReport& report, const Context& context) {
     if (s.sheets_without_unit > 0)
         context.say(
             fmt::format("{} phiếu chưa có đơn vị{}", n(s.sheets_without_unit),
-                        units_are_asked(s) ? ": không chắc thuộc tờ bìa nào. Hãy chỉ đơn vị ở trang Lô quét" : ""),
+                        units_are_asked(s) ? ": không chắc thuộc tờ bìa nào. Hãy chỉ đơn vị ở trang Nạp bản quét" : ""),
             fmt::format("{} sheets without a unit{}", s.sheets_without_unit,
                         units_are_asked(s) ? ": it is not clear which cover speaks for them. Name it on the "
-                                             "page of batches"
+                                             "page where scans are sent"
                                            : ""));
     for (const auto& [note, pages] : s.notes)
         if (const auto said = explain_note(note, pages))

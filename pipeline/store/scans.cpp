@@ -90,7 +90,7 @@ long long insert_page(soci::session& sql, const PageRow& p, const std::optional<
                             0, p.source, p.number, p.picture > 0 ? p.picture : p.number, p.place, p.part, p.batch,
                             p.status, p.problem, p.detail, p.template_id, p.version, p.form_page, sheet, p.unit,
                             p.service, p.period, p.unit_from, p.service_from, p.period_from, p.page_to_scan,
-                            p.residual_mm, p.channel, p.answered_on);
+                            p.residual_mm, p.channel, p.answered_on, p.pen);
 }
 
 void insert_readings(soci::session& sql, long long page, const std::vector<ReadingRow>& readings) {

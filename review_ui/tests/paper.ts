@@ -36,6 +36,7 @@ function mark({ target, rect_mm: [x, y, w, h] }: Option, shift: number): string 
 /** All that is drawn lies in a folder that `burn` removes. A page is a path of a PNG with 200 dots an inch. */
 export class Paper {
   private readonly folder = mkdtempSync(join(tmpdir(), "phieu-paper-"));
+  private readonly layouts = new Map<string, Layout>();
   private drawn = 0;
 
   burn(): void {
@@ -84,7 +85,9 @@ export class Paper {
 
   /** A filled-in page: which option of each question follows from `hand`; no two hands make the same strokes. */
   fill(page: string, template: string, number: number, hand: number): string {
-    const layout = JSON.parse(run(program, "layout", template, "--data", this.folder)) as Layout;
+    const layout =
+      this.layouts.get(template) ?? (JSON.parse(run(program, "layout", template, "--data", this.folder)) as Layout);
+    this.layouts.set(template, layout);
     const fields = layout.pages.find((one) => one.page === number)!.fields.filter((field) => field.kind === "choice");
     const strokes = fields.map((field, n) => {
       const options = field.options!;

@@ -52,7 +52,7 @@ function Opened({ page, reopens, step, close, reopened }: OpenProps) {
         <button type="button" onClick={() => step(-1)} aria-label={t("Trang trước", "Before")}>
           ←
         </button>
-        <button type="button" onClick={() => step(1)} aria-label={t("Trang sau", "Next")}>
+        <button type="button" autofocus onClick={() => step(1)} aria-label={t("Trang sau", "Next")}>
           →
         </button>
         {reopens ? (
@@ -90,12 +90,13 @@ export function Blanks({ reopens }: { reopens: boolean }) {
   const [{ lo, trang }, setAddress] = useAddress(names);
   const { data: pages, trouble, reload } = useFetched<Page[]>(lo ? `/api/batches/${lo}/blanks` : undefined);
   const [last, setLast] = useState<Page | undefined>();
+  const [strong, setStrong] = useState(true);
   if (!pages) return <Waiting trouble={lo ? trouble : t("Chưa chọn lô nào.", "No batch was chosen.")} />;
   const at = pages.findIndex((page) => String(page.id) === trang);
   const open = pages[at];
   const show = (page: Page | undefined) => setAddress({ trang: page ? String(page.id) : "" });
   return (
-    <section>
+    <section class={strong ? "strong" : ""}>
       <ToBatches batch={lo} />
       {last && (
         <p class="told" role="status">
@@ -116,6 +117,12 @@ export function Blanks({ reopens }: { reopens: boolean }) {
               `${number(pages.length)} pages are taken for blank and do not count. Open one that has writing on it.`,
             )}
       </p>
+      {pages.length > 0 && (
+        <label class="check">
+          <input type="checkbox" checked={strong} onChange={(e) => setStrong(e.currentTarget.checked)} />
+          {t("Tăng tương phản để thấy nét mờ", "More contrast, to see pale strokes")}
+        </label>
+      )}
       <div class="tiles">
         {pages.map((page) => (
           <button key={page.id} class="tile" onClick={() => show(page)}>

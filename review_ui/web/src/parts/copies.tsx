@@ -31,6 +31,10 @@ export function Copies({ page, pages, refused, act, dropped }: Props) {
       : t("Bản kia không còn được tính. Hãy dùng bản này.", "The other copy counts no more. Use this one."));
   const deeds = deedsFor(page).filter((deed) => deed !== "drop" || page.counted);
   const first = page.counted ? 3 : 2;
+  const over = (away: Page[]) => {
+    setAsking(false); // this page may be one that was refused
+    dropped(away);
+  };
   return (
     <div class="doing">
       <h2>{problemOf(page)}</h2>
@@ -54,7 +58,7 @@ export function Copies({ page, pages, refused, act, dropped }: Props) {
         )}
         <OtherDeeds deeds={deeds.slice(first)} after={first} act={act} seen={seen} />
       </Pair>
-      {asking && <DropCopies pages={again} close={() => setAsking(false)} dropped={dropped} />}
+      {asking && <DropCopies pages={again} close={() => setAsking(false)} dropped={over} />}
     </div>
   );
 }

@@ -38,12 +38,14 @@ export function DropCopies({ pages, close, dropped }: Props) {
     setTroubles(refused);
   };
   const ended = done === pages.length;
+  const running = done !== undefined && !ended;
   const leave = () => (ended ? dropped(gone) : close());
   return (
     <Dialog
       title={t(`Bỏ ${count} bản quét lại của tệp ${file}?`, `Drop ${count} copies of ${file}?`)}
       class="wide"
       close={leave}
+      onKeyDown={(event) => running && event.key === "Escape" && event.preventDefault()} // what is refused is told
     >
       <p>
         {pages[0]?.problem === "same_ink"

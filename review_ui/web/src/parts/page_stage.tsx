@@ -7,22 +7,41 @@ import { ownPicture, pagePicture, pictures } from "./pictures";
 export interface Look {
   turn: number;
   zoom: number;
+  /** with what else lies in its picture */
+  whole: boolean;
 }
 
+export const asItLies: Look = { turn: 0, zoom: 1, whole: false };
 const largest = 3;
 
-/** Turned and zoomed by hand; for one picture, or for two that are compared. */
-export function LookButtons({ look, set }: { look: Look; set: (look: Look) => void }) {
-  const { turn, zoom } = look;
+export function pictureOf(page: Page, { turn, whole }: Look): string {
+  return page.part && !whole ? ownPicture(page.id, turn) : pagePicture(page.id, turn);
+}
+
+interface ButtonsProps {
+  look: Look;
+  set: (look: Look) => void;
+  /** what is looked at: one page, or two that are compared */
+  pages: readonly Page[];
+}
+
+/** Turned and zoomed by hand. */
+export function LookButtons({ look, set, pages }: ButtonsProps) {
+  const change = (more: Partial<Look>) => set({ ...look, ...more });
   return (
     <>
-      <button onClick={() => set({ zoom, turn: (turn + 90) % 360 })}>{t("Xoay ảnh", "Rotate")}</button>
-      <button onClick={() => set({ turn, zoom: Math.max(1, zoom - 0.5) })} disabled={zoom <= 1}>
+      <button onClick={() => change({ turn: (look.turn + 90) % 360 })}>{t("Xoay ảnh", "Rotate")}</button>
+      <button onClick={() => change({ zoom: Math.max(1, look.zoom - 0.5) })} disabled={look.zoom <= 1}>
         {t("Thu nhỏ", "Smaller")}
       </button>
-      <button onClick={() => set({ turn, zoom: Math.min(largest, zoom + 0.5) })} disabled={zoom >= largest}>
+      <button onClick={() => change({ zoom: Math.min(largest, look.zoom + 0.5) })} disabled={look.zoom >= largest}>
         {t("Phóng to", "Larger")}
       </button>
+      {pages.some((page) => page.part) && (
+        <button onClick={() => change({ whole: !look.whole })}>
+          {look.whole ? t("Chỉ xem trang này", "This page only") : t("Xem cả ảnh quét", "The whole picture")}
+        </button>
+      )}
     </>
   );
 }
@@ -37,20 +56,14 @@ interface Props {
 
 /** A scanned page to read from: turned and zoomed as the reader likes, scrolled in its own frame. */
 export function PageStage({ page, painted, fit = false }: Props) {
-  const [look, setLook] = useState<Look>({ turn: 0, zoom: 1 });
-  const [whole, setWhole] = useState(false);
-  const path = page.part && !whole ? ownPicture(page.id, look.turn) : pagePicture(page.id, look.turn);
+  const [look, setLook] = useState(asItLies);
+  const path = pictureOf(page, look);
   // The server knows which picture a person was shown last: one that is shown again is asked for again.
   useEffect(() => () => pictures.drop(path), [path]);
   return (
     <div class="pictures">
       <div class="row">
-        <LookButtons look={look} set={setLook} />
-        {page.part && (
-          <button aria-pressed={whole} onClick={() => setWhole(!whole)}>
-            {whole ? t("Chỉ xem trang này", "This page only") : t("Xem cả ảnh quét", "The whole picture")}
-          </button>
-        )}
+        <LookButtons look={look} set={setLook} pages={[page]} />
       </div>
       <div
         class={fit && look.zoom === 1 ? "stage fit" : "stage"}

@@ -2,9 +2,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Page } from "../api/types";
 import { pageName } from "../desk/pages";
-import { Look, LookButtons } from "./page_stage";
+import { asItLies, LookButtons, pictureOf } from "./page_stage";
 import { Picture } from "./picture";
-import { ownPicture, pictures } from "./pictures";
+import { pictures } from "./pictures";
 
 interface Side {
   page: Page;
@@ -25,12 +25,12 @@ interface Props {
 
 /** Two pages side by side, turned, zoomed and scrolled as one. */
 export function Pair({ left, right, none, shown, children }: Props) {
-  const [look, setLook] = useState<Look>({ turn: 0, zoom: 1 });
+  const [look, setLook] = useState(asItLies);
   const [there, setThere] = useState<ReadonlySet<number>>(new Set()); // pages that are on the screen
   const all = there.has(left.page.id) && (!right || there.has(right.page.id));
   useEffect(() => shown(all), [all]);
   const frames = useRef<(HTMLDivElement | null)[]>([]);
-  const first = ownPicture(left.page.id, look.turn);
+  const first = pictureOf(left.page, look);
   useEffect(() => () => pictures.drop(first), [first]); // as in PageStage
   const follow = (from: number) => {
     const [one, other] = [frames.current[from], frames.current[1 - from]];
@@ -39,7 +39,7 @@ export function Pair({ left, right, none, shown, children }: Props) {
     other.scrollLeft = one.scrollLeft;
   };
   const side = ({ page, name }: Side, n: number) => {
-    const path = ownPicture(page.id, look.turn);
+    const path = pictureOf(page, look);
     return (
       <figure>
         <figcaption>
@@ -68,7 +68,7 @@ export function Pair({ left, right, none, shown, children }: Props) {
   return (
     <div class="pictures">
       <div class="row">
-        <LookButtons look={look} set={setLook} />
+        <LookButtons look={look} set={setLook} pages={right ? [left.page, right.page] : [left.page]} />
         {children}
       </div>
       <div class="two">

@@ -2,6 +2,7 @@
 // figures.
 
 #include "eval/contact_sheet.h"
+#include "eval/hands.h"
 #include "eval/score.h"
 #include "eval/sides.h"
 #include "eval/target_dump.h"
@@ -29,6 +30,8 @@ struct Options {
                                        "nghi-xuan-2020"};
     synth::Level level = synth::Level::office;
     std::optional<synth::People> people; ///< who fills in; otherwise as goes with the level
+    synth::Hands pens = synth::Hands::usual;
+    std::filesystem::path hands; ///< strokes of real people
     int sheets = 40;
     std::uint64_t seed = 1;
     int jobs = 2;
@@ -61,6 +64,8 @@ public:
           vanished_("marks that the scan does not show") {
         if (!options.dump.empty())
             dump_ = std::make_unique<TargetDump>(options.dump);
+        if (!options.hands.empty())
+            hands_ = read_hands(options.hands);
     }
 
     void run() {
@@ -131,8 +136,11 @@ private:
         for (int n; !stopped && (n = next_++) < total;) {
             const std::string& name = options_.templates[static_cast<std::size_t>(n) % options_.templates.size()];
             synth::Random random(options_.seed * 1000003 + static_cast<std::uint64_t>(n));
-            for (synth::FilledPage& page :
-                 makers.at(name).fill("SYNTH", n + 1, options_.people.value_or(people_of(options_.level)), random))
+            const synth::People people = options_.people.value_or(people_of(options_.level));
+            synth::Respondent who = synth::random_respondent(people, random, options_.pens);
+            if (!hands_.empty()) // the forms take turns, so each of them meets every hand
+                who.hand = hands_[static_cast<std::size_t>(n) / options_.templates.size() % hands_.size()];
+            for (synth::FilledPage& page : makers.at(name).fill("SYNTH", n + 1, people, who, random))
                 evaluate(reader, makers.at(name).form(), page, random);
         }
     }
@@ -225,6 +233,7 @@ private:
     }
 
     const Options& options_;
+    std::vector<synth::Hand> hands_;
     Catalog catalog_{"phieu-data"};
     ReferenceLibrary references_;
     std::atomic<int> next_{0};
@@ -259,6 +268,10 @@ int main(int argc, char** argv) {
     app.add_flag_callback(
         "--careless", [&] { options.people = synth::People::careless; },
         "people who make mostly mistakes, for training");
+    app.add_option("--pens", options.pens, "usual, any: wide rings, fills, dots, single strokes, thin pens")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, synth::Hands>{{"usual", synth::Hands::usual}, {"any", synth::Hands::any}}));
+    app.add_option("--hands", options.hands, "strokes that real people drew (../shared/real/hands.json)");
     app.add_option("--sheets", options.sheets, "of each template");
     app.add_option("--seed", options.seed, "seeds below 100 are for training and tuning, 100 and up for figures");
     app.add_option("--jobs", options.jobs, "workers");

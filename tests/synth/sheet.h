@@ -46,7 +46,10 @@ public:
 
     /// Fills in one sheet, all its pages with the same hand.
     std::vector<FilledPage> fill(const std::string& unit, std::optional<long long> serial, People people,
-                                 Random& random);
+                                 Random& random, Hands hands = Hands::usual);
+    /// The same by somebody who is known.
+    std::vector<FilledPage> fill(const std::string& unit, std::optional<long long> serial, People people,
+                                 const Respondent& who, Random& random);
 
     const FormPtr& form() const { return form_; }
 

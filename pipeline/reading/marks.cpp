@@ -53,8 +53,8 @@ RowDecision decide_multiple(const std::vector<MarkScores>& scores) {
     return row;
 }
 
-/// @return mm² of ink beyond print that lies on the target itself
-double ink_on_target_mm2(const FoundTarget& target, const OptionLayout& option) {
+/// @return mm² of ink beyond print that lies within the target itself
+double ink_within_mm2(const FoundTarget& target, const OptionLayout& option) {
     double sum = 0;
     const double c = target.ink.cols / 2.0;
     const double half = option.rect.w / 2 * reading_px_per_mm;
@@ -72,8 +72,8 @@ Reason reason_for(const ChoiceLayout& choice, const std::vector<FoundTarget>& ta
         std::count_if(scores.begin(), scores.end(), [](const MarkScores& s) { return s.marked > second_from; });
     for (std::size_t n = 0; n < targets.size(); n++)
         if (scores[n].doubtful > doubtful_from) {
-            return marks > 0 || ink_on_target_mm2(targets[n], choice.options[n]) > 0.5 ? Reason::corrected
-                                                                                       : Reason::beside;
+            return marks > 0 || ink_within_mm2(targets[n], choice.options[n]) > 0.5 ? Reason::corrected
+                                                                                    : Reason::beside;
         }
     if (marks > choice.max_choices)
         return Reason::double_mark;
@@ -185,18 +185,21 @@ QuestionReading read_choice(const ChoiceLayout& choice, const std::vector<FoundT
     return reading;
 }
 
+double ink_on_target_mm2(const OptionLayout& option, const FoundTarget& target) {
+    const cv::Rect middle = near_target(target.ink, option);
+    cv::Mat ink = target.ink(middle) > ink_level;
+    ink.setTo(0, around_print(target)(middle));
+    double sum = 0; // print cuts a stroke into pieces
+    for (const InkCluster& cluster : ink_clusters(ink, reading_px_per_mm, join_mm))
+        if (cluster.mm2 > least_stray_mm2)
+            sum += cluster.mm2;
+    return sum;
+}
+
 double ink_on_targets_mm2(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets) {
     double most = 0;
-    for (std::size_t n = 0; n < targets.size(); n++) {
-        const cv::Rect middle = near_target(targets[n].ink, choice.options[n]);
-        cv::Mat ink = targets[n].ink(middle) > ink_level;
-        ink.setTo(0, around_print(targets[n])(middle));
-        double sum = 0; // print cuts a stroke into pieces
-        for (const InkCluster& cluster : ink_clusters(ink, reading_px_per_mm, join_mm))
-            if (cluster.mm2 > least_stray_mm2)
-                sum += cluster.mm2;
-        most = std::max(most, sum);
-    }
+    for (std::size_t n = 0; n < targets.size(); n++)
+        most = std::max(most, ink_on_target_mm2(choice.options[n], targets[n]));
     return most;
 }
 
@@ -220,7 +223,7 @@ bool has_faint_trace(const ChoiceLayout& choice, const std::vector<FoundTarget>&
     return false;
 }
 
-double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice) {
+double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice, const std::vector<Ring>& rings) {
     // One strip for each printed row of options: as high as a target and a bit, and a little beyond the views of the
     // first and the last option, where marks beside them stand.
     constexpr double half_height_mm = 2.4;
@@ -238,6 +241,8 @@ double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice) {
         cv::Mat print; // with room: the fringes of a label that lies a little off add up to as much as a dot
         cv::dilate(page.near_print_in(strip), print, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
         stray.setTo(0, print);
+        for (const Ring& ring : rings)
+            erase(ring, {strip.x, strip.y}, stray);
         for (std::size_t n = from; n < to; n++) { // the model has judged what lies in a target's view
             const double half = target_view_mm / 2;
             const int x = static_cast<int>((choice.options[n].rect.center().x - half - strip.x) * reading_px_per_mm);

@@ -2,6 +2,7 @@
 
 #include "reading/mark_model.h"
 #include "reading/result.h"
+#include "reading/rings.h"
 
 namespace phieu {
 
@@ -19,13 +20,17 @@ QuestionReading read_choice(const ChoiceLayout& choice, const std::vector<FoundT
 /// stroke. Thresholds follow the grain of the row itself, so that a noisy scan does not look written on.
 bool has_faint_trace(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets);
 
-/// @return mm² of plain ink beyond print around the target that has most of it. The mark model saw none of it as a
+/// @return mm² of plain ink beyond print around one target: as far as a mark for it reaches, not the next row's marks
+double ink_on_target_mm2(const OptionLayout& option, const FoundTarget& target);
+
+/// @return the same of the target that has most of it. The mark model saw none of it as a
 /// mark; a stroke drawn down a column of digits looks like no mark it knows, and yet is no blank.
 double ink_on_targets_mm2(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets);
 
 /// @return mm² of ink on the row of a choice that is neither print nor within any target's view: a mark put between two
 /// options that stand far apart
-double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice);
+/// @param rings  whose ink is known to belong to targets, of this row or another
+double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice, const std::vector<Ring>& rings = {});
 
 /// Below these the reason for a second look is named. A mark needs less than a blank: on tuning seeds readings of marks
 /// from 0.95 up were right as often as those from 0.98 up, while blanks hide faint pencil. The office's thresholds

@@ -5,6 +5,8 @@
 #include "reading/aligned_page.h"
 #include "reading/cover.h"
 #include "reading/elsewhere.h"
+#include "reading/hand.h"
+#include "reading/loose_ink.h"
 #include "reading/marks.h"
 #include "reading/overlay.h"
 #include "reading/page_ink.h"
@@ -165,6 +167,42 @@ bool is_damaged(const AlignedPage& page, const ChoiceLayout& choice, const std::
             return true;
     }
     return false;
+}
+
+/// @return whether an answer would go to a person as it is, for a reason that the page as a whole may settle
+bool is_doubtful(const QuestionReading& reading) {
+    switch (reading.reason) {
+    case Reason::none:
+    case Reason::bilevel:
+        return reading.confidence < (reading.value.empty() ? certain_blank : certain_mark);
+    case Reason::not_found:
+    case Reason::damaged:
+    case Reason::text:
+    case Reason::cancelled:
+        return false;
+    default:
+        return true;
+    }
+}
+
+bool is_stamped(const MarkRow& row, const Stamp& stamp) {
+    constexpr double room_mm = 8; // a ring beside the stamp runs into it
+    for (std::size_t n = 0; n < row.targets.size(); n++)
+        if (covers(stamp, middle_of(row, n), room_mm))
+            return true;
+    return false;
+}
+
+void doubt_blanks_of_a_pale_hand(const std::vector<MarkRow>& rows, std::vector<QuestionReading>& questions) {
+    if (!is_pale_hand(rows, questions))
+        return;
+    for (const MarkRow& row : rows) {
+        QuestionReading& reading = questions[row.question];
+        if (reading.value.empty() && (reading.reason == Reason::none || reading.reason == Reason::bilevel)) {
+            reading.reason = Reason::faint;
+            reading.confidence = std::min(reading.confidence, 0.5);
+        }
+    }
 }
 
 /// What the office should know though the page could be read: it is not the scale it was made at, or lies partly off
@@ -357,16 +395,24 @@ Result<SeenPage> PageReader::read_at(Picture& picture, const FoundCode& found) {
     return page;
 }
 
-QuestionReading PageReader::read_marks(Picture& picture, const AlignedPage& page, const std::string& id,
-                                       const ChoiceLayout& choice) {
-    const std::vector<FoundTarget> targets = find_targets(page, choice);
+MarkRow PageReader::see_row(const AlignedPage& page, std::size_t question, const ChoiceLayout& choice) {
+    MarkRow row{question, &choice, find_targets(page, choice), {}};
     if (options.on_target)
-        for (std::size_t n = 0; n < targets.size(); n++)
-            options.on_target(id, n, choice.options[n].target, targets[n]);
-    QuestionReading reading = read_choice(choice, targets, marks_.judge(targets));
+        for (std::size_t n = 0; n < row.targets.size(); n++)
+            options.on_target(page.layout().questions[question].id, n, choice.options[n].target, row.targets[n]);
+    row.scores = marks_.judge(row.targets);
+    return row;
+}
+
+QuestionReading PageReader::read_row(Picture& picture, const AlignedPage& page, const MarkRow& row,
+                                     const std::vector<Ring>& rings) {
+    const ChoiceLayout& choice = *row.choice;
+    const std::vector<FoundTarget>& targets = row.targets;
+    QuestionReading reading = read_choice(choice, targets, row.scores);
+    reading.question = page.layout().questions[row.question].id;
     if (reading.value.empty() &&
         reading.reason == Reason::none) { // a blank is only accepted when nothing at all speaks against it
-        if (stray_ink_mm2(page, choice) > most_stray_mm2)
+        if (stray_ink_mm2(page, choice, rings) > most_stray_mm2)
             reading.reason = Reason::beside;
         else if (ink_on_targets_mm2(choice, targets) > most_stray_mm2)
             reading.reason = Reason::unsure;
@@ -406,20 +452,66 @@ QuestionReading PageReader::read_writing(Picture& picture, const AlignedPage& pa
     return reading;
 }
 
-PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page) {
+/// Reads a page's answers: each by itself, and those that are doubtful then by what the page as a whole says.
+PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page, const PageInk& ink) {
+    const PageLayout& layout = page.layout();
     PageReading out;
-    for (const QuestionLayout& question : page.layout().questions) {
-        QuestionReading reading = std::visit(
-            Cases{[&](const ChoiceLayout& choice) { return read_marks(picture, page, question.id, choice); },
+    std::vector<MarkRow> rows;
+    for (std::size_t n = 0; n < layout.questions.size(); n++) {
+        const QuestionLayout& question = layout.questions[n];
+        out.questions.push_back(std::visit(
+            Cases{[&](const ChoiceLayout& choice) {
+                      rows.push_back(see_row(page, n, choice));
+                      return read_row(picture, page, rows.back(), {});
+                  },
                   [&](const TextLayout& text) {
                       return read_writing(picture, page, text.rect, text.content == TextContent::procedure);
                   },
                   [&](const NumberLayout& number) { return read_writing(picture, page, number.rect, false); }},
-            question.kind);
-        reading.question = question.id;
-        out.questions.push_back(std::move(reading));
+            question.kind));
+        out.questions.back().question = question.id;
     }
+    std::vector<QuestionReading> alone = out.questions;
+    judge_ink_elsewhere(ink, layout, {}, alone);
+    const auto in_doubt = [&](const MarkRow& row) {
+        return is_doubtful(alone[row.question]) || may_have_missed_a_ring(row) || may_have_a_wide_ring(row, ink);
+    };
+    if (std::none_of(rows.begin(), rows.end(), in_doubt)) {
+        out.questions = std::move(alone);
+        doubt_blanks_of_a_pale_hand(rows, out.questions);
+        return out;
+    }
+    const auto stamp = find_stamp(loose_ink(ink, alone)); // its circles look like rings
+    std::vector<bool> doubtful;
+    for (const MarkRow& row : rows)
+        doubtful.push_back(in_doubt(row) && !(stamp && is_stamped(row, *stamp)));
+    const std::vector<Ring> rings = read_together(picture, page, rows, std::move(doubtful), out.questions);
+    judge_ink_elsewhere(ink, layout, rings, out.questions);
+    doubt_blanks_of_a_pale_hand(rows, out.questions);
     return out;
+}
+
+/// Reads rows again by what the page as a whole says of them. @return the rings that were found
+std::vector<Ring> PageReader::read_together(Picture& picture, const AlignedPage& page, std::vector<MarkRow>& rows,
+                                            std::vector<bool> doubtful, std::vector<QuestionReading>& questions) {
+    std::vector<Ring> rings = rings_near(page, rows, doubtful);
+    for (std::size_t n = 0; n < rows.size(); n++) {
+        QuestionReading& reading = questions[rows[n].question];
+        const bool ringed = doubtful[n] && follow_rings(rows[n], rings, marks_);
+        if ((doubtful[n] && pass_over_bare_targets(rows[n])) || ringed)
+            reading = read_row(picture, page, rows[n], rings);
+        const bool missed = may_have_missed_a_ring(rows[n]);
+        if (reading.reason == Reason::none && missed) {
+            reading.reason = Reason::unsure;
+            reading.confidence = std::min(reading.confidence, 0.5);
+        }
+        doubtful[n] = doubtful[n] && !missed && is_doubtful(reading);
+    }
+    const std::vector<bool> known = know_the_hand(rows, doubtful);
+    for (std::size_t n = 0; n < rows.size(); n++)
+        if (known[n])
+            questions[rows[n].question] = read_row(picture, page, rows[n], rings);
+    return rings;
 }
 
 Result<SeenPage> PageReader::read_form(Picture& picture, const FoundCode& found, const PageCode& code) {
@@ -463,8 +555,7 @@ Result<SeenPage> PageReader::read_form(Picture& picture, const FoundCode& found,
         if (parse_cover_code(other.payload))
             return trouble(Problem::covered_form, other.payload);
 
-    PageReading reading = read_questions(picture, page);
-    judge_ink_elsewhere(ink, *layout, reading.questions);
+    PageReading reading = read_questions(picture, page, ink);
     reading.ink_mm = ink_squares(ink, *layout);
     reading.pen = pen_of(ink, *layout);
     reading.code = code;

@@ -2,6 +2,7 @@
 // figures.
 
 #include "eval/contact_sheet.h"
+#include "eval/hands.h"
 #include "eval/score.h"
 #include "eval/sides.h"
 #include "eval/target_dump.h"
@@ -29,6 +30,8 @@ struct Options {
                                        "nghi-xuan-2020"};
     synth::Level level = synth::Level::office;
     std::optional<synth::People> people; ///< who fills in; otherwise as goes with the level
+    synth::Hands pens = synth::Hands::usual;
+    std::filesystem::path hands; ///< strokes of real people
     int sheets = 40;
     std::uint64_t seed = 1;
     int jobs = 2;
@@ -61,6 +64,8 @@ public:
           vanished_("marks that the scan does not show") {
         if (!options.dump.empty())
             dump_ = std::make_unique<TargetDump>(options.dump);
+        if (!options.hands.empty())
+            hands_ = read_hands(options.hands);
     }
 
     void run() {
@@ -131,11 +136,16 @@ private:
         for (int n; !stopped && (n = next_++) < total;) {
             const std::string& name = options_.templates[static_cast<std::size_t>(n) % options_.templates.size()];
             synth::Random random(options_.seed * 1000003 + static_cast<std::uint64_t>(n));
-            for (synth::FilledPage& page :
-                 makers.at(name).fill("SYNTH", n + 1, options_.people.value_or(people_of(options_.level)), random))
+            const synth::People people = options_.people.value_or(people_of(options_.level));
+            synth::Respondent who = synth::random_respondent(people, random, options_.pens);
+            if (!hands_.empty()) // the forms take turns, so each of them meets every hand
+                who.hand = hands_[static_cast<std::size_t>(n) / options_.templates.size() % hands_.size()];
+            for (synth::FilledPage& page : makers.at(name).fill("SYNTH", n + 1, people, who, random))
                 evaluate(reader, makers.at(name).form(), page, random);
         }
     }
+
+    using Shows = std::function<bool(const PageReading&, const QuestionReading&)>;
 
     void evaluate(PageReader& reader, const FormPtr& form, const synth::FilledPage& page, synth::Random& random) {
         const PageLayout& layout = *form->page(page.code.page);
@@ -157,7 +167,8 @@ private:
         const auto result =
             reader.read(gray, [&]() -> OrProblem<cv::Mat> { return decode(bytes, journey, Detail::full); });
         const auto t2 = std::chrono::steady_clock::now();
-        auto shows_nothing = [&, bare = cv::Mat()](const PageReading& read, const QuestionReading& field) mutable {
+        const Shows shows_nothing = [&, bare = cv::Mat()](const PageReading& read,
+                                                          const QuestionReading& field) mutable {
             if (bare.empty()) {
                 synth::Random same = before_scan;
                 bare = decode(scanned(page.without_faint(), same), journey, Detail::reading);
@@ -180,18 +191,18 @@ private:
             return;
         }
         for (const QuestionReading& field : reading->questions)
-            judge(page.truth.at(field.question), field, journey, form->content.id, *reading, gray, shows_nothing);
+            judge(page.truth.at(field.question), field, journey, form->content.id, *reading, gray,
+                  page.is_faint(field.question) ? shows_nothing : Shows{});
         if (dump_)
             for (const SeenTarget& target : seen)
                 dump_->add(target, page.truth.at(target.field));
     }
 
     void judge(const synth::Truth& truth, const QuestionReading& field, const synth::Journey& journey,
-               const std::string& form, const PageReading& page, const cv::Mat& gray,
-               const std::function<bool(const PageReading&, const QuestionReading&)>& shows_nothing) {
+               const std::string& form, const PageReading& page, const cv::Mat& gray, const Shows& shows_nothing) {
         const Routed routed = route(field);
         Scored scored = score(truth, field, routed);
-        if (scored.outcome == Outcome::silent_error && truth.mishap == synth::Mishap::faint && field.value.empty() &&
+        if (scored.outcome == Outcome::silent_error && shows_nothing && field.value.empty() &&
             shows_nothing(page, field))
             scored.outcome = Outcome::vanished;
         all_.add(scored);
@@ -225,6 +236,7 @@ private:
     }
 
     const Options& options_;
+    std::vector<synth::Hand> hands_;
     Catalog catalog_{"phieu-data"};
     ReferenceLibrary references_;
     std::atomic<int> next_{0};
@@ -259,6 +271,10 @@ int main(int argc, char** argv) {
     app.add_flag_callback(
         "--careless", [&] { options.people = synth::People::careless; },
         "people who make mostly mistakes, for training");
+    app.add_option("--pens", options.pens, "usual, any: wide rings, fills, dots, single strokes, thin pens")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, synth::Hands>{{"usual", synth::Hands::usual}, {"any", synth::Hands::any}}));
+    app.add_option("--hands", options.hands, "strokes that real people drew (../shared/real/hands.json)");
     app.add_option("--sheets", options.sheets, "of each template");
     app.add_option("--seed", options.seed, "seeds below 100 are for training and tuning, 100 and up for figures");
     app.add_option("--jobs", options.jobs, "workers");

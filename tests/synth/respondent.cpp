@@ -98,7 +98,7 @@ std::string name_of(Mishap mishap) {
     return names.at(static_cast<std::size_t>(mishap));
 }
 
-Respondent random_respondent(People people, Random& random) {
+Respondent random_respondent(People people, Random& random, Hands hands) {
     Respondent who;
     who.pen = random_pen(random);
     //                       cross tick fill dot slash star big ring
@@ -116,6 +116,10 @@ Respondent random_respondent(People people, Random& random) {
     who.slant = random.normal(0.12 * (0.3 + who.sloppiness));
     if (people == People::tidy)
         who.pen.width_mm = std::max(who.pen.width_mm, 0.35);
+    if (hands == Hands::any) {
+        who.hand = random_hand(random);
+        who.pen = any_pen(random);
+    }
     return who;
 }
 

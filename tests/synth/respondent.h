@@ -1,6 +1,6 @@
 #pragma once
 
-#include "synth/pen.h"
+#include "synth/habit.h"
 
 #include <string>
 
@@ -36,12 +36,16 @@ struct Respondent {
     double size = 1;       ///< of marks, times the usual
     double sloppiness = 0; ///< 0 neat … 1: off centre, wobbly
     double slant = 0;      ///< radians
+    Hand hand;             ///< with a habit, how the favourite mark is drawn
 };
 
 /// How wild the people are; the careless make mostly mistakes, for training.
 enum class People { tidy, ordinary, wild, careless };
 
-Respondent random_respondent(People people, Random& random);
+/// Whose pens and habits: of the usual people that the model was trained on, or of any.
+enum class Hands { usual, any };
+
+Respondent random_respondent(People people, Random& random, Hands hands = Hands::usual);
 
 /// Draws one mark at a target.
 /// @param target  the printed box, or the square around the printed digit

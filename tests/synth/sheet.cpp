@@ -153,10 +153,10 @@ Mark favourite_mark(Target target, const Respondent& who) {
 
 class ChoiceFiller {
 public:
-    ChoiceFiller(FilledPage& page, const std::string& id, const ChoiceLayout& choice, const Respondent& who,
-                 People people, Random& random)
-        : page_(page), canvas_(page.canvas), id_(id), choice_(choice), who_(who), people_(people), random_(random),
-          target_(choice.options.front().target) {}
+    ChoiceFiller(FilledPage& page, const PageLayout& layout, const std::string& id, const ChoiceLayout& choice,
+                 const Respondent& who, People people, Random& random)
+        : page_(page), page_layout_(layout), canvas_(page.canvas), id_(id), choice_(choice), who_(who), people_(people),
+          random_(random), target_(choice.options.front().target) {}
 
     Truth fill() {
         truth_.mishap = random_mishap(mood_of(people_), random_);
@@ -168,6 +168,10 @@ public:
         truth_.mark = name_of(mark_);
         truth_.tolerant = mark_ == Mark::half_ring || mark_ == Mark::underline || mark_ == Mark::cross_on_digit ||
                           mark_ == Mark::tick_on_digit;
+        if (who_.hand.habit != Habit::none && mark_ == favourite_mark(target_, who_)) {
+            habit_ = true;
+            truth_.mark = habit() == Habit::borrowed ? who_.hand.name : name_of(habit());
+        }
         truth_.value = choice_.options[first].value;
         truth_.targets.assign(choice_.options.size(), TargetTruth::empty);
         truth_.targets[first] = TargetTruth::marked;
@@ -176,13 +180,48 @@ public:
     }
 
 private:
+    /// Digits are ringed, whatever somebody does to boxes.
+    Habit habit() const { return target_ == Target::digit && !who_.hand.around ? Habit::ring : who_.hand.habit; }
+
+    void mark_at(const Rect_mm& target, const Respondent& who) {
+        if (!habit_)
+            return draw_mark(canvas_, target, mark_, who, random_);
+        Hand hand = who.hand;
+        hand.habit = habit();
+        constexpr double thin_mm = 0.3, pencil_grain = 0.3; // of these a bad scan may show nothing
+        if ((who.pen.width_mm < thin_mm || who.pen.grain >= pencil_grain) && truth_.mishap != Mishap::faint)
+            keep_paper(target);
+        const double reach = 0.4 * (0.3 + who.sloppiness);
+        const Point_mm c{target.center().x + std::clamp(random_.normal(reach), -1.0, 1.0),
+                         target.center().y + std::clamp(random_.normal(reach), -1.0, 1.0)};
+        draw_habit(canvas_, c, target.w, hand, room_at(target), who.pen, random_);
+    }
+
+    /// As far as a ring may reach without going around a neighbour, in this row or another.
+    Room room_at(const Rect_mm& target) const {
+        constexpr double short_of_mm = 1.2; // of a neighbour's middle
+        Room room;
+        for (const QuestionLayout& question : page_layout_.questions)
+            for (const Rect_mm& place : answer_places(question)) {
+                if (is_written(question))
+                    continue;
+                const double dx = std::abs(place.center().x - target.center().x);
+                const double dy = std::abs(place.center().y - target.center().y);
+                if (dy < 3 && dx > 3)
+                    room.x_mm = std::min(room.x_mm, dx - short_of_mm);
+                else if (dx < 8 && dy > 3)
+                    room.y_mm = std::min(room.y_mm, dy - short_of_mm);
+            }
+        return room;
+    }
+
     void draw(std::size_t first) {
         const Rect_mm target = choice_.options[first].rect;
         switch (truth_.mishap) {
         case Mishap::none:
             if (choice_.multiple)
                 return draw_several(first);
-            return draw_mark(canvas_, target, mark_, who_, random_);
+            return mark_at(target, who_);
         case Mishap::blank:
             truth_.value.clear();
             truth_.targets[first] = TargetTruth::empty;
@@ -192,21 +231,21 @@ private:
             if (choice_.multiple)
                 return draw_too_many();
             truth_.person = true;
-            draw_mark(canvas_, target, mark_, who_, random_);
-            return draw_mark(canvas_, choice_.options[also(first, TargetTruth::marked)].rect, mark_, who_, random_);
+            mark_at(target, who_);
+            return mark_at(choice_.options[also(first, TargetTruth::marked)].rect, who_);
         case Mishap::corrected: {
             truth_.person = true;
             const std::size_t wrong = also(first, TargetTruth::doubtful);
-            draw_mark(canvas_, choice_.options[wrong].rect, mark_, who_, random_);
+            mark_at(choice_.options[wrong].rect, who_);
             strike_out(canvas_, choice_.options[wrong].rect, who_, random_);
-            return draw_mark(canvas_, target, mark_, who_, random_);
+            return mark_at(target, who_);
         }
         case Mishap::fluid: {
             truth_.person = true;
             const Rect_mm wrong = choice_.options[also(first, TargetTruth::doubtful)].rect;
-            draw_mark(canvas_, wrong, mark_, who_, random_);
+            mark_at(wrong, who_);
             canvas_.whiten(grown(wrong, 0.8), random_);
-            return draw_mark(canvas_, target, mark_, who_, random_);
+            return mark_at(target, who_);
         }
         case Mishap::beside: {
             truth_.person = true;
@@ -220,15 +259,14 @@ private:
             const std::size_t neighbour = first == 0 ? 1 : first - 1;
             truth_.targets[first] = truth_.targets[neighbour] = TargetTruth::doubtful;
             const Rect_mm next = choice_.options[neighbour].rect;
-            return draw_mark(canvas_, {(target.x + next.x) / 2, (target.y + next.y) / 2, target.w, target.h}, mark_,
-                             who_, random_);
+            return mark_at({(target.x + next.x) / 2, (target.y + next.y) / 2, target.w, target.h}, who_);
         }
         case Mishap::faint: {
             truth_.tolerant = true;
             Respondent light = who_;
             light.pen = pencil(random_, random_.between(0.5, 0.95));
             keep_paper(target);
-            return draw_mark(canvas_, target, mark_, light, random_);
+            return mark_at(target, light);
         }
         case Mishap::ditto: {
             truth_.person = true;
@@ -280,7 +318,7 @@ private:
             if (chosen[n]) {
                 truth_.value += (truth_.value.empty() ? "" : "|") + choice_.options[n].value;
                 truth_.targets[n] = TargetTruth::marked;
-                draw_mark(canvas_, choice_.options[n].rect, mark_, who_, random_);
+                mark_at(choice_.options[n].rect, who_);
             }
     }
 
@@ -292,7 +330,7 @@ private:
         for (int n = 0; n < count; n++) {
             truth_.value += (n ? "|" : "") + choice_.options[static_cast<std::size_t>(n)].value;
             truth_.targets[static_cast<std::size_t>(n)] = TargetTruth::marked;
-            draw_mark(canvas_, choice_.options[static_cast<std::size_t>(n)].rect, mark_, who_, random_);
+            mark_at(choice_.options[static_cast<std::size_t>(n)].rect, who_);
         }
     }
 
@@ -309,6 +347,7 @@ private:
     }
 
     FilledPage& page_;
+    const PageLayout& page_layout_;
     Canvas& canvas_;
     const std::string& id_;
     const ChoiceLayout& choice_;
@@ -317,6 +356,7 @@ private:
     Random& random_;
     Target target_;
     Mark mark_ = Mark::cross;
+    bool habit_ = false; ///< the mark is drawn by the respondent's own habit
     Truth truth_;
 };
 
@@ -397,6 +437,10 @@ Canvas FilledPage::without_faint() const {
     return bare;
 }
 
+bool FilledPage::is_faint(const std::string& field) const {
+    return std::any_of(faint.begin(), faint.end(), [&](const FaintMark& mark) { return mark.field == field; });
+}
+
 const cv::Mat& SheetMaker::printed(int page) {
     cv::Mat& picture = printed_[page];
     if (picture.empty()) {
@@ -441,7 +485,7 @@ FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& wh
             continue;
         page.truth[question.id] = std::visit(
             Cases{[&](const ChoiceLayout& choice) {
-                      return ChoiceFiller(page, question.id, choice, who, people, random).fill();
+                      return ChoiceFiller(page, layout, question.id, choice, who, people, random).fill();
                   },
                   [&](const TextLayout& text) { return write_or_not(page, text.rect, text.content, who, random); },
                   [&](const NumberLayout& figure) {
@@ -453,8 +497,12 @@ FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& wh
 }
 
 std::vector<FilledPage> SheetMaker::fill(const std::string& unit, std::optional<long long> serial, People people,
-                                         Random& random) {
-    const Respondent who = random_respondent(people, random);
+                                         Random& random, Hands hands) {
+    return fill(unit, serial, people, random_respondent(people, random, hands), random);
+}
+
+std::vector<FilledPage> SheetMaker::fill(const std::string& unit, std::optional<long long> serial, People people,
+                                         const Respondent& who, Random& random) {
     PageCode code{form_->content.id, form_->content.version, 1, unit, serial};
     std::vector<FilledPage> pages;
     for (const PageLayout& page : form_->composed.layout.pages)

@@ -22,7 +22,7 @@ struct Truth {
     std::vector<TargetTruth> targets; ///< of a choice, by option
 };
 
-/// A faint mark, and the paper before it: whether a scan still shows the mark is found out by scanning both.
+/// A faint mark, or one of a very thin pen or a pencil, and the paper before it: whether a scan still shows the mark is found out by scanning both.
 struct FaintMark {
     std::string field;
     cv::Point at_px;
@@ -37,6 +37,7 @@ struct FilledPage {
 
     /// The same page as if nobody had drawn the faint marks.
     Canvas without_faint() const;
+    bool is_faint(const std::string& field) const;
 };
 
 /// Draws sheets that people have filled in.
@@ -46,7 +47,10 @@ public:
 
     /// Fills in one sheet, all its pages with the same hand.
     std::vector<FilledPage> fill(const std::string& unit, std::optional<long long> serial, People people,
-                                 Random& random);
+                                 Random& random, Hands hands = Hands::usual);
+    /// The same by somebody who is known.
+    std::vector<FilledPage> fill(const std::string& unit, std::optional<long long> serial, People people,
+                                 const Respondent& who, Random& random);
 
     const FormPtr& form() const { return form_; }
 

@@ -1,0 +1,179 @@
+#include "reading/mark_row.h"
+
+#include "reading/marks.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace phieu {
+namespace {
+
+constexpr double inked_below = 0.9;  // share of "empty" of a target that may have a ring
+constexpr double least_match = 0.5;  // of its print: a ring around a digit that is painted over is no answer
+constexpr double near_mm = 18;       // two rings' reach
+constexpr double nothing_else = 0.9; // share of "empty" once the ring is taken away
+constexpr MarkScores ringed{0.002, 0.996, 0.002};
+
+bool in_reach(const Ring& ring, Point_mm at) {
+    const double farthest = *std::max_element(ring.outer_mm.begin(), ring.outer_mm.end());
+    return std::hypot(ring.centre.x - at.x, ring.centre.y - at.y) < farthest + target_view_mm * 0.75;
+}
+
+bool own(const Ring& ring, Point_mm target) {
+    return std::hypot(ring.centre.x - target.x, ring.centre.y - target.y) < 0.1;
+}
+
+constexpr double ring_from_mm = 1.9; // as rings are followed
+constexpr double ring_to_mm = 8.6;
+
+/// A quick look for a ring: ink on most sides of a place, as far as print does not hide them.
+/// @param inked, printed  say of a place, px, whether there is ink or print
+template <typename Inked, typename Printed>
+bool has_ink_around(cv::Point2d middle, double px_per_mm, double to_mm, const Inked& inked, const Printed& printed) {
+    constexpr int sides = 36;
+    constexpr int least_inked = 9;
+    constexpr double least_seen = 0.45;
+    constexpr double hidden_from = 0.5; // of a side's length
+    int bare = 0;
+    int seen = 0;
+    for (int n = 0; n < sides; n++) {
+        const cv::Point2d way(std::cos(2 * CV_PI * n / sides), std::sin(2 * CV_PI * n / sides));
+        int looked = 0;
+        int hidden = 0;
+        bool ink = false;
+        for (double r = ring_from_mm * px_per_mm; r < to_mm * px_per_mm; r++) {
+            const cv::Point at(middle + r * way);
+            const bool print = printed(at);
+            looked++;
+            hidden += print;
+            ink = ink || (!print && inked(at));
+        }
+        bare += ink || hidden < hidden_from * looked;
+        seen += ink;
+    }
+    return seen >= least_inked && seen >= least_seen * bare;
+}
+
+/// As far as the target's own view goes.
+bool may_be_ringed(const FoundTarget& target) {
+    constexpr double ink_level = 0.28;
+    const double middle = target.ink.cols / 2.0;
+    return has_ink_around(
+        {middle, middle}, reading_px_per_mm, middle / reading_px_per_mm - 0.3,
+        [&](cv::Point at) { return target.ink.at<float>(at) > ink_level; },
+        [&](cv::Point at) { return target.near_print.at<std::uint8_t>(at) != 0; });
+}
+
+/// As far as rings go.
+bool may_be_ringed(const PageInk& page, Point_mm target) {
+    const cv::Rect all({}, page.ink.size());
+    return has_ink_around(
+        cv::Point2d(target.x, target.y) * page_ink_px_per_mm, page_ink_px_per_mm, ring_to_mm,
+        [&](cv::Point at) { return all.contains(at) && page.ink.at<std::uint8_t>(at) != 0; },
+        [&](cv::Point at) { return all.contains(at) && page.near_print.at<std::uint8_t>(at) != 0; });
+}
+
+} // namespace
+
+bool may_have_missed_a_ring(const MarkRow& row) {
+    for (std::size_t option = 0; option < row.targets.size(); option++)
+        if (row.scores[option].empty > inked_below && may_be_ringed(row.targets[option]))
+            return true;
+    return false;
+}
+
+bool may_have_a_wide_ring(const MarkRow& row, const PageInk& page) {
+    for (std::size_t option = 0; option < row.targets.size(); option++)
+        if (row.scores[option].empty > inked_below && may_be_ringed(page, middle_of(row, option)))
+            return true;
+    return false;
+}
+
+Point_mm middle_of(const MarkRow& row, std::size_t option) {
+    const Point_mm printed = row.choice->options[option].rect.center();
+    return {printed.x + row.targets[option].off.x, printed.y + row.targets[option].off.y};
+}
+
+std::vector<Ring> rings_near(const AlignedPage& page, const std::vector<MarkRow>& rows,
+                             const std::vector<bool>& doubtful) {
+    std::vector<Point_mm> asked;
+    std::vector<Point_mm> all;
+    for (std::size_t n = 0; n < rows.size(); n++)
+        for (std::size_t option = 0; option < rows[n].targets.size(); option++) {
+            all.push_back(middle_of(rows[n], option));
+            if (doubtful[n])
+                asked.push_back(all.back());
+        }
+    std::vector<Ring> rings;
+    for (std::size_t n = 0; n < rows.size(); n++)
+        for (std::size_t option = 0; option < rows[n].targets.size(); option++) {
+            const MarkRow& row = rows[n];
+            const Point_mm middle = middle_of(row, option);
+            const auto near = [&](Point_mm at) { return std::hypot(at.x - middle.x, at.y - middle.y) < near_mm; };
+            if ((!doubtful[n] && row.scores[option].empty > inked_below) || row.targets[option].match < least_match ||
+                std::none_of(asked.begin(), asked.end(), near))
+                continue;
+            auto ring = find_ring(page, row.choice->options[option].rect.center(), row.targets[option].off);
+            const auto others = std::count_if(
+                all.begin(), all.end(), [&](Point_mm at) { return ring && !own(*ring, at) && encloses(*ring, at); });
+            if (ring && others == 0)
+                rings.push_back(std::move(*ring));
+        }
+    return rings;
+}
+
+bool follow_rings(MarkRow& row, const std::vector<Ring>& rings, MarkModel& model) {
+    bool changed = false;
+    for (std::size_t option = 0; option < row.targets.size(); option++) {
+        FoundTarget& target = row.targets[option];
+        const Point_mm middle = middle_of(row, option);
+        const Point_mm from{middle.x - target_view_mm / 2, middle.y - target_view_mm / 2};
+        const Ring* its = nullptr;
+        bool others = false;
+        cv::Mat ink = target.ink.clone();
+        for (const Ring& ring : rings) {
+            if (own(ring, middle)) {
+                its = &ring;
+            } else if (in_reach(ring, middle)) {
+                erase(ring, from, ink);
+                others = true;
+            }
+        }
+        if (others) {
+            target.ink = ink;
+            row.scores[option] = model.judge({target}).front();
+        }
+        if (its) {
+            FoundTarget rest = target;
+            rest.ink = target.ink.clone();
+            erase(*its, from, rest.ink);
+            if (row.scores[option].marked < ringed.marked && model.judge({rest}).front().empty >= nothing_else)
+                row.scores[option] = ringed;
+        }
+        changed = changed || others || its;
+    }
+    return changed;
+}
+
+bool pass_over_bare_targets(MarkRow& row) {
+    constexpr double plain = 0.99;       // share of "marked"
+    constexpr double nearly_sure = 0.85; // share of "empty"
+    constexpr MarkScores bare{0.998, 0.001, 0.001};
+    const auto marks =
+        std::count_if(row.scores.begin(), row.scores.end(), [&](const MarkScores& s) { return s.marked >= plain; });
+    const auto empties = std::count_if(row.scores.begin(), row.scores.end(),
+                                       [&](const MarkScores& s) { return s.empty >= nearly_sure; });
+    if (marks != 1 || marks + empties != static_cast<std::ptrdiff_t>(row.scores.size()))
+        return false;
+    bool changed = false;
+    for (std::size_t option = 0; option < row.targets.size(); option++)
+        if (row.scores[option].marked < plain && row.scores[option].empty < bare.empty &&
+            row.targets[option].match >= least_match &&
+            ink_on_target_mm2(row.choice->options[option], row.targets[option]) == 0) {
+            row.scores[option] = bare;
+            changed = true;
+        }
+    return changed;
+}
+
+} // namespace phieu

@@ -133,17 +133,21 @@ Drawing cover_frame() {
     return drawing;
 }
 
-Result<void> print_cover(const CoverCode& code, const std::string& service_name, const std::filesystem::path& out) {
-    const PageLayout page = page_frame(210, 297);
+Drawing cover_drawing(const CoverCode& code, const std::string& service_name) {
     Drawing drawing = cover_frame();
-    for (const Rect_mm& place : page.codes)
+    for (const Rect_mm& place : page_frame(210, 297).codes)
         drawing.add(draw_code(to_payload(code), place), 0, 0);
     cover_line(drawing, 100, "Đơn vị: " + code.unit, 22, true);
     cover_line(drawing, 118, "Lĩnh vực: " + (service_name.empty() ? "(không ghi)" : service_name), 18, false);
     cover_line(drawing, 134, "Kỳ: " + (code.period.empty() ? "(không ghi)" : code.period), 18, false);
+    return drawing;
+}
+
+Result<void> print_cover(const CoverCode& code, const std::string& service_name, const std::filesystem::path& out) {
+    const PageLayout page = page_frame(210, 297);
     PdfFile pdf(out, "Tờ bìa lô phiếu");
     pdf.page_size(page.width_mm, page.height_mm);
-    draw(pdf.cairo(), drawing);
+    draw(pdf.cairo(), cover_drawing(code, service_name));
     pdf.end_page();
     return pdf.close();
 }

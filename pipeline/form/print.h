@@ -26,6 +26,9 @@ Result<void> print_forms(const Form& form, const PrintJob& job, const std::files
 /// @param service_name  the service (lĩnh vực) as people call it; the QR holds `code.service`, its slug
 Result<void> print_cover(const CoverCode& code, const std::string& service_name, const std::filesystem::path& out);
 
+/// @return the same as a drawing (A4, page frame)
+Drawing cover_drawing(const CoverCode& code, const std::string& service_name);
+
 /// What every cover sheet shows: corner squares, title, what to do with it. Not its codes, nor whose cover it is.
 Drawing cover_frame();
 

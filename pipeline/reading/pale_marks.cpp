@@ -12,6 +12,7 @@ namespace {
 // Darkness by which one target stands out among its row. Chosen on tuning seeds 47 and 48.
 constexpr double ring_stands_out = 0.012;
 constexpr double strokes_stand_out = 0.010;
+constexpr double shade_stands_out = 0.02;
 
 /// A target's view without its print.
 struct Bare {
@@ -117,6 +118,28 @@ double strokes_in(const Bare& view) {
     return inside[static_cast<std::size_t>(share * static_cast<double>(inside.size()))] - inside[inside.size() / 2];
 }
 
+double middle_of(std::vector<float>& values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return static_cast<double>(*middle);
+}
+
+/// @return how much darker a box's inside is than the paper around the box: it may be shaded evenly
+double shade_in(const Bare& view) {
+    constexpr int inside_px = 9;
+    constexpr int outside_px = 18; // from the middle: clear of the box and of strokes over its edges
+    constexpr std::size_t least_px = 40;
+    std::vector<float> inside;
+    std::vector<float> outside;
+    for (int y = 0; y < view.paper.rows; y++)
+        for (int x = 0; x < view.paper.cols; x++) {
+            const int far = std::max(std::abs(y - view.paper.rows / 2), std::abs(x - view.paper.cols / 2));
+            if (view.paper.at<float>(y, x) > 0 && (far < inside_px || far > outside_px))
+                (far < inside_px ? inside : outside).push_back(view.darkness.at<float>(y, x));
+        }
+    return std::min(inside.size(), outside.size()) < least_px ? 0 : middle_of(inside) - middle_of(outside);
+}
+
 /// @return whether pale strokes over a target can be seen at all: a digit's own print leaves nothing to see
 bool shows_strokes(Target target) {
     switch (target) {
@@ -141,13 +164,17 @@ double stands_out_by(std::vector<double> values) {
 bool has_pale_mark(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets) {
     std::vector<double> rings;
     std::vector<double> strokes;
+    std::vector<double> shades;
     for (std::size_t n = 0; n < targets.size(); n++) {
         const Bare view = bare(targets[n]);
         rings.push_back(ring_in(view));
-        if (shows_strokes(choice.options[n].target))
+        if (shows_strokes(choice.options[n].target)) {
             strokes.push_back(strokes_in(view));
+            shades.push_back(shade_in(view));
+        }
     }
-    return stands_out_by(rings) > ring_stands_out || stands_out_by(strokes) > strokes_stand_out;
+    return stands_out_by(rings) > ring_stands_out || stands_out_by(strokes) > strokes_stand_out ||
+           stands_out_by(shades) > shade_stands_out;
 }
 
 } // namespace phieu

@@ -24,7 +24,7 @@ struct Floor {
     double read_alone;
 };
 constexpr Floor floors[] = {{"duong-noi-lo-1.pdf", 1.0},     {"long-khanh-1.jpg", 1.0}, {"hoan-kiem-nguoc.tif", 1.0},
-                            {"van-thang-hon-hop.pdf", 0.95}, {"nghi-xuan.pdf", 0.98},   {"anh-dien-thoai.jpg", 1.0}};
+                            {"van-thang-hon-hop.pdf", 0.95}, {"nghi-xuan.pdf", 0.98},   {"anh-dien-thoai.jpg", 0.75}};
 
 } // namespace
 

@@ -55,6 +55,11 @@ void add_stroke(FoundTarget& target, float darkness) {
     target.ink += darkness * mark;
 }
 
+void shade(FoundTarget& target, float darkness) {
+    const int half = static_cast<int>(1.9 * reading_px_per_mm);
+    target.ink(cv::Rect(side / 2 - half, side / 2 - half, 2 * half, 2 * half)) += darkness;
+}
+
 } // namespace
 
 constexpr float pale = 0.03F;  // of a ring: some 6 gray levels
@@ -99,6 +104,16 @@ TEST(PaleMarks, OneTargetAloneSaysNothing) {
     row.choice.options.resize(1);
     row.targets.resize(1);
     EXPECT_FALSE(has_pale_mark(row.choice, row.targets));
+}
+
+/// A pencil laid flat over the box: no stroke is darker than the rest of it.
+TEST(PaleMarks, ABoxShadedEvenlyIsSeen) {
+    for (int seed = 0; seed < 20; seed++) {
+        PaleRow row = row_of(Target::box, 0.03, seed);
+        EXPECT_FALSE(has_pale_mark(row.choice, row.targets)) << seed;
+        shade(row.targets[2], 0.05F);
+        EXPECT_TRUE(has_pale_mark(row.choice, row.targets)) << seed;
+    }
 }
 
 } // namespace phieu

@@ -236,7 +236,7 @@ std::optional<Circle> stamp_on(const LooseInk& loose) {
 }
 
 /// Pieces that a target or a place to write explains, by label.
-std::set<int> owned_pieces(const PageInk& page, const PageLayout& layout) {
+std::set<int> owned_pieces(const PageInk& page, const PageLayout& layout, const std::vector<Ring>& rings) {
     std::set<int> owned;
     const auto own = [&](const Rect_mm& area) {
         const cv::Rect box = page.pixels(area);
@@ -248,6 +248,9 @@ std::set<int> owned_pieces(const PageInk& page, const PageLayout& layout) {
     for (const QuestionLayout& question : layout.questions)
         for (const Rect_mm& place : answer_places(question))
             own(grown(place, is_written(question) ? beside_text_mm : on_target_mm));
+    for (const Ring& ring : rings)
+        for (const Point_mm& at : middle_line(ring))
+            own({at.x, at.y, 0.1, 0.1});
     return owned;
 }
 
@@ -289,8 +292,9 @@ bool same_table(const QuestionLayout& a, const QuestionLayout& b) {
 /// Asks about the answers that ink outside the targets may concern.
 class Elsewhere {
 public:
-    Elsewhere(const PageInk& page, const PageLayout& layout, std::vector<QuestionReading>& questions)
-        : page_(page), layout_(layout), questions_(questions), owned_(owned_pieces(page, layout)),
+    Elsewhere(const PageInk& page, const PageLayout& layout, const std::vector<Ring>& rings,
+              std::vector<QuestionReading>& questions)
+        : page_(page), layout_(layout), questions_(questions), owned_(owned_pieces(page, layout, rings)),
           loose_(loose_ink(page, questions)), stamp_(stamp_on(loose_)) {
         for (const QuestionLayout& question : layout.questions)
             rows_.push_back(around(answer_places(question)));
@@ -391,9 +395,10 @@ private:
 
 } // namespace
 
-void judge_ink_elsewhere(const PageInk& ink, const PageLayout& layout, std::vector<QuestionReading>& questions) {
+void judge_ink_elsewhere(const PageInk& ink, const PageLayout& layout, const std::vector<Ring>& rings,
+                         std::vector<QuestionReading>& questions) {
     if (!ink.pieces.empty() && questions.size() == layout.questions.size())
-        Elsewhere(ink, layout, questions).judge();
+        Elsewhere(ink, layout, rings, questions).judge();
 }
 
 } // namespace phieu

@@ -220,7 +220,7 @@ bool has_faint_trace(const ChoiceLayout& choice, const std::vector<FoundTarget>&
     return false;
 }
 
-double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice) {
+double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice, const std::vector<Ring>& rings) {
     // One strip for each printed row of options: as high as a target and a bit, and a little beyond the views of the
     // first and the last option, where marks beside them stand.
     constexpr double half_height_mm = 2.4;
@@ -238,6 +238,8 @@ double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice) {
         cv::Mat print; // with room: the fringes of a label that lies a little off add up to as much as a dot
         cv::dilate(page.near_print_in(strip), print, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
         stray.setTo(0, print);
+        for (const Ring& ring : rings)
+            erase(ring, {strip.x, strip.y}, stray);
         for (std::size_t n = from; n < to; n++) { // the model has judged what lies in a target's view
             const double half = target_view_mm / 2;
             const int x = static_cast<int>((choice.options[n].rect.center().x - half - strip.x) * reading_px_per_mm);

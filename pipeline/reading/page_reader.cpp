@@ -5,6 +5,7 @@
 #include "reading/aligned_page.h"
 #include "reading/cover.h"
 #include "reading/elsewhere.h"
+#include "reading/hand.h"
 #include "reading/marks.h"
 #include "reading/overlay.h"
 #include "reading/page_ink.h"
@@ -165,6 +166,22 @@ bool is_damaged(const AlignedPage& page, const ChoiceLayout& choice, const std::
             return true;
     }
     return false;
+}
+
+/// @return whether an answer would go to a person as it is, for a reason that the page as a whole may settle
+bool is_doubtful(const QuestionReading& reading) {
+    switch (reading.reason) {
+    case Reason::none:
+    case Reason::bilevel:
+        return reading.confidence < (reading.value.empty() ? certain_blank : certain_mark);
+    case Reason::not_found:
+    case Reason::damaged:
+    case Reason::text:
+    case Reason::cancelled:
+        return false;
+    default:
+        return true;
+    }
 }
 
 /// What the office should know though the page could be read: it is not the scale it was made at, or lies partly off
@@ -357,16 +374,24 @@ Result<SeenPage> PageReader::read_at(Picture& picture, const FoundCode& found) {
     return page;
 }
 
-QuestionReading PageReader::read_marks(Picture& picture, const AlignedPage& page, const std::string& id,
-                                       const ChoiceLayout& choice) {
-    const std::vector<FoundTarget> targets = find_targets(page, choice);
+MarkRow PageReader::see_row(const AlignedPage& page, std::size_t question, const ChoiceLayout& choice) {
+    MarkRow row{question, &choice, find_targets(page, choice), {}};
     if (options.on_target)
-        for (std::size_t n = 0; n < targets.size(); n++)
-            options.on_target(id, n, choice.options[n].target, targets[n]);
-    QuestionReading reading = read_choice(choice, targets, marks_.judge(targets));
+        for (std::size_t n = 0; n < row.targets.size(); n++)
+            options.on_target(page.layout().questions[question].id, n, choice.options[n].target, row.targets[n]);
+    row.scores = marks_.judge(row.targets);
+    return row;
+}
+
+QuestionReading PageReader::read_row(Picture& picture, const AlignedPage& page, const MarkRow& row,
+                                     const std::vector<Ring>& rings) {
+    const ChoiceLayout& choice = *row.choice;
+    const std::vector<FoundTarget>& targets = row.targets;
+    QuestionReading reading = read_choice(choice, targets, row.scores);
+    reading.question = page.layout().questions[row.question].id;
     if (reading.value.empty() &&
         reading.reason == Reason::none) { // a blank is only accepted when nothing at all speaks against it
-        if (stray_ink_mm2(page, choice) > most_stray_mm2)
+        if (stray_ink_mm2(page, choice, rings) > most_stray_mm2)
             reading.reason = Reason::beside;
         else if (ink_on_targets_mm2(choice, targets) > most_stray_mm2)
             reading.reason = Reason::unsure;
@@ -406,19 +431,45 @@ QuestionReading PageReader::read_writing(Picture& picture, const AlignedPage& pa
     return reading;
 }
 
-PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page) {
+/// Reads a page's answers: each by itself, and those that are doubtful then by what the page as a whole says.
+PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page, const PageInk& ink) {
+    const PageLayout& layout = page.layout();
     PageReading out;
-    for (const QuestionLayout& question : page.layout().questions) {
-        QuestionReading reading = std::visit(
-            Cases{[&](const ChoiceLayout& choice) { return read_marks(picture, page, question.id, choice); },
+    std::vector<MarkRow> rows;
+    for (std::size_t n = 0; n < layout.questions.size(); n++) {
+        const QuestionLayout& question = layout.questions[n];
+        out.questions.push_back(std::visit(
+            Cases{[&](const ChoiceLayout& choice) {
+                      rows.push_back(see_row(page, n, choice));
+                      return read_row(picture, page, rows.back(), {});
+                  },
                   [&](const TextLayout& text) {
                       return read_writing(picture, page, text.rect, text.content == TextContent::procedure);
                   },
                   [&](const NumberLayout& number) { return read_writing(picture, page, number.rect, false); }},
-            question.kind);
-        reading.question = question.id;
-        out.questions.push_back(std::move(reading));
+            question.kind));
+        out.questions.back().question = question.id;
     }
+    std::vector<QuestionReading> alone = out.questions;
+    judge_ink_elsewhere(ink, layout, {}, alone);
+    std::vector<bool> doubtful;
+    for (const MarkRow& row : rows)
+        doubtful.push_back(is_doubtful(alone[row.question]));
+    if (std::none_of(doubtful.begin(), doubtful.end(), [](bool d) { return d; })) {
+        out.questions = std::move(alone);
+        return out;
+    }
+    const std::vector<Ring> rings = rings_near(page, rows, doubtful);
+    for (std::size_t n = 0; n < rows.size(); n++)
+        if (doubtful[n] && follow_rings(rows[n], rings, marks_))
+            out.questions[rows[n].question] = read_row(picture, page, rows[n], rings);
+    for (std::size_t n = 0; n < rows.size(); n++)
+        doubtful[n] = is_doubtful(out.questions[rows[n].question]);
+    const std::vector<bool> known = know_the_hand(rows, doubtful);
+    for (std::size_t n = 0; n < rows.size(); n++)
+        if (known[n])
+            out.questions[rows[n].question] = read_row(picture, page, rows[n], rings);
+    judge_ink_elsewhere(ink, layout, rings, out.questions);
     return out;
 }
 
@@ -463,8 +514,7 @@ Result<SeenPage> PageReader::read_form(Picture& picture, const FoundCode& found,
         if (parse_cover_code(other.payload))
             return trouble(Problem::covered_form, other.payload);
 
-    PageReading reading = read_questions(picture, page);
-    judge_ink_elsewhere(ink, *layout, reading.questions);
+    PageReading reading = read_questions(picture, page, ink);
     reading.ink_mm = ink_squares(ink, *layout);
     reading.code = code;
     reading.form_pages = static_cast<int>((*form)->composed.layout.pages.size());

@@ -3,6 +3,8 @@
 #include "reading/handwriting.h"
 #include "reading/identify.h"
 #include "reading/mark_model.h"
+#include "reading/mark_row.h"
+#include "reading/page_ink.h"
 #include "reading/picture.h"
 #include "reading/result.h"
 #include "reading/seen_page.h"
@@ -49,9 +51,10 @@ private:
     Result<void> add_what_no_page_explains(Picture& picture, const cv::Mat& rest, std::vector<SeenPage>& seen);
     Result<SeenPage> read_at(Picture& picture, const FoundCode& found);
     Result<SeenPage> read_form(Picture& picture, const FoundCode& found, const PageCode& code);
-    PageReading read_questions(Picture& picture, const AlignedPage& page);
-    QuestionReading read_marks(Picture& picture, const AlignedPage& page, const std::string& id,
-                               const ChoiceLayout& choice);
+    PageReading read_questions(Picture& picture, const AlignedPage& page, const PageInk& ink);
+    MarkRow see_row(const AlignedPage& page, std::size_t question, const ChoiceLayout& choice);
+    QuestionReading read_row(Picture& picture, const AlignedPage& page, const MarkRow& row,
+                             const std::vector<Ring>& rings);
     QuestionReading read_writing(Picture& picture, const AlignedPage& page, const Rect_mm& place, bool procedure);
 
     const Catalog& catalog_;

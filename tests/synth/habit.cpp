@@ -147,8 +147,9 @@ Hand random_hand(Random& random) {
 }
 
 Pen any_pen(Random& random) {
+    constexpr double pencil_grain = 0.3; // a thin pencil is faint, and faint marks have their own name
     Pen pen = random_pen(random);
-    if (random.chance(0.5))
+    if (random.chance(0.5) && pen.grain < pencil_grain)
         pen.width_mm = random.between(0.18, 0.35);
     return pen;
 }

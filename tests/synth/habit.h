@@ -48,7 +48,7 @@ struct Room {
 /// Somebody of whom nothing is known: a habit, sizes and steadiness by chance.
 Hand random_hand(Random& random);
 
-/// A pen of any width, as often thin as not.
+/// A pen of any width, as often thin as not; pencils are as usual.
 Pen any_pen(Random& random);
 
 /// Draws one mark at a target.

@@ -1,0 +1,91 @@
+#include "reading/mark_row.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace phieu {
+namespace {
+
+constexpr double inked_below = 0.9;  // share of "empty" of a target that may have a ring
+constexpr double least_match = 0.5;  // of its print: a ring around a digit that is painted over is no answer
+constexpr double near_mm = 18;       // two rings' reach
+constexpr double nothing_else = 0.9; // share of "empty" once the ring is taken away
+constexpr MarkScores ringed{0.002, 0.996, 0.002};
+
+bool in_reach(const Ring& ring, Point_mm at) {
+    const double farthest = *std::max_element(ring.outer_mm.begin(), ring.outer_mm.end());
+    return std::hypot(ring.centre.x - at.x, ring.centre.y - at.y) < farthest + target_view_mm * 0.75;
+}
+
+bool own(const Ring& ring, Point_mm target) {
+    return std::hypot(ring.centre.x - target.x, ring.centre.y - target.y) < 0.1;
+}
+
+} // namespace
+
+Point_mm middle_of(const MarkRow& row, std::size_t option) {
+    const Point_mm printed = row.choice->options[option].rect.center();
+    return {printed.x + row.targets[option].off.x, printed.y + row.targets[option].off.y};
+}
+
+std::vector<Ring> rings_near(const AlignedPage& page, const std::vector<MarkRow>& rows,
+                             const std::vector<bool>& doubtful) {
+    std::vector<Point_mm> asked;
+    std::vector<Point_mm> all;
+    for (std::size_t n = 0; n < rows.size(); n++)
+        for (std::size_t option = 0; option < rows[n].targets.size(); option++) {
+            all.push_back(middle_of(rows[n], option));
+            if (doubtful[n])
+                asked.push_back(all.back());
+        }
+    std::vector<Ring> rings;
+    for (const MarkRow& row : rows)
+        for (std::size_t option = 0; option < row.targets.size(); option++) {
+            const Point_mm middle = middle_of(row, option);
+            const auto near = [&](Point_mm at) { return std::hypot(at.x - middle.x, at.y - middle.y) < near_mm; };
+            if (row.scores[option].empty > inked_below || row.targets[option].match < least_match ||
+                std::none_of(asked.begin(), asked.end(), near))
+                continue;
+            auto ring = find_ring(page, row.choice->options[option].rect.center(), row.targets[option].off);
+            const auto others = std::count_if(
+                all.begin(), all.end(), [&](Point_mm at) { return ring && !own(*ring, at) && encloses(*ring, at); });
+            if (ring && others == 0)
+                rings.push_back(std::move(*ring));
+        }
+    return rings;
+}
+
+bool follow_rings(MarkRow& row, const std::vector<Ring>& rings, MarkModel& model) {
+    bool changed = false;
+    for (std::size_t option = 0; option < row.targets.size(); option++) {
+        FoundTarget& target = row.targets[option];
+        const Point_mm middle = middle_of(row, option);
+        const Point_mm from{middle.x - target_view_mm / 2, middle.y - target_view_mm / 2};
+        const Ring* its = nullptr;
+        bool others = false;
+        cv::Mat ink = target.ink.clone();
+        for (const Ring& ring : rings) {
+            if (own(ring, middle)) {
+                its = &ring;
+            } else if (in_reach(ring, middle)) {
+                erase(ring, from, ink);
+                others = true;
+            }
+        }
+        if (others) {
+            target.ink = ink;
+            row.scores[option] = model.judge({target}).front();
+        }
+        if (its) {
+            FoundTarget rest = target;
+            rest.ink = target.ink.clone();
+            erase(*its, from, rest.ink);
+            if (row.scores[option].marked < ringed.marked && model.judge({rest}).front().empty >= nothing_else)
+                row.scores[option] = ringed;
+        }
+        changed = changed || others || its;
+    }
+    return changed;
+}
+
+} // namespace phieu

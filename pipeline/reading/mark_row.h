@@ -1,0 +1,32 @@
+#pragma once
+
+#include "reading/mark_model.h"
+#include "reading/result.h"
+#include "reading/rings.h"
+
+namespace phieu {
+
+/// One choice of a page while it is being read.
+struct MarkRow {
+    std::size_t question = 0; ///< in the layout's order
+    const ChoiceLayout* choice = nullptr;
+    std::vector<FoundTarget> targets;
+    std::vector<MarkScores> scores;
+};
+
+/// @return middle of a target as it was found, page frame
+Point_mm middle_of(const MarkRow& row, std::size_t option);
+
+/// @param doubtful  which rows nobody would accept as they are; rows far from them cost nothing
+/// @return the rings around targets in or near these rows: none that goes around two targets
+std::vector<Ring> rings_near(const AlignedPage& page, const std::vector<MarkRow>& rows,
+                             const std::vector<bool>& doubtful);
+
+/// Gives rings to the targets that they go around. A ring's ink is taken out of the views of all other targets, which
+/// are judged again; a target with nothing but a ring around it is marked.
+/// @param row  its targets' ink and scores are changed where a ring has a say
+/// @param model  judges what is left
+/// @return whether anything was changed
+bool follow_rings(MarkRow& row, const std::vector<Ring>& rings, MarkModel& model);
+
+} // namespace phieu

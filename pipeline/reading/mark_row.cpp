@@ -21,7 +21,36 @@ bool own(const Ring& ring, Point_mm target) {
     return std::hypot(ring.centre.x - target.x, ring.centre.y - target.y) < 0.1;
 }
 
+/// A quick look at what a target's view shows of a ring: ink on most sides, as far as print does not hide them.
+bool may_be_ringed(const FoundTarget& target) {
+    constexpr double ink_level = 0.28, from_mm = 1.9;
+    constexpr int sides = 36;
+    constexpr double least_seen = 0.45; // a ring of 14 mm leaves the view to the right and to the left
+    const double middle = target.ink.cols / 2.0;
+    int inked = 0;
+    for (int n = 0; n < sides; n++) {
+        const double dx = std::cos(2 * CV_PI * n / sides);
+        const double dy = std::sin(2 * CV_PI * n / sides);
+        bool ink = false;
+        for (double r = from_mm * reading_px_per_mm; r < middle - 1 && !ink; r++) {
+            const int x = static_cast<int>(middle + r * dx);
+            const int y = static_cast<int>(middle + r * dy);
+            ink = target.ink.at<float>(y, x) > ink_level && !target.near_print.at<std::uint8_t>(y, x);
+        }
+        inked += ink;
+    }
+    return inked >= least_seen * sides;
+}
+
 } // namespace
+
+bool may_have_missed_a_ring(const MarkRow& row) {
+    for (std::size_t option = 0; option < row.targets.size(); option++)
+        if (row.scores[option].empty > inked_below && row.targets[option].match >= least_match &&
+            may_be_ringed(row.targets[option]))
+            return true;
+    return false;
+}
 
 Point_mm middle_of(const MarkRow& row, std::size_t option) {
     const Point_mm printed = row.choice->options[option].rect.center();
@@ -39,11 +68,12 @@ std::vector<Ring> rings_near(const AlignedPage& page, const std::vector<MarkRow>
                 asked.push_back(all.back());
         }
     std::vector<Ring> rings;
-    for (const MarkRow& row : rows)
-        for (std::size_t option = 0; option < row.targets.size(); option++) {
+    for (std::size_t n = 0; n < rows.size(); n++)
+        for (std::size_t option = 0; option < rows[n].targets.size(); option++) {
+            const MarkRow& row = rows[n];
             const Point_mm middle = middle_of(row, option);
             const auto near = [&](Point_mm at) { return std::hypot(at.x - middle.x, at.y - middle.y) < near_mm; };
-            if (row.scores[option].empty > inked_below || row.targets[option].match < least_match ||
+            if ((!doubtful[n] && row.scores[option].empty > inked_below) || row.targets[option].match < least_match ||
                 std::none_of(asked.begin(), asked.end(), near))
                 continue;
             auto ring = find_ring(page, row.choice->options[option].rect.center(), row.targets[option].off);

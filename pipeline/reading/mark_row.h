@@ -17,6 +17,9 @@ struct MarkRow {
 /// @return middle of a target as it was found, page frame
 Point_mm middle_of(const MarkRow& row, std::size_t option);
 
+/// @return whether there is ink on most sides of a target that reads empty: the model takes a wide ring for nothing
+bool may_have_missed_a_ring(const MarkRow& row);
+
 /// @param doubtful  which rows nobody would accept as they are; rows far from them cost nothing
 /// @return the rings around targets in or near these rows: none that goes around two targets
 std::vector<Ring> rings_near(const AlignedPage& page, const std::vector<MarkRow>& rows,

@@ -454,7 +454,7 @@ PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page
     judge_ink_elsewhere(ink, layout, {}, alone);
     std::vector<bool> doubtful;
     for (const MarkRow& row : rows)
-        doubtful.push_back(is_doubtful(alone[row.question]));
+        doubtful.push_back(is_doubtful(alone[row.question]) || may_have_missed_a_ring(row));
     if (std::none_of(doubtful.begin(), doubtful.end(), [](bool d) { return d; })) {
         out.questions = std::move(alone);
         return out;

@@ -10,10 +10,12 @@ namespace phieu {
 namespace {
 
 constexpr double ink_level = 0.28; // as everywhere in a row
+constexpr double nearest_mm = 0.9; // that is looked at
 constexpr double least_radius_mm = 1.9;
 constexpr double most_radius_mm = 8.6;
 constexpr double step_mm = 1 / reading_px_per_mm;
-constexpr int radii = static_cast<int>((most_radius_mm - least_radius_mm) / step_mm) + 1;
+constexpr int radii = static_cast<int>((most_radius_mm - nearest_mm) / step_mm) + 1;
+constexpr int least_radius = static_cast<int>((least_radius_mm - nearest_mm) / step_mm);
 
 // The best closed path: a point for ink, less for print, which may hide ink, and away for paper.
 constexpr float of_print = 0.25F;
@@ -43,7 +45,7 @@ Polar polar_view(const AlignedPage& page, Point_mm printed, Point_mm off) {
     for (int a = 0; a < ring_angles; a++) {
         const double angle = 2 * CV_PI * a / ring_angles;
         for (int r = 0; r < radii; r++) {
-            const double px = (least_radius_mm + r * step_mm) * reading_px_per_mm;
+            const double px = (nearest_mm + r * step_mm) * reading_px_per_mm;
             const int x = std::clamp(static_cast<int>(middle + px * std::cos(angle)), 0, dark.cols - 1);
             const int y = std::clamp(static_cast<int>(middle + px * std::sin(angle)), 0, dark.rows - 1);
             if (print.at<std::uint8_t>(std::min(y, print.rows - 1), std::min(x, print.cols - 1)))
@@ -60,10 +62,10 @@ using Path = std::array<int, ring_angles>;
 /// The path round the centre that most ink lies on; twice round, so that its ends meet by themselves.
 Path best_path(const Polar& view, int& open) {
     constexpr int steps = 2 * ring_angles;
-    cv::Mat best(steps, radii, CV_32F);
+    cv::Mat best(steps, radii, CV_32F, cv::Scalar(-1e9));
     cv::Mat from(steps, radii, CV_32S, cv::Scalar(0));
     for (int n = 0; n < steps; n++)
-        for (int r = 0; r < radii; r++) {
+        for (int r = least_radius; r < radii; r++) {
             const int a = n % ring_angles;
             const float own = view.ink.at<std::uint8_t>(a, r)     ? 1
                               : view.print.at<std::uint8_t>(a, r) ? of_print
@@ -71,7 +73,7 @@ Path best_path(const Polar& view, int& open) {
             float most = n == 0 ? 0 : -1e9F;
             for (int bend = -most_bend; n > 0 && bend <= most_bend; bend++) {
                 const int before = r + bend;
-                if (before < 0 || before >= radii)
+                if (before < least_radius || before >= radii)
                     continue;
                 const float score = best.at<float>(n - 1, before) - bend_costs * static_cast<float>(std::abs(bend));
                 if (score > most) {
@@ -110,7 +112,7 @@ bool is_ring(const Polar& view, const Path& path, int open) {
             continue;
         bare += !hidden;
         seen += ink;
-        if (r >= beside && !view.print.at<std::uint8_t>(a, r - beside)) {
+        if (!view.print.at<std::uint8_t>(a, r - beside)) {
             inside_bare++;
             inside += view.ink.at<std::uint8_t>(a, r - beside) != 0;
         }
@@ -155,8 +157,8 @@ std::optional<Ring> find_ring(const AlignedPage& page, Point_mm printed, Point_m
             in--;
         while (ink(out + 1) && out - r < reach)
             out++;
-        ring.inner_mm.push_back(least_radius_mm + (in - 1.5) * step_mm); // with the stroke's soft edge
-        ring.outer_mm.push_back(least_radius_mm + (out + 1.5) * step_mm);
+        ring.inner_mm.push_back(nearest_mm + (in - 1.5) * step_mm); // with the stroke's soft edge
+        ring.outer_mm.push_back(nearest_mm + (out + 1.5) * step_mm);
     }
     return ring;
 }

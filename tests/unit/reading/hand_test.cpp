@@ -1,0 +1,98 @@
+#include "reading/hand.h"
+#include "support.h"
+
+#include <gtest/gtest.h>
+#include <opencv2/imgproc.hpp>
+
+namespace phieu {
+namespace {
+
+constexpr MarkScores empty{0.9999, 0.00005, 0.00005};
+constexpr MarkScores doubt{0.2, 0.4, 0.4};
+constexpr MarkScores sure{0.001, 0.998, 0.001};
+
+/// Rows of a table on which the same hand draws; px of a target's view, whose middle is 36, 36.
+class Rows {
+public:
+    void add(std::size_t option, MarkScores scores, const std::vector<cv::Point>& stroke) {
+        MarkRow row;
+        row.question = rows.size();
+        row.choice = &choice_on(*shipped("van-thang-2023")->page(1), "c" + std::to_string(rows.size() + 1));
+        FoundTarget bare;
+        bare.match = 0.9;
+        const int side = static_cast<int>(target_view_mm * reading_px_per_mm);
+        for (std::size_t n = 0; n < 5; n++) {
+            bare.ink = cv::Mat::zeros(side, side, CV_32F);
+            bare.near_print = cv::Mat::zeros(side, side, CV_8UC1);
+            row.targets.push_back(bare);
+        }
+        row.scores.assign(5, empty);
+        row.scores[option] = scores;
+        for (std::size_t n = 1; n < stroke.size(); n++)
+            cv::line(row.targets[option].ink, stroke[n - 1], stroke[n], cv::Scalar(0.8), 3);
+        rows.push_back(std::move(row));
+        doubtful.push_back(scores.marked < 0.9);
+    }
+    std::size_t decided() {
+        const auto changed = know_the_hand(rows, doubtful);
+        return static_cast<std::size_t>(std::count(changed.begin(), changed.end(), true));
+    }
+    std::vector<MarkRow> rows;
+    std::vector<bool> doubtful;
+};
+
+const std::vector<cv::Point> backward{{26, 28}, {46, 44}};
+const std::vector<cv::Point> upright{{36, 24}, {36, 48}};
+
+} // namespace
+
+TEST(Hand, TheSameSignInEveryRowIsMeant) {
+    Rows rows;
+    for (std::size_t n = 0; n < 6; n++)
+        rows.add(n % 3, doubt, backward);
+    EXPECT_EQ(rows.decided(), 6U);
+    EXPECT_GT(rows.rows[0].scores[0].marked, 0.95);
+}
+
+TEST(Hand, AFewRowsSayNothing) {
+    Rows rows;
+    for (std::size_t n = 0; n < 4; n++)
+        rows.add(n % 3, doubt, backward);
+    EXPECT_EQ(rows.decided(), 0U);
+}
+
+TEST(Hand, AnOddSignAmongOthersStaysAQuestion) {
+    Rows rows;
+    for (std::size_t n = 0; n < 6; n++)
+        rows.add(n % 3, sure, backward);
+    rows.add(1, doubt, {{24, 24}, {48, 24}, {24, 32}, {48, 32}, {24, 40}, {48, 40}, {24, 48}, {48, 48}});
+    EXPECT_EQ(rows.decided(), 0U);
+}
+
+TEST(Hand, TwoSignsInARowStayAQuestion) {
+    Rows rows;
+    for (std::size_t n = 0; n < 6; n++)
+        rows.add(n % 3, doubt, backward);
+    rows.rows[2].scores[4] = doubt;
+    EXPECT_EQ(rows.decided(), 5U);
+}
+
+TEST(Hand, SignsBesideTheirTargetsStayAQuestion) {
+    Rows rows;
+    for (std::size_t n = 0; n < 6; n++)
+        rows.add(n % 3, doubt, {{45, 28}, {62, 44}});
+    EXPECT_EQ(rows.decided(), 0U);
+}
+
+TEST(Hand, AStreakThroughOneColumnIsNoHand) {
+    Rows rows;
+    for (std::size_t n = 0; n < 6; n++)
+        rows.add(2, doubt, upright);
+    EXPECT_EQ(rows.decided(), 0U);
+    Rows elsewhere;
+    for (std::size_t n = 0; n < 6; n++)
+        elsewhere.add(n % 3, doubt, upright);
+    EXPECT_EQ(elsewhere.decided(), 6U);
+}
+
+} // namespace phieu

@@ -1,5 +1,7 @@
 #include "reading/mark_row.h"
 
+#include "reading/marks.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -25,21 +27,30 @@ bool own(const Ring& ring, Point_mm target) {
 bool may_be_ringed(const FoundTarget& target) {
     constexpr double ink_level = 0.28, from_mm = 1.9;
     constexpr int sides = 36;
+    constexpr int least_inked = 9;
     constexpr double least_seen = 0.45; // a ring of 14 mm leaves the view to the right and to the left
+    constexpr double hidden_from = 0.5; // of a side's length
     const double middle = target.ink.cols / 2.0;
+    int bare = 0;
     int inked = 0;
     for (int n = 0; n < sides; n++) {
         const double dx = std::cos(2 * CV_PI * n / sides);
         const double dy = std::sin(2 * CV_PI * n / sides);
+        int looked = 0;
+        int hidden = 0;
         bool ink = false;
-        for (double r = from_mm * reading_px_per_mm; r < middle - 1 && !ink; r++) {
+        for (double r = from_mm * reading_px_per_mm; r < middle - 1; r++) {
             const int x = static_cast<int>(middle + r * dx);
             const int y = static_cast<int>(middle + r * dy);
-            ink = target.ink.at<float>(y, x) > ink_level && !target.near_print.at<std::uint8_t>(y, x);
+            const bool print = target.near_print.at<std::uint8_t>(y, x) != 0;
+            looked++;
+            hidden += print;
+            ink = ink || (!print && target.ink.at<float>(y, x) > ink_level);
         }
+        bare += ink || hidden < hidden_from * looked;
         inked += ink;
     }
-    return inked >= least_seen * sides;
+    return inked >= least_inked && inked >= least_seen * bare;
 }
 
 } // namespace
@@ -115,6 +126,27 @@ bool follow_rings(MarkRow& row, const std::vector<Ring>& rings, MarkModel& model
         }
         changed = changed || others || its;
     }
+    return changed;
+}
+
+bool pass_over_bare_targets(MarkRow& row) {
+    constexpr double plain = 0.99;       // share of "marked"
+    constexpr double nearly_sure = 0.85; // share of "empty"
+    constexpr MarkScores bare{0.998, 0.001, 0.001};
+    const auto marks =
+        std::count_if(row.scores.begin(), row.scores.end(), [&](const MarkScores& s) { return s.marked >= plain; });
+    const auto empties = std::count_if(row.scores.begin(), row.scores.end(),
+                                       [&](const MarkScores& s) { return s.empty >= nearly_sure; });
+    if (marks != 1 || marks + empties != static_cast<std::ptrdiff_t>(row.scores.size()))
+        return false;
+    bool changed = false;
+    for (std::size_t option = 0; option < row.targets.size(); option++)
+        if (row.scores[option].marked < plain && row.scores[option].empty < bare.empty &&
+            row.targets[option].match >= least_match &&
+            ink_on_target_mm2(row.choice->options[option], row.targets[option]) == 0) {
+            row.scores[option] = bare;
+            changed = true;
+        }
     return changed;
 }
 

@@ -53,8 +53,8 @@ RowDecision decide_multiple(const std::vector<MarkScores>& scores) {
     return row;
 }
 
-/// @return mm² of ink beyond print that lies on the target itself
-double ink_on_target_mm2(const FoundTarget& target, const OptionLayout& option) {
+/// @return mm² of ink beyond print that lies within the target itself
+double ink_within_mm2(const FoundTarget& target, const OptionLayout& option) {
     double sum = 0;
     const double c = target.ink.cols / 2.0;
     const double half = option.rect.w / 2 * reading_px_per_mm;
@@ -72,8 +72,8 @@ Reason reason_for(const ChoiceLayout& choice, const std::vector<FoundTarget>& ta
         std::count_if(scores.begin(), scores.end(), [](const MarkScores& s) { return s.marked > second_from; });
     for (std::size_t n = 0; n < targets.size(); n++)
         if (scores[n].doubtful > doubtful_from) {
-            return marks > 0 || ink_on_target_mm2(targets[n], choice.options[n]) > 0.5 ? Reason::corrected
-                                                                                       : Reason::beside;
+            return marks > 0 || ink_within_mm2(targets[n], choice.options[n]) > 0.5 ? Reason::corrected
+                                                                                    : Reason::beside;
         }
     if (marks > choice.max_choices)
         return Reason::double_mark;
@@ -185,18 +185,21 @@ QuestionReading read_choice(const ChoiceLayout& choice, const std::vector<FoundT
     return reading;
 }
 
+double ink_on_target_mm2(const OptionLayout& option, const FoundTarget& target) {
+    const cv::Rect middle = near_target(target.ink, option);
+    cv::Mat ink = target.ink(middle) > ink_level;
+    ink.setTo(0, around_print(target)(middle));
+    double sum = 0; // print cuts a stroke into pieces
+    for (const InkCluster& cluster : ink_clusters(ink, reading_px_per_mm, join_mm))
+        if (cluster.mm2 > least_stray_mm2)
+            sum += cluster.mm2;
+    return sum;
+}
+
 double ink_on_targets_mm2(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets) {
     double most = 0;
-    for (std::size_t n = 0; n < targets.size(); n++) {
-        const cv::Rect middle = near_target(targets[n].ink, choice.options[n]);
-        cv::Mat ink = targets[n].ink(middle) > ink_level;
-        ink.setTo(0, around_print(targets[n])(middle));
-        double sum = 0; // print cuts a stroke into pieces
-        for (const InkCluster& cluster : ink_clusters(ink, reading_px_per_mm, join_mm))
-            if (cluster.mm2 > least_stray_mm2)
-                sum += cluster.mm2;
-        most = std::max(most, sum);
-    }
+    for (std::size_t n = 0; n < targets.size(); n++)
+        most = std::max(most, ink_on_target_mm2(choice.options[n], targets[n]));
     return most;
 }
 

@@ -20,7 +20,10 @@ QuestionReading read_choice(const ChoiceLayout& choice, const std::vector<FoundT
 /// stroke. Thresholds follow the grain of the row itself, so that a noisy scan does not look written on.
 bool has_faint_trace(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets);
 
-/// @return mm² of plain ink beyond print around the target that has most of it. The mark model saw none of it as a
+/// @return mm² of plain ink beyond print around one target: as far as a mark for it reaches, not the next row's marks
+double ink_on_target_mm2(const OptionLayout& option, const FoundTarget& target);
+
+/// @return the same of the target that has most of it. The mark model saw none of it as a
 /// mark; a stroke drawn down a column of digits looks like no mark it knows, and yet is no blank.
 double ink_on_targets_mm2(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets);
 

@@ -460,9 +460,18 @@ PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page
         return out;
     }
     const std::vector<Ring> rings = rings_near(page, rows, doubtful);
-    for (std::size_t n = 0; n < rows.size(); n++)
-        if (doubtful[n] && follow_rings(rows[n], rings, marks_))
-            out.questions[rows[n].question] = read_row(picture, page, rows[n], rings);
+    for (std::size_t n = 0; n < rows.size(); n++) {
+        if (!doubtful[n])
+            continue;
+        const bool ringed = follow_rings(rows[n], rings, marks_);
+        QuestionReading& reading = out.questions[rows[n].question];
+        if (pass_over_bare_targets(rows[n]) || ringed)
+            reading = read_row(picture, page, rows[n], rings);
+        if (reading.reason == Reason::none && may_have_missed_a_ring(rows[n])) {
+            reading.reason = Reason::unsure;
+            reading.confidence = std::min(reading.confidence, 0.5);
+        }
+    }
     for (std::size_t n = 0; n < rows.size(); n++)
         doubtful[n] = is_doubtful(out.questions[rows[n].question]);
     const std::vector<bool> known = know_the_hand(rows, doubtful);

@@ -121,6 +121,36 @@ bool is_ring(const Polar& view, const Path& path, int open) {
            longest <= longest_gap && inside <= most_inside * inside_bare;
 }
 
+/// One hand's ring is nearly an ellipse; what a stamp and the marks of other rows enclose is none.
+bool is_round(const Polar& view, const Path& path) {
+    constexpr double usual_mm = 0.45, most_mm = 1.3; // from the ellipse
+    std::vector<cv::Point2f> points;
+    for (int a = 0; a < ring_angles; a++) {
+        const int r = path[static_cast<std::size_t>(a)];
+        if (!view.ink.at<std::uint8_t>(a, r))
+            continue;
+        const double angle = 2 * CV_PI * a / ring_angles;
+        const double mm = nearest_mm + r * step_mm;
+        points.emplace_back(static_cast<float>(mm * std::cos(angle)), static_cast<float>(mm * std::sin(angle)));
+    }
+    if (points.size() < ring_angles / 3)
+        return false;
+    const cv::RotatedRect ellipse = cv::fitEllipseDirect(points);
+    const double turn = ellipse.angle * CV_PI / 180;
+    double sum = 0;
+    double farthest = 0;
+    for (const cv::Point2f& p : points) {
+        const cv::Point2f off = p - ellipse.center;
+        const double x = (off.x * std::cos(turn) + off.y * std::sin(turn)) / (ellipse.size.width / 2);
+        const double y = (off.y * std::cos(turn) - off.x * std::sin(turn)) / (ellipse.size.height / 2);
+        const double share = std::hypot(x, y);
+        const double away = std::abs(1 - 1 / std::max(0.1, share)) * cv::norm(off);
+        sum += away;
+        farthest = std::max(farthest, away);
+    }
+    return sum <= usual_mm * static_cast<double>(points.size()) && farthest <= most_mm;
+}
+
 Point_mm at_angle(const Ring& ring, std::size_t n, double radius_mm) {
     const double angle = 2 * CV_PI * static_cast<double>(n) / ring_angles;
     return {ring.centre.x + radius_mm * std::cos(angle), ring.centre.y + radius_mm * std::sin(angle)};
@@ -144,7 +174,7 @@ std::optional<Ring> find_ring(const AlignedPage& page, Point_mm printed, Point_m
         return std::nullopt;
     int open = 0;
     const Path path = best_path(view, open);
-    if (!is_ring(view, path, open))
+    if (!is_ring(view, path, open) || !is_round(view, path))
         return std::nullopt;
     Ring ring{{printed.x + off.x, printed.y + off.y}, {}, {}};
     constexpr int reach = static_cast<int>(half_stroke_mm / step_mm);

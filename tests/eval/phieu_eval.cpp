@@ -145,6 +145,8 @@ private:
         }
     }
 
+    using Shows = std::function<bool(const PageReading&, const QuestionReading&)>;
+
     void evaluate(PageReader& reader, const FormPtr& form, const synth::FilledPage& page, synth::Random& random) {
         const PageLayout& layout = *form->page(page.code.page);
         const synth::Journey journey = synth::random_journey(options_.level, random);
@@ -165,7 +167,8 @@ private:
         const auto result =
             reader.read(gray, [&]() -> OrProblem<cv::Mat> { return decode(bytes, journey, Detail::full); });
         const auto t2 = std::chrono::steady_clock::now();
-        auto shows_nothing = [&, bare = cv::Mat()](const PageReading& read, const QuestionReading& field) mutable {
+        const Shows shows_nothing = [&, bare = cv::Mat()](const PageReading& read,
+                                                          const QuestionReading& field) mutable {
             if (bare.empty()) {
                 synth::Random same = before_scan;
                 bare = decode(scanned(page.without_faint(), same), journey, Detail::reading);
@@ -188,18 +191,18 @@ private:
             return;
         }
         for (const QuestionReading& field : reading->questions)
-            judge(page.truth.at(field.question), field, journey, form->content.id, *reading, gray, shows_nothing);
+            judge(page.truth.at(field.question), field, journey, form->content.id, *reading, gray,
+                  page.is_faint(field.question) ? shows_nothing : Shows{});
         if (dump_)
             for (const SeenTarget& target : seen)
                 dump_->add(target, page.truth.at(target.field));
     }
 
     void judge(const synth::Truth& truth, const QuestionReading& field, const synth::Journey& journey,
-               const std::string& form, const PageReading& page, const cv::Mat& gray,
-               const std::function<bool(const PageReading&, const QuestionReading&)>& shows_nothing) {
+               const std::string& form, const PageReading& page, const cv::Mat& gray, const Shows& shows_nothing) {
         const Routed routed = route(field);
         Scored scored = score(truth, field, routed);
-        if (scored.outcome == Outcome::silent_error && truth.mishap == synth::Mishap::faint && field.value.empty() &&
+        if (scored.outcome == Outcome::silent_error && shows_nothing && field.value.empty() &&
             shows_nothing(page, field))
             scored.outcome = Outcome::vanished;
         all_.add(scored);

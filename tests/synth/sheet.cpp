@@ -188,6 +188,9 @@ private:
             return draw_mark(canvas_, target, mark_, who, random_);
         Hand hand = who.hand;
         hand.habit = habit();
+        constexpr double thin_mm = 0.3; // a bad scan may show nothing of it
+        if (who.pen.width_mm < thin_mm && truth_.mishap != Mishap::faint)
+            keep_paper(target);
         const double reach = 0.4 * (0.3 + who.sloppiness);
         const Point_mm c{target.center().x + std::clamp(random_.normal(reach), -1.0, 1.0),
                          target.center().y + std::clamp(random_.normal(reach), -1.0, 1.0)};
@@ -432,6 +435,10 @@ Canvas FilledPage::without_faint() const {
     for (auto mark = faint.rbegin(); mark != faint.rend(); ++mark)
         mark->before.copyTo(bare.paper()(cv::Rect(mark->at_px, mark->before.size())));
     return bare;
+}
+
+bool FilledPage::is_faint(const std::string& field) const {
+    return std::any_of(faint.begin(), faint.end(), [&](const FaintMark& mark) { return mark.field == field; });
 }
 
 const cv::Mat& SheetMaker::printed(int page) {

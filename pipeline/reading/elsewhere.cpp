@@ -1,9 +1,10 @@
 #include "reading/elsewhere.h"
 
+#include "reading/loose_ink.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <random>
 #include <set>
 
 #include <opencv2/imgproc.hpp>
@@ -16,14 +17,14 @@ constexpr double px = page_ink_px_per_mm;
 // A piece of ink that may mean something: dirt is smaller, and so is what a target's own print leaves.
 constexpr double least_piece_mm = 3;
 constexpr double least_piece_mm2 = 1.5;
-constexpr double on_target_mm = 1; // around a target: ink that reaches here is a mark for it
-constexpr double perhaps_marked = 0.3;
-constexpr double around_mark_mm = 4;  // what a ring or a cross takes beyond its target
+constexpr double on_target_mm = 1;    // around a target: ink that reaches here is a mark for it
 constexpr double beside_mark_mm = 10; // from a marked target: the tail of that mark
 constexpr double beside_text_mm = 3;  // around a place to write: writing runs over
 constexpr double above_mm = 12;       // above its options a question's own words stand
 constexpr double below_mm = 4;
 constexpr double heading_mm = 30; // above the first row of a table
+
+constexpr double stamp_room_mm = 1.5;
 
 // A stroke over many rows.
 constexpr double long_mm = 30;
@@ -35,11 +36,6 @@ constexpr double upright_slope = 0.2;                             // a stroke dr
 constexpr double edge_to_edge = 0.85;                             // of the page: a fold
 constexpr double cancelled_share = 0.5;                           // of the page's questions
 constexpr double cancelled_width = 0.35, cancelled_height = 0.35; // of the page
-
-// Offices stamp round ones of 30 to 42 mm.
-constexpr double least_stamp_mm = 13, most_stamp_mm = 22; // radius
-constexpr double stamp_seen = 0.6;
-constexpr double stamp_room_mm = 1.5;
 
 struct Stroke {
     cv::Point2d from, to; ///< px of the page's ink
@@ -76,22 +72,6 @@ bool is_fold(const Stroke& stroke, const cv::Size& page) {
     if (std::abs(way.y) <= level_slope * std::abs(way.x))
         return std::abs(way.x) > edge_to_edge * page.width;
     return std::abs(way.x) <= level_slope * std::abs(way.y) && std::abs(way.y) > edge_to_edge * page.height;
-}
-
-/// What is looked at for strokes that run over the page: not the surroundings of targets that are marked.
-struct LooseInk {
-    cv::Mat ink;
-    cv::Mat hidden; ///< by print, or by a mark
-};
-
-LooseInk loose_ink(const PageInk& page, const std::vector<QuestionReading>& questions) {
-    LooseInk loose{page.ink.clone(), page.near_print.clone()};
-    for (const QuestionReading& question : questions)
-        for (const TargetReading& target : question.targets)
-            if (target.probability > perhaps_marked)
-                loose.hidden(page.pixels(grown(target.rect, around_mark_mm))) = 255;
-    loose.ink.setTo(0, loose.hidden);
-    return loose;
 }
 
 /// Share of a straight stroke on which ink is seen, of what is not hidden; nothing where too much is.
@@ -182,59 +162,6 @@ bool is_cancelled(const std::vector<Stroke>& strokes, const PageLayout& layout) 
     return rows > 0 && crossed >= cancelled_share * rows;
 }
 
-struct Circle {
-    cv::Point2d centre; ///< px
-    double radius = 0;
-};
-
-std::optional<Circle> through(cv::Point2d a, cv::Point2d b, cv::Point2d c) {
-    const cv::Point2d ab = b - a;
-    const cv::Point2d ac = c - a;
-    const double d = 2 * ab.cross(ac);
-    if (std::abs(d) < 50)
-        return std::nullopt;
-    const double b2 = ab.dot(ab);
-    const double c2 = ac.dot(ac);
-    const cv::Point2d off((ac.y * b2 - ab.y * c2) / d, (ab.x * c2 - ac.x * b2) / d);
-    return Circle{a + off, cv::norm(off)};
-}
-
-/// A round stamp: a circle of an office stamp's size, most of whose line is ink.
-std::optional<Circle> stamp_on(const LooseInk& loose) {
-    constexpr int tries = 600;
-    constexpr int points = 120;
-    std::vector<cv::Point> inked;
-    cv::findNonZero(loose.ink, inked);
-    if (inked.size() < least_stamp_mm * px * 3)
-        return std::nullopt;
-    std::minstd_rand luck(1); // the same page gives the same answer
-    std::optional<Circle> best;
-    double most = stamp_seen;
-    for (int n = 0; n < tries; n++) {
-        const auto any = [&] { return cv::Point2d(inked[luck() % inked.size()]); };
-        const auto circle = through(any(), any(), any());
-        if (!circle || circle->radius < least_stamp_mm * px || circle->radius > most_stamp_mm * px)
-            continue;
-        int bare = 0;
-        int seen = 0;
-        for (int k = 0; k < points; k++) {
-            const double angle = 2 * CV_PI * k / points;
-            const cv::Point2d at = circle->centre + circle->radius * cv::Point2d(std::cos(angle), std::sin(angle));
-            const cv::Rect around =
-                cv::Rect(static_cast<int>(at.x) - 1, static_cast<int>(at.y) - 1, 3, 3) & cv::Rect({}, loose.ink.size());
-            if (around.empty() || cv::countNonZero(loose.hidden(around)) > 0)
-                continue;
-            bare++;
-            seen += cv::countNonZero(loose.ink(around)) > 0;
-        }
-        if (bare > points / 4 && seen > most * bare) {
-            most = static_cast<double>(seen) / bare;
-            best = circle;
-        }
-    }
-    return best;
-}
-
 /// Pieces that a target or a place to write explains, by label.
 std::set<int> owned_pieces(const PageInk& page, const PageLayout& layout, const std::vector<Ring>& rings) {
     std::set<int> owned;
@@ -295,7 +222,7 @@ public:
     Elsewhere(const PageInk& page, const PageLayout& layout, const std::vector<Ring>& rings,
               std::vector<QuestionReading>& questions)
         : page_(page), layout_(layout), questions_(questions), owned_(owned_pieces(page, layout, rings)),
-          loose_(loose_ink(page, questions)), stamp_(stamp_on(loose_)) {
+          loose_(loose_ink(page, questions)), stamp_(find_stamp(loose_)) {
         for (const QuestionLayout& question : layout.questions)
             rows_.push_back(around(answer_places(question)));
     }
@@ -325,6 +252,8 @@ private:
         const QuestionReading& question = questions_[n];
         if (question.reason != Reason::none && question.reason != Reason::bilevel)
             return false; // a person sees it anyway, and the nearer reason says more
+        if (stamped(question))
+            return true;
         const bool blank = question.value.empty();
         const Rect_mm row = grown(rows_[n], 0.5);
         for (const Stroke& stroke : strokes)
@@ -343,9 +272,15 @@ private:
             return false;
         if (piece.box.w > edge_to_edge * layout_.width_mm || piece.box.h > edge_to_edge * layout_.height_mm)
             return false; // a fold, a streak
-        const Point_mm middle = piece.box.center();
-        return !stamp_ ||
-               cv::norm(cv::Point2d(middle.x, middle.y) * px - stamp_->centre) > stamp_->radius + stamp_room_mm * px;
+        return !stamp_ || !covers(*stamp_, piece.box.center(), stamp_room_mm);
+    }
+
+    /// Whether a stamp lies on the answer: its ring looks like a mark, and hides others.
+    bool stamped(const QuestionReading& question) const {
+        return stamp_ &&
+               std::any_of(question.targets.begin(), question.targets.end(), [&](const TargetReading& target) {
+                   return target.probability > perhaps_marked && covers(*stamp_, target.rect.center(), stamp_room_mm);
+               });
     }
 
     /// A stroke that begins or ends on the row's own mark is that mark's tail.
@@ -389,7 +324,7 @@ private:
     std::vector<QuestionReading>& questions_;
     std::set<int> owned_;
     LooseInk loose_;
-    std::optional<Circle> stamp_;
+    std::optional<Stamp> stamp_;
     std::vector<Rect_mm> rows_;
 };
 

@@ -6,6 +6,7 @@
 #include "reading/cover.h"
 #include "reading/elsewhere.h"
 #include "reading/hand.h"
+#include "reading/loose_ink.h"
 #include "reading/marks.h"
 #include "reading/overlay.h"
 #include "reading/page_ink.h"
@@ -182,6 +183,14 @@ bool is_doubtful(const QuestionReading& reading) {
     default:
         return true;
     }
+}
+
+bool is_stamped(const MarkRow& row, const Stamp& stamp) {
+    constexpr double room_mm = 8; // a ring beside the stamp runs into it
+    for (std::size_t n = 0; n < row.targets.size(); n++)
+        if (covers(stamp, middle_of(row, n), room_mm))
+            return true;
+    return false;
 }
 
 /// What the office should know though the page could be read: it is not the scale it was made at, or lies partly off
@@ -452,34 +461,43 @@ PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page
     }
     std::vector<QuestionReading> alone = out.questions;
     judge_ink_elsewhere(ink, layout, {}, alone);
-    std::vector<bool> doubtful;
-    for (const MarkRow& row : rows)
-        doubtful.push_back(is_doubtful(alone[row.question]) || may_have_missed_a_ring(row));
-    if (std::none_of(doubtful.begin(), doubtful.end(), [](bool d) { return d; })) {
+    const auto in_doubt = [&](const MarkRow& row) {
+        return is_doubtful(alone[row.question]) || may_have_missed_a_ring(row);
+    };
+    if (std::none_of(rows.begin(), rows.end(), in_doubt)) {
         out.questions = std::move(alone);
         return out;
     }
-    const std::vector<Ring> rings = rings_near(page, rows, doubtful);
+    const auto stamp = find_stamp(loose_ink(ink, alone)); // its circles look like rings
+    std::vector<bool> doubtful;
+    for (const MarkRow& row : rows)
+        doubtful.push_back(in_doubt(row) && !(stamp && is_stamped(row, *stamp)));
+    const std::vector<Ring> rings = read_together(picture, page, rows, std::move(doubtful), out.questions);
+    judge_ink_elsewhere(ink, layout, rings, out.questions);
+    return out;
+}
+
+/// Reads rows again by what the page as a whole says of them. @return the rings that were found
+std::vector<Ring> PageReader::read_together(Picture& picture, const AlignedPage& page, std::vector<MarkRow>& rows,
+                                            std::vector<bool> doubtful, std::vector<QuestionReading>& questions) {
+    std::vector<Ring> rings = rings_near(page, rows, doubtful);
     for (std::size_t n = 0; n < rows.size(); n++) {
-        if (!doubtful[n])
-            continue;
-        const bool ringed = follow_rings(rows[n], rings, marks_);
-        QuestionReading& reading = out.questions[rows[n].question];
-        if (pass_over_bare_targets(rows[n]) || ringed)
+        QuestionReading& reading = questions[rows[n].question];
+        const bool ringed = doubtful[n] && follow_rings(rows[n], rings, marks_);
+        if ((doubtful[n] && pass_over_bare_targets(rows[n])) || ringed)
             reading = read_row(picture, page, rows[n], rings);
-        if (reading.reason == Reason::none && may_have_missed_a_ring(rows[n])) {
+        const bool missed = may_have_missed_a_ring(rows[n]);
+        if (reading.reason == Reason::none && missed) {
             reading.reason = Reason::unsure;
             reading.confidence = std::min(reading.confidence, 0.5);
         }
+        doubtful[n] = doubtful[n] && !missed && is_doubtful(reading);
     }
-    for (std::size_t n = 0; n < rows.size(); n++)
-        doubtful[n] = is_doubtful(out.questions[rows[n].question]);
     const std::vector<bool> known = know_the_hand(rows, doubtful);
     for (std::size_t n = 0; n < rows.size(); n++)
         if (known[n])
-            out.questions[rows[n].question] = read_row(picture, page, rows[n], rings);
-    judge_ink_elsewhere(ink, layout, rings, out.questions);
-    return out;
+            questions[rows[n].question] = read_row(picture, page, rows[n], rings);
+    return rings;
 }
 
 Result<SeenPage> PageReader::read_form(Picture& picture, const FoundCode& found, const PageCode& code) {

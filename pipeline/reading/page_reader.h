@@ -52,6 +52,8 @@ private:
     Result<SeenPage> read_at(Picture& picture, const FoundCode& found);
     Result<SeenPage> read_form(Picture& picture, const FoundCode& found, const PageCode& code);
     PageReading read_questions(Picture& picture, const AlignedPage& page, const PageInk& ink);
+    std::vector<Ring> read_together(Picture& picture, const AlignedPage& page, std::vector<MarkRow>& rows,
+                                    std::vector<bool> doubtful, std::vector<QuestionReading>& questions);
     MarkRow see_row(const AlignedPage& page, std::size_t question, const ChoiceLayout& choice);
     QuestionReading read_row(Picture& picture, const AlignedPage& page, const MarkRow& row,
                              const std::vector<Ring>& rings);

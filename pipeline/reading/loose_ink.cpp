@@ -1,0 +1,89 @@
+#include "reading/loose_ink.h"
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+#include <opencv2/imgproc.hpp>
+
+namespace phieu {
+namespace {
+
+constexpr double px = page_ink_px_per_mm;
+constexpr double around_mark_mm = 4; // what a ring or a cross takes beyond its target
+
+// Offices stamp round ones of 30 to 42 mm.
+constexpr double least_stamp_mm = 13, most_stamp_mm = 22; // radius
+constexpr double stamp_seen = 0.6;
+
+struct Circle {
+    cv::Point2d centre; ///< px
+    double radius = 0;
+};
+
+std::optional<Circle> through(cv::Point2d a, cv::Point2d b, cv::Point2d c) {
+    const cv::Point2d ab = b - a;
+    const cv::Point2d ac = c - a;
+    const double d = 2 * ab.cross(ac);
+    if (std::abs(d) < 50)
+        return std::nullopt;
+    const double b2 = ab.dot(ab);
+    const double c2 = ac.dot(ac);
+    const cv::Point2d off((ac.y * b2 - ab.y * c2) / d, (ab.x * c2 - ac.x * b2) / d);
+    return Circle{a + off, cv::norm(off)};
+}
+
+} // namespace
+
+LooseInk loose_ink(const PageInk& page, const std::vector<QuestionReading>& questions) {
+    LooseInk loose{page.ink.clone(), page.near_print.clone()};
+    for (const QuestionReading& question : questions)
+        for (const TargetReading& target : question.targets)
+            if (target.probability > perhaps_marked)
+                loose.hidden(page.pixels(grown(target.rect, around_mark_mm))) = 255;
+    loose.ink.setTo(0, loose.hidden);
+    return loose;
+}
+
+std::optional<Stamp> find_stamp(const LooseInk& loose) {
+    constexpr int tries = 600;
+    constexpr int points = 120;
+    std::vector<cv::Point> inked;
+    cv::findNonZero(loose.ink, inked);
+    if (inked.size() < least_stamp_mm * px * 3)
+        return std::nullopt;
+    std::minstd_rand luck(1); // the same page gives the same answer
+    std::optional<Circle> best;
+    double most = stamp_seen;
+    for (int n = 0; n < tries; n++) {
+        const auto any = [&] { return cv::Point2d(inked[luck() % inked.size()]); };
+        const auto circle = through(any(), any(), any());
+        if (!circle || circle->radius < least_stamp_mm * px || circle->radius > most_stamp_mm * px)
+            continue;
+        int bare = 0;
+        int seen = 0;
+        for (int k = 0; k < points; k++) {
+            const double angle = 2 * CV_PI * k / points;
+            const cv::Point2d at = circle->centre + circle->radius * cv::Point2d(std::cos(angle), std::sin(angle));
+            const cv::Rect around =
+                cv::Rect(static_cast<int>(at.x) - 1, static_cast<int>(at.y) - 1, 3, 3) & cv::Rect({}, loose.ink.size());
+            if (around.empty() || cv::countNonZero(loose.hidden(around)) > 0)
+                continue;
+            bare++;
+            seen += cv::countNonZero(loose.ink(around)) > 0;
+        }
+        if (bare > points / 4 && seen > most * bare) {
+            most = static_cast<double>(seen) / bare;
+            best = circle;
+        }
+    }
+    if (!best)
+        return std::nullopt;
+    return Stamp{{best->centre.x / px, best->centre.y / px}, best->radius / px};
+}
+
+bool covers(const Stamp& stamp, Point_mm at, double room_mm) {
+    return std::hypot(at.x - stamp.centre.x, at.y - stamp.centre.y) < stamp.radius_mm + room_mm;
+}
+
+} // namespace phieu

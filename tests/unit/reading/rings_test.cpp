@@ -131,6 +131,28 @@ TEST_F(WideRings, ASecondOneIsNeverOverlooked) {
     }
 }
 
+TEST_F(WideRings, AStampIsNone) {
+    for (const double dy : {-14.0, -11.0, 0.0, 12.0}) {
+        Drawn drawn;
+        const Point_mm middle = drawn.option("c5", 2).center();
+        for (const double across : {35.0, 26.0})
+            drawn.ellipse({middle.x, middle.y + dy}, across, across);
+        drawn.ellipse(drawn.option("c4", 3).center(), 10, 8);
+        drawn.ellipse(drawn.option("c6", 3).center(), 10, 8);
+        const PageReading page = read(drawn);
+        EXPECT_TRUE(answer(page, "c5").value.empty() || answer(page, "c5").reason != Reason::none) << dy;
+    }
+}
+
+TEST_F(WideRings, AMarkUnderAStampIsAQuestion) {
+    Drawn drawn;
+    const Point_mm middle = drawn.option("c5", 2).center();
+    for (const double across : {35.0, 26.0})
+        drawn.ellipse({middle.x - 8, middle.y}, across, across);
+    drawn.ellipse(drawn.option("c5", 2).center(), 8, 7);
+    EXPECT_NE(answer(read(drawn), "c5").reason, Reason::none);
+}
+
 TEST_F(WideRings, CrossedOutTheyAreAQuestion) {
     Drawn drawn;
     const Point_mm middle = drawn.option("c4", 2).center();

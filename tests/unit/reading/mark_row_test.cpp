@@ -1,0 +1,71 @@
+#include "reading/mark_row.h"
+#include "support.h"
+
+#include <gtest/gtest.h>
+#include <opencv2/imgproc.hpp>
+
+namespace phieu {
+namespace {
+
+constexpr MarkScores empty{0.9999, 0.00005, 0.00005};
+constexpr MarkScores nearly{0.94, 0.03, 0.03};
+constexpr MarkScores marked{0.0001, 0.9998, 0.0001};
+
+/// A row whose first option is marked and whose second the model is not quite sure of.
+MarkRow row_with(MarkScores first, MarkScores second) {
+    MarkRow row;
+    row.choice = &choice_on(*shipped("van-thang-2023")->page(1), "c1");
+    const int side = static_cast<int>(target_view_mm * reading_px_per_mm);
+    for (int n = 0; n < 5; n++) {
+        FoundTarget bare;
+        bare.match = 0.9;
+        bare.ink = cv::Mat::zeros(side, side, CV_32F);
+        bare.print = cv::Mat(side, side, CV_8UC1, cv::Scalar(255));
+        bare.near_print = cv::Mat::zeros(side, side, CV_8UC1);
+        row.targets.push_back(bare);
+    }
+    row.scores = {first, second, empty, empty, empty};
+    return row;
+}
+
+/// A circle of ink in the view of an option; 36, 36 is its middle.
+void circle(MarkRow& row, std::size_t option, cv::Point at, int radius_px, int from = 0, int to = 360) {
+    cv::ellipse(row.targets[option].ink, at, {radius_px, radius_px}, 0, from, to, cv::Scalar(0.8), 2);
+}
+
+} // namespace
+
+TEST(MarkRow, ABareTargetBesideAPlainMarkIsEmpty) {
+    MarkRow row = row_with(marked, nearly);
+    cv::line(row.targets[1].ink, {0, 2}, {70, 4}, cv::Scalar(0.8), 2); // at the edge of the view
+    EXPECT_TRUE(pass_over_bare_targets(row));
+    EXPECT_GT(row.scores[1].empty, 0.99);
+}
+
+TEST(MarkRow, InkOnATargetIsNeverPassedOver) {
+    MarkRow row = row_with(marked, nearly);
+    cv::line(row.targets[1].ink, {30, 30}, {40, 40}, cv::Scalar(0.5), 3);
+    EXPECT_FALSE(pass_over_bare_targets(row));
+    row = row_with(marked, nearly);
+    row.targets[1].match = 0.2; // its print is hidden
+    EXPECT_FALSE(pass_over_bare_targets(row));
+}
+
+TEST(MarkRow, WithoutAPlainMarkNothingIsPassedOver) {
+    for (const MarkScores& first : {empty, nearly, MarkScores{0.1, 0.8, 0.1}}) {
+        MarkRow row = row_with(first, nearly);
+        EXPECT_FALSE(pass_over_bare_targets(row));
+    }
+}
+
+TEST(MarkRow, ARingThatTheModelTakesForNothingIsNoticed) {
+    MarkRow row = row_with(marked, empty);
+    EXPECT_FALSE(may_have_missed_a_ring(row));
+    circle(row, 1, {36, 36}, 30);
+    EXPECT_TRUE(may_have_missed_a_ring(row));
+    row = row_with(marked, empty);
+    circle(row, 1, {36, 76}, 30); // the next row's
+    EXPECT_FALSE(may_have_missed_a_ring(row));
+}
+
+} // namespace phieu

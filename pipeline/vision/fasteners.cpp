@@ -23,9 +23,11 @@ constexpr double wire_mm = 0.5;
 constexpr double along_wire = 0.55; // of the clip's length that one wire is seen on
 constexpr double in_wires = 0.6;    // of its ink
 
-// ISO 838: holes of 5.5 to 6.5 mm.
+// ISO 838: holes of 5.5 to 6.5 mm, 80 mm apart, 12 mm from the edge; old punches take a few millimetres less.
 constexpr double least_hole_mm = 4.2, most_hole_mm = 8, rim_mm = 0.45;
-constexpr double on_rim = 0.95; // of its ink
+constexpr double on_rim = 0.95;                     // of its ink
+constexpr double hole_from_mm = 4, hole_to_mm = 18; // of its middle
+constexpr double holes_apart_mm = 80, apart_off_mm = 1.5;
 constexpr double least_disc = 0.62,
                  most_disc = 0.72; // mean distance from the middle by the farthest: 0.67 of a disc, 0.54 of a square
 constexpr double least_full = 0.8; // of a disc that has all its ink
@@ -37,6 +39,7 @@ struct Piece {
     std::vector<cv::Point2d> lying; ///< mm, the same pixels from the piece's middle
     double length = 0;
     double width = 0;
+    cv::Point2d middle;  ///< mm from the mask's top left
     double to_side = 0;  ///< from the paper's left or right edge
     double to_level = 0; ///< from its upper or lower edge
 };
@@ -46,6 +49,7 @@ Piece piece_of(std::vector<cv::Point> pixels, cv::Size page, double px_per_mm, d
     const cv::Rect box = cv::boundingRect(pixels);
     piece.to_side = beyond + std::min(box.x, page.width - box.br().x) / px_per_mm;
     piece.to_level = beyond + std::min(box.y, page.height - box.br().y) / px_per_mm;
+    piece.middle = cv::Point2d(box.tl() + box.br()) / (2 * px_per_mm);
     const cv::RotatedRect turned = cv::minAreaRect(pixels);
     const double angle = (turned.size.width < turned.size.height ? turned.angle + 90 : turned.angle) * CV_PI / 180;
     piece.length = (std::max(turned.size.width, turned.size.height) + 1) / px_per_mm;
@@ -153,6 +157,28 @@ std::vector<std::vector<cv::Point>> pieces_in(const cv::Mat& ink, double px_per_
     return pieces;
 }
 
+/// @return whether a piece is a hole and another one stands where punches make the second
+bool has_its_pair(const Piece& piece, const std::vector<Piece>& holes) {
+    return std::any_of(holes.begin(), holes.end(), [&](const Piece& other) {
+        const double dx = std::abs(piece.middle.x - other.middle.x);
+        const double dy = std::abs(piece.middle.y - other.middle.y);
+        return std::abs(std::max(dx, dy) - holes_apart_mm) < apart_off_mm && std::min(dx, dy) < apart_off_mm;
+    });
+}
+
+std::vector<Piece> holes_at_edges(const cv::Mat& ink, double px_per_mm, double beyond) {
+    std::vector<Piece> holes;
+    for (std::vector<cv::Point>& pixels : pieces_in(ink, px_per_mm)) {
+        if (pixels.size() < 3)
+            continue;
+        Piece piece = piece_of(std::move(pixels), ink.size(), px_per_mm, beyond);
+        const double from_edge = std::min(piece.to_side, piece.to_level) + piece.width / 2;
+        if (from_edge > hole_from_mm && from_edge < hole_to_mm && is_hole(piece, px_per_mm))
+            holes.push_back(std::move(piece));
+    }
+    return holes;
+}
+
 template <typename Harmless>
 void erase_if(cv::Mat& ink, double px_per_mm, double beyond_mm, const Harmless& harmless) {
     if (cv::countNonZero(ink) == 0)
@@ -172,6 +198,11 @@ void erase_if(cv::Mat& ink, double px_per_mm, double beyond_mm, const Harmless& 
 void erase_fasteners(cv::Mat& ink, double px_per_mm, double beyond_mm) {
     erase_if(ink, px_per_mm, beyond_mm,
              [&](const Piece& piece) { return is_staple(piece) || is_clip(piece, beyond_mm); });
+    const std::vector<Piece> holes = holes_at_edges(ink, px_per_mm, beyond_mm);
+    for (const Piece& hole : holes)
+        if (has_its_pair(hole, holes))
+            for (const cv::Point& at : hole.pixels)
+                ink.at<std::uint8_t>(at) = 0;
 }
 
 void erase_holes(cv::Mat& ink, double px_per_mm) {

@@ -85,6 +85,17 @@ TEST(Fasteners, FiguresAreNoHoles) {
             }
 }
 
+TEST(Fasteners, PunchedHolesGoByPairs) {
+    Sheet sheet;
+    sheet.arc(9, 108, 2.8, 0, 360);
+    sheet.arc(9, 188, 2.8, 0, 360);
+    EXPECT_FALSE(sheet.stays());
+    Sheet zeros; // in the margin, one a row
+    for (int row = 0; row < 5; row++)
+        zeros.arc(9, 108 + 15 * row, 2.8, 0, 360);
+    EXPECT_TRUE(zeros.stays());
+}
+
 TEST(Fasteners, WhatPeopleDrawStays) {
     const std::vector<std::function<void(Sheet&)>> drawings{
         [](Sheet& s) { s.line(100, 100, 110, 95); },                      // a stroke in the middle

@@ -149,4 +149,20 @@ std::vector<bool> know_the_hand(std::vector<MarkRow>& rows, const std::vector<bo
     return changed;
 }
 
+bool is_pale_hand(const std::vector<MarkRow>& rows, const std::vector<QuestionReading>& questions) {
+    constexpr double dark = 0.5; // a pencil copied once stays below, a pen above
+    constexpr double perhaps = 0.3;
+    int pale = 0;
+    for (const MarkRow& row : rows) {
+        double darkest = 0;
+        for (std::size_t option = 0; option < row.targets.size(); option++)
+            if (row.scores[option].empty < 1 - perhaps)
+                darkest = std::max(darkest, darkest_ink(row.targets[option]));
+        if (darkest >= dark)
+            return false;
+        pale += darkest > 0 || questions[row.question].reason == Reason::faint;
+    }
+    return pale >= 2;
+}
+
 } // namespace phieu

@@ -57,8 +57,7 @@ bool may_be_ringed(const FoundTarget& target) {
 
 bool may_have_missed_a_ring(const MarkRow& row) {
     for (std::size_t option = 0; option < row.targets.size(); option++)
-        if (row.scores[option].empty > inked_below && row.targets[option].match >= least_match &&
-            may_be_ringed(row.targets[option]))
+        if (row.scores[option].empty > inked_below && may_be_ringed(row.targets[option]))
             return true;
     return false;
 }

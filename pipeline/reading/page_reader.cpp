@@ -193,6 +193,18 @@ bool is_stamped(const MarkRow& row, const Stamp& stamp) {
     return false;
 }
 
+void doubt_blanks_of_a_pale_hand(const std::vector<MarkRow>& rows, std::vector<QuestionReading>& questions) {
+    if (!is_pale_hand(rows, questions))
+        return;
+    for (const MarkRow& row : rows) {
+        QuestionReading& reading = questions[row.question];
+        if (reading.value.empty() && (reading.reason == Reason::none || reading.reason == Reason::bilevel)) {
+            reading.reason = Reason::faint;
+            reading.confidence = std::min(reading.confidence, 0.5);
+        }
+    }
+}
+
 /// What the office should know though the page could be read: it is not the scale it was made at, or lies partly off
 /// the picture.
 std::vector<std::string> notes_on(const AlignedPage& page) {
@@ -466,6 +478,7 @@ PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page
     };
     if (std::none_of(rows.begin(), rows.end(), in_doubt)) {
         out.questions = std::move(alone);
+        doubt_blanks_of_a_pale_hand(rows, out.questions);
         return out;
     }
     const auto stamp = find_stamp(loose_ink(ink, alone)); // its circles look like rings
@@ -474,6 +487,7 @@ PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page
         doubtful.push_back(in_doubt(row) && !(stamp && is_stamped(row, *stamp)));
     const std::vector<Ring> rings = read_together(picture, page, rows, std::move(doubtful), out.questions);
     judge_ink_elsewhere(ink, layout, rings, out.questions);
+    doubt_blanks_of_a_pale_hand(rows, out.questions);
     return out;
 }
 

@@ -188,8 +188,8 @@ private:
             return draw_mark(canvas_, target, mark_, who, random_);
         Hand hand = who.hand;
         hand.habit = habit();
-        constexpr double thin_mm = 0.3; // a bad scan may show nothing of it
-        if (who.pen.width_mm < thin_mm && truth_.mishap != Mishap::faint)
+        constexpr double thin_mm = 0.3, pencil_grain = 0.3; // of these a bad scan may show nothing
+        if ((who.pen.width_mm < thin_mm || who.pen.grain >= pencil_grain) && truth_.mishap != Mishap::faint)
             keep_paper(target);
         const double reach = 0.4 * (0.3 + who.sloppiness);
         const Point_mm c{target.center().x + std::clamp(random_.normal(reach), -1.0, 1.0),

@@ -95,4 +95,27 @@ TEST(Hand, AStreakThroughOneColumnIsNoHand) {
     EXPECT_EQ(elsewhere.decided(), 6U);
 }
 
+TEST(Hand, PaleMarksMakeAPageOfAPalePencilUnlessOneIsDark) {
+    const auto page = [](std::vector<double> darkness) {
+        Rows rows;
+        std::vector<QuestionReading> questions(darkness.size());
+        for (const double dark : darkness) {
+            rows.add(0, dark > 0 ? sure : empty, {});
+            cv::line(rows.rows.back().targets[0].ink, {26, 28}, {46, 44}, cv::Scalar(dark), 4);
+        }
+        return is_pale_hand(rows.rows, questions);
+    };
+    EXPECT_TRUE(page({0.3, 0.35, 0, 0}));
+    EXPECT_FALSE(page({0.3, 0, 0, 0}));
+    EXPECT_FALSE(page({0.3, 0.35, 0.8, 0}));
+    EXPECT_FALSE(page({0, 0, 0, 0}));
+    Rows traces;
+    std::vector<QuestionReading> questions(3);
+    for (std::size_t n = 0; n < 3; n++)
+        traces.add(0, empty, {});
+    EXPECT_FALSE(is_pale_hand(traces.rows, questions));
+    questions[0].reason = questions[2].reason = Reason::faint;
+    EXPECT_TRUE(is_pale_hand(traces.rows, questions));
+}
+
 } // namespace phieu

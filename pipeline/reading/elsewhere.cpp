@@ -257,9 +257,8 @@ private:
         const bool blank = question.value.empty();
         const Rect_mm row = grown(rows_[n], 0.5);
         for (const Stroke& stroke : strokes)
-            if (crosses(stroke, row) && (blank || !near_own_mark(question, stroke))) {
+            if (crosses(stroke, row) && (blank || !near_own_mark(question, stroke)))
                 return true;
-            }
         const Rect_mm strip = strip_of(n, rows_, layout_.width_mm);
         return std::any_of(page_.pieces.begin(), page_.pieces.end(), [&](const InkPiece& piece) {
             return means_something(piece) &&

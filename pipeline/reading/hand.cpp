@@ -152,17 +152,22 @@ std::vector<bool> know_the_hand(std::vector<MarkRow>& rows, const std::vector<bo
 bool is_pale_hand(const std::vector<MarkRow>& rows, const std::vector<QuestionReading>& questions) {
     constexpr double dark = 0.5; // a pencil copied once stays below, a pen above
     constexpr double perhaps = 0.3;
+    constexpr int least_pale = 2;
+    constexpr int least_traces = 3; // so many say it whatever else is dark
     int pale = 0;
+    int traces = 0;
+    bool any_dark = false;
     for (const MarkRow& row : rows) {
         double darkest = 0;
         for (std::size_t option = 0; option < row.targets.size(); option++)
             if (row.scores[option].empty < 1 - perhaps)
                 darkest = std::max(darkest, darkest_ink(row.targets[option]));
-        if (darkest >= dark)
-            return false;
-        pale += darkest > 0 || questions[row.question].reason == Reason::faint;
+        const bool trace = questions[row.question].reason == Reason::faint;
+        traces += trace;
+        pale += trace || (darkest > 0 && darkest < dark);
+        any_dark = any_dark || darkest >= dark;
     }
-    return pale >= 2;
+    return traces >= least_traces || (pale >= least_pale && !any_dark);
 }
 
 } // namespace phieu

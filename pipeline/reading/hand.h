@@ -13,7 +13,8 @@ namespace phieu {
 std::vector<bool> know_the_hand(std::vector<MarkRow>& rows, const std::vector<bool>& doubtful);
 
 /// @return whether somebody with a pale pencil filled in this page: two rows or more have a pale mark or a trace that
-///         may be one, and none has a dark one. Its blanks may be marks that the scan lost. Thread-safe.
+///         may be one and none has a dark one, or three rows have traces. Its blanks may be marks that the scan lost.
+///         Thread-safe.
 /// @param questions  the page's, as they were read
 bool is_pale_hand(const std::vector<MarkRow>& rows, const std::vector<QuestionReading>& questions);
 

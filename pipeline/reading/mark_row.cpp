@@ -23,34 +23,54 @@ bool own(const Ring& ring, Point_mm target) {
     return std::hypot(ring.centre.x - target.x, ring.centre.y - target.y) < 0.1;
 }
 
-/// A quick look at what a target's view shows of a ring: ink on most sides, as far as print does not hide them.
-bool may_be_ringed(const FoundTarget& target) {
-    constexpr double ink_level = 0.28, from_mm = 1.9;
+constexpr double ring_from_mm = 1.9; // as rings are followed
+constexpr double ring_to_mm = 8.6;
+
+/// A quick look for a ring: ink on most sides of a place, as far as print does not hide them.
+/// @param inked, printed  say of a place, px, whether there is ink or print
+template <typename Inked, typename Printed>
+bool has_ink_around(cv::Point2d middle, double px_per_mm, double to_mm, const Inked& inked, const Printed& printed) {
     constexpr int sides = 36;
     constexpr int least_inked = 9;
-    constexpr double least_seen = 0.45; // a ring of 14 mm leaves the view to the right and to the left
+    constexpr double least_seen = 0.45;
     constexpr double hidden_from = 0.5; // of a side's length
-    const double middle = target.ink.cols / 2.0;
     int bare = 0;
-    int inked = 0;
+    int seen = 0;
     for (int n = 0; n < sides; n++) {
-        const double dx = std::cos(2 * CV_PI * n / sides);
-        const double dy = std::sin(2 * CV_PI * n / sides);
+        const cv::Point2d way(std::cos(2 * CV_PI * n / sides), std::sin(2 * CV_PI * n / sides));
         int looked = 0;
         int hidden = 0;
         bool ink = false;
-        for (double r = from_mm * reading_px_per_mm; r < middle - 1; r++) {
-            const int x = static_cast<int>(middle + r * dx);
-            const int y = static_cast<int>(middle + r * dy);
-            const bool print = target.near_print.at<std::uint8_t>(y, x) != 0;
+        for (double r = ring_from_mm * px_per_mm; r < to_mm * px_per_mm; r++) {
+            const cv::Point at(middle + r * way);
+            const bool print = printed(at);
             looked++;
             hidden += print;
-            ink = ink || (!print && target.ink.at<float>(y, x) > ink_level);
+            ink = ink || (!print && inked(at));
         }
         bare += ink || hidden < hidden_from * looked;
-        inked += ink;
+        seen += ink;
     }
-    return inked >= least_inked && inked >= least_seen * bare;
+    return seen >= least_inked && seen >= least_seen * bare;
+}
+
+/// As far as the target's own view goes.
+bool may_be_ringed(const FoundTarget& target) {
+    constexpr double ink_level = 0.28;
+    const double middle = target.ink.cols / 2.0;
+    return has_ink_around(
+        {middle, middle}, reading_px_per_mm, middle / reading_px_per_mm - 0.3,
+        [&](cv::Point at) { return target.ink.at<float>(at) > ink_level; },
+        [&](cv::Point at) { return target.near_print.at<std::uint8_t>(at) != 0; });
+}
+
+/// As far as rings go.
+bool may_be_ringed(const PageInk& page, Point_mm target) {
+    const cv::Rect all({}, page.ink.size());
+    return has_ink_around(
+        cv::Point2d(target.x, target.y) * page_ink_px_per_mm, page_ink_px_per_mm, ring_to_mm,
+        [&](cv::Point at) { return all.contains(at) && page.ink.at<std::uint8_t>(at) != 0; },
+        [&](cv::Point at) { return all.contains(at) && page.near_print.at<std::uint8_t>(at) != 0; });
 }
 
 } // namespace
@@ -58,6 +78,13 @@ bool may_be_ringed(const FoundTarget& target) {
 bool may_have_missed_a_ring(const MarkRow& row) {
     for (std::size_t option = 0; option < row.targets.size(); option++)
         if (row.scores[option].empty > inked_below && may_be_ringed(row.targets[option]))
+            return true;
+    return false;
+}
+
+bool may_have_a_wide_ring(const MarkRow& row, const PageInk& page) {
+    for (std::size_t option = 0; option < row.targets.size(); option++)
+        if (row.scores[option].empty > inked_below && may_be_ringed(page, middle_of(row, option)))
             return true;
     return false;
 }

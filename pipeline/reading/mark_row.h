@@ -1,6 +1,7 @@
 #pragma once
 
 #include "reading/mark_model.h"
+#include "reading/page_ink.h"
 #include "reading/result.h"
 #include "reading/rings.h"
 
@@ -19,6 +20,10 @@ Point_mm middle_of(const MarkRow& row, std::size_t option);
 
 /// @return whether there is ink on most sides of a target that reads empty: the model takes a wide ring for nothing
 bool may_have_missed_a_ring(const MarkRow& row);
+
+/// @return the same of ink farther around, on the page as a whole: also where the next rows' marks lie, so this only
+///         says that it is worth looking for rings
+bool may_have_a_wide_ring(const MarkRow& row, const PageInk& page);
 
 /// @param doubtful  which rows nobody would accept as they are; rows far from them cost nothing
 /// @return the rings around targets in or near these rows: none that goes around two targets

@@ -474,7 +474,7 @@ PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page
     std::vector<QuestionReading> alone = out.questions;
     judge_ink_elsewhere(ink, layout, {}, alone);
     const auto in_doubt = [&](const MarkRow& row) {
-        return is_doubtful(alone[row.question]) || may_have_missed_a_ring(row);
+        return is_doubtful(alone[row.question]) || may_have_missed_a_ring(row) || may_have_a_wide_ring(row, ink);
     };
     if (std::none_of(rows.begin(), rows.end(), in_doubt)) {
         out.questions = std::move(alone);

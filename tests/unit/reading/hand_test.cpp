@@ -116,6 +116,11 @@ TEST(Hand, PaleMarksMakeAPageOfAPalePencilUnlessOneIsDark) {
     EXPECT_FALSE(is_pale_hand(traces.rows, questions));
     questions[0].reason = questions[2].reason = Reason::faint;
     EXPECT_TRUE(is_pale_hand(traces.rows, questions));
+    traces.add(0, sure, {{26, 28}, {46, 44}}); // a dark one, and yet
+    questions.resize(4);
+    EXPECT_FALSE(is_pale_hand(traces.rows, questions));
+    questions[1].reason = Reason::faint;
+    EXPECT_TRUE(is_pale_hand(traces.rows, questions));
 }
 
 } // namespace phieu

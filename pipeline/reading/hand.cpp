@@ -1,5 +1,7 @@
 #include "reading/hand.h"
 
+#include "vision/ink.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -11,6 +13,8 @@ namespace {
 
 constexpr double ink_level = 0.28;
 constexpr double join_mm = 0.7;
+constexpr double touch_mm = 0.4; // strokes that are nearer to each other touch
+constexpr double least_part_mm2 = 0.25;
 constexpr double core_mm = 2.1;        // half of a box: a sign lies across that
 constexpr double off_mm = 1.6;         // from the target's middle to the sign's own
 constexpr double least_mm2 = 0.35;     // of ink: a stroke of a fine pen
@@ -30,6 +34,7 @@ struct Sign {
     double long_by_wide = 1; ///< of its main axes
     double angle = 0;        ///< of the longer one, radians, 0 … pi
     double x = 0;            ///< of the target on the page
+    int parts = 0;           ///< strokes that don't touch: a ditto sign has two
 };
 
 /// The ink that lies across the target, followed as far as it hangs together; nothing where it runs out of sight.
@@ -60,10 +65,13 @@ std::optional<Sign> sign_on(const FoundTarget& target) {
         return std::nullopt;
     std::vector<cv::Point> pixels;
     cv::findNonZero(*ink, pixels);
+    const std::vector<InkCluster> parts = ink_clusters(*ink, reading_px_per_mm, touch_mm);
     Sign sign;
     sign.mm2 = static_cast<double>(pixels.size()) / (reading_px_per_mm * reading_px_per_mm);
     if (sign.mm2 < least_mm2)
         return std::nullopt;
+    sign.parts = static_cast<int>(
+        std::count_if(parts.begin(), parts.end(), [](const InkCluster& part) { return part.mm2 > least_part_mm2; }));
     const cv::Rect box = cv::boundingRect(pixels);
     const cv::Moments m = cv::moments(*ink, true);
     const double middle = target.ink.cols / 2.0;
@@ -109,8 +117,9 @@ bool alike(const Sign& a, const Sign& b) {
     constexpr double turned = CV_PI / 6;
     const bool both_long = a.long_by_wide > long_from && b.long_by_wide > long_from;
     const double apart = std::abs(a.angle - b.angle);
-    return near(a.w, b.w, 1.2, 0.35) && near(a.h, b.h, 1.2, 0.35) && near(a.mm2, b.mm2, 0.6, 0.45) &&
-           near(a.darkness, b.darkness, 0.15, 0.25) && (a.long_by_wide > long_from) == (b.long_by_wide > long_from) &&
+    return a.parts == b.parts && near(a.w, b.w, 1.2, 0.35) && near(a.h, b.h, 1.2, 0.35) &&
+           near(a.mm2, b.mm2, 0.6, 0.45) && near(a.darkness, b.darkness, 0.15, 0.25) &&
+           (a.long_by_wide > long_from) == (b.long_by_wide > long_from) &&
            (!both_long || std::min(apart, CV_PI - apart) < turned);
 }
 

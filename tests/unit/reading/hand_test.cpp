@@ -69,6 +69,15 @@ TEST(Hand, AnOddSignAmongOthersStaysAQuestion) {
     EXPECT_EQ(rows.decided(), 0U);
 }
 
+TEST(Hand, ADittoSignIsNoMarkOfAHandThatTicks) {
+    Rows rows;
+    for (std::size_t n = 0; n < 6; n++)
+        rows.add(n % 3, sure, {{31, 34}, {35, 40}, {42, 30}});
+    rows.add(1, doubt, {{32, 31}, {31, 40}});
+    cv::line(rows.rows.back().targets[1].ink, {40, 31}, {39, 40}, cv::Scalar(0.8), 3);
+    EXPECT_EQ(rows.decided(), 0U);
+}
+
 TEST(Hand, TwoSignsInARowStayAQuestion) {
     Rows rows;
     for (std::size_t n = 0; n < 6; n++)

@@ -78,6 +78,19 @@ TEST(Hand, ADittoSignIsNoMarkOfAHandThatTicks) {
     EXPECT_EQ(rows.decided(), 0U);
 }
 
+TEST(Hand, WhatTheModelTellsFromTheOtherRowsStaysAQuestion) {
+    Rows rows;
+    for (std::size_t n = 0; n < 6; n++)
+        rows.add(n % 3, sure, backward);
+    rows.add(1, {0.1, 0.2, 0.7}, backward);
+    EXPECT_EQ(rows.decided(), 0U);
+    Rows unsure;
+    for (std::size_t n = 0; n < 6; n++)
+        unsure.add(n % 3, sure, backward);
+    unsure.add(1, {0.3, 0.6, 0.1}, backward);
+    EXPECT_EQ(unsure.decided(), 1U);
+}
+
 TEST(Hand, TwoSignsInARowStayAQuestion) {
     Rows rows;
     for (std::size_t n = 0; n < 6; n++)

@@ -1,5 +1,7 @@
 #include "reading/hand.h"
 
+#include "vision/ink.h"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -11,13 +13,16 @@ namespace {
 
 constexpr double ink_level = 0.28;
 constexpr double join_mm = 0.7;
-constexpr double core_mm = 2.1;        // half of a box: a sign lies across that
-constexpr double off_mm = 1.6;         // from the target's middle to the sign's own
-constexpr double least_mm2 = 0.35;     // of ink: a stroke of a fine pen
-constexpr double least_match = 0.5;    // of the target's own print
-constexpr double empty_from = 0.98;    // the row's other targets
-constexpr std::size_t least_alike = 4; // other rows
-constexpr double alike_share = 0.6;    // of the page's single signs
+constexpr double touch_mm = 0.4; // strokes that are nearer to each other touch
+constexpr double least_part_mm2 = 0.25;
+constexpr double core_mm = 2.1;                         // half of a box: a sign lies across that
+constexpr double off_mm = 1.6;                          // from the target's middle to the sign's own
+constexpr double least_mm2 = 0.35;                      // of ink: a stroke of a fine pen
+constexpr double least_match = 0.5;                     // of the target's own print
+constexpr double empty_from = 0.98;                     // the row's other targets
+constexpr std::size_t least_alike = 4;                  // other rows
+constexpr double alike_share = 0.6;                     // of the page's single signs
+constexpr double told_apart = 0.3, also_doubtful = 0.2; // shares of "doubtful"
 constexpr MarkScores meant{0.008, 0.984, 0.008};
 
 /// What one sign looks like, mm.
@@ -27,9 +32,11 @@ struct Sign {
     double w = 0, h = 0;
     double mm2 = 0;
     double darkness = 0;
+    double doubtful = 0;     ///< as the model judged it
     double long_by_wide = 1; ///< of its main axes
     double angle = 0;        ///< of the longer one, radians, 0 … pi
     double x = 0;            ///< of the target on the page
+    int parts = 0;           ///< strokes that don't touch: a ditto sign has two
 };
 
 /// The ink that lies across the target, followed as far as it hangs together; nothing where it runs out of sight.
@@ -60,10 +67,13 @@ std::optional<Sign> sign_on(const FoundTarget& target) {
         return std::nullopt;
     std::vector<cv::Point> pixels;
     cv::findNonZero(*ink, pixels);
+    const std::vector<InkCluster> parts = ink_clusters(*ink, reading_px_per_mm, touch_mm);
     Sign sign;
     sign.mm2 = static_cast<double>(pixels.size()) / (reading_px_per_mm * reading_px_per_mm);
     if (sign.mm2 < least_mm2)
         return std::nullopt;
+    sign.parts = static_cast<int>(
+        std::count_if(parts.begin(), parts.end(), [](const InkCluster& part) { return part.mm2 > least_part_mm2; }));
     const cv::Rect box = cv::boundingRect(pixels);
     const cv::Moments m = cv::moments(*ink, true);
     const double middle = target.ink.cols / 2.0;
@@ -93,6 +103,7 @@ std::optional<Sign> single_sign(const MarkRow& row) {
             return std::nullopt;
         found->option = option;
         found->x = row.choice->options[option].rect.x;
+        found->doubtful = row.scores[option].doubtful;
     }
     return found;
 }
@@ -109,8 +120,9 @@ bool alike(const Sign& a, const Sign& b) {
     constexpr double turned = CV_PI / 6;
     const bool both_long = a.long_by_wide > long_from && b.long_by_wide > long_from;
     const double apart = std::abs(a.angle - b.angle);
-    return near(a.w, b.w, 1.2, 0.35) && near(a.h, b.h, 1.2, 0.35) && near(a.mm2, b.mm2, 0.6, 0.45) &&
-           near(a.darkness, b.darkness, 0.15, 0.25) && (a.long_by_wide > long_from) == (b.long_by_wide > long_from) &&
+    return a.parts == b.parts && near(a.w, b.w, 1.2, 0.35) && near(a.h, b.h, 1.2, 0.35) &&
+           near(a.mm2, b.mm2, 0.6, 0.45) && near(a.darkness, b.darkness, 0.15, 0.25) &&
+           (a.long_by_wide > long_from) == (b.long_by_wide > long_from) &&
            (!both_long || std::min(apart, CV_PI - apart) < turned);
 }
 
@@ -133,16 +145,21 @@ std::vector<bool> know_the_hand(std::vector<MarkRow>& rows, const std::vector<bo
             continue;
         std::vector<Sign> like;
         std::size_t others = 0;
+        std::size_t like_in_doubt = 0; // struck out, says the model, or a ditto sign
         for (std::size_t other = 0; other < rows.size(); other++) {
             if (other == n || !signs[other])
                 continue;
             others++;
-            if (lies_on_target(*signs[other]) && alike(*signs[n], *signs[other]))
+            if (lies_on_target(*signs[other]) && alike(*signs[n], *signs[other])) {
                 like.push_back(*signs[other]);
+                like_in_doubt += signs[other]->doubtful > also_doubtful;
+            }
         }
         if (like.size() < least_alike || static_cast<double>(like.size()) < alike_share * static_cast<double>(others) ||
             like_a_streak(*signs[n], like))
             continue;
+        if (signs[n]->doubtful > told_apart && 2 * like_in_doubt < like.size())
+            continue; // the model tells it from the others
         rows[n].scores[signs[n]->option] = meant;
         changed[n] = true;
     }

@@ -13,6 +13,7 @@ constexpr double least_match = 0.5;  // of its print: a ring around a digit that
 constexpr double near_mm = 18;       // two rings' reach
 constexpr double nothing_else = 0.9; // share of "empty" once the ring is taken away
 constexpr MarkScores ringed{0.002, 0.996, 0.002};
+constexpr MarkScores struck_out{0.1, 0.3, 0.6};
 
 bool in_reach(const Ring& ring, Point_mm at) {
     const double farthest = *std::max_element(ring.outer_mm.begin(), ring.outer_mm.end());
@@ -89,6 +90,14 @@ bool may_have_a_wide_ring(const MarkRow& row, const PageInk& page) {
     return false;
 }
 
+bool has_pale_ring(const MarkRow& row, const AlignedPage& page) {
+    constexpr double pale = 0.12; // below, the paper's grain is as dark
+    for (std::size_t option = 0; option < row.targets.size(); option++)
+        if (find_ring(page, row.choice->options[option].rect.center(), row.targets[option].off, pale))
+            return true;
+    return false;
+}
+
 Point_mm middle_of(const MarkRow& row, std::size_t option) {
     const Point_mm printed = row.choice->options[option].rect.center();
     return {printed.x + row.targets[option].off.x, printed.y + row.targets[option].off.y};
@@ -147,8 +156,11 @@ bool follow_rings(MarkRow& row, const std::vector<Ring>& rings, MarkModel& model
             FoundTarget rest = target;
             rest.ink = target.ink.clone();
             erase(*its, from, rest.ink);
-            if (row.scores[option].marked < ringed.marked && model.judge({rest}).front().empty >= nothing_else)
-                row.scores[option] = ringed;
+            MarkScores& scores = row.scores[option];
+            if (scores.marked < ringed.marked && model.judge({rest}).front().empty >= nothing_else)
+                scores = ringed;
+            else if (scores.empty > struck_out.empty) // there is a ring, and something on it
+                scores = struck_out;
         }
         changed = changed || others || its;
     }

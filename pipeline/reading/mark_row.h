@@ -25,6 +25,10 @@ bool may_have_missed_a_ring(const MarkRow& row);
 ///         says that it is worth looking for rings
 bool may_have_a_wide_ring(const MarkRow& row, const PageInk& page);
 
+/// @return whether there is a ring around one of the targets that may be too pale or too wide for has_pale_mark; for
+///         rows that read blank
+bool has_pale_ring(const MarkRow& row, const AlignedPage& page);
+
 /// @param doubtful  which rows nobody would accept as they are; rows far from them cost nothing
 /// @return the rings around targets in or near these rows: none that goes around two targets
 std::vector<Ring> rings_near(const AlignedPage& page, const std::vector<MarkRow>& rows,

@@ -416,7 +416,7 @@ QuestionReading PageReader::read_row(Picture& picture, const AlignedPage& page, 
             reading.reason = Reason::beside;
         else if (ink_on_targets_mm2(choice, targets) > most_stray_mm2)
             reading.reason = Reason::unsure;
-        else if (has_faint_trace(choice, targets) || has_pale_mark(choice, targets))
+        else if (has_faint_trace(choice, targets) || has_pale_mark(choice, targets) || has_pale_ring(row, page))
             reading.reason = Reason::faint;
         else if (hidden_by_streak(picture.streaks(), page.transform(), choice))
             reading.reason = Reason::streak;

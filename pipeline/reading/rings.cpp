@@ -9,7 +9,6 @@
 namespace phieu {
 namespace {
 
-constexpr double ink_level = 0.28; // as everywhere in a row
 constexpr double nearest_mm = 0.9; // that is looked at
 constexpr double least_radius_mm = 1.9;
 constexpr double most_radius_mm = 8.6;
@@ -36,7 +35,7 @@ struct Polar {
     cv::Mat print; ///< 255 near print
 };
 
-Polar polar_view(const AlignedPage& page, Point_mm printed, Point_mm off) {
+Polar polar_view(const AlignedPage& page, Point_mm printed, Point_mm off, double ink_level) {
     const Rect_mm area = grown({printed.x, printed.y, 0, 0}, most_radius_mm + 0.5);
     const cv::Mat dark = page.darker_in({area.x + off.x, area.y + off.y, area.w, area.h}, ink_level);
     const cv::Mat print = page.near_print_in(area);
@@ -168,8 +167,8 @@ std::vector<cv::Point> outline(const Ring& ring, const std::vector<double>& radi
 
 } // namespace
 
-std::optional<Ring> find_ring(const AlignedPage& page, Point_mm printed, Point_mm off) {
-    const Polar view = polar_view(page, printed, off);
+std::optional<Ring> find_ring(const AlignedPage& page, Point_mm printed, Point_mm off, double ink_level) {
+    const Polar view = polar_view(page, printed, off, ink_level);
     if (cv::countNonZero(view.ink) < ring_angles / 3)
         return std::nullopt;
     int open = 0;

@@ -23,8 +23,9 @@ inline constexpr int ring_angles = 72;
 /// degrees, or more than a tenth of what print leaves bare, it is no ring. Scribbles and fills are none.
 /// @param printed  middle of the target as the form prints it, page frame
 /// @param off  by how much it was found elsewhere
+/// @param ink_level  darkness that counts as ink, 0…1
 /// @return nothing where there is none. Thread-safe.
-std::optional<Ring> find_ring(const AlignedPage& page, Point_mm printed, Point_mm off);
+std::optional<Ring> find_ring(const AlignedPage& page, Point_mm printed, Point_mm off, double ink_level = 0.28);
 
 /// @return the middle of the stroke, page frame, in `ring_angles` points
 std::vector<Point_mm> middle_line(const Ring& ring);

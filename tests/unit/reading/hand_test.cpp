@@ -69,6 +69,28 @@ TEST(Hand, AnOddSignAmongOthersStaysAQuestion) {
     EXPECT_EQ(rows.decided(), 0U);
 }
 
+TEST(Hand, ADittoSignIsNoMarkOfAHandThatTicks) {
+    Rows rows;
+    for (std::size_t n = 0; n < 6; n++)
+        rows.add(n % 3, sure, {{31, 34}, {35, 40}, {42, 30}});
+    rows.add(1, doubt, {{32, 31}, {31, 40}});
+    cv::line(rows.rows.back().targets[1].ink, {40, 31}, {39, 40}, cv::Scalar(0.8), 3);
+    EXPECT_EQ(rows.decided(), 0U);
+}
+
+TEST(Hand, WhatTheModelTellsFromTheOtherRowsStaysAQuestion) {
+    Rows rows;
+    for (std::size_t n = 0; n < 6; n++)
+        rows.add(n % 3, sure, backward);
+    rows.add(1, {0.1, 0.2, 0.7}, backward);
+    EXPECT_EQ(rows.decided(), 0U);
+    Rows unsure;
+    for (std::size_t n = 0; n < 6; n++)
+        unsure.add(n % 3, sure, backward);
+    unsure.add(1, {0.3, 0.6, 0.1}, backward);
+    EXPECT_EQ(unsure.decided(), 1U);
+}
+
 TEST(Hand, TwoSignsInARowStayAQuestion) {
     Rows rows;
     for (std::size_t n = 0; n < 6; n++)

@@ -21,6 +21,10 @@ struct Drawn {
         cv::ellipse(page.scan, page.at(at), {static_cast<int>(w / 2 * 7), static_cast<int>(h / 2 * 7)}, 0, from, to,
                     cv::Scalar(80), 3, cv::LINE_AA);
     }
+    void pale_ellipse(Point_mm at, double w, double h, int gray) {
+        cv::ellipse(page.scan, page.at(at), {static_cast<int>(w / 2 * 7), static_cast<int>(h / 2 * 7)}, 0, 0, 360,
+                    cv::Scalar(gray), 4, cv::LINE_AA);
+    }
     void stroke(const std::vector<Point_mm>& points) {
         for (std::size_t n = 1; n < points.size(); n++)
             cv::line(page.scan, page.at(points[n - 1]), page.at(points[n]), cv::Scalar(80), 3, cv::LINE_AA);
@@ -151,6 +155,26 @@ TEST_F(WideRings, AMarkUnderAStampIsAQuestion) {
         drawn.ellipse({middle.x - 8, middle.y}, across, across);
     drawn.ellipse(drawn.option("c5", 2).center(), 8, 7);
     EXPECT_NE(answer(read(drawn), "c5").reason, Reason::none);
+}
+
+TEST_F(WideRings, StruckOutByAStrokeOnTheDigitTheyAreAQuestionBesideANewOne) {
+    for (const double across : {9.0, 13.0}) {
+        Drawn drawn;
+        const Point_mm wrong = drawn.option("c4", 1).center();
+        drawn.ellipse(drawn.option("c4", 0).center(), 10, 8);
+        drawn.ellipse(wrong, across, 0.65 * across);
+        drawn.stroke({{wrong.x - 3, wrong.y}, {wrong.x + 3.5, wrong.y}});
+        EXPECT_NE(answer(read(drawn), "c4").reason, Reason::none) << across;
+    }
+}
+
+TEST_F(WideRings, PaleOnesAreNoBlank) {
+    for (const int gray : {185, 195, 205}) {
+        Drawn drawn;
+        drawn.pale_ellipse(drawn.option("c4", 1).center(), 12, 9, gray);
+        const PageReading page = read(drawn);
+        EXPECT_TRUE(answer(page, "c4").value == "4" || answer(page, "c4").reason != Reason::none) << gray;
+    }
 }
 
 TEST_F(WideRings, CrossedOutTheyAreAQuestion) {

@@ -81,6 +81,13 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
     } else {
         context.say(fmt::format("Đã tạo {}: bản gốc để sao chụp, không có số phiếu.", arguments.out.string()),
                     fmt::format("Wrote {}: a master to photocopy, without serial.", arguments.out.string()));
+        if ((*form)->composed.layout.pages.size() > 1)
+            context.say(
+                "Lưu ý: phiếu nhiều trang không có số chỉ ghép được theo thứ tự quét. Trang lạc, quét ngược hay máy "
+                "kéo "
+                "đúp thì phải có người ghép tay từng phiếu. In phiếu có số thì không mất công này.",
+                "Note: pages of a form without serials are joined by the order of scanning alone. A page astray, a "
+                "reversed stack or a double feed must be joined by hand, sheet by sheet. Numbered sheets spare that.");
     }
     return {};
 }

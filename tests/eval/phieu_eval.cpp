@@ -274,7 +274,7 @@ int main(int argc, char** argv) {
     app.add_option("--pens", options.pens, "usual, any: wide rings, fills, dots, single strokes, thin pens")
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, synth::Hands>{{"usual", synth::Hands::usual}, {"any", synth::Hands::any}}));
-    app.add_option("--hands", options.hands, "strokes that real people drew (../shared/real/hands.json)");
+    app.add_option("--hands", options.hands, "strokes that real people drew: a JSON file of outlines");
     app.add_option("--sheets", options.sheets, "of each template");
     app.add_option("--seed", options.seed, "seeds below 100 are for training and tuning, 100 and up for figures");
     app.add_option("--jobs", options.jobs, "workers");

@@ -73,6 +73,16 @@ export function Print() {
         <input type="checkbox" checked={master} onChange={(e) => setMaster(e.currentTarget.checked)} />{" "}
         {t("bản gốc để sao chụp (không đánh số)", "a master to photocopy (without serial)")}
       </label>
+      {master && form && form.pages > 1 && (
+        <p class="caution" role="note">
+          {t(
+            "Phiếu nhiều trang không có số chỉ ghép được theo thứ tự quét. Trang lạc, quét ngược hay máy kéo đúp thì " +
+              "phải có người ghép tay từng phiếu. In phiếu có số thì không mất công này.",
+            "Pages of a form without serials are joined by the order of scanning alone. A page astray, a reversed " +
+              "stack or a double feed must be joined by hand, sheet by sheet. Numbered sheets spare that.",
+          )}
+        </p>
+      )}
       {!master && (
         <label>
           {t("Số lượng phiếu in", "Number of sheets")}

@@ -22,7 +22,8 @@ struct Truth {
     std::vector<TargetTruth> targets; ///< of a choice, by option
 };
 
-/// A faint mark, or one of a very thin pen or a pencil, and the paper before it: whether a scan still shows the mark is found out by scanning both.
+/// A faint mark, or one of a very thin pen or a pencil, and the paper before it: whether a scan still shows the mark is
+/// found out by scanning both.
 struct FaintMark {
     std::string field;
     cv::Point at_px;

@@ -1,12 +1,14 @@
 #include "base/files.h"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <stdexcept>
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sodium.h>
+#include <openssl/evp.h>
 #include <unistd.h>
 
 namespace phieu {
@@ -80,26 +82,28 @@ Result<void> write_file(const fs::path& path, const std::string& text) {
     return write_file(path, text.data(), text.size());
 }
 
+/// OpenSSL's, not libsodium's: it uses the processor's own instructions, and originals are large.
 struct Sha256::State {
-    crypto_hash_sha256_state of_library;
+    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {
-    crypto_hash_sha256_init(&state_->of_library);
+    if (!state_->context || EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) != 1)
+        throw std::runtime_error("SHA-256 is not to be had");
 }
 
 Sha256::~Sha256() = default;
 
 void Sha256::add(std::string_view bytes) {
-    crypto_hash_sha256_update(&state_->of_library, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    if (EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) != 1)
+        throw std::runtime_error("SHA-256 failed");
 }
 
 std::string Sha256::hex() {
-    unsigned char digest[crypto_hash_sha256_BYTES];
-    crypto_hash_sha256_final(&state_->of_library, digest);
-    char digits[sizeof digest * 2 + 1];
-    sodium_bin2hex(digits, sizeof digits, digest, sizeof digest);
-    return digits;
+    std::array<unsigned char, 32> digest{};
+    if (EVP_DigestFinal_ex(state_->context.get(), digest.data(), nullptr) != 1)
+        throw std::runtime_error("SHA-256 failed");
+    return fmt::format("{:02x}", fmt::join(digest, ""));
 }
 
 std::string sha256_of(std::string_view bytes) {

@@ -22,9 +22,11 @@ constexpr int clipped_black = 10;
 constexpr int least_run_px = 4;   // of print: thinner strokes are gray in any reduced scan
 constexpr double all_black = 0.5; // of the runs of print
 constexpr long long least_runs = 30;
-/// Of pixels near paper to pixels as dark as half of print: soft edges have eight times as many near paper, whitened
-/// ones none, and JPEG at quality 85 brings back a fifth.
-constexpr double gap_share = 1;
+/// Of pixels near paper to pixels as dark as half of print: edges of a scan have eight times as many near paper, of a
+/// drawn page as many, whitened ones none, and JPEG at quality 85 brings back a fifth.
+constexpr double gap_share = 0.4;
+/// Of paper close to print, not quite white: JPEG rings there. A page that a program drew is white up to its letters.
+constexpr double least_ringing = 0.06;
 
 using Counts = std::array<long long, 256>;
 
@@ -40,6 +42,8 @@ Counts counts_of(const cv::Mat& gray) {
 struct Extremes {
     long long bare = 0; ///< pixels of paper away from print
     long long white = 0;
+    long long close = 0; ///< pixels of paper three to eight pixels behind print
+    long long ringing = 0;
     long long runs = 0; ///< of print
     long long black = 0;
 };
@@ -52,6 +56,10 @@ void look_at_paper(const cv::Mat& gray, int y, Extremes& out) {
     int clear = 0;             // pixels since the last print
     for (int x = 0; x < gray.cols; x++) {
         clear = row[x] < print || above[x] < print || below[x] < print ? 0 : clear + 1;
+        if (clear > 2 && clear <= beside_px) {
+            out.close++;
+            out.ringing += row[x] < 255;
+        }
         if (clear > 2 * beside_px) {
             out.bare++;
             out.white += row[x - beside_px] >= clipped_white;
@@ -84,7 +92,9 @@ bool is_clipped(const cv::Mat& gray, const Counts& counts) {
     }
     if (seen.bare == 0 || static_cast<double>(seen.white) < no_grain * static_cast<double>(seen.bare))
         return false;
-    if (seen.runs >= least_runs && static_cast<double>(seen.black) >= all_black * static_cast<double>(seen.runs))
+    const bool coded = static_cast<double>(seen.ringing) > least_ringing * static_cast<double>(seen.close);
+    if (coded && seen.runs >= least_runs &&
+        static_cast<double>(seen.black) >= all_black * static_cast<double>(seen.runs))
         return true;
     const auto between = [&](int from, int to) {
         return static_cast<double>(std::accumulate(counts.begin() + from, counts.begin() + to, 0LL));

@@ -159,6 +159,15 @@ TEST_F(Stacks, AfterAnUnreadableCoverNothingGoesToTheCoverBefore) {
 
 class Photocopies : public Stacks {
 protected:
+    /// People bring a gel pen or a ballpoint: whose page it is that stands in order between strangers' is seen by that
+    /// alone.
+    static Hand with_a_pen_of_their_own(int person) {
+        Hand hand;
+        hand.colour = person % 2 == 0 ? cv::Vec3f(0.15F, 0.1F, 0.1F) : cv::Vec3f(0.7F, 0.35F, 0.25F);
+        hand.width_mm = person % 2 == 0 ? 0.6 : 0.35;
+        return hand;
+    }
+
     /// A stack of two-page forms without serials: which respondent's which page, in the order of scanning.
     Results stack_of(const std::vector<std::pair<int, int>>& order) {
         std::map<int, std::vector<cv::Mat>> people;
@@ -166,7 +175,7 @@ protected:
         for (const auto& [person, page] : order) {
             if (person >= 0 && people[person].empty())
                 for (int n = 1; n <= 2; n++)
-                    people[person].push_back(side("hoan-kiem-2020", n));
+                    people[person].push_back(side("hoan-kiem-2020", n, with_a_pen_of_their_own(person)));
             cv::Mat letter(2339, 1654, CV_8UC1, cv::Scalar(250));
             for (int line = 0; line < 12; line++)
                 cv::putText(letter, "giay to cua noi khac", {200, 300 + 120 * line}, cv::FONT_HERSHEY_SIMPLEX, 2,

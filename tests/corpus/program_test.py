@@ -170,7 +170,8 @@ def test_printed_sheets_come_back_through_other_software(tmp):
     run("--data", tmp + "/data", "scan", tmp + "/scan.pdf")
     rows = answers(tmp + "/data", tmp)
     assert {row["serial"] for row in rows} == {"41", "42"} and {row["unit"] for row in rows} == {"HN-HK"}
-    assert all(row["value"] == "" and row["status"] == "accepted" for row in rows), [row for row in rows if row["status"] != "accepted"]
+    # A drawn page after JPEG looks like a black-and-white scan: its blanks may be asked about, for that reason alone.
+    assert all(row["value"] == "" and (row["status"] == "accepted" or row["reason"] == "bilevel") for row in rows), rows
     again = run("--data", tmp + "/data", "print", "hoan-kiem-2020", "--unit", "HN-HK", "--count", "3", "--out", tmp + "/g.pdf").stdout
     assert "000043 đến 000045" in again, again  # numbered on from the last
 

@@ -1,3 +1,5 @@
+#include "form/print.h"
+#include "support.h"
 #include "vision/bilevel.h"
 
 #include <gtest/gtest.h>
@@ -61,6 +63,17 @@ TEST(Bilevel, GrayScansAreNot) {
     cv::Mat reduced;
     cv::resize(bleached, reduced, {}, 0.25, 0.25, cv::INTER_AREA);
     EXPECT_FALSE(is_bilevel(reduced));
+}
+
+/// A form filled in on screen: white and black without grain, and nothing was lost.
+TEST(Bilevel, PagesThatAProgramDrewAreNot) {
+    const FormPtr& form = shipped("hoan-kiem-2020");
+    const PageLayout& layout = *form->page(1);
+    for (const double px_per_mm : {3.94, 5.9, 7.87, 11.8}) {
+        const GrayImage drawn = rasterize(form->composed.pages.front(), layout.width_mm, layout.height_mm, px_per_mm);
+        const cv::Mat page(drawn.height_px, drawn.width_px, CV_8UC1, const_cast<std::uint8_t*>(drawn.pixels.data()));
+        EXPECT_FALSE(is_bilevel(page)) << px_per_mm;
+    }
 }
 
 } // namespace phieu

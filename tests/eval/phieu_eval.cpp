@@ -3,6 +3,7 @@
 
 #include "eval/contact_sheet.h"
 #include "eval/hands.h"
+#include "eval/papers.h"
 #include "eval/score.h"
 #include "eval/sides.h"
 #include "eval/target_dump.h"
@@ -284,12 +285,16 @@ int main(int argc, char** argv) {
     app.add_option("--most-lost", options.most_lost, "fail beyond this many pages");
     int sides = 0;
     app.add_option("--sides", sides, "measure sides without a code instead: so many of each kind");
+    bool papers = false;
+    app.add_flag("--papers", papers, "measure how papers scanned again are known instead");
     app.add_option("--dump", options.dump, "file for training data");
     CLI11_PARSE(app, argc, argv);
     if (!options.out.empty())
         std::filesystem::create_directories(options.out);
     if (sides > 0)
         return eval::measure_sides(options.level, sides, options.seed) ? 0 : 1;
+    if (papers)
+        return eval::measure_papers(options.templates, options.level, options.sheets, options.seed) ? 0 : 1;
     std::signal(SIGINT, [](int) { eval::stopped = true; });
     eval::Evaluation evaluation(options);
     evaluation.run();

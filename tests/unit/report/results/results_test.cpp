@@ -12,6 +12,7 @@
 #include "review/batches.h"
 
 #include <atomic>
+#include <chrono>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -245,6 +246,7 @@ TEST_F(ResultsTest, APeriodIsLockedWithTheFiguresThatStandThenThoughPeopleGoOnWr
             for (;; decided++) {
                 row.value = std::to_string(1 + decided % 5);
                 store.decisions.add(row);
+                std::this_thread::sleep_for(std::chrono::milliseconds(1)); // SQLite's lock is nobody's in turn
             }
         } catch (const PeriodLocked&) {
         }

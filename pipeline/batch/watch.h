@@ -9,8 +9,8 @@ namespace phieu {
 
 /// How long a watched file is waited for.
 struct Patience {
-    /// A file that may get more pages (PDF, TIFF) has to lie still for so long: a flatbed takes 6 to 8 s a page. Where one
-    /// takes longer, the file comes again with more pages, and those that were read before are known as copies.
+    /// A file that may get more pages (PDF, TIFF) has to lie still for so long: a flatbed takes 6 to 8 s a page. Where
+    /// one takes longer, the file comes again with more pages, and those that were read before are known as copies.
     std::chrono::seconds still{9};
     /// A file that can't be read whole is taken with its trouble when it has lain still for so long.
     std::chrono::seconds give_up{180};

@@ -1,6 +1,7 @@
 #include "review/batches.h"
 
 #include "base/natural_order.h"
+#include "review/stack.h"
 
 #include <algorithm>
 
@@ -123,6 +124,7 @@ Allowed<void> restore_batch(Store& store, long long id, const std::string& reaso
         batch->reason = reason;
         store.batches.change(*batch, person, at);
         store.batches.restore_pages(id);
+        settle_copies(store, id);
         return {};
     });
 }

@@ -43,6 +43,23 @@ std::string name_of(PageAction action) {
     return "";
 }
 
+/// A page without serial that is to count: not where the same paper counts already, which a person is asked about
+/// first.
+void count_once(Store& store, PagePicture& page) {
+    page.status = PageStatus::read;
+    page.problem.clear();
+    for (const PagePicture& other : store.scans.same_paper(page)) {
+        if (other.sheet == page.sheet && other.form_page != page.form_page)
+            continue;
+        page.status = PageStatus::duplicate;
+        page.problem = phieu::name_of(Problem::same_ink);
+        page.copy_of = other.id;
+        page.own_sheet = page.sheet;
+        page.sheet = other.sheet;
+        return;
+    }
+}
+
 /// This copy counts: the other steps back.
 Allowed<void> use(Store& store, PagePicture& page, const std::string& person, const std::string& at) {
     if (store.scans.all_dropped(page.id))
@@ -52,6 +69,10 @@ Allowed<void> use(Store& store, PagePicture& page, const std::string& person, co
     if (auto other = store.scans.counted_page(page.sheet, page.form_page); other && other->id != page.id) {
         other->status = PageStatus::duplicate;
         store.scans.change_page(*other, "stepped_back", person, at);
+    }
+    if (page.own_sheet.empty()) { // its period is open again: the same paper may count elsewhere by now
+        count_once(store, page);
+        return {};
     }
     page.status = PageStatus::read;
     page.problem.clear();
@@ -69,23 +90,6 @@ Allowed<void> drop(Store& store, PagePicture& page) {
 
 bool is_unjoined(const PagePicture& page) {
     return page.status == PageStatus::problem && page.problem == phieu::name_of(Problem::joining_unclear);
-}
-
-/// A page without serial that is to count: not where the same paper counts already, which a person is asked about
-/// first.
-void count_once(Store& store, PagePicture& page) {
-    page.status = PageStatus::read;
-    page.problem.clear();
-    for (const PagePicture& other : store.scans.same_paper(page)) {
-        if (other.sheet == page.sheet && other.form_page != page.form_page)
-            continue;
-        page.status = PageStatus::duplicate;
-        page.problem = phieu::name_of(Problem::same_ink);
-        page.copy_of = other.id;
-        page.own_sheet = page.sheet;
-        page.sheet = other.sheet;
-        return;
-    }
 }
 
 /// A sheet of its own: it was taken for a copy, or nobody knew to which sheet it belongs.

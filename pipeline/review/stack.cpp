@@ -126,12 +126,17 @@ void join(Stack& stack) {
     }
 }
 
+/// Which papers a page is held against: those that were there before it, or also later ones.
+enum class Against { earlier, all };
+
 /// The sheet that counts and whose ink this sheet carries on some page; "" for none.
-std::string read_before(Store& store, const std::vector<PagePicture*>& sheet,
+std::string read_before(Store& store, const std::vector<PagePicture*>& sheet, Against against,
                         std::map<long long, std::vector<PagePicture>>& papers) {
     for (const PagePicture* page : sheet) {
         papers[page->id] = store.scans.same_paper(*page);
-        std::erase_if(papers[page->id], [&](const PagePicture& other) { return other.sheet == page->sheet; });
+        std::erase_if(papers[page->id], [&](const PagePicture& other) {
+            return other.sheet == page->sheet || (against == Against::earlier && other.id > page->id);
+        });
     }
     for (const PagePicture* page : sheet)
         if (!papers[page->id].empty())
@@ -140,9 +145,9 @@ std::string read_before(Store& store, const std::vector<PagePicture*>& sheet,
 }
 
 /// Sets a sheet aside whose ink was read before: the first page asks for all of them.
-void set_aside(Store& store, const std::vector<PagePicture*>& sheet) {
+void set_aside(Store& store, const std::vector<PagePicture*>& sheet, Against against) {
     std::map<long long, std::vector<PagePicture>> papers;
-    const std::string before = read_before(store, sheet, papers);
+    const std::string before = read_before(store, sheet, against, papers);
     if (before.empty())
         return;
     bool asked = false;
@@ -164,6 +169,26 @@ void set_aside(Store& store, const std::vector<PagePicture*>& sheet) {
     }
 }
 
+/// Sets aside the sheets without serial among these pages whose ink counts already.
+void set_aside_copies(Store& store, std::vector<StackRow>& rows, Against against) {
+    std::map<std::string, std::vector<PagePicture*>> sheets;
+    std::vector<std::string> order;
+    for (StackRow& row : rows) {
+        const bool open = row.page.status == PageStatus::read || row.page.problem == name_of(Problem::joining_unclear);
+        if (row.page.serial || row.page.sheet.empty() || !open)
+            continue;
+        std::vector<PagePicture*>& pages = sheets[row.page.sheet];
+        if (pages.empty())
+            order.push_back(row.page.sheet);
+        pages.push_back(&row.page);
+    }
+    for (const std::string& key : order) {
+        set_aside(store, sheets[key], against);
+        for (const PagePicture* page : sheets[key])
+            store.scans.place_page(*page);
+    }
+}
+
 } // namespace
 
 void settle_stack(Store& store, long long batch) {
@@ -181,28 +206,16 @@ void settle_stack(Store& store, long long batch) {
             page.problem = copy ? name_of(Problem::duplicate_page) : std::string_view{};
         }
     join(stack);
-    const auto write = [&](std::size_t n) {
+    for (std::size_t n = 0; n < stack.rows.size(); n++)
         if (!same(stack.rows[n].page, before[n].page))
             store.scans.place_page(stack.rows[n].page);
-    };
-    for (std::size_t n = 0; n < stack.rows.size(); n++)
-        write(n);
-    std::map<std::string, std::vector<PagePicture*>> sheets; // without serial, each once its pages are together
-    std::vector<std::string> order;
-    for (StackRow& row : stack.rows) {
-        const bool open = row.page.status == PageStatus::read || row.page.problem == name_of(Problem::joining_unclear);
-        if (row.settled || row.page.serial || row.page.sheet.empty() || !open)
-            continue;
-        std::vector<PagePicture*>& pages = sheets[row.page.sheet];
-        if (pages.empty())
-            order.push_back(row.page.sheet);
-        pages.push_back(&row.page);
-    }
-    for (const std::string& key : order) {
-        set_aside(store, sheets[key]);
-        for (const PagePicture* page : sheets[key])
-            store.scans.place_page(*page);
-    }
+    std::erase_if(stack.rows, [](const StackRow& row) { return row.settled; });
+    set_aside_copies(store, stack.rows, Against::earlier);
+}
+
+void settle_copies(Store& store, long long batch) {
+    std::vector<StackRow> rows = store.scans.stack_of(batch);
+    set_aside_copies(store, rows, Against::all);
 }
 
 void settle_covers(Store& store, long long batch) {

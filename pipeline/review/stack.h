@@ -13,6 +13,10 @@ namespace phieu {
 /// page for all of them. What a person has said of a page stands.
 void settle_stack(Store& store, long long batch);
 
+/// When a batch counts again after it was withdrawn: its sheets without serial may have been scanned once more
+/// meanwhile, and count then. Sets those of this batch aside, as `settle_stack` does.
+void settle_copies(Store& store, long long batch);
+
 /// The pages that a page without serial may be joined to (PageAction::join): of the same form, of sheets of its batch
 /// that lack this page; at most a dozen, the nearest in the stack first.
 std::vector<PagePicture> pages_near(Store& store, const PagePicture& page);

@@ -109,6 +109,17 @@ void insert_readings(soci::session& sql, long long page, const std::vector<Readi
     }
 }
 
+/// What a page is, as it is now; its place in its file stays.
+void update_page(soci::session& sql, const PagePicture& p, const std::optional<long long>& sheet) {
+    const std::optional<long long> copy_of = p.copy_of > 0 ? std::optional(p.copy_of) : std::nullopt;
+    execute(sql, R"(
+        update page set status = :st, problem = :pr, template = :t, version = :v, form_page = :fp, sheet_id = :sh,
+          copy_of = :c, own_sheet = :o, unit = :u, field = :f, period = :pe, unit_from = :uf, field_from = :ff,
+          period_from = :pf where id = :i)",
+            p.status, p.problem, p.template_id, p.version, p.form_page, sheet, copy_of, p.own_sheet, p.unit, p.service,
+            p.period, p.unit_from, p.service_from, p.period_from, p.id);
+}
+
 std::string ink_form(const std::string& template_id, int version, int form_page) {
     return template_id + "." + std::to_string(version) + "." + std::to_string(form_page);
 }
@@ -212,13 +223,7 @@ void Scans::place_page(const PagePicture& to) {
             std::optional<long long> sheet;
             if (!now.sheet.empty())
                 sheet = sheet_id(now.sheet, now.template_id, now.version, now.serial, now.form_pages);
-            const std::optional<long long> copy_of = now.copy_of > 0 ? std::optional(now.copy_of) : std::nullopt;
-            execute(sql, R"(
-                update page set status = :st, problem = :pr, sheet_id = :sh, copy_of = :c, own_sheet = :o,
-                  unit = :u, field = :f, period = :pe, unit_from = :uf, field_from = :ff, period_from = :pf
-                where id = :i)",
-                    now.status, now.problem, sheet, copy_of, now.own_sheet, now.unit, now.service, now.period,
-                    now.unit_from, now.service_from, now.period_from, now.id);
+            update_page(sql, now, sheet);
             refresh_waiting(sql, now.id);
         });
     });
@@ -230,7 +235,7 @@ std::vector<PagePicture> Scans::same_paper(const PagePicture& one) {
         std::vector<std::pair<double, long long>> found;
         for (const long long other : column<long long>(sql, R"(
                 select distinct o.page_id from ink_key k join ink_key o on o.number = k.number
-                join page p on p.id = o.page_id where k.page_id = :p and p.id < :q and p.status = 'read')",
+                join page p on p.id = o.page_id where k.page_id = :p and p.id <> :q and p.status = 'read')",
                                                        one.id, one.id))
             if (const double same = same_ink(ink, ink_of(sql, other)); same >= same_paper_from)
                 found.emplace_back(-same, other);
@@ -293,13 +298,7 @@ void Scans::change_page(const PagePicture& to, const std::string& action, const 
             std::optional<long long> sheet;
             if (!to.sheet.empty())
                 sheet = sheet_id(to.sheet, to.template_id, to.version, to.serial, to.form_pages);
-            const std::optional<long long> copy_of = to.copy_of > 0 ? std::optional(to.copy_of) : std::nullopt;
-            execute(sql, R"(
-                update page set status = :st, problem = :pr, template = :t, version = :v, form_page = :fp,
-                  sheet_id = :sh, copy_of = :c, own_sheet = :o, unit = :u, field = :f, period = :pe, unit_from = :uf,
-                  field_from = :ff, period_from = :pf where id = :i)",
-                    to.status, to.problem, to.template_id, to.version, to.form_page, sheet, copy_of, to.own_sheet,
-                    to.unit, to.service, to.period, to.unit_from, to.service_from, to.period_from, to.id);
+            update_page(sql, to, sheet);
             execute(sql, R"(
                 insert into page_change (page_id, action, before, after, person, changed_at)
                 values (:p, :c, :b, :a, :w, :t))",

@@ -128,8 +128,8 @@ public:
     /// Writes what the order of a stack says of one of its pages: sheet, status, problem, copy, to whom it belongs. No
     /// change by a person: nothing is kept of what stood there. A page of a locked period is left as it is.
     void place_page(const PagePicture& page);
-    /// The pages that count and carry most of the ink of a page without serial, and were read before it; the best first
-    /// (record/ink_print.h says what is most).
+    /// The other pages that count and carry most of the ink of a page without serial, whenever they were read; the best
+    /// first (record/ink_print.h says what is most).
     std::vector<PagePicture> same_paper(const PagePicture& page);
     /// @return whether ink beyond print was found on a page without serial
     bool has_ink(long long page);

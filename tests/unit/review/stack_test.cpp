@@ -1,4 +1,5 @@
 #include "record/sheet_key.h"
+#include "review/batches.h"
 #include "review/page_actions.h"
 #include "review/stack.h"
 #include "store/engines.h"
@@ -201,6 +202,72 @@ TEST_P(StackRules, ACopyThatCountsInsteadTakesItsWholeSheetAlong) {
     EXPECT_EQ(page(back_again).status, PageStatus::read);
     EXPECT_EQ(page(front).status, PageStatus::duplicate);
     EXPECT_EQ(page(back).status, PageStatus::duplicate);
+}
+
+/// The first could not be joined, so that the second counts; when somebody settles the first, it is the copy.
+TEST_P(StackRules, APaperThatCountsSinceIsAskedAboutToo) {
+    begin();
+    const long long back = form(2, 1), front = form(1, 1);
+    settle();
+    ASSERT_EQ(page(front).problem, "joining_unclear");
+    begin();
+    const long long front_again = form(1, 1);
+    form(2, 1);
+    settle();
+    ASSERT_EQ(page(front_again).status, PageStatus::read);
+    ASSERT_TRUE(act(order(front, PageAction::own)));
+    EXPECT_EQ(page(front).status, PageStatus::duplicate);
+    EXPECT_EQ(page(front).copy_of, front_again);
+    ASSERT_TRUE(act(order(back, PageAction::own)));
+    EXPECT_EQ(page(back).status, PageStatus::duplicate);
+}
+
+TEST_P(StackRules, ABatchThatIsRestoredCountsNoPaperTwice) {
+    const long long first = begin();
+    const long long front = form(1, 1);
+    form(2, 1);
+    settle();
+    store_->batches.end(first, "2026-01-01T00:00:00Z");
+    ASSERT_TRUE(withdraw_batch(*store_, first, "quét thử", "lan", ""));
+    begin();
+    const long long front_again = form(1, 1);
+    form(2, 1);
+    settle();
+    ASSERT_EQ(page(front_again).status, PageStatus::read);
+    ASSERT_TRUE(restore_batch(*store_, first, "nhầm", "lan", ""));
+    EXPECT_EQ(page(front).status, PageStatus::duplicate);
+    EXPECT_EQ(page(front).problem, "same_ink");
+    EXPECT_EQ(page(front_again).status, PageStatus::read);
+}
+
+TEST_P(StackRules, APaperOfAPeriodThatIsOpenAgainIsNotCountedBesideItself) {
+    store_->locks.change({"2025-01", "locked", "", "", "lan", ""});
+    begin();
+    PageRow row = next();
+    row.status = PageStatus::read;
+    row.template_id = "hoan-kiem-2020";
+    row.version = row.form_page = row.form_pages = 1;
+    row.sheet = "of the locked period";
+    row.period = "2025-01";
+    row.period_from = Origin::page;
+    for (int n = 0; n < 40; n++)
+        row.ink_mm.push_back(1000 + n * 7);
+    const long long late = add(row);
+    ASSERT_EQ(page(late).problem, "period_locked");
+    begin();
+    PageRow again = next();
+    again.status = PageStatus::read;
+    again.template_id = row.template_id;
+    again.version = again.form_page = again.form_pages = 1;
+    again.sheet = "of no period";
+    again.ink_mm = row.ink_mm;
+    const long long counts = add(again);
+    settle();
+    ASSERT_EQ(page(counts).status, PageStatus::read);
+    store_->locks.change({"2025-01", "reopened", "", "", "lan", ""});
+    ASSERT_TRUE(act(order(late, PageAction::use)));
+    EXPECT_EQ(page(late).status, PageStatus::duplicate);
+    EXPECT_EQ(page(late).problem, "same_ink");
 }
 
 TEST_P(StackRules, TwoSheetsWithoutAMarkAreTwoSheets) {

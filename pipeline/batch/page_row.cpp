@@ -97,14 +97,7 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
     take_code(row, page.code);
     row.status = PageStatus::read;
     row.form_pages = page.form_pages;
-    if (row.unit.empty()) {
-        row.unit = by_batch.unit.value;
-        row.unit_from = by_batch.unit.from;
-    }
-    row.service = by_batch.service.value;
-    row.service_from = by_batch.service.from;
-    row.period = by_batch.period.value;
-    row.period_from = by_batch.period.from;
+    give(row, {first_told({row.unit, row.unit_from}, by_batch.unit), by_batch.service, by_batch.period});
     const PageCode& code = page.code;
     row.sheet = code.serial ? numbered_sheet_key(code.template_id, code.version, code.unit, *code.serial)
                             : photocopied_sheet_key(code.template_id, code.version, source_key(source.sha256), number);

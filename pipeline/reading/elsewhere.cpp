@@ -81,12 +81,10 @@ std::optional<double> seen_along(const LooseInk& loose, const Stroke& stroke) {
     int seen = 0;
     for (int n = 0; n <= steps; n++) {
         const cv::Point2d at = stroke.from + (stroke.to - stroke.from) * (n / std::max(1.0, 1.0 * steps));
-        const cv::Rect around =
-            cv::Rect(static_cast<int>(at.x) - 1, static_cast<int>(at.y) - 1, 3, 3) & cv::Rect({}, loose.ink.size());
-        if (around.empty() || cv::countNonZero(loose.hidden(around)) > 0)
-            continue;
-        bare++;
-        seen += cv::countNonZero(loose.ink(around)) > 0;
+        if (const auto inked = ink_at(loose, at)) {
+            bare++;
+            seen += *inked;
+        }
     }
     return bare >= least_bare_mm * px ? std::optional(static_cast<double>(seen) / bare) : std::nullopt;
 }

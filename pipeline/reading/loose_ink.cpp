@@ -45,6 +45,14 @@ LooseInk loose_ink(const PageInk& page, const std::vector<QuestionReading>& ques
     return loose;
 }
 
+std::optional<bool> ink_at(const LooseInk& loose, cv::Point2d at) {
+    const cv::Rect around =
+        cv::Rect(static_cast<int>(at.x) - 1, static_cast<int>(at.y) - 1, 3, 3) & cv::Rect({}, loose.ink.size());
+    if (around.empty() || cv::countNonZero(loose.hidden(around)) > 0)
+        return std::nullopt;
+    return cv::countNonZero(loose.ink(around)) > 0;
+}
+
 std::optional<Stamp> find_stamp(const LooseInk& loose) {
     constexpr int tries = 600;
     constexpr int points = 120;
@@ -65,12 +73,10 @@ std::optional<Stamp> find_stamp(const LooseInk& loose) {
         for (int k = 0; k < points; k++) {
             const double angle = 2 * CV_PI * k / points;
             const cv::Point2d at = circle->centre + circle->radius * cv::Point2d(std::cos(angle), std::sin(angle));
-            const cv::Rect around =
-                cv::Rect(static_cast<int>(at.x) - 1, static_cast<int>(at.y) - 1, 3, 3) & cv::Rect({}, loose.ink.size());
-            if (around.empty() || cv::countNonZero(loose.hidden(around)) > 0)
-                continue;
-            bare++;
-            seen += cv::countNonZero(loose.ink(around)) > 0;
+            if (const auto there = ink_at(loose, at)) {
+                bare++;
+                seen += *there;
+            }
         }
         if (bare > points / 4 && seen > most * bare) {
             most = static_cast<double>(seen) / bare;

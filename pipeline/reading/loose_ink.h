@@ -20,6 +20,10 @@ inline constexpr double perhaps_marked = 0.3;
 /// @param questions  as they were read so far
 LooseInk loose_ink(const PageInk& page, const std::vector<QuestionReading>& questions);
 
+/// @param at  page px
+/// @return whether there is ink at a point or right beside it; nothing where that is hidden or off the page
+std::optional<bool> ink_at(const LooseInk& loose, cv::Point2d at);
+
 /// An office's round stamp.
 struct Stamp {
     Point_mm centre; ///< page frame

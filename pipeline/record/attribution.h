@@ -25,6 +25,21 @@ struct Belongs {
     Told period;
 };
 
+/// To whom a stored page belongs; of PageRow and PagePicture alike.
+template <typename Page>
+Belongs belongs_of(const Page& page) {
+    return {{page.unit, page.unit_from}, {page.service, page.service_from}, {page.period, page.period_from}};
+}
+template <typename Page>
+void give(Page& page, const Belongs& to) {
+    page.unit = to.unit.value;
+    page.unit_from = to.unit.from;
+    page.service = to.service.value;
+    page.service_from = to.service.from;
+    page.period = to.period.value;
+    page.period_from = to.period.from;
+}
+
 /// What is told about a whole batch before its first page is read.
 struct BatchAttribution {
     std::string unit;

@@ -50,15 +50,9 @@ Told told(const std::optional<std::string>& by_person, const std::string& on_pag
 void attribute(Store& store, PagePicture& page, const KeyedPage& keyed) {
     const auto batch = store.batches.find(page.batch);
     const Belongs by_batch = batch ? batch->told().told() : Belongs{};
-    const Told unit = told(keyed.unit, page.unit, page.unit_from, by_batch.unit);
-    const Told service = told(keyed.service, page.service, page.service_from, by_batch.service);
-    const Told period = told(keyed.period, page.period, page.period_from, by_batch.period);
-    page.unit = unit.value;
-    page.unit_from = unit.from;
-    page.service = service.value;
-    page.service_from = service.from;
-    page.period = period.value;
-    page.period_from = period.from;
+    give(page, {told(keyed.unit, page.unit, page.unit_from, by_batch.unit),
+                told(keyed.service, page.service, page.service_from, by_batch.service),
+                told(keyed.period, page.period, page.period_from, by_batch.period)});
 }
 
 /// The key of the sheet that a page belongs to. The unit that was told with the batch is not printed on the paper:

@@ -133,12 +133,7 @@ Allowed<void> join(Store& store, PagePicture& page, long long to, const std::str
     page.sheet = with->sheet;
     page.form_pages = with->form_pages;
     page.serial = with->serial;
-    page.unit = with->unit;
-    page.unit_from = with->unit_from;
-    page.service = with->service;
-    page.service_from = with->service_from;
-    page.period = with->period;
-    page.period_from = with->period_from;
+    give(page, belongs_of(*with));
     count_once(store, page);
     return {};
 }

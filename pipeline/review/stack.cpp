@@ -86,19 +86,6 @@ Belongs told_about(Store& store, long long batch) {
     return row ? row->told().told() : Belongs{};
 }
 
-void give(PagePicture& page, const Belongs& to) {
-    page.unit = to.unit.value;
-    page.unit_from = to.unit.from;
-    page.service = to.service.value;
-    page.service_from = to.service.from;
-    page.period = to.period.value;
-    page.period_from = to.period.from;
-}
-
-Belongs belongs(const PagePicture& page) {
-    return {{page.unit, page.unit_from}, {page.service, page.service_from}, {page.period, page.period_from}};
-}
-
 bool same(const PagePicture& a, const PagePicture& b) {
     return a.status == b.status && a.problem == b.problem && a.sheet == b.sheet && a.copy_of == b.copy_of &&
            a.own_sheet == b.own_sheet && a.unit == b.unit && a.unit_from == b.unit_from && a.service == b.service &&
@@ -230,7 +217,7 @@ void settle_covers(Store& store, long long batch) {
             const bool open = was.from == Origin::none && !stack.rows[n].settled;
             return was.from == Origin::cover || (open && now.from == Origin::cover) ? now : was;
         };
-        const Belongs was = belongs(page);
+        const Belongs was = belongs_of(page);
         give(page, {told(was.unit, to[n].unit), told(was.service, to[n].service), told(was.period, to[n].period)});
         if (!same(page, stack.rows[n].page))
             store.scans.place_page(page);

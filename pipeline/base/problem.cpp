@@ -72,14 +72,20 @@ constexpr std::array rows{
         "pictures and choose."},
     Row{Problem::joining_unclear, "joining_unclear",
         "Phiếu không số nhiều trang: không chắc trang này thuộc phiếu nào trong chồng. Hãy xem ảnh và ghép trang.",
-        "A sheet without serial of several pages: the order of the stack does not tell whose page this is. Look at the "
-        "pictures and join the pages."},
+        "A sheet without serial of several pages: the order of the stack does not prove whose page this is. Look at "
+        "the pictures and join the pages."},
     Row{Problem::attachments, "attachments",
         "Tệp PDF này có tệp đính kèm mà máy không đọc được. Hãy mở tệp, lưu từng tệp đính kèm ra ngoài rồi nạp riêng.",
         "This PDF carries attached files that can't be read. Open it, save each attached file and scan those."},
     Row{Problem::too_narrow, "too_narrow",
         "Ảnh quá nhỏ hoặc quá hẹp, không thể là một trang giấy. Hãy xem lại tệp, hoặc quét lại.",
         "The picture is too small or too narrow to be a page. Look at the file, or scan again."},
+    Row{Problem::nothing_written, "nothing_written",
+        "Phiếu không số này không thấy nét viết nào: có thể là mẫu chưa điền, hoặc tờ đã quét rồi. Hãy xem ảnh: tính "
+        "là "
+        "một phiếu, hay bỏ qua?",
+        "No writing is seen on this sheet without serial: an unused form, or a paper scanned before. Look at the "
+        "picture: does it count as a sheet?"},
 };
 
 const Row& row_of(Problem problem) {

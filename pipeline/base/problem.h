@@ -32,6 +32,7 @@ enum class Problem {
     joining_unclear, ///< a page without serial whose sheet can't be told from the order of the stack
     attachments,     ///< a PDF carries files that are no pages we read
     too_narrow,      ///< a picture that can't be a page: a line, a dot
+    nothing_written, ///< a page without serial of a sheet on which nothing is written: nothing tells it from its copies
 };
 
 /// A value, or why there is none: for what goes wrong with paper and files rather than with the machine.

@@ -83,11 +83,12 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
                     fmt::format("Wrote {}: a master to photocopy, without serial.", arguments.out.string()));
         if ((*form)->composed.layout.pages.size() > 1)
             context.say(
-                "Lưu ý: phiếu nhiều trang không có số chỉ ghép được theo thứ tự quét. Trang lạc, quét ngược hay máy "
-                "kéo "
-                "đúp thì phải có người ghép tay từng phiếu. In phiếu có số thì không mất công này.",
-                "Note: pages of a form without serials are joined by the order of scanning alone. A page astray, a "
-                "reversed stack or a double feed must be joined by hand, sheet by sheet. Numbered sheets spare that.");
+                "Lưu ý: phiếu nhiều trang không có số chỉ ghép được theo thứ tự quét. Phiếu hai mặt phải có người xem "
+                "và xác nhận từng phiếu thì mới được tính; trang lạc hay quét ngược thì phải ghép tay. In phiếu có số "
+                "thì không mất công này.",
+                "Note: pages of a form without serials are joined by the order of scanning alone. A person must look "
+                "at every sheet of two sides before it counts; a page astray or a reversed stack must be joined by "
+                "hand. Numbered sheets spare that.");
     }
     return {};
 }

@@ -108,17 +108,16 @@ void print_report(const ScanReport& report, const Context& context) {
     const BatchSummary& s = report.summary;
     const PageCounts& p = s.pages;
     const auto n = [](long long value) { return vietnamese_number(value); };
-    context.say(fmt::format("{} phiếu, {} câu trả lời, {} ô cần xem, {} chỗ chữ viết cần xem, {} trang không nhận ra",
+    context.say(fmt::format("{} phiếu, {} câu trả lời, {} ô cần xem, {} chỗ chữ viết cần xem, {} trang cần xem",
                             n(s.sheets), n(s.answers), n(s.marks_pending), n(s.texts_pending), n(p.problem)),
-                fmt::format("{} sheets, {} answers, {} marks to review, {} texts to review, {} pages not recognised",
+                fmt::format("{} sheets, {} answers, {} marks to review, {} texts to review, {} pages to look at",
                             s.sheets, s.answers, s.marks_pending, s.texts_pending, p.problem));
     context.say(
-        fmt::format("Trang: {} nhận vào = {} đã đọc + {} không nhận ra + {} trùng + {} trắng + {} tờ bìa{}{}",
-                    n(p.total), n(p.read), n(p.problem), n(p.duplicate), n(p.blank), n(p.cover),
-                    rest_of(p, Language::vi),
+        fmt::format("Trang: {} nhận vào = {} đã đọc + {} cần xem + {} trùng + {} trắng + {} tờ bìa{}{}", n(p.total),
+                    n(p.read), n(p.problem), n(p.duplicate), n(p.blank), n(p.cover), rest_of(p, Language::vi),
                     p.accounted() == p.total ? "" : fmt::format(" + {} chưa đọc", n(p.total - p.accounted()))),
-        fmt::format("Pages: {} in = {} read + {} not recognised + {} duplicate + {} blank + {} covers{}{}", p.total,
-                    p.read, p.problem, p.duplicate, p.blank, p.cover, rest_of(p, Language::en),
+        fmt::format("Pages: {} in = {} read + {} to look at + {} duplicate + {} blank + {} covers{}{}", p.total, p.read,
+                    p.problem, p.duplicate, p.blank, p.cover, rest_of(p, Language::en),
                     p.accounted() == p.total ? "" : fmt::format(" + {} not read yet", p.total - p.accounted())));
     if (s.incomplete_sheets > 0)
         context.say(fmt::format("{} phiếu thiếu trang", n(s.incomplete_sheets)),
@@ -131,6 +130,13 @@ void print_report(const ScanReport& report, const Context& context) {
                         units_are_asked(s) ? ": it is not clear which cover speaks for them. Name it on the "
                                              "page where scans are sent"
                                            : ""));
+    if (s.sheets_to_join > 0)
+        context.say(fmt::format("{} phiếu không số được ghép theo thứ tự quét, chưa được tính: hãy xác nhận cả lượt ở "
+                                "trang Nạp bản quét, mục Ghép trang",
+                                n(s.sheets_to_join)),
+                    fmt::format("{} sheets without serial are joined by the order of scanning and do not count yet: "
+                                "confirm them together on the page where scans are sent",
+                                s.sheets_to_join));
     for (const auto& [note, pages] : s.notes)
         if (const auto said = explain_note(note, pages))
             context.say(said->vi, said->en);
@@ -172,6 +178,7 @@ nlohmann::json to_json(const ScanReport& report) {
             {"incomplete_sheets", s.incomplete_sheets},
             {"sheets_without_unit", s.sheets_without_unit},
             {"pages_without_unit", without_unit},
+            {"sheets_to_join", s.sheets_to_join},
             {"answers", s.answers},
             {"marks_pending", s.marks_pending},
             {"texts_pending", s.texts_pending},
@@ -185,11 +192,19 @@ nlohmann::json to_json(const ScanReport& report) {
             {"problems", problems}};
 }
 
+/// @return whether such a page could be read, and only what it counts for is open
+bool was_read(Problem problem) {
+    return problem == Problem::duplicate_page || problem == Problem::same_ink || problem == Problem::period_locked ||
+           problem == Problem::joining_unclear || problem == Problem::nothing_written;
+}
+
 int exit_code_of(const ScanReport& report) {
     if (report.interrupted)
         return exit_interrupted;
     const BatchSummary& s = report.summary;
-    if (s.pages.read + s.pages.cover + s.pages.blank + s.pages.duplicate == 0)
+    const bool waiting = std::any_of(report.problems.begin(), report.problems.end(),
+                                     [](const ProblemRow& row) { return was_read(problem_named(row.problem)); });
+    if (!waiting && s.pages.read + s.pages.cover + s.pages.blank + s.pages.duplicate == 0)
         return exit_nothing_read;
     const bool copies = std::any_of(report.problems.begin(), report.problems.end(), [](const ProblemRow& row) {
         return row.page > 0; // problems of pages and copies that a person must choose between

@@ -234,6 +234,15 @@ bool other_pens(const std::vector<StackPage>& stack, const Piece& piece) {
     return most - least > another_pen;
 }
 
+/// @return whether these may be the two sides of two papers: were both fed as one, nothing in the order tells
+bool perhaps_two_papers(const std::vector<StackPage>& stack, const Piece& piece) {
+    const auto [first, last] = std::minmax_element(piece.pages.begin(), piece.pages.end());
+    std::set<std::pair<std::size_t, int>> pictures; // with those of empty backs between
+    for (std::size_t n = *first; n <= *last; n++)
+        pictures.insert({stack[n].file, stack[n].picture});
+    return pictures.size() == 2;
+}
+
 /// @return whether the order of the whole run may be shifted or turned round
 bool is_doubtful(const std::vector<StackPage>& stack, const Run& run, const std::vector<Piece>& pieces) {
     const Piece& first = pieces.front();
@@ -275,11 +284,12 @@ std::vector<Joined> join_stack(const std::vector<StackPage>& stack) {
         const bool doubtful = is_doubtful(stack, run, pieces);
         for (std::size_t p = 0; p < pieces.size(); p++) {
             const bool alone = (p > 0 && !pieces[p - 1].whole) || (p + 1 < pieces.size() && !pieces[p + 1].whole);
-            if (doubtful || alone || !pieces[p].whole || other_pens(stack, pieces[p])) {
+            const bool broken = doubtful || alone || !pieces[p].whole || other_pens(stack, pieces[p]);
+            if (broken || perhaps_two_papers(stack, pieces[p]))
                 for (const std::size_t n : pieces[p].pages)
                     out[n].unclear = true;
+            if (broken)
                 continue;
-            }
             const std::size_t first = *std::min_element(pieces[p].pages.begin(), pieces[p].pages.end(),
                                                         [&](auto a, auto b) { return stack[a].page < stack[b].page; });
             for (const std::size_t n : pieces[p].pages)

@@ -49,16 +49,17 @@ std::vector<Belongs> belongs_in_stack(const std::vector<StackPage>& stack, const
 /// Which page without serial begins the sheet of each page without serial.
 struct Joined {
     std::size_t first = 0; ///< the place in the stack of the sheet's first page; its own for a sheet of one page
-    bool unclear = false;  ///< a person must say whose page this is
+    bool unclear = false;  ///< a person must say whose page this is; `first` is then the likeliest
 };
 
 /// Joins pages without serial to sheets by their order. Forms of one page are sheets of their own. Pages 1 to n of one
 /// form right after each other (empty backs between them, and the spreads of a booklet, allowed) make a sheet when the
 /// sheets around them are whole as well; a piece that lacks a page makes its neighbours unclear, since a page may have
 /// been lost or turned round between them, and a run that neither begins with page 1 nor ends with the last one is
-/// unclear as a whole. Pages that were written with different pens are unclear: two papers may have been fed as one.
-/// Nothing is joined over a cover, another form, foreign or unreadable paper, nor from one file of several pages into
-/// the next.
+/// unclear as a whole. Two pictures right after each other that make a sheet are unclear always: were two papers fed as
+/// one, the front of the first and the back of the second stand in that very order. Of more pictures, those that were
+/// written with different pens are. Nothing is joined over a cover, another form, foreign or unreadable paper, nor from
+/// one file of several pages into the next.
 std::vector<Joined> join_stack(const std::vector<StackPage>& stack);
 
 } // namespace phieu

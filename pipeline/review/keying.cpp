@@ -58,12 +58,12 @@ void attribute(Store& store, PagePicture& page, const KeyedPage& keyed) {
 /// The key of the sheet that a page belongs to. The unit that was told with the batch is not printed on the paper:
 /// where a sheet of that serial without unit is there already, this page is of that sheet.
 std::string sheet_of(Store& store, const PagePicture& page) {
-    if (!page.serial && page.status == PageStatus::problem) // joined by the order of the stack: of that sheet still
+    if (!page.serial && page.status == PageStatus::problem && !is_unjoined(page)) // of the sheet it was joined to
         for (const PagePicture& other : store.scans.pages_of_sheet(page.sheet))
             if (other.template_id == page.template_id && other.version == page.version && !other.serial)
                 return page.sheet;
     if (!page.serial)
-        return photocopied_sheet_key(page.template_id, page.version, source_key(page.source_sha256), page.number);
+        return own_sheet_key(page);
     const std::string key = numbered_sheet_key(page.template_id, page.version, page.unit, *page.serial);
     const bool on_paper = page.unit_from == Origin::page || page.unit_from == Origin::person;
     const std::string without_unit = numbered_sheet_key(page.template_id, page.version, "", *page.serial);

@@ -1,7 +1,6 @@
 #include "review/page_actions.h"
 
 #include "base/problem.h"
-#include "record/sheet_key.h"
 #include "review/stack.h"
 
 #include <nlohmann/json.hpp>
@@ -88,22 +87,31 @@ Allowed<void> drop(Store& store, PagePicture& page) {
     return {};
 }
 
-bool is_unjoined(const PagePicture& page) {
-    return page.status == PageStatus::problem && page.problem == phieu::name_of(Problem::joining_unclear);
+/// Pages that the order of the stack put to the sheet of this one are put to no sheet any more.
+void let_go(Store& store, const PagePicture& page, const std::string& person, const std::string& at) {
+    for (PagePicture& other : store.scans.pages_of_sheet(page.sheet))
+        if (other.id != page.id && is_unjoined(other)) {
+            other.sheet = own_sheet_key(other);
+            store.scans.change_page(other, "let_go", person, at);
+        }
 }
 
 /// A sheet of its own: it was taken for a copy, or nobody knew to which sheet it belongs.
-Allowed<void> own(Store& store, PagePicture& page) {
+Allowed<void> own(Store& store, PagePicture& page, const std::string& person, const std::string& at) {
     if (is_unjoined(page)) {
+        let_go(store, page, person, at);
+        page.sheet = own_sheet_key(page);
+        count_once(store, page);
+        return {};
+    }
+    if (page.problem == phieu::name_of(Problem::nothing_written)) {
         count_once(store, page);
         return {};
     }
     if (page.status != PageStatus::duplicate)
         return tl::unexpected(settled().value());
     const bool by_ink = !page.own_sheet.empty();
-    page.sheet =
-        by_ink ? page.own_sheet
-               : photocopied_sheet_key(page.template_id, page.version, source_key(page.source_sha256), page.number);
+    page.sheet = by_ink ? page.own_sheet : own_sheet_key(page);
     page.serial.reset(); // of two papers with one serial, one is a photocopy
     page.status = PageStatus::read;
     page.problem.clear();
@@ -229,7 +237,7 @@ Allowed<void> apply(Store& store, PagePicture& page, const PageOrder& order, con
             return tl::unexpected(settled().value());
         return use(store, page, person, at);
     case PageAction::own:
-        return own(store, page);
+        return own(store, page, person, at);
     case PageAction::join:
         return join(store, page, order.to, person, at);
     case PageAction::cover:
@@ -248,7 +256,8 @@ void with_its_sheet(Store& store, const PagePicture& first, PageAction action, c
     for (PagePicture& page : store.scans.pages_of_copy(first.own_sheet)) {
         if (page.id == first.id || page.status != PageStatus::duplicate)
             continue;
-        if (action == PageAction::own ? own(store, page).has_value() : use(store, page, person, at).has_value())
+        const auto done = action == PageAction::own ? own(store, page, person, at) : use(store, page, person, at);
+        if (done)
             store.scans.change_page(page, name_of(action), person, at);
     }
 }
@@ -261,6 +270,31 @@ std::optional<PageAction> page_action_named(const std::string& name) {
         if (name_of(action) == name)
             return action;
     return std::nullopt;
+}
+
+Allowed<void> join_sheets(Store& store, long long batch, const std::vector<long long>& pages, const std::string& person,
+                          const std::string& at) {
+    return store.transaction([&]() -> Allowed<void> {
+        for (const long long id : pages) {
+            const auto one = store.scans.page(id);
+            if (!one || one->batch != batch)
+                return refuse(RefusalKind::no_page, "Có trang không thuộc lô này.", "A page is not of this batch.");
+            if (!is_unjoined(*one))
+                return tl::unexpected(settled().value());
+            std::string copy_of_sheet;
+            for (PagePicture& page : store.scans.pages_of_sheet(one->sheet)) {
+                if (!is_unjoined(page))
+                    continue;
+                count_once(store, page);
+                if (page.status == PageStatus::duplicate && page.sheet == copy_of_sheet)
+                    page.problem.clear(); // its first page asks for both
+                else if (page.status == PageStatus::duplicate)
+                    copy_of_sheet = page.sheet;
+                store.scans.change_page(page, name_of(PageAction::join), person, at);
+            }
+        }
+        return {};
+    });
 }
 
 Allowed<PagePicture> act_on_page(Store& store, const PageOrder& order, const std::string& person,

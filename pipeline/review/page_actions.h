@@ -34,4 +34,10 @@ struct PageOrder {
 Allowed<PagePicture> act_on_page(Store& store, const PageOrder& order, const std::string& person,
                                  const std::string& at);
 
+/// Sheets without serial that a person has looked at count as the order of the stack joined their pages
+/// (review/stack.h, `sheets_to_join`). One transaction. Throws PeriodLocked.
+/// @param pages  one page of each sheet
+Allowed<void> join_sheets(Store& store, long long batch, const std::vector<long long>& pages, const std::string& person,
+                          const std::string& at);
+
 } // namespace phieu

@@ -1,6 +1,7 @@
 #include "review/stack.h"
 
 #include "base/problem.h"
+#include "record/sheet_key.h"
 #include "record/stack.h"
 
 #include <algorithm>
@@ -92,8 +93,8 @@ bool same(const PagePicture& a, const PagePicture& b) {
            a.service_from == b.service_from && a.period == b.period && a.period_from == b.period_from;
 }
 
-/// Pages are joined under the key of the sheet's first page. Those whose sheet is unclear count nowhere until a person
-/// has said.
+/// Pages are joined under the key of the sheet's first page. Those whose sheet is unclear, or only likely, count
+/// nowhere until a person has said.
 void join(Stack& stack) {
     const std::vector<Joined> joined = join_stack(stack.pages);
     std::vector<std::string> keys;
@@ -103,10 +104,12 @@ void join(Stack& stack) {
         PagePicture& page = stack.rows[n].page;
         if (stack.rows[n].settled || stack.pages[n].kind != Kind::form || page.serial)
             continue;
-        if (joined[n].unclear && page.status == PageStatus::read) {
+        const bool read = page.status == PageStatus::read;
+        if (joined[n].unclear && read) {
             page.status = PageStatus::problem;
             page.problem = name_of(Problem::joining_unclear);
-        } else if (const std::string& key = keys[joined[n].first]; !key.empty()) {
+        }
+        if (const std::string& key = keys[joined[n].first]; !key.empty() && (read || !joined[n].unclear)) {
             page.sheet = key;
             page.form_pages = stack.pages[n].pages;
         }
@@ -131,6 +134,18 @@ std::string read_before(Store& store, const std::vector<PagePicture*>& sheet, Ag
     return "";
 }
 
+/// Nothing tells a sheet on which nothing is written from a second scan of it, nor from a form that nobody was given.
+bool ask_if_unwritten(Store& store, const std::vector<PagePicture*>& sheet) {
+    if (std::any_of(sheet.begin(), sheet.end(), [&](const auto* page) { return store.scans.is_written_on(page->id); }))
+        return false;
+    for (PagePicture* page : sheet)
+        if (page->status == PageStatus::read) {
+            page->status = PageStatus::problem;
+            page->problem = name_of(Problem::nothing_written);
+        }
+    return true;
+}
+
 /// Sets a sheet aside whose ink was read before: the first page asks for all of them.
 void set_aside(Store& store, const std::vector<PagePicture*>& sheet, Against against) {
     std::map<long long, std::vector<PagePicture>> papers;
@@ -142,7 +157,7 @@ void set_aside(Store& store, const std::vector<PagePicture*>& sheet, Against aga
         const auto counts = store.scans.counted_page(before, page->form_page);
         const std::vector<PagePicture>& like = papers[page->id];
         const bool alike = std::any_of(like.begin(), like.end(), [&](const auto& o) { return o.sheet == before; });
-        if (!counts || (!alike && store.scans.has_ink(page->id))) { // one page like another's, the other not
+        if (!counts || (!alike && store.scans.is_written_on(page->id))) { // one page like another's, the other not
             page->status = PageStatus::problem;
             page->problem = name_of(Problem::joining_unclear);
             continue;
@@ -161,7 +176,7 @@ void set_aside_copies(Store& store, std::vector<StackRow>& rows, Against against
     std::map<std::string, std::vector<PagePicture*>> sheets;
     std::vector<std::string> order;
     for (StackRow& row : rows) {
-        const bool open = row.page.status == PageStatus::read || row.page.problem == name_of(Problem::joining_unclear);
+        const bool open = row.page.status == PageStatus::read || is_unjoined(row.page);
         if (row.page.serial || row.page.sheet.empty() || !open)
             continue;
         std::vector<PagePicture*>& pages = sheets[row.page.sheet];
@@ -170,7 +185,8 @@ void set_aside_copies(Store& store, std::vector<StackRow>& rows, Against against
         pages.push_back(&row.page);
     }
     for (const std::string& key : order) {
-        set_aside(store, sheets[key], against);
+        if (!ask_if_unwritten(store, sheets[key]))
+            set_aside(store, sheets[key], against);
         for (const PagePicture* page : sheets[key])
             store.scans.place_page(*page);
     }
@@ -224,6 +240,26 @@ void settle_covers(Store& store, long long batch) {
     }
 }
 
+bool is_unjoined(const PagePicture& page) {
+    return page.status == PageStatus::problem && page.problem == name_of(Problem::joining_unclear);
+}
+
+std::string own_sheet_key(const PagePicture& page) {
+    return photocopied_sheet_key(page.template_id, page.version, source_key(page.source_sha256), page.number);
+}
+
+std::vector<PagePicture> sheets_to_join(Store& store, long long batch) {
+    std::map<std::string, int> pages;
+    std::vector<PagePicture> out;
+    for (StackRow& row : store.scans.stack_of(batch))
+        if (is_unjoined(row.page) && !row.page.sheet.empty()) {
+            pages[row.page.sheet]++;
+            out.push_back(std::move(row.page));
+        }
+    std::erase_if(out, [&](const PagePicture& page) { return pages[page.sheet] < 2; });
+    return out;
+}
+
 std::vector<PagePicture> pages_near(Store& store, const PagePicture& page) {
     constexpr std::size_t most = 12;
     const std::vector<StackRow> stack = store.scans.stack_of(page.batch);
@@ -233,15 +269,15 @@ std::vector<PagePicture> pages_near(Store& store, const PagePicture& page) {
         const PagePicture& other = stack[n].page;
         if (other.id == page.id)
             own = static_cast<std::ptrdiff_t>(n);
-        if (other.form_page == page.form_page && other.id != page.id)
+        if (other.status == PageStatus::read && other.form_page == page.form_page && other.id != page.id)
             with_this_page.insert(other.sheet);
     }
     std::vector<std::pair<std::ptrdiff_t, std::size_t>> found; // how far, and where
     for (std::size_t n = 0; n < stack.size(); n++) {
         const PagePicture& other = stack[n].page;
-        const bool open = other.status == PageStatus::read || other.problem == name_of(Problem::joining_unclear);
+        const bool open = other.status == PageStatus::read || is_unjoined(other);
         if (open && !other.serial && form_of(other) == form_of(page) && other.form_page != page.form_page &&
-            other.sheet != page.sheet && !with_this_page.count(other.sheet))
+            !with_this_page.count(other.sheet))
             found.emplace_back(std::abs(static_cast<std::ptrdiff_t>(n) - own), n);
     }
     std::sort(found.begin(), found.end());

@@ -9,13 +9,24 @@ namespace phieu {
 
 /// At the end of a batch, once: gives each page its unit, service and period, joins pages without serial to sheets, and
 /// sets aside the sheets without serial whose ink was read before (record/ink_print.h). Where the order of the stack
-/// leaves a doubt, pages get the problem `joining_unclear` or no unit, and a copy the problem `same_ink`, on its first
-/// page for all of them. What a person has said of a page stands.
+/// leaves a doubt, pages get the problem `joining_unclear` or no unit; a copy gets the problem `same_ink`, on its first
+/// page for all of them; and pages of a sheet that nobody wrote on `nothing_written`. What a person has said of a page
+/// stands.
 void settle_stack(Store& store, long long batch);
 
 /// When a batch counts again after it was withdrawn: its sheets without serial may have been scanned once more
 /// meanwhile, and count then. Sets those of this batch aside, as `settle_stack` does.
 void settle_copies(Store& store, long long batch);
+
+/// @return whether a person must say to which sheet a page belongs
+bool is_unjoined(const PagePicture& page);
+
+/// The key of the sheet without serial that a page would be on its own.
+std::string own_sheet_key(const PagePicture& page);
+
+/// The pages of a batch that wait to be joined and that the order of the stack puts to one sheet, in that order; pages
+/// of one sheet, two or more, have its key. Nothing but the order says so: a person looks at them (`join_sheets`).
+std::vector<PagePicture> sheets_to_join(Store& store, long long batch);
 
 /// The pages that a page without serial may be joined to (PageAction::join): of the same form, of sheets of its batch
 /// that lack this page; at most a dozen, the nearest in the stack first.

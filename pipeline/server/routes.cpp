@@ -53,6 +53,8 @@ const std::vector<Route> table{
     {"GET",   "/api/batches/{id}/blanks",       complete,      everybody,       "",            api::blank_pages},
     {"GET",   "/api/batches/{id}/without-unit", complete,      everybody,       "",            api::pages_without_unit},
     {"POST",  "/api/batches/{id}/unit",         complete,      {entry, review}, "unit_of_pages", api::give_unit},
+    {"GET",   "/api/batches/{id}/joining",      complete,      everybody,       "",            api::sheets_to_join},
+    {"POST",  "/api/batches/{id}/joining",      complete,      {review},        "pages",       api::join_sheets},
     {"POST",  "/api/batches/{id}/withdraw",     complete,      {entry},         "reason",      api::withdraw_batch},
     {"POST",  "/api/batches/{id}/restore",      complete,      {entry},         "reason",      api::restore_batch},
     {"POST",  "/api/batches/{id}/retry",        complete,      {entry},         "",            api::retry_batch},

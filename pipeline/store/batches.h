@@ -29,7 +29,8 @@ struct BatchSummary {
     long long sheets = 0;
     long long incomplete_sheets = 0; ///< a page of the form is missing
     long long sheets_without_unit = 0;
-    long long answers = 0; ///< fields of the pages read; only of sources
+    long long sheets_to_join = 0; ///< joined by the order of the stack alone: a person confirms them
+    long long answers = 0;        ///< fields of the pages read; only of sources
     long long marks_pending = 0;
     long long texts_pending = 0;
     std::map<std::string, long long> notes; ///< pages read that carry one, without its figures

@@ -132,6 +132,20 @@ void insert_ink(soci::session& sql, long long page, const PageRow& p) {
         execute(sql, "insert into ink_key (number, page_id) values (:k, :p) on conflict do nothing", key, page);
 }
 
+/// The pages that count, without serial, on which every option is chosen that is chosen on this one; none where none
+/// is.
+std::vector<long long> same_answers(soci::session& sql, const PagePicture& one) {
+    return column<long long>(sql, R"(
+        select p.id from page p join sheet h on h.id = p.sheet_id
+        where p.template = :t and p.version = :v and p.form_page = :n and p.status = 'read' and p.id <> :p
+          and p.channel = 'paper' and h.serial is null
+          and exists (select 1 from reading r where r.page_id = :q and r.is_text = 0 and r.value <> '')
+          and not exists (select 1 from reading r where r.page_id = :r and r.is_text = 0 and r.value <> '' and not exists
+            (select 1 from reading o where o.page_id = p.id and o.field = r.field and o.value = r.value))
+        order by p.id)",
+                             one.template_id, one.version, one.form_page, one.id, one.id, one.id);
+}
+
 std::vector<int> ink_of(soci::session& sql, long long page) {
     return squares_in(value<std::string>(sql, "select squares from page_ink where page_id = :p", "", page));
 }
@@ -233,6 +247,9 @@ std::vector<PagePicture> Scans::same_paper(const PagePicture& one) {
     return database_.run([&](soci::session& sql) {
         const std::vector<int> ink = ink_of(sql, one.id);
         std::vector<std::pair<double, long long>> found;
+        if (ink.empty())
+            for (const long long other : same_answers(sql, one))
+                found.emplace_back(-1, other);
         for (const long long other : column<long long>(sql, R"(
                 select distinct o.page_id from ink_key k join ink_key o on o.number = k.number
                 join page p on p.id = o.page_id where k.page_id = :p and p.id <> :q and p.status = 'read')",
@@ -248,8 +265,14 @@ std::vector<PagePicture> Scans::same_paper(const PagePicture& one) {
     });
 }
 
-bool Scans::has_ink(long long page) {
-    return database_.run([&](soci::session& sql) { return !ink_of(sql, page).empty(); });
+bool Scans::is_written_on(long long page) {
+    return database_.run([&](soci::session& sql) {
+        return !ink_of(sql, page).empty() ||
+               value<long long>(sql,
+                                "select count(*) from reading where page_id = :p and (value <> '' or has_ink <> 0 "
+                                "or status = 'pending')",
+                                0, page) > 0;
+    });
 }
 
 std::optional<PagePicture> Scans::page(long long id) {

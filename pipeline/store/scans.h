@@ -129,10 +129,10 @@ public:
     /// change by a person: nothing is kept of what stood there. A page of a locked period is left as it is.
     void place_page(const PagePicture& page);
     /// The other pages that count and carry most of the ink of a page without serial, whenever they were read; the best
-    /// first (record/ink_print.h says what is most).
+    /// first (record/ink_print.h says what is most). Of a page on which no ink was seen those with the same answers.
     std::vector<PagePicture> same_paper(const PagePicture& page);
-    /// @return whether ink beyond print was found on a page without serial
-    bool has_ink(long long page);
+    /// @return whether ink beyond print was found on a page without serial, or it has an answer, or one in doubt
+    bool is_written_on(long long page);
 
     std::optional<PagePicture> page(long long id);
     /// Pages that wait for a person to say what they are.

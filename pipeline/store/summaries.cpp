@@ -18,7 +18,7 @@ struct FileCount {
 struct SheetCount {
     long long of = 0, sheets = 0, incomplete = 0;
 };
-struct WithoutUnit {
+struct DistinctSheets {
     long long of = 0, sheets = 0;
 };
 struct PendingCount {
@@ -57,7 +57,7 @@ struct Columns<SheetCount> {
     static auto members(auto& r) { return std::tie(r.of, r.sheets, r.incomplete); }
 };
 template <>
-struct Columns<WithoutUnit> {
+struct Columns<DistinctSheets> {
     static constexpr const char* names = "GROUP, count(distinct p.sheet_id)";
     static auto members(auto& r) { return std::tie(r.of, r.sheets); }
 };
@@ -171,8 +171,15 @@ std::map<long long, BatchSummary> summaries_of(soci::session& sql, const std::st
         out[row.of].sheets = row.sheets;
         out[row.of].incomplete_sheets = row.incomplete;
     });
-    count<WithoutUnit>(sql, group, pages + " and p.status = 'read' and p.unit = ''" + (by.empty() ? "" : by),
-                       [&](const WithoutUnit& row) { out[row.of].sheets_without_unit = row.sheets; });
+    count<DistinctSheets>(sql, group, pages + " and p.status = 'read' and p.unit = ''" + by,
+                          [&](const DistinctSheets& row) { out[row.of].sheets_without_unit = row.sheets; });
+    count<DistinctSheets>(sql, group,
+                          pages +
+                              " and p.status = 'problem' and p.problem = 'joining_unclear' and exists (select 1 "
+                              "from page o where o.sheet_id = p.sheet_id and o.id <> p.id and o.problem = "
+                              "'joining_unclear')" +
+                              by,
+                          [&](const DistinctSheets& row) { out[row.of].sheets_to_join = row.sheets; });
     count<PendingCount>(sql, group,
                         "from waiting w join page p on p.id = w.page_id join source s on s.id = p.source_id where " +
                             which + and_by + "w.kind",

@@ -108,6 +108,7 @@ test.describe.serial("what a batch leaves to look at", () => {
         `trang?trang=${copy}`,
         `trang?trang=${unclear}`,
         "quet/chua-don-vi?lo=6",
+        "quet/ghep-trang?lo=4",
         "quet/trang-trang?lo=1",
       ]) {
         await page.goto(office.url + path);

@@ -5,8 +5,17 @@ import { seen, Troubled } from "./troubled";
 
 /** Somebody was faster. */
 async function no(route: Route): Promise<void> {
-  const body = { status: 409, type: "settled", vi: "Trang này đã được xử lý.", en: "Settled." };
-  await route.fulfill({ status: 409, contentType: "application/problem+json", body: JSON.stringify(body) });
+  const body = {
+    status: 409,
+    type: "settled",
+    vi: "Trang này đã được xử lý.",
+    en: "Settled.",
+  };
+  await route.fulfill({
+    status: 409,
+    contentType: "application/problem+json",
+    body: JSON.stringify(body),
+  });
 }
 
 test.describe.serial("pages that a person must place", () => {
@@ -84,6 +93,45 @@ test.describe.serial("pages that a person must place", () => {
     ]);
   });
 
+  test("sheets that only the order of scanning has joined count once somebody has looked at them", async () => {
+    const counts = (batch: number) =>
+      office.rows(`select status, problem from page where batch_id = ${batch} order by number`);
+    const unjoined = ["problem", "joining_unclear"];
+    expect(counts(7)).toEqual([unjoined, unjoined]);
+    await page.goto(office.url + "quet");
+    await page.locator('tbody.batch[data-batch="7"]').getByRole("link", { name: "1 phiếu chờ ghép trang" }).click();
+    await expect(page.getByRole("checkbox")).toBeChecked();
+    const join = page.getByRole("button", {
+      name: /Ghép 1 phiếu này|Hãy xem hết|Xem các phiếu tiếp theo/,
+    });
+    await expect(join).toHaveText(/Ghép 1 phiếu này/);
+    await seen(page.locator(".thumb").last());
+    await office.shot("ghep-trang");
+    await page.getByRole("checkbox").click();
+    await expect(join).toHaveText(/Xem các phiếu tiếp theo/); // nothing is joined that was left out
+    await page.getByRole("checkbox").click();
+    await page.locator("body").click({ position: { x: 5, y: 5 } });
+    await page.keyboard.press("Enter");
+    await expect(office.told()).toContainText("Đã ghép và tính 1 phiếu.");
+    expect(counts(7)).toEqual([
+      ["read", ""],
+      ["read", ""],
+    ]);
+    await page.getByRole("button", { name: "Hoàn tác" }).click();
+    await expect(join).toBeEnabled();
+    expect(counts(7)).toEqual([unjoined, unjoined]);
+    await join.click();
+    await expect(page.getByText("Lô này không còn phiếu nào chờ ghép trang.")).toBeVisible();
+    await page.goto(office.url + "quet/ghep-trang?lo=8");
+    await join.click();
+    await expect(page.getByText("Lô này không còn phiếu nào chờ ghép trang.")).toBeVisible();
+    expect(counts(8)).toEqual([
+      ["duplicate", "same_ink"], // the same paper counts by now: it asks for both its pages
+      ["duplicate", ""],
+    ]);
+    await page.goto(office.url + "trang");
+  });
+
   test("all pages of a sheet that was scanned again go along with the one that asks", async () => {
     await office.listed(/tron-bo-lai\.tif, trang 1/).click();
     await office.painted();
@@ -116,7 +164,9 @@ test.describe.serial("pages that a person must place", () => {
 
   test("a page is joined to the sheet that lacks it, chosen by its picture", async () => {
     await office.listed(/hai-trang\.tif, trang 5/).click();
-    const near = page.getByRole("group", { name: /Chọn phiếu mà trang này thuộc về/ });
+    const near = page.getByRole("group", {
+      name: /Chọn phiếu mà trang này thuộc về/,
+    });
     await expect(near.getByRole("radio")).toHaveCount(3);
     await expect(near.getByRole("radio").first()).toBeChecked(); // the nearest
     await office.painted();

@@ -4,6 +4,7 @@
 #include "base/problem.h"
 #include "base/text.h"
 #include "reading/result.h"
+#include "review/page_actions.h"
 #include "review/stack.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
@@ -37,6 +38,7 @@ json summary_json(const BatchSummary& s) {
             {"sheets", s.sheets},
             {"incomplete", s.incomplete_sheets},
             {"without_unit", s.sheets_without_unit},
+            {"to_join", s.sheets_to_join},
             {"marks_pending", s.marks_pending},
             {"texts_pending", s.texts_pending},
             {"notes", notes}};
@@ -210,6 +212,20 @@ Response give_unit(Desk& desk, const Call& call) {
     auto store = desk.store.lock();
     allowed(phieu::give_unit(*store, number_in(call.part("id")), call.body["pages"].get<std::vector<long long>>(),
                              unit_in(*store, call.body), call.who.person.login, now_utc()));
+    return json_response(json::object());
+}
+
+/// Sheets that nothing but the order of the stack has joined.
+Response sheets_to_join(Desk& desk, const Call& call) {
+    json out = json::array();
+    for (const PagePicture& page : phieu::sheets_to_join(*desk.lists.lock(), number_in(call.part("id"))))
+        out.push_back(page_json(desk, page));
+    return json_response(out);
+}
+
+Response join_sheets(Desk& desk, const Call& call) {
+    allowed(phieu::join_sheets(*desk.store.lock(), number_in(call.part("id")),
+                               call.body["pages"].get<std::vector<long long>>(), call.who.person.login, now_utc()));
     return json_response(json::object());
 }
 

@@ -57,6 +57,8 @@ Response batch_history(Desk& desk, const Call& call);
 Response blank_pages(Desk& desk, const Call& call);
 Response pages_without_unit(Desk& desk, const Call& call);
 Response give_unit(Desk& desk, const Call& call);
+Response sheets_to_join(Desk& desk, const Call& call);
+Response join_sheets(Desk& desk, const Call& call);
 Response withdraw_batch(Desk& desk, const Call& call);
 Response restore_batch(Desk& desk, const Call& call);
 Response retry_batch(Desk& desk, const Call& call);

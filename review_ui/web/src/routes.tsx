@@ -12,6 +12,7 @@ import { Problems } from "./pages/problems";
 import { Results } from "./pages/results";
 import { Review } from "./pages/review";
 import { Scan } from "./pages/scan";
+import { ToJoin } from "./pages/to_join";
 import { WithoutUnit } from "./pages/without_unit";
 
 export type Group = "review" | "results" | "prepare" | "manage";
@@ -46,6 +47,15 @@ export const routes: readonly Route[] = [
     en: "Sheets without unit",
     roles: ["nhap_lieu", "kiem_tra"],
     page: () => <WithoutUnit />,
+  },
+  {
+    path: "/quet/ghep-trang",
+    within: "/quet",
+    group: "review",
+    vi: "Ghép trang",
+    en: "Join pages",
+    roles: ["nhap_lieu", "kiem_tra"],
+    page: (who) => <ToJoin joins={may(who, "kiem_tra")} />,
   },
   {
     path: "/quet/trang-trang",

@@ -61,19 +61,28 @@ std::string units(const std::string& written, const std::string& told = "") {
     return out;
 }
 
-/// The sheets of the photocopied pages: pages of one sheet share a letter, "?" what is unclear.
-std::string sheets(const std::string& written, int of = 2) {
-    const auto pages = stack(written, of);
+/// The sheets of the photocopied pages: pages of one sheet share a letter, a small one where a person must confirm it,
+/// "?" what is unclear.
+std::string sheets(const std::vector<StackPage>& pages) {
     const auto joined = join_stack(pages);
     std::map<std::size_t, char> letters;
+    std::map<std::size_t, int> sizes;
+    for (const Joined& one : joined)
+        sizes[one.first]++;
     std::string out;
     for (std::size_t n = 0; n < pages.size(); n++) {
         if (pages[n].kind != StackPage::Kind::form || pages[n].numbered)
             continue;
         const auto letter = static_cast<char>('A' + letters.size());
-        out += joined[n].unclear ? '?' : letters.try_emplace(joined[n].first, letter).first->second;
+        const char its = letters.try_emplace(joined[n].first, letter).first->second;
+        const bool likely = sizes[joined[n].first] > 1;
+        out += joined[n].unclear ? likely ? static_cast<char>(its - 'A' + 'a') : '?' : its;
     }
     return out;
+}
+
+std::string sheets(const std::string& written, int of = 2) {
+    return sheets(stack(written, of));
 }
 
 } // namespace
@@ -125,9 +134,17 @@ TEST(Stack, ServiceAndPeriodComeFromTheCoverThatSaysThem) {
 // --- Which sheet -----------------------------------------------------------------------------------------------------
 
 TEST(Stack, WholeSheetsInOrderAreJoined) {
-    EXPECT_EQ(sheets("1 2 1 2 s 1 2"), "AABBCDD");
     EXPECT_EQ(sheets("1 - 2 - 1 - 2 -"), "AABB") << "empty backs between";
     EXPECT_EQ(sheets("1 2 3 4 1 2 3 4", 4), "AAAABBBB");
+    EXPECT_EQ(sheets("1 2 3 - 1 2 3 -", 3), "AAABBB");
+}
+
+TEST(Stack, TheTwoSidesOfOnePaperMayBeThoseOfTwo) {
+    EXPECT_EQ(sheets("1 2 1 2 s 1 2"), "aabbCdd");
+    auto spread = stack("1 2 1 2");
+    for (std::size_t n = 0; n < spread.size(); n++)
+        spread[n].picture = 1 + static_cast<int>(n / 2);
+    EXPECT_EQ(sheets(spread), "AABB") << "both pages lie in one picture: one paper";
 }
 
 TEST(Stack, NothingIsJoinedOverOtherPaper) {
@@ -136,7 +153,7 @@ TEST(Stack, NothingIsJoinedOverOtherPaper) {
 }
 
 TEST(Stack, AroundAMissingPageNothingIsJoined) {
-    EXPECT_EQ(sheets("1 2 1 2 1 1 2 1 2"), "AA?????BB");
+    EXPECT_EQ(sheets("1 2 1 2 1 1 2 1 2"), "aa?????bb");
 }
 
 TEST(Stack, ReversedOrFrontsFirstNothingIsJoined) {
@@ -147,12 +164,12 @@ TEST(Stack, ReversedOrFrontsFirstNothingIsJoined) {
 }
 
 TEST(Stack, AnUnreadablePageExplainsTheGapBesideIt) {
-    EXPECT_EQ(sheets("1 2 1 2 1 ? 1 2 1 2"), "AA???BBCC");
-    EXPECT_EQ(sheets("1 2 ? 2 1 2 1 2"), "AA???BB");
+    EXPECT_EQ(sheets("1 2 1 2 1 ? 1 2 1 2"), "aa???bbcc");
+    EXPECT_EQ(sheets("1 2 ? 2 1 2 1 2"), "aa???bb");
 }
 
 TEST(Stack, SheetsReachIntoTheNextFileOnlyWhereEachPageIsAFile) {
-    EXPECT_EQ(sheets("1 | 2 | 1 | 2"), "AABB");
+    EXPECT_EQ(sheets("1 | 2 | 1 | 2"), "aabb");
     EXPECT_EQ(sheets("1 2 1 | 2 1 2"), "??????");
 }
 
@@ -160,11 +177,11 @@ TEST(Stack, TheSpreadsOfABookletAreASheet) {
     auto pages = stack("4 1 2 3 4 1 2 3", 4);
     for (std::size_t n = 0; n < pages.size(); n++)
         pages[n].picture = 1 + static_cast<int>(n / 2);
-    const auto joined = join_stack(pages);
-    for (std::size_t n = 0; n < pages.size(); n++) {
-        EXPECT_FALSE(joined[n].unclear);
-        EXPECT_EQ(joined[n].first, n < 4 ? 1U : 5U);
-    }
+    EXPECT_EQ(sheets(pages), "aaaabbbb") << "of one paper: its two sides may be those of two";
+    pages = stack("8 1 2 7 6 3 4 5 8 1 2 7 6 3 4 5", 8);
+    for (std::size_t n = 0; n < pages.size(); n++)
+        pages[n].picture = 1 + static_cast<int>(n / 2);
+    EXPECT_EQ(sheets(pages), "AAAAAAAABBBBBBBB");
 }
 
 } // namespace phieu

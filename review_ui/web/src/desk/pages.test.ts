@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Page } from "../api/types";
-import { coverIn, deedsFor, likeliest, nextOf, pageName, pagesIn, runsOf, scannedAgain, toggled } from "./pages";
+import {
+  coverIn,
+  deedsFor,
+  likeliest,
+  nextOf,
+  pageName,
+  pagesIn,
+  runsOf,
+  scannedAgain,
+  sheetsOf,
+  toggled,
+} from "./pages";
 
 function page(more: Partial<Page>): Page {
   return {
@@ -49,6 +60,17 @@ describe("what may be made of a page", () => {
   it("tempts nobody to file writing as blank", () => {
     expect(likeliest(page({ problem: "perhaps_written" }))).toBeUndefined();
     expect(likeliest(page({ problem: "covered_form" }))).toBe("cover");
+    expect(likeliest(page({ problem: "nothing_written" }))).toBeUndefined();
+  });
+});
+
+describe("pages that the order of scanning has joined", () => {
+  it("stand as sheets, each where its first page does", () => {
+    const pages = [page({ id: 1, sheet: "a" }), page({ id: 2, sheet: "b" }), page({ id: 3, sheet: "a" })];
+    expect(sheetsOf(pages).map(({ key, pages }) => [key, ...pages.map(({ id }) => id)])).toEqual([
+      ["a", 1, 3],
+      ["b", 2],
+    ]);
   });
 });
 

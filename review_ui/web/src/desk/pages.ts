@@ -14,6 +14,7 @@ const shortNames: Record<string, readonly [string, string]> = {
   same_ink: ["có lẽ được quét lại", "scanned again, it seems"],
   joining_unclear: ["chưa rõ thuộc phiếu nào", "whose page is unclear"],
   covered_form: ["tờ bìa hay phiếu?", "cover or form?"],
+  nothing_written: ["không thấy nét viết", "no writing seen"],
   perhaps_written: ["có thể có chữ", "perhaps written on"],
   blank_page: ["trang trắng được xem lại", "a blank page taken up again"],
   not_aligned: ["không khớp mẫu phiếu", "does not fit its form"],
@@ -65,6 +66,8 @@ export function deedsFor({ status, problem }: Page): readonly Deed[] {
   switch (problem) {
     case "joining_unclear":
       return ["join", "own", "key", "foreign", "blank"];
+    case "nothing_written":
+      return ["own", "foreign", "blank", "key"];
     case "period_locked":
       return ["use", "key", "foreign", "blank"];
     case "covered_form":
@@ -79,7 +82,8 @@ export function deedsFor({ status, problem }: Page): readonly Deed[] {
 
 /** What a page most likely is; undefined where a guess would only tempt. */
 export function likeliest(page: Page): Deed | undefined {
-  return page.problem === "perhaps_written" || page.problem === "blank_page" ? undefined : deedsFor(page)[0];
+  const open = ["perhaps_written", "blank_page", "nothing_written"].includes(page.problem);
+  return open ? undefined : deedsFor(page)[0];
 }
 
 /** The pages of one file that seem to be scanned again, as this one does; each has a page that counts instead of it. */
@@ -117,6 +121,17 @@ export function coverIn(detail: string): Cover {
 export interface LooseSheet {
   key: string;
   pages: Page[];
+}
+
+/** Pages in the order of the stack as the sheets they were put to; a sheet stands where its first page does. */
+export function sheetsOf(pages: readonly Page[]): LooseSheet[] {
+  const sheets = new Map<string, LooseSheet>();
+  for (const page of pages) {
+    const known = sheets.get(page.sheet);
+    if (known) known.pages.push(page);
+    else sheets.set(page.sheet, { key: page.sheet, pages: [page] });
+  }
+  return [...sheets.values()];
 }
 
 /** Sheets right after each other in one file of which none says its unit. */

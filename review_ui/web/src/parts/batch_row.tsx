@@ -42,15 +42,20 @@ function Troubles({ batch }: { batch: Batch }) {
   );
 }
 
-/** What is not lost, but wants a look: sheets that count for no unit, pages that seem to be blank. */
+/** What is not lost, but wants a look: sheets without unit or joined by order alone, pages that seem to be blank. */
 function Looks({ batch }: { batch: Batch }) {
-  const { without_unit, blank } = batch.summary;
-  if (batch.state === "withdrawn" || (without_unit === 0 && blank === 0)) return null;
+  const { without_unit, to_join, blank } = batch.summary;
+  if (batch.state === "withdrawn" || without_unit + to_join + blank === 0) return null;
   return (
     <p class="looks">
       {without_unit > 0 && (
         <a href={`/quet/chua-don-vi?lo=${batch.id}`} class="warn">
           {t(`${number(without_unit)} phiếu chưa có đơn vị`, `${number(without_unit)} sheets without unit`)}
+        </a>
+      )}
+      {to_join > 0 && (
+        <a href={`/quet/ghep-trang?lo=${batch.id}`} class="warn">
+          {t(`${number(to_join)} phiếu chờ ghép trang`, `${number(to_join)} sheets to join`)}
         </a>
       )}
       {blank > 0 && (

@@ -39,6 +39,7 @@ export function PageList({ pages, open, choose }: Props) {
       <p class="note">
         {t("Cùng lô với trang này:", "Of the same batch:")}{" "}
         <a href={`/quet/chua-don-vi?lo=${open.batch}`}>{t("phiếu chưa có đơn vị", "sheets without unit")}</a>,{" "}
+        <a href={`/quet/ghep-trang?lo=${open.batch}`}>{t("phiếu chờ ghép trang", "sheets to join")}</a>,{" "}
         <a href={`/quet/trang-trang?lo=${open.batch}`}>{t("trang trắng", "blank pages")}</a>
       </p>
     </nav>

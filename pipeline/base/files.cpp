@@ -5,6 +5,7 @@
 #include <cstring>
 #include <fstream>
 #include <stdexcept>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -41,41 +42,80 @@ fs::path temporary_beside(const fs::path& path) {
     return path.parent_path() / fmt::format(".{}.{}.tmp", path.filename().string(), ::getpid());
 }
 
-Result<void> write_file(const fs::path& path, const void* data, std::size_t size) {
-    const auto trouble = [&](const char* what) {
-        const std::string reason = std::strerror(errno);
-        return fail(ErrorKind::database, fmt::format("Không ghi được tệp {} ({}): {}.", path.string(), what, reason),
-                    fmt::format("Can't write {} ({}): {}.", path.string(), what, reason));
-    };
-    std::error_code ec;
-    if (path.has_parent_path())
-        fs::create_directories(path.parent_path(), ec);
-    const fs::path temporary = temporary_beside(path);
-    const int fd = ::open(temporary.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644);
-    if (fd < 0)
-        return trouble("open");
-    const char* at = static_cast<const char*>(data);
-    std::size_t left = size;
-    while (left > 0) {
-        const ssize_t wrote = ::write(fd, at, left);
-        if (wrote < 0 && errno == EINTR)
-            continue;
-        if (wrote < 0) {
-            auto error = trouble("write");
-            ::close(fd);
-            ::unlink(temporary.c_str());
-            return error;
+namespace {
+
+/// A file that appears whole or not at all, and is there after a power cut once it has appeared.
+class NewFile {
+public:
+    explicit NewFile(const fs::path& path) : path_(path), temporary_(temporary_beside(path)) {
+        std::error_code ec;
+        if (path.has_parent_path())
+            fs::create_directories(path.parent_path(), ec);
+        fd_ = ::open(temporary_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644);
+        if (fd_ < 0)
+            fail_at("open");
+    }
+    ~NewFile() {
+        if (fd_ >= 0)
+            ::close(fd_);
+        if (!there_)
+            ::unlink(temporary_.c_str());
+    }
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+
+    void write(const char* data, std::size_t size) {
+        while (size > 0 && trouble_.empty()) {
+            const ssize_t wrote = ::write(fd_, data, size);
+            if (wrote < 0 && errno == EINTR)
+                continue;
+            if (wrote < 0)
+                return fail_at("write");
+            data += wrote;
+            size -= static_cast<std::size_t>(wrote);
         }
-        at += wrote;
-        left -= static_cast<std::size_t>(wrote);
     }
-    const bool flushed = ::fsync(fd) == 0;
-    if (::close(fd) != 0 || !flushed || ::rename(temporary.c_str(), path.c_str()) != 0) {
-        auto error = trouble("rename");
-        ::unlink(temporary.c_str());
-        return error;
+
+    /// Once all is written. @return why the file is not there, if anything went wrong
+    Result<void> finish() {
+        if (trouble_.empty() && ::fsync(fd_) != 0)
+            fail_at("fsync");
+        if (fd_ >= 0 && ::close(std::exchange(fd_, -1)) != 0)
+            fail_at("close");
+        if (trouble_.empty() && ::rename(temporary_.c_str(), path_.c_str()) != 0)
+            fail_at("rename");
+        if (!trouble_.empty())
+            return fail(ErrorKind::database, fmt::format("Không ghi được tệp {} ({}).", path_.string(), trouble_),
+                        fmt::format("Can't write {} ({}).", path_.string(), trouble_));
+        there_ = true;
+        if (const int folder =
+                ::open(path_.has_parent_path() ? path_.parent_path().c_str() : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+            folder >= 0) {
+            ::fsync(folder); // its new name; some file systems can't, and say so
+            ::close(folder);
+        }
+        return {};
     }
-    return {};
+
+private:
+    void fail_at(const char* what) {
+        if (trouble_.empty())
+            trouble_ = fmt::format("{}: {}", what, std::strerror(errno));
+    }
+
+    fs::path path_;
+    fs::path temporary_;
+    int fd_ = -1;
+    bool there_ = false;
+    std::string trouble_;
+};
+
+} // namespace
+
+Result<void> write_file(const fs::path& path, const void* data, std::size_t size) {
+    NewFile file(path);
+    file.write(static_cast<const char*>(data), size);
+    return file.finish();
 }
 
 Result<void> write_file(const fs::path& path, const std::string& text) {
@@ -120,6 +160,23 @@ Result<std::string> sha256_of_file(const fs::path& path) {
         hash.add({piece.data(), static_cast<std::size_t>(in.gcount())});
     if (!in.eof())
         return cannot_open(path);
+    return hash.hex();
+}
+
+Result<std::string> copy_file(const fs::path& from, const fs::path& to) {
+    std::ifstream in(from, std::ios::binary);
+    NewFile out(to);
+    Sha256 hash;
+    std::vector<char> piece(1 << 20);
+    while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
+        const auto size = static_cast<std::size_t>(in.gcount());
+        hash.add({piece.data(), size});
+        out.write(piece.data(), size);
+    }
+    if (!in.eof())
+        return cannot_open(from);
+    if (auto there = out.finish(); !there)
+        return tl::unexpected(there.error());
     return hash.hex();
 }
 

@@ -17,7 +17,7 @@ using Bytes = std::vector<std::uint8_t>;
 Result<Bytes> read_file(const std::filesystem::path& path);
 
 /// Writes a whole file so that a reader sees the old content or the new, never a part: a temporary beside it, flushed
-/// to disk, then renamed. Makes the parent folders.
+/// to disk, then renamed; what was written is there after a power cut. Makes the parent folders.
 Result<void> write_file(const std::filesystem::path& path, const void* data, std::size_t size);
 Result<void> write_file(const std::filesystem::path& path, const std::string& text);
 
@@ -44,5 +44,10 @@ std::string sha256_of(std::string_view bytes);
 /// @return the SHA-256 of a file as 64 lower-case hex digits. Reads piece by piece, whatever the file's
 /// size.
 Result<std::string> sha256_of_file(const std::filesystem::path& path);
+
+/// Copies a file as `write_file` writes one, piece by piece.
+/// @return the SHA-256 of what was copied. An error where `from` can't be read to its end or `to` can't be written:
+///         nothing is there then that was not there before.
+Result<std::string> copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
 
 } // namespace phieu

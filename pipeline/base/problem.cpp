@@ -81,11 +81,21 @@ constexpr std::array rows{
         "Ảnh quá nhỏ hoặc quá hẹp, không thể là một trang giấy. Hãy xem lại tệp, hoặc quét lại.",
         "The picture is too small or too narrow to be a page. Look at the file, or scan again."},
     Row{Problem::nothing_written, "nothing_written",
-        "Phiếu không số này không thấy nét viết nào: có thể là mẫu chưa điền, hoặc tờ đã quét rồi. Hãy xem ảnh: tính "
-        "là "
-        "một phiếu, hay bỏ qua?",
+        "Phiếu không số này không thấy nét viết nào: có thể là mẫu chưa điền, hoặc tờ đã quét rồi. Hãy xem ảnh: "
+        "tính là một phiếu, hay bỏ qua?",
         "No writing is seen on this sheet without serial: an unused form, or a paper scanned before. Look at the "
         "picture: does it count as a sheet?"},
+    Row{Problem::forged_code, "forged_code",
+        "Mã trên trang không do cơ quan này in: mã giả, hoặc của nơi khác. Hãy xem tờ giấy, rồi nhận phiếu hoặc "
+        "cất đi.",
+        "The code on this page was not printed by this office: it is forged, or of another one. Look at the paper, "
+        "then take it or set it aside."},
+    Row{Problem::serial_not_printed, "serial_not_printed",
+        "Cơ quan chưa từng in phiếu mang số này. Hãy xem tờ giấy, rồi nhận phiếu hoặc cất đi.",
+        "This office never printed a sheet of this serial. Look at the paper, then take it or set it aside."},
+    Row{Problem::page_failed, "page_failed",
+        "Máy gặp lỗi khi đọc trang này; các trang khác vẫn được đọc. Hãy nhập thủ công, và báo người quản trị.",
+        "Reading this page failed; the others were read. Key it in, and tell the administrator."},
 };
 
 const Row& row_of(Problem problem) {

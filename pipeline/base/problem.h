@@ -33,6 +33,9 @@ enum class Problem {
     attachments,     ///< a PDF carries files that are no pages we read
     too_narrow,      ///< a picture that can't be a page: a line, a dot
     nothing_written, ///< a page without serial of a sheet on which nothing is written: nothing tells it from its copies
+    forged_code,     ///< a code of ours by its looks, but its seal is not this office's
+    serial_not_printed, ///< a serial that this office, which prints serials, never printed
+    page_failed,        ///< reading it failed for a reason of the program's: `detail` says which
 };
 
 /// A value, or why there is none: for what goes wrong with paper and files rather than with the machine.

@@ -18,18 +18,18 @@ Result<fs::path> keep_original(const fs::path& file, const std::string& name, co
     const fs::path kept = data.original(sha256, extension);
     std::error_code ec;
     if (fs::exists(kept, ec))
+        if (const auto there = sha256_of_file(kept); there && *there == sha256)
+            return kept; // else half of it was written once, or it decayed: it is made anew
+    const auto copied = copy_file(file, kept);
+    if (!copied)
+        return fail(ErrorKind::database,
+                    fmt::format("Không lưu được bản gốc của {}. {}", file.string(), copied.error().what.vi),
+                    fmt::format("Can't keep the original of {}. {}", file.string(), copied.error().what.en));
+    if (*copied == sha256)
         return kept;
-    fs::create_directories(kept.parent_path(), ec);
-    const fs::path temporary = temporary_beside(kept);
-    if (fs::copy_file(file, temporary, fs::copy_options::overwrite_existing, ec))
-        fs::rename(temporary, kept, ec);
-    if (ec) {
-        const std::string why = ec.message();
-        fs::remove(temporary, ec);
-        return fail(ErrorKind::database, fmt::format("Không lưu được bản gốc của {}: {}.", file.string(), why),
-                    fmt::format("Can't keep the original of {}: {}.", file.string(), why));
-    }
-    return kept;
+    fs::remove(kept, ec);
+    return fail(ErrorKind::input, fmt::format("Tệp {} thay đổi trong khi đọc. Hãy nạp lại khi tệp đã ghi xong.", name),
+                fmt::format("{} changed while it was read. Send it again once it is complete.", name));
 }
 
 } // namespace phieu

@@ -71,13 +71,18 @@ ReadingRow reading_row(const QuestionReading& field, const RoutingSettings& sett
 } // namespace
 
 StoredPage to_rows(const PageResult& result, const SourceRow& source, int number, const Belongs& by_batch,
-                   const RoutingSettings& settings) {
+                   const RoutingSettings& settings, const std::optional<CodeKey>& key, const CodeDoubt& doubt) {
     StoredPage out;
     PageRow& row = out.page;
     row.source = source.id;
     row.number = number;
     row.batch = source.batch;
     if (const auto* cover = std::get_if<CoverCode>(&result)) {
+        if (key && seal_of(*cover, *key) == Seal::wrong) {
+            row.problem = name_of(Problem::forged_code);
+            row.detail = to_payload(*cover);
+            return out;
+        }
         row.status = PageStatus::cover;
         row.unit = cover->unit;
         row.service = cover->service;
@@ -95,7 +100,10 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
     }
     const auto& page = std::get<PageReading>(result);
     take_code(row, page.code);
-    row.status = PageStatus::read;
+    const std::optional<Problem> doubted = doubt(page.code);
+    row.status = doubted ? PageStatus::problem : PageStatus::read;
+    if (doubted)
+        row.problem = name_of(*doubted);
     row.form_pages = page.form_pages;
     give(row, {first_told({row.unit, row.unit_from}, by_batch.unit), by_batch.service, by_batch.period});
     const PageCode& code = page.code;
@@ -105,7 +113,10 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
         row.ink_mm = page.ink_mm;
     row.pen = page.pen;
     row.residual_mm = page.residual_mm;
-    row.detail = join(page.notes, "|");
+    std::vector<std::string> notes = page.notes;
+    if (key && seal_of(page.code, *key) == Seal::none)
+        notes.emplace_back(page_note::unsealed);
+    row.detail = join(notes, "|");
     row.page_to_scan = fmt::format("{:.9g}", fmt::join(page.page_to_scan, ","));
     for (const QuestionReading& field : page.questions)
         out.readings.push_back(reading_row(field, settings));

@@ -8,6 +8,7 @@
 #include "batch/page_row.h"
 #include "intake/source.h"
 #include "reading/page_reader.h"
+#include "review/serials.h"
 #include "review/stack.h"
 
 #include <algorithm>
@@ -43,14 +44,16 @@ std::string part_of(const Rect_mm& part) {
 class Run {
 public:
     Run(Store& store, const Catalog& catalog, const ScanOptions& options, const BatchRow& batch)
-        : store_(store), catalog_(catalog), options_(options), batch_(batch) {}
+        : store_(store), catalog_(catalog), options_(options), batch_(batch), key_(code_key(store)) {}
 
     /// @param file  its row in the batch
     Result<void> take_in(const Input& input, const BatchFileRow& file) {
         auto opened = open(input);
         if (!opened)
             return tl::unexpected(opened.error());
-        const SourceRow stored = store_.scans.add_source(opened->row);
+        SourceRow stored = store_.scans.add_source(opened->row);
+        if (stored.pages == 0 && opened->row.pages > 0) // it could not be opened when it came first: now it can
+            stored = store_.scans.reopen_source(stored.id, opened->row);
         store_.batches.set_source(file.id, stored.id, opened->device);
         if (std::find(sources_.begin(), sources_.end(), stored.id) != sources_.end())
             return {}; // the same bytes twice in one call
@@ -100,14 +103,16 @@ private:
         out.row.name = input.name;
         out.row.batch = batch_.id;
         const auto sha256 = sha256_of_file(input.path);
-        if (!sha256) { // named and told, though nothing of it can be kept
+        const auto kept = sha256.and_then([&](const std::string& hash) {
+            return keep_original(input.path, input.name, DataDir(options_.data_dir), hash);
+        });
+        if (!kept && kept.error().kind != ErrorKind::input)
+            return tl::unexpected(kept.error());
+        if (!kept) { // named and told, though nothing of it can be kept
             out.row.sha256 = "unreadable:" + input.name;
             out.row.problem = name_of(Problem::unreadable_file);
             return out;
         }
-        const auto kept = keep_original(input.path, input.name, DataDir(options_.data_dir), *sha256);
-        if (!kept)
-            return tl::unexpected(kept.error());
         out.original = *kept;
         out.row.sha256 = *sha256;
         out.row.extension = kept->extension().string();
@@ -162,14 +167,13 @@ private:
     static Result<PictureReading> read(PageReader& reader, Source* source, int page) {
         if (!source)
             return PictureReading{{PageTrouble{Problem::unreadable_file, "", {}}}};
-        const auto gray = source->page(page, Detail::reading);
-        if (!gray)
-            return PictureReading{{PageTrouble{gray.error(), "", {}}}};
         try {
+            const auto gray = source->page(page, Detail::reading);
+            if (!gray)
+                return PictureReading{{PageTrouble{gray.error(), "", {}}}};
             return reader.read(*gray, [&] { return source->page(page, Detail::full); });
-        } catch (
-            const cv::Exception& error) { // one page that our own code can't stand must not end the batch, nor be lost
-            return PictureReading{{PageTrouble{Problem::not_aligned, error.what(), {}}}};
+        } catch (const std::exception& error) { // one page that can't be stood must not end the batch, nor be lost
+            return PictureReading{{PageTrouble{Problem::page_failed, error.what(), {}}}};
         }
     }
 
@@ -212,7 +216,8 @@ private:
             const Belongs told = batch ? batch->told().told() : Belongs{};
             for (std::size_t place = 0; place < picture.size(); place++) {
                 const int number = job.stored + static_cast<int>(place) + 1;
-                StoredPage row = to_rows(picture[place].result, job.source, number, told, options_.routing);
+                StoredPage row = to_rows(picture[place].result, job.source, number, told, options_.routing, key_,
+                                         [&](const PageCode& code) { return doubt_of(store_, key_, code); });
                 row.page.picture = task.picture;
                 row.page.place = static_cast<int>(place);
                 row.page.part = part_of(picture[place].part);
@@ -245,6 +250,7 @@ private:
     const Catalog& catalog_;
     const ScanOptions& options_;
     const BatchRow& batch_;
+    const std::optional<CodeKey> key_;
     ReferenceLibrary references_;
     std::vector<long long> sources_;
     std::set<long long> batches_;

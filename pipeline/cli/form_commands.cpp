@@ -53,7 +53,7 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
     Store store(context.database());
     if (auto known = printable_unit(store, arguments.unit, context); !known)
         return known;
-    PrintJob job{arguments.unit, arguments.count, {}};
+    PrintJob job{arguments.unit, arguments.count, {}, key_to_print(store)};
     std::optional<PrintRunRow> run; // serials are taken before they are printed
     if (!arguments.photocopy) {
         const auto first = arguments.first_serial > 0 ? std::optional(arguments.first_serial) : std::nullopt;
@@ -110,7 +110,8 @@ Result<void> print_cover_sheet(CoverArguments arguments, const Context& context)
     if (!is_code_word(arguments.code.unit))
         return fail(ErrorKind::usage, fmt::format("Mã đơn vị \"{}\" không hợp lệ.", arguments.code.unit),
                     fmt::format("Unit code \"{}\" is not valid.", arguments.code.unit));
-    if (auto printed = print_cover(arguments.code, arguments.field, arguments.out); !printed)
+    const CodeKey key = key_to_print(store);
+    if (auto printed = print_cover(arguments.code, arguments.field, &key, arguments.out); !printed)
         return printed;
     context.say(fmt::format("Đã tạo tờ bìa {}.", arguments.out.string()),
                 fmt::format("Wrote the cover sheet {}.", arguments.out.string()));

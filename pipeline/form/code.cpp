@@ -10,6 +10,7 @@
 #include <ZXing/BitMatrix.h>
 #include <ZXing/MultiFormatWriter.h>
 #include <fmt/format.h>
+#include <sodium.h>
 
 namespace phieu {
 namespace {
@@ -23,25 +24,82 @@ std::string check_digits(std::string_view text) {
     return fmt::format("{:02}", 98 - rest * 100 % 97);
 }
 
-std::string sealed(const std::string& text) {
-    return text + ":" + check_digits(text);
+constexpr std::size_t seal_letters = 10; // 50 bits: one guess in 10^15
+
+/// The first bits of HMAC-SHA256 over everything before it, in letters and digits of which none is taken for another.
+std::string seal_for(std::string_view text, const CodeKey& key) {
+    static constexpr std::string_view letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac{};
+    crypto_auth_hmacsha256(mac.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                           key.bytes.data());
+    std::string out;
+    for (std::size_t bit = 0; out.size() < seal_letters; bit += 5) {
+        const unsigned two = (static_cast<unsigned>(mac[bit / 8]) << 8U) | mac[bit / 8 + 1];
+        out += letters[(two >> (11 - bit % 8)) & 31U];
+    }
+    return out;
 }
 
-/// @return the parts between ':' when the prefix, their number and the check digits are right, else nothing.
-std::vector<std::string> unsealed(std::string_view payload, std::string_view prefix, std::size_t count) {
-    const std::size_t end = payload.rfind(':');
-    if (end == std::string_view::npos || payload.substr(end + 1) != check_digits(payload.substr(0, end)))
-        return {};
-    std::vector<std::string> parts = split(payload.substr(0, end), ':');
-    if (parts.size() != count || parts[0] != prefix)
-        return {};
-    return parts;
+std::string finished(const std::string& text, const CodeKey* key) {
+    return text + ":" + (key ? seal_for(text, *key) : check_digits(text));
 }
+
+/// A payload taken apart.
+struct Parts {
+    std::vector<std::string> parts; ///< between ':', without prefix and end; empty: it is no such payload
+    std::string seal;
+};
+
+/// @param kind   "PH…A", say: the version stands in between, 1 with check digits, 2 with a seal
+Parts parts_of(std::string_view payload, std::string_view kind, std::size_t count) {
+    const std::size_t end = payload.rfind(':');
+    if (end == std::string_view::npos)
+        return {};
+    const std::string_view text = payload.substr(0, end), last = payload.substr(end + 1);
+    std::vector<std::string> parts = split(text, ':');
+    if (parts.size() != count + 1)
+        return {};
+    const std::string prefix = parts.front();
+    parts.erase(parts.begin());
+    const auto is = [&](char version) {
+        std::string expected(kind);
+        expected.replace(expected.find('#'), 1, 1, version);
+        return prefix == expected;
+    };
+    if (is('1') && last == check_digits(text))
+        return {std::move(parts), ""};
+    if (is('2') && last.size() == seal_letters)
+        return {std::move(parts), std::string(last)};
+    return {};
+}
+
+template <typename Code>
+Seal seal_in(const Code& code, const CodeKey& key) {
+    if (code.seal.empty())
+        return Seal::none;
+    const std::string payload = to_payload(code, &key);
+    const std::string_view expected = std::string_view(payload).substr(payload.size() - seal_letters);
+    const bool right =
+        code.seal.size() == seal_letters && sodium_memcmp(expected.data(), code.seal.data(), seal_letters) == 0;
+    return right ? Seal::right : Seal::wrong;
+}
+
+constexpr int most_versions = 99, most_pages = 99;
+constexpr long long last_serial = 999'999'999'999;
 
 template <typename T>
-bool to_number(const std::string& text, T& value) {
+bool to_number(const std::string& text, T least, T most, T& value) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() && value >= 0;
+    return error == std::errc() && end == text.data() + text.size() && value >= least && value <= most;
+}
+
+/// @return whether a form may have that id (templates/template.schema.json), as it stands in a payload
+bool is_form_word(std::string_view word) {
+    return word.size() >= 3 && is_code_word(word) && word.front() >= 'A' && word.front() <= 'Z';
+}
+
+bool is_word_or_dash(std::string_view word) {
+    return word == "-" || is_code_word(word);
 }
 
 std::string or_dash(const std::string& word) {
@@ -67,32 +125,38 @@ bool is_code_word(std::string_view word) {
     return !word.empty() && word.size() <= 24 && word != "-" && std::all_of(word.begin(), word.end(), allowed);
 }
 
-std::string to_payload(const PageCode& code) {
+std::string to_payload(const PageCode& code, const CodeKey* key) {
     std::string id = code.template_id;
     std::transform(id.begin(), id.end(), id.begin(), to_upper); // capitals fit QR's dense alphanumeric mode
-    return sealed(fmt::format("PH1{}:{}:{}:{}:{}:{}", code.place == 0 ? "A" : "B", id, code.version, code.page,
-                              or_dash(code.unit), code.serial ? std::to_string(*code.serial) : "-"));
+    return finished(fmt::format("PH{}{}:{}:{}:{}:{}:{}", key ? '2' : '1', code.place == 0 ? "A" : "B", id, code.version,
+                                code.page, or_dash(code.unit), code.serial ? std::to_string(*code.serial) : "-"),
+                    key);
 }
 
-std::string to_payload(const CoverCode& code) {
-    return sealed(fmt::format("PHC1:{}:{}:{}", or_dash(code.unit), or_dash(code.service), or_dash(code.period)));
+std::string to_payload(const CoverCode& code, const CodeKey* key) {
+    return finished(
+        fmt::format("PHC{}:{}:{}:{}", key ? '2' : '1', or_dash(code.unit), or_dash(code.service), or_dash(code.period)),
+        key);
 }
 
 std::optional<PageCode> parse_page_code(std::string_view payload) {
     PageCode code;
-    std::vector<std::string> parts = unsealed(payload, "PH1A", 6);
-    if (parts.empty()) {
-        parts = unsealed(payload, "PH1B", 6);
+    Parts read = parts_of(payload, "PH#A", 5);
+    if (read.parts.empty()) {
+        read = parts_of(payload, "PH#B", 5);
         code.place = 1;
     }
-    if (parts.empty() || !to_number(parts[2], code.version) || !to_number(parts[3], code.page))
+    const std::vector<std::string>& parts = read.parts;
+    if (parts.empty() || !is_form_word(parts[0]) || !to_number(parts[1], 1, most_versions, code.version) ||
+        !to_number(parts[2], 1, most_pages, code.page) || !is_word_or_dash(parts[3]))
         return std::nullopt;
-    code.template_id = parts[1];
+    code.seal = read.seal;
+    code.template_id = parts[0];
     std::transform(code.template_id.begin(), code.template_id.end(), code.template_id.begin(), to_lower);
-    code.unit = without_dash(parts[4]);
-    if (parts[5] != "-") {
+    code.unit = without_dash(parts[3]);
+    if (parts[4] != "-") {
         long long serial = 0;
-        if (!to_number(parts[5], serial))
+        if (!to_number(parts[4], 0LL, last_serial, serial))
             return std::nullopt;
         code.serial = serial;
     }
@@ -100,10 +164,10 @@ std::optional<PageCode> parse_page_code(std::string_view payload) {
 }
 
 std::optional<CoverCode> parse_cover_code(std::string_view payload) {
-    const std::vector<std::string> parts = unsealed(payload, "PHC1", 4);
-    if (parts.empty())
+    const auto [parts, seal] = parts_of(payload, "PHC#", 3);
+    if (parts.empty() || !std::all_of(parts.begin(), parts.end(), is_word_or_dash))
         return std::nullopt;
-    return CoverCode{without_dash(parts[1]), without_dash(parts[2]), without_dash(parts[3])};
+    return CoverCode{without_dash(parts[0]), without_dash(parts[1]), without_dash(parts[2]), seal};
 }
 
 Drawing draw_code(const std::string& payload, const Rect_mm& rect) {

@@ -76,13 +76,13 @@ void cover_line(Drawing& drawing, double y, const std::string& text, double size
 
 } // namespace
 
-Drawing sheet_items(const Form& form, int page, const PageCode& code) {
+Drawing sheet_items(const Form& form, int page, const PageCode& code, const CodeKey* key) {
     const PageLayout& layout = *form.page(page);
     Drawing items;
     for (int place = 0; place < 2; place++) {
         PageCode here = code;
         here.place = place;
-        items.add(draw_code(to_payload(here), layout.codes[static_cast<std::size_t>(place)]), 0, 0);
+        items.add(draw_code(to_payload(here, key), layout.codes[static_cast<std::size_t>(place)]), 0, 0);
     }
     TextStyle right{.size_pt = 8.5, .right = true};
     const double width = 28;
@@ -113,7 +113,7 @@ Result<void> print_forms(const Form& form, const PrintJob& job, const std::files
             PageCode code{form.content.id, form.content.version, page.page, job.unit, {}};
             if (job.first_serial)
                 code.serial = *job.first_serial + sheet;
-            draw(pdf.cairo(), sheet_items(form, page.page, code));
+            draw(pdf.cairo(), sheet_items(form, page.page, code, job.key ? &*job.key : nullptr));
             pdf.end_page();
         }
         if (progress)
@@ -133,21 +133,22 @@ Drawing cover_frame() {
     return drawing;
 }
 
-Drawing cover_drawing(const CoverCode& code, const std::string& service_name) {
+Drawing cover_drawing(const CoverCode& code, const std::string& service_name, const CodeKey* key) {
     Drawing drawing = cover_frame();
     for (const Rect_mm& place : page_frame(210, 297).codes)
-        drawing.add(draw_code(to_payload(code), place), 0, 0);
+        drawing.add(draw_code(to_payload(code, key), place), 0, 0);
     cover_line(drawing, 100, "Đơn vị: " + code.unit, 22, true);
     cover_line(drawing, 118, "Lĩnh vực: " + (service_name.empty() ? "(không ghi)" : service_name), 18, false);
     cover_line(drawing, 134, "Kỳ: " + (code.period.empty() ? "(không ghi)" : code.period), 18, false);
     return drawing;
 }
 
-Result<void> print_cover(const CoverCode& code, const std::string& service_name, const std::filesystem::path& out) {
+Result<void> print_cover(const CoverCode& code, const std::string& service_name, const CodeKey* key,
+                         const std::filesystem::path& out) {
     const PageLayout page = page_frame(210, 297);
     PdfFile pdf(out, "Tờ bìa lô phiếu");
     pdf.page_size(page.width_mm, page.height_mm);
-    draw(pdf.cairo(), cover_drawing(code, service_name));
+    draw(pdf.cairo(), cover_drawing(code, service_name, key));
     pdf.end_page();
     return pdf.close();
 }

@@ -12,6 +12,7 @@ struct PrintJob {
     std::string unit; ///< code, or empty: a form that names none
     int count = 1;
     std::optional<long long> first_serial; ///< empty: a master to photocopy, without serial
+    std::optional<CodeKey> key{};          ///< seals the codes; without, they have check digits only
 };
 
 /// Writes printable sheets as a PDF: vector graphics, fonts embedded, text selectable. Static content is stored once.
@@ -24,10 +25,12 @@ Result<void> print_forms(const Form& form, const PrintJob& job, const std::files
 /// Writes a batch cover sheet (A4): what follows it in the stack belongs to its unit, service and period. It carries
 /// its code twice, where pages carry theirs: a hole or a staple costs one of them only.
 /// @param service_name  the service (lĩnh vực) as people call it; the QR holds `code.service`, its slug
-Result<void> print_cover(const CoverCode& code, const std::string& service_name, const std::filesystem::path& out);
+/// @param key  seals its code; nullptr: check digits only
+Result<void> print_cover(const CoverCode& code, const std::string& service_name, const CodeKey* key,
+                         const std::filesystem::path& out);
 
 /// @return the same as a drawing (A4, page frame)
-Drawing cover_drawing(const CoverCode& code, const std::string& service_name);
+Drawing cover_drawing(const CoverCode& code, const std::string& service_name, const CodeKey* key = nullptr);
 
 /// What every cover sheet shows: corner squares, title, what to do with it. Not its codes, nor whose cover it is.
 Drawing cover_frame();
@@ -36,8 +39,9 @@ Drawing cover_frame();
 inline constexpr Rect_mm cover_words{16, 98, 178, 48};
 
 /// @param page  counts from 1; the form must have it
+/// @param key   seals its codes; nullptr: check digits only
 /// @return what differs from sheet to sheet: both QRs, serial, unit and page number
-Drawing sheet_items(const Form& form, int page, const PageCode& code);
+Drawing sheet_items(const Form& form, int page, const PageCode& code, const CodeKey* key = nullptr);
 
 /// @return a drawing as a picture on white paper, its sides rounded to whole pixels. Its pixel (0, 0) covers the page's
 /// top left corner. Thread-safe.

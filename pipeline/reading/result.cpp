@@ -63,6 +63,12 @@ std::optional<Sentence> explain_note(std::string_view note, long long pages) {
     if (note == page_note::cut_off)
         return Sentence{fmt::format("{} trang bị cắt mép: kiểm tra giấy đặt trong máy quét.", n),
                         fmt::format("{} pages cut off at an edge: check how the paper lies in the scanner.", pages)};
+    if (note == page_note::unsealed)
+        return Sentence{
+            fmt::format("{} trang mang mã kiểu cũ: máy không kiểm tra được có phải cơ quan in hay không.", n),
+            fmt::format("{} pages carry a code of the old kind: whether this office printed them can't be "
+                        "checked.",
+                        pages)};
     if (note != page_note::scaled)
         return std::nullopt;
     return Sentence{fmt::format("{} trang không đúng tỷ lệ 100 %: vẫn đọc được; lần sau hãy in ở tỷ lệ 100 %.", n),

@@ -59,12 +59,30 @@ void count_once(Store& store, PagePicture& page) {
     }
 }
 
+bool is_code_doubt(std::string_view problem) {
+    return problem == phieu::name_of(Problem::forged_code) || problem == phieu::name_of(Problem::serial_not_printed);
+}
+
+/// Its code is taken as it stands: it steps behind a page of that serial that counts already.
+void take_doubted(Store& store, PagePicture& page) {
+    if (const auto counts = store.scans.counted_page(page.sheet, page.form_page)) {
+        page.status = PageStatus::duplicate;
+        page.problem = phieu::name_of(Problem::duplicate_page);
+    } else {
+        count_once(store, page);
+    }
+}
+
 /// This copy counts: the other steps back.
 Allowed<void> use(Store& store, PagePicture& page, const std::string& person, const std::string& at) {
     if (store.scans.all_dropped(page.id))
         return refuse(RefusalKind::incomplete,
                       "Câu trả lời của bản này đã được bỏ để nhập lại. Hãy nhập tay trang này.",
                       "The answers of this copy were dropped to be keyed in anew. Key the page in.");
+    if (is_code_doubt(page.problem)) {
+        take_doubted(store, page);
+        return {};
+    }
     if (auto other = store.scans.counted_page(page.sheet, page.form_page); other && other->id != page.id) {
         other->status = PageStatus::duplicate;
         store.scans.change_page(*other, "stepped_back", person, at);
@@ -168,13 +186,19 @@ Allowed<void> cover(PagePicture& page, const BatchAttribution& says) {
     return {};
 }
 
+/// A page as it was when it last waited for a person; null where it never did.
+nlohmann::json last_wait(Store& store, const PagePicture& page) {
+    for (const std::string& before : store.scans.page_before_changes(page.id))
+        if (auto was = nlohmann::json::parse(before, nullptr, false);
+            was.is_object() && !was.value("problem", "").empty())
+            return was;
+    return {};
+}
+
 /// Makes of a page what it was when it last waited for a person: its problem, and to which sheet it belonged then. What
 /// a person said of it since is taken back with it.
 void as_it_waited(Store& store, PagePicture& page) {
-    for (const std::string& before : store.scans.page_before_changes(page.id)) {
-        const auto was = nlohmann::json::parse(before, nullptr, false);
-        if (!was.is_object() || was.value("problem", "").empty())
-            continue;
+    if (const auto was = last_wait(store, page); was.is_object()) {
         page.problem = was.value("problem", "");
         page.status = named<PageStatus>(was.value("status", "")).value_or(PageStatus::problem);
         if (!was.contains("unit_from")) // written by an older program, which told less
@@ -202,7 +226,10 @@ Allowed<void> reopen(Store& store, PagePicture& page, const std::string& reason)
     const bool keyed = page.status == PageStatus::read && page.channel == "paper" &&
                        (page.page_to_scan.empty() || done_as(store, page, "keyed"));
     const bool copy = page.status == PageStatus::duplicate && page.problem.empty();
-    const bool placed = (page.status == PageStatus::read && (done(PageAction::own) || done(PageAction::join))) ||
+    const auto waited = last_wait(store, page);
+    const bool taken = page.status == PageStatus::read && done(PageAction::use) && waited.is_object() &&
+                       is_code_doubt(waited.value("problem", ""));
+    const bool placed = taken || (page.status == PageStatus::read && (done(PageAction::own) || done(PageAction::join))) ||
                         (page.status == PageStatus::cover && done(PageAction::cover));
     if (!keyed && !copy && !placed && page.status != PageStatus::blank && page.status != PageStatus::foreign)
         return tl::unexpected(settled().value());
@@ -233,7 +260,8 @@ Allowed<void> apply(Store& store, PagePicture& page, const PageOrder& order, con
             return tl::unexpected(settled().value());
         return drop(store, page);
     case PageAction::use:
-        if (page.status != PageStatus::duplicate && page.problem != phieu::name_of(Problem::period_locked))
+        if (page.status != PageStatus::duplicate && page.problem != phieu::name_of(Problem::period_locked) &&
+            !is_code_doubt(page.problem))
             return tl::unexpected(settled().value());
         return use(store, page, person, at);
     case PageAction::own:

@@ -10,7 +10,7 @@ enum class PageAction {
     blank,   ///< there is nothing on it
     foreign, ///< it is none of our forms
     drop,    ///< of two copies the other one counts
-    use,     ///< of two copies this one counts; or its period is open again
+    use,     ///< of two copies this one counts; or its period is open again; or its code is right, after all
     own,     ///< it is no copy and belongs to no other page: a sheet of its own
     join,    ///< it belongs to the sheet of another page
     cover,   ///< it is a cover: the pages after it belong to its unit

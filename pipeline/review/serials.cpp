@@ -1,5 +1,7 @@
 #include "review/serials.h"
 
+#include <sodium.h>
+
 namespace phieu {
 
 PrintRunRow claim_serials(Store& store, const std::string& template_id, int version, const std::string& template_json,
@@ -23,6 +25,39 @@ PrintRunRow claim_serials(Store& store, const std::string& template_id, int vers
 
 void give_back(Store& store, const PrintRunRow& run) {
     store.office.set_print_state(run.id, PrintState::failed);
+}
+
+namespace {
+
+constexpr const char* key_name = "code key";
+
+CodeKey key_in(const std::string& hex) {
+    CodeKey key;
+    std::size_t length = 0;
+    if (sodium_hex2bin(key.bytes.data(), key.bytes.size(), hex.data(), hex.size(), nullptr, &length, nullptr) != 0 ||
+        length != key.bytes.size())
+        throw StoreError("the key of the codes is damaged");
+    return key;
+}
+
+} // namespace
+
+CodeKey key_to_print(Store& store) {
+    return key_in(store.office.make_secret(key_name));
+}
+
+std::optional<CodeKey> code_key(Store& store) {
+    const auto hex = store.office.secret(key_name);
+    return hex ? std::optional(key_in(*hex)) : std::nullopt;
+}
+
+std::optional<Problem> doubt_of(Store& store, const std::optional<CodeKey>& key, const PageCode& code) {
+    if (key && seal_of(code, *key) == Seal::wrong)
+        return Problem::forged_code;
+    if (!code.serial || !store.office.prints_serials(code.template_id, code.version))
+        return std::nullopt;
+    const bool printed = !store.office.print_runs(code.template_id, code.version, code.unit, *code.serial, 1).empty();
+    return printed ? std::nullopt : std::optional(Problem::serial_not_printed);
 }
 
 } // namespace phieu

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/problem.h"
+#include "form/code.h"
 #include "store/store.h"
 
 namespace phieu {
@@ -12,5 +14,15 @@ PrintRunRow claim_serials(Store& store, const std::string& template_id, int vers
                           const std::string& unit, long long count, std::optional<long long> first,
                           const std::string& at);
 void give_back(Store& store, const PrintRunRow& run);
+
+/// The key that seals the codes this office prints; made for the first sheet. All who share the database share it.
+CodeKey key_to_print(Store& store);
+
+/// @return that key, or nothing where this office never printed: then others print for it, and no seal can be checked
+std::optional<CodeKey> code_key(Store& store);
+
+/// What stands against a code that was read: somebody else made it, or nobody printed its serial. An office that never
+/// printed this form with serials, as far as its database knows, is not asked about them.
+std::optional<Problem> doubt_of(Store& store, const std::optional<CodeKey>& key, const PageCode& code);
 
 } // namespace phieu

@@ -3,6 +3,9 @@
 #include "store/mapping.h"
 
 #include <algorithm>
+#include <array>
+
+#include <sodium.h>
 
 namespace phieu::store {
 
@@ -129,6 +132,37 @@ long long Office::add_print_run(const PrintRunRow& r) {
 void Office::set_print_state(long long run, PrintState state) {
     database_.run(
         [&](soci::session& sql) { execute(sql, "update print_run set state = :s where id = :i", state, run); });
+}
+
+bool Office::prints_serials(const std::string& template_id, int version) {
+    return database_.run([&](soci::session& sql) {
+        return value<long long>(sql,
+                                "select exists (select 1 from print_run where template = :t and version = :v and "
+                                "state <> 'failed')",
+                                0, template_id, version) != 0;
+    });
+}
+
+std::optional<std::string> Office::secret(const std::string& name) {
+    return database_.run([&](soci::session& sql) -> std::optional<std::string> {
+        const auto known = column<std::string>(sql, "select value from secret where name = :n", name);
+        return known.empty() ? std::nullopt : std::optional(known.front());
+    });
+}
+
+std::string Office::make_secret(const std::string& name) {
+    return database_.transaction([&] {
+        if (const auto known = secret(name))
+            return *known;
+        std::array<unsigned char, 32> bytes{};
+        randombytes_buf(bytes.data(), bytes.size());
+        std::string hex(2 * bytes.size() + 1, '\0');
+        sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
+        hex.pop_back();
+        database_.run(
+            [&](soci::session& sql) { execute(sql, "insert into secret (name, value) values (:n, :v)", name, hex); });
+        return hex;
+    });
 }
 
 std::map<std::string, long long> Office::printed() {

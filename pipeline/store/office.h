@@ -78,8 +78,15 @@ public:
     /// The database itself refuses the same first serial printed twice. @return the run's id
     long long add_print_run(const PrintRunRow& run);
     void set_print_state(long long run, PrintState state);
+    /// @return whether sheets of this form were ever printed with serials
+    bool prints_serials(const std::string& template_id, int version);
     /// Sheets printed with a serial, by unit: a serial counts once, however often it was printed.
     std::map<std::string, long long> printed();
+
+    /// Secrets are 32 random bytes, in hexadecimal, and never changed.
+    std::optional<std::string> secret(const std::string& name);
+    /// @return the secret of that name; made where there is none yet
+    std::string make_secret(const std::string& name);
 
 private:
     Database& database_;

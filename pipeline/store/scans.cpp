@@ -165,6 +165,17 @@ SourceRow Scans::add_source(const SourceRow& source) {
     });
 }
 
+SourceRow Scans::reopen_source(long long id, const SourceRow& opened) {
+    return database_.transaction([&] {
+        return database_.run([&](soci::session& sql) {
+            execute(sql, R"(
+                update source set pages = :p, problem = :q, batch_id = :b, bytes = :s where id = :i and pages = 0)",
+                    opened.pages, opened.problem, opened.batch, opened.bytes, id);
+            return first<SourceRow>(sql, "from source s where s.id = :i", id).value();
+        });
+    });
+}
+
 long long Scans::sheet_id(const std::string& key, const std::string& template_id, int version,
                           const std::optional<long long>& serial, int form_pages) {
     return database_.run([&](soci::session& sql) {

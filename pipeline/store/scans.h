@@ -115,6 +115,9 @@ public:
 
     /// Adds a source file, or finds it. @return the row as stored, with `pages_done` as of now
     SourceRow add_source(const SourceRow& source);
+    /// A file that could not be opened when it came: it belongs to the batch that it comes with now.
+    /// @return the source as it is then
+    SourceRow reopen_source(long long id, const SourceRow& opened);
 
     /// Adds a page and its readings in one transaction. A page read before in the same sheet becomes a duplicate (its
     /// readings are kept, and count nowhere), a page of a locked period a problem. @return the status it was stored

@@ -15,7 +15,11 @@ constexpr long long most_sheets = 5000; // of one file: some 40 MB
 
 PrintJob job_of(Desk& desk, const nlohmann::json& body) {
     PrintJob job;
-    job.unit = unit_in(*desk.store.lock(), body);
+    {
+        auto store = desk.store.lock();
+        job.unit = unit_in(*store, body);
+        job.key = key_to_print(*store);
+    }
     const long long count = body["count"];
     if (count < 1 || count > most_sheets)
         throw HttpProblem{400, "bad_count", "Số lượng phiếu in phải từ 1 đến 5.000.",

@@ -8,7 +8,7 @@ namespace phieu {
 
 TEST(Problem, EveryProblemHasItsOwnNameAndSentences) {
     std::set<std::string_view> names;
-    for (int n = 0; n <= static_cast<int>(Problem::joining_unclear); n++) {
+    for (int n = 0; n <= static_cast<int>(Problem::page_failed); n++) {
         const auto problem = static_cast<Problem>(n);
         EXPECT_TRUE(names.insert(name_of(problem)).second) << name_of(problem);
         EXPECT_EQ(problem_named(name_of(problem)), problem);

@@ -1,3 +1,4 @@
+#include "base/files.h"
 #include "batch/scan.h"
 #include "review/batches.h"
 #include "support.h"
@@ -35,6 +36,31 @@ TEST(Scan, WhatIsToldWhileABatchIsReadHoldsForItsOtherPagesToo) {
         EXPECT_EQ(store.scans.page(page)->period, "2025-04") << page;
         EXPECT_EQ(store.scans.page(page)->service, "HO-TICH") << page;
     }
+}
+
+/// Its disk, or the number of open files, failed when it came: that is no word on the file.
+TEST(Scan, AFileThatCouldNotBeOpenedIsReadWhenItComesAgain) {
+    TemporaryFolder folder;
+    const auto file = folder.path / "scan.png";
+    ASSERT_TRUE(cv::imwrite(file.string(), scan_of("duong-noi-2025", 1, {}, 5).picture));
+    const Catalog catalog(folder.path);
+    Store store((folder.path / "results.db").string());
+    SourceRow failed;
+    failed.sha256 = *sha256_of_file(file);
+    failed.name = "scan.png";
+    failed.problem = "damaged";
+    failed.batch = store.batches.begin({});
+    store.scans.add_source(failed);
+    store.batches.end(failed.batch, "2026-01-01T00:00:00Z");
+    ScanOptions options;
+    options.data_dir = folder.path;
+    options.drafts = false;
+    options.jobs = 1;
+    const auto report = scan(store, catalog, {{file, "scan.png"}}, options);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->summary.pages.read, 1);
+    EXPECT_EQ(store.scans.page(1)->batch, report->batch);
+    EXPECT_EQ(store.batches.find(report->batch)->state, BatchState::done);
 }
 
 } // namespace phieu

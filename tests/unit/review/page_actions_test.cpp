@@ -144,4 +144,37 @@ TEST_P(TwoCopies, TwoMachinesNeverPrintTheSameSerials) {
 INSTANTIATE_TEST_SUITE_P(Engines, TwoCopies, testing::Values("sqlite", "postgresql"),
                          [](const auto& engine) { return std::string(engine.param); });
 
+TEST_P(TwoCopies, APageWhoseCodeWasDoubtedIsTakenButPushesNobodyAside) {
+    PageRow page;
+    page.source = source_.id;
+    page.number = 3;
+    page.batch = source_.batch;
+    page.status = PageStatus::problem;
+    page.problem = "forged_code";
+    page.template_id = "t";
+    page.version = page.form_page = page.form_pages = 1;
+    page.sheet = "s";
+    store_->scans.add_page(page, {});
+    page.number = 4;
+    page.sheet = "another";
+    page.problem = "serial_not_printed";
+    store_->scans.add_page(page, {});
+    const auto pages = store_->scans.pages_of(source_.id);
+    const long long forged = pages[2].id, unprinted = pages[3].id;
+    const auto act = [&](long long id, PageAction action, const std::string& reason = "") {
+        PageOrder order;
+        order.page = id;
+        order.action = action;
+        order.reason = reason;
+        return act_on_page(*store_, order, "lan", "");
+    };
+    ASSERT_TRUE(act(forged, PageAction::use));
+    EXPECT_EQ(store_->scans.page(forged)->problem, "duplicate_page");
+    EXPECT_EQ(store_->scans.page(pages[0].id)->status, PageStatus::read);
+    ASSERT_TRUE(act(unprinted, PageAction::use));
+    EXPECT_EQ(store_->scans.page(unprinted)->status, PageStatus::read);
+    ASSERT_TRUE(act(unprinted, PageAction::reopen, "nhầm"));
+    EXPECT_EQ(store_->scans.page(unprinted)->problem, "serial_not_printed");
+}
+
 } // namespace phieu

@@ -81,4 +81,31 @@ TEST_P(Serials, TheDatabaseItselfRefusesTheSameFirstSerialTwice) {
 
 INSTANTIATE_ON_EACH_ENGINE(Serials);
 
+TEST_P(Serials, TheOfficeHasAKeyOnceItPrints) {
+    EXPECT_FALSE(code_key(*store_));
+    const CodeKey key = key_to_print(*store_);
+    EXPECT_EQ(key_to_print(*store_).bytes, key.bytes);
+    EXPECT_EQ(code_key(*store_)->bytes, key.bytes);
+    Store other(where_);
+    EXPECT_EQ(code_key(other)->bytes, key.bytes) << "who shares the database shares the key";
+    EXPECT_NE(key.bytes, CodeKey{}.bytes);
+}
+
+TEST_P(Serials, ACodeIsDoubtedWhereThisOfficeWouldKnowIt) {
+    const CodeKey key = key_to_print(*store_), other{{1, 2, 3}};
+    const auto read = [](long long serial, const CodeKey* sealed_with) {
+        return *parse_page_code(to_payload(PageCode{"duong-noi-2025", 1, 1, "U", serial}, sealed_with));
+    };
+    EXPECT_EQ(doubt_of(*store_, key, read(7, &key)), std::nullopt) << "others may print its serials";
+    EXPECT_EQ(doubt_of(*store_, key, read(7, &other)), Problem::forged_code);
+    EXPECT_EQ(doubt_of(*store_, {}, read(7, &other)), std::nullopt) << "nothing to check it with";
+    claim_serials(*store_, "duong-noi-2025", 1, "{}", "U", 10, {}, "");
+    EXPECT_EQ(doubt_of(*store_, key, read(7, &key)), std::nullopt);
+    EXPECT_EQ(doubt_of(*store_, key, read(11, &key)), Problem::serial_not_printed);
+    EXPECT_EQ(doubt_of(*store_, key, read(7, nullptr)), std::nullopt);
+    PageCode photocopy = read(7, nullptr);
+    photocopy.serial.reset();
+    EXPECT_EQ(doubt_of(*store_, key, photocopy), std::nullopt);
+}
+
 } // namespace phieu

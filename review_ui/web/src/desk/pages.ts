@@ -9,6 +9,8 @@ export type Deed = "key" | "cover" | "blank" | "foreign" | "use" | "drop" | "own
 const shortNames: Record<string, readonly [string, string]> = {
   no_code: ["không đọc được mã phiếu", "no code could be read"],
   foreign_code: ["mã QR của nơi khác", "somebody else's code"],
+  forged_code: ["mã không do cơ quan in", "code not printed here"],
+  serial_not_printed: ["số phiếu chưa từng in", "serial never printed"],
   unknown_form: ["chưa có mẫu phiếu này", "form not installed"],
   duplicate_page: ["trùng số hiệu phiếu", "serial read before"],
   same_ink: ["có lẽ được quét lại", "scanned again, it seems"],
@@ -61,13 +63,19 @@ export function pageName(page: Page): string {
 }
 
 /** What may be made of a page, the likeliest first. */
-export function deedsFor({ status, problem }: Page): readonly Deed[] {
+export function deedsFor({ status, problem, template }: Page): readonly Deed[] {
   if (status === "duplicate") return ["drop", "use", "own", "key", "foreign", "blank"];
   switch (problem) {
     case "joining_unclear":
       return ["join", "own", "key", "foreign", "blank"];
+<<<<<<< HEAD
     case "nothing_written":
       return ["own", "foreign", "blank", "key"];
+=======
+    case "forged_code":
+      return template ? ["use", "key", "foreign", "blank"] : ["cover", "key", "foreign", "blank"];
+    case "serial_not_printed":
+>>>>>>> 68b4031 (wip codes)
     case "period_locked":
       return ["use", "key", "foreign", "blank"];
     case "covered_form":
@@ -82,8 +90,13 @@ export function deedsFor({ status, problem }: Page): readonly Deed[] {
 
 /** What a page most likely is; undefined where a guess would only tempt. */
 export function likeliest(page: Page): Deed | undefined {
+<<<<<<< HEAD
   const open = ["perhaps_written", "blank_page", "nothing_written"].includes(page.problem);
   return open ? undefined : deedsFor(page)[0];
+=======
+  if (page.problem === "forged_code" || page.problem === "serial_not_printed") return undefined;
+  return page.problem === "perhaps_written" || page.problem === "blank_page" ? undefined : deedsFor(page)[0];
+>>>>>>> 68b4031 (wip codes)
 }
 
 /** The pages of one file that seem to be scanned again, as this one does; each has a page that counts instead of it. */

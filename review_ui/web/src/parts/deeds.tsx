@@ -10,7 +10,7 @@ const names: Record<Deed, readonly [string, string]> = {
   cover: ["Đây là tờ bìa…", "It is a cover…"],
   blank: ["Trang trắng", "Blank page"],
   foreign: ["Không phải phiếu khảo sát", "Not our form"],
-  use: ["Nhận phiếu (kỳ đã mở lại)", "Take it (the period is open again)"],
+  use: ["Nhận phiếu này", "Take it"],
   drop: ["Bỏ bản này (bản kia được tính)", "Drop this copy (the other counts)"],
   own: ["Tính là một phiếu riêng", "Count it as a sheet of its own"],
   join: ["Ghép vào phiếu này", "Join it to this sheet"],

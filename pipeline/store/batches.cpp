@@ -63,8 +63,8 @@ struct Where {
 
 const std::string has_trouble =
     "(exists (select 1 from source s join page p on p.source_id = s.id where s.batch_id = b.id and (p.status = "
-    "'problem' or (p.status = 'duplicate' and p.problem <> ''))) or exists (select 1 from source s where s.batch_id = "
-    "b.id and s.problem <> ''))";
+    "'problem' or (p.status = 'duplicate' and p.problem <> '') or (p.status = 'read' and p.unit = ''))) or exists "
+    "(select 1 from source s where s.batch_id = b.id and s.problem <> ''))";
 
 Where conditions_of(const BatchQuery& query) {
     Where where;

@@ -87,7 +87,8 @@ struct BatchQuery {
     std::string from;   ///< first day, "2026-11-01"
     std::string to;     ///< last day
     std::string state; ///< a name of BatchState; "interrupted": reading, but nobody was seen at it since `alive_since`;
-                       ///< "attention": failed, interrupted, with problem pages or files that could not be read
+                       ///< "attention": failed, interrupted, with problem pages, sheets without unit or files that could
+                       ///< not be read
     long long alive_since = 0; ///< seconds
     int page = 1;
     int most = 30;

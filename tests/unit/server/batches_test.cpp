@@ -87,6 +87,20 @@ TEST_F(BatchesTest, AnUnreadableFileIsListedWithItsTrouble) {
     EXPECT_EQ(ids(person, "?state=attention"), (std::vector<long long>{id, batch_}));
 }
 
+TEST_F(BatchesTest, ABatchNeedsSomebodyWhileASheetHasNoUnit) {
+    const Person person = administrator();
+    const auto settled = ask("POST", "/api/pages/" + std::to_string(lost_), person, {{"action", "foreign"}});
+    ASSERT_EQ(settled.status, 200) << settled.body;
+    EXPECT_EQ(ids(person, "?state=attention"), std::vector<long long>{batch_});
+    std::vector<long long> pages;
+    const json loose = told(ask("GET", batch(batch_) + "/without-unit", person));
+    for (const json& page : loose)
+        pages.push_back(page.at("id"));
+    ASSERT_EQ(pages.size(), 8U);
+    ASSERT_EQ(ask("POST", batch(batch_) + "/unit", person, {{"pages", pages}, {"unit", "DN-LK"}}).status, 200);
+    EXPECT_EQ(ids(person, "?state=attention"), std::vector<long long>{});
+}
+
 TEST_F(BatchesTest, TheSameFileAgainSaysWhenItCame) {
     const Person person = administrator();
     const long long first = submit(person, {send_file(person, "a.docx", nonsense())});

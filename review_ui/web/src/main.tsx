@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { currentLanguage } from "./desk/words";
 import { App } from "./shell";
-import "./styles.css";
+import "./styles/all.css";
 
 document.documentElement.lang = currentLanguage();
 render(<App />, document.getElementById("app")!);

@@ -1,12 +1,16 @@
 // A real server on a real database, and people who sign in to it.
 import { spawn, spawnSync, ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Browser, expect, Locator, Page } from "@playwright/test";
 
 export const root = resolve(__dirname, "../..");
 export const program = process.env["PHIEU_PROGRAM"] ?? join(root, "build/phieu");
+/** The scans that come with the program. */
+export const samples = readdirSync(join(root, "sample_scans"))
+  .filter((name) => /\.(pdf|tif|jpg)$/.test(name))
+  .map((name) => join(root, "sample_scans", name));
 export const password = "mật khẩu thử nghiệm";
 
 export class Office {
@@ -41,7 +45,7 @@ export class Office {
   }
 
   /** Reads scans with the command line, as the office's own machine would. */
-  scan(files: string[] = [join(root, "sample_scans")], ...more: string[]): void {
+  scan(files: string[] = samples, ...more: string[]): void {
     const done = spawnSync(program, ["scan", ...files, "--data", this.data, ...more], { encoding: "utf8" });
     if (done.status !== 0 && done.status !== 1 && done.status !== 3) throw new Error(done.stderr);
   }

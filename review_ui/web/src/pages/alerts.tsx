@@ -9,6 +9,7 @@ import { useLanguage } from "../parts/language";
 import { DateInput } from "../parts/date_input";
 import { channelName } from "../parts/evidence";
 import { useFetched } from "../parts/fetched";
+import { SendForm } from "../parts/send_form";
 import { Waiting } from "../parts/waiting";
 
 const states: Record<string, [string, string]> = {
@@ -46,13 +47,7 @@ function Step({ alert, done }: { alert: Alert; done: () => void }) {
     }
   };
   return (
-    <form
-      class="inline"
-      onSubmit={(e) => {
-        e.preventDefault();
-        void act("assigned");
-      }}
-    >
+    <SendForm class="inline" send={() => act("assigned")}>
       <label>
         {t("Người xử lý", "Who acts")}
         <input value={assignee} onInput={(e) => setAssignee(e.currentTarget.value)} />
@@ -80,7 +75,7 @@ function Step({ alert, done }: { alert: Alert; done: () => void }) {
       <span class="warn" role="alert">
         {trouble}
       </span>
-    </form>
+    </SendForm>
   );
 }
 

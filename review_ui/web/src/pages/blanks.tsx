@@ -9,6 +9,7 @@ import { Dialog } from "../parts/dialog";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { PageStage } from "../parts/page_stage";
+import { SendForm } from "../parts/send_form";
 import { Thumb } from "../parts/thumb";
 import { ToBatches } from "../parts/to_batches";
 import { Waiting } from "../parts/waiting";
@@ -42,13 +43,7 @@ function Opened({ page, reopens, step, close, reopened }: OpenProps) {
     );
   return (
     <Dialog title={pageName(page)} class="page" close={close} onKeyDown={press}>
-      <form
-        class="inline"
-        onSubmit={(e) => {
-          e.preventDefault();
-          void reopen();
-        }}
-      >
+      <SendForm class="inline" send={reopen}>
         <button type="button" onClick={() => step(-1)} aria-label={t("Trang trước", "Before")}>
           ←
         </button>
@@ -79,7 +74,7 @@ function Opened({ page, reopens, step, close, reopened }: OpenProps) {
         <span class="warn" role="alert">
           {trouble}
         </span>
-      </form>
+      </SendForm>
       <PageStage key={page.id} page={page} painted={() => undefined} fit />
     </Dialog>
   );

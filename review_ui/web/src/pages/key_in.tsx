@@ -7,6 +7,7 @@ import { choose, Draft, dropDraft, keepDraft, keptDraft, missing, press } from "
 import { number, said, t } from "../desk/words";
 import { useFetched } from "../parts/fetched";
 import { PeriodPicker } from "../parts/period_picker";
+import { SendForm } from "../parts/send_form";
 import { UnitPicker } from "../parts/unit_picker";
 
 interface RowProps {
@@ -142,13 +143,7 @@ export function KeyIn({ page, picture, saved, back }: Props) {
     setBusy(false);
   };
   return (
-    <form
-      class="keyin"
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save();
-      }}
-    >
+    <SendForm class="keyin" send={save}>
       <h2>{t("Nhập thủ công theo ảnh", "Key in from the picture")}</h2>
       <label>
         {t("Mẫu phiếu", "Form")}
@@ -258,6 +253,6 @@ export function KeyIn({ page, picture, saved, back }: Props) {
               : t("Lưu câu trả lời", "Save the answers")}
         </button>
       </div>
-    </form>
+    </SendForm>
   );
 }

@@ -6,6 +6,7 @@ import { roles } from "../desk/roles";
 import { said, t } from "../desk/words";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
+import { SendForm } from "../parts/send_form";
 
 export function SignIn({ done }: { done: () => void }) {
   useLanguage();
@@ -22,13 +23,7 @@ export function SignIn({ done }: { done: () => void }) {
   };
   return (
     <main class="door">
-      <form
-        class="narrow"
-        onSubmit={(e) => {
-          e.preventDefault();
-          void enter();
-        }}
-      >
+      <SendForm class="narrow" send={enter}>
         <h1>Phiếu</h1>
         <p class="note">{t("Số hóa phiếu khảo sát", "The review desk for paper surveys")}</p>
         <label>
@@ -48,7 +43,7 @@ export function SignIn({ done }: { done: () => void }) {
           {trouble}
         </p>
         <button class="main">{t("Đăng nhập", "Sign in")}</button>
-      </form>
+      </SendForm>
     </main>
   );
 }
@@ -70,13 +65,7 @@ export function FirstPassword({ done }: { done: () => void }) {
   };
   return (
     <main class="door">
-      <form
-        class="narrow"
-        onSubmit={(e) => {
-          e.preventDefault();
-          void change();
-        }}
-      >
+      <SendForm class="narrow" send={change}>
         <h1>{t("Đặt mật khẩu của bạn", "Set your password")}</h1>
         <label>
           {t("Mật khẩu dùng một lần", "One-time password")}
@@ -109,7 +98,7 @@ export function FirstPassword({ done }: { done: () => void }) {
           {trouble}
         </p>
         <button class="main">{t("Lưu", "Save")}</button>
-      </form>
+      </SendForm>
     </main>
   );
 }
@@ -167,13 +156,7 @@ export function People() {
           ))}
         </tbody>
       </table>
-      <form
-        class="narrow"
-        onSubmit={(e) => {
-          e.preventDefault();
-          void save();
-        }}
-      >
+      <SendForm class="narrow" send={save}>
         <h2>{t("Thêm hoặc sửa tài khoản", "Add or change an account")}</h2>
         <label>
           {t("Tên đăng nhập", "Login")}
@@ -222,7 +205,7 @@ export function People() {
           {trouble || unread}
         </p>
         <button class="main">{t("Lưu tài khoản", "Save the account")}</button>
-      </form>
+      </SendForm>
     </section>
   );
 }

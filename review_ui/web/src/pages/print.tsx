@@ -5,6 +5,7 @@ import type { Form, Sentence } from "../api/types";
 import { said, t } from "../desk/words";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
+import { SendForm } from "../parts/send_form";
 import { UnitPicker } from "../parts/unit_picker";
 
 export function Print() {
@@ -36,13 +37,7 @@ export function Print() {
     setBusy(false);
   };
   return (
-    <form
-      class="narrow"
-      onSubmit={(e) => {
-        e.preventDefault();
-        void make();
-      }}
-    >
+    <SendForm class="narrow" send={make}>
       <label>
         {t("Mẫu phiếu", "Form")}
         <select value={template} onChange={(e) => setTemplate(e.currentTarget.value)}>
@@ -101,6 +96,6 @@ export function Print() {
       <button class="main" disabled={busy || !form}>
         {busy ? t("Đang tạo…", "Making…") : t("Tải PDF", "Download PDF")}
       </button>
-    </form>
+    </SendForm>
   );
 }

@@ -8,6 +8,7 @@ import { BatchList } from "../parts/batch_list";
 import { useLanguage } from "../parts/language";
 import { OnlineImport } from "../parts/online";
 import { PeriodPicker } from "../parts/period_picker";
+import { SendForm } from "../parts/send_form";
 import { UnitPicker } from "../parts/unit_picker";
 
 function Files({ uploads, busy, remove }: { uploads: Upload[]; busy: boolean; remove: (one: Upload) => void }) {
@@ -98,13 +99,7 @@ function Sending({ sent }: { sent: () => void }) {
       />
       <Files uploads={uploads} busy={busy} remove={(one) => setUploads(uploads.filter((x) => x !== one))} />
       {uploads.length > 0 && (
-        <form
-          class="inline"
-          onSubmit={(e) => {
-            e.preventDefault();
-            void start();
-          }}
-        >
+        <SendForm class="inline" send={start}>
           <UnitPicker
             label={t("Đơn vị", "Unit")}
             none={t("theo mã trên phiếu", "by the codes")}
@@ -119,7 +114,7 @@ function Sending({ sent }: { sent: () => void }) {
           <button class="main" disabled={busy}>
             {busy ? t("Đang tải lên…", "Uploading…") : t("Tải lên và đọc", "Upload and read")}
           </button>
-        </form>
+        </SendForm>
       )}
       <p class="warn" role="alert">
         {trouble}

@@ -21,6 +21,7 @@ import { Correction } from "../parts/correction";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { ownPicture } from "../parts/pictures";
+import { SendForm } from "../parts/send_form";
 import { useUnitNames } from "../parts/units";
 import { Waiting } from "../parts/waiting";
 
@@ -178,13 +179,7 @@ function PageFigure({ page, reopens, changed }: { page: Page; reopens: boolean; 
         )}
       </figcaption>
       {asking && (
-        <form
-          class="inline"
-          onSubmit={(e) => {
-            e.preventDefault();
-            void reopen();
-          }}
-        >
+        <SendForm class="inline" send={reopen}>
           <label>
             {t("Lý do", "Reason")}
             <input required value={reason} onInput={(e) => setReason(e.currentTarget.value)} />
@@ -196,7 +191,7 @@ function PageFigure({ page, reopens, changed }: { page: Page; reopens: boolean; 
           <span class="warn" role="alert">
             {trouble}
           </span>
-        </form>
+        </SendForm>
       )}
     </figure>
   );

@@ -7,6 +7,7 @@ import { number, said, t } from "../desk/words";
 import { useAddress } from "../parts/address";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
+import { SendForm } from "../parts/send_form";
 import { Thumb } from "../parts/thumb";
 import { ToBatches } from "../parts/to_batches";
 import { UnitPicker } from "../parts/unit_picker";
@@ -143,13 +144,7 @@ export function WithoutUnit() {
         </p>
       ) : (
         <>
-          <form
-            class="inline give"
-            onSubmit={(e) => {
-              e.preventDefault();
-              start();
-            }}
-          >
+          <SendForm class="inline give" send={start}>
             <button type="button" onClick={() => all(order, picked.length < order.length)}>
               {picked.length < order.length
                 ? t(`Chọn tất cả ${number(order.length)} phiếu`, `All ${number(order.length)} sheets`)
@@ -171,7 +166,7 @@ export function WithoutUnit() {
                 "Click a sheet to choose it, Shift-click another for all between. Neighbours mostly share a unit.",
               )}
             </small>
-          </form>
+          </SendForm>
           {runs.map((run) => (
             <Sheets key={run.run} run={run} chosen={chosen} touch={touch} all={all} />
           ))}

@@ -8,6 +8,7 @@ import { said, t, time } from "../desk/words";
 import { Dialog } from "./dialog";
 import { useFetched } from "./fetched";
 import { PeriodPicker } from "./period_picker";
+import { SendForm } from "./send_form";
 import { UnitPicker } from "./unit_picker";
 import { useUnitNames } from "./units";
 
@@ -50,12 +51,7 @@ export function EditBatch({ batch, close, changed }: Props) {
     );
   return (
     <Dialog title={`${t("Sửa lô", "Correct batch")} ${batchName(batch)}`} close={close}>
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          void save();
-        }}
-      >
+      <SendForm send={save}>
         <p class="note">
           {t(
             "Chỉ đổi những gì lô đã cho các trang; trang có mã riêng giữ đơn vị ghi trong mã.",
@@ -82,7 +78,7 @@ export function EditBatch({ batch, close, changed }: Props) {
             {t("Hủy", "Cancel")}
           </button>
         </div>
-      </form>
+      </SendForm>
       <h3>{t("Các lần thay đổi", "Changes")}</h3>
       <BatchHistory batch={batch.id} />
     </Dialog>
@@ -107,12 +103,7 @@ export function WithdrawBatch({ batch, close, changed }: Props) {
     );
   return (
     <Dialog title={`${title}: ${batchName(batch)}`} close={close}>
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          void act();
-        }}
-      >
+      <SendForm send={act}>
         <p>
           {back
             ? t("Các trang của lô lại được tính như trước.", "The batch's pages count again.")
@@ -136,7 +127,7 @@ export function WithdrawBatch({ batch, close, changed }: Props) {
             {t("Hủy", "Cancel")}
           </button>
         </div>
-      </form>
+      </SendForm>
     </Dialog>
   );
 }

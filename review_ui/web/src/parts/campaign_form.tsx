@@ -5,6 +5,7 @@ import { number, said, t } from "../desk/words";
 import { DateInput } from "./date_input";
 import { useFetched } from "./fetched";
 import { PeriodPicker } from "./period_picker";
+import { SendForm } from "./send_form";
 import { UnitPicker } from "./unit_picker";
 
 export const respondents: Record<string, [string, string]> = {
@@ -59,13 +60,7 @@ export function CampaignForm({
     <DateInput label={label} value={c[name]} set={(iso) => set({ [name]: iso })} />
   );
   return (
-    <form
-      class="keyin"
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save();
-      }}
-    >
+    <SendForm class="keyin" send={save}>
       <div class="row">
         {text("code", t("Mã đợt", "Code"))}
         {text("name", t("Tên đợt", "Name"))}
@@ -415,6 +410,6 @@ export function CampaignForm({
           {t("Hủy", "Cancel")}
         </button>
       </div>
-    </form>
+    </SendForm>
   );
 }

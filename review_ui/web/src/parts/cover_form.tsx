@@ -4,6 +4,7 @@ import type { Page } from "../api/types";
 import { Cover, coverIn } from "../desk/pages";
 import { t } from "../desk/words";
 import { PeriodPicker } from "./period_picker";
+import { SendForm } from "./send_form";
 import { UnitPicker } from "./unit_picker";
 
 /** What was begun on a page and not sent yet; a person may look at another page between. */
@@ -34,13 +35,7 @@ export function CoverForm({ page, save, back }: Props) {
     setBusy(false);
   };
   return (
-    <form
-      class="narrow"
-      onSubmit={(e) => {
-        e.preventDefault();
-        void send();
-      }}
-    >
+    <SendForm class="narrow" send={send}>
       <p>
         {t(
           "Các phiếu xếp sau tờ bìa này, đến tờ bìa kế tiếp, sẽ mang đơn vị ghi ở đây; phiếu có mã đơn vị riêng giữ " +
@@ -78,6 +73,6 @@ export function CoverForm({ page, save, back }: Props) {
           {t("Quay lại", "Back")}
         </button>
       </div>
-    </form>
+    </SendForm>
   );
 }

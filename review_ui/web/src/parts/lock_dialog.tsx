@@ -4,6 +4,7 @@ import type { PeriodRow, Waiting } from "../api/types";
 import { covers, periodName, typedPeriod } from "../desk/period";
 import { number, said, t } from "../desk/words";
 import { Dialog } from "./dialog";
+import { SendForm } from "./send_form";
 
 /** What waits in a period, with the page where it is done. */
 const works: readonly {
@@ -77,12 +78,7 @@ export function LockDialog({ period, waiting: known, close, changed }: Props) {
   };
   return (
     <Dialog title={t(`Khóa sổ ${name}?`, `Lock ${name}?`)} close={close}>
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          void lock();
-        }}
-      >
+      <SendForm send={lock}>
         {open.length > 0 ? (
           <>
             <p class="warn">
@@ -129,7 +125,7 @@ export function LockDialog({ period, waiting: known, close, changed }: Props) {
             {t("Khóa sổ", "Lock")}
           </button>
         </div>
-      </form>
+      </SendForm>
     </Dialog>
   );
 }
@@ -149,12 +145,7 @@ export function ReopenDialog({ period, close, changed }: Omit<Props, "waiting">)
     );
   return (
     <Dialog title={t(`Mở lại ${name}?`, `Reopen ${name}?`)} close={close}>
-      <form
-        onSubmit={(e) => {
-          e.preventDefault();
-          void reopen();
-        }}
-      >
+      <SendForm send={reopen}>
         <p>
           {t(
             "Số liệu của kỳ lại có thể thay đổi; báo cáo đã gửi có thể khác số liệu sau này.",
@@ -176,7 +167,7 @@ export function ReopenDialog({ period, close, changed }: Omit<Props, "waiting">)
             {t("Mở lại kỳ", "Reopen")}
           </button>
         </div>
-      </form>
+      </SendForm>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { send } from "../api/client";
 import type { Office, Reason } from "../api/types";
 import { said, t } from "../desk/words";
 import { useFetched } from "./fetched";
+import { SendForm } from "./send_form";
 
 const saved = () => t("Đã lưu.", "Saved.");
 
@@ -22,12 +23,7 @@ function LetterheadForm({ given }: { given: Office }) {
       (error: unknown) => setTold(said(error)),
     );
   return (
-    <form
-      onSubmit={(e) => {
-        e.preventDefault();
-        void save();
-      }}
-    >
+    <SendForm send={save}>
       <div class="row">
         {text("superior", t("Cơ quan cấp trên", "Superior"))}
         {text("name", t("Cơ quan báo cáo", "Office"))}
@@ -45,7 +41,7 @@ function LetterheadForm({ given }: { given: Office }) {
         </label>
         <button>{t("Lưu thể thức", "Save")}</button> <span role="status">{told}</span>
       </div>
-    </form>
+    </SendForm>
   );
 }
 
@@ -66,13 +62,7 @@ function ReasonsForm({ given }: { given: readonly Reason[] }) {
     );
   };
   return (
-    <form
-      class="narrow"
-      onSubmit={(e) => {
-        e.preventDefault();
-        save();
-      }}
-    >
+    <SendForm class="narrow" send={save}>
       <label>
         {t("Mỗi dòng: mã: tên lý do", "One a line: id: name")}
         <textarea rows={6} value={text} onInput={(e) => setText(e.currentTarget.value)} />
@@ -80,7 +70,7 @@ function ReasonsForm({ given }: { given: readonly Reason[] }) {
       <div class="row">
         <button>{t("Lưu danh mục", "Save the list")}</button> <span role="status">{told}</span>
       </div>
-    </form>
+    </SendForm>
   );
 }
 

@@ -6,6 +6,7 @@ import { number, said, t } from "../desk/words";
 import { uploadFile } from "../desk/upload";
 import { useFetched } from "./fetched";
 import { PeriodPicker } from "./period_picker";
+import { SendForm } from "./send_form";
 import { UnitPicker } from "./unit_picker";
 
 export function OnlineImport() {
@@ -93,12 +94,7 @@ export function OnlineImport() {
         </label>
       </div>
       {look && (
-        <form
-          onSubmit={(e) => {
-            e.preventDefault();
-            void take();
-          }}
-        >
+        <SendForm send={take}>
           <p>
             {number(look.rows)} {t("dòng. Chọn nội dung cho từng cột.", "rows. What is each column?")}
           </p>
@@ -142,7 +138,7 @@ export function OnlineImport() {
             </table>
           </div>
           <button class="main">{t("Nhập câu trả lời", "Take in the answers")}</button>
-        </form>
+        </SendForm>
       )}
       {done && (
         <p role="status">

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import { said, t } from "../desk/words";
+import { SendForm } from "./send_form";
 
 export interface Done {
   /** what was done, as a sentence */
@@ -26,13 +27,7 @@ export function TakenBack({ done: { told, pages, left }, back }: { done: Done; b
     }
   };
   return (
-    <form
-      class="inline told"
-      onSubmit={(e) => {
-        e.preventDefault();
-        void reopen();
-      }}
-    >
+    <SendForm class="inline told" send={reopen}>
       <span role="status">
         {told} {left && <a href={left.href}>{left.told}</a>}
       </span>
@@ -54,6 +49,6 @@ export function TakenBack({ done: { told, pages, left }, back }: { done: Done; b
       <span class="warn" role="alert">
         {trouble}
       </span>
-    </form>
+    </SendForm>
   );
 }

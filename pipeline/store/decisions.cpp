@@ -150,7 +150,7 @@ std::vector<DeskItem> Decisions::items_of_sheet(const std::string& sheet) {
 
 std::vector<HistoryRow> Decisions::history(const std::string& sheet) {
     return database_.run([&](soci::session& sql) {
-        return all<HistoryRow>(sql, R"(
+        auto rows = all<HistoryRow>(sql, R"(
             from (
               select b.started_at as t, r.reader as w, 'read' as k, p.form_page as n, r.field as q, '' as b,
                 r.value as a, cast(0 as bigint) as m, '' as h, '' as z, r.id as i
@@ -165,7 +165,13 @@ std::vector<HistoryRow> Decisions::history(const std::string& sheet) {
                 c.id
                 from page_change c join page p on p.id = c.page_id join sheet s on s.id = p.sheet_id where s.key = :k3
             ) x order by t, i)",
-                               sheet, sheet, sheet);
+                                    sheet, sheet, sheet);
+        for (HistoryRow& row : rows) // what was done with a page is kept with its reason: "reopen: nhầm"
+            if (const auto colon = row.what.find(": "); colon != std::string::npos) {
+                row.reason = row.what.substr(colon + 2);
+                row.what.resize(colon);
+            }
+        return rows;
     });
 }
 

@@ -126,7 +126,7 @@ struct HistoryRow {
     std::string after;
     long long took_ms = 0;
     std::string picture_sha256;
-    std::string reason;
+    std::string reason; ///< why it was done, where somebody said so
 };
 
 namespace store {

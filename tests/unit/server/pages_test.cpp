@@ -124,6 +124,24 @@ TEST_F(PagesTest, OfTwoCopiesOneCountsWhateverIsChosen) {
     EXPECT_EQ(type_of(ask("POST", page(copy), reviewer("minh"), {{"action", "use"}})), "settled"); // the second is told
 }
 
+TEST_F(PagesTest, ASheetsHistoryTellsWhatWasDoneApartFromWhy) {
+    const Person lan = reviewer("lan");
+    long long copy = 0;
+    {
+        Store store(database_);
+        PageRow page;
+        page.status = PageStatus::read;
+        page.serial = 1;
+        page.sheet = "sheet.1";
+        copy = add_page(store, page, {mark(0.5)});
+    }
+    ASSERT_EQ(ask("POST", page(copy), lan, {{"action", "drop"}}).status, 200);
+    ASSERT_EQ(ask("POST", page(copy), lan, {{"action", "reopen"}, {"reason", "xem lại: có hai người"}}).status, 200);
+    const json last = told(ask("GET", "/api/sheets/sheet.1/history", lan)).at("history").back();
+    EXPECT_EQ(last.at("what"), "reopen");
+    EXPECT_EQ(last.at("reason"), "xem lại: có hai người");
+}
+
 TEST_F(PagesTest, UnknownPagesAndActionsAreSaid) {
     const Person lan = reviewer("lan");
     for (const char* target :

@@ -1,4 +1,5 @@
-// Names of what happens to sheets and answers, as the histories show them.
+// What happens to sheets and answers, as the histories show it, and what of it can be taken back.
+import type { HistoryEntry, Page } from "../api/types";
 
 export const validityName: Record<string, readonly [string, string]> = {
   hop_le: ["hợp lệ", "valid"],
@@ -26,3 +27,13 @@ export const happened: Record<string, readonly [string, string]> = {
   reopen: ["đưa lại về trang cần xử lý", "taken up again"],
   stepped_back: ["được thay bằng bản khác", "stepped back"],
 };
+
+/** Things that a person made of a page that counts. */
+const made = new Set(["key", "keyed", "assign", "own", "join"]);
+
+/** Whether what became of a page of a sheet can be taken back as a whole, so that it waits anew (docs/states.md). */
+export function canWaitAnew(page: Page, history: readonly HistoryEntry[]): boolean {
+  if (page.status === "read")
+    return history.some((entry) => made.has(entry.what) && entry.form_page === page.form_page);
+  return page.status === "blank" || page.status === "foreign" || (page.status === "duplicate" && !page.problem);
+}

@@ -12,7 +12,7 @@ import type {
   SheetValidity,
 } from "../api/types";
 import { answerLabel } from "../desk/answers";
-import { happened, validityName } from "../desk/history";
+import { canWaitAnew, happened, validityName } from "../desk/history";
 import { periodName } from "../desk/period";
 import { keyOfItem } from "../desk/queue";
 import { number, said, t, time } from "../desk/words";
@@ -152,9 +152,6 @@ function Answers({ items, corrects, changed }: { items: readonly Item[]; correct
   );
 }
 
-/** Things that a person made of a page, and that can be taken back as a whole. */
-const made = new Set(["key", "keyed", "assign", "use", "drop"]);
-
 /** A page of the sheet; what a person made of it can be taken back with a reason. */
 function PageFigure({ page, reopens, changed }: { page: Page; reopens: boolean; changed: () => void }) {
   const [asking, setAsking] = useState(false);
@@ -223,7 +220,10 @@ function History({ entries, items }: { entries: readonly HistoryEntry[]; items: 
             <tr key={n}>
               <td>{time(entry.at)}</td>
               <td>{entry.who}</td>
-              <td>{t(...(happened[entry.what] ?? [entry.what, entry.what]))}</td>
+              <td>
+                {t(...(happened[entry.what] ?? [entry.what, entry.what]))}
+                {entry.reason && <small>{entry.reason}</small>}
+              </td>
               <td>{entry.form_page}</td>
               <td>{itemOf(entry)?.question ?? entry.field}</td>
               <td>{label(entry, entry.before)}</td>
@@ -265,8 +265,6 @@ export function Sheet({ sheet, changes, corrects }: Props) {
   const first = data.pages[0];
   const serial = first?.serial === null || first === undefined ? "" : String(first.serial).padStart(4, "0");
   const where = first && [nameOf(first.unit), first.field, periodName(first.period)].filter(Boolean).join(" · ");
-  const personal = (page: Page) =>
-    data.history.some((entry) => made.has(entry.what) && entry.form_page === page.form_page);
   return (
     <section class="sheet-page">
       {back}
@@ -277,7 +275,12 @@ export function Sheet({ sheet, changes, corrects }: Props) {
       <Validity sheet={sheet} changes={changes} />
       <div class="side-by-side">
         {data.pages.map((page) => (
-          <PageFigure key={page.id} page={page} reopens={corrects && personal(page)} changed={changed} />
+          <PageFigure
+            key={page.id}
+            page={page}
+            reopens={corrects && canWaitAnew(page, data.history)}
+            changed={changed}
+          />
         ))}
       </div>
       {answers.trouble && (

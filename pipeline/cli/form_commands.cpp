@@ -1,5 +1,4 @@
 #include "base/clock.h"
-#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "cli/told.h"
@@ -94,24 +93,27 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
 }
 
 struct CoverArguments {
-    CoverCode code;
+    std::string unit;
     std::string field;
+    std::string period;
     std::filesystem::path out;
 };
 
-Result<void> print_cover_sheet(CoverArguments arguments, const Context& context) {
+Result<void> print_cover_sheet(const CoverArguments& arguments, const Context& context) {
     Store store(context.database());
-    const auto unit = told_unit(store, arguments.code.unit);
-    const auto period = told_period(arguments.code.period);
+    const auto unit = told_unit(store, arguments.unit);
+    const auto period = told_period(arguments.period);
     if (!unit || !period)
         return tl::unexpected(!unit ? unit.error() : period.error());
-    arguments.code.service = ascii_slug(arguments.field).substr(0, 24);
-    arguments.code.period = *period;
-    if (!is_code_word(arguments.code.unit))
-        return fail(ErrorKind::usage, fmt::format("Mã đơn vị \"{}\" không hợp lệ.", arguments.code.unit),
-                    fmt::format("Unit code \"{}\" is not valid.", arguments.code.unit));
+    const auto code = cover_code(*unit, arguments.field, *period);
+    if (!code)
+        return tl::unexpected(code.error());
+    CoverNames names{"", arguments.field};
+    for (const UnitRow& known : store.units.all())
+        if (known.code == *unit)
+            names.unit = known.name;
     const CodeKey key = key_to_print(store);
-    if (auto printed = print_cover(arguments.code, arguments.field, &key, arguments.out); !printed)
+    if (auto printed = print_cover(*code, names, &key, arguments.out); !printed)
         return printed;
     context.say(fmt::format("Đã tạo tờ bìa {}.", arguments.out.string()),
                 fmt::format("Wrote the cover sheet {}.", arguments.out.string()));
@@ -139,9 +141,9 @@ void add_form_commands(CLI::App& app, Context& context) {
 
     auto cover = std::make_shared<CoverArguments>();
     command = app.add_subcommand("cover", "tờ bìa lô phiếu / batch cover sheet");
-    command->add_option("--unit", cover->code.unit, "mã đơn vị / unit code")->required();
+    command->add_option("--unit", cover->unit, "mã đơn vị / unit code")->required();
     command->add_option("--field", cover->field, "lĩnh vực / field");
-    command->add_option("--period", cover->code.period, "kỳ, ví dụ 2025-03 / period");
+    command->add_option("--period", cover->period, "kỳ, ví dụ 2025-03 / period");
     command->add_option("--out", cover->out, "tệp PDF")->required();
     command->callback([cover, &context] {
         if (auto done = print_cover_sheet(*cover, context); !done)

@@ -1,6 +1,7 @@
 #include "form/print.h"
 
 #include "base/files.h"
+#include "base/period.h"
 #include "base/text.h"
 
 #include <cmath>
@@ -133,22 +134,33 @@ Drawing cover_frame() {
     return drawing;
 }
 
-Drawing cover_drawing(const CoverCode& code, const std::string& service_name, const CodeKey* key) {
+Drawing cover_drawing(const CoverCode& code, const CoverNames& names, const CodeKey* key) {
     Drawing drawing = cover_frame();
     for (const Rect_mm& place : page_frame(210, 297).codes)
         drawing.add(draw_code(to_payload(code, key), place), 0, 0);
-    cover_line(drawing, 100, "Đơn vị: " + code.unit, 22, true);
-    cover_line(drawing, 118, "Lĩnh vực: " + (service_name.empty() ? "(không ghi)" : service_name), 18, false);
-    cover_line(drawing, 134, "Kỳ: " + (code.period.empty() ? "(không ghi)" : code.period), 18, false);
+    const auto or_none = [](const std::string& text) { return text.empty() ? "(không ghi)" : text; };
+    const auto period = parse_period(code.period);
+    cover_line(drawing, 99, names.unit.empty() ? code.unit : names.unit, 22, true); // two lines where it is long
+    cover_line(drawing, 118, "Mã đơn vị: " + code.unit, 14, false);
+    cover_line(drawing, 126, "Lĩnh vực: " + or_none(names.service), 18, false);
+    cover_line(drawing, 136, "Kỳ: " + or_none(period ? period->in_vietnamese() : code.period), 18, false);
     return drawing;
 }
 
-Result<void> print_cover(const CoverCode& code, const std::string& service_name, const CodeKey* key,
+Result<CoverCode> cover_code(const std::string& unit, const std::string& service_name, const std::string& period) {
+    if (!is_code_word(unit))
+        return fail(ErrorKind::usage, fmt::format("Mã đơn vị \"{}\" không hợp lệ.", unit),
+                    fmt::format("Unit code \"{}\" is not valid.", unit));
+    constexpr std::size_t longest_word = 24;
+    return CoverCode{unit, ascii_slug(service_name).substr(0, longest_word), period};
+}
+
+Result<void> print_cover(const CoverCode& code, const CoverNames& names, const CodeKey* key,
                          const std::filesystem::path& out) {
     const PageLayout page = page_frame(210, 297);
     PdfFile pdf(out, "Tờ bìa lô phiếu");
     pdf.page_size(page.width_mm, page.height_mm);
-    draw(pdf.cairo(), cover_drawing(code, service_name, key));
+    draw(pdf.cairo(), cover_drawing(code, names, key));
     pdf.end_page();
     return pdf.close();
 }

@@ -22,15 +22,24 @@ struct PrintJob {
 Result<void> print_forms(const Form& form, const PrintJob& job, const std::filesystem::path& out,
                          const std::function<void(int)>& progress = {});
 
+/// How people call what a cover's code says.
+struct CoverNames {
+    std::string unit;
+    std::string service; ///< lĩnh vực, or empty
+};
+
+/// @return what the code of a cover says: the service as its slug; an error of kind `usage` where it can't hold the
+/// unit
+Result<CoverCode> cover_code(const std::string& unit, const std::string& service_name, const std::string& period);
+
 /// Writes a batch cover sheet (A4): what follows it in the stack belongs to its unit, service and period. It carries
 /// its code twice, where pages carry theirs: a hole or a staple costs one of them only.
-/// @param service_name  the service (lĩnh vực) as people call it; the QR holds `code.service`, its slug
 /// @param key  seals its code; nullptr: check digits only
-Result<void> print_cover(const CoverCode& code, const std::string& service_name, const CodeKey* key,
+Result<void> print_cover(const CoverCode& code, const CoverNames& names, const CodeKey* key,
                          const std::filesystem::path& out);
 
 /// @return the same as a drawing (A4, page frame)
-Drawing cover_drawing(const CoverCode& code, const std::string& service_name, const CodeKey* key = nullptr);
+Drawing cover_drawing(const CoverCode& code, const CoverNames& names, const CodeKey* key = nullptr);
 
 /// What every cover sheet shows: corner squares, title, what to do with it. Not its codes, nor whose cover it is.
 Drawing cover_frame();

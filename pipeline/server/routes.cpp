@@ -85,6 +85,7 @@ const std::vector<Route> table{
     {"GET",   "/api/forms/broken",              complete,      everybody,       "",            api::broken_forms},
     {"GET",   "/api/forms/{template}/{version}/pages/{page}", complete, everybody, "",         api::form_page},
     {"POST",  "/api/print",                     complete,      {entry},         "print",       api::print},
+    {"POST",  "/api/print/cover",               complete,      {entry},         "cover",       api::print_cover},
 };
 // clang-format on
 

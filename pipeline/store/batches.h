@@ -87,8 +87,7 @@ struct BatchQuery {
     std::string from;   ///< first day, "2026-11-01"
     std::string to;     ///< last day
     std::string state; ///< a name of BatchState; "interrupted": reading, but nobody was seen at it since `alive_since`;
-                       ///< "attention": failed, interrupted, with problem pages, sheets without unit or files that could
-                       ///< not be read
+                       ///< "attention": failed, interrupted, pages with problems, sheets without unit, unreadable files
     long long alive_since = 0; ///< seconds
     int page = 1;
     int most = 30;

@@ -36,8 +36,13 @@ test.describe.serial("an office's desk", () => {
     await chooseUnit(page, "Đơn vị", "HN-DN");
     await page.getByLabel("Số lượng phiếu in").fill("3");
     const forms = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Tải PDF" }).click();
+    await page.getByRole("button", { name: "Tải phiếu (PDF)" }).click();
     expect((await forms).suggestedFilename()).toMatch(/-HN-DN\.pdf$/);
+    await chooseUnit(page, "Đơn vị ghi trên bìa", "HN-DN");
+    await page.getByLabel("Lĩnh vực (nếu có)").fill("Chứng thực");
+    const cover = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Tải tờ bìa (PDF)" }).click();
+    expect((await cover).suggestedFilename()).toBe("bia-HN-DN.pdf");
   });
 
   test("a unit is found without diacritics by keyboard, and only one that exists is taken", async () => {

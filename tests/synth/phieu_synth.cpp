@@ -142,7 +142,7 @@ void make_samples(const fs::path& out) {
     Studio studio(20261122);
     const auto gray = [](int dpi, int quality) { return [=](Random& random) { return plain(random, dpi, quality); }; };
 
-    const Drawing cover = cover_drawing(CoverCode{"HN-DN", "CHUNG-THUC", "2025-03"}, "Chứng thực");
+    const Drawing cover = cover_drawing(CoverCode{"HN-DN", "CHUNG-THUC", "2025-03"}, {"", "Chứng thực"});
     std::vector<Scan> scans{studio.page_of(cover, "cover", plain(studio.random, 200, 60))};
     for (Scan& scan : studio.sheets("duong-noi-2025", "", {}, 8, People::tidy, gray(200, 70)))
         scans.push_back(std::move(scan));

@@ -24,7 +24,7 @@ cv::Mat picture_of(const Drawing& drawing, double width_mm, double height_mm, do
 /// A cover as the program prints it today.
 cv::Mat printed_cover(const std::string& unit, const fs::path& folder, double px_per_mm) {
     const fs::path pdf = folder / fmt::format("cover-{}.pdf", getpid());
-    if (const auto done = print_cover(CoverCode{unit, "", "2025-03"}, "", nullptr, pdf); !done)
+    if (const auto done = print_cover(CoverCode{unit, "", "2025-03"}, {}, nullptr, pdf); !done)
         throw std::runtime_error(done.error().what.en);
     auto source = open_source(pdf);
     if (!source)

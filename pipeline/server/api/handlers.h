@@ -107,5 +107,6 @@ Response form_page(Desk& desk, const Call& call);
 
 // print.cpp
 Response print(Desk& desk, const Call& call);
+Response print_cover(Desk& desk, const Call& call);
 
 } // namespace phieu::api

@@ -98,6 +98,19 @@ TEST_F(OfficeTest, SerialsAreTakenOnce) {
     EXPECT_EQ(type_of(ask("POST", "/api/print", person, none)), "bad_count");
 }
 
+TEST_F(OfficeTest, ACoverIsPrintedForAUnitThatExists) {
+    const Person person = administrator();
+    const json cover{{"unit", "DN-LK"}, {"field", "Chứng thực"}, {"period", "2025-03"}};
+    const Response pdf = ask("POST", "/api/print/cover", person, cover);
+    ASSERT_EQ(pdf.status, 200) << pdf.body;
+    EXPECT_EQ(pdf.body.substr(0, 5), "%PDF-");
+    EXPECT_EQ(type_of(ask("POST", "/api/print/cover", person, {{"unit", "KHONGCO"}})), "unknown_unit");
+    EXPECT_EQ(type_of(ask("POST", "/api/print/cover", person, {{"unit", "DN-LK"}, {"period", "2025-13"}})),
+              "unknown_period");
+    EXPECT_EQ(ask("POST", "/api/print/cover", person, {{"unit", ""}}).status, 400); // a cover speaks for somebody
+    EXPECT_EQ(ask("POST", "/api/print/cover", reviewer("lan"), cover).status, 403);
+}
+
 TEST_F(OfficeTest, AFailedPrintGivesItsSerialsBack) {
     const Person person = administrator();
     std::filesystem::remove_all(folder_.path / "exports");

@@ -1,15 +1,16 @@
-// In phiếu: choose, count, download.
+// In phiếu: forms with their numbers or a master to photocopy, and covers for stacks.
 import { useState } from "preact/hooks";
 import { download } from "../api/client";
 import type { Form, Sentence } from "../api/types";
+import type { Cover } from "../desk/pages";
 import { said, t } from "../desk/words";
+import { CoverFields } from "../parts/cover_fields";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { SendForm } from "../parts/send_form";
 import { UnitPicker } from "../parts/unit_picker";
 
-export function Print() {
-  useLanguage();
+function Forms() {
   const { data: forms = [] } = useFetched<Form[]>("/api/forms");
   const { data: broken = [] } = useFetched<Sentence[]>("/api/forms/broken");
   const [chosen, setTemplate] = useState("");
@@ -38,6 +39,7 @@ export function Print() {
   };
   return (
     <SendForm class="narrow" send={make}>
+      <h2>{t("Phiếu khảo sát", "Forms")}</h2>
       <label>
         {t("Mẫu phiếu", "Form")}
         <select value={template} onChange={(e) => setTemplate(e.currentTarget.value)}>
@@ -94,8 +96,50 @@ export function Print() {
         {trouble}
       </p>
       <button class="main" disabled={busy || !form}>
-        {busy ? t("Đang tạo…", "Making…") : t("Tải PDF", "Download PDF")}
+        {busy ? t("Đang tạo…", "Making…") : t("Tải phiếu (PDF)", "Download the forms (PDF)")}
       </button>
     </SendForm>
+  );
+}
+
+/** For those who scan the sheets of several units in one go. */
+function CoverSheet() {
+  const [cover, setCover] = useState<Cover>({ unit: "", field: "", period: "" });
+  const [trouble, setTrouble] = useState("");
+  const make = () =>
+    download("/api/print/cover", `bia-${cover.unit}.pdf`, {
+      ...cover,
+      field: cover.field.normalize("NFC").trim(),
+    }).then(
+      () => setTrouble(""),
+      (error: unknown) => setTrouble(said(error)),
+    );
+  return (
+    <SendForm class="narrow" send={make}>
+      <h2>{t("Tờ bìa", "Cover sheet")}</h2>
+      <p class="note">
+        {t(
+          "Đặt trên chồng phiếu của một đơn vị trước khi quét. Các phiếu sau tờ bìa, đến tờ bìa kế tiếp, mang đơn " +
+            "vị, lĩnh vực và kỳ ghi trên đó.",
+          "It lies on top of a unit's sheets when they are scanned. The sheets after it, up to the next cover, get " +
+            "its unit, field and period.",
+        )}
+      </p>
+      <CoverFields cover={cover} change={(more) => setCover({ ...cover, ...more })} />
+      <p class="warn" role="alert">
+        {trouble}
+      </p>
+      <button class="main">{t("Tải tờ bìa (PDF)", "Download the cover (PDF)")}</button>
+    </SendForm>
+  );
+}
+
+export function Print() {
+  useLanguage();
+  return (
+    <section class="columns">
+      <Forms />
+      <CoverSheet />
+    </section>
   );
 }

@@ -3,9 +3,8 @@ import { useState } from "preact/hooks";
 import type { Page } from "../api/types";
 import { Cover, coverIn } from "../desk/pages";
 import { t } from "../desk/words";
-import { PeriodPicker } from "./period_picker";
+import { CoverFields } from "./cover_fields";
 import { SendForm } from "./send_form";
-import { UnitPicker } from "./unit_picker";
 
 /** What was begun on a page and not sent yet; a person may look at another page between. */
 const begun = new Map<number, Cover>();
@@ -43,22 +42,7 @@ export function CoverForm({ page, save, back }: Props) {
           "The sheets after this cover, up to the next one, will belong to this unit; a sheet's own code stays.",
         )}
       </p>
-      <UnitPicker
-        label={t("Đơn vị ghi trên bìa", "Unit on the cover")}
-        required
-        value={cover.unit}
-        set={(unit) => change({ unit })}
-      />
-      <label>
-        {t("Lĩnh vực (nếu có)", "Field (if any)")}
-        <input value={cover.field} onInput={(e) => change({ field: e.currentTarget.value })} />
-      </label>
-      <PeriodPicker
-        label={t("Kỳ (nếu có)", "Period (if any)")}
-        none={t("không ghi", "none")}
-        value={cover.period}
-        set={(period) => change({ period })}
-      />
+      <CoverFields cover={cover} change={change} />
       <div class="row">
         <button class="main" disabled={busy}>
           {t("Đây là tờ bìa", "It is a cover")}

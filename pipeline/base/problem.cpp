@@ -33,7 +33,7 @@ constexpr std::array rows{
         "Không đọc được mã phiếu (QR) trên trang. Hãy xem ảnh và chỉ ra mẫu phiếu, hoặc quét lại.",
         "No form code (QR) could be read on the page. Look at the picture and name the form, or scan it again."},
     Row{Problem::foreign_code, "foreign_code",
-        "Trang có mã QR nhưng không phải mã phiếu của hệ thống. Có thể là giấy tờ khác lẫn vào.",
+        "Trang có mã QR nhưng không phải mã phiếu của hệ thống. Có lẽ không phải phiếu khảo sát.",
         "The page has a QR code, but not one of our forms. Another document may have got into the stack."},
     Row{Problem::unknown_form, "unknown_form", "Máy này chưa có mẫu phiếu của trang này. Hãy cài mẫu rồi quét lại.",
         "This form's template is not installed here. Install it and scan again."},
@@ -44,7 +44,7 @@ constexpr std::array rows{
         "A sheet with this serial was read before: the same paper scanned twice, or a photocopy of a numbered sheet. "
         "Look at both pictures: choose which counts, or count this one as a sheet of its own."},
     Row{Problem::not_aligned, "not_aligned",
-        "Không khớp được trang với mẫu phiếu (lệch, mất góc hoặc biến dạng). Hãy quét lại, hoặc nhập tay.",
+        "Không khớp được trang với mẫu phiếu (lệch, mất góc hoặc biến dạng). Hãy quét lại, hoặc nhập thủ công.",
         "The page could not be laid over its template (shifted, corners lost or distorted). Scan it again or key it "
         "in."},
     Row{Problem::wrong_page, "wrong_page", "Mẫu phiếu không có trang mang số này.",

@@ -86,7 +86,7 @@ void print_problems(const std::vector<ProblemRow>& problems, Language language) 
     }
 }
 
-/// What a summary of pages names only where there is some: " + 2 giấy tờ khác".
+/// What a summary of pages names only where there is some: " + 2 không phải phiếu khảo sát".
 std::string rest_of(const PageCounts& p, Language language) {
     std::string out;
     const auto add = [&](long long count, const Sentence& what) {
@@ -94,7 +94,7 @@ std::string rest_of(const PageCounts& p, Language language) {
             out += fmt::format(" + {} {}", language == Language::vi ? vietnamese_number(count) : std::to_string(count),
                                what.in(language));
     };
-    add(p.foreign, {"giấy tờ khác", "foreign"});
+    add(p.foreign, {"không phải phiếu khảo sát", "foreign"});
     add(p.withdrawn, {"đã rút", "withdrawn"});
     return out;
 }

@@ -71,7 +71,7 @@ std::optional<Sentence> explain_note(std::string_view note, long long pages) {
                         pages)};
     if (note != page_note::scaled)
         return std::nullopt;
-    return Sentence{fmt::format("{} trang không đúng tỷ lệ 100 %: vẫn đọc được; lần sau hãy in ở tỷ lệ 100 %.", n),
+    return Sentence{fmt::format("{} trang không đúng tỷ lệ 100%: vẫn đọc được; lần sau hãy in ở tỷ lệ 100%.", n),
                     fmt::format("{} pages not at 100 % scale: they could be read; print at 100 % next time.", pages)};
 }
 

@@ -77,7 +77,7 @@ void take_doubted(Store& store, PagePicture& page) {
 Allowed<void> use(Store& store, PagePicture& page, const std::string& person, const std::string& at) {
     if (store.scans.all_dropped(page.id))
         return refuse(RefusalKind::incomplete,
-                      "Câu trả lời của bản này đã được bỏ để nhập lại. Hãy nhập tay trang này.",
+                      "Câu trả lời của bản này đã được bỏ để nhập lại. Hãy nhập thủ công trang này.",
                       "The answers of this copy were dropped to be keyed in anew. Key the page in.");
     if (is_code_doubt(page.problem)) {
         take_doubted(store, page);

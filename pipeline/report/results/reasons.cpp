@@ -37,7 +37,7 @@ std::string reason_name(const std::vector<NamedId>& reasons, const std::string& 
     if (id == "thieu_trang")
         return "Thiếu trang";
     if (id == "cho_duyet")
-        return "Chờ duyệt";
+        return "Chờ soát";
     for (const NamedId& reason : reasons)
         if (reason.id == id)
             return reason.name;

@@ -186,10 +186,12 @@ public:
         const std::pair<const char*, long long> counts[] = {{"Trang đã nhận", pages.total},
                                                             {"– đã đọc", pages.read},
                                                             {"– không đọc được, cần người xem", pages.problem},
-                                                            {"– trùng, chờ chọn bản", pages.duplicate},
+                                                            {"– trùng", pages.duplicate},
                                                             {"– trang trắng", pages.blank},
                                                             {"– tờ bìa", pages.cover},
-                                                            {"– giấy tờ khác", pages.foreign}};
+                                                            {"– không phải phiếu khảo sát", pages.foreign},
+                                                            {"– của lô đã rút", pages.withdrawn},
+                                                            {"– chưa đọc", pages.total - pages.accounted()}};
         for (const auto& [label, count] : counts) {
             text(0, label, f_.text);
             number(1, static_cast<double>(count), f_.whole);

@@ -39,15 +39,25 @@ export const columns: readonly Column[] = [
   { id: "duplicate", vi: "Trùng", en: "Duplicate", of: (s) => s.duplicate, part: true },
   {
     id: "other",
-    vi: "Trắng, bìa, khác",
-    en: "Blank, cover, other",
-    of: (s) => s.blank + s.cover + s.foreign,
+    vi: "Trắng, bìa, khác, đã rút",
+    en: "Blank, cover, other, withdrawn",
+    of: (s) => s.blank + s.cover + s.foreign + s.withdrawn,
     part: true,
   },
   { id: "unread", vi: "Chưa đọc", en: "Not yet", of: (s) => s.pages - s.accounted, part: true },
   { id: "sheets", vi: "Phiếu", en: "Sheets", of: (s) => s.sheets, part: false },
   { id: "pending", vi: "Chờ soát", en: "To review", of: (s) => s.marks_pending + s.texts_pending, part: false },
 ];
+
+/** "Đã đọc + … = Trang" */
+export function sumOfColumns(): string {
+  const name = ({ vi, en }: Column) => t(vi, en);
+  const parts = columns.filter((column) => column.part).map(name);
+  return `${parts.join(" + ")} = ${columns
+    .filter(({ id }) => id === "pages")
+    .map(name)
+    .join()}`;
+}
 
 export function isUnderWay(batch: Batch): boolean {
   return batch.state === "waiting" || batch.state === "reading";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Batches } from "../api/types";
-import { batchesPath, columns, isUnderWay, pageSize, searchNames, stateNames } from "../desk/batches";
+import { batchesPath, columns, isUnderWay, pageSize, searchNames, stateNames, sumOfColumns } from "../desk/batches";
 import { number, t } from "../desk/words";
 import { useAddress } from "./address";
 import { BatchRow } from "./batch_row";
@@ -31,11 +31,7 @@ export function BatchList({ edits, sent }: Props) {
     <section>
       <h2>{t("Các lô đã nạp", "Batches")}</h2>
       <p class="note">
-        {t(
-          "Mỗi trang quét nằm ở đúng một cột: " +
-            "Đã đọc + Không nhận dạng được + Trùng + Trắng, bìa, khác + Chưa đọc = Trang.",
-          "Each page stands in exactly one column; they add up to the pages.",
-        )}
+        {t("Mỗi trang quét nằm ở đúng một cột:", "Each page stands in exactly one column:")} {sumOfColumns()}.
       </p>
       <div class="row" role="search" aria-label={t("Tìm lô", "Search batches")}>
         <label>

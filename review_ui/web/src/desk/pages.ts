@@ -1,5 +1,6 @@
 // Pages that wait for a person: how each is called, what may be made of it, which go together.
 import type { Page } from "../api/types";
+import { serialName } from "./sheets";
 import { number, t } from "./words";
 
 /** What a person makes of a page; `key` is its typing in, the others are the API's own names. */
@@ -27,6 +28,8 @@ const shortNames: Record<string, readonly [string, string]> = {
 };
 
 export function shortProblem(page: Page): string {
+  if (page.problem === "duplicate_page" && page.serial)
+    return t(`trùng phiếu số ${serialName(page.serial)}`, `sheet no. ${serialName(page.serial)} was read before`);
   const name = shortNames[page.problem];
   return name ? t(...name) : problemOf(page);
 }

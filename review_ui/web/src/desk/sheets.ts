@@ -1,4 +1,5 @@
-// A sheet's address: its key has dots, and stands in the path.
+// How a sheet is called, and its address: its key has dots, and stands in the path.
+import { t } from "./words";
 
 const place = "/phieu/";
 
@@ -14,4 +15,16 @@ export function sheetOf(path: string): string {
   } catch {
     return ""; // a spoilt address
   }
+}
+
+/** A serial as it is printed on the paper: "000412". */
+export function serialName(serial: number | string): string {
+  return String(serial).padStart(6, "0");
+}
+
+/** "Phiếu số 000412" */
+export function sheetName(serial: number | string | null | undefined): string {
+  return serial
+    ? `${t("Phiếu số", "Sheet no.")} ${serialName(serial)}`
+    : t("Phiếu không đánh số", "Sheet without number");
 }

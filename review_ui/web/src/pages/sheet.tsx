@@ -15,6 +15,7 @@ import { answerLabel } from "../desk/answers";
 import { canWaitAnew, happened, validityName } from "../desk/history";
 import { periodName } from "../desk/period";
 import { keyOfItem } from "../desk/queue";
+import { sheetName } from "../desk/sheets";
 import { number, said, t, time } from "../desk/words";
 import { goBack } from "../parts/address";
 import { Correction } from "../parts/correction";
@@ -263,14 +264,12 @@ export function Sheet({ sheet, changes, corrects }: Props) {
       </section>
     );
   const first = data.pages[0];
-  const serial = first?.serial === null || first === undefined ? "" : String(first.serial).padStart(4, "0");
   const where = first && [nameOf(first.unit), first.field, periodName(first.period)].filter(Boolean).join(" · ");
   return (
     <section class="sheet-page">
       {back}
       <h2>
-        {serial ? `${t("Phiếu số", "Sheet no.")} ${serial}` : t("Phiếu không đánh số", "Sheet without a number")}{" "}
-        <small>{where}</small>
+        {sheetName(first?.serial)} <small>{where}</small>
       </h2>
       <Validity sheet={sheet} changes={changes} />
       <div class="side-by-side">

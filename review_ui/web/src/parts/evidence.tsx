@@ -1,6 +1,6 @@
 import type { Evidence as Data } from "../api/types";
 import { validityName } from "../desk/history";
-import { sheetHref } from "../desk/sheets";
+import { sheetHref, sheetName } from "../desk/sheets";
 import { number, t } from "../desk/words";
 import { useFetched } from "./fetched";
 import { Waiting } from "./waiting";
@@ -36,12 +36,8 @@ export function Evidence({ title, label, path, close }: Props) {
           <li key={`${a.page}/${a.field}`}>
             <img src={a.picture} loading="lazy" alt={t("Ảnh câu trả lời", "Picture of the answer")} />
             <span>
-              <a href={sheetHref(a.sheet)}>
-                {a.serial
-                  ? `${t("Phiếu số", "Sheet no.")} ${a.serial}`
-                  : t("Phiếu không đánh số", "Sheet without number")}
-              </a>{" "}
-              · {a.file}, {t("trang", "page")} {a.number} · {readBy(a.by)}
+              <a href={sheetHref(a.sheet)}>{sheetName(a.serial)}</a> · {a.file}, {t("trang", "page")} {a.number} ·{" "}
+              {readBy(a.by)}
             </span>
           </li>
         ))}

@@ -50,7 +50,7 @@ const std::vector<Route> table{
     {"GET",   "/api/batches",                   complete,      everybody,       "",            api::batches},
     {"PATCH", "/api/batches/{id}",              complete,      {entry},         "attribution", api::change_batch},
     {"GET",   "/api/batches/{id}/history",      complete,      everybody,       "",            api::batch_history},
-    {"GET",   "/api/batches/{id}/blanks",       complete,      everybody,       "",            api::blank_pages},
+    {"GET",   "/api/batches/{id}/set-aside",    complete,      everybody,       "",            api::pages_set_aside},
     {"GET",   "/api/batches/{id}/without-unit", complete,      everybody,       "",            api::pages_without_unit},
     {"POST",  "/api/batches/{id}/unit",         complete,      {entry, review}, "unit_of_pages", api::give_unit},
     {"GET",   "/api/batches/{id}/joining",      complete,      everybody,       "",            api::sheets_to_join},

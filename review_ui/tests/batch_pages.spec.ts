@@ -64,6 +64,16 @@ test.describe.serial("what a batch leaves to look at", () => {
     await page.getByRole("link", { name: "Xử lý ngay" }).click();
     await expect(office.listed(/quet-1\.tif, trang 7/)).toHaveAttribute("aria-current", "true");
     expect(office.rows("select status from page where batch_id = 1 and number = 7")).toEqual([["problem"]]);
+    await office.painted();
+    await page.getByRole("button", { name: "Không phải phiếu khảo sát" }).click();
+    await expect(office.told()).toHaveText(/Đã cất quet-1\.tif, trang 7/);
+    await page.goto(office.url + "quet/trang-trang?lo=1"); // much later: the line that told of it is gone
+    await expect(page.getByRole("heading", { name: "1 trang không phải phiếu khảo sát" })).toBeVisible();
+    await page.getByRole("button", { name: "quet-1.tif, trang 7" }).click();
+    await dialog.getByLabel("Lý do xem lại").fill("cất nhầm");
+    await dialog.getByRole("button", { name: "Đưa về Trang cần xử lý" }).click();
+    await expect(office.told()).toHaveText(/Đã đưa quet-1\.tif, trang 7 vào Trang cần xử lý\./);
+    expect(office.rows("select status from page where batch_id = 1 and number = 7")).toEqual([["problem"]]);
   });
 
   test("who may not take up a page is told who may", async ({ browser }) => {

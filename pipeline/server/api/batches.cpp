@@ -178,10 +178,15 @@ Response batch_history(Desk& desk, const Call& call) {
     return json_response(out);
 }
 
-Response blank_pages(Desk& desk, const Call& call) {
+/// What counts nowhere and waits for nobody: blank pages, and what a person set aside or named as a cover.
+Response pages_set_aside(Desk& desk, const Call& call) {
+    const auto is_aside = [](const PagePicture& page) {
+        return page.status == PageStatus::blank || page.status == PageStatus::foreign ||
+               (page.status == PageStatus::cover && page.unit_from == Origin::person);
+    };
     json out = json::array();
     for (const StackRow& row : stack_of(desk, call))
-        if (row.page.status == PageStatus::blank)
+        if (is_aside(row.page))
             out.push_back(page_json(desk, row.page));
     return json_response(out);
 }

@@ -54,7 +54,7 @@ Response submit_batch(Desk& desk, const Call& call);
 Response batches(Desk& desk, const Call& call);
 Response change_batch(Desk& desk, const Call& call);
 Response batch_history(Desk& desk, const Call& call);
-Response blank_pages(Desk& desk, const Call& call);
+Response pages_set_aside(Desk& desk, const Call& call);
 Response pages_without_unit(Desk& desk, const Call& call);
 Response give_unit(Desk& desk, const Call& call);
 Response sheets_to_join(Desk& desk, const Call& call);

@@ -56,11 +56,12 @@ Response print(Desk& desk, const Call& call) {
 Response print_cover(Desk& desk, const Call& call) {
     const std::string field = call.body.value("field", "");
     const auto code = cover_code(unit_in(*desk.store.lock(), call.body), field, period_in(call.body));
+    const CodeKey key = key_to_print(*desk.store.lock());
     if (!code)
         throw problem_of(code.error());
     const CoverNames names{desk.unit_names.of(code->unit), field};
     return download(desk, fmt::format("bia-{}.pdf", code->unit), "application/pdf",
-                    [&](const std::filesystem::path& file) { return phieu::print_cover(*code, names, file); });
+                    [&](const std::filesystem::path& file) { return phieu::print_cover(*code, names, &key, file); });
 }
 
 } // namespace phieu::api

@@ -3,7 +3,6 @@ import type { ComponentChild } from "preact";
 import type { Counts, Me } from "./api/types";
 import { may, Role } from "./desk/roles";
 import { Alerts } from "./pages/alerts";
-import { Blanks } from "./pages/blanks";
 import { Campaigns } from "./pages/campaigns";
 import { People } from "./pages/people";
 import { Periods } from "./pages/periods";
@@ -12,6 +11,7 @@ import { Problems } from "./pages/problems";
 import { Results } from "./pages/results";
 import { Review } from "./pages/review";
 import { Scan } from "./pages/scan";
+import { SetAside } from "./pages/set_aside";
 import { ToJoin } from "./pages/to_join";
 import { WithoutUnit } from "./pages/without_unit";
 
@@ -61,10 +61,10 @@ export const routes: readonly Route[] = [
     path: "/quet/trang-trang",
     within: "/quet",
     group: "review",
-    vi: "Trang trắng",
-    en: "Blank pages",
+    vi: "Trang trắng, trang đã cất",
+    en: "Blank pages, pages set aside",
     roles: ["nhap_lieu", "kiem_tra", "giam_sat"],
-    page: (who) => <Blanks reopens={may(who, "kiem_tra")} />,
+    page: (who) => <SetAside reopens={may(who, "kiem_tra")} />,
   },
   {
     path: "/duyet",

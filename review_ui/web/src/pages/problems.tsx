@@ -93,8 +93,8 @@ function Single({ page, refused, doing, set, act, keyed }: SingleProps) {
             />
             <p class="note">
               {t(
-                "Trang được cất riêng, không xóa; đưa trở lại được từ dòng báo ở đầu trang này hoặc từ trang " +
-                  "của phiếu.",
+                "Trang được cất riêng, không xóa; đưa trở lại được từ dòng báo ở đầu trang này, hoặc sau đó ở " +
+                  "“trang trắng, trang đã cất” của lô.",
                 "A page is set aside, never deleted; it can be taken up again.",
               )}
             </p>

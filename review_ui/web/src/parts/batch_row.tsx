@@ -44,8 +44,8 @@ function Troubles({ batch }: { batch: Batch }) {
 
 /** What is not lost, but wants a look: sheets without unit or joined by order alone, pages that seem to be blank. */
 function Looks({ batch }: { batch: Batch }) {
-  const { without_unit, to_join, blank } = batch.summary;
-  if (batch.state === "withdrawn" || without_unit + to_join + blank === 0) return null;
+  const { without_unit, to_join, blank, foreign } = batch.summary;
+  if (batch.state === "withdrawn" || without_unit + to_join + blank + foreign === 0) return null;
   return (
     <p class="looks">
       {without_unit > 0 && (
@@ -61,6 +61,11 @@ function Looks({ batch }: { batch: Batch }) {
       {blank > 0 && (
         <a href={`/quet/trang-trang?lo=${batch.id}`}>
           {t(`${number(blank)} trang trắng`, `${number(blank)} blank pages`)}
+        </a>
+      )}
+      {foreign > 0 && (
+        <a href={`/quet/trang-trang?lo=${batch.id}`}>
+          {t(`${number(foreign)} trang không phải phiếu khảo sát`, `${number(foreign)} pages that are not our forms`)}
         </a>
       )}
     </p>

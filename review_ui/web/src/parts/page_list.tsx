@@ -40,7 +40,9 @@ export function PageList({ pages, open, choose }: Props) {
         {t("Cùng lô với trang này:", "Of the same batch:")}{" "}
         <a href={`/quet/chua-don-vi?lo=${open.batch}`}>{t("phiếu chưa có đơn vị", "sheets without unit")}</a>,{" "}
         <a href={`/quet/ghep-trang?lo=${open.batch}`}>{t("phiếu chờ ghép trang", "sheets to join")}</a>,{" "}
-        <a href={`/quet/trang-trang?lo=${open.batch}`}>{t("trang trắng", "blank pages")}</a>
+        <a href={`/quet/trang-trang?lo=${open.batch}`}>
+          {t("trang trắng, trang đã cất", "blank pages and what was set aside")}
+        </a>
       </p>
     </nav>
   );

@@ -1,4 +1,5 @@
-// Trang trắng: what was filed as blank in a batch, to look through; a page with writing goes to those that wait.
+// Trang trắng, trang đã cất: what of a batch counts nowhere and waits for nobody, to look through; what is there by mistake
+// goes to the pages that wait.
 import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Page } from "../api/types";
@@ -16,6 +17,13 @@ import { Waiting } from "../parts/waiting";
 
 const names = ["lo", "trang"] as const;
 
+/** Why pages are here, in the order in which they are shown. */
+const kinds = [
+  { status: "blank", vi: "trang trắng", en: "blank pages" },
+  { status: "foreign", vi: "trang không phải phiếu khảo sát", en: "pages that are not our forms" },
+  { status: "cover", vi: "trang được ghi là tờ bìa", en: "pages named as covers" },
+] as const;
+
 interface OpenProps {
   page: Page;
   reopens: boolean;
@@ -27,7 +35,10 @@ interface OpenProps {
 
 /** One page large, with the arrows to go on through the others. */
 function Opened({ page, reopens, step, close, reopened }: OpenProps) {
-  const [reason, setReason] = useState(t("Trang có chữ, không phải trang trắng", "There is writing on it"));
+  const blank = page.status === "blank";
+  const [reason, setReason] = useState(
+    blank ? t("Trang có chữ, không phải trang trắng", "There is writing on it") : "",
+  );
   const [trouble, setTrouble] = useState("");
   const press = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement) return;
@@ -57,14 +68,16 @@ function Opened({ page, reopens, step, close, reopened }: OpenProps) {
               <input required size={34} value={reason} onInput={(e) => setReason(e.currentTarget.value)} />
             </label>
             <button class="main" disabled={!reason.trim()}>
-              {t("Có chữ – xem lại", "Written on: look again")}
+              {blank
+                ? t("Có chữ – xem lại", "Written on: look again")
+                : t("Đưa về Trang cần xử lý", "Take the page up again")}
             </button>
           </>
         ) : (
           <p class="note">
             {t(
-              "Nếu trang có chữ, hãy báo người có vai trò Kiểm tra đưa trang trở lại.",
-              "If there is writing on it, tell a reviewer, who may take it up again.",
+              "Nếu trang bị cất nhầm, hãy báo người có vai trò Kiểm tra đưa trang trở lại.",
+              "If it is here by mistake, tell a reviewer, who may take it up again.",
             )}
           </p>
         )}
@@ -80,18 +93,22 @@ function Opened({ page, reopens, step, close, reopened }: OpenProps) {
   );
 }
 
-export function Blanks({ reopens }: { reopens: boolean }) {
+export function SetAside({ reopens }: { reopens: boolean }) {
   useLanguage();
   const [{ lo, trang }, setAddress] = useAddress(names);
-  const { data: pages, trouble, reload } = useFetched<Page[]>(lo ? `/api/batches/${lo}/blanks` : undefined);
+  const { data, trouble, reload } = useFetched<Page[]>(lo ? `/api/batches/${lo}/set-aside` : undefined);
   const [last, setLast] = useState<Page | undefined>();
   const [strong, setStrong] = useState(true);
-  if (!pages) return <Waiting trouble={lo ? trouble : t("Chưa chọn lô nào.", "No batch was chosen.")} />;
+  if (!data) return <Waiting trouble={lo ? trouble : t("Chưa chọn lô nào.", "No batch was chosen.")} />;
+  const groups = kinds
+    .map((kind) => ({ ...kind, pages: data.filter((page) => page.status === kind.status) }))
+    .filter((kind) => kind.pages.length > 0);
+  const pages = groups.flatMap((kind) => kind.pages);
   const at = pages.findIndex((page) => String(page.id) === trang);
   const open = pages[at];
   const show = (page: Page | undefined) => setAddress({ trang: page ? String(page.id) : "" });
   return (
-    <section class={strong ? "strong" : ""}>
+    <section>
       <ToBatches batch={lo} />
       {last && (
         <p class="told" role="status">
@@ -106,28 +123,41 @@ export function Blanks({ reopens }: { reopens: boolean }) {
       )}
       <p class="note">
         {pages.length === 0
-          ? t("Lô này không có trang trắng nào.", "This batch has no blank page.")
+          ? t(
+              "Lô này không có trang trắng hay trang nào đã cất.",
+              "This batch has no blank page, and none that was set aside.",
+            )
           : t(
-              `${number(pages.length)} trang được coi là trắng, không được tính. Trang nào có chữ, hãy bấm vào để mở.`,
-              `${number(pages.length)} pages are taken for blank and do not count. Open one that has writing on it.`,
+              "Các trang này không được tính. Trang nào có chữ hay bị cất nhầm, hãy bấm vào để mở.",
+              "These pages do not count. Open one that has writing on it, or is here by mistake.",
             )}
       </p>
-      {pages.length > 0 && (
-        <label class="check">
-          <input type="checkbox" checked={strong} onChange={(e) => setStrong(e.currentTarget.checked)} />
-          {t("Tăng tương phản để thấy nét mờ", "More contrast, to see pale strokes")}
-        </label>
-      )}
-      <div class="tiles">
-        {pages.map((page) => (
-          <button key={page.id} class="tile" onClick={() => show(page)}>
-            <Thumb page={page.id} alt="" />
-            <span>{pageName(page)}</span>
-          </button>
-        ))}
-      </div>
+      {groups.map((kind) => (
+        <section key={kind.status} class={strong && kind.status === "blank" ? "strong" : ""}>
+          <div class="row middle">
+            <h2>
+              {number(kind.pages.length)} {t(kind.vi, kind.en)}
+            </h2>
+            {kind.status === "blank" && (
+              <label class="check">
+                <input type="checkbox" checked={strong} onChange={(e) => setStrong(e.currentTarget.checked)} />
+                {t("Tăng tương phản để thấy nét mờ", "More contrast, to see pale strokes")}
+              </label>
+            )}
+          </div>
+          <div class="tiles">
+            {kind.pages.map((page) => (
+              <button key={page.id} class="tile" onClick={() => show(page)}>
+                <Thumb page={page.id} alt="" />
+                <span>{pageName(page)}</span>
+              </button>
+            ))}
+          </div>
+        </section>
+      ))}
       {open && (
         <Opened
+          key={open.status}
           page={open}
           reopens={reopens}
           step={(by) => show(pages[(at + by + pages.length) % pages.length])}

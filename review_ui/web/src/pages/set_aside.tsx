@@ -1,5 +1,5 @@
-// Trang trắng, trang đã cất: what of a batch counts nowhere and waits for nobody, to look through; what is there by mistake
-// goes to the pages that wait.
+// Trang trắng, trang đã cất: what of a batch counts nowhere and waits for nobody, to look through; what is there by
+// mistake goes to the pages that wait.
 import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Page } from "../api/types";

@@ -256,6 +256,14 @@ TEST_P(StoreTest, PeopleAndTheirSessions) {
     EXPECT_FALSE(store_->people.session("hash"));
 }
 
+/// Its pages are joined and get their units then, though nothing is added to them.
+TEST_P(StoreTest, ResultsDependOnTheEndOfABatch) {
+    const long long batch = store_->batches.begin({});
+    const std::string read = store_->answers.revision();
+    store_->batches.end(batch, "2026-01-01T00:00:00Z");
+    EXPECT_NE(store_->answers.revision(), read);
+}
+
 TEST_P(StoreTest, WhatTheOfficeWritesIsKept) {
     const std::string empty = store_->answers.revision();
     store_->units.save(

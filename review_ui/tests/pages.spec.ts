@@ -59,6 +59,26 @@ test.describe.serial("pages that a person must place", () => {
     await expect(office.listed(/quet-lai/)).toHaveCount(4);
   });
 
+  test("no key counts before both copies are there", async () => {
+    const one = office.one("select id from page where batch_id = 2 and number = 1");
+    const other = office.one(`select copy_of from page where id = ${one}`);
+    let letGo = () => {};
+    const gate = new Promise<void>((open) => (letGo = open));
+    await page.route(`**/api/pages/${other}`, async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await page.goto(`${office.url}trang?trang=${one}`);
+    await seen(page.locator(".two img").first());
+    await expect(page.getByText("Đang mở trang kia…")).toBeVisible();
+    await expect(page.locator(".deeds").first()).toHaveAttribute("aria-busy", "true");
+    await page.keyboard.press("1");
+    letGo();
+    await office.painted();
+    expect(office.rows(`select problem from page where id = ${one}`)).toEqual([["same_ink"]]);
+    await page.unroute(`**/api/pages/${other}`);
+  });
+
   test("of two copies this one counts, or both do; and each is taken back", async () => {
     const counts = () =>
       office.rows("select number from page where batch_id = 2 and status = 'read' order by number").flat();

@@ -21,8 +21,9 @@ interface Props {
 
 export function Copies({ page, pages, refused, act, dropped }: Props) {
   const { data: other, trouble } = useFetched<Page>(page.counted ? `/api/pages/${page.counted}` : undefined);
-  const [seen, setSeen] = useState(false);
+  const [painted, setPainted] = useState(false);
   const [asking, setAsking] = useState(false);
+  const seen = painted && (other !== undefined || !page.counted);
   const again = scannedAgain(pages, page);
   const none =
     trouble ||
@@ -46,7 +47,7 @@ export function Copies({ page, pages, refused, act, dropped }: Props) {
         left={{ page, name: t("Bản này:", "This copy:") }}
         right={other && { page: other, name: t("Bản đang được tính:", "The copy that counts:") }}
         none={none}
-        shown={setSeen}
+        shown={setPainted}
       >
         {again.length > 1 && (
           <button onClick={() => setAsking(true)}>

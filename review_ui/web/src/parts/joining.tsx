@@ -18,7 +18,7 @@ interface Props {
 export function Joining({ page, refused, act }: Props) {
   const { data: near, trouble } = useFetched<Page[]>(`/api/pages/${page.id}/near`);
   const [to, setTo] = useState(0);
-  const [seen, setSeen] = useState(false);
+  const [painted, setPainted] = useState(false);
   const chosen = near?.find((other) => other.id === to) ?? near?.[0];
   const formPage = (other: Page) => t(`trang ${other.form_page} của mẫu`, `page ${other.form_page} of the form`);
   const none =
@@ -31,7 +31,7 @@ export function Joining({ page, refused, act }: Props) {
       : t("Đang tìm các phiếu thiếu trang này…", "Looking for sheets that lack this page…"));
   const deeds = deedsFor(page);
   const doing = {
-    seen,
+    seen: painted && near !== undefined,
     act: (deed: Deed) => act(deed, deed === "join" && chosen ? { to: chosen.id } : undefined),
   };
   return (
@@ -71,7 +71,7 @@ export function Joining({ page, refused, act }: Props) {
         left={{ page, name: t(`Trang này (${formPage(page)}):`, `This page (${formPage(page)}):`) }}
         right={chosen && { page: chosen, name: t(`Phiếu (${formPage(chosen)}):`, `Sheet (${formPage(chosen)}):`) }}
         none={none}
-        shown={setSeen}
+        shown={setPainted}
       >
         <OtherDeeds deeds={deeds.slice(2)} after={2} {...doing} />
       </Pair>

@@ -81,6 +81,8 @@ test.describe.serial("a sheet", () => {
     await page.locator("button.figure").first().click();
     await page.locator(".evidence a").first().click();
     await expect(page.locator(".answers > li").first()).toBeVisible();
+    await expect(page.locator(".answers")).toContainText("máy đọc");
+    await expect(page.locator(".answers")).not.toContainText(/accepted|machine/);
     const keys = await page
       .locator(".answers > li")
       .evaluateAll((all) => all.map((li) => li.getAttribute("data-answer")!));

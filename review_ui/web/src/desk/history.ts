@@ -1,5 +1,7 @@
 // What happens to sheets and answers, as the histories show it, and what of it can be taken back.
-import type { HistoryEntry, Page } from "../api/types";
+import type { HistoryEntry, Item, Page } from "../api/types";
+import { answerLabel } from "./answers";
+import { t } from "./words";
 
 export const validityName: Record<string, readonly [string, string]> = {
   hop_le: ["hợp lệ", "valid"],
@@ -36,4 +38,23 @@ export function canWaitAnew(page: Page, history: readonly HistoryEntry[]): boole
   if (page.status === "read")
     return history.some((entry) => made.has(entry.what) && entry.form_page === page.form_page);
   return page.status === "blank" || page.status === "foreign" || (page.status === "duplicate" && !page.problem);
+}
+
+/** Who said something: a person by login; the machine ("machine", or "phieu 0.1.0" where it left its version). */
+export function whoSaid(by: string): string {
+  return by === "machine" || /^phieu [\d.]+$/.test(by) ? t("máy đọc", "the machine") : by;
+}
+
+const saysNothing = new Set(["invalid", "unreadable"]);
+
+/** What stands of an answer, and who said it. */
+export function standing(item: Item): { value: string; by: string } {
+  const now = item.current;
+  const waits = t("máy đọc, chờ soát", "the machine, to review");
+  if (now) {
+    const value = saysNothing.has(now.status) ? t(...happened[now.status]!) : answerLabel(item, now.value);
+    return { value, by: now.status === "pending" ? waits : whoSaid(now.by) }; // pending: a decision was taken back
+  }
+  if (item.suggestion === null) return { value: t("chờ soát", "to review"), by: "" };
+  return { value: answerLabel(item, item.suggestion), by: waits };
 }

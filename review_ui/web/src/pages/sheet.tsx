@@ -12,7 +12,7 @@ import type {
   SheetValidity,
 } from "../api/types";
 import { answerLabel } from "../desk/answers";
-import { canWaitAnew, happened, validityName } from "../desk/history";
+import { canWaitAnew, happened, standing, validityName, whoSaid } from "../desk/history";
 import { periodName } from "../desk/period";
 import { keyOfItem } from "../desk/queue";
 import { sheetName } from "../desk/sheets";
@@ -82,23 +82,6 @@ function Validity({ sheet, changes }: { sheet: string; changes: boolean }) {
       )}
     </div>
   );
-}
-
-/** What stands of an answer, and who said it. */
-function standing(item: Item): { value: string; by: string } {
-  const now = item.current;
-  if (now) {
-    const value =
-      now.status === "answer" || now.status === "keyed"
-        ? answerLabel(item, now.value)
-        : t(...(happened[now.status] ?? [now.status, now.status]));
-    return { value, by: now.by };
-  }
-  if (item.suggestion === null) return { value: t("chờ soát", "to review"), by: "" };
-  return {
-    value: answerLabel(item, item.suggestion),
-    by: item.needs_reason ? t("máy đọc", "the machine") : t("máy đọc, chờ soát", "the machine, to review"),
-  };
 }
 
 /** Every answer of the sheet; any of them can be taken up again. */
@@ -220,7 +203,7 @@ function History({ entries, items }: { entries: readonly HistoryEntry[]; items: 
           {entries.map((entry, n) => (
             <tr key={n}>
               <td>{time(entry.at)}</td>
-              <td>{entry.who}</td>
+              <td>{whoSaid(entry.who)}</td>
               <td>
                 {t(...(happened[entry.what] ?? [entry.what, entry.what]))}
                 {entry.reason && <small>{entry.reason}</small>}

@@ -106,5 +106,16 @@ export function longer(periods: readonly string[]): string[] {
     out.add(periodCode({ kind: "half", year: period.year, number: period.number <= 6 ? 1 : 2 }));
     out.add(periodCode({ kind: "year", year: period.year, number: 1 }));
   }
-  return [...out].sort();
+  return [...out].sort(inOrder);
+}
+
+/** A year, then its halves, quarters and months, each before what lies in it; what is no period comes last. */
+function inOrder(a: string, b: string): number {
+  const key = (code: string) => {
+    const period = parsePeriod(code);
+    if (!period) return `~${code}`;
+    const months = 12 / inYear[period.kind];
+    return [period.year, 10 + (period.number - 1) * months, 99 - months].join("-");
+  };
+  return key(a) < key(b) ? -1 : 1;
 }

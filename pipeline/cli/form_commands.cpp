@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "cli/told.h"

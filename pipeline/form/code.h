@@ -22,8 +22,8 @@ struct PageCode {
     int page = 1;
     std::string unit;                ///< code of the unit, or empty
     std::optional<long long> serial; ///< empty on a photocopied master
-    int place = 0;      ///< which of the page's codes this is: 0 top right, 1 the spare one bottom left
-    std::string seal{}; ///< as it was read; "" in codes of before there were seals
+    int place = 0;                   ///< which of the page's codes this is: 0 top right, 1 the spare one bottom left
+    std::string seal{};              ///< as it was read; "" in codes of before there were seals
 };
 
 /// What a cover sheet's QR says: to whom the pages after it belong.
@@ -34,8 +34,8 @@ struct CoverCode {
     std::string seal{};  ///< as in PageCode
 };
 
-/// @return the text of the QR, capitals and digits; at its end a seal, or check digits where there is no key. What is in
-/// it must be code words (`is_code_word`): that is checked where they come in, not here.
+/// @return the text of the QR, capitals and digits; at its end a seal, or check digits where there is no key. What is
+/// in it must be code words (`is_code_word`): that is checked where they come in, not here.
 std::string to_payload(const PageCode& code, const CodeKey* key = nullptr);
 std::string to_payload(const CoverCode& code, const CodeKey* key = nullptr);
 

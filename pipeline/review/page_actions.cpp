@@ -229,7 +229,8 @@ Allowed<void> reopen(Store& store, PagePicture& page, const std::string& reason)
     const auto waited = last_wait(store, page);
     const bool taken = page.status == PageStatus::read && done(PageAction::use) && waited.is_object() &&
                        is_code_doubt(waited.value("problem", ""));
-    const bool placed = taken || (page.status == PageStatus::read && (done(PageAction::own) || done(PageAction::join))) ||
+    const bool placed = taken ||
+                        (page.status == PageStatus::read && (done(PageAction::own) || done(PageAction::join))) ||
                         (page.status == PageStatus::cover && done(PageAction::cover));
     if (!keyed && !copy && !placed && page.status != PageStatus::blank && page.status != PageStatus::foreign)
         return tl::unexpected(settled().value());

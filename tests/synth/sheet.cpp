@@ -456,7 +456,8 @@ FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& wh
     const PageLayout& layout = *form_->page(number);
     code.page = number;
     FilledPage page{code, Canvas(printed(number).clone()), {}, {}};
-    const Drawing own = sheet_items(*form_, number, code);
+    static constexpr CodeKey office{{1, 2, 3}}; // as sheets are printed: a seal makes the code larger
+    const Drawing own = sheet_items(*form_, number, code, &office);
     const Rect_mm head = grown(layout.codes[0], 1);
     for (const Rect_mm& area : {Rect_mm{head.x - 34, head.y, head.w + 34, head.h}, grown(layout.codes[1], 1)}) {
         const cv::Mat light = raster(own, area);

@@ -63,9 +63,9 @@ json groups_json(const std::vector<ItemGroup>& groups) {
     json out = json::array();
     for (const ItemGroup& group : groups) {
         const bool audit = group.name == "audit";
-        const Sentence what =
-            audit ? Sentence{"Kiểm tra ngẫu nhiên các ô máy đọc chắc chắn", "Random check of marks that the machine accepted"}
-                  : explain(reason_named(group.name));
+        const Sentence what = audit ? Sentence{"Kiểm tra ngẫu nhiên các ô máy đọc chắc chắn",
+                                               "Random check of marks that the machine accepted"}
+                                    : explain(reason_named(group.name));
         out.push_back({{"group", group.name}, {"count", group.count}, {"vi", what.vi}, {"en", what.en}});
     }
     return out;

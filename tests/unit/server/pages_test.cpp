@@ -110,8 +110,8 @@ TEST_F(PagesTest, WhatAPersonSetAsideIsFoundAgain) {
     const Person lan = reviewer("lan");
     const std::string aside = "/api/batches/" + std::to_string(batch_) + "/set-aside";
     EXPECT_TRUE(told(ask("GET", aside, lan)).empty());
-    for (const json& order : {json{{"action", "foreign"}}, json{{"action", "blank"}},
-                              json{{"action", "cover"}, {"unit", "DN-LK"}}}) {
+    for (const json& order :
+         {json{{"action", "foreign"}}, json{{"action", "blank"}}, json{{"action", "cover"}, {"unit", "DN-LK"}}}) {
         ASSERT_EQ(ask("POST", page(lost_), lan, order).status, 200) << order;
         const json found = told(ask("GET", aside, lan));
         ASSERT_EQ(found.size(), 1U) << order;

@@ -71,14 +71,11 @@ export function deedsFor({ status, problem, template }: Page): readonly Deed[] {
   switch (problem) {
     case "joining_unclear":
       return ["join", "own", "key", "foreign", "blank"];
-<<<<<<< HEAD
     case "nothing_written":
       return ["own", "foreign", "blank", "key"];
-=======
     case "forged_code":
       return template ? ["use", "key", "foreign", "blank"] : ["cover", "key", "foreign", "blank"];
     case "serial_not_printed":
->>>>>>> 68b4031 (wip codes)
     case "period_locked":
       return ["use", "key", "foreign", "blank"];
     case "covered_form":
@@ -93,13 +90,8 @@ export function deedsFor({ status, problem, template }: Page): readonly Deed[] {
 
 /** What a page most likely is; undefined where a guess would only tempt. */
 export function likeliest(page: Page): Deed | undefined {
-<<<<<<< HEAD
-  const open = ["perhaps_written", "blank_page", "nothing_written"].includes(page.problem);
-  return open ? undefined : deedsFor(page)[0];
-=======
-  if (page.problem === "forged_code" || page.problem === "serial_not_printed") return undefined;
-  return page.problem === "perhaps_written" || page.problem === "blank_page" ? undefined : deedsFor(page)[0];
->>>>>>> 68b4031 (wip codes)
+  const open = ["perhaps_written", "blank_page", "nothing_written", "forged_code", "serial_not_printed"];
+  return open.includes(page.problem) ? undefined : deedsFor(page)[0];
 }
 
 /** The pages of one file that seem to be scanned again, as this one does; each has a page that counts instead of it. */

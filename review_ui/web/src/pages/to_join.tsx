@@ -9,6 +9,7 @@ import { useAddress } from "../parts/address";
 import { useFetched } from "../parts/fetched";
 import { Key } from "../parts/key";
 import { useLanguage } from "../parts/language";
+import { SendForm } from "../parts/send_form";
 import { Thumb } from "../parts/thumb";
 import { ToBatches } from "../parts/to_batches";
 import { Waiting } from "../parts/waiting";
@@ -153,13 +154,7 @@ export function ToJoin({ joins }: { joins: boolean }) {
                 "as one, front and back are two people's. Look at the pens; click out what does not go together.",
             )}
           </p>
-          <form
-            class="inline give"
-            onSubmit={(event) => {
-              event.preventDefault();
-              confirm();
-            }}
-          >
+          <SendForm class="inline give" send={() => confirm()}>
             <button class="main" disabled={!ready}>
               {unseen > 0
                 ? t(`Hãy xem hết ${number(here.length)} phiếu`, `Look at all ${number(here.length)}`)
@@ -184,7 +179,7 @@ export function ToJoin({ joins }: { joins: boolean }) {
             <span class="warn" role="alert">
               {trouble || unread}
             </span>
-          </form>
+          </SendForm>
           <div class="tiles sheets">
             {here.map((sheet) => (
               <Tile

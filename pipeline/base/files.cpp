@@ -163,7 +163,7 @@ Result<std::string> sha256_of_file(const fs::path& path) {
     return hash.hex();
 }
 
-Result<std::string> copy_file(const fs::path& from, const fs::path& to) {
+Result<std::string> copy_whole(const fs::path& from, const fs::path& to) {
     std::ifstream in(from, std::ios::binary);
     NewFile out(to);
     Sha256 hash;

@@ -48,6 +48,6 @@ Result<std::string> sha256_of_file(const std::filesystem::path& path);
 /// Copies a file as `write_file` writes one, piece by piece.
 /// @return the SHA-256 of what was copied. An error where `from` can't be read to its end or `to` can't be written:
 ///         nothing is there then that was not there before.
-Result<std::string> copy_file(const std::filesystem::path& from, const std::filesystem::path& to);
+Result<std::string> copy_whole(const std::filesystem::path& from, const std::filesystem::path& to);
 
 } // namespace phieu

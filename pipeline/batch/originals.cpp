@@ -20,7 +20,7 @@ Result<fs::path> keep_original(const fs::path& file, const std::string& name, co
     if (fs::exists(kept, ec))
         if (const auto there = sha256_of_file(kept); there && *there == sha256)
             return kept; // else half of it was written once, or it decayed: it is made anew
-    const auto copied = copy_file(file, kept);
+    const auto copied = copy_whole(file, kept);
     if (!copied)
         return fail(ErrorKind::database,
                     fmt::format("Không lưu được bản gốc của {}. {}", file.string(), copied.error().what.vi),

@@ -109,7 +109,7 @@ private:
         if (!kept && kept.error().kind != ErrorKind::input)
             return tl::unexpected(kept.error());
         if (!kept) { // named and told, though nothing of it can be kept
-            out.row.sha256 = "unreadable:" + input.name;
+            out.row.sha256 = fmt::format("unreadable:{}:{}", batch_.id, input.name);
             out.row.problem = name_of(Problem::unreadable_file);
             return out;
         }
@@ -171,7 +171,10 @@ private:
             const auto gray = source->page(page, Detail::reading);
             if (!gray)
                 return PictureReading{{PageTrouble{gray.error(), "", {}}}};
-            return reader.read(*gray, [&] { return source->page(page, Detail::full); });
+            auto read = reader.read(*gray, [&] { return source->page(page, Detail::full); });
+            if (read && read->empty())
+                throw std::logic_error("a picture without a page"); // else it would never be done
+            return read;
         } catch (const std::exception& error) { // one page that can't be stood must not end the batch, nor be lost
             return PictureReading{{PageTrouble{Problem::page_failed, error.what(), {}}}};
         }

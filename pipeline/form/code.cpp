@@ -170,6 +170,14 @@ std::optional<CoverCode> parse_cover_code(std::string_view payload) {
     return CoverCode{without_dash(parts[0]), without_dash(parts[1]), without_dash(parts[2]), seal};
 }
 
+Seal seal_of(const PageCode& code, const CodeKey& key) {
+    return seal_in(code, key);
+}
+
+Seal seal_of(const CoverCode& code, const CodeKey& key) {
+    return seal_in(code, key);
+}
+
 Drawing draw_code(const std::string& payload, const Rect_mm& rect) {
     const ZXing::BitMatrix modules =
         ZXing::MultiFormatWriter(ZXing::BarcodeFormat::QRCode).setMargin(0).setEccLevel(6).encode(payload, 0, 0);

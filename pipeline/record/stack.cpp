@@ -26,7 +26,7 @@ Order proven_order(const std::vector<StackPage>& stack) {
         if (page.kind == Kind::blank)
             continue;
         if (last && last->numbered && page.numbered && *last->numbered == *page.numbered &&
-            last->picture != page.picture) {
+            (last->file != page.file || last->picture != page.picture)) {
             forward += page.page > last->page;
             backward += page.page < last->page;
         }

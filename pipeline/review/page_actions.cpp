@@ -114,6 +114,26 @@ void let_go(Store& store, const PagePicture& page, const std::string& person, co
         }
 }
 
+/// A sheet that stepped back for its copy is none, after all: the copy takes its own key again, and the pages of the
+/// sheet that stepped back with this one count anew.
+void part_copies(Store& store, const PagePicture& page, const std::string& person, const std::string& at) {
+    const auto counts = store.scans.counted_page(page.sheet, page.form_page);
+    if (!counts || counts->own_sheet.empty())
+        return;
+    for (PagePicture& copy : store.scans.pages_of_copy(counts->own_sheet)) {
+        copy.sheet = copy.own_sheet;
+        copy.own_sheet.clear();
+        copy.copy_of = 0;
+        store.scans.change_page(copy, "own", person, at);
+    }
+    for (PagePicture& other : store.scans.pages_of_sheet(page.sheet))
+        if (other.id != page.id && other.status == PageStatus::duplicate && other.own_sheet.empty()) {
+            other.status = PageStatus::read;
+            other.problem.clear();
+            store.scans.change_page(other, "own", person, at);
+        }
+}
+
 /// A sheet of its own: it was taken for a copy, or nobody knew to which sheet it belongs.
 Allowed<void> own(Store& store, PagePicture& page, const std::string& person, const std::string& at) {
     if (is_unjoined(page)) {
@@ -129,10 +149,13 @@ Allowed<void> own(Store& store, PagePicture& page, const std::string& person, co
     if (page.status != PageStatus::duplicate)
         return tl::unexpected(settled().value());
     const bool by_ink = !page.own_sheet.empty();
+    const bool half = !by_ink && page.serial && page.form_pages > 1; // whose its other pages are, nobody has said
+    if (!by_ink && !page.serial)
+        part_copies(store, page, person, at);
     page.sheet = by_ink ? page.own_sheet : own_sheet_key(page);
     page.serial.reset(); // of two papers with one serial, one is a photocopy
-    page.status = PageStatus::read;
-    page.problem.clear();
+    page.status = half ? PageStatus::problem : PageStatus::read;
+    page.problem = half ? phieu::name_of(Problem::joining_unclear) : std::string_view{};
     page.copy_of = 0;
     page.own_sheet.clear();
     return {};
@@ -155,6 +178,17 @@ Allowed<void> join(Store& store, PagePicture& page, long long to, const std::str
     if (is_unjoined(*with)) {
         count_once(store, *with);
         store.scans.change_page(*with, "join", person, at);
+    }
+    if (with->status == PageStatus::duplicate) { // that paper counts already: it asks, and this page with it
+        const auto counts = store.scans.counted_page(with->sheet, page.form_page);
+        page.sheet = counts ? with->sheet : with->own_sheet;
+        if (counts) {
+            page.status = PageStatus::duplicate;
+            page.problem.clear();
+            page.copy_of = counts->id;
+            page.own_sheet = with->own_sheet;
+        }
+        return {};
     }
     page.sheet = with->sheet;
     page.form_pages = with->form_pages;
@@ -221,7 +255,9 @@ void as_it_waited(Store& store, PagePicture& page) {
     page.problem = phieu::name_of(Problem::blank_page);
 }
 
-Allowed<void> reopen(Store& store, PagePicture& page, const std::string& reason) {
+/// Takes back what was made of a page, and of the pages of its sheet by the same act.
+Allowed<void> reopen(Store& store, PagePicture& page, const std::string& reason, const std::string& person,
+                     const std::string& at) {
     const auto done = [&](PageAction action) { return done_as(store, page, name_of(action)); };
     const bool keyed = page.status == PageStatus::read && page.channel == "paper" &&
                        (page.page_to_scan.empty() || done_as(store, page, "keyed"));
@@ -237,6 +273,12 @@ Allowed<void> reopen(Store& store, PagePicture& page, const std::string& reason)
     if (reason.empty())
         return refuse(RefusalKind::reason_needed, "Muốn xử lý lại trang, hãy ghi lý do.",
                       "To take the page up anew, say why.");
+    if (placed)
+        for (const long long id : store.scans.changed_with(page.id))
+            if (auto other = store.scans.page(id); other && other->status == PageStatus::read) {
+                as_it_waited(store, *other);
+                store.scans.change_page(*other, name_of(PageAction::reopen) + ": " + reason, person, at);
+            }
     if (keyed)
         store.scans.drop_readings(page.id);
     if (copy)
@@ -272,7 +314,7 @@ Allowed<void> apply(Store& store, PagePicture& page, const PageOrder& order, con
     case PageAction::cover:
         return cover(page, order.cover);
     case PageAction::reopen:
-        return reopen(store, page, order.reason);
+        return reopen(store, page, order.reason, person, at);
     }
     return tl::unexpected(settled().value());
 }

@@ -10,6 +10,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace phieu {
 namespace {
@@ -192,6 +193,13 @@ void set_aside_copies(Store& store, std::vector<StackRow>& rows, Against against
     }
 }
 
+/// @return whether a person has said that it is another paper than those like it
+bool is_no_copy(Store& store, const PagePicture& page) {
+    const auto before = store.scans.page_before_last_change(page.id, "own");
+    const auto was = before ? nlohmann::json::parse(*before, nullptr, false) : nlohmann::json();
+    return was.is_object() && was.value("status", "") == name_of(PageStatus::duplicate);
+}
+
 } // namespace
 
 void settle_stack(Store& store, long long batch) {
@@ -218,6 +226,7 @@ void settle_stack(Store& store, long long batch) {
 
 void settle_copies(Store& store, long long batch) {
     std::vector<StackRow> rows = store.scans.stack_of(batch);
+    std::erase_if(rows, [&](const StackRow& row) { return is_no_copy(store, row.page); });
     set_aside_copies(store, rows, Against::all);
 }
 
@@ -228,9 +237,11 @@ void settle_covers(Store& store, long long batch) {
         PagePicture page = stack.rows[n].page;
         if (stack.pages[n].kind != Kind::form)
             continue;
-        // Only what covers say has changed: what somebody told of the batch, or of the page, stands.
+        // Only what covers say has changed: what somebody said of the page stands, what was told of the batch gives
+        // way.
         const auto told = [&](const Told& was, const Told& now) {
-            const bool open = was.from == Origin::none && !stack.rows[n].settled;
+            const bool open = (was.from == Origin::none || was.from == Origin::batch || was.from == Origin::option) &&
+                              !stack.rows[n].settled;
             return was.from == Origin::cover || (open && now.from == Origin::cover) ? now : was;
         };
         const Belongs was = belongs_of(page);

@@ -348,9 +348,24 @@ void Scans::change_page(const PagePicture& to, const std::string& action, const 
 std::optional<std::string> Scans::page_before_last_change(long long page, const std::string& action) {
     return database_.run([&](soci::session& sql) {
         const auto found = column<std::string>(
-            sql, "select before from page_change where page_id = :p and action = :a order by id desc limit 1", page,
-            action);
+            sql,
+            "select before from page_change where page_id = :p and (action = :a or action like :b) order by id desc "
+            "limit 1",
+            page, action, action + ": %"); // what follows is the reason
         return found.empty() ? std::nullopt : std::optional(found.front());
+    });
+}
+
+std::vector<long long> Scans::changed_with(long long page) {
+    return database_.run([&](soci::session& sql) {
+        return column<long long>(sql, R"(
+            select o.page_id from page_change m
+            join page_change o on o.changed_at = m.changed_at and o.person = m.person and o.page_id <> m.page_id
+            join page p on p.id = m.page_id join page q on q.id = o.page_id and q.sheet_id = p.sheet_id
+            where m.id = (select max(id) from page_change where page_id = :p)
+              and o.id = (select max(id) from page_change where page_id = o.page_id)
+            order by o.page_id)",
+                                 page);
     });
 }
 

@@ -150,7 +150,10 @@ public:
     /// in review/. Throws PeriodLocked when the page counted, or is to count, in a locked period.
     void change_page(const PagePicture& to, const std::string& action, const std::string& person,
                      const std::string& at);
-    /// What was done with a page: the newest change, as it was before. @return nothing: it was never changed
+    /// The other pages of its sheet that were changed last by the very act that changed this page last.
+    std::vector<long long> changed_with(long long page);
+    /// What was done with a page, with a reason or without: the newest such change, as it was before.
+    /// @return nothing: that was never done
     std::optional<std::string> page_before_last_change(long long page, const std::string& action);
     /// What the page was before each change of it, as JSON, newest first.
     std::vector<std::string> page_before_changes(long long page);

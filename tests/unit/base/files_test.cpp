@@ -28,13 +28,13 @@ TEST(Files, ACopyIsWholeAndItsHashIsThatOfWhatWasCopied) {
     TemporaryFolder folder;
     const std::string content(3 << 20, 'x'); // several pieces
     ASSERT_TRUE(write_file(folder.path / "from", content));
-    const auto hash = copy_file(folder.path / "from", folder.path / "new" / "to");
+    const auto hash = copy_whole(folder.path / "from", folder.path / "new" / "to");
     ASSERT_TRUE(hash);
     EXPECT_EQ(*hash, sha256_of(content));
     EXPECT_EQ(*sha256_of_file(folder.path / "new" / "to"), *hash);
-    EXPECT_FALSE(copy_file(folder.path / "nowhere", folder.path / "to"));
+    EXPECT_FALSE(copy_whole(folder.path / "nowhere", folder.path / "to"));
     EXPECT_FALSE(std::filesystem::exists(folder.path / "to"));
-    EXPECT_FALSE(copy_file(folder.path / "from", "/dev/null/to"));
+    EXPECT_FALSE(copy_whole(folder.path / "from", "/dev/null/to"));
 }
 
 } // namespace phieu

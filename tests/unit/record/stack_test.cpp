@@ -107,6 +107,7 @@ TEST(Stack, SheetsBeforeTheFirstCoverMayBelongToTheCoverBehindThem) {
 TEST(Stack, NumberedSheetsProveTheOrder) {
     EXPECT_EQ(units("1#1 2#1 1#2 2#2 C:HN 1#3 2#3"), "· · · · HN HN") << "forward: nothing speaks for the first";
     EXPECT_EQ(units("2#2 1#2 2#1 1#1 C:HN 2#3 1#3 C:DN"), "HN HN HN HN DN DN") << "backward";
+    EXPECT_EQ(units("1#1 | 2#1 | 1#2 | 2#2 | C:HN | 1#3"), "· · · · HN") << "each page a file";
 }
 
 TEST(Stack, AFileScannedBackwardsTakesNoCoverFromTheFileBefore) {

@@ -104,6 +104,12 @@ protected:
         return out;
     }
 
+    static PageOrder again(long long page) {
+        PageOrder out = order(page, PageAction::reopen);
+        out.reason = "nhầm";
+        return out;
+    }
+
     long long batch_ = 0;
     SourceRow source_;
     int number_ = 0;
@@ -367,9 +373,10 @@ TEST_P(StackRules, TwoPapersOfOneSerialAreCountedAsTwoWhenSomebodySaysSo) {
     settle();
     EXPECT_EQ(page(photocopy).problem, "duplicate_page");
     ASSERT_TRUE(act(order(photocopy, PageAction::own)));
-    EXPECT_EQ(page(photocopy).status, PageStatus::read);
     EXPECT_NE(page(photocopy).sheet, page(first).sheet);
     EXPECT_FALSE(page(photocopy).serial);
+    ASSERT_TRUE(act(order(photocopy, PageAction::own))) << "its other page was never scanned";
+    EXPECT_EQ(page(photocopy).status, PageStatus::read);
 }
 
 TEST_P(StackRules, ACoverThatNobodyCouldReadSpeaksOnceSomebodyNamesIt) {
@@ -453,6 +460,144 @@ TEST_P(StackRules, PagesOfOnePictureAddUp) {
     EXPECT_EQ(summary.pages.problem, 2);
     EXPECT_EQ(summary.pages.total, 101) << "100 pictures and one more page";
     EXPECT_EQ(store_->batches.problems({source_.id}).back().page, 1) << "the picture, as other programs count";
+}
+
+TEST_P(StackRules, ACopyTakenUpAgainTakesItsOtherPageBackWithIt) {
+    begin();
+    form(1, 1);
+    form(2, 1);
+    settle_and_join();
+    begin();
+    const long long front = form(1, 1), back = form(2, 1);
+    settle();
+    ASSERT_TRUE(act(order(front, PageAction::own)));
+    ASSERT_EQ(page(back).status, PageStatus::read);
+    ASSERT_TRUE(act(again(front)));
+    EXPECT_NE(page(back).status, PageStatus::read) << "it counted beside its own copy";
+    ASSERT_TRUE(act(order(front, PageAction::drop)));
+    EXPECT_EQ(page(back).status, PageStatus::duplicate);
+}
+
+TEST_P(StackRules, ASheetThatSteppedBackMayBeAnotherPaperAfterAll) {
+    begin();
+    const long long front = form(1, 1), back = form(2, 1);
+    settle_and_join();
+    begin();
+    const long long copy = form(1, 1), copy_back = form(2, 1);
+    settle();
+    ASSERT_TRUE(act(order(copy, PageAction::use)));
+    ASSERT_TRUE(act(again(front)));
+    ASSERT_TRUE(act(order(front, PageAction::own)));
+    for (const long long id : {front, back, copy, copy_back})
+        EXPECT_EQ(page(id).status, PageStatus::read) << id;
+    EXPECT_EQ(page(front).sheet, page(back).sheet);
+    EXPECT_EQ(page(copy).sheet, page(copy_back).sheet);
+    EXPECT_NE(page(front).sheet, page(copy).sheet);
+}
+
+TEST_P(StackRules, APageFollowsNoneThatTurnsOutToBeACopy) {
+    begin();
+    const long long back = form(2), front = form(1, 1);
+    settle();
+    begin();
+    const long long counts = form(1, 1);
+    settle();
+    ASSERT_TRUE(act(order(counts, PageAction::own)));
+    PageOrder joining = order(back, PageAction::join);
+    joining.to = front;
+    ASSERT_TRUE(act(joining));
+    EXPECT_EQ(page(front).problem, "same_ink");
+    EXPECT_EQ(page(back).problem, "joining_unclear") << "not a page of a stranger's sheet";
+    ASSERT_TRUE(act(order(front, PageAction::own)));
+    EXPECT_NE(page(front).sheet, page(counts).sheet);
+    joining.to = front;
+    ASSERT_TRUE(act(joining));
+    EXPECT_EQ(page(back).sheet, page(front).sheet);
+}
+
+TEST_P(StackRules, APageGoesWithTheCopyThatItBelongsTo) {
+    begin();
+    const long long back = form(2, 1), front = form(1, 1);
+    settle();
+    begin();
+    form(1, 1);
+    const long long counts = form(2, 1);
+    settle_and_join();
+    PageOrder joining = order(back, PageAction::join);
+    joining.to = front;
+    ASSERT_TRUE(act(joining));
+    EXPECT_EQ(page(front).problem, "same_ink");
+    EXPECT_EQ(page(back).status, PageStatus::duplicate);
+    EXPECT_EQ(page(back).problem, "");
+    EXPECT_EQ(page(back).copy_of, counts);
+}
+
+TEST_P(StackRules, APersonsWordStandsWhenTheBatchComesBack) {
+    begin();
+    form(1, 1);
+    form(2, 1);
+    settle_and_join();
+    const long long second = begin();
+    const long long front = form(1, 1), back = form(2, 1);
+    settle();
+    ASSERT_TRUE(act(order(front, PageAction::own)));
+    store_->batches.end(second, "2026-01-01T00:00:00Z");
+    ASSERT_TRUE(withdraw_batch(*store_, second, "quét thử", "lan", ""));
+    ASSERT_TRUE(restore_batch(*store_, second, "nhầm", "lan", ""));
+    EXPECT_EQ(page(front).status, PageStatus::read);
+    EXPECT_EQ(page(back).status, PageStatus::read);
+}
+
+TEST_P(StackRules, ACoverThatIsNamedLaterSpeaksBeforeTheBatchToo) {
+    begin("HN-DN");
+    const long long lost = unreadable();
+    const long long after = form(1, 0, 2);
+    settle();
+    EXPECT_EQ(page(after).unit, "HN-DN");
+    PageOrder named = order(lost, PageAction::cover);
+    named.cover.unit = "DN-LK";
+    ASSERT_TRUE(act(named));
+    EXPECT_EQ(page(after).unit, "DN-LK");
+    ASSERT_TRUE(act(again(lost)));
+    EXPECT_EQ(page(after).unit, "HN-DN");
+}
+
+TEST_P(StackRules, APhotocopiedNumberedSheetOfTwoPagesIsJoinedByAPerson) {
+    begin();
+    form(1, 0, 7);
+    form(2, 0, 7);
+    const long long front = form(1, 0, 7), back = form(2, 0, 7);
+    settle();
+    ASSERT_TRUE(act(order(front, PageAction::own)));
+    ASSERT_TRUE(act(order(back, PageAction::own)));
+    EXPECT_EQ(page(front).problem, "joining_unclear") << "a page alone is half a sheet";
+    PageOrder joining = order(back, PageAction::join);
+    joining.to = front;
+    ASSERT_TRUE(act(joining));
+    EXPECT_EQ(page(front).status, PageStatus::read);
+    EXPECT_EQ(page(front).sheet, page(back).sheet);
+}
+
+TEST_P(StackRules, WhatWasDoneForAReasonIsTakenBackToo) {
+    begin();
+    const long long back = form(2);
+    form(1);
+    settle();
+    PageOrder own = order(back, PageAction::own);
+    own.reason = "một phiếu riêng";
+    ASSERT_TRUE(act(own));
+    EXPECT_TRUE(act(again(back)));
+}
+
+TEST_P(StackRules, AJoinTakenBackLeavesNoHalfSheetCounting) {
+    begin();
+    const long long back = form(2), front = form(1);
+    settle();
+    PageOrder joining = order(back, PageAction::join);
+    joining.to = front;
+    ASSERT_TRUE(act(joining));
+    ASSERT_TRUE(act(again(back)));
+    EXPECT_EQ(page(front).problem, "joining_unclear");
 }
 
 } // namespace phieu

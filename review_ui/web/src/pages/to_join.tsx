@@ -103,7 +103,7 @@ export function ToJoin({ joins }: { joins: boolean }) {
     if (joined.length === 0) return;
     const pages = joined.map((sheet) => sheet.pages[0]!.id);
     void act(() => send("POST", `/api/batches/${lo}/joining`, { pages }), {
-      pages: joined.flatMap((sheet) => sheet.pages.map((page) => page.id)),
+      pages,
       sheets: joined.length,
     });
   };

@@ -1,7 +1,7 @@
 # Every library the project stands on, by its Debian 12 package; docs/architecture.md says why each was chosen.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc imgcodecs calib3d dnn)
+find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc calib3d dnn)
 find_package(ZXing REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS url) # and the headers of Asio and Beast
@@ -34,4 +34,4 @@ target_link_libraries(soci INTERFACE ${SOCI_SQLITE} ${SOCI_POSTGRESQL} ${SOCI_CO
 
 add_library(opencv INTERFACE IMPORTED)
 target_include_directories(opencv SYSTEM INTERFACE ${OpenCV_INCLUDE_DIRS})
-target_link_libraries(opencv INTERFACE opencv_core opencv_imgproc opencv_imgcodecs opencv_calib3d opencv_dnn)
+target_link_libraries(opencv INTERFACE opencv_core opencv_imgproc opencv_calib3d opencv_dnn)

@@ -1,7 +1,9 @@
 #include "reading/overlay.h"
 
+#include "base/files.h"
+#include "vision/jpeg_writer.h"
+
 #include <fmt/format.h>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace phieu {
@@ -49,9 +51,9 @@ void write_overlay(const std::filesystem::path& out, const AlignedPage& page, co
                         cv::LINE_AA);
         }
     }
-    std::error_code ec;
-    std::filesystem::create_directories(out.parent_path(), ec);
-    cv::imwrite(out.string(), picture);
+    constexpr int quality = 92;
+    const Bytes bytes = as_jpeg(picture, quality);
+    (void)write_file(out, bytes.data(), bytes.size());
 }
 
 } // namespace phieu

@@ -2,10 +2,10 @@
 
 #include "base/text.h"
 #include "intake/source.h"
+#include "vision/jpeg_writer.h"
 
 #include <algorithm>
 
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace phieu {
@@ -13,9 +13,8 @@ namespace {
 
 constexpr int jpeg_quality = 88;
 
-std::string as_jpeg(const cv::Mat& picture) {
-    std::vector<unsigned char> bytes;
-    cv::imencode(".jpg", picture, bytes, {cv::IMWRITE_JPEG_QUALITY, jpeg_quality});
+std::string shown(const cv::Mat& picture) {
+    const Bytes bytes = as_jpeg(picture, jpeg_quality);
     return {bytes.begin(), bytes.end()};
 }
 
@@ -130,7 +129,7 @@ std::optional<std::string> Pictures::area(const PagePicture& page, const Rect_mm
     if (!transform)
         return std::nullopt;
     const double sharpest = px_per_mm_at(*transform, area.center());
-    return as_jpeg(sample(gray, *transform, area, std::clamp(px_per_mm, 2.0, std::max(2.0, sharpest))));
+    return shown(sample(gray, *transform, area, std::clamp(px_per_mm, 2.0, std::max(2.0, sharpest))));
 }
 
 std::optional<std::string> Pictures::whole(const PagePicture& page, int long_side, const std::optional<Rect_mm>& frame,
@@ -152,7 +151,7 @@ std::optional<std::string> Pictures::whole(const PagePicture& page, int long_sid
     cv::resize(picture, picture, {}, scale, scale, cv::INTER_AREA);
     const auto registration = turned.upright ? registration_of(page) : std::nullopt;
     turn(picture, ((registration ? quarters_to_upright(*registration) : 0) + turned.clockwise / 90) % 4);
-    return as_jpeg(picture);
+    return shown(picture);
 }
 
 } // namespace phieu

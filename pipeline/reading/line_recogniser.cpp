@@ -4,6 +4,7 @@
 #include "base/installed.h"
 #include "base/text.h"
 #include "reading/line_decoder.h"
+#include "reading/lstm.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +14,10 @@
 namespace phieu {
 
 struct LineRecogniser::Network {
-    cv::dnn::Net net = cv::dnn::readNetFromONNX(installed("models/text/recogniser.onnx").string());
+    cv::dnn::Net net = [] {
+        use_own_lstm();
+        return cv::dnn::readNetFromONNX(installed("models/text/recogniser.onnx").string());
+    }();
     std::vector<char32_t> alphabet = [] {
         const Bytes bytes = read_file(installed("models/text/alphabet.txt")).value();
         std::vector<char32_t> symbols = code_points(std::string(bytes.begin(), bytes.end()));

@@ -1,6 +1,8 @@
-// What one tick-only A4 page costs on one core, step by step, beside libjpeg-turbo's own decoding of the same page in
-// the same run. docs/performance.md has the figures.
+// What one A4 page costs on one core, step by step, beside libjpeg-turbo's own decoding of the same page in the same
+// run: a page with ticks only, and one with three texts. docs/performance.md has the figures.
 
+#include "base/installed.h"
+#include "form/lexicon.h"
 #include "intake/formats.h"
 #include "reading/marks.h"
 #include "reading/page_reader.h"
@@ -8,23 +10,25 @@
 #include "synth/sheet.h"
 #include "vision/streaks.h"
 
+#include <algorithm>
+
 #include <benchmark/benchmark.h>
 
 namespace phieu {
 namespace {
 
-/// A synthetic 300-dpi gray JPEG of `van-thang-2023` on which people ticked and wrote nothing.
+/// A synthetic 300-dpi gray JPEG of `van-thang-2023` on which people ticked and wrote `texts` texts.
 struct Page {
-    Page() {
+    explicit Page(int texts) {
         cv::setNumThreads(1);
         synth::Random random(4242);
         synth::SheetMaker maker(form);
         for (;;) {
             auto pages = maker.fill("BENCH", 1, synth::People::tidy, random);
-            bool written = false;
-            for (const auto& [id, truth] : pages[0].truth)
-                written |= truth.text && !truth.value.empty();
-            if (written)
+            const auto written = std::count_if(pages[0].truth.begin(), pages[0].truth.end(), [](const auto& field) {
+                return field.second.text && !field.second.value.empty();
+            });
+            if (written != texts)
                 continue;
             const synth::Journey journey = synth::random_journey(synth::Level::clean, random);
             jpeg = synth::encode(synth::travel(pages[0].canvas, 210, 297, journey, random), journey);
@@ -39,7 +43,11 @@ struct Page {
         }
     }
     static Page& shared() {
-        static Page page;
+        static Page page(0);
+        return page;
+    }
+    static Page& with_texts() {
+        static Page page(3);
         return page;
     }
     Catalog catalog{"no-data"};
@@ -127,6 +135,26 @@ void DecodeAndRead(benchmark::State& state) {
     }
 }
 
+/// The same of a page that people wrote on, with drafts and suggestions as in an office.
+void DecodeAndReadTexts(benchmark::State& state) {
+    Page& page = Page::with_texts();
+    static const Lexicon lexicon = load_lexicon(installed("models/lexicon/tthc.tsv")).value();
+    ReaderOptions options;
+    options.lexicon = &lexicon;
+    PageReader reader(page.catalog, page.references, options);
+    for (auto _ : state) {
+        const auto gray = decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::reading);
+        benchmark::DoNotOptimize(
+            reader.read(*gray, [&] { return decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::full); }));
+    }
+}
+
+void PageInkAsAWhole(benchmark::State& state) {
+    Page& page = Page::shared();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(page_ink(*page.aligned));
+}
+
 BENCHMARK(DecodeFullSize)->Unit(benchmark::kMillisecond);
 BENCHMARK(DecodeForReading)->Unit(benchmark::kMillisecond);
 BENCHMARK(Streaks)->Unit(benchmark::kMillisecond);
@@ -136,7 +164,9 @@ BENCHMARK(Register)->Unit(benchmark::kMillisecond);
 BENCHMARK(LightMap)->Unit(benchmark::kMillisecond);
 BENCHMARK(FindTargets)->Unit(benchmark::kMillisecond);
 BENCHMARK(JudgeMarks)->Unit(benchmark::kMillisecond);
+BENCHMARK(PageInkAsAWhole)->Unit(benchmark::kMillisecond);
 BENCHMARK(DecodeAndRead)->Unit(benchmark::kMillisecond);
+BENCHMARK(DecodeAndReadTexts)->Unit(benchmark::kMillisecond);
 
 } // namespace
 } // namespace phieu

@@ -75,13 +75,13 @@ bool is_fold(const Stroke& stroke, const cv::Size& page) {
 }
 
 /// Share of a straight stroke on which ink is seen, of what is not hidden; nothing where too much is.
-std::optional<double> seen_along(const LooseInk& loose, const Stroke& stroke) {
+std::optional<double> seen_along(const Surroundings& page, const Stroke& stroke) {
     const int steps = static_cast<int>(cv::norm(stroke.to - stroke.from));
     int bare = 0;
     int seen = 0;
     for (int n = 0; n <= steps; n++) {
         const cv::Point2d at = stroke.from + (stroke.to - stroke.from) * (n / std::max(1.0, 1.0 * steps));
-        if (const auto inked = ink_at(loose, at)) {
+        if (const auto inked = page.ink_at(at)) {
             bare++;
             seen += *inked;
         }
@@ -96,9 +96,12 @@ std::vector<Stroke> long_strokes(const LooseInk& loose) {
         return found;
     std::vector<cv::Vec4i> lines;
     cv::HoughLinesP(loose.ink, lines, 1, CV_PI / 180, static_cast<int>(least_bare_mm * px), long_mm * px, gap_mm * px);
+    if (lines.empty())
+        return found;
+    const Surroundings surroundings(loose);
     for (const cv::Vec4i& line : lines) {
         const Stroke stroke{{line[0] + 0.5, line[1] + 0.5}, {line[2] + 0.5, line[3] + 0.5}};
-        const auto seen = seen_along(loose, stroke);
+        const auto seen = seen_along(surroundings, stroke);
         if (seen && *seen >= least_seen && !is_fold(stroke, loose.ink.size()))
             found.push_back(stroke);
     }

@@ -45,12 +45,22 @@ LooseInk loose_ink(const PageInk& page, const std::vector<QuestionReading>& ques
     return loose;
 }
 
-std::optional<bool> ink_at(const LooseInk& loose, cv::Point2d at) {
-    const cv::Rect around =
-        cv::Rect(static_cast<int>(at.x) - 1, static_cast<int>(at.y) - 1, 3, 3) & cv::Rect({}, loose.ink.size());
-    if (around.empty() || cv::countNonZero(loose.hidden(around)) > 0)
+Surroundings::Surroundings(const LooseInk& loose) {
+    const auto swollen = [](const cv::Mat& mask) {
+        cv::Mat out; // a pixel larger all around: right beside the page there may be ink as well
+        cv::copyMakeBorder(mask, out, 1, 1, 1, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
+        cv::dilate(out, out, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
+        return out;
+    };
+    ink_ = swollen(loose.ink);
+    hidden_ = swollen(loose.hidden);
+}
+
+std::optional<bool> Surroundings::ink_at(cv::Point2d at) const {
+    const cv::Point pixel(static_cast<int>(at.x) + 1, static_cast<int>(at.y) + 1);
+    if (!cv::Rect({}, ink_.size()).contains(pixel) || hidden_.at<std::uint8_t>(pixel))
         return std::nullopt;
-    return cv::countNonZero(loose.ink(around)) > 0;
+    return ink_.at<std::uint8_t>(pixel) != 0;
 }
 
 std::optional<Stamp> find_stamp(const LooseInk& loose) {
@@ -60,6 +70,15 @@ std::optional<Stamp> find_stamp(const LooseInk& loose) {
     cv::findNonZero(loose.ink, inked);
     if (inked.size() < least_stamp_mm * px * 3)
         return std::nullopt;
+    static const std::vector<cv::Point2d> ways = [] {
+        std::vector<cv::Point2d> out;
+        for (int k = 0; k < points; k++) {
+            const double angle = 2 * CV_PI * k / points;
+            out.emplace_back(std::cos(angle), std::sin(angle));
+        }
+        return out;
+    }();
+    const Surroundings surroundings(loose);
     std::minstd_rand luck(1); // the same page gives the same answer
     std::optional<Circle> best;
     double most = stamp_seen;
@@ -70,14 +89,11 @@ std::optional<Stamp> find_stamp(const LooseInk& loose) {
             continue;
         int bare = 0;
         int seen = 0;
-        for (int k = 0; k < points; k++) {
-            const double angle = 2 * CV_PI * k / points;
-            const cv::Point2d at = circle->centre + circle->radius * cv::Point2d(std::cos(angle), std::sin(angle));
-            if (const auto there = ink_at(loose, at)) {
+        for (const cv::Point2d& way : ways)
+            if (const auto there = surroundings.ink_at(circle->centre + circle->radius * way)) {
                 bare++;
                 seen += *there;
             }
-        }
         if (bare > points / 4 && seen > most * bare) {
             most = static_cast<double>(seen) / bare;
             best = circle;

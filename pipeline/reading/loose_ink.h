@@ -20,9 +20,19 @@ inline constexpr double perhaps_marked = 0.3;
 /// @param questions  as they were read so far
 LooseInk loose_ink(const PageInk& page, const std::vector<QuestionReading>& questions);
 
-/// @param at  page px
-/// @return whether there is ink at a point or right beside it; nothing where that is hidden or off the page
-std::optional<bool> ink_at(const LooseInk& loose, cv::Point2d at);
+/// What stands at each point of a page or right beside it. A value; may be read by several threads.
+class Surroundings {
+public:
+    explicit Surroundings(const LooseInk& loose);
+
+    /// @param at  page px
+    /// @return whether there is ink at a point or right beside it; nothing where that is hidden or off the page
+    std::optional<bool> ink_at(cv::Point2d at) const;
+
+private:
+    cv::Mat ink_;
+    cv::Mat hidden_;
+};
 
 /// An office's round stamp.
 struct Stamp {

@@ -4,6 +4,7 @@
 #include "vision/strokes.h"
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
 #include <map>
 
@@ -17,7 +18,6 @@ constexpr double ink_level = 0.28;
 constexpr double widest_mm = 2.5;      // of a stroke; holes, lids and highlighters are wider
 constexpr double edge_mm = 4;          // shadows of the paper's edge
 constexpr double join_mm = 1.5;        // gaps that print's margin tears into a stroke
-constexpr double more_margin_mm = 0.5; // beyond print_margin_mm: a tile's transform is less exact than a target's
 constexpr double sheet_items_mm = 34;  // left of the upper code: page number, serial, unit
 
 /// The page as it lies in the scan, upright.
@@ -42,50 +42,40 @@ cv::Mat upright(const AlignedPage& page) {
     return out;
 }
 
-cv::Mat near_print_of(const ReferencePage& reference, cv::Size size) {
-    cv::Mat share;
-    cv::resize(reference.near_print, share, size, 0, 0, cv::INTER_AREA);
-    const int side = 2 * static_cast<int>(std::lround(more_margin_mm * page_ink_px_per_mm)) + 1;
-    cv::Mat near = share > 0;
-    cv::dilate(near, near, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
-    return near;
-}
-
 /// @param gray   of the page as `page.ink` shows it
 /// @param black  of print, 0…255
 void find_pieces(PageInk& page, const cv::Mat& gray, double black) {
     const int join = static_cast<int>(std::lround(join_mm * page_ink_px_per_mm)) | 1;
     cv::Mat joined;
     cv::dilate(page.ink, joined, cv::getStructuringElement(cv::MORPH_RECT, {join, join}));
-    cv::Mat stats;
-    cv::Mat centroids;
-    const int count =
-        cv::connectedComponentsWithStats(joined, page.labels, stats, centroids, 8, CV_32S, cv::CCL_SPAGHETTI);
-    std::vector<int> pixels(static_cast<std::size_t>(count));
-    std::vector<double> darkness(static_cast<std::size_t>(count)); // summed up
+    struct Sum {
+        int left = INT_MAX, top = INT_MAX, right = 0, bottom = 0, pixels = 0;
+        double darkness = 0;
+    };
+    std::vector<Sum> sums(static_cast<std::size_t>(cv::connectedComponents(joined, page.labels, 8)));
     std::vector<cv::Point> inked;
     cv::findNonZero(page.ink, inked);
     for (const cv::Point& at : inked) {
-        const auto piece = static_cast<std::size_t>(page.labels.at<int>(at));
-        pixels[piece]++;
-        darkness[piece] += (255 - gray.at<std::uint8_t>(at)) / (255 - black);
+        Sum& sum = sums[static_cast<std::size_t>(page.labels.at<int>(at))];
+        sum.left = std::min(sum.left, at.x);
+        sum.top = std::min(sum.top, at.y);
+        sum.right = std::max(sum.right, at.x + 1);
+        sum.bottom = std::max(sum.bottom, at.y + 1);
+        sum.pixels++;
+        sum.darkness += (255 - gray.at<std::uint8_t>(at)) / (255 - black);
     }
-    const int grown = join - 1; // what dilation added
-    for (int n = 1; n < count; n++) {
+    for (std::size_t n = 1; n < sums.size(); n++) {
         const double px = page_ink_px_per_mm;
+        const Sum& sum = sums[n];
         page.pieces.push_back(
-            {{(stats.at<int>(n, cv::CC_STAT_LEFT) + grown / 2) / px,
-              (stats.at<int>(n, cv::CC_STAT_TOP) + grown / 2) / px,
-              std::max(1, stats.at<int>(n, cv::CC_STAT_WIDTH) - grown) / px,
-              std::max(1, stats.at<int>(n, cv::CC_STAT_HEIGHT) - grown) / px},
-             pixels[static_cast<std::size_t>(n)] / (px * px),
-             n,
-             darkness[static_cast<std::size_t>(n)] / std::max(1, pixels[static_cast<std::size_t>(n)])});
+            {{sum.left / px, sum.top / px, (sum.right - sum.left) / px, (sum.bottom - sum.top) / px},
+             sum.pixels / (px * px),
+             static_cast<int>(n),
+             sum.darkness / sum.pixels});
     }
 }
 
-/// 255 around the targets and places to write: a mark reaches beyond its target; farther off lie folds, stamps and
-/// dirt.
+/// A mark reaches beyond its target.
 cv::Mat where_people_answer(const PageInk& page, const PageLayout& layout) {
     constexpr double around_mm = 4;
     cv::Mat out = cv::Mat::zeros(page.ink.size(), CV_8UC1);
@@ -108,11 +98,12 @@ cv::Rect PageInk::pixels(const Rect_mm& area) const {
 PageInk page_ink(const AlignedPage& page) {
     PageInk out;
     const cv::Mat gray = upright(page);
-    out.near_print = near_print_of(page.reference(), gray.size());
+    out.near_print = page.reference().near_print_at_once;
     // `widest` counts from the darkness of paper to that of black print
     out.ink = strokes(gray, page_ink_px_per_mm, ink_level * (1 - page.light().black_share), widest_mm);
     out.ink.setTo(0, out.near_print);
     const PageLayout& layout = page.layout();
+    out.answers = where_people_answer(out, layout);
     const Rect_mm head = grown(layout.codes[0], 3);
     for (const Rect_mm& own :
          {Rect_mm{head.x - sheet_items_mm, head.y, head.w + sheet_items_mm, head.h}, grown(layout.codes[1], 3)})
@@ -126,15 +117,15 @@ PageInk page_ink(const AlignedPage& page) {
     return out;
 }
 
-double pen_of(const PageInk& page, const PageLayout& layout) {
+double pen_of(const PageInk& page) {
     constexpr double least_mm2 = 0.75; // of a stroke; what is smaller is mostly its edge
     constexpr std::size_t enough = 3;
-    const cv::Mat answers = where_people_answer(page, layout);
     std::vector<double> darkness;
     for (const InkPiece& piece : page.pieces) {
         const Point_mm c = piece.box.center();
         const cv::Point at(static_cast<int>(c.x * page_ink_px_per_mm), static_cast<int>(c.y * page_ink_px_per_mm));
-        if (piece.mm2 >= least_mm2 && cv::Rect({}, answers.size()).contains(at) && answers.at<std::uint8_t>(at))
+        if (piece.mm2 >= least_mm2 && cv::Rect({}, page.answers.size()).contains(at) &&
+            page.answers.at<std::uint8_t>(at))
             darkness.push_back(piece.darkness);
     }
     if (darkness.size() < enough)
@@ -144,11 +135,11 @@ double pen_of(const PageInk& page, const PageLayout& layout) {
     return *middle;
 }
 
-std::vector<int> ink_squares(const PageInk& page, const PageLayout& layout) {
+std::vector<int> ink_squares(const PageInk& page) {
     constexpr int least_px = 2; // of the four of a square
     const int side = static_cast<int>(page_ink_px_per_mm);
     std::vector<cv::Point> inked;
-    cv::findNonZero(page.ink & where_people_answer(page, layout), inked);
+    cv::findNonZero(page.ink & page.answers, inked);
     std::map<int, int> counts;
     for (const cv::Point& at : inked)
         counts[at.y / side * ink_squares_in_a_row + at.x / side]++;

@@ -6,9 +6,6 @@
 
 namespace phieu {
 
-/// Resolution at which a page's ink is looked at as a whole: a thin pen's stroke is a pixel wide.
-inline constexpr double page_ink_px_per_mm = 2;
-
 /// Ink that belongs together, on the page as a whole.
 struct InkPiece {
     Rect_mm box;         ///< upright, page frame
@@ -22,7 +19,8 @@ struct InkPiece {
 /// page_ink_px_per_mm.
 struct PageInk {
     cv::Mat ink;        ///< CV_8UC1, 255 on strokes beyond print; bare near the page's edges and where codes stand
-    cv::Mat near_print; ///< CV_8UC1, 255 where print may be and ink can't be told from it
+    cv::Mat near_print; ///< CV_8UC1, 255 where print may be and ink can't be told from it; the reference page's own
+    cv::Mat answers;    ///< CV_8UC1, 255 around the targets and places to write: farther off lie folds, stamps and dirt
     cv::Mat labels;     ///< CV_32S: which piece the pixels around ink belong to, 0 none; empty where there is no ink
     std::vector<InkPiece> pieces;
 
@@ -34,9 +32,9 @@ struct PageInk {
 PageInk page_ink(const AlignedPage& page);
 
 /// @return how dark the pen wrote where people answer: PageReading::pen
-double pen_of(const PageInk& ink, const PageLayout& layout);
+double pen_of(const PageInk& ink);
 
 /// @return the squares of 1 mm where people answer that hold ink: PageReading::ink_mm
-std::vector<int> ink_squares(const PageInk& ink, const PageLayout& layout);
+std::vector<int> ink_squares(const PageInk& ink);
 
 } // namespace phieu

@@ -87,18 +87,29 @@ std::vector<FoundCode> spare_code(const AlignedPage& page, const PageCode& own) 
     return code ? std::vector{*code} : std::vector<FoundCode>{};
 }
 
-/// Where ink is as dense as in a code, of what print does not hide; printed rules may run through it. 255 there.
-cv::Mat dense_ink(const PageInk& ink) {
+/// Where ink is as dense as in a code, of what print does not hide; printed rules may run through it. Page px.
+std::vector<cv::Rect> dense_ink(const PageInk& ink) {
     constexpr double window_mm = 5, least_filled = 0.3, least_seen = 0.25;
     const int side = static_cast<int>(window_mm * page_ink_px_per_mm) | 1;
-    cv::Mat filled;
-    cv::Mat seen;
-    cv::boxFilter(ink.ink, filled, CV_32F, {side, side});
-    cv::boxFilter(255 - ink.near_print, seen, CV_32F, {side, side});
-    const cv::Mat dense = (filled > least_filled * seen) & (seen > 255 * least_seen);
-    cv::Mat joined;
-    cv::morphologyEx(dense, joined, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
-    return joined;
+    const auto sum_around = [&](const cv::Mat& mask) {
+        cv::Mat sum;
+        cv::boxFilter(mask, sum, CV_16U, {side, side}, {-1, -1}, false);
+        return sum;
+    };
+    const cv::Mat filled = sum_around(ink.ink);
+    const cv::Mat seen = sum_around(255 - ink.near_print);
+    cv::Mat dense = (filled > least_filled * seen) & (seen > 255 * side * side * least_seen);
+    std::vector<cv::Rect> places;
+    if (cv::countNonZero(dense) == 0)
+        return places;
+    cv::morphologyEx(dense, dense, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
+    std::vector<std::vector<cv::Point>> outlines;
+    std::vector<cv::Vec4i> within;
+    cv::findContours(dense, outlines, within, cv::RETR_CCOMP, cv::CHAIN_APPROX_SIMPLE);
+    for (std::size_t n = 0; n < outlines.size(); n++)
+        if (within[n][3] < 0) // no hole
+            places.push_back(cv::boundingRect(outlines[n]));
+    return places;
 }
 
 /// Codes that were stuck on a page: ink as large and as dense as a code is looked at once more.
@@ -107,14 +118,9 @@ std::vector<FoundCode> codes_stuck_on(const AlignedPage& page, const PageInk& in
     std::vector<FoundCode> codes;
     if (ink.pieces.empty())
         return codes;
-    cv::Mat labels;
-    cv::Mat stats;
-    cv::Mat centroids;
-    const int count = cv::connectedComponentsWithStats(dense_ink(ink), labels, stats, centroids, 8);
-    for (int n = 1; n < count; n++) {
+    for (const cv::Rect& dense : dense_ink(ink)) {
         const double px = page_ink_px_per_mm;
-        const Rect_mm box{stats.at<int>(n, cv::CC_STAT_LEFT) / px, stats.at<int>(n, cv::CC_STAT_TOP) / px,
-                          stats.at<int>(n, cv::CC_STAT_WIDTH) / px, stats.at<int>(n, cv::CC_STAT_HEIGHT) / px};
+        const Rect_mm box{dense.x / px, dense.y / px, dense.width / px, dense.height / px};
         if (std::min(box.w, box.h) < least_mm || std::max(box.w, box.h) > most_mm)
             continue;
         const Rect_mm place = grown(box, around_mm);
@@ -556,8 +562,8 @@ Result<SeenPage> PageReader::read_form(Picture& picture, const FoundCode& found,
             return trouble(Problem::covered_form, other.payload);
 
     PageReading reading = read_questions(picture, page, ink);
-    reading.ink_mm = ink_squares(ink, *layout);
-    reading.pen = pen_of(ink, *layout);
+    reading.ink_mm = ink_squares(ink);
+    reading.pen = pen_of(ink);
     reading.code = code;
     reading.form_pages = static_cast<int>((*form)->composed.layout.pages.size());
     reading.residual_mm = page.registration().residual_mm;
@@ -568,7 +574,7 @@ Result<SeenPage> PageReader::read_form(Picture& picture, const FoundCode& found,
     for (int n = 0; n < 9; n++)
         reading.page_to_scan[static_cast<std::size_t>(n)] = to_unit.val[n] / to_unit.val[8];
     if (!options.debug_dir.empty())
-        write_overlay(options.debug_dir / (options.debug_name + ".png"), page, reading);
+        write_overlay(options.debug_dir / (options.debug_name + ".jpg"), page, reading);
     seen.result = std::move(reading);
     return seen;
 }

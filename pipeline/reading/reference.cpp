@@ -16,6 +16,7 @@ constexpr double cell_w_mm = 32; // one anchor a cell
 constexpr double cell_h_mm = 24;
 constexpr double patch_w_mm = 10;
 constexpr double patch_h_mm = 6;
+constexpr double more_margin_mm = 0.5; // of the page at once: its transform is less exact than a target's
 constexpr double least_corner = 2e-4; // smaller eigenvalue of the gradient, of print at 0…1: rules alone have none
 
 cv::Mat raster(const Drawing& page, const PageLayout& layout, double px_per_mm) {
@@ -67,11 +68,25 @@ std::vector<AnchorPatch> choose_anchors(const cv::Mat& print, const PageLayout& 
     return anchors;
 }
 
+/// @return 255 where any of a pixel's area is near print, or `more_margin_mm` farther
+cv::Mat at_once(const cv::Mat& near_print, const PageLayout& layout) {
+    cv::Mat share;
+    cv::resize(near_print, share,
+               {static_cast<int>(std::lround(layout.width_mm * page_ink_px_per_mm)),
+                static_cast<int>(std::lround(layout.height_mm * page_ink_px_per_mm))},
+               0, 0, cv::INTER_AREA);
+    const int side = 2 * static_cast<int>(std::lround(more_margin_mm * page_ink_px_per_mm)) + 1;
+    cv::Mat near = share > 0;
+    cv::dilate(near, near, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
+    return near;
+}
+
 std::unique_ptr<ReferencePage> build(const Drawing& drawing, const PageLayout& layout) {
     auto page = std::make_unique<ReferencePage>();
     page->print = raster(drawing, layout, reading_px_per_mm);
     const int margin = static_cast<int>(std::lround(print_margin_mm * reading_px_per_mm)) * 2 + 1;
     cv::dilate(page->print < 160, page->near_print, cv::getStructuringElement(cv::MORPH_ELLIPSE, {margin, margin}));
+    page->near_print_at_once = at_once(page->near_print, layout);
     page->anchors = choose_anchors(raster(drawing, layout, anchor_px_per_mm), layout);
     return page;
 }

@@ -16,6 +16,9 @@ inline constexpr double reading_px_per_mm = 6;
 /// Resolution at which printed content is matched for registration.
 inline constexpr double anchor_px_per_mm = 3;
 
+/// Resolution at which a page's ink is looked at as a whole: a thin pen's stroke is a pixel wide.
+inline constexpr double page_ink_px_per_mm = 2;
+
 /// A piece of print that is found again in a scan to register it.
 struct AnchorPatch {
     Rect_mm area;  ///< page frame
@@ -27,6 +30,7 @@ struct AnchorPatch {
 struct ReferencePage {
     cv::Mat print;                    ///< CV_8UC1, 255 white, at reading_px_per_mm; (0, 0) is the page's top left
     cv::Mat near_print;               ///< 255 within `print_margin_mm` of anything printed, else 0; as large
+    cv::Mat near_print_at_once;       ///< `near_print` with 0.5 mm more, at page_ink_px_per_mm
     std::vector<AnchorPatch> anchors; ///< spread over the page; text rather than boxes, which people write on
 
     /// @param map  this page's own `print` or `near_print`

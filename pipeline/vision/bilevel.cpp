@@ -85,9 +85,13 @@ void look_at_print(const cv::Mat& gray, int y, Extremes& out) {
 
 /// A threshold that coding, stretching or a fax hides.
 bool is_clipped(const cv::Mat& gray, const Counts& counts) {
+    const auto looked_at = std::accumulate(counts.begin(), counts.end(), 0LL);
+    const double most_grainy = (1 - no_grain) * static_cast<double>(looked_at); // a gray scan has more in its first rows
     Extremes seen;
     for (int y = every_row / 2; y < gray.rows; y += every_row) {
         look_at_paper(gray, y, seen);
+        if (static_cast<double>(seen.bare - seen.white) > most_grainy)
+            return false;
         look_at_print(gray, y, seen);
     }
     if (seen.bare == 0 || static_cast<double>(seen.white) < no_grain * static_cast<double>(seen.bare))

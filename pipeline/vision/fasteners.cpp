@@ -33,6 +33,8 @@ constexpr double least_disc = 0.62,
 constexpr double least_full = 0.8; // of a disc that has all its ink
 constexpr int sectors = 12, least_sectors = 7;
 
+constexpr double least_fastener_mm = std::min({least_staple_mm, least_clip_mm, least_hole_mm}); ///< longest side
+
 /// One piece of ink, turned so that it lies along the x axis; mm.
 struct Piece {
     std::vector<cv::Point> pixels;
@@ -166,47 +168,49 @@ bool has_its_pair(const Piece& piece, const std::vector<Piece>& holes) {
     });
 }
 
-std::vector<Piece> holes_at_edges(const cv::Mat& ink, double px_per_mm, double beyond) {
-    std::vector<Piece> holes;
+/// Pieces as large as a fastener.
+std::vector<Piece> large_pieces_in(const cv::Mat& ink, double px_per_mm, double beyond_mm) {
+    std::vector<Piece> pieces;
+    if (cv::countNonZero(ink) == 0)
+        return pieces;
     for (std::vector<cv::Point>& pixels : pieces_in(ink, px_per_mm)) {
         if (pixels.size() < 3)
             continue;
-        Piece piece = piece_of(std::move(pixels), ink.size(), px_per_mm, beyond);
-        const double from_edge = std::min(piece.to_side, piece.to_level) + piece.width / 2;
-        if (from_edge > hole_from_mm && from_edge < hole_to_mm && is_hole(piece, px_per_mm))
-            holes.push_back(std::move(piece));
+        const cv::Rect box = cv::boundingRect(pixels);
+        if (std::hypot(box.width, box.height) + 1 >= least_fastener_mm * px_per_mm)
+            pieces.push_back(piece_of(std::move(pixels), ink.size(), px_per_mm, beyond_mm));
     }
-    return holes;
+    return pieces;
 }
 
-template <typename Harmless>
-void erase_if(cv::Mat& ink, double px_per_mm, double beyond_mm, const Harmless& harmless) {
-    if (cv::countNonZero(ink) == 0)
-        return;
-    for (std::vector<cv::Point>& pixels : pieces_in(ink, px_per_mm)) {
-        if (pixels.size() < 3)
-            continue;
-        const Piece piece = piece_of(std::move(pixels), ink.size(), px_per_mm, beyond_mm);
-        if (harmless(piece))
-            for (const cv::Point& at : piece.pixels)
-                ink.at<std::uint8_t>(at) = 0;
-    }
+bool is_hole_at_edge(const Piece& piece, double px_per_mm) {
+    const double from_edge = std::min(piece.to_side, piece.to_level) + piece.width / 2;
+    return from_edge > hole_from_mm && from_edge < hole_to_mm && is_hole(piece, px_per_mm);
+}
+
+void erase(cv::Mat& ink, const Piece& piece) {
+    for (const cv::Point& at : piece.pixels)
+        ink.at<std::uint8_t>(at) = 0;
 }
 
 } // namespace
 
 void erase_fasteners(cv::Mat& ink, double px_per_mm, double beyond_mm) {
-    erase_if(ink, px_per_mm, beyond_mm,
-             [&](const Piece& piece) { return is_staple(piece) || is_clip(piece, beyond_mm); });
-    const std::vector<Piece> holes = holes_at_edges(ink, px_per_mm, beyond_mm);
+    std::vector<Piece> holes;
+    for (Piece& piece : large_pieces_in(ink, px_per_mm, beyond_mm))
+        if (is_staple(piece) || is_clip(piece, beyond_mm))
+            erase(ink, piece);
+        else if (is_hole_at_edge(piece, px_per_mm))
+            holes.push_back(std::move(piece));
     for (const Piece& hole : holes)
         if (has_its_pair(hole, holes))
-            for (const cv::Point& at : hole.pixels)
-                ink.at<std::uint8_t>(at) = 0;
+            erase(ink, hole);
 }
 
 void erase_holes(cv::Mat& ink, double px_per_mm) {
-    erase_if(ink, px_per_mm, 0, [&](const Piece& piece) { return is_hole(piece, px_per_mm); });
+    for (const Piece& piece : large_pieces_in(ink, px_per_mm, 0))
+        if (is_hole(piece, px_per_mm))
+            erase(ink, piece);
 }
 
 } // namespace phieu

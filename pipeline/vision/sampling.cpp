@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <opencv2/imgproc.hpp>
 
@@ -9,6 +10,48 @@ namespace phieu {
 namespace {
 
 constexpr double straight_px = 0.15; // at the corner of a patch: below what a mark's place is judged by
+
+// Places between pixels are counted in thirty-seconds, as cv::warpAffine does, whose results these are to the bit.
+constexpr int place_bits = 5;
+constexpr int step_bits = 10; // of what is added up from pixel to pixel
+
+/// cv::warpAffine for a patch that lies within the picture with all its neighbours: twice as fast, because no pixel asks
+/// where it is.
+void sample_within(const cv::Mat& gray, const cv::Matx23d& straight, cv::Mat& patch) {
+    constexpr double steps = 1 << step_bits;
+    constexpr int half = 1 << (step_bits - place_bits - 1);
+    constexpr int part = (1 << place_bits) - 1;
+    std::vector<int> along_x(static_cast<std::size_t>(patch.cols));
+    std::vector<int> along_y(static_cast<std::size_t>(patch.cols));
+    for (int x = 0; x < patch.cols; x++) {
+        along_x[static_cast<std::size_t>(x)] = cv::saturate_cast<int>(straight(0, 0) * x * steps);
+        along_y[static_cast<std::size_t>(x)] = cv::saturate_cast<int>(straight(1, 0) * x * steps);
+    }
+    const auto pitch = static_cast<std::ptrdiff_t>(gray.step);
+    for (int y = 0; y < patch.rows; y++) {
+        const int from_x = cv::saturate_cast<int>((straight(0, 1) * y + straight(0, 2)) * steps) + half;
+        const int from_y = cv::saturate_cast<int>((straight(1, 1) * y + straight(1, 2)) * steps) + half;
+        std::uint8_t* out = patch.ptr(y);
+        const int* step_x = along_x.data();
+        const int* step_y = along_y.data();
+        for (int x = 0; x < patch.cols; x++) {
+            const int at_x = (from_x + step_x[x]) >> (step_bits - place_bits);
+            const int at_y = (from_y + step_y[x]) >> (step_bits - place_bits);
+            const std::uint8_t* above = gray.data + (at_y >> place_bits) * pitch + (at_x >> place_bits);
+            const std::uint8_t* below = above + pitch;
+            const int upper = (above[0] << place_bits) + (above[1] - above[0]) * (at_x & part);
+            const int lower = (below[0] << place_bits) + (below[1] - below[0]) * (at_x & part);
+            const int sum = (upper << place_bits) + (lower - upper) * (at_y & part);
+            out[x] = static_cast<std::uint8_t>((sum + (1 << (2 * place_bits - 1))) >> (2 * place_bits));
+        }
+    }
+}
+
+/// @return whether a corner of a patch has all the neighbours that sampling asks for
+bool has_neighbours(const cv::Mat& gray, cv::Point2d at) {
+    constexpr double room = 2;
+    return at.x > room && at.y > room && at.x < gray.cols - room - 1 && at.y < gray.rows - room - 1;
+}
 
 } // namespace
 
@@ -68,6 +111,13 @@ cv::Mat sample(const cv::Mat& gray, const PageToScan& t, const Rect_mm& area, do
     if (cv::norm(origin + along_x + along_y - corner) < straight_px) {
         const cv::Matx23d straight(along_x.x / across.x, along_y.x / down.y, origin.x, along_x.y / across.x,
                                    along_y.y / down.y, origin.y);
+        const cv::Point2d far_corner = origin + along_x + along_y;
+        if (has_neighbours(gray, origin) && has_neighbours(gray, origin + along_x) &&
+            has_neighbours(gray, origin + along_y) && has_neighbours(gray, far_corner)) {
+            patch.create(size, CV_8UC1);
+            sample_within(gray, straight, patch);
+            return patch;
+        }
         cv::warpAffine(gray, patch, straight, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_CONSTANT,
                        cv::Scalar(255));
         return patch;

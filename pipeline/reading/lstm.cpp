@@ -3,7 +3,6 @@
 #include "base/processor.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include <opencv2/core/hal/hal.hpp>
@@ -15,35 +14,36 @@ namespace {
 
 constexpr int block = 64; // sums that stay in registers while the weights go by
 
-/// Adds the products of some rows with the weights (inputs × outputs) to `out`.
-template <std::size_t Rows>
-inline void add_products_of(const std::array<const float*, Rows>& rows, int inputs, const cv::Mat& weights,
-                            const std::array<float*, Rows>& out) {
+/// Adds the products of `Rows` rows with the weights (inputs × outputs) to `out`, from row `first` on. Part of its caller,
+/// so that it is compiled for each processor as well.
+template <int Rows>
+[[gnu::always_inline]] inline void add_products_of(const cv::Mat& rows, const cv::Mat& weights, cv::Mat& out, int first) {
     for (int from = 0; from < weights.cols; from += block) {
-        std::array<std::array<float, block>, Rows> sums;
-        for (std::size_t r = 0; r < Rows; r++)
-            std::copy_n(out[r] + from, block, sums[r].begin());
-        for (int k = 0; k < inputs; k++) {
+        float sums[Rows][block];
+        for (int r = 0; r < Rows; r++)
+            std::copy_n(out.ptr<float>(first + r) + from, block, sums[r]);
+        for (int k = 0; k < rows.cols; k++) {
             const float* weight = weights.ptr<float>(k) + from;
-            for (std::size_t r = 0; r < Rows; r++)
-                for (std::size_t n = 0; n < block; n++)
-                    sums[r][n] += rows[r][k] * weight[n];
+            for (int r = 0; r < Rows; r++) {
+                const float input = rows.ptr<float>(first + r)[k];
+                for (int n = 0; n < block; n++)
+                    sums[r][n] += input * weight[n];
+            }
         }
-        for (std::size_t r = 0; r < Rows; r++)
-            std::copy_n(sums[r].begin(), block, out[r] + from);
+        for (int r = 0; r < Rows; r++)
+            std::copy_n(sums[r], block, out.ptr<float>(first + r) + from);
     }
 }
 
 /// out += rows · weights
 PHIEU_FOR_EACH_PROCESSOR
 void add_products(const cv::Mat& rows, const cv::Mat& weights, cv::Mat& out) {
+    constexpr int at_once = 4; // rows that the same weights are used for
     int n = 0;
-    for (; n + 4 <= rows.rows; n += 4)
-        add_products_of<4>(
-            {rows.ptr<float>(n), rows.ptr<float>(n + 1), rows.ptr<float>(n + 2), rows.ptr<float>(n + 3)}, rows.cols,
-            weights, {out.ptr<float>(n), out.ptr<float>(n + 1), out.ptr<float>(n + 2), out.ptr<float>(n + 3)});
+    for (; n + at_once <= rows.rows; n += at_once)
+        add_products_of<at_once>(rows, weights, out, n);
     for (; n < rows.rows; n++)
-        add_products_of<1>({rows.ptr<float>(n)}, rows.cols, weights, {out.ptr<float>(n)});
+        add_products_of<1>(rows, weights, out, n);
 }
 
 /// One step of one direction.

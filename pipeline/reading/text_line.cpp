@@ -1,6 +1,7 @@
 #include "reading/text_line.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -40,18 +41,29 @@ cv::Mat evened(const cv::Mat& gray) {
     return out;
 }
 
-double quantile(const cv::Mat& gray, double share) {
-    int counts[256] = {};
-    for (int y = 0; y < gray.rows; y++)
-        for (int x = 0; x < gray.cols; x++)
-            counts[gray.at<std::uint8_t>(y, x)]++;
-    const double wanted = share * static_cast<double>(gray.total());
-    double sum = 0;
-    for (int value = 0; value < 256; value++)
-        if ((sum += counts[value]) > wanted)
-            return value;
-    return 255;
-}
+/// How often a picture has each gray value.
+class Histogram {
+public:
+    explicit Histogram(const cv::Mat& gray) : pixels_(static_cast<double>(gray.total())) {
+        for (int y = 0; y < gray.rows; y++) {
+            const std::uint8_t* row = gray.ptr(y);
+            for (int x = 0; x < gray.cols; x++)
+                counts_[row[x]]++;
+        }
+    }
+
+    double quantile(double share) const {
+        double sum = 0;
+        for (std::size_t value = 0; value < counts_.size(); value++)
+            if ((sum += counts_[value]) > share * pixels_)
+                return static_cast<double>(value);
+        return 255;
+    }
+
+private:
+    std::array<int, 256> counts_{};
+    double pixels_;
+};
 
 /// A connected stroke.
 struct Stroke {
@@ -69,20 +81,23 @@ struct Strokes {
 };
 
 /// Noise of the paper, as a standard deviation (Immerkær, 1996), from the lighter half of the picture.
-double grain_of(const cv::Mat& even) {
+double grain_of(const cv::Mat& even, const Histogram& values) {
     const cv::Mat kernel = (cv::Mat_<float>(3, 3) << 1, -2, 1, -2, 4, -2, 1, -2, 1);
     cv::Mat rough;
     cv::filter2D(even, rough, CV_32F, kernel);
-    return std::sqrt(CV_PI / 2) / 6 * cv::mean(cv::abs(rough), even >= quantile(even, 0.5))[0];
+    return std::sqrt(CV_PI / 2) / 6 * cv::mean(cv::abs(rough), even >= values.quantile(0.5))[0];
 }
 
 Strokes strokes_of(const cv::Mat& scan) {
     constexpr double noisy = 0.1; // of the ink's contrast: from here on specks of paper pass for ink, and strokes break
     cv::Mat even = scan;
-    if (grain_of(scan) > noisy * (quantile(scan, 0.8) - quantile(scan, 0.005)))
+    Histogram values(scan);
+    if (grain_of(scan, values) > noisy * (values.quantile(0.8) - values.quantile(0.005))) {
         cv::GaussianBlur(scan, even, {}, 1);
-    const double paper = quantile(even, 0.8);
-    const double ink = quantile(even, 0.005);
+        values = Histogram(even);
+    }
+    const double paper = values.quantile(0.8);
+    const double ink = values.quantile(0.005);
     Strokes out;
     if (paper - ink < least_contrast * paper)
         return out;
@@ -177,8 +192,9 @@ bool looks_printed(const std::vector<Stroke>& line, int height) {
 cv::Mat input_of(const cv::Mat& even, const cv::Rect& ink) {
     cv::Mat crop;
     even(ink).convertTo(crop, CV_32F);
-    const double paper = quantile(even(ink), 0.8);
-    const double black = quantile(even(ink), 0.01);
+    const Histogram values(even(ink));
+    const double paper = values.quantile(0.8);
+    const double black = values.quantile(0.01);
     crop = (paper - crop) / std::max(20.0, paper - black);
     cv::min(cv::max(crop, 0), 1, crop);
     const int height = line_height_px - 2 * margin_px;

@@ -26,6 +26,7 @@ constexpr double rule_mm = 0.65;         // height of a printed rule that stands
 constexpr double rule_slope = 0.01;      // and how it bends; writing is higher
 constexpr double most_reaching_mm2 = 60; // of what only reaches in: a ring; more is a shadow that may cover writing
 constexpr double around_mm = 4;          // what is looked at beside a field, to tell what only reaches in
+constexpr double sure_own = 0.9;         // of our recogniser: from here on it reads print better (docs/text.md)
 constexpr double sure_print = 0.8;       // Tesseract's own confidence: below, what looked like print is none
 constexpr double text_px_per_mm = 12;    // 300 dpi, what Tesseract was trained for
 
@@ -174,7 +175,7 @@ Draft TextReader::read_found(const std::vector<TextLine>& found, const cv::Mat& 
     }
     draft.text = joined(draft.words);
     draft.confidence = mean_confidence(draft.words);
-    if (2 * printed > static_cast<std::ptrdiff_t>(found.size())) {
+    if (2 * printed > static_cast<std::ptrdiff_t>(found.size()) && draft.confidence < sure_own) {
         Draft print = read_print(picture, lines);
         if (print.confidence >= sure_print)
             draft = std::move(print);

@@ -14,10 +14,11 @@ namespace {
 
 constexpr int block = 64; // sums that stay in registers while the weights go by
 
-/// Adds the products of `Rows` rows with the weights (inputs × outputs) to `out`, from row `first` on. Part of its caller,
-/// so that it is compiled for each processor as well.
+/// Adds the products of `Rows` rows with the weights (inputs × outputs) to `out`, from row `first` on. Part of its
+/// caller, so that it is compiled for each processor as well.
 template <int Rows>
-[[gnu::always_inline]] inline void add_products_of(const cv::Mat& rows, const cv::Mat& weights, cv::Mat& out, int first) {
+[[gnu::always_inline]] inline void add_products_of(const cv::Mat& rows, const cv::Mat& weights, cv::Mat& out,
+                                                   int first) {
     for (int from = 0; from < weights.cols; from += block) {
         float sums[Rows][block];
         for (int r = 0; r < Rows; r++)
@@ -70,9 +71,9 @@ void step(float* gates, float* cell, float* state, int states) {
 
 /// One direction of a layer.
 struct Direction {
-    cv::Mat of_input; ///< weights, inputs × gates
-    cv::Mat of_state; ///< weights, states × gates
-    cv::Mat bias;     ///< one row
+    cv::Mat of_input;    ///< weights, inputs × gates
+    cv::Mat of_state;    ///< weights, states × gates
+    cv::Mat bias;        ///< one row
     cv::Mat state, cell; ///< to begin with
 };
 

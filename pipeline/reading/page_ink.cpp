@@ -15,10 +15,10 @@ namespace {
 
 constexpr double tile_mm = 42; // has one local transform: about two anchors wide
 constexpr double ink_level = 0.28;
-constexpr double widest_mm = 2.5;      // of a stroke; holes, lids and highlighters are wider
-constexpr double edge_mm = 4;          // shadows of the paper's edge
-constexpr double join_mm = 1.5;        // gaps that print's margin tears into a stroke
-constexpr double sheet_items_mm = 34;  // left of the upper code: page number, serial, unit
+constexpr double widest_mm = 2.5;     // of a stroke; holes, lids and highlighters are wider
+constexpr double edge_mm = 4;         // shadows of the paper's edge
+constexpr double join_mm = 1.5;       // gaps that print's margin tears into a stroke
+constexpr double sheet_items_mm = 34; // left of the upper code: page number, serial, unit
 
 /// The page as it lies in the scan, upright.
 cv::Mat upright(const AlignedPage& page) {
@@ -67,11 +67,10 @@ void find_pieces(PageInk& page, const cv::Mat& gray, double black) {
     for (std::size_t n = 1; n < sums.size(); n++) {
         const double px = page_ink_px_per_mm;
         const Sum& sum = sums[n];
-        page.pieces.push_back(
-            {{sum.left / px, sum.top / px, (sum.right - sum.left) / px, (sum.bottom - sum.top) / px},
-             sum.pixels / (px * px),
-             static_cast<int>(n),
-             sum.darkness / sum.pixels});
+        page.pieces.push_back({{sum.left / px, sum.top / px, (sum.right - sum.left) / px, (sum.bottom - sum.top) / px},
+                               sum.pixels / (px * px),
+                               static_cast<int>(n),
+                               sum.darkness / sum.pixels});
     }
 }
 

@@ -17,7 +17,7 @@ constexpr double cell_h_mm = 24;
 constexpr double patch_w_mm = 10;
 constexpr double patch_h_mm = 6;
 constexpr double more_margin_mm = 0.5; // of the page at once: its transform is less exact than a target's
-constexpr double least_corner = 2e-4; // smaller eigenvalue of the gradient, of print at 0…1: rules alone have none
+constexpr double least_corner = 2e-4;  // smaller eigenvalue of the gradient, of print at 0…1: rules alone have none
 
 cv::Mat raster(const Drawing& page, const PageLayout& layout, double px_per_mm) {
     GrayImage image = rasterize(page, layout.width_mm, layout.height_mm, px_per_mm);

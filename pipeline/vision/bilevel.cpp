@@ -86,7 +86,8 @@ void look_at_print(const cv::Mat& gray, int y, Extremes& out) {
 /// A threshold that coding, stretching or a fax hides.
 bool is_clipped(const cv::Mat& gray, const Counts& counts) {
     const auto looked_at = std::accumulate(counts.begin(), counts.end(), 0LL);
-    const double most_grainy = (1 - no_grain) * static_cast<double>(looked_at); // a gray scan has more in its first rows
+    const double most_grainy =
+        (1 - no_grain) * static_cast<double>(looked_at); // a gray scan has more in its first rows
     Extremes seen;
     for (int y = every_row / 2; y < gray.rows; y += every_row) {
         look_at_paper(gray, y, seen);

@@ -21,12 +21,14 @@ constexpr int step_bits = 10; // of what is added up from pixel to pixel
 constexpr int part = (1 << place_bits) - 1;
 
 /// One row of a patch that lies within the picture with all its neighbours.
-/// @param from_x, from_y  of its first pixel, in 2^-step_bits px; `along_x`, `along_y`: how far each of `width` lies from
+/// @param from_x, from_y  of its first pixel, in 2^-step_bits px; `along_x`, `along_y`: how far each of `width` lies
+/// from
 ///                        there
 PHIEU_FOR_EACH_PROCESSOR
 void sample_row(const cv::Mat& gray, int from_x, int from_y, const int* along_x, const int* along_y, int width,
                 std::uint8_t* out) {
-    constexpr int block = 64; // loops over whole arrays become vectors; only the pixels themselves are fetched one by one
+    constexpr int block =
+        64; // loops over whole arrays become vectors; only the pixels themselves are fetched one by one
     std::array<std::uint16_t, block> above;
     std::array<std::uint16_t, block> below;
     std::array<int, block> place;
@@ -58,8 +60,8 @@ void sample_row(const cv::Mat& gray, int from_x, int from_y, const int* along_x,
     }
 }
 
-/// cv::warpAffine for a patch that lies within the picture with all its neighbours: four times as fast, because no pixel
-/// asks where it is.
+/// cv::warpAffine for a patch that lies within the picture with all its neighbours: four times as fast, because no
+/// pixel asks where it is.
 void sample_within(const cv::Mat& gray, const cv::Matx23d& straight, cv::Mat& patch) {
     constexpr double steps = 1 << step_bits;
     constexpr int half = 1 << (step_bits - place_bits - 1);
@@ -75,8 +77,8 @@ void sample_within(const cv::Mat& gray, const cv::Matx23d& straight, cv::Mat& pa
                    along_y.data(), patch.cols, patch.ptr(y));
 }
 
-/// What cv::resize has a fast path for only by halves: 200 dpi are looked at as a whole at a third, cells of light are a
-/// sixth of 150 dpi.
+/// What cv::resize has a fast path for only by halves: 200 dpi are looked at as a whole at a third, cells of light are
+/// a sixth of 150 dpi.
 PHIEU_FOR_EACH_PROCESSOR
 void shrink_to_a_third(const cv::Mat& gray, cv::Mat& small) {
     std::vector<std::uint16_t> sums(static_cast<std::size_t>(3 * small.cols)); // of three pixels below each other

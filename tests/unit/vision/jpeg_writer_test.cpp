@@ -1,6 +1,5 @@
-#include "vision/jpeg_writer.h"
-
 #include "intake/formats.h"
+#include "vision/jpeg_writer.h"
 
 #include <gtest/gtest.h>
 #include <opencv2/imgcodecs.hpp>

@@ -38,12 +38,11 @@ TEST(Sampling, IsWhatOpenCvSamplesToTheBit) {
                                    scale * std::sin(turn), scale * std::cos(turn), random.uniform(0.0, 200.0), 0, 0, 1);
         const Rect_mm area{random.uniform(0.0, 40.0), random.uniform(0.0, 40.0), 71, 23};
         const cv::Mat patch = sample(scan, transform, area, 1);
-        const cv::Matx23d wanted(transform(0, 0), transform(0, 1),
-                                 transform(0, 0) * (area.x + 0.5) + transform(0, 1) * (area.y + 0.5) +
-                                     transform(0, 2) - 0.5,
-                                 transform(1, 0), transform(1, 1),
-                                 transform(1, 0) * (area.x + 0.5) + transform(1, 1) * (area.y + 0.5) +
-                                     transform(1, 2) - 0.5);
+        const cv::Matx23d wanted(
+            transform(0, 0), transform(0, 1),
+            transform(0, 0) * (area.x + 0.5) + transform(0, 1) * (area.y + 0.5) + transform(0, 2) - 0.5,
+            transform(1, 0), transform(1, 1),
+            transform(1, 0) * (area.x + 0.5) + transform(1, 1) * (area.y + 0.5) + transform(1, 2) - 0.5);
         cv::Mat by_opencv;
         cv::warpAffine(scan, by_opencv, wanted, patch.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
                        cv::BORDER_CONSTANT, cv::Scalar(255));

@@ -17,6 +17,7 @@
 #include <csignal>
 #include <iostream>
 #include <mutex>
+#include <numeric>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -58,11 +59,18 @@ cv::Mat decode(const std::vector<unsigned char>& bytes, const synth::Journey& jo
     return reduced(cv::imdecode(bytes, cv::IMREAD_GRAYSCALE), detail);
 }
 
+/// @return a step by which turns reach all of so many, and the first few turns are far from each other
+std::size_t stride(std::size_t count) {
+    auto step = static_cast<std::size_t>(0.618 * static_cast<double>(count)) + 1;
+    while (std::gcd(step, count) != 1)
+        step++;
+    return step;
+}
+
 class Evaluation {
 public:
     explicit Evaluation(const Options& options)
-        : options_(options), errors_("silent errors"), reviews_("needless reviews"),
-          vanished_("marks that the scan does not show") {
+        : options_(options), errors_("silent errors"), vanished_("marks that the scan does not show") {
         if (!options.dump.empty())
             dump_ = std::make_unique<TargetDump>(options.dump);
         if (!options.hands.empty())
@@ -110,7 +118,8 @@ public:
                                  1e3 * decode_seconds_ / pages_);
         if (!options_.out.empty()) {
             errors_.write(options_.out / "silent.png");
-            reviews_.write(options_.out / "review.png");
+            for (const auto& [reason, sheet] : reviews_)
+                sheet.write(options_.out / ("review-" + reason + ".png"));
             vanished_.write(options_.out / "vanished.png");
         }
     }
@@ -139,8 +148,8 @@ private:
             synth::Random random(options_.seed * 1000003 + static_cast<std::uint64_t>(n));
             const synth::People people = options_.people.value_or(people_of(options_.level));
             synth::Respondent who = synth::random_respondent(people, random, options_.pens);
-            if (!hands_.empty()) // the forms take turns, so each of them meets every hand
-                who.hand = hands_[static_cast<std::size_t>(n) / options_.templates.size() % hands_.size()];
+            if (!hands_.empty())
+                who.hand = hands_[static_cast<std::size_t>(n) * stride(hands_.size()) % hands_.size()];
             for (synth::FilledPage& page : makers.at(name).fill("SYNTH", n + 1, people, who, random))
                 evaluate(reader, makers.at(name).form(), page, random);
         }
@@ -233,7 +242,8 @@ private:
         else if (scored.outcome == Outcome::vanished)
             vanished_.add(gray, page, field, caption());
         else
-            reviews_.add(gray, page, field, caption());
+            reviews_.try_emplace(std::string(name_of(routed.reason)), "needless reviews")
+                .first->second.add(gray, page, field, caption());
     }
 
     const Options& options_;
@@ -253,7 +263,7 @@ private:
     double read_seconds_ = 0;
     double decode_seconds_ = 0;
     ContactSheet errors_;
-    ContactSheet reviews_;
+    std::map<std::string, ContactSheet> reviews_; ///< by their reason
     ContactSheet vanished_;
     std::unique_ptr<TargetDump> dump_;
 };

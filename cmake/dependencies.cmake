@@ -15,7 +15,7 @@ find_package(OpenMP REQUIRED COMPONENTS CXX)
 find_package(nlohmann_json REQUIRED)
 foreach(lib qpdf:libqpdf poppler:poppler-cpp pango:pangocairo cairo:cairo-pdf jpeg:libjpeg png:libpng exif:libexif
             heif:libheif webp:libwebp webpdemux:libwebpdemux jp2:libopenjp2
-            tesseract:tesseract glib:glib-2.0 xlsx:xlsxwriter sodium:libsodium)
+            tesseract:tesseract glib:glib-2.0 xlsx:xlsxwriter sodium:libsodium seccomp:libseccomp)
   string(REPLACE ":" ";" pair ${lib})
   list(GET pair 0 name)
   list(GET pair 1 module)

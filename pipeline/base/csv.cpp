@@ -106,7 +106,16 @@ Result<CsvTable> parse_csv(const std::string& text, const std::string& name) {
 Result<CsvTable> read_table(const std::filesystem::path& path) {
     const std::string name = path.filename().string();
     if (path.extension() == ".xlsx") {
-        const auto csv = converted(path, "csv:Text - txt - csv (StarCalc):44,34,76,1", "csv");
+        const auto workbook = read_file(path);
+        if (!workbook)
+            return tl::unexpected(workbook.error());
+        constexpr std::string_view zip = "PK\3\4";
+        if (!std::string_view(reinterpret_cast<const char*>(workbook->data()), workbook->size()).starts_with(zip))
+            return fail(
+                ErrorKind::input,
+                fmt::format("{} không phải bảng tính XLSX, dù tên như vậy. Hãy mở tệp rồi lưu lại dạng XLSX.", name),
+                fmt::format("{} is called XLSX but is none. Open it and save it as XLSX.", name));
+        const auto csv = converted(path, "Calc MS Excel 2007 XML", "csv:Text - txt - csv (StarCalc):44,34,76,1", "csv");
         return csv ? parse_csv({csv->begin(), csv->end()}, name) : tl::unexpected(csv.error());
     }
     const auto bytes = read_file(path);

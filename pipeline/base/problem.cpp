@@ -96,6 +96,21 @@ constexpr std::array rows{
     Row{Problem::page_failed, "page_failed",
         "Máy gặp lỗi khi đọc trang này; các trang khác vẫn được đọc. Hãy nhập thủ công, và báo người quản trị.",
         "Reading this page failed; the others were read. Key it in, and tell the administrator."},
+    Row{Problem::too_slow, "too_slow",
+        "Tệp hoặc trang này mở quá lâu nên máy đã dừng lại và đọc tiếp các trang khác. Hãy mở tệp bằng phần mềm đã tạo "
+        "ra nó, in trang ra giấy rồi quét lại.",
+        "The file or page took too long to decode and was given up; the other pages were read. Open the file in the "
+        "program that made it, print the page and scan it."},
+    Row{Problem::too_much_memory, "too_much_memory",
+        "Tệp hoặc trang này cần quá nhiều bộ nhớ để mở. Hãy quét lại ở 300 dpi; nếu không có bản giấy, hãy in trang ra "
+        "rồi quét lại.",
+        "The file or page takes too much memory to decode. Scan it again at 300 dpi; without the paper, print the page "
+        "and scan it."},
+    Row{Problem::decoder_died, "decoder_died",
+        "Phần giải mã dừng đột ngột vì tệp hoặc trang này; các trang khác vẫn được đọc. Hãy quét lại; nếu không có bản "
+        "giấy, hãy mở tệp bằng phần mềm khác, in trang ra rồi quét lại.",
+        "Decoding broke down over this file or page; the other pages were read. Scan it again; without the paper, open "
+        "the file in another program, print the page and scan it."},
 };
 
 const Row& row_of(Problem problem) {

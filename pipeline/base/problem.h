@@ -36,6 +36,9 @@ enum class Problem {
     forged_code,     ///< a code of ours by its looks, but its seal is not this office's
     serial_not_printed, ///< a serial that this office, which prints serials, never printed
     page_failed,        ///< reading it failed for a reason of the program's: `detail` says which
+    too_slow,           ///< decoding took longer than a page may take
+    too_much_memory,    ///< decoding took more memory than a page may take
+    decoder_died,       ///< the child that decodes ended by itself over it
 };
 
 /// A value, or why there is none: for what goes wrong with paper and files rather than with the machine.

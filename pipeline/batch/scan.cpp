@@ -6,7 +6,7 @@
 #include "batch/audit.h"
 #include "batch/originals.h"
 #include "batch/page_row.h"
-#include "intake/source.h"
+#include "isolation/sandbox.h"
 #include "reading/page_reader.h"
 #include "review/serials.h"
 #include "review/stack.h"
@@ -44,10 +44,12 @@ std::string part_of(const Rect_mm& part) {
 class Run {
 public:
     Run(Store& store, const Catalog& catalog, const ScanOptions& options, const BatchRow& batch)
-        : store_(store), catalog_(catalog), options_(options), batch_(batch), key_(code_key(store)) {}
+        : store_(store), catalog_(catalog), options_(options), batch_(batch), key_(code_key(store)),
+          decoder_(decoding()) {}
 
     /// @param file  its row in the batch
     Result<void> take_in(const Input& input, const BatchFileRow& file) {
+        unguarded_ = missing_guards(decoder_.guards());
         auto opened = open(input);
         if (!opened)
             return tl::unexpected(opened.error());
@@ -70,7 +72,10 @@ public:
     Result<void> read_all() {
         std::vector<std::thread> workers;
         for (int n = 0; n < std::max(1, options_.jobs); n++)
-            workers.emplace_back([this] { work(); });
+            workers.emplace_back([this, n] {
+                Decoder own(decoding());
+                work(n == 0 ? decoder_ : own); // the one that opened the files has a child already
+            });
         for (std::thread& worker : workers)
             worker.join();
         if (failure_)
@@ -84,6 +89,7 @@ public:
     /// The batches that the files came in first.
     const std::set<long long>& batches() const { return batches_; }
     long long known() const { return known_; }
+    const std::vector<Sentence>& unguarded() const { return unguarded_; }
     bool stopped() const { return options_.stop && *options_.stop; }
 
 private:
@@ -98,7 +104,9 @@ private:
         std::string device;
     };
 
-    Result<Opened> open(const Input& input) const {
+    DecoderOptions decoding() const { return {options_.patience, options_.stop, {}}; }
+
+    Result<Opened> open(const Input& input) {
         Opened out;
         out.row.name = input.name;
         out.row.batch = batch_.id;
@@ -118,7 +126,7 @@ private:
         out.row.extension = kept->extension().string();
         std::error_code ec;
         out.row.bytes = static_cast<long long>(fs::file_size(*kept, ec));
-        if (const auto source = open_source(*kept)) {
+        if (const auto source = decoder_.open(*kept)) {
             out.row.pages = (*source)->page_count();
             out.device = (*source)->device();
             if (const auto trouble = (*source)->trouble())
@@ -138,7 +146,7 @@ private:
         jobs_.push_back({source, original, stored});
     }
 
-    void work() {
+    void work(Decoder& decoder) {
         cv::setNumThreads(1); // parallel by page, not within one
         try {
             ReaderOptions reading;
@@ -146,32 +154,34 @@ private:
             reading.debug_dir = options_.debug_dir;
             reading.lexicon = &options_.lexicon;
             PageReader reader(catalog_, references_, reading);
+            std::optional<Problem> problem; ///< of the file that is open
             std::size_t open = SIZE_MAX;
             std::unique_ptr<Source> source;
             while (const auto task = next_task()) {
                 const Job& job = jobs_[task->job];
                 if (open != task->job) {
-                    auto opened = open_source(job.original);
+                    auto opened = decoder.open(job.original);
+                    problem = opened ? std::nullopt : std::optional(opened.error());
                     source = opened ? std::move(*opened) : nullptr;
                     open = task->job;
                 }
                 reader.options.debug_name =
                     fmt::format("{}-{:04}", fs::path(job.source.name).stem().string(), task->picture);
-                deliver(*task, read(reader, source.get(), task->picture));
+                deliver(*task, problem ? PictureReading{{PageTrouble{*problem, "", {}}}}
+                                       : read(reader, *source, task->picture));
             }
+        } catch (const DecodingStopped&) { // the page is read next time
         } catch (...) {
             fail_with(std::current_exception());
         }
     }
 
-    static Result<PictureReading> read(PageReader& reader, Source* source, int page) {
-        if (!source)
-            return PictureReading{{PageTrouble{Problem::unreadable_file, "", {}}}};
+    static Result<PictureReading> read(PageReader& reader, Source& source, int page) {
         try {
-            const auto gray = source->page(page, Detail::reading);
+            const auto gray = source.page(page, Detail::reading);
             if (!gray)
                 return PictureReading{{PageTrouble{gray.error(), "", {}}}};
-            auto read = reader.read(*gray, [&] { return source->page(page, Detail::full); });
+            auto read = reader.read(*gray, [&] { return source.page(page, Detail::full); });
             if (read && read->empty())
                 throw std::logic_error("a picture without a page"); // else it would never be done
             return read;
@@ -258,9 +268,12 @@ private:
     std::vector<long long> sources_;
     std::set<long long> batches_;
     long long known_ = 0;
+    std::vector<Sentence> unguarded_;
     std::vector<Job> jobs_;
     std::vector<Task> tasks_;
     std::map<std::string, int> kept_templates_;
+
+    Decoder decoder_;
 
     std::mutex mutex_; ///< guards what follows, and the store while workers run
     std::condition_variable changed_;
@@ -296,9 +309,12 @@ void end_batch(Store& store, long long id, const AuditSettings& audit) {
 Result<ScanReport> read_batch(Store& store, const Catalog& catalog, const BatchRow& batch,
                               const std::vector<std::pair<Input, BatchFileRow>>& files, const ScanOptions& options) {
     Run run(store, catalog, options, batch);
-    for (const auto& [input, file] : files)
-        if (auto taken = run.take_in(input, file); !taken)
-            return tl::unexpected(taken.error());
+    try {
+        for (const auto& [input, file] : files)
+            if (auto taken = run.take_in(input, file); !taken)
+                return tl::unexpected(taken.error());
+    } catch (const DecodingStopped&) { // run.stopped(): what follows says so
+    }
     if (auto read = run.read_all(); !read)
         return tl::unexpected(read.error());
     if (!run.stopped()) {
@@ -312,6 +328,7 @@ Result<ScanReport> read_batch(Store& store, const Catalog& catalog, const BatchR
     report.problems = store.batches.problems(run.sources());
     report.without_unit = store.batches.without_unit(run.sources());
     report.files_known = run.known();
+    report.unguarded = run.unguarded();
     report.interrupted = run.stopped();
     report.audit = history_of(store.decisions.draws_of({}));
     return report;

@@ -2,6 +2,7 @@
 
 #include "batch/inputs.h"
 #include "form/catalog.h"
+#include "intake/decoder.h"
 #include "reading/lexicon.h"
 #include "record/audit_plan.h"
 #include "routing/route.h"
@@ -23,6 +24,7 @@ struct ScanOptions {
     RoutingSettings routing;
     AuditSettings audit;                                           ///< of the blind audit drawn at the end
     const std::atomic<bool>* stop = nullptr;                       ///< set from outside to end after the pages at hand
+    std::chrono::milliseconds patience = most_a_page;              ///< for decoding (intake/decoder.h)
     std::function<void(long long done, long long total)> progress; ///< called from one thread at a time
 };
 
@@ -33,6 +35,7 @@ struct ScanReport {
     std::vector<ProblemRow> without_unit; ///< where pages lie that count for no unit
     long long files_known = 0;            ///< whose pages had all been read before
     bool interrupted = false;
+    std::vector<Sentence> unguarded; ///< what should keep decoding apart (isolation/sandbox.h) and does not work here
     std::vector<AuditedBatch> audit; ///< of all batches so far, in the order of their draws
 };
 

@@ -1,7 +1,5 @@
 #include "batch/watch.h"
 
-#include "intake/source.h"
-
 namespace phieu {
 namespace {
 
@@ -11,7 +9,8 @@ namespace fs = std::filesystem;
 /// file its full size first, so that it may end in zeros.
 bool may_be_unfinished(Problem problem) {
     return problem == Problem::truncated || problem == Problem::damaged || problem == Problem::empty_file ||
-           problem == Problem::unreadable_file;
+           problem == Problem::unreadable_file || problem == Problem::too_much_memory ||
+           problem == Problem::decoder_died;
 }
 
 struct State {
@@ -20,8 +19,8 @@ struct State {
 };
 
 /// Opens a file, and its last page, which is written last.
-State state_of(const fs::path& path) {
-    const auto source = open_source(path);
+State state_of(Decoder& decoder, const fs::path& path) {
+    const auto source = decoder.open(path);
     if (!source)
         return {may_be_unfinished(source.error()), false};
     if (const auto trouble = (*source)->trouble(); trouble && may_be_unfinished(*trouble))
@@ -32,12 +31,12 @@ State state_of(const fs::path& path) {
 
 } // namespace
 
-bool Watcher::is_complete(const fs::path& path, Known& known, Clock::time_point now) const {
+bool Watcher::is_complete(const fs::path& path, Known& known, Clock::time_point now) {
     if (now < known.look_again)
         return false;
     if (now - known.since >= patience_.give_up)
         return true;
-    const State state = state_of(path);
+    const State state = state_of(decoder_, path);
     if (state.may_grow && now - known.since < patience_.still) {
         known.look_again = known.since + patience_.still;
         return false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "batch/inputs.h"
+#include "intake/decoder.h"
 
 #include <chrono>
 #include <map>
@@ -22,8 +23,9 @@ class Watcher {
 public:
     using Clock = std::chrono::steady_clock;
 
-    explicit Watcher(std::filesystem::path folder, Patience patience = {})
-        : folder_(std::move(folder)), patience_(patience) {}
+    /// @param stop  set from outside to end what is being looked at: poll() then throws DecodingStopped
+    explicit Watcher(std::filesystem::path folder, Patience patience = {}, const std::atomic<bool>* stop = nullptr)
+        : folder_(std::move(folder)), patience_(patience), decoder_({most_a_page, stop, {}}) {}
 
     /// @param now  of this call; tests make time pass with it
     /// @return in natural order, each once, the files whose size and time did not change since the last call and that
@@ -43,11 +45,12 @@ private:
         Clock::time_point look_again; ///< it is not opened before
         bool taken = false;
     };
-    bool is_complete(const std::filesystem::path& path, Known& known, Clock::time_point now) const;
+    bool is_complete(const std::filesystem::path& path, Known& known, Clock::time_point now);
 
     std::filesystem::path folder_;
     Patience patience_;
     std::map<std::string, Known> known_; ///< by path
+    Decoder decoder_;
 };
 
 } // namespace phieu

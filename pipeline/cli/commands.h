@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -40,6 +41,8 @@ struct Context {
     void report(const Error& error);
     /// Prints a sentence in the user's language on stdout.
     void say(const std::string& vi, const std::string& en) const;
+    /// Warns on stderr where decoding is not kept apart. @param unguarded  missing_guards() of isolation/sandbox.h
+    void warn_of_isolation(const std::vector<Sentence>& unguarded) const;
 };
 
 /// Adds the options that say which sheets are meant: --campaign, --period, --unit, --channel, --field, --todays-units.

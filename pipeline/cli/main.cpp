@@ -1,6 +1,7 @@
 #include "base/log.h"
 #include "base/without_values.h"
 #include "cli/commands.h"
+#include "intake/decode_child.h"
 #include "store/rows.h"
 
 #include <algorithm>
@@ -40,6 +41,22 @@ void Context::report(const Error& error) {
 
 void Context::say(const std::string& vi, const std::string& en) const {
     std::cout << (language == Language::vi ? vi : en) << "\n";
+}
+
+void Context::warn_of_isolation(const std::vector<Sentence>& unguarded) const {
+    if (unguarded.empty())
+        return;
+    std::string what;
+    for (const Sentence& one : unguarded)
+        what += (what.empty() ? "" : "; ") + one.in(language);
+    std::cerr << (language == Language::vi
+                      ? fmt::format(
+                            "Cảnh báo: máy này không cách ly được phần giải mã tệp: {}. Chỉ đọc tệp từ nguồn tin "
+                            "cậy, hoặc chạy chương trình ngoài container.\n",
+                            what)
+                      : fmt::format("Warning: this machine does not isolate the decoding of files: {}. Read files of "
+                                    "trusted origin only, or run the program outside a container.\n",
+                                    what));
 }
 
 void Context::load_settings() {
@@ -86,6 +103,8 @@ void log_start(const std::string& command, const Context& context) {
 } // namespace phieu
 
 int main(int argc, char** argv) {
+    if (phieu::is_decode_child(argc, argv))
+        return phieu::decode_child();
     phieu::Context context;
     CLI::App app{"phieu – đọc phiếu khảo sát giấy thành kết quả / turns paper questionnaires into results", "phieu"};
     app.set_version_flag("--version", "phieu " PHIEU_VERSION);

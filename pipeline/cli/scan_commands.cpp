@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "cli/told.h"
+#include "isolation/sandbox.h"
 #include "report/results/audit.h"
 
 #include <algorithm>
@@ -232,11 +233,21 @@ void run_scan(const ScanArguments& arguments, Context& context) {
     progress.finish();
     if (!report)
         return context.report(report.error());
+    context.warn_of_isolation(report->unguarded);
     if (arguments.json)
         std::cout << to_json(*report).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
     else
         print_report(*report, context);
     context.exit_code = exit_code_of(*report);
+}
+
+/// Nothing where it was stopped in the midst of a file.
+Result<std::vector<Input>> poll(Watcher& watcher) {
+    try {
+        return watcher.poll();
+    } catch (const DecodingStopped&) {
+        return {};
+    }
 }
 
 void run_watch(const ScanArguments& arguments, Context& context) {
@@ -247,12 +258,13 @@ void run_watch(const ScanArguments& arguments, Context& context) {
     if (!asked)
         return context.report(asked.error());
     ScanOptions options = *asked;
-    Watcher watcher(arguments.folder);
+    context.warn_of_isolation(missing_guards(Decoder().guards()));
+    Watcher watcher(arguments.folder, {}, &stop);
     context.say(fmt::format("Đang chờ tệp quét trong {} (Ctrl-C để dừng).", arguments.folder.string()),
                 fmt::format("Waiting for scans in {} (Ctrl-C to stop).", arguments.folder.string()));
     bool reachable = true;
     while (!stop) {
-        const auto settled = watcher.poll();
+        const auto settled = poll(watcher);
         if (!settled && reachable) // once: the log is for what changes
             log_warning("watched folder can't be read");
         reachable = settled.has_value();

@@ -1,5 +1,7 @@
 #include "base/installed.h"
 #include "cli/commands.h"
+#include "intake/decoder.h"
+#include "isolation/sandbox.h"
 #include "server/desk.h"
 #include "server/http/http_server.h"
 
@@ -41,6 +43,7 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
             return context.report(
                 {ErrorKind::usage,
                  {fmt::format("Không có tệp {}.", file.string()), fmt::format("There is no file {}.", file.string())}});
+    context.warn_of_isolation(missing_guards(Decoder().guards()));
     std::signal(SIGINT, [](int) { stop_serving = true; });
     std::signal(SIGTERM, [](int) { stop_serving = true; });
     Desk::Options options;

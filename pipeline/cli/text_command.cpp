@@ -1,6 +1,6 @@
 #include "base/installed.h"
 #include "cli/commands.h"
-#include "intake/source.h"
+#include "intake/decoder.h"
 #include "reading/handwriting.h"
 
 #include <algorithm>
@@ -22,9 +22,10 @@ std::string cell(std::string text) {
 
 void read_lines(const std::vector<std::filesystem::path>& images, const Lexicon* lexicon, bool more, Context& context) {
     TextReader reader(lexicon);
+    Decoder decoder;
     long long unreadable = 0;
     for (const std::filesystem::path& image : images) {
-        auto source = open_source(image);
+        auto source = decoder.open(image);
         const auto gray = source ? (*source)->page(1, Detail::full) : tl::unexpected(source.error());
         if (!gray) {
             unreadable++;

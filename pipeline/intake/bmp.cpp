@@ -27,10 +27,10 @@ enum Compression : std::uint32_t { plain = 0, runs_of_8 = 1, runs_of_4 = 2, by_m
 
 class BmpSource : public Source {
 public:
-    explicit BmpSource(Bytes bytes) : bytes_(std::move(bytes)) {}
+    explicit BmpSource(Content content) : content_(std::move(content)) {}
     int page_count() const override { return 1; }
     OrProblem<cv::Mat> page(int, Detail detail) override {
-        if (bytes_.size() < 26)
+        if (content_.size() < 26)
             return tl::unexpected(Problem::truncated);
         const Header header = read_header();
         if (header.width <= 0 || header.height == 0 || header.height == INT32_MIN)
@@ -42,7 +42,7 @@ public:
         const std::size_t from = number(10, 4);
         const bool runs = header.compression == runs_of_8 || header.compression == runs_of_4;
         const std::size_t rows = static_cast<std::size_t>(std::abs(header.height));
-        if (from > bytes_.size() || (!runs && stride(header) * rows > bytes_.size() - from))
+        if (from > content_.size() || (!runs && stride(header) * rows > content_.size() - from))
             return tl::unexpected(Problem::truncated);
         OrProblem<cv::Mat> gray = runs               ? with_runs(header, from)
                                   : header.bits <= 8 ? with_palette(header, from)
@@ -59,8 +59,9 @@ private:
     std::uint32_t number(std::size_t at, int size) const {
         std::uint32_t out = 0;
         for (int n = size - 1; n >= 0; n--)
-            out = out << 8 |
-                  (at + static_cast<std::size_t>(n) < bytes_.size() ? bytes_[at + static_cast<std::size_t>(n)] : 0U);
+            out =
+                out << 8 |
+                (at + static_cast<std::size_t>(n) < content_.size() ? content_[at + static_cast<std::size_t>(n)] : 0U);
         return out;
     }
 
@@ -130,9 +131,9 @@ private:
             if (x < gray.cols && y < gray.rows)
                 gray.at<std::uint8_t>(y, x++) = levels[static_cast<std::size_t>(index)];
         };
-        while (at + 1 < bytes_.size() && y <= gray.rows) {
-            const int count = bytes_[at];
-            const int value = bytes_[at + 1];
+        while (at + 1 < content_.size() && y <= gray.rows) {
+            const int count = content_[at];
+            const int value = content_[at + 1];
             at += 2;
             if (count > 0) {
                 for (int n = 0; n < count; n++)
@@ -148,10 +149,10 @@ private:
                 at += 2;
             } else {
                 const std::size_t size = static_cast<std::size_t>(small ? (value + 1) / 2 : value);
-                if (size > bytes_.size() - at)
+                if (size > content_.size() - at)
                     return tl::unexpected(Problem::truncated);
                 for (int n = 0; n < value; n++)
-                    put(bytes_[at + static_cast<std::size_t>(small ? n / 2 : n)], n);
+                    put(content_[at + static_cast<std::size_t>(small ? n / 2 : n)], n);
                 at += size + size % 2; // two by two
             }
         }
@@ -163,7 +164,7 @@ private:
         cv::Mat gray(std::abs(header.height), header.width, CV_8UC1);
         const int in_byte = 8 / header.bits;
         for (int y = 0; y < gray.rows; y++) {
-            const std::uint8_t* row = bytes_.data() + from + stride(header) * static_cast<std::size_t>(y);
+            const std::uint8_t* row = content_.data() + from + stride(header) * static_cast<std::size_t>(y);
             for (int x = 0; x < gray.cols; x++) {
                 const int shift = 8 - header.bits * (x % in_byte + 1);
                 gray.at<std::uint8_t>(y, x) = levels[row[x / in_byte] >> shift & ((1 << header.bits) - 1)];
@@ -195,16 +196,13 @@ private:
         return over_white(rgba, false);
     }
 
-    Bytes bytes_;
+    Content content_;
 };
 
 } // namespace
 
-SourceResult open_bmp(const std::filesystem::path& path) {
-    auto bytes = read_file(path);
-    if (!bytes)
-        return tl::unexpected(Problem::unreadable_file);
-    return std::make_unique<BmpSource>(std::move(*bytes));
+SourceResult open_bmp(Content content) {
+    return std::make_unique<BmpSource>(std::move(content));
 }
 
 } // namespace phieu

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "intake/content.h"
 #include "intake/source.h"
 
 #include <cstdint>
@@ -12,18 +13,27 @@ using SourceResult = OrProblem<std::unique_ptr<Source>>;
 
 // One opener a format; `source.cpp` holds the table. Each is given files whose first bytes are of its format, and
 // says by a Problem what is wrong with one.
-SourceResult open_pdf(const std::filesystem::path& path);
-SourceResult open_tiff(const std::filesystem::path& path);
-SourceResult open_jpeg(const std::filesystem::path& path);
-SourceResult open_png(const std::filesystem::path& path);
-SourceResult open_heic(const std::filesystem::path& path);
-SourceResult open_webp(const std::filesystem::path& path);
-SourceResult open_bmp(const std::filesystem::path& path);
-SourceResult open_jpeg2000(const std::filesystem::path& path);
+SourceResult open_pdf(Content content);
+SourceResult open_tiff(Content content);
+SourceResult open_jpeg(Content content);
+SourceResult open_png(Content content);
+SourceResult open_heic(Content content);
+SourceResult open_webp(Content content);
+SourceResult open_bmp(Content content);
+SourceResult open_jpeg2000(Content content);
 
-/// As open_source(), for a file that was found in another: what is attached to it in turn is named, not opened.
-SourceResult open_attached(const std::filesystem::path& path);
-SourceResult open_attached_pdf(const std::filesystem::path& path);
+/// Opens a file of one of these formats by its content, never by its name, and decodes its pages **in this process**:
+/// for the child that strangers' files are decoded in, for tests and for tools that read what they made themselves.
+/// Whoever is given files asks a Decoder (decoder.h). Thread-safe. Nothing is printed, and no exception comes out of a
+/// page. A page that is white on black comes black on white; a picture that is too narrow to be a page is a problem.
+/// @return the source, which the caller owns, or what is wrong with the file as a whole: it is empty, is none of these
+///         formats, or is broken; of a path also that it can't be opened
+SourceResult open_here(Content content);
+SourceResult open_here(const std::filesystem::path& path);
+
+/// As open_here(), for a file that was found in another: what is attached to it in turn is named, not opened.
+SourceResult open_attached(Content content);
+SourceResult open_attached_pdf(Content content);
 
 /// Decodes a JPEG held in memory to gray (CV_8UC1), at a half or a quarter of its size when `detail` allows. Does not
 /// look at EXIF. Thread-safe.
@@ -31,6 +41,10 @@ OrProblem<cv::Mat> decode_jpeg(const std::uint8_t* data, std::size_t size, Detai
 
 /// Decodes one directory (from 0) of a TIFF held in memory.
 OrProblem<cv::Mat> decode_tiff(const std::string& bytes, Detail detail);
+
+/// @return whether a picture of this size can be a page: the smallest slip on which a code can be read is some 15 mm
+/// wide, at 72 dpi; no paper is 40 times as long as wide.
+bool may_be_page(cv::Size size);
 
 /// @return whether a picture of this size may be decoded at all.
 bool within_limit(double width_px, double height_px);

@@ -43,8 +43,8 @@ cv::Mat samples_of(const heif_image* image, int channels) {
 /// an EXIF block says the same once more and is not to be obeyed.
 class HeicSource : public Source {
 public:
-    HeicSource(Bytes bytes, Owned<heif_context> context, std::vector<heif_item_id> pages)
-        : bytes_(std::move(bytes)), context_(std::move(context)), pages_(std::move(pages)) {}
+    HeicSource(Content content, Owned<heif_context> context, std::vector<heif_item_id> pages)
+        : content_(std::move(content)), context_(std::move(context)), pages_(std::move(pages)) {}
     int page_count() const override { return static_cast<int>(pages_.size()); }
     OrProblem<cv::Mat> page(int number, Detail detail) override {
         heif_image_handle* found = nullptr;
@@ -81,21 +81,18 @@ private:
         return reduced(gray, detail);
     }
 
-    Bytes bytes_; ///< the context reads from them
+    Content content_; ///< the context reads from it
     Owned<heif_context> context_;
     std::vector<heif_item_id> pages_;
 };
 
 } // namespace
 
-SourceResult open_heic(const std::filesystem::path& path) {
-    auto bytes = read_file(path);
-    if (!bytes)
-        return tl::unexpected(Problem::unreadable_file);
+SourceResult open_heic(Content content) {
     Owned<heif_context> context(heif_context_alloc());
     heif_context_set_maximum_image_size_limit(context.get(), longest_side_px);
     const heif_error error =
-        heif_context_read_from_memory_without_copy(context.get(), bytes->data(), bytes->size(), nullptr);
+        heif_context_read_from_memory_without_copy(context.get(), content.data(), content.size(), nullptr);
     if (error.code != heif_error_Ok)
         return tl::unexpected(problem_of(error));
     const int count = heif_context_get_number_of_top_level_images(context.get());
@@ -104,7 +101,7 @@ SourceResult open_heic(const std::filesystem::path& path) {
         heif_context_get_list_of_top_level_image_IDs(context.get(), pages.data(), static_cast<int>(pages.size()))));
     if (pages.empty())
         return tl::unexpected(Problem::damaged);
-    return std::make_unique<HeicSource>(std::move(*bytes), std::move(context), std::move(pages));
+    return std::make_unique<HeicSource>(std::move(content), std::move(context), std::move(pages));
 }
 
 } // namespace phieu

@@ -164,17 +164,18 @@ OrProblem<Decoded> decode_with_density(const std::uint8_t* data, std::size_t siz
 
 class JpegSource : public Source {
 public:
-    explicit JpegSource(Bytes bytes) : bytes_(std::move(bytes)), exif_(read_exif(bytes_.data(), bytes_.size())) {}
+    explicit JpegSource(Content content)
+        : content_(std::move(content)), exif_(read_exif(content_.data(), content_.size())) {}
     int page_count() const override { return 1; }
     OrProblem<cv::Mat> page(int, Detail detail) override {
-        auto decoded = decode_with_density(bytes_.data(), bytes_.size(), detail);
+        auto decoded = decode_with_density(content_.data(), content_.size(), detail);
         if (!decoded)
             return tl::unexpected(decoded.error());
         const double ratio = exif_.square_pixels ? 1 : pixel_ratio(decoded->density, decoded->gray.size());
         if (ratio == 1)
             return upright(decoded->gray, exif_.orientation);
         if (detail == Detail::reading) // reduced once its pixels are square, or the coarse side would be too coarse
-            decoded = decode_with_density(bytes_.data(), bytes_.size(), Detail::full);
+            decoded = decode_with_density(content_.data(), content_.size(), Detail::full);
         if (!decoded)
             return tl::unexpected(decoded.error());
         return reduced(upright(squared(decoded->gray, ratio), exif_.orientation), detail);
@@ -182,7 +183,7 @@ public:
     std::string device() const override { return exif_.device; }
 
 private:
-    Bytes bytes_;
+    Content content_;
     Exif exif_;
 };
 
@@ -195,11 +196,8 @@ OrProblem<cv::Mat> decode_jpeg(const std::uint8_t* data, std::size_t size, Detai
     return decoded->gray;
 }
 
-SourceResult open_jpeg(const std::filesystem::path& path) {
-    auto bytes = read_file(path);
-    if (!bytes)
-        return tl::unexpected(Problem::unreadable_file);
-    return std::make_unique<JpegSource>(std::move(*bytes));
+SourceResult open_jpeg(Content content) {
+    return std::make_unique<JpegSource>(std::move(content));
 }
 
 } // namespace phieu

@@ -32,7 +32,7 @@ using Image = std::unique_ptr<opj_image_t, FreeImage>;
 
 /// A file's bytes as OpenJPEG asks for them.
 struct Input {
-    const Bytes& bytes;
+    const Content& bytes;
     std::size_t at = 0;
 
     static OPJ_SIZE_T read(void* out, OPJ_SIZE_T wanted, void* user) {
@@ -118,12 +118,12 @@ cv::Mat gray_of(const opj_image_t& image) {
 /// JPEG 2000 (ITU-T T.800), in a JP2 file or bare.
 class Jpeg2000Source : public Source {
 public:
-    explicit Jpeg2000Source(Bytes bytes) : bytes_(std::move(bytes)) {}
+    explicit Jpeg2000Source(Content content) : content_(std::move(content)) {}
     int page_count() const override { return 1; }
     OrProblem<cv::Mat> page(int, Detail detail) override {
-        Input input{bytes_};
+        Input input{content_};
         const Stream stream = stream_of(input);
-        const Codec codec(opj_create_decompress(bytes_[0] == 0xff ? OPJ_CODEC_J2K : OPJ_CODEC_JP2));
+        const Codec codec(opj_create_decompress(content_[0] == 0xff ? OPJ_CODEC_J2K : OPJ_CODEC_JP2));
         opj_set_info_handler(codec.get(), pass_over, nullptr);
         opj_set_warning_handler(codec.get(), pass_over, nullptr);
         opj_set_error_handler(codec.get(), pass_over, nullptr);
@@ -148,7 +148,7 @@ public:
 
 private:
     /// The codestream ends with a marker of its own, and is the last thing in a file.
-    bool without_end() const { return bytes_.size() < 2 || bytes_[bytes_.size() - 2] != 0xff || bytes_.back() != 0xd9; }
+    bool without_end() const { return !content_.text().ends_with("\xff\xd9"); }
 
     static bool has_pixels(const opj_image_t& image) {
         return image.numcomps > 0 && std::all_of(image.comps, image.comps + image.numcomps, [](const auto& component) {
@@ -157,16 +157,13 @@ private:
                });
     }
 
-    Bytes bytes_;
+    Content content_;
 };
 
 } // namespace
 
-SourceResult open_jpeg2000(const std::filesystem::path& path) {
-    auto bytes = read_file(path);
-    if (!bytes)
-        return tl::unexpected(Problem::unreadable_file);
-    return std::make_unique<Jpeg2000Source>(std::move(*bytes));
+SourceResult open_jpeg2000(Content content) {
+    return std::make_unique<Jpeg2000Source>(std::move(content));
 }
 
 } // namespace phieu

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <mutex>
 #include <set>
 #include <vector>
@@ -21,8 +22,6 @@
 
 namespace phieu {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr double vector_page_dpi = 200;
 constexpr double least_long_side_px = 11.7 * vector_page_dpi; // of A4, however small the page says that it is
@@ -77,10 +76,10 @@ struct Document {
 
 class PdfSource : public Source {
 public:
-    PdfSource(fs::path path, Document document)
-        : path_(std::move(path)), document_(std::move(document)),
+    PdfSource(Content content, Document document)
+        : content_(std::move(content)), document_(std::move(document)),
           pages_(QPDFPageDocumentHelper(*document_.pdf).getAllPages()),
-          cut_off_(document_.page_lost || breaks_off(path_)) {}
+          cut_off_(document_.page_lost || breaks_off(content_.text())) {}
     int page_count() const override { return static_cast<int>(pages_.size()); }
     bool may_grow() const override { return true; }
     QPDF& pdf() { return *document_.pdf; }
@@ -120,12 +119,19 @@ private:
         return value.isString() ? value.getUTF8Value() : "";
     }
 
+    /// @return nothing where Poppler gives up, or can't hold so much
+    static poppler::document* loaded(const std::uint8_t* data, std::size_t size) {
+        if (size > static_cast<std::size_t>(std::numeric_limits<int>::max()))
+            return nullptr;
+        return poppler::document::load_from_raw_data(reinterpret_cast<const char*>(data), static_cast<int>(size));
+    }
+
     /// Poppler mends broken files in its own way and may find other pages: it is given what qpdf found.
     void open_poppler() {
         listen_to_poppler();
         const auto agree = [&] { return poppler_ && poppler_->pages() == page_count(); };
         if (document_.mended.empty() && !document_.pdf->anyWarnings())
-            poppler_.reset(poppler::document::load_from_file(path_.string()));
+            poppler_.reset(loaded(content_.data(), content_.size()));
         if (agree())
             return;
         QPDFWriter writer(*document_.pdf);
@@ -134,8 +140,7 @@ private:
         writer.setPreserveEncryption(false);
         writer.write();
         written_ = writer.getBufferSharedPointer();
-        poppler_.reset(poppler::document::load_from_raw_data(reinterpret_cast<const char*>(written_->getBuffer()),
-                                                             static_cast<int>(written_->getSize())));
+        poppler_.reset(loaded(written_->getBuffer(), written_->getSize()));
         if (!agree())
             poppler_.reset();
     }
@@ -180,7 +185,7 @@ private:
             .clone();
     }
 
-    fs::path path_;
+    Content content_; ///< qpdf and Poppler read from it
     Document document_;
     std::vector<QPDFPageObjectHelper> pages_;
     bool cut_off_;
@@ -189,14 +194,14 @@ private:
 };
 
 /// Throws what qpdf throws.
-Document open_document(const fs::path& path) {
+Document open_document(const Content& content) {
     Document out;
     out.pdf = std::make_unique<QPDF>();
     out.pdf->setSuppressWarnings(true);
     try {
-        out.pdf->processFile(path.c_str());
+        out.pdf->processMemoryFile("scan", reinterpret_cast<const char*>(content.data()), content.size());
     } catch (const QPDFExc& error) {
-        out.mended = error.getErrorCode() == qpdf_e_password ? Bytes{} : with_trailer(path);
+        out.mended = error.getErrorCode() == qpdf_e_password ? Bytes{} : with_trailer(content.text());
         if (out.mended.empty())
             throw;
         out.pdf = std::make_unique<QPDF>();
@@ -210,9 +215,9 @@ Document open_document(const fs::path& path) {
     return out;
 }
 
-OrProblem<std::unique_ptr<PdfSource>> open_alone(const fs::path& path) {
+OrProblem<std::unique_ptr<PdfSource>> open_alone(const Content& content) {
     try {
-        auto source = std::make_unique<PdfSource>(path, open_document(path));
+        auto source = std::make_unique<PdfSource>(content, open_document(content));
         if (source->page_count() > 0)
             return source;
     } catch (const QPDFExc& error) {
@@ -220,7 +225,7 @@ OrProblem<std::unique_ptr<PdfSource>> open_alone(const fs::path& path) {
             return tl::unexpected(Problem::encrypted);
     } catch (const std::exception&) { // falls to the answer below
     }
-    return tl::unexpected(breaks_off(path) ? Problem::truncated : Problem::damaged);
+    return tl::unexpected(breaks_off(content.text()) ? Problem::truncated : Problem::damaged);
 }
 
 /// Names what is attached, and leaves it alone.
@@ -242,16 +247,16 @@ private:
 
 } // namespace
 
-SourceResult open_pdf(const fs::path& path) {
-    auto document = open_alone(path);
+SourceResult open_pdf(Content content) {
+    auto document = open_alone(content);
     if (!document)
         return tl::unexpected(document.error());
     QPDF& pdf = (*document)->pdf();
     return has_attachments(pdf) ? with_attachments(std::move(*document), pdf) : std::move(*document);
 }
 
-SourceResult open_attached_pdf(const fs::path& path) {
-    auto document = open_alone(path);
+SourceResult open_attached_pdf(Content content) {
+    auto document = open_alone(content);
     if (!document)
         return tl::unexpected(document.error());
     if (has_attachments((*document)->pdf()))

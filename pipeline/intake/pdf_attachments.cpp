@@ -1,6 +1,5 @@
 #include "intake/pdf_attachments.h"
 
-#include "base/memory_file.h"
 #include "base/natural_order.h"
 
 #include <algorithm>
@@ -23,9 +22,9 @@ struct Attachment {
 };
 
 /// Where qpdf unpacks an attachment to; stops a bomb.
-class IntoFile : public Pipeline {
+class IntoBytes : public Pipeline {
 public:
-    explicit IntoFile(MemoryFile& file) : Pipeline("attachment", nullptr), file_(file) {}
+    IntoBytes() : Pipeline("attachment", nullptr) {}
     void write(unsigned char const* data, size_t size) override {
         left_ -= std::min(left_, size);
         if (left_ == 0)
@@ -33,17 +32,17 @@ public:
         const std::size_t head = std::min(size, looked_at - std::min(looked_at, looked_));
         begins_as_text &= std::none_of(data, data + head, is_control);
         looked_ += head;
-        file_.add(data, size);
+        bytes.insert(bytes.end(), data, data + size);
     }
     void finish() override {}
 
+    Bytes bytes;
     bool begins_as_text = true; ///< no byte among the first that only pictures and archives have
 
 private:
     static constexpr std::size_t looked_at = 4096; // bytes
     static bool is_control(unsigned char c) { return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f'; }
 
-    MemoryFile& file_;
     std::size_t left_ = most_bytes;
     std::size_t looked_ = 0;
 };
@@ -84,7 +83,6 @@ public:
                 trouble_ = Problem::attachments;
             }
         }
-        file_.reset();
     }
 
     int page_count() const override { return pages_; }
@@ -118,18 +116,15 @@ private:
 
     /// @return its source; none where it is a file of text, which is no scan; a problem where it can't be read
     SourceResult open(Attachment& attachment) {
-        auto file = std::make_unique<MemoryFile>();
-        IntoFile into(*file);
+        IntoBytes into;
         try {
             attachment.stream.pipeStreamData(&into, 0, qpdf_dl_all);
         } catch (const std::exception&) {
             return tl::unexpected(Problem::damaged);
         }
-        auto source = open_attached(file->path());
+        auto source = open_attached(Content(std::move(into.bytes)));
         if (!source && source.error() == Problem::unknown_format && into.begins_as_text)
             return nullptr;
-        if (source)
-            file_ = std::move(file);
         return source;
     }
 
@@ -137,7 +132,6 @@ private:
     std::vector<Part> parts_;
     int pages_ = 0;
     std::optional<Problem> trouble_;
-    std::unique_ptr<MemoryFile> file_; ///< of the attachment that is open
     const Part* open_ = nullptr;
     std::unique_ptr<Source> opened_;
 };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <fstream>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,9 +9,7 @@
 namespace phieu {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr std::uintmax_t most_mended = 1 << 30; // bytes that are worth holding in memory
+constexpr std::size_t most_mended = 256 << 20; // bytes that are worth holding in memory
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -68,41 +65,25 @@ Last last_in(std::string_view text) {
 
 } // namespace
 
-bool breaks_off(const fs::path& pdf) {
-    constexpr std::streamoff piece = 1 << 20;
-    constexpr std::streamoff overlap = 64; // longer than any of the words, with its numbers
-    std::ifstream in(pdf, std::ios::binary | std::ios::ate);
-    std::string text;
-    for (std::streamoff end = in.tellg(); end > 0;) {
-        const std::streamoff from = std::max<std::streamoff>(0, end - piece);
-        text.resize(static_cast<std::size_t>(end - from));
-        in.seekg(from);
-        in.read(text.data(), end - from);
-        if (const Last last = last_in(text); last != Last::nothing)
-            return last == Last::object;
-        end = from == 0 ? 0 : from + overlap;
-    }
-    return true;
+bool breaks_off(std::string_view pdf) {
+    const Last last = last_in(pdf);
+    return last == Last::object || last == Last::nothing;
 }
 
-Bytes with_trailer(const fs::path& pdf) {
-    std::error_code ec;
-    if (const std::uintmax_t size = fs::file_size(pdf, ec); ec || size > most_mended)
+Bytes with_trailer(std::string_view pdf) {
+    if (pdf.size() > most_mended)
         return {};
-    auto bytes = read_file(pdf);
-    if (!bytes)
-        return {};
-    const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
     std::string end;
-    if (const auto table = object_around(text, "/XRef")) // a table that is itself an object (ISO 32000 7.5.8)
+    if (const auto table = object_around(pdf, "/XRef")) // a table that is itself an object (ISO 32000 7.5.8)
         end = "\nstartxref\n" + std::to_string(table->start) + "\n%%EOF\n";
-    else if (const auto catalog = object_around(text, "/Catalog"))
-        end = "\ntrailer\n<< /Root " + std::string(text.substr(catalog->start, catalog->word - catalog->start)) +
+    else if (const auto catalog = object_around(pdf, "/Catalog"))
+        end = "\ntrailer\n<< /Root " + std::string(pdf.substr(catalog->start, catalog->word - catalog->start)) +
               "R >>\nstartxref\n0\n%%EOF\n";
     else
         return {};
-    bytes->insert(bytes->end(), end.begin(), end.end());
-    return std::move(*bytes);
+    Bytes bytes(pdf.begin(), pdf.end());
+    bytes.insert(bytes.end(), end.begin(), end.end());
+    return bytes;
 }
 
 } // namespace phieu

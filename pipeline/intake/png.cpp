@@ -98,12 +98,12 @@ cv::Mat on_paper(const cv::Mat& picture) {
 /// PNG (ISO/IEC 15948).
 class PngSource : public Source {
 public:
-    explicit PngSource(Bytes bytes) : bytes_(std::move(bytes)) {}
+    explicit PngSource(Content content) : content_(std::move(content)) {}
     int page_count() const override { return 1; }
     OrProblem<cv::Mat> page(int, Detail detail) override {
         png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, on_error, on_warning);
         png_infop info = png ? png_create_info_struct(png) : nullptr;
-        Input input{bytes_.data(), bytes_.size()};
+        Input input{content_.data(), content_.size()};
         Header header;
         cv::Mat picture;
         const Outcome outcome = info ? decode(png, info, input, header, picture) : Outcome::failed;
@@ -117,16 +117,13 @@ public:
     }
 
 private:
-    Bytes bytes_;
+    Content content_;
 };
 
 } // namespace
 
-SourceResult open_png(const std::filesystem::path& path) {
-    auto bytes = read_file(path);
-    if (!bytes)
-        return tl::unexpected(Problem::unreadable_file);
-    return std::make_unique<PngSource>(std::move(*bytes));
+SourceResult open_png(Content content) {
+    return std::make_unique<PngSource>(std::move(content));
 }
 
 } // namespace phieu

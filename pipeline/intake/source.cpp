@@ -5,16 +5,15 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 
 namespace phieu {
 namespace {
 
-namespace fs = std::filesystem;
+constexpr std::size_t looked_at = 1024; // bytes of a file that tell its format
 
 struct Format {
     bool (*sniff)(std::string_view head);
-    SourceResult (*open)(const fs::path& path);
+    SourceResult (*open)(Content content);
 };
 
 using namespace std::string_view_literals;
@@ -67,30 +66,32 @@ public:
     OrProblem<cv::Mat> page(int number, Detail detail) override {
         try {
             auto gray = source_->page(number, detail);
-            if (gray && too_narrow(gray->size()))
+            if (gray && !may_be_page(gray->size()))
                 return tl::unexpected(Problem::too_narrow);
             if (gray && is_negative(*gray))
                 cv::bitwise_not(*gray, *gray);
             return gray;
-        } catch (const std::exception&) { // of OpenCV or of memory: nothing of the page is left
+        } catch (const cv::Exception& error) {
+            return tl::unexpected(error.code == cv::Error::StsNoMem ? Problem::too_much_memory : Problem::damaged);
+        } catch (const std::bad_alloc&) {
+            return tl::unexpected(Problem::too_much_memory);
+        } catch (const std::exception&) { // of a library: nothing of the page is left
             return tl::unexpected(Problem::damaged);
         }
     }
 
 private:
-    /// The smallest slip on which a code can be read is some 15 mm wide, at 72 dpi; no paper is 40 times as long as
-    /// wide.
-    static bool too_narrow(cv::Size size) {
-        constexpr int least_px = 40;
-        constexpr int most_slender = 40;
-        const int shorter = std::min(size.width, size.height);
-        return shorter < least_px || std::max(size.width, size.height) > most_slender * shorter;
-    }
-
     std::unique_ptr<Source> source_;
 };
 
 } // namespace
+
+bool may_be_page(cv::Size size) {
+    constexpr int least_px = 40;
+    constexpr int most_slender = 40;
+    const int shorter = std::min(size.width, size.height);
+    return shorter >= least_px && std::max(size.width, size.height) <= most_slender * shorter;
+}
 
 bool within_limit(double width_px, double height_px) {
     return width_px >= 1 && height_px >= 1 && width_px * height_px <= most_megapixels * 1e6;
@@ -145,17 +146,12 @@ std::string device_name(std::string_view maker, std::string_view model) {
 namespace {
 
 /// @param pdf  opens a PDF
-SourceResult open_by_content(const fs::path& path, SourceResult (*pdf)(const fs::path&)) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in)
-        return tl::unexpected(Problem::unreadable_file);
-    char head[1024];
-    in.read(head, sizeof head);
-    if (in.gcount() == 0)
-        return tl::unexpected(in.bad() ? Problem::unreadable_file : Problem::empty_file);
+SourceResult open_by_content(Content content, SourceResult (*pdf)(Content)) {
+    if (content.size() == 0)
+        return tl::unexpected(Problem::empty_file);
     for (const Format& format : formats)
-        if (format.sniff({head, static_cast<std::size_t>(in.gcount())})) {
-            auto source = format.open == open_pdf ? pdf(path) : format.open(path);
+        if (format.sniff(content.text().substr(0, looked_at))) {
+            auto source = (format.open == open_pdf ? pdf : format.open)(std::move(content));
             if (!source)
                 return source;
             return std::make_unique<Finished>(std::move(*source));
@@ -165,16 +161,21 @@ SourceResult open_by_content(const fs::path& path, SourceResult (*pdf)(const fs:
 
 } // namespace
 
-OrProblem<std::unique_ptr<Source>> open_source(const fs::path& path) {
+SourceResult open_here(Content content) {
     try {
-        return open_by_content(path, open_pdf);
+        return open_by_content(std::move(content), open_pdf);
     } catch (const std::exception&) { // of a library or of memory
         return tl::unexpected(Problem::damaged);
     }
 }
 
-SourceResult open_attached(const fs::path& path) {
-    return open_by_content(path, open_attached_pdf);
+SourceResult open_here(const std::filesystem::path& path) {
+    auto content = Content::of(path);
+    return content ? open_here(std::move(*content)) : tl::unexpected(Problem::unreadable_file);
+}
+
+SourceResult open_attached(Content content) {
+    return open_by_content(std::move(content), open_attached_pdf);
 }
 
 } // namespace phieu

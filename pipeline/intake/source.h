@@ -2,7 +2,6 @@
 
 #include "base/problem.h"
 
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,7 +26,8 @@ inline constexpr double most_megapixels = 120;
 
 inline constexpr std::size_t longest_device = 100;
 
-/// A file of scanned pages, decoded one at a time. One thread at a time uses a Source; open one for each worker.
+/// A file of scanned pages, decoded one at a time. One thread at a time uses a Source; open one for each worker
+/// (Decoder::open in decoder.h).
 class Source {
 public:
     virtual ~Source() = default;
@@ -51,12 +51,5 @@ public:
     /// file says is a claim, and two machines of one model say the same.
     virtual std::string device() const { return {}; }
 };
-
-/// Opens a file of one of the formats of docs/file-formats.md by its content, never by its name. Thread-safe. Nothing
-/// is printed, and no exception comes out of a page. A page that is white on black comes black on white; a picture that
-/// is too narrow to be a page is a problem.
-/// @return the source, which the caller owns, or what is wrong with the file as a whole: it can't be opened, is empty,
-///         is none of these formats, or is broken
-OrProblem<std::unique_ptr<Source>> open_source(const std::filesystem::path& path);
 
 } // namespace phieu

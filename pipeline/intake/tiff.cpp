@@ -16,8 +16,6 @@
 namespace phieu {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr tmsize_t most_at_once = 512 << 20; // bytes that one allocation may take, whatever a tag says
 
 /// What libtiff said while it decoded: it fills up what is missing, and says so in words only.
@@ -65,7 +63,7 @@ using TiffPtr = std::unique_ptr<TIFF, Close>;
 
 /// A file's bytes as libtiff asks for them.
 struct Memory {
-    const std::string& bytes;
+    std::string_view bytes;
     toff_t at = 0;
 
     static tmsize_t read(thandle_t handle, void* out, tmsize_t wanted) {
@@ -83,8 +81,21 @@ struct Memory {
         return memory->at;
     }
     static int close(thandle_t) { return 0; }
+    static int map(thandle_t handle, void** at, toff_t* size) { // so that packed data is not copied
+        const auto* memory = static_cast<Memory*>(handle);
+        *at = const_cast<char*>(memory->bytes.data());
+        *size = memory->bytes.size();
+        return 1;
+    }
+    static void unmap(thandle_t, void*, toff_t) {}
     static toff_t size(thandle_t handle) { return static_cast<Memory*>(handle)->bytes.size(); }
 };
+
+/// @param memory, said  must live as long
+TiffPtr open_in_memory(Memory& memory, const char* mode, Said& said) {
+    return TiffPtr(TIFFClientOpenExt("memory", mode, &memory, Memory::read, Memory::write, Memory::seek, Memory::close,
+                                     Memory::size, Memory::map, Memory::unmap, options_for(said).get()));
+}
 
 /// Whether a strip or tile of the current directory is said to lie beyond the end of the file.
 bool data_cut_off(TIFF* tiff) {
@@ -190,17 +201,18 @@ bool is_smaller_copy(const cv::Mat& small, const cv::Mat& large) {
 
 class TiffSource : public Source {
 public:
-    TiffSource(std::unique_ptr<Said> said, TiffPtr tiff, const TiffChain& chain)
-        : said_(std::move(said)), tiff_(std::move(tiff)), whole_(chain.whole) {
-        for (std::size_t n = 0; n < chain.directories.size(); n++)
+    TiffSource(Content content, const TiffChain& chain)
+        : content_(std::move(content)), tiff_(open_in_memory(memory_, header_only, said_)), whole_(chain.whole) {
+        for (std::size_t n = 0; tiff_ && n < chain.directories.size(); n++)
             if (is_page(chain.directories, n))
                 pages_.push_back(chain.directories[n].offset);
         if (pages_.empty()) // nothing else is there to be read
             for (const TiffDirectory& directory : chain.directories)
                 pages_.push_back(directory.offset);
-        if (go_to(pages_.front()))
+        if (tiff_ && go_to(pages_.front()))
             device_ = device_of(tiff_.get());
     }
+    bool is_open() const { return tiff_ != nullptr; }
     std::string device() const override { return device_; }
     int page_count() const override { return static_cast<int>(pages_.size()); }
     bool may_grow() const override { return true; }
@@ -217,7 +229,7 @@ private:
     OrProblem<cv::Mat> decode_at(std::uint64_t offset, Detail detail) {
         if (!go_to(offset))
             return tl::unexpected(Problem::damaged);
-        return decode_directory(tiff_.get(), *said_, detail);
+        return decode_directory(tiff_.get(), said_, detail);
     }
 
     /// Masks are no pages, nor are smaller pictures of the page before or after them: where the tag says so and the
@@ -241,7 +253,11 @@ private:
         return large && is_smaller_copy(small, *large);
     }
 
-    std::unique_ptr<Said> said_; ///< libtiff holds its address
+    static constexpr const char* header_only = "rh"; // directories are gone to by their offset
+
+    Content content_;
+    Memory memory_{content_.text()}; ///< libtiff holds its address, and that of what it says
+    Said said_;
     TiffPtr tiff_;
     bool whole_;
     std::vector<std::uint64_t> pages_;
@@ -253,23 +269,20 @@ private:
 OrProblem<cv::Mat> decode_tiff(const std::string& bytes, Detail detail) {
     Said said;
     Memory memory{bytes};
-    const TiffPtr tiff(TIFFClientOpenExt("memory", "rm", &memory, Memory::read, Memory::write, Memory::seek,
-                                         Memory::close, Memory::size, nullptr, nullptr, options_for(said).get()));
+    const TiffPtr tiff = open_in_memory(memory, "r", said);
     if (!tiff)
         return tl::unexpected(Problem::damaged);
     return decode_directory(tiff.get(), said, detail);
 }
 
-SourceResult open_tiff(const fs::path& path) {
-    const TiffChain chain = tiff_chain(path);
+SourceResult open_tiff(Content content) {
+    const TiffChain chain = tiff_chain(content.text());
     if (chain.directories.empty()) // the directory is usually at the end: a TIFF without one has lost its end
         return tl::unexpected(Problem::truncated);
-    auto said = std::make_unique<Said>();
-    constexpr const char* header_only = "rhm"; // directories are gone to by their offset; nothing is mapped to memory
-    TiffPtr tiff(TIFFOpenExt(path.c_str(), header_only, options_for(*said).get()));
-    if (!tiff)
+    auto source = std::make_unique<TiffSource>(std::move(content), chain);
+    if (!source->is_open())
         return tl::unexpected(Problem::damaged);
-    return std::make_unique<TiffSource>(std::move(said), std::move(tiff), chain);
+    return source;
 }
 
 } // namespace phieu

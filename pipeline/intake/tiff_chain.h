@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
+#include <string_view>
 #include <vector>
 
 namespace phieu {
@@ -21,7 +21,7 @@ struct TiffChain {
 };
 
 /// Follows the chain of directories of a TIFF or BigTIFF. libtiff follows it, too, but does not say where it lost it.
-/// Reads a few bytes of each directory; what stands in them is checked when the page is decoded.
-TiffChain tiff_chain(const std::filesystem::path& path);
+/// What stands in them is checked when the page is decoded.
+TiffChain tiff_chain(std::string_view bytes);
 
 } // namespace phieu

@@ -19,12 +19,12 @@ struct Delete {
 /// WebP (RFC 9649): one picture; moving ones are no scans.
 class WebpSource : public Source {
 public:
-    WebpSource(Bytes bytes, const Exif& exif) : bytes_(std::move(bytes)), exif_(exif) {}
+    WebpSource(Content content, const Exif& exif) : content_(std::move(content)), exif_(exif) {}
     int page_count() const override { return 1; }
     std::string device() const override { return exif_.device; }
     OrProblem<cv::Mat> page(int, Detail detail) override {
         WebPBitstreamFeatures features;
-        if (const VP8StatusCode status = WebPGetFeatures(bytes_.data(), bytes_.size(), &features);
+        if (const VP8StatusCode status = WebPGetFeatures(content_.data(), content_.size(), &features);
             status != VP8_STATUS_OK)
             return tl::unexpected(problem_of(status));
         if (!within_limit(features.width, features.height))
@@ -35,7 +35,7 @@ public:
         config.output.colorspace = MODE_RGBA;
         config.output.is_external_memory = 1;
         config.output.u.RGBA = {rgba.data, static_cast<int>(rgba.step), rgba.total() * rgba.elemSize()};
-        if (const VP8StatusCode status = WebPDecode(bytes_.data(), bytes_.size(), &config); status != VP8_STATUS_OK)
+        if (const VP8StatusCode status = WebPDecode(content_.data(), content_.size(), &config); status != VP8_STATUS_OK)
             return tl::unexpected(problem_of(status));
         return reduced(upright(over_white(rgba, false), exif_.orientation), detail);
     }
@@ -46,7 +46,7 @@ private:
                                                                                       : Problem::damaged;
     }
 
-    Bytes bytes_;
+    Content content_;
     Exif exif_;
 };
 
@@ -61,17 +61,14 @@ Exif exif_of(const WebPDemuxer* demuxer) {
 
 } // namespace
 
-SourceResult open_webp(const std::filesystem::path& path) {
-    auto bytes = read_file(path);
-    if (!bytes)
-        return tl::unexpected(Problem::unreadable_file);
-    const WebPData data{bytes->data(), bytes->size()};
+SourceResult open_webp(Content content) {
+    const WebPData data{content.data(), content.size()};
     WebPDemuxState state = WEBP_DEMUX_PARSE_ERROR;
     const std::unique_ptr<WebPDemuxer, Delete> demuxer(WebPDemuxPartial(&data, &state));
     if (demuxer && WebPDemuxGetI(demuxer.get(), WEBP_FF_FORMAT_FLAGS) & ANIMATION_FLAG)
         return tl::unexpected(Problem::unknown_format);
     const Exif exif = demuxer ? exif_of(demuxer.get()) : Exif{}; // what the decoder says of a broken one is more exact
-    return std::make_unique<WebpSource>(std::move(*bytes), exif);
+    return std::make_unique<WebpSource>(std::move(content), exif);
 }
 
 } // namespace phieu

@@ -1,7 +1,6 @@
 #include "server/pictures.h"
 
 #include "base/text.h"
-#include "intake/source.h"
 #include "vision/jpeg_writer.h"
 
 #include <algorithm>
@@ -109,7 +108,7 @@ cv::Mat Pictures::decoded(const PagePicture& page) {
         kept_.splice(kept_.begin(), kept_, at);
         return kept_.front().gray;
     }
-    const auto source = open_source(data_.original(page.source_sha256, page.extension));
+    const auto source = decoder_.open(data_.original(page.source_sha256, page.extension));
     if (!source)
         return {};
     const auto gray = (*source)->page(page.picture, Detail::full);

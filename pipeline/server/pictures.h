@@ -1,5 +1,6 @@
 #pragma once
 
+#include "intake/decoder.h"
 #include "record/data_dir.h"
 #include "store/scans.h"
 #include "vision/sampling.h"
@@ -56,7 +57,8 @@ private:
 
     static constexpr std::size_t most_kept = 16; // at 300 dpi about 9 MB each
     DataDir data_;
-    std::mutex mutex_;
+    std::mutex mutex_; ///< guards what follows
+    Decoder decoder_;
     std::list<Decoded> kept_; ///< most recently used first
 };
 

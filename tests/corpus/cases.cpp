@@ -2,7 +2,7 @@
 
 #include "base/files.h"
 #include "form/print.h"
-#include "intake/source.h"
+#include "intake/formats.h"
 
 #include <algorithm>
 #include <cmath>
@@ -134,7 +134,7 @@ cv::Mat Case::colour_scan_of(const synth::Canvas& canvas, int dpi) {
 cv::Mat Case::cover(const std::string& unit, int dpi) {
     const auto pdf = folder_.path / "cover.pdf";
     EXPECT_TRUE(print_cover({unit, "", "2025-03"}, {}, nullptr, pdf));
-    const auto page = open_source(pdf).value()->page(1, Detail::full).value();
+    const auto page = open_here(pdf).value()->page(1, Detail::full).value();
     cv::Mat gray;
     cv::resize(page, gray, {static_cast<int>(210 * dpi / 25.4), static_cast<int>(297 * dpi / 25.4)}, 0, 0,
                cv::INTER_AREA);

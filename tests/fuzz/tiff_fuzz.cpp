@@ -1,12 +1,10 @@
 // Scanners' TIFFs have every compression and every mistake.
-#include "base/memory_file.h"
 #include "intake/formats.h"
 
 #include <algorithm>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const phieu::MemoryFile file(data, size);
-    const auto source = phieu::open_tiff(file.path());
+    const auto source = phieu::open_tiff(phieu::Content(phieu::Bytes(data, data + size)));
     if (!source)
         return 0;
     constexpr int enough_pages = 3;

@@ -1,6 +1,6 @@
 #include "base/files.h"
 #include "form/print.h"
-#include "intake/source.h"
+#include "intake/formats.h"
 #include "synth/files.h"
 #include "synth/stack.h"
 
@@ -26,7 +26,7 @@ cv::Mat printed_cover(const std::string& unit, const fs::path& folder, double px
     const fs::path pdf = folder / fmt::format("cover-{}.pdf", getpid());
     if (const auto done = print_cover(CoverCode{unit, "", "2025-03"}, {}, nullptr, pdf); !done)
         throw std::runtime_error(done.error().what.en);
-    auto source = open_source(pdf);
+    auto source = open_here(pdf);
     if (!source)
         throw std::runtime_error("the printed cover can't be opened");
     const auto page = (*source)->page(1, Detail::full);

@@ -288,8 +288,9 @@ Result<void> write_report(const OfficialReport& report, ReportFormat format, con
     const std::filesystem::path source = file.path().string() + ".fodt";
     if (auto written = write_file(source, Document(report).write()); !written)
         return written;
-    const auto bytes = format == ReportFormat::pdf ? converted(source, "pdf", "pdf")
-                                                   : converted(source, "docx:MS Word 2007 XML", "docx");
+    const std::string read_as = "OpenDocument Text Flat XML";
+    const auto bytes = format == ReportFormat::pdf ? converted(source, read_as, "pdf", "pdf")
+                                                   : converted(source, read_as, "docx:MS Word 2007 XML", "docx");
     std::error_code ec;
     std::filesystem::remove(source, ec);
     if (!bytes)

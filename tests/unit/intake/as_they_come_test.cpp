@@ -1,6 +1,7 @@
 // Files as scanners, telephones and mail leave them: odd, and whole; or whole to the eye, and not.
 
 #include "intake/drawn.h"
+#include "intake/formats.h"
 
 #include <fstream>
 
@@ -18,11 +19,11 @@ class AsTheyCome : public testing::Test {
 protected:
     std::string at(const std::string& name) const { return (folder_.path / name).string(); }
     int pages(const std::string& name) const {
-        const auto source = open_source(at(name));
+        const auto source = open_here(at(name));
         return source ? (*source)->page_count() : 0;
     }
     std::optional<Problem> trouble(const std::string& name) const {
-        const auto source = open_source(at(name));
+        const auto source = open_here(at(name));
         return source ? (*source)->trouble() : std::optional(source.error());
     }
     const cv::Mat page_ = drawn_page();
@@ -159,7 +160,7 @@ TEST_F(AsTheyCome, AFaxStaysBlackAndWhite) {
     cv::Mat stored;
     cv::resize(two_valued(page_), stored, {}, 204 / 98.0, 1, cv::INTER_NEAREST);
     write_tiff(at("fax.tif"), {stored}, {fax});
-    const auto gray = (*open_source(at("fax.tif")))->page(1, Detail::full);
+    const auto gray = (*open_here(at("fax.tif")))->page(1, Detail::full);
     ASSERT_TRUE(gray);
     EXPECT_EQ(cv::countNonZero((*gray > 0) & (*gray < 255)), 0); // grays would hide that light strokes are gone
 }
@@ -324,7 +325,7 @@ TEST_F(AsTheyCome, APdfThatLostSomethingSaysSo) {
     // Viewers take what is not there for nothing, and the page for blank.
     write_bytes(at("no-page.pdf"), replaced(whole, "\n7 0 obj", "\n97 0 obj"));
     EXPECT_EQ(trouble("no-page.pdf"), Problem::truncated);
-    EXPECT_TRUE(pages("no-page.pdf") == 1 || !(*open_source(at("no-page.pdf")))->page(2, Detail::reading));
+    EXPECT_TRUE(pages("no-page.pdf") == 1 || !(*open_here(at("no-page.pdf")))->page(2, Detail::reading));
     write_bytes(at("no-picture.pdf"), replaced(whole, "\n6 0 obj", "\n96 0 obj"));
     EXPECT_NE(problem_in(at("no-picture.pdf"), 1), std::nullopt);
     write_bytes(at("no-content.pdf"), replaced(whole, "\n5 0 obj", "\n95 0 obj"));
@@ -341,7 +342,7 @@ TEST_F(AsTheyCome, APageAsLargeAsItsPixelsIsRead) {
                         page.height_pt * 0.005); // so that the page is rendered
         write_bytes(at("large.pdf"), pdf_of({page}));
         expect_page(at("large.pdf"), page_);
-        const auto full = (*open_source(at("large.pdf")))->page(1, Detail::full);
+        const auto full = (*open_here(at("large.pdf")))->page(1, Detail::full);
         ASSERT_TRUE(full);
         EXPECT_GT(full->rows, 3000) << pt_per_px;
         EXPECT_LT(full->total(), 45e6) << pt_per_px;

@@ -1,6 +1,7 @@
 #include "intake/drawn.h"
 
 #include "base/files.h"
+#include "intake/formats.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -161,7 +162,7 @@ void write_bytes(const std::string& path, const std::string& bytes) {
 }
 
 void expect_page(const std::string& path, const cv::Mat& picture, int page, double most) {
-    auto source = open_source(path);
+    auto source = open_here(path);
     ASSERT_TRUE(source) << path << ": " << name_of(source.error());
     const auto gray = (*source)->page(page, Detail::full);
     ASSERT_TRUE(gray) << path << ": " << name_of(gray.error());
@@ -177,7 +178,7 @@ void expect_page(const std::string& path, const cv::Mat& picture, int page, doub
 }
 
 std::optional<Problem> problem_in(const std::string& path, int page) {
-    auto source = open_source(path);
+    auto source = open_here(path);
     if (!source)
         return source.error();
     if ((*source)->trouble())

@@ -1,7 +1,7 @@
 // Files as other people's software writes them: img2pdf, ImageMagick, libtiff's tools, Ghostscript, OCRmyPDF, exiftool.
 
 #include "base/files.h"
-#include "intake/source.h"
+#include "intake/formats.h"
 #include "support.h"
 
 #include <fstream>
@@ -38,7 +38,7 @@ protected:
 
     /// Opens a file and compares one page with the scan it was made from.
     static void expect_scan(const std::string& name, int page = 1, double most_difference = 14, int pages = -1) {
-        auto source = open_source(at(name));
+        auto source = open_here(at(name));
         ASSERT_TRUE(source) << name << ": " << name_of(source.error());
         if (pages > 0) {
             EXPECT_EQ((*source)->page_count(), pages) << name;
@@ -56,7 +56,7 @@ protected:
     }
 
     static Problem problem_of(const std::string& name) {
-        auto source = open_source(at(name));
+        auto source = open_here(at(name));
         if (!source)
             return source.error();
         if ((*source)->trouble())
@@ -138,13 +138,13 @@ TEST_F(Formats, PdfOfOtherPrograms) {
     expect_scan("ocr.pdf", 1, 8); // it may compress the picture again
     make("gs -q -o vector.pdf -sDEVICE=pdfwrite -c '<< /PageSize [420 595] >> setpagedevice 100 100 200 200 rectfill "
          "showpage'");
-    const auto source = open_source(at("vector.pdf"));
+    const auto source = open_here(at("vector.pdf"));
     ASSERT_TRUE(source);
     EXPECT_TRUE((*source)->page(1, Detail::reading)); // Poppler renders what is no scan
 }
 
 TEST_F(Formats, AFileNamesTheDeviceThatMadeIt) {
-    const auto device = [](const std::string& name) { return (*open_source(at(name)))->device(); };
+    const auto device = [](const std::string& name) { return (*open_here(at(name)))->device(); };
     make("cp page.jpg camera.jpg && exiftool -overwrite_original -Make=Canon -Model='Canon  EOS 80D ' camera.jpg");
     EXPECT_EQ(device("camera.jpg"), "Canon EOS 80D");
     make("exiftool -overwrite_original -Model= camera.jpg -o maker.jpg");
@@ -165,8 +165,8 @@ TEST_F(Formats, LargeScansComeReducedForReading) {
     cv::Mat large;
     cv::resize(picture_, large, {3508 * 148 / 210, 3508});
     cv::imwrite(at("large.jpg"), large);
-    EXPECT_EQ((*open_source(at("large.jpg")))->page(1, Detail::reading)->rows, 1754);
-    EXPECT_EQ((*open_source(at("large.jpg")))->page(1, Detail::full)->rows, 3508);
+    EXPECT_EQ((*open_here(at("large.jpg")))->page(1, Detail::reading)->rows, 1754);
+    EXPECT_EQ((*open_here(at("large.jpg")))->page(1, Detail::full)->rows, 3508);
 }
 
 TEST_F(Formats, BadFilesHaveTheirProblemNamed) {
@@ -207,7 +207,7 @@ TEST_F(Formats, AMillionPixelBombIsRefusedBeforeDecoding) {
           "/DecodeParms<</K -1/Columns 60000>>/Length 4>>stream\nabcd\nendstream endobj\n5 0 obj<</Length "
           "28>>stream\n595 0 0 842 0 0 cm /I Do     \nendstream endobj\n"
           "trailer<</Root 1 0 R/Size 6>>\n%%EOF\n");
-    const auto source = open_source(at("bomb.pdf"));
+    const auto source = open_here(at("bomb.pdf"));
     ASSERT_TRUE(source);
     EXPECT_EQ((*source)->page(1, Detail::reading).error(), Problem::too_large);
 }
@@ -215,7 +215,7 @@ TEST_F(Formats, AMillionPixelBombIsRefusedBeforeDecoding) {
 TEST_F(Formats, APictureOnePixelHighIsReadOrNamedAndEndsNothing) {
     for (const char* name : {"line.tif", "line.png", "line.jpg"}) {
         cv::imwrite(at(name), cv::Mat(1, 2 * reading_long_side_px, CV_8UC1, cv::Scalar(255)));
-        auto source = open_source(at(name));
+        auto source = open_here(at(name));
         ASSERT_TRUE(source) << name;
         const auto gray = (*source)->page(1, Detail::reading);
         EXPECT_TRUE(!gray || !gray->empty()) << name;

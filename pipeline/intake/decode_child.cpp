@@ -1,0 +1,146 @@
+#include "intake/decode_child.h"
+
+#include "intake/decode_protocol.h"
+#include "intake/formats.h"
+#include "isolation/sandbox.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+#include <opencv2/core.hpp>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace phieu {
+namespace {
+
+/// A page with a word in a font that is not in the file: with it, everything that reads settings, tables and lists of
+/// fonts has read them.
+constexpr std::string_view first_page =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 60 60]/Contents 4 0 R/Resources<</Font<</F<</Type/Font"
+    "/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 32>>stream\n"
+    "BT /F 9 Tf 9 9 Td (phieu) Tj ET \nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+void warm_up() {
+    cv::setNumThreads(1); // parallel by page, not within one
+    if (const auto page = open_here(Content(Bytes(first_page.begin(), first_page.end()))))
+        (void)(*page)->page(1, Detail::full);
+}
+
+bool tell(const Reply& reply) {
+    return send_message(decode_socket, &reply, sizeof reply);
+}
+
+/// In the kernel's stead, while a page is decoded. The parent is waiting and answers at once.
+int ask_for_font(const char* path) {
+    Reply reply;
+    reply.what = Reply::wants_font;
+    if (std::strlen(path) >= reply.text.size())
+        return -ENAMETOOLONG;
+    reply.say(path);
+    Request answer;
+    int descriptor = -1;
+    if (!tell(reply) || !receive_message(decode_socket, &answer, sizeof answer, &descriptor) ||
+        answer.what != Request::font)
+        _exit(EXIT_FAILURE);
+    return descriptor >= 0 ? descriptor : -answer.number;
+}
+
+Reply reply_of(Problem problem) {
+    Reply out;
+    out.what = Reply::problem;
+    out.first = static_cast<std::int32_t>(problem);
+    return out;
+}
+
+Reply reply_of(const Source& source) {
+    if (source.page_count() > most_pages)
+        return reply_of(Problem::too_large);
+    Reply out;
+    out.what = Reply::opened;
+    out.first = source.page_count();
+    const auto trouble = source.trouble();
+    out.second = trouble ? static_cast<std::int32_t>(*trouble) : -1;
+    out.third = source.may_grow();
+    out.say(source.device());
+    return out;
+}
+
+/// @param pixels  the shared memory
+Reply reply_of(const cv::Mat& gray, std::uint8_t* pixels) {
+    if (gray.type() != CV_8UC1 || !within_limit(gray.cols, gray.rows))
+        return reply_of(Problem::damaged);
+    cv::Mat shared(gray.size(), CV_8UC1, pixels);
+    gray.copyTo(shared);
+    Reply out;
+    out.what = Reply::picture;
+    out.first = gray.cols;
+    out.second = gray.rows;
+    return out;
+}
+
+/// The file that is open, and what is asked about it.
+class Desk {
+public:
+    explicit Desk(std::uint8_t* pixels) : pixels_(pixels) {}
+
+    Reply open(int descriptor) {
+        source_.reset();
+        auto content = Content::of(descriptor);
+        close(descriptor);
+        auto source = content ? open_here(std::move(*content)) : tl::unexpected(Problem::unreadable_file);
+        if (!source)
+            return reply_of(source.error());
+        source_ = std::move(*source);
+        return reply_of(*source_);
+    }
+    Reply page(int number, Detail detail) {
+        if (!source_ || number < 1 || number > source_->page_count())
+            return reply_of(Problem::damaged);
+        const auto gray = source_->page(number, detail);
+        return gray ? reply_of(*gray, pixels_) : reply_of(gray.error());
+    }
+
+private:
+    std::uint8_t* pixels_;
+    std::unique_ptr<Source> source_;
+};
+
+bool main_asked = false;
+
+} // namespace
+
+bool has_decode_child() {
+    return main_asked;
+}
+
+bool is_decode_child(int argc, char** argv) {
+    main_asked = true;
+    return argc == 2 && std::strcmp(argv[1], decode_child_word) == 0;
+}
+
+int decode_child() {
+    prctl(PR_SET_PDEATHSIG, SIGKILL); // a hanging page notices nothing; an idle child sees its socket close
+    void* pixels = mmap(nullptr, decode_pixels_size, PROT_READ | PROT_WRITE, MAP_SHARED, decode_pixels, 0);
+    if (pixels == MAP_FAILED)
+        return EXIT_FAILURE; // somebody started it by hand
+    close(decode_pixels);
+    warm_up();
+    Reply ready;
+    ready.what = Reply::ready;
+    ready.first = static_cast<std::int32_t>(close_off(decode_socket, ask_for_font));
+    Desk desk(static_cast<std::uint8_t*>(pixels));
+    bool heard = tell(ready);
+    Request request;
+    int descriptor = -1;
+    while (heard && receive_message(decode_socket, &request, sizeof request, &descriptor))
+        heard = tell(request.what == Request::open
+                         ? desk.open(descriptor)
+                         : desk.page(request.number, request.detail == 0 ? Detail::reading : Detail::full));
+    _exit(EXIT_SUCCESS); // nothing to tidy up, and libraries' own ends would meet closed doors
+}
+
+} // namespace phieu

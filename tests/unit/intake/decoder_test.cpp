@@ -1,0 +1,346 @@
+#include "batch/scan.h"
+#include "intake/decode_protocol.h"
+#include "intake/decoder.h"
+#include "intake/drawn.h"
+#include "intake/font_files.h"
+#include "intake/formats.h"
+#include "intake/hostile.h"
+#include "isolation/sandbox.h"
+#include "support.h"
+
+#include <csignal>
+#include <fstream>
+#include <thread>
+
+#include <gtest/gtest.h>
+#include <opencv2/imgcodecs.hpp>
+#include <unistd.h>
+
+namespace phieu {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Soon enough for tests; long enough for a good page on a busy machine.
+constexpr auto patience = 4s;
+
+struct Decoding : testing::Test {
+    TemporaryFolder folder;
+    Decoder decoder{{patience, nullptr, {}}};
+
+    std::string at(const std::string& name) const { return (folder.path / name).string(); }
+    std::string file(const std::string& name, const std::string& bytes) const {
+        write_bytes(at(name), bytes);
+        return at(name);
+    }
+    std::string good(const std::string& name) const { return file(name, jpeg_of(drawn_page())); }
+    PdfPage scan_page() const {
+        const cv::Mat page = drawn_page();
+        return {jpeg_of(page), page.cols, page.rows, 595, 842, "", ""};
+    }
+
+    /// Opens a file and reads a page of it. @return its problem
+    static std::optional<Problem> problem_in(Decoder& by, const std::string& path, int page = 1) {
+        const auto source = by.open(path);
+        if (!source)
+            return source.error();
+        const auto gray = (*source)->page(page, Detail::reading);
+        return gray ? std::nullopt : std::optional(gray.error());
+    }
+    void expect_good_page() { EXPECT_EQ(problem_in(decoder, good("good.jpg")), std::nullopt); }
+};
+
+/// Pages as processes stand in /proc: how many children of this one are left.
+int children() {
+    int count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/task")) {
+        std::ifstream list(entry.path() / "children");
+        for (int child = 0; list >> child;)
+            count++;
+    }
+    return count;
+}
+
+} // namespace
+
+TEST_F(Decoding, PagesComeAsTheyAreWhateverTheirFormat) {
+    const cv::Mat page = drawn_page();
+    for (const char* extension : {".png", ".bmp", ".webp", ".jp2", ".jpg"})
+        ASSERT_TRUE(cv::imwrite(at(std::string("page") + extension), page));
+    write_tiff(at("page.tif"), {page, page}, {{}, {}});
+    PdfPage written = scan_page();
+    written.beside = "BT /F 40 Tf 99 99 Td (a word in a font of the system) Tj ET"; // Poppler has to find Helvetica
+    file("page.pdf", pdf_of({scan_page(), written}));
+    for (const char* name : {"page.png", "page.bmp", "page.webp", "page.jp2", "page.jpg", "page.tif", "page.pdf"}) {
+        const auto here = open_here(at(name));
+        const auto there = decoder.open(at(name));
+        ASSERT_TRUE(here && there) << name;
+        ASSERT_EQ((*here)->page_count(), (*there)->page_count()) << name;
+        EXPECT_EQ((*here)->may_grow(), (*there)->may_grow()) << name;
+        EXPECT_EQ((*here)->device(), (*there)->device()) << name;
+        for (int number = 1; number <= (*here)->page_count(); number++)
+            for (const Detail detail : {Detail::reading, Detail::full}) {
+                const auto one = (*here)->page(number, detail);
+                const auto other = (*there)->page(number, detail);
+                ASSERT_TRUE(one && other) << name << " " << number;
+                ASSERT_EQ(one->size(), other->size()) << name << " " << number;
+                EXPECT_EQ(cv::norm(*one, *other, cv::NORM_INF), 0) << name << " " << number;
+            }
+    }
+}
+
+TEST_F(Decoding, TheChildIsClosedOff) {
+    const std::uint32_t guards = decoder.guards();
+    if (sanitized)
+        GTEST_SKIP() << "not in a sanitized build (isolation/sandbox.h)";
+    EXPECT_EQ(guards, all_guards) << "this machine can't isolate: every test of hostile files is void here";
+    std::ifstream status("/proc/" + std::to_string(decoder.child()) + "/status");
+    const std::string words{std::istreambuf_iterator<char>(status), {}};
+    EXPECT_NE(words.find("NoNewPrivs:\t1"), std::string::npos);
+    EXPECT_NE(words.find("Seccomp:\t2"), std::string::npos);
+    std::ifstream environ("/proc/" + std::to_string(decoder.child()) + "/environ");
+    const std::string variables{std::istreambuf_iterator<char>(environ), {}};
+    EXPECT_EQ(variables.find("PATH="), std::string::npos); // nor a database's password
+}
+
+TEST_F(Decoding, WhatIsMissingIsSaid) {
+    EXPECT_TRUE(missing_guards(all_guards).empty());
+    EXPECT_EQ(missing_guards(all_guards & ~static_cast<std::uint32_t>(Guard::no_network)).size(), 1U);
+    EXPECT_EQ(missing_guards(0).size(), 5U);
+}
+
+TEST_F(Decoding, OneChildServesPageAfterPageAndFileAfterFile) {
+    expect_good_page();
+    const pid_t child = decoder.child();
+    for (int n = 0; n < 5; n++)
+        expect_good_page();
+    EXPECT_EQ(decoder.child(), child);
+}
+
+TEST_F(Decoding, TwoFilesCanBeReadInTurns) {
+    write_tiff(at("two.tif"), {drawn_page(), drawn_page()}, {{}, {}});
+    const auto two = decoder.open(at("two.tif"));
+    const auto one = decoder.open(good("one.jpg"));
+    ASSERT_TRUE(two && one);
+    EXPECT_TRUE((*two)->page(1, Detail::reading));
+    EXPECT_TRUE((*one)->page(1, Detail::reading));
+    EXPECT_TRUE((*two)->page(2, Detail::reading));
+}
+
+TEST_F(Decoding, AFileThatCantBeOpenedIsNamed) {
+    EXPECT_EQ(problem_in(decoder, at("nowhere.pdf")), Problem::unreadable_file);
+    EXPECT_EQ(problem_in(decoder, folder.path.string()), Problem::unreadable_file);
+    EXPECT_EQ(problem_in(decoder, file("empty.pdf", "")), Problem::empty_file);
+    EXPECT_EQ(problem_in(decoder, file("words.pdf", "words")), Problem::unknown_format);
+    ASSERT_EQ(shell("mkfifo " + at("pipe.pdf")), 0);
+    EXPECT_EQ(problem_in(decoder, at("pipe.pdf")), Problem::unreadable_file);
+}
+
+TEST_F(Decoding, APageThatNeverEndsIsGivenUpInTime) {
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_EQ(problem_in(decoder, file("endless.pdf", endless_pdf())), Problem::too_slow);
+    if (!sanitized) {
+        EXPECT_LT(std::chrono::steady_clock::now() - began, 2 * patience + 2s); // opening, then the page
+    }
+    expect_good_page();
+}
+
+TEST_F(Decoding, APageTreeOfManyLevelsIsNamed) {
+    for (const int levels : {5000, 25000, 100000}) {
+        const auto problem = problem_in(decoder, file("deep.pdf", deep_pdf(levels)));
+        EXPECT_TRUE(problem == Problem::damaged || problem == Problem::decoder_died || problem == Problem::too_slow)
+            << levels;
+        expect_good_page();
+    }
+}
+
+TEST_F(Decoding, APageThatSwellsIsStoppedAtItsLimit) {
+    if (sanitized)
+        GTEST_SKIP() << "no limit of memory in a sanitized build (isolation/sandbox.h)";
+    const std::string path = file("swelling.pdf", swelling_pdf(1500));
+    const auto problem = problem_in(decoder, path);
+    EXPECT_TRUE(problem == Problem::too_much_memory || problem == Problem::too_slow)
+        << (problem ? name_of(*problem) : "read");
+    expect_good_page();
+}
+
+TEST_F(Decoding, ExtremePicturesAreNamed) {
+    for (const cv::Size size : {cv::Size(1, 3200), cv::Size(3200, 1), cv::Size(3, 6400)})
+        for (const char* name : {"sliver.png", "sliver.tif", "sliver.jpg"}) {
+            ASSERT_TRUE(cv::imwrite(at(name), cv::Mat(size, CV_8UC1, cv::Scalar(200))));
+            EXPECT_EQ(problem_in(decoder, at(name)), Problem::too_narrow) << name << size;
+        }
+    const std::vector<TiffClaim> claims{{UINT32_MAX, UINT32_MAX, 8, 1, UINT32_MAX, UINT32_MAX},
+                                        {100000, 1200, 8, 1, 1200, 1000},
+                                        {10000, 12000, 8, 3, 12000, UINT32_MAX},
+                                        {1, UINT32_MAX, 8, 1, 1, 1},
+                                        {100, 100, 64, 4, 100, 10},
+                                        {0, 0, 8, 1, 1, 1},
+                                        {3000, 4000, 16, 65535, 4000, 100}};
+    for (std::size_t n = 0; n < claims.size(); n++)
+        EXPECT_NE(problem_in(decoder, file("claim.tif", claiming_tiff(claims[n]))), std::nullopt) << n;
+    expect_good_page();
+}
+
+TEST_F(Decoding, AChildKilledFromOutsideCostsNoPage) {
+    const auto source = decoder.open(file("three.pdf", pdf_of({scan_page(), scan_page(), scan_page()})));
+    ASSERT_TRUE(source);
+    ASSERT_TRUE((*source)->page(1, Detail::reading));
+    const pid_t first = decoder.child();
+    ASSERT_EQ(kill(first, SIGKILL), 0);
+    EXPECT_TRUE((*source)->page(2, Detail::reading));
+    EXPECT_NE(decoder.child(), first);
+    EXPECT_TRUE((*source)->page(3, Detail::reading));
+}
+
+TEST_F(Decoding, AChildKilledInThePageAgainAndAgainCostsThatPage) {
+    const auto source = decoder.open(file("endless.pdf", endless_pdf()));
+    ASSERT_TRUE(source);
+    std::atomic<bool> done{false};
+    std::thread killer([&] {
+        for (pid_t last = -1; !done; std::this_thread::sleep_for(5ms)) // whatever child is at it
+            for (const auto& entry : std::filesystem::directory_iterator("/proc/self/task")) {
+                std::ifstream list(entry.path() / "children");
+                for (pid_t child = 0; list >> child;)
+                    if (child != last) {
+                        std::this_thread::sleep_for(500ms); // started, and in the page
+                        kill(last = child, SIGKILL);
+                    }
+            }
+    });
+    const auto page = (*source)->page(1, Detail::reading);
+    done = true;
+    killer.join();
+    ASSERT_FALSE(page);
+    EXPECT_EQ(page.error(), Problem::decoder_died);
+    expect_good_page();
+}
+
+TEST_F(Decoding, PagesBesideABadOneAreReadAndAFileOfBadOnesIsGivenUp) {
+    const std::string bytes = [&] { // every page but the last draws what never ends
+        std::string out = endless_pdf();
+        std::string kids;
+        for (int n = 0; n < 9; n++)
+            kids += "3 0 R ";
+        const std::string one = "/Kids [3 0 R] /Count 1";
+        return out.replace(out.find(one), one.size(), "/Kids [" + kids + "900 0 R] /Count 10")
+            .insert(out.find("trailer"),
+                    "900 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n");
+    }();
+    Decoder quick({1s, nullptr, {}});
+    const auto source = quick.open(file("ten.pdf", bytes));
+    ASSERT_TRUE(source);
+    ASSERT_EQ((*source)->page_count(), 10);
+    EXPECT_EQ((*source)->page(1, Detail::reading).error(), Problem::too_slow);
+    EXPECT_TRUE((*source)->page(10, Detail::reading));
+    for (int number = 2; number <= 9; number++)
+        EXPECT_EQ((*source)->page(number, Detail::reading).error(), Problem::too_slow) << number;
+    EXPECT_EQ((*source)->page(10, Detail::reading).error(), Problem::too_slow); // given up by now
+    EXPECT_EQ(problem_in(quick, good("good.jpg")), std::nullopt);
+}
+
+TEST_F(Decoding, StoppingDoesNotWaitForAPageThatNeverEnds) {
+    std::atomic<bool> stop{false};
+    Decoder stopped({60s, &stop, {}});
+    const auto source = stopped.open(file("endless.pdf", endless_pdf()));
+    ASSERT_TRUE(source);
+    std::thread later([&] {
+        std::this_thread::sleep_for(300ms);
+        stop = true;
+    });
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_THROW((void)(*source)->page(1, Detail::reading), DecodingStopped);
+    EXPECT_LT(std::chrono::steady_clock::now() - began, 5s);
+    later.join();
+    EXPECT_EQ(stopped.child(), -1);
+}
+
+TEST_F(Decoding, NoChildOutlivesItsDecoder) {
+    const int before = children();
+    {
+        Decoder one;
+        Decoder other;
+        (void)one.guards();
+        (void)other.guards();
+        EXPECT_EQ(children(), before + 2);
+    }
+    EXPECT_EQ(children(), before);
+}
+
+TEST_F(Decoding, AChildThatTalksNonsenseIsNotBelieved) {
+    const std::string path = good("good.jpg");
+    for (int seed = 0; seed < 60; seed++) {
+        Decoder fooled({1s, nullptr, {"phieu", "false-child", "nonsense", std::to_string(seed)}});
+        const auto source = fooled.open(path); // whatever it is: no crash, no hang, no page of an impossible size
+        if (!source)
+            continue;
+        EXPECT_GE((*source)->page_count(), 1);
+        EXPECT_LE((*source)->page_count(), most_pages);
+        for (int number = 1; number <= 3; number++)
+            if (const auto page = (*source)->page(number, Detail::reading)) {
+                EXPECT_TRUE(may_be_page(page->size()));
+            }
+    }
+}
+
+TEST_F(Decoding, PicturesOfImpossibleSizesAreNotTaken) {
+    for (int seed = 0; seed < 12; seed++) {
+        Decoder fooled({1s, nullptr, {"phieu", "false-child", "liar", std::to_string(seed)}});
+        EXPECT_EQ(problem_in(fooled, good("good.jpg")), Problem::decoder_died);
+    }
+}
+
+TEST_F(Decoding, AChildThatIsMuteOrBegsForFilesForEverIsGivenUp) {
+    for (const char* how : {"mute", "beggar"}) {
+        Decoder fooled({1s, nullptr, {"phieu", "false-child", how, "1"}});
+        EXPECT_EQ(problem_in(fooled, good("good.jpg")), Problem::too_slow) << how;
+    }
+}
+
+TEST(FontFiles, FontsAreOpenedAndNothingElse) {
+    TemporaryFolder folder;
+    write_bytes((folder.path / "x.ttf").string(), "x");
+    for (const std::string path : {"/etc/passwd", "/proc/self/environ", "/usr/share/fonts/../../../etc/passwd",
+                                   "/usr/share/fonts", "/usr/share/fonts/", "", "usr/share/fonts/x"})
+        EXPECT_FALSE(open_font_file(path)) << path;
+    EXPECT_FALSE(open_font_file((folder.path / "x.ttf").string()));
+    EXPECT_TRUE(open_font_file("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf"));
+}
+
+/// The whole path: what is bad is named, what is good before and after it is read.
+TEST(HostileFiles, CostOnePageOfTheirBatch) {
+    TemporaryFolder folder;
+    const auto write = [&](const std::string& name, const std::string& bytes) {
+        write_bytes((folder.path / name).string(), bytes);
+    };
+    std::vector<Input> inputs;
+    const auto good = [&](const std::string& name, std::uint64_t seed) {
+        write(name, jpeg_of(scan_of("duong-noi-2025", 1, {}, seed).picture));
+    };
+    good("a-good.jpg", 1);
+    good("z-good.jpg", 2);
+    write("m1.pdf", endless_pdf());
+    write("m2.pdf", deep_pdf(25000));
+    write("m3.tif", claiming_tiff({100000, 1200, 8, 1, 1200, 1000}));
+    cv::imwrite((folder.path / "m4.png").string(), cv::Mat(3200, 1, CV_8UC1, cv::Scalar(200)));
+    for (const char* name : {"a-good.jpg", "m1.pdf", "m2.pdf", "m3.tif", "m4.png", "z-good.jpg"})
+        inputs.push_back({folder.path / name, name});
+    const Catalog catalog(folder.path);
+    Store store((folder.path / "results.db").string());
+    ScanOptions options;
+    options.data_dir = folder.path;
+    options.drafts = false;
+    options.patience = patience;
+    const auto report = scan(store, catalog, inputs, options);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->summary.pages.read, 2);
+    EXPECT_EQ(report->summary.pages.total, report->summary.pages.accounted());
+    std::map<std::string, std::string> problems;
+    for (const ProblemRow& row : report->problems)
+        problems[row.source_file] = row.problem;
+    EXPECT_EQ(problems["m1.pdf"], "too_slow");
+    EXPECT_EQ(problems["m4.png"], "too_narrow");
+    EXPECT_EQ(problems.size(), 4U);
+}
+
+} // namespace phieu

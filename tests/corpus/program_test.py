@@ -130,6 +130,58 @@ def test_broken_files_are_named_and_good_ones_read(tmp):
     assert "Tệp rỗng" in text and "mật khẩu" in text, text
 
 
+def endless_pdf():
+    """A form that draws a form twice, that draws a form twice, …: 3 kB that never end."""
+    form = "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+               "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >>",
+               "<< /Length 5 >>\nstream\n/F Do\nendstream"]
+    objects += [f"<< {form} /Resources << /XObject << /F {n} 0 R >> >> /Length 11 >>\nstream\n/F Do /F Do\nendstream" for n in range(6, 56)]
+    objects += [f"<< {form} /Length 12 >>\nstream\n0 0 9 9 re f\nendstream"]
+    return "%PDF-1.4\n" + "".join(f"{n} 0 obj\n{o}\nendobj\n" for n, o in enumerate(objects, 1)) + "trailer\n<< /Root 1 0 R >>\n%%EOF\n"
+
+
+def children_of(process):
+    return [child for task in os.listdir(f"/proc/{process}/task") for child in open(f"/proc/{process}/task/{task}/children").read().split()]
+
+
+def test_a_hostile_file_costs_one_page(tmp):
+    folder, one = tmp + "/in", tmp + "/one.pdf"
+    os.mkdir(folder)
+    for name, seed in (("01-good.pdf", "415"), ("09-good.pdf", "416")):
+        subprocess.run([synth, "sheets", "van-thang-2023", "--count", "1", "--seed", seed, "--dpi", "150", "--out", f"{folder}/{name}"], check=True)
+    open(folder + "/02-endless.pdf", "w").write(endless_pdf())
+    began = time.time()
+    summary = json.loads(run("--data", tmp + "/data", "scan", folder, "--json", code=1).stdout)
+    assert time.time() - began < 60, "20 s for the page that never ends, and seconds for the others"
+    assert [(p["file"], p["problem"]) for p in summary["problems"]] == [("02-endless.pdf", "too_slow")], summary
+    assert summary["pages"]["read"] == 2 and summary["pages"]["problem"] == 1, summary
+    # Alone, nothing could be read; asked to stop, it does not wait for the page, and leaves nobody behind.
+    shutil.copy(folder + "/02-endless.pdf", one)
+    process = subprocess.Popen([phieu, "--data", tmp + "/other", "scan", one], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while not children_of(process.pid):
+        time.sleep(0.05)
+    time.sleep(2)
+    children = children_of(process.pid)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=10)
+    assert process.returncode == 130, process.returncode
+    # Killed, it can tell nobody: its child ends by itself.
+    process = subprocess.Popen([phieu, "--data", tmp + "/third", "scan", one], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while not children_of(process.pid):
+        time.sleep(0.05)
+    time.sleep(2)
+    children += children_of(process.pid)
+    process.kill()
+    process.communicate()
+    for _ in range(100):
+        left = [child for child in children if os.path.exists(f"/proc/{child}") and "phieu" in open(f"/proc/{child}/comm").read()]
+        if not left:
+            return
+        time.sleep(0.05)
+    raise AssertionError(left)
+
+
 def test_the_same_file_twice_adds_nothing(tmp):
     pdf = tmp + "/a.pdf"
     subprocess.run([synth, "sheets", "long-khanh-2024", "--count", "2", "--seed", "413", "--dpi", "200", "--out", pdf], check=True)

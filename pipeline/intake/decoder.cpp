@@ -28,6 +28,9 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
+/// Starting is the machine's matter, not a page's: a busy one takes seconds to load the libraries.
+constexpr std::chrono::seconds start_patience{60};
+
 constexpr std::size_t most_kept = 16 << 20; // bytes of shared memory that stay for the next page: A4 at 400 dpi
 
 [[noreturn]] void fail_for_want_of(int error) {
@@ -111,6 +114,25 @@ struct Sockets {
     Descriptor theirs;
 };
 
+/// How long a child may take for one answer. On a machine that is busy with other things it may take three times as
+/// long as otherwise: a good page must not be given up because its decoder got no processor.
+class Patience {
+public:
+    Patience(const ChildProcess& child, std::chrono::milliseconds most)
+        : child_(child), most_((sanitized ? 10 : 1) * most), worked_before_(child.seconds_of_processor()) {}
+    bool is_over(Clock::time_point now) const {
+        const auto waited = now - began_;
+        const std::chrono::duration<double> worked(child_.seconds_of_processor() - worked_before_);
+        return waited >= 3 * most_ || (waited >= most_ && worked >= most_ / 2);
+    }
+
+private:
+    const ChildProcess& child_;
+    std::chrono::milliseconds most_;
+    double worked_before_;
+    Clock::time_point began_ = Clock::now();
+};
+
 Problem problem_of(const Ended& ended) {
     const bool was_large = ended.most_memory_kib * 1024.0 > 0.7 * most_memory; // libraries abort() for want of memory
     if ((ended.signal == 0 && ended.code == exit_no_memory) || (ended.signal == SIGABRT && was_large))
@@ -125,7 +147,7 @@ class Decoder::Child {
 public:
     explicit Child(const DecoderOptions& options) : options_(options), process_(wish()) {
         sockets_.theirs.close();
-        const auto ready = answer();
+        const auto ready = answer(Patience(process_, start_patience));
         if (!ready || ready->what != Reply::ready) // nothing of a stranger's was read so far
             throw Failure({ErrorKind::internal,
                            {"Tiến trình giải mã không khởi động được. Hãy kiểm tra bộ nhớ của máy rồi chạy lại.",
@@ -142,7 +164,7 @@ public:
     OrProblem<Reply> ask(const Request& request, int descriptor = -1) {
         if (!send_message(sockets_.ours.number(), &request, sizeof request, descriptor))
             return tl::unexpected(end());
-        return answer();
+        return answer(Patience(process_, options_.patience));
     }
 
 private:
@@ -160,10 +182,9 @@ private:
         return out;
     }
 
-    OrProblem<Reply> answer() {
-        const auto until = Clock::now() + (sanitized ? 10 : 1) * options_.patience;
+    OrProblem<Reply> answer(const Patience& patience) {
         for (;;) {
-            if (!await_word(until)) {
+            if (!await_word(patience)) {
                 process_.kill();
                 process_.wait();
                 return tl::unexpected(Problem::too_slow);
@@ -180,7 +201,7 @@ private:
     }
 
     /// @return whether the child said something, or ended, before the time was up
-    bool await_word(Clock::time_point until) const {
+    bool await_word(const Patience& patience) const {
         using std::chrono::milliseconds;
         constexpr milliseconds look_up{100};
         constexpr std::chrono::seconds page_at_hand{1}; // may still be finished when all is to stop
@@ -191,11 +212,10 @@ private:
                 stopping = now + page_at_hand;
             if (stopping && now > *stopping)
                 throw DecodingStopped();
-            if (now >= until)
+            if (patience.is_over(now))
                 return false;
             pollfd socket{sockets_.ours.number(), POLLIN, 0};
-            const auto left = std::chrono::ceil<milliseconds>(until - now);
-            if (poll(&socket, 1, static_cast<int>(std::min(left, look_up).count())) > 0)
+            if (poll(&socket, 1, static_cast<int>(look_up.count())) > 0)
                 return true;
         }
     }

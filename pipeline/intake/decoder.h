@@ -13,7 +13,8 @@
 namespace phieu {
 
 /// How long a file may take to open and a page to decode. The slowest page within the limits of size, JPEG 2000 of
-/// 120 megapixels, takes a third of it on one core.
+/// 120 megapixels, takes a third of it on one core. A child that got less than half of a processor has up to three
+/// times as long.
 inline constexpr std::chrono::seconds most_a_page{20};
 
 /// After so many pages of one file that end their child or run out of time, its others are given up: a file made to

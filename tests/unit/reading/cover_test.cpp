@@ -31,7 +31,7 @@ protected:
         return reader_.read(glass.scanned());
     }
 
-    const CoverCode code_{"HN-DN", "dat-dai", "2025-03"};
+    const CoverCode code_{"HN-DN", "DAT-DAI", "2025-03"};
     PictureReader reader_;
 };
 

@@ -73,10 +73,13 @@ std::string sheets(const std::vector<StackPage>& pages) {
     for (std::size_t n = 0; n < pages.size(); n++) {
         if (pages[n].kind != StackPage::Kind::form || pages[n].numbered)
             continue;
-        const auto letter = static_cast<char>('A' + letters.size());
-        const char its = letters.try_emplace(joined[n].first, letter).first->second;
-        const bool likely = sizes[joined[n].first] > 1;
-        out += joined[n].unclear ? likely ? static_cast<char>(its - 'A' + 'a') : '?' : its;
+        if (joined[n].unclear && sizes[joined[n].first] == 1) {
+            out += '?';
+            continue;
+        }
+        const char first = joined[n].unclear ? 'a' : 'A';
+        const auto letter = static_cast<char>(letters.size());
+        out += static_cast<char>(first + letters.try_emplace(joined[n].first, letter).first->second);
     }
     return out;
 }

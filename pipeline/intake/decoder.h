@@ -27,6 +27,11 @@ struct DecoderOptions {
     std::vector<std::string> child;          ///< arguments of another child than this program's, for tests
 };
 
+/// @return whether it cost a child its life: trying again may cost as much
+constexpr bool is_fatal(Problem problem) {
+    return problem == Problem::too_slow || problem == Problem::too_much_memory || problem == Problem::decoder_died;
+}
+
 struct OpenedFile;
 
 /// Thrown by a Decoder whose `stop` was set: the page is neither good nor bad, it was not read.

@@ -109,12 +109,10 @@ cv::Mat Pictures::decoded(const PagePicture& page) {
         return kept_.front().gray;
     }
     const auto source = decoder_.open(data_.original(page.source_sha256, page.extension));
-    if (!source)
+    const auto gray = source ? (*source)->page(page.picture, Detail::full) : tl::unexpected(source.error());
+    if (!gray && !is_fatal(gray.error()))
         return {};
-    const auto gray = (*source)->page(page.picture, Detail::full);
-    if (!gray)
-        return {};
-    kept_.push_front({key, *gray});
+    kept_.push_front({key, gray ? *gray : cv::Mat()}); // nobody waits twice for what can't be decoded
     if (kept_.size() > most_kept)
         kept_.pop_back();
     return kept_.front().gray;

@@ -9,7 +9,7 @@ namespace fs = std::filesystem;
 /// file its full size first, so that it may end in zeros.
 bool may_be_unfinished(Problem problem) {
     return problem == Problem::truncated || problem == Problem::damaged || problem == Problem::empty_file ||
-           problem == Problem::unreadable_file || is_fatal(problem);
+           problem == Problem::unreadable_file || (is_fatal(problem) && problem != Problem::too_slow);
 }
 
 struct State {

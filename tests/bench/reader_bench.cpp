@@ -173,10 +173,27 @@ struct PageFile {
     Decoder decoder;
 };
 
+void DecodeForReadingHere(benchmark::State& state) {
+    PageFile file;
+    for (auto _ : state)
+        benchmark::DoNotOptimize((*open_here(file.path))->page(1, Detail::reading));
+}
+
 void DecodeForReadingInChild(benchmark::State& state) {
     PageFile file;
     for (auto _ : state)
         benchmark::DoNotOptimize((*file.decoder.open(file.path))->page(1, Detail::reading));
+}
+
+void DecodeAndReadHere(benchmark::State& state) {
+    Page& page = Page::shared();
+    PageFile file;
+    PageReader reader(page.catalog, page.references);
+    for (auto _ : state) {
+        const auto source = open_here(file.path);
+        const auto gray = (*source)->page(1, Detail::reading);
+        benchmark::DoNotOptimize(reader.read(*gray, [&] { return (*source)->page(1, Detail::full); }));
+    }
 }
 
 void DecodeAndReadInChild(benchmark::State& state) {
@@ -208,6 +225,8 @@ BENCHMARK(JudgeMarks)->Unit(benchmark::kMillisecond);
 BENCHMARK(PageInkAsAWhole)->Unit(benchmark::kMillisecond);
 BENCHMARK(DecodeAndReadTexts)->Unit(benchmark::kMillisecond);
 BENCHMARK(DecodeAndRead)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(DecodeForReadingHere)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(DecodeAndReadHere)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(DecodeForReadingInChild)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(DecodeAndReadInChild)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(StartChild)->Unit(benchmark::kMillisecond)->UseRealTime();

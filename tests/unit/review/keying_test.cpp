@@ -183,7 +183,7 @@ TEST_P(Keying, WhatWasDroppedIsNotToldAsAReading) {
     ASSERT_TRUE(key(keyed(page, "2")));
     std::map<std::string, int> told;
     for (const HistoryRow& row : store_->decisions.history(sheet))
-        told[row.what]++;
+        told[row.what + (row.what == "reopen" ? ": " + row.reason : "")]++;
     EXPECT_EQ(told["read"], 18); // the nine open questions of each keying
     EXPECT_EQ(told["answer"], 18);
     EXPECT_EQ(told["reopen: đọc lại"], 1);

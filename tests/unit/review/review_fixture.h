@@ -55,6 +55,9 @@ protected:
         page.period = period;
         page.period_from = period.empty() ? Origin::none : Origin::batch;
         page.page_to_scan = "1,0,0,0,1,0,0,0,1";
+        papers_++;
+        for (int n = 0; n < 40; n++) // a paper of its own, written on
+            page.ink_mm.push_back(papers_ * 1000 + n * 7);
         return page;
     }
     static ReadingRow mark(int number, AnswerStatus status = AnswerStatus::pending, double confidence = 0.5) {
@@ -179,6 +182,7 @@ protected:
     long long batch_ = 0;
     long long now_ = 1'000'000;
     int files_ = 0;
+    int papers_ = 0;
 };
 
 } // namespace phieu

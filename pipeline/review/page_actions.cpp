@@ -229,30 +229,46 @@ nlohmann::json last_wait(Store& store, const PagePicture& page) {
     return {};
 }
 
-/// Makes of a page what it was when it last waited for a person: its problem, and to which sheet it belonged then. What
-/// a person said of it since is taken back with it.
-void as_it_waited(Store& store, PagePicture& page) {
-    if (const auto was = last_wait(store, page); was.is_object()) {
-        page.problem = was.value("problem", "");
-        page.status = named<PageStatus>(was.value("status", "")).value_or(PageStatus::problem);
-        if (!was.contains("unit_from")) // written by an older program, which told less
-            return;
-        page.template_id = was.value("template", "");
-        page.version = was.value("version", 0);
-        page.form_page = was.value("form_page", 0);
-        page.sheet = was.value("sheet", "");
-        page.copy_of = was.value("copy_of", 0LL);
-        page.own_sheet = was.value("own_sheet", "");
-        page.unit = was.value("unit", "");
-        page.service = was.value("field", "");
-        page.period = was.value("period", "");
-        page.unit_from = named<Origin>(was.value("unit_from", "")).value_or(Origin::none);
-        page.service_from = named<Origin>(was.value("field_from", "")).value_or(Origin::none);
-        page.period_from = named<Origin>(was.value("period_from", "")).value_or(Origin::none);
+/// Makes of a page what it was: its problem, to which sheet and to whom it belonged.
+void set_back(PagePicture& page, const nlohmann::json& was) {
+    page.problem = was.value("problem", "");
+    page.status = named<PageStatus>(was.value("status", "")).value_or(PageStatus::problem);
+    if (!was.contains("unit_from")) // written by an older program, which told less
         return;
-    }
+    page.template_id = was.value("template", "");
+    page.version = was.value("version", 0);
+    page.form_page = was.value("form_page", 0);
+    page.sheet = was.value("sheet", "");
+    page.copy_of = was.value("copy_of", 0LL);
+    page.own_sheet = was.value("own_sheet", "");
+    page.unit = was.value("unit", "");
+    page.service = was.value("field", "");
+    page.period = was.value("period", "");
+    page.unit_from = named<Origin>(was.value("unit_from", "")).value_or(Origin::none);
+    page.service_from = named<Origin>(was.value("field_from", "")).value_or(Origin::none);
+    page.period_from = named<Origin>(was.value("period_from", "")).value_or(Origin::none);
+}
+
+/// Makes of a page what it was when it last waited for a person. What a person said of it since is taken back with it.
+void as_it_waited(Store& store, PagePicture& page) {
+    if (const auto was = last_wait(store, page); was.is_object())
+        return set_back(page, was);
     page.status = PageStatus::problem; // as the machine had settled it
     page.problem = phieu::name_of(Problem::blank_page);
+}
+
+/// Takes back what the act that changed this page last made of the other pages of its sheet.
+void set_mates_back(Store& store, const PagePicture& page, const std::string& reason, const std::string& person,
+                    const std::string& at) {
+    for (const long long id : store.scans.changed_with(page.id)) {
+        auto mate = store.scans.page(id);
+        const auto before = store.scans.page_before_changes(id);
+        const auto was = before.empty() ? nlohmann::json() : nlohmann::json::parse(before.front(), nullptr, false);
+        if (!mate || mate->status != PageStatus::read || !was.is_object())
+            continue;
+        set_back(*mate, was);
+        store.scans.change_page(*mate, name_of(PageAction::reopen) + ": " + reason, person, at);
+    }
 }
 
 /// Takes back what was made of a page, and of the pages of its sheet by the same act.
@@ -274,11 +290,7 @@ Allowed<void> reopen(Store& store, PagePicture& page, const std::string& reason,
         return refuse(RefusalKind::reason_needed, "Muốn xử lý lại trang, hãy ghi lý do.",
                       "To take the page up anew, say why.");
     if (placed)
-        for (const long long id : store.scans.changed_with(page.id))
-            if (auto other = store.scans.page(id); other && other->status == PageStatus::read) {
-                as_it_waited(store, *other);
-                store.scans.change_page(*other, name_of(PageAction::reopen) + ": " + reason, person, at);
-            }
+        set_mates_back(store, page, reason, person, at);
     if (keyed)
         store.scans.drop_readings(page.id);
     if (copy)

@@ -58,7 +58,7 @@ protected:
         page.serial = serial;
         page.page_to_scan = "1,0,0,0,1,0,0,0,1";
         page.sheet = serial ? numbered_sheet_key(page.template_id, 1, "", *serial)
-                            : photocopied_sheet_key(page.template_id, 1, source_.sha256, page.number);
+                            : photocopied_sheet_key(page.template_id, 1, source_key(source_.sha256), page.number);
         const auto told = store_->batches.find(batch_)->told().told();
         page.unit = told.unit.value;
         page.unit_from = told.unit.from;

@@ -148,8 +148,9 @@ def children_of(process):
 def test_a_hostile_file_costs_one_page(tmp):
     folder, one = tmp + "/in", tmp + "/one.pdf"
     os.mkdir(folder)
-    for name, seed in (("01-good.pdf", "415"), ("09-good.pdf", "416")):
-        subprocess.run([synth, "sheets", "van-thang-2023", "--count", "1", "--seed", seed, "--dpi", "150", "--out", f"{folder}/{name}"], check=True)
+    for name, form in (("01-good.pdf", "van-thang-2023"), ("09-good.pdf", "duong-noi-2025")):
+        subprocess.run([synth, "sheets", form, "--count", "1", "--seed", "415", "--dpi", "150", "--out", f"{tmp}/{name}"], check=True)
+        shutil.copy(f"{tmp}/{name}", folder)  # its truth stays where it is
     open(folder + "/02-endless.pdf", "w").write(endless_pdf())
     began = time.time()
     summary = json.loads(run("--data", tmp + "/data", "scan", folder, "--json", code=1).stdout)
@@ -232,7 +233,7 @@ def test_a_form_of_the_office_is_printed_and_read(tmp):
     form = json.load(open(source + "/templates/long-khanh-2024.json"))
     form["id"] = "cua-xa"
     json.dump(form, open(tmp + "/cua-xa.json", "w"))
-    run("--data", tmp + "/data", "print", tmp + "/cua-xa.json", "--photocopy", "--out", tmp + "/f.pdf")
+    run("--data", tmp + "/data", "print", tmp + "/cua-xa.json", "--out", tmp + "/f.pdf")
     run("--data", tmp + "/data", "scan", tmp + "/f.pdf", "--unit", "HN-DN")
     assert {(row["template"], row["unit"]) for row in answers(tmp + "/data", tmp)} == {("cua-xa", "HN-DN")}
     form["blocks"].insert(0, {"type": "paragraph", "text": "Một dòng mới đẩy mọi ô xuống dưới."})

@@ -104,6 +104,7 @@ describe("the next page", () => {
 
 describe("a cover's code", () => {
   it("says unit, field and period; anything else says nothing", () => {
+    expect(coverIn("PHC2:DN-LK:HO-TICH:-:ABCDEFGH01").field).toBe("HO-TICH");
     expect(coverIn("PHC1:DN-LK:-:2025-03:11")).toEqual({ unit: "DN-LK", field: "", period: "2025-03" });
     expect(coverIn("")).toEqual({ unit: "", field: "", period: "" });
     expect(coverIn("black and white")).toEqual({ unit: "", field: "", period: "" });

@@ -118,10 +118,11 @@ export interface Cover {
   period: string;
 }
 
-/** What a cover's code says, if that is what was read on the page ("PHC1:unit:field:period:check"). */
+/** What a cover's code says, if that is what was read on the page ("PHC2:unit:field:period:seal"). */
 export function coverIn(detail: string): Cover {
   const [kind, ...parts] = detail.split(":");
-  const [unit = "", field = "", period = ""] = kind === "PHC1" ? parts.map((part) => (part === "-" ? "" : part)) : [];
+  const said = kind === "PHC1" || kind === "PHC2" ? parts.map((part) => (part === "-" ? "" : part)) : [];
+  const [unit = "", field = "", period = ""] = said;
   return { unit, field, period };
 }
 

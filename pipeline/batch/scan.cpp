@@ -185,6 +185,8 @@ private:
             if (read && read->empty())
                 throw std::logic_error("a picture without a page"); // else it would never be done
             return read;
+        } catch (const Failure&) { // the machine's trouble, not the page's: it is read next time
+            throw;
         } catch (const std::exception& error) { // one page that can't be stood must not end the batch, nor be lost
             return PictureReading{{PageTrouble{Problem::page_failed, error.what(), {}}}};
         }

@@ -17,6 +17,7 @@
 
 #include <gtest/gtest.h>
 #include <opencv2/imgcodecs.hpp>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace phieu {
@@ -379,6 +380,41 @@ TEST(HostileFiles, CostOnePageOfTheirBatch) {
     EXPECT_EQ(problems["m1.pdf"], "too_slow");
     EXPECT_EQ(problems["m4.png"], "too_narrow");
     EXPECT_EQ(problems.size(), 4U);
+}
+
+/// That no child can be started is no word on the page it was wanted for.
+TEST(HostileFiles, AMachineWithoutRoomLeavesItsPagesForTheNextRun) {
+    TemporaryFolder folder;
+    const auto file = folder.path / "two.tif";
+    ASSERT_TRUE(cv::imwritemulti(file.string(), std::vector<cv::Mat>{scan_of("duong-noi-2025", 1, {}).picture,
+                                                                     scan_of("van-thang-2023", 1, {}).picture}));
+    const Catalog catalog(folder.path);
+    Store store((folder.path / "results.db").string());
+    ScanOptions options;
+    options.data_dir = folder.path;
+    options.drafts = false;
+    options.jobs = 1;
+    rlimit room{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &room), 0);
+    const std::vector<pid_t> others = children(); // a database's, say
+    options.progress = [&](long long done, long long) {
+        if (done != 1)
+            return;
+        for (const pid_t child : children())
+            if (std::find(others.begin(), others.end(), child) == others.end())
+                kill(child, SIGKILL);
+        const int next = dup(STDERR_FILENO); // the first that is free: there shall be no other
+        close(next);
+        const rlimit none{static_cast<rlim_t>(next), room.rlim_max};
+        setrlimit(RLIMIT_NOFILE, &none);
+    };
+    EXPECT_THROW((void)scan(store, catalog, {{file, "two.tif"}}, options), Failure);
+    setrlimit(RLIMIT_NOFILE, &room);
+    EXPECT_EQ(store.scans.pages_of(1).size(), 1U);
+    options.progress = {};
+    const auto report = scan(store, catalog, {{file, "two.tif"}}, options);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->summary.pages.read, 2);
 }
 
 } // namespace phieu

@@ -1,5 +1,7 @@
 #include "base/files.h"
 
+#include "base/descriptor.h"
+
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -88,12 +90,10 @@ public:
             return fail(ErrorKind::database, fmt::format("Không ghi được tệp {} ({}).", path_.string(), trouble_),
                         fmt::format("Can't write {} ({}).", path_.string(), trouble_));
         there_ = true;
-        if (const int folder =
-                ::open(path_.has_parent_path() ? path_.parent_path().c_str() : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-            folder >= 0) {
-            ::fsync(folder); // its new name; some file systems can't, and say so
-            ::close(folder);
-        }
+        if (const Descriptor folder(::open(path_.has_parent_path() ? path_.parent_path().c_str() : ".",
+                                           O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+            folder)
+            ::fsync(folder.number()); // its new name; some file systems can't, and say so
         return {};
     }
 

@@ -249,14 +249,6 @@ void set_back(PagePicture& page, const nlohmann::json& was) {
     page.period_from = named<Origin>(was.value("period_from", "")).value_or(Origin::none);
 }
 
-/// Makes of a page what it was when it last waited for a person. What a person said of it since is taken back with it.
-void as_it_waited(Store& store, PagePicture& page) {
-    if (const auto was = last_wait(store, page); was.is_object())
-        return set_back(page, was);
-    page.status = PageStatus::problem; // as the machine had settled it
-    page.problem = phieu::name_of(Problem::blank_page);
-}
-
 /// Takes back what the act that changed this page last made of the other pages of its sheet.
 void set_mates_back(Store& store, const PagePicture& page, const std::string& reason, const std::string& person,
                     const std::string& at) {
@@ -293,10 +285,14 @@ Allowed<void> reopen(Store& store, PagePicture& page, const std::string& reason,
         set_mates_back(store, page, reason, person, at);
     if (keyed)
         store.scans.drop_readings(page.id);
-    if (copy)
+    if (copy) {
         page.problem = phieu::name_of(page.own_sheet.empty() ? Problem::duplicate_page : Problem::same_ink);
-    else
-        as_it_waited(store, page);
+    } else if (waited.is_object()) { // what a person said of it since is taken back with it
+        set_back(page, waited);
+    } else { // as the machine had settled it
+        page.status = PageStatus::problem;
+        page.problem = phieu::name_of(Problem::blank_page);
+    }
     return {};
 }
 

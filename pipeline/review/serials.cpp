@@ -54,10 +54,10 @@ std::optional<CodeKey> code_key(Store& store) {
 std::optional<Problem> doubt_of(Store& store, const std::optional<CodeKey>& key, const PageCode& code) {
     if (key && seal_of(code, *key) == Seal::wrong)
         return Problem::forged_code;
-    if (!code.serial || !store.office.prints_serials(code.template_id, code.version))
+    if (!code.serial || !store.office.print_runs(code.template_id, code.version, code.unit, *code.serial, 1).empty() ||
+        !store.office.prints_serials(code.template_id, code.version))
         return std::nullopt;
-    const bool printed = !store.office.print_runs(code.template_id, code.version, code.unit, *code.serial, 1).empty();
-    return printed ? std::nullopt : std::optional(Problem::serial_not_printed);
+    return Problem::serial_not_printed;
 }
 
 } // namespace phieu

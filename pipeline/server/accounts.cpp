@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/files.h"
+#include "base/random.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -17,15 +18,6 @@ constexpr std::array roles{role::entry, role::review, role::lead, role::admin, r
 constexpr int free_tries = 5;
 constexpr std::size_t least_password = 10;
 constexpr std::size_t most_failures_kept = 10000; // of as many names; a flood of names must not fill the memory
-
-std::string random_token(std::size_t bytes) {
-    std::vector<unsigned char> random(bytes);
-    randombytes_buf(random.data(), random.size());
-    std::string out(bytes * 2 + 1, '\0');
-    sodium_bin2hex(out.data(), out.size(), random.data(), random.size());
-    out.pop_back();
-    return out;
-}
 
 std::string hash_of_password(const std::string& password) {
     std::array<char, crypto_pwhash_STRBYTES> out{};
@@ -70,7 +62,7 @@ Accounts::Accounts(Guarded<Store>& store, std::function<long long()> now) : stor
 std::string Accounts::create_first_administrator() {
     if (!store_.lock()->people.all().empty())
         return "";
-    std::string password = random_token(6);
+    std::string password = random_hex(6);
     PersonRow person;
     person.login = "quantri";
     person.name = "Quản trị";
@@ -111,8 +103,8 @@ std::string Accounts::sign_in(const std::string& login, const std::string& passw
     }
     for (const std::string& key : keys)
         failures_.lock()->erase(key);
-    std::string token = random_token(32);
-    store_.lock()->people.add_session({sha256_of(token), login, random_token(16), now_(), now_()});
+    std::string token = random_hex(32);
+    store_.lock()->people.add_session({sha256_of(token), login, random_hex(16), now_(), now_()});
     return token;
 }
 

@@ -1,11 +1,9 @@
 #include "store/office.h"
 
+#include "base/random.h"
 #include "store/mapping.h"
 
 #include <algorithm>
-#include <array>
-
-#include <sodium.h>
 
 namespace phieu::store {
 
@@ -154,11 +152,7 @@ std::string Office::make_secret(const std::string& name) {
     return database_.transaction([&] {
         if (const auto known = secret(name))
             return *known;
-        std::array<unsigned char, 32> bytes{};
-        randombytes_buf(bytes.data(), bytes.size());
-        std::string hex(2 * bytes.size() + 1, '\0');
-        sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
-        hex.pop_back();
+        const std::string hex = random_hex(32);
         database_.run(
             [&](soci::session& sql) { execute(sql, "insert into secret (name, value) values (:n, :v)", name, hex); });
         return hex;

@@ -57,6 +57,22 @@ export class Office {
     return spawnSync("python3", ["-c", script, join(this.data, "results.db"), statement], { encoding: "utf8" }).stdout;
   }
 
+  rows(statement: string): unknown[][] {
+    return JSON.parse(this.sql(statement)) as unknown[][];
+  }
+
+  one(statement: string): number {
+    return this.rows(statement)[0]![0] as number;
+  }
+
+  /** A server, and its administrator at a browser, signed in for the first time. */
+  async begun(browser: Browser): Promise<Page> {
+    await this.open();
+    const page = await newPage(browser);
+    await this.firstSignIn(page);
+    return page;
+  }
+
   /** What waits, made anew after readings were changed behind the program's back. */
   whatWaits(): void {
     this.sql("delete from waiting");

@@ -10,9 +10,7 @@ test.describe.serial("a campaign", () => {
   let page: Page;
 
   test.beforeAll(async ({ browser }) => {
-    await office.open();
-    page = await newPage(browser);
-    await office.firstSignIn(page);
+    page = await office.begun(browser);
   });
   test.afterAll(() => office.close());
 

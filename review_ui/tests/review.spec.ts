@@ -16,13 +16,10 @@ async function settleOne(page: Page): Promise<void> {
 test.describe.serial("marks and texts are settled", () => {
   const office = new Office();
   let page: Page;
-  const one = (sql: string) => (JSON.parse(office.sql(sql)) as number[][])[0]![0]!;
 
   test.beforeAll(async ({ browser }) => {
     office.scan(samples, "--period", "2025-03");
-    await office.open();
-    page = await newPage(browser);
-    await office.firstSignIn(page);
+    page = await office.begun(browser);
   });
   test.afterAll(() => office.close());
 
@@ -48,13 +45,13 @@ test.describe.serial("marks and texts are settled", () => {
     await page.keyboard.press("2");
     await expect(page.getByRole("alert").filter({ hasText: "Đồng nghiệp" })).toContainText("lan");
     await page.getByRole("button", { name: "Giữ của đồng nghiệp" }).click();
-    expect(one(`select count(*) from decision where page_id = ${id} and field = '${field}'`)).toBe(1);
+    expect(office.one(`select count(*) from decision where page_id = ${id} and field = '${field}'`)).toBe(1);
     await other.context().close();
     office.sql("delete from lease");
   });
 
   test("nothing is decided before the picture is there: the page says so and the server refuses", async () => {
-    const before = one("select count(*) from decision");
+    const before = office.one("select count(*) from decision");
     let letGo = () => {};
     const gate = new Promise<void>((open) => (letGo = open));
     await page.route("**/api/pictures/**", async (route) => {
@@ -90,11 +87,11 @@ test.describe.serial("marks and texts are settled", () => {
       [id, field] as const,
     );
     expect(refused).toEqual([409, "picture_not_shown"]);
-    expect(one("select count(*) from decision")).toBe(before);
+    expect(office.one("select count(*) from decision")).toBe(before);
     letGo();
     await page.unroute("**/api/pictures/**");
     await expect(page.locator(`article[data-item="${key}"]`)).toHaveCount(0); // the one key that waited
-    await expect.poll(() => one("select count(*) from decision")).toBe(before + 1);
+    await expect.poll(() => office.one("select count(*) from decision")).toBe(before + 1);
     await page.keyboard.press("u");
     await expect(item).toHaveAttribute("data-item", key!);
   });
@@ -193,17 +190,19 @@ test.describe.serial("marks and texts are settled", () => {
     await expect(done).toBeVisible();
     for (const key of put_off) {
       const [id, field] = key.split("/");
-      expect(one(`select count(*) from decision where page_id = ${id} and field = '${field}'`)).toBeGreaterThan(0);
+      expect(office.one(`select count(*) from decision where page_id = ${id} and field = '${field}'`)).toBeGreaterThan(
+        0,
+      );
     }
-    expect(one("select count(*) from answer where status = 'pending' and is_text = 0")).toBe(0);
+    expect(office.one("select count(*) from answer where status = 'pending' and is_text = 0")).toBe(0);
     expect(
-      one(
+      office.one(
         "select count(*) from audit u join answer a on a.page_id = u.page_id and a.field = u.field " +
           "where u.found is null and a.status = 'accepted'",
       ),
     ).toBe(0);
     expect(
-      one(
+      office.one(
         "select count(*) from decision where status = 'answer' and person = 'quantri' and length(picture_sha256) <> 64",
       ),
     ).toBe(0); // every decision knows the picture that it was made from
@@ -231,13 +230,17 @@ test.describe.serial("marks and texts are settled", () => {
   });
 
   test("undo among the texts touches no mark", async () => {
-    const marks = one("select count(*) from decision d join answer a using (page_id, field) where a.is_text = 0");
+    const marks = office.one(
+      "select count(*) from decision d join answer a using (page_id, field) where a.is_text = 0",
+    );
     await page.goto(office.url + "chu-viet");
     await itemOnDesk(page);
     await page.keyboard.press("u"); // the text typed above
     await page.keyboard.press("u"); // nothing is left in this task
     await expect(page.getByRole("status").filter({ hasText: "hoàn tác" })).toBeVisible();
-    expect(one("select count(*) from decision d join answer a using (page_id, field) where a.is_text = 0")).toBe(marks);
+    expect(office.one("select count(*) from decision d join answer a using (page_id, field) where a.is_text = 0")).toBe(
+      marks,
+    );
   });
 
   test("a suggestion is one key away", async () => {

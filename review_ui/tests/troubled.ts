@@ -1,7 +1,7 @@
 // An office whose scans went wrong in every way that a person must settle: eight batches, drawn and read.
 import { Browser, expect, Locator, Page } from "@playwright/test";
 import { join } from "node:path";
-import { newPage, Office, root } from "./office";
+import { Office, root } from "./office";
 import { Paper } from "./paper";
 
 const form = "van-thang-2023";
@@ -63,22 +63,12 @@ export class Troubled extends Office {
       ),
     ];
     for (const scan of scans) this.scan([scan]);
-    await this.open();
-    this.page = await newPage(browser);
-    await this.firstSignIn(this.page);
+    this.page = await this.begun(browser);
   }
 
   end(): void {
     this.close();
     this.paper.burn();
-  }
-
-  one(sql: string): number {
-    return (JSON.parse(this.sql(sql)) as number[][])[0]![0]!;
-  }
-
-  rows(sql: string): unknown[][] {
-    return JSON.parse(this.sql(sql)) as unknown[][];
   }
 
   /** A page in the list of those that wait. */

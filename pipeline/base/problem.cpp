@@ -111,6 +111,11 @@ constexpr std::array rows{
         "giấy, hãy mở tệp bằng phần mềm khác, in trang ra rồi quét lại.",
         "Decoding broke down over this file or page; the other pages were read. Scan it again; without the paper, open "
         "the file in another program, print the page and scan it."},
+    Row{Problem::unusable_form, "unusable_form",
+        "Mẫu phiếu của trang này có trên máy nhưng không dùng được nên trang chưa được đọc. Hãy báo người quản trị sửa "
+        "mẫu, rồi bấm Đọc lại ở lô này.",
+        "This page's form is installed here but can't be used, so the page was not read. Have the administrator mend "
+        "the form, then have the batch read again."},
 };
 
 const Row& row_of(Problem problem) {

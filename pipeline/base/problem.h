@@ -39,6 +39,7 @@ enum class Problem {
     too_slow,           ///< decoding took longer than a page may take
     too_much_memory,    ///< decoding took more memory than a page may take
     decoder_died,       ///< the child that decodes ended by itself over it
+    unusable_form,      ///< our code, but its template is installed with a mistake: `detail` says which
 };
 
 /// A value, or why there is none: for what goes wrong with paper and files rather than with the machine.

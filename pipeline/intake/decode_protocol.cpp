@@ -53,7 +53,7 @@ std::optional<OpenedFile> opened_file(const Reply& reply) {
 
 std::optional<cv::Size> picture_size(const Reply& reply) {
     const cv::Size size(reply.first, reply.second);
-    if (reply.what != Reply::picture || !within_limit(size.width, size.height) || !may_be_page(size))
+    if (reply.what != Reply::picture || !within_limit(size.width, size.height) || !may_be_picture(size))
         return std::nullopt;
     return size;
 }

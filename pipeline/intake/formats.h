@@ -42,9 +42,9 @@ OrProblem<cv::Mat> decode_jpeg(const std::uint8_t* data, std::size_t size, Detai
 /// Decodes one directory (from 0) of a TIFF held in memory.
 OrProblem<cv::Mat> decode_tiff(const std::string& bytes, Detail detail);
 
-/// @return whether a picture of this size can be a page: the smallest slip on which a code can be read is some 15 mm
-/// wide, at 72 dpi; no paper is 40 times as long as wide.
-bool may_be_page(cv::Size size);
+/// @return whether a picture of this size can show anything: a page, or a line of writing cut from one, the smallest
+/// and longest that anybody wants read.
+bool may_be_picture(cv::Size size);
 
 /// @return whether a picture of this size may be decoded at all.
 bool within_limit(double width_px, double height_px);

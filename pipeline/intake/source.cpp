@@ -66,7 +66,7 @@ public:
     OrProblem<cv::Mat> page(int number, Detail detail) override {
         try {
             auto gray = source_->page(number, detail);
-            if (gray && !may_be_page(gray->size()))
+            if (gray && !may_be_picture(gray->size()))
                 return tl::unexpected(Problem::too_narrow);
             if (gray && is_negative(*gray))
                 cv::bitwise_not(*gray, *gray);
@@ -86,9 +86,9 @@ private:
 
 } // namespace
 
-bool may_be_page(cv::Size size) {
-    constexpr int least_px = 40;
-    constexpr int most_slender = 40;
+bool may_be_picture(cv::Size size) {
+    constexpr int least_px = 8;
+    constexpr int most_slender = 150;
     const int shorter = std::min(size.width, size.height);
     return shorter >= least_px && std::max(size.width, size.height) <= most_slender * shorter;
 }

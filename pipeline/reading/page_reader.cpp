@@ -236,17 +236,27 @@ std::vector<std::string> notes_on(const AlignedPage& page) {
     return notes;
 }
 
+/// The smallest slip on which a code can be read is some 15 mm wide, at 72 dpi; no paper is 40 times as long as wide.
+bool may_be_page(cv::Size size) {
+    constexpr int least_px = 40;
+    constexpr int most_slender = 40;
+    const int shorter = std::min(size.width, size.height);
+    return shorter >= least_px && std::max(size.width, size.height) <= most_slender * shorter;
+}
+
 } // namespace
 
 PageReader::PageReader(const Catalog& catalog, ReferenceLibrary& references, ReaderOptions given)
     : options(std::move(given)), catalog_(catalog), references_(references), text_(options.lexicon) {}
 
-Result<PictureReading> PageReader::read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full) {
+PictureReading PageReader::read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full) {
+    if (!may_be_page(scan.size()))
+        return {{PageTrouble{Problem::too_narrow, "", {}}}};
     Picture picture(scan, full);
     auto found = find_code(picture.gray());
     if (!found) {
         if (look_at_side(picture.gray(), rough_px_per_mm(picture.gray())) == Side::blank)
-            return PictureReading{{PageTrouble{Problem::blank_page, "", {}}}};
+            return {{PageTrouble{Problem::blank_page, "", {}}}};
         found = find_in_full(picture.gray(), picture.all_pixels());
     }
     if (!found)
@@ -310,15 +320,13 @@ std::optional<PageTrouble> PageReader::seen_from_behind(const EvenPicture& even,
         written_beyond(gray, px_per_mm, darkness) ? Problem::perhaps_written : Problem::blank_page, "", {}};
 }
 
-Result<PictureReading> PageReader::read_pages(Picture& picture, const FoundCode& first) {
+PictureReading PageReader::read_pages(Picture& picture, const FoundCode& first) {
     std::vector<SeenPage> seen;
     cv::Mat rest; // the picture without the pages that are read, once another one is looked for
     for (std::optional<FoundCode> code = first; code && seen.size() < most_pages;) {
-        auto page = read_at(picture, *code);
-        if (!page)
-            return tl::unexpected(page.error());
-        const PageArea area = page->area;
-        add_page(seen, std::move(*page));
+        SeenPage page = read_at(picture, *code);
+        const PageArea area = page.area;
+        add_page(seen, std::move(page));
         if (seen.size() == 1 && nothing_beside(picture.gray(), seen.front()))
             return in_reading_order(std::move(seen), picture.gray().size());
         if (rest.empty())
@@ -327,24 +335,23 @@ Result<PictureReading> PageReader::read_pages(Picture& picture, const FoundCode&
         paint_out(rest, area_of_code(*code));
         code = find_code(rest);
     }
-    if (auto added = add_what_no_page_explains(picture, rest, seen); !added)
-        return tl::unexpected(added.error());
+    add_what_no_page_explains(picture, rest, seen);
     settle(seen);
     return in_reading_order(std::move(seen), picture.gray().size());
 }
 
 /// What is left over becomes a page of its own, for a person: the sheet beside it was read, this one would be lost.
-Result<void> PageReader::add_what_no_page_explains(Picture& picture, const cv::Mat& rest, std::vector<SeenPage>& seen) {
+void PageReader::add_what_no_page_explains(Picture& picture, const cv::Mat& rest, std::vector<SeenPage>& seen) {
     std::vector<PageArea> known;
     double px_per_mm = 0;
     for (const SeenPage& page : seen) {
         px_per_mm = std::max(px_per_mm, page.px_per_mm);
         known.push_back(page.area);
         if (!page.registered)
-            return {}; // where it lies is a guess: it is shown with the whole picture
+            return; // where it lies is a guess: it is shown with the whole picture
     }
     if (px_per_mm == 0)
-        return {};
+        return;
     constexpr double room_mm = 10; // print ends so far from a page's edge, and codes have a quiet zone
     const int room = static_cast<int>(room_mm * px_per_mm);
     for (const cv::Rect& part : print_beyond(rest, known, px_per_mm)) {
@@ -353,15 +360,11 @@ Result<void> PageReader::add_what_no_page_explains(Picture& picture, const cv::M
         const auto taken = [&](const SeenPage& page) { return contains(page.area, (part.tl() + part.br()) / 2); };
         if (std::any_of(seen.begin(), seen.end(), taken))
             continue; // by the page of a part before
-        auto page = look_at_part(picture, rest, wide);
-        if (!page)
-            return tl::unexpected(page.error());
-        seen.push_back(std::move(*page));
+        seen.push_back(look_at_part(picture, rest, wide));
     }
-    return {};
 }
 
-Result<SeenPage> PageReader::look_at_part(Picture& picture, const cv::Mat& rest, const cv::Rect& part) {
+SeenPage PageReader::look_at_part(Picture& picture, const cv::Mat& rest, const cv::Rect& part) {
     if (auto code = find_damaged_code(rest(part))) {
         for (cv::Point2d& corner : code->corners_px)
             corner += cv::Point2d(part.tl());
@@ -382,7 +385,7 @@ Result<SeenPage> PageReader::look_at_part(Picture& picture, const cv::Mat& rest,
     return page;
 }
 
-Result<SeenPage> PageReader::read_at(Picture& picture, const FoundCode& found) {
+SeenPage PageReader::read_at(Picture& picture, const FoundCode& found) {
     if (const auto code = parse_page_code(found.payload))
         return read_form(picture, found, *code);
     SeenPage page;
@@ -520,7 +523,7 @@ std::vector<Ring> PageReader::read_together(Picture& picture, const AlignedPage&
     return rings;
 }
 
-Result<SeenPage> PageReader::read_form(Picture& picture, const FoundCode& found, const PageCode& code) {
+SeenPage PageReader::read_form(Picture& picture, const FoundCode& found, const PageCode& code) {
     const cv::Mat& gray = picture.gray();
     SeenPage seen;
     seen.found = found;
@@ -533,7 +536,7 @@ Result<SeenPage> PageReader::read_form(Picture& picture, const FoundCode& found,
     };
     const auto form = catalog_.find(code.template_id, code.version);
     if (!form)
-        return tl::unexpected(form.error());
+        return trouble(Problem::unusable_form, form.error().what.vi + "|" + form.error().what.en);
     if (!*form)
         return trouble(Problem::unknown_form, found.payload);
     const PageLayout* layout = (*form)->page(code.page);

@@ -36,21 +36,19 @@ public:
     /// @param full  decodes the same page with Detail::full; called only for handwriting and where the pages in
     ///              `scan` are too small. Where it gives a problem, the page is read without what it is asked for.
     /// @return what each page in the picture says, in reading order, or why it can't be read (a PageTrouble: a result,
-    /// not
-    ///         an error). Print or writing that no page explains is a PageTrouble with its part. An error only where a
-    ///         form is installed but can't be used.
-    Result<PictureReading> read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full);
+    ///         not an error). Print or writing that no page explains is a PageTrouble with its part.
+    PictureReading read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full);
 
     ReaderOptions options;
 
 private:
     PictureReading without_code(const Picture& picture);
     std::optional<PageTrouble> seen_from_behind(const EvenPicture& even, const cv::Mat& gray, double px_per_mm);
-    Result<SeenPage> look_at_part(Picture& picture, const cv::Mat& rest, const cv::Rect& part);
-    Result<PictureReading> read_pages(Picture& picture, const FoundCode& first);
-    Result<void> add_what_no_page_explains(Picture& picture, const cv::Mat& rest, std::vector<SeenPage>& seen);
-    Result<SeenPage> read_at(Picture& picture, const FoundCode& found);
-    Result<SeenPage> read_form(Picture& picture, const FoundCode& found, const PageCode& code);
+    SeenPage look_at_part(Picture& picture, const cv::Mat& rest, const cv::Rect& part);
+    PictureReading read_pages(Picture& picture, const FoundCode& first);
+    void add_what_no_page_explains(Picture& picture, const cv::Mat& rest, std::vector<SeenPage>& seen);
+    SeenPage read_at(Picture& picture, const FoundCode& found);
+    SeenPage read_form(Picture& picture, const FoundCode& found, const PageCode& code);
     PageReading read_questions(Picture& picture, const AlignedPage& page, const PageInk& ink);
     std::vector<Ring> read_together(Picture& picture, const AlignedPage& page, std::vector<MarkRow>& rows,
                                     std::vector<bool> doubtful, std::vector<QuestionReading>& questions);

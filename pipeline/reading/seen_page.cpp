@@ -62,6 +62,15 @@ bool same_spot(const SeenPage& a, const SeenPage& b) {
     return (a.cover && b.cover) || overlap(a.area, b.area) > same_place;
 }
 
+/// Where a form's print lies is not known if the form is not: of two codes that stand in the two places of one page
+/// both are that page's.
+bool other_code_of_unknown_form(const SeenPage& a, const SeenPage& b) {
+    const auto* trouble = std::get_if<PageTrouble>(&a.result);
+    const bool unknown =
+        trouble && (trouble->problem == Problem::unknown_form || trouble->problem == Problem::unusable_form);
+    return unknown && !a.has_both_codes && a.code && b.code && a.code->place != b.code->place;
+}
+
 /// A cover's code that lies on a page of a form: whose sheet it is, a person says.
 bool settle_cover(const SeenPage& cover, SeenPage& page) {
     if (!cover.cover || cover.registered || !page.code || !contains(page.area, middle_of(cover.found)))
@@ -86,12 +95,17 @@ bool same_page(const PageCode& a, const PageCode& b) {
 }
 
 void add_page(std::vector<SeenPage>& seen, SeenPage page) {
-    for (SeenPage& before : seen)
+    for (SeenPage& before : seen) {
+        if (same_content(before, page) && other_code_of_unknown_form(before, page)) {
+            before.has_both_codes = true;
+            return;
+        }
         if (same_content(before, page) && !(before.registered && page.registered) && same_spot(before, page)) {
             if (page.registered)
                 before = std::move(page);
             return;
         }
+    }
     seen.push_back(std::move(page));
 }
 

@@ -13,7 +13,8 @@ struct SeenPage {
     bool registered = false; ///< its print lies in `area`; otherwise that is a guess from its code
     std::optional<PageCode> code;
     std::optional<CoverCode> cover;
-    FoundCode found; ///< that it was found by
+    FoundCode found;             ///< that it was found by
+    bool has_both_codes = false; ///< of a form that is not known: its other code was found, too
 };
 
 /// @return whether two codes are of one page of one sheet, or of two copies of one master: places don't matter

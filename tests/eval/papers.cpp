@@ -93,11 +93,9 @@ private:
         Random random(wear); // the same paper is worn in the same places
         const cv::Mat scan =
             as_sent(travel(canvas, layout.width_mm, layout.height_mm, journey, random), journey.jpeg_quality);
-        const auto read = reader_.read(scan, [&]() -> OrProblem<cv::Mat> { return scan; });
-        if (read)
-            for (const PageInPicture& page : *read)
-                if (const auto* reading = std::get_if<PageReading>(&page.result))
-                    return reading->ink_mm;
+        for (const PageInPicture& page : reader_.read(scan, [&]() -> OrProblem<cv::Mat> { return scan; }))
+            if (const auto* reading = std::get_if<PageReading>(&page.result))
+                return reading->ink_mm;
         return std::nullopt;
     }
 

@@ -189,12 +189,10 @@ private:
         decode_seconds_ += std::chrono::duration<double>(t1 - t0).count();
         read_seconds_ += std::chrono::duration<double>(t2 - t1).count();
         pages_++;
-        if (!result)
-            throw std::runtime_error(result.error().what.en);
-        const auto* reading = std::get_if<PageReading>(&result->front().result);
+        const auto* reading = std::get_if<PageReading>(&result.front().result);
         if (!reading) {
             lost_count_++;
-            lost_[std::string(name_of(std::get<PageTrouble>(result->front().result).problem)) + " (" + journey.kind() +
+            lost_[std::string(name_of(std::get<PageTrouble>(result.front().result).problem)) + " (" + journey.kind() +
                   ")"]++;
             if (!options_.out.empty() && lost_count_ <= 20)
                 cv::imwrite((options_.out / fmt::format("lost-{}.jpg", lost_count_)).string(), gray);

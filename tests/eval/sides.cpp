@@ -133,7 +133,7 @@ bool measure_sides(synth::Level level, int count, std::uint64_t seed) {
             const auto bytes = synth::encode(synth::travel(canvas, width_mm, height_mm, journey, random), journey);
             const cv::Mat gray = reduced(cv::imdecode(bytes, cv::IMREAD_GRAYSCALE), Detail::reading);
             const auto read = reader.read(gray, [&]() -> OrProblem<cv::Mat> { return gray; });
-            const auto* trouble = std::get_if<PageTrouble>(&read.value().front().result);
+            const auto* trouble = std::get_if<PageTrouble>(&read.front().result);
             said[trouble ? std::string(name_of(trouble->problem)) : "read"]++;
         }
         const int blank = said["blank_page"];

@@ -353,14 +353,19 @@ TEST_F(AsTheyCome, APageAsLargeAsItsPixelsIsRead) {
     expect_page(at("absurd.png"), page_, 1, 0.5);
 }
 
-TEST_F(AsTheyCome, APictureThatCantBeAPageIsNamed) {
-    for (const cv::Size size : {cv::Size(3200, 1), cv::Size(1, 3200), cv::Size(12, 12), cv::Size(5000, 60)}) {
+TEST_F(AsTheyCome, APictureThatShowsNothingIsNamed) {
+    for (const cv::Size size : {cv::Size(3200, 1), cv::Size(1, 3200), cv::Size(6, 6), cv::Size(5000, 20)}) {
         const cv::Mat line(size, CV_8UC1, cv::Scalar(200));
         for (const char* name : {"line.png", "line.jpg", "line.tif", "line.bmp", "line.webp"}) {
             cv::imwrite(at(name), line);
             EXPECT_EQ(problem_in(at(name)), Problem::too_narrow) << name << size;
         }
     }
+}
+
+TEST_F(AsTheyCome, ALineOfWritingIsAPicture) {
+    cv::imwrite(at("line.png"), cv::Mat(22, 640, CV_8UC1, cv::Scalar(200)));
+    EXPECT_EQ(problem_in(at("line.png")), std::nullopt);
 }
 
 TEST_F(AsTheyCome, TransparentPaperIsWhite) {

@@ -17,7 +17,7 @@ protected:
         ReaderOptions options;
         options.drafts = false;
         PageReader reader(catalog_, references_, options);
-        return reader.read(picture, [&]() -> OrProblem<cv::Mat> { return picture; }).value().front().result;
+        return reader.read(picture, [&]() -> OrProblem<cv::Mat> { return picture; }).front().result;
     }
 
     /// Expects every clear answer read right or sent to a person, and most of them read.
@@ -161,6 +161,15 @@ TEST_F(PageReaderTest, ABlankAForeignAndACodelessPageAreThreeThings) { // SDAPS 
     EXPECT_EQ(std::get<PageTrouble>(read(poster)).problem, Problem::foreign_code);
 }
 
+TEST_F(PageReaderTest, APictureThatCantBeAPageIsNamed) {
+    for (const cv::Size size : {cv::Size(3200, 1), cv::Size(12, 12), cv::Size(5000, 60)}) {
+        const PageResult result = read(cv::Mat(size, CV_8UC1, cv::Scalar(200)));
+        const auto* trouble = std::get_if<PageTrouble>(&result);
+        ASSERT_NE(trouble, nullptr) << size;
+        EXPECT_EQ(trouble->problem, Problem::too_narrow) << size;
+    }
+}
+
 TEST_F(PageReaderTest, ACodeOfOursOnAnotherPageIsNotReadAsTheForm) {
     const GrayImage image = rasterize(
         draw_code(to_payload(PageCode{"duong-noi-2025", 1, 1, "U", 1, 0}), page_frame(210, 297).codes[0]), 210, 297, 6);
@@ -170,6 +179,27 @@ TEST_F(PageReaderTest, ACodeOfOursOnAnotherPageIsNotReadAsTheForm) {
         draw_code(to_payload(PageCode{"duong-noi-2025", 9, 1, "U", 1, 0}), page_frame(210, 297).codes[0]), 210, 297, 6);
     const cv::Mat version(later.height_px, later.width_px, CV_8UC1, const_cast<std::uint8_t*>(later.pixels.data()));
     EXPECT_EQ(std::get<PageTrouble>(read(version)).problem, Problem::unknown_form);
+}
+
+/// Where its print lies is not known: its two codes are one page all the same, those of two copies two.
+TEST_F(PageReaderTest, BothCodesOfAFormThatIsNotKnownAreOnePage) {
+    cv::Mat sheet;
+    for (int place = 0; place < 2; place++) {
+        const PageCode code{"duong-noi-2025", 9, 1, "U", {}, place};
+        const GrayImage image = rasterize(
+            draw_code(to_payload(code), page_frame(210, 297).codes[static_cast<std::size_t>(place)]), 210, 297, 6);
+        const cv::Mat one(image.height_px, image.width_px, CV_8UC1, const_cast<std::uint8_t*>(image.pixels.data()));
+        sheet = sheet.empty() ? one.clone() : cv::Mat(cv::min(sheet, one));
+    }
+    cv::Mat two;
+    cv::hconcat(sheet, sheet, two);
+    for (const auto& [picture, pages] : {std::pair(sheet, 1U), std::pair(two, 2U)}) {
+        PageReader reader(catalog_, references_, {});
+        const PictureReading read = reader.read(picture, [&]() -> OrProblem<cv::Mat> { return picture; });
+        EXPECT_EQ(read.size(), pages);
+        for (const PageInPicture& page : read)
+            EXPECT_EQ(std::get<PageTrouble>(page.result).problem, Problem::unknown_form);
+    }
 }
 
 TEST_F(PageReaderTest, AnEmptyRegionIsNeverReadAsMarked) { // OMRChecker #305, #22: a white patch over a whole row

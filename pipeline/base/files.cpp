@@ -1,10 +1,10 @@
 #include "base/files.h"
 
 #include "base/descriptor.h"
+#include "base/trouble.h"
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <stdexcept>
 #include <utility>
@@ -20,9 +20,9 @@ namespace fs = std::filesystem;
 namespace {
 
 tl::unexpected<Error> cannot_open(const fs::path& path) {
-    const char* reason = std::strerror(errno);
-    return fail(ErrorKind::input, fmt::format("Không mở được tệp {}: {}.", path.string(), reason),
-                fmt::format("Can't open {}: {}.", path.string(), reason));
+    const Sentence why = explain_errno(errno);
+    return fail(ErrorKind::input, fmt::format("Không mở được tệp {}: {}", path.string(), why.vi),
+                fmt::format("Can't open {}: {}", path.string(), why.en));
 }
 
 } // namespace
@@ -55,7 +55,7 @@ public:
             fs::create_directories(path.parent_path(), ec);
         fd_ = ::open(temporary_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644);
         if (fd_ < 0)
-            fail_at("open");
+            note_trouble();
     }
     ~NewFile() {
         if (fd_ >= 0)
@@ -67,12 +67,12 @@ public:
     NewFile& operator=(const NewFile&) = delete;
 
     void write(const char* data, std::size_t size) {
-        while (size > 0 && trouble_.empty()) {
+        while (size > 0 && trouble_ == 0) {
             const ssize_t wrote = ::write(fd_, data, size);
             if (wrote < 0 && errno == EINTR)
                 continue;
             if (wrote < 0)
-                return fail_at("write");
+                return note_trouble();
             data += wrote;
             size -= static_cast<std::size_t>(wrote);
         }
@@ -80,15 +80,17 @@ public:
 
     /// Once all is written. @return why the file is not there, if anything went wrong
     Result<void> finish() {
-        if (trouble_.empty() && ::fsync(fd_) != 0)
-            fail_at("fsync");
+        if (trouble_ == 0 && ::fsync(fd_) != 0)
+            note_trouble();
         if (fd_ >= 0 && ::close(std::exchange(fd_, -1)) != 0)
-            fail_at("close");
-        if (trouble_.empty() && ::rename(temporary_.c_str(), path_.c_str()) != 0)
-            fail_at("rename");
-        if (!trouble_.empty())
-            return fail(ErrorKind::database, fmt::format("Không ghi được tệp {} ({}).", path_.string(), trouble_),
-                        fmt::format("Can't write {} ({}).", path_.string(), trouble_));
+            note_trouble();
+        if (trouble_ == 0 && ::rename(temporary_.c_str(), path_.c_str()) != 0)
+            note_trouble();
+        if (trouble_ != 0) {
+            const Sentence why = explain_errno(trouble_);
+            return fail(ErrorKind::database, fmt::format("Không ghi được tệp {}: {}", path_.string(), why.vi),
+                        fmt::format("Can't write {}: {}", path_.string(), why.en));
+        }
         there_ = true;
         if (const Descriptor folder(::open(path_.has_parent_path() ? path_.parent_path().c_str() : ".",
                                            O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -98,16 +100,16 @@ public:
     }
 
 private:
-    void fail_at(const char* what) {
-        if (trouble_.empty())
-            trouble_ = fmt::format("{}: {}", what, std::strerror(errno));
+    void note_trouble() {
+        if (trouble_ == 0)
+            trouble_ = errno;
     }
 
     fs::path path_;
     fs::path temporary_;
     int fd_ = -1;
     bool there_ = false;
-    std::string trouble_;
+    int trouble_ = 0; ///< the first errno
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "base/child_process.h"
 #include "base/log.h"
+#include "base/trouble.h"
 #include "intake/decode_child.h"
 #include "intake/decode_protocol.h"
 #include "intake/font_files.h"
@@ -34,6 +35,8 @@ constexpr std::chrono::seconds start_patience{60};
 constexpr std::size_t most_kept = 16 << 20; // bytes of shared memory that stay for the next page: A4 at 400 dpi
 
 [[noreturn]] void fail_for_want_of(int error) {
+    if (trouble_of(error) != Trouble::other)
+        throw Failure({ErrorKind::database, explain_errno(error)});
     throw Failure({ErrorKind::internal,
                    {fmt::format("Máy hết bộ nhớ hoặc số tệp được mở cùng lúc ({}). Hãy đóng bớt chương trình rồi chạy "
                                 "lại: các trang đã đọc vẫn còn.",

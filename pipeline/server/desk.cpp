@@ -100,6 +100,8 @@ Response Desk::handle(const Request& request) {
             {409, "period_locked",
              fmt::format("Kỳ {} đã khóa sổ. Muốn sửa phải mở lại kỳ và ghi lý do.", locked.period),
              fmt::format("{} is locked. Reopen it, with a reason, to change anything.", locked.period)});
+    } catch (const StoreError& error) {
+        return store_trouble(error);
     } catch (const std::exception& error) {
         return internal_error("request", error.what());
     }

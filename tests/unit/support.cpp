@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include <csignal>
 #include <cstdlib>
 #include <stdexcept>
 
@@ -15,6 +16,17 @@ TemporaryFolder::TemporaryFolder() {
 TemporaryFolder::~TemporaryFolder() {
     std::error_code ec;
     std::filesystem::remove_all(path, ec);
+}
+
+SmallFiles::SmallFiles(unsigned long most_bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit small{most_bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &small);
+}
+
+SmallFiles::~SmallFiles() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
 }
 
 int shell(const std::string& command) {

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <string>
 
+#include <sys/resource.h>
+
 namespace phieu {
 
 /// A folder of its own for a test, gone afterwards.
@@ -16,6 +18,20 @@ struct TemporaryFolder {
     TemporaryFolder(const TemporaryFolder&) = delete;
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
     std::filesystem::path path;
+};
+
+/// While it lives, no file of this process may grow beyond so many bytes: as near to a full disk as a test comes
+/// without one.
+class SmallFiles {
+public:
+    explicit SmallFiles(unsigned long most_bytes);
+    ~SmallFiles();
+    SmallFiles(const SmallFiles&) = delete;
+    SmallFiles& operator=(const SmallFiles&) = delete;
+
+private:
+    rlimit before_{};
+    void (*handler_)(int);
 };
 
 /// Runs a shell command. @return its exit code

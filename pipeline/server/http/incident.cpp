@@ -18,4 +18,16 @@ Response internal_error(LogWord what, const std::string& detail) {
          {{"incident", incident}}});
 }
 
+Response store_trouble(const StoreError& error) {
+    const Sentence why = explain(error.trouble);
+    if (why.vi.empty())
+        return internal_error("request", error.what());
+    const std::string incident = log_incident("database", error.what());
+    return problem_response({503,
+                             "store_trouble",
+                             fmt::format("{} Việc vừa làm chưa được lưu (mã sự cố {}).", why.vi, incident),
+                             fmt::format("{} What you just did was not stored (incident {}).", why.en, incident),
+                             {{"incident", incident}}});
+}
+
 } // namespace phieu

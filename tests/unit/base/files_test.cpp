@@ -1,5 +1,8 @@
 #include "base/files.h"
+#include "base/trouble.h"
 #include "support.h"
+
+#include <cerrno>
 
 #include <gtest/gtest.h>
 
@@ -35,6 +38,25 @@ TEST(Files, ACopyIsWholeAndItsHashIsThatOfWhatWasCopied) {
     EXPECT_FALSE(copy_whole(folder.path / "nowhere", folder.path / "to"));
     EXPECT_FALSE(std::filesystem::exists(folder.path / "to"));
     EXPECT_FALSE(copy_whole(folder.path / "from", "/dev/null/to"));
+}
+
+/// As on a full disk: what can't be written to its end is not there, and why is said in words.
+TEST(Files, AFileThatMayNotGrowLeavesNothingBehind) {
+    const TemporaryFolder folder;
+    const SmallFiles limit(4096);
+    const auto wrote = write_file(folder.path / "a.txt", std::string(100000, 'x'));
+    ASSERT_FALSE(wrote);
+    EXPECT_NE(wrote.error().what.vi.find("giới hạn"), std::string::npos);
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path), {}), 0);
+}
+
+TEST(Trouble, WhatAPersonCanMendIsSaidInWords) {
+    for (const int number : {ENOSPC, EDQUOT, EFBIG, EROFS, EACCES, EIO}) {
+        EXPECT_NE(trouble_of(number), Trouble::other);
+        EXPECT_FALSE(explain_errno(number).vi.empty());
+    }
+    EXPECT_FALSE(explain_errno(ENOENT).vi.empty());
+    EXPECT_TRUE(explain(Trouble::other).vi.empty());
 }
 
 } // namespace phieu

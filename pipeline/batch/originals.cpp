@@ -16,10 +16,8 @@ Result<fs::path> keep_original(const fs::path& file, const std::string& name, co
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](unsigned char c) { return std::tolower(c); });
     const fs::path kept = data.original(sha256, extension);
-    std::error_code ec;
-    if (fs::exists(kept, ec))
-        if (const auto there = sha256_of_file(kept); there && *there == sha256)
-            return kept; // else half of it was written once, or it decayed: it is made anew
+    if (is_kept(kept, sha256))
+        return kept; // else half of it was written once, or it decayed: it is made anew
     const auto copied = copy_whole(file, kept);
     if (!copied)
         return fail(ErrorKind::database,
@@ -27,9 +25,18 @@ Result<fs::path> keep_original(const fs::path& file, const std::string& name, co
                     fmt::format("Can't keep the original of {}. {}", file.string(), copied.error().what.en));
     if (*copied == sha256)
         return kept;
+    std::error_code ec;
     fs::remove(kept, ec);
     return fail(ErrorKind::input, fmt::format("Tệp {} thay đổi trong khi đọc. Hãy nạp lại khi tệp đã ghi xong.", name),
                 fmt::format("{} changed while it was read. Send it again once it is complete.", name));
+}
+
+bool is_kept(const fs::path& original, const std::string& sha256) {
+    std::error_code ec;
+    if (!fs::exists(original, ec))
+        return false;
+    const auto there = sha256_of_file(original);
+    return there && *there == sha256;
 }
 
 } // namespace phieu

@@ -11,4 +11,7 @@ namespace phieu {
 Result<std::filesystem::path> keep_original(const std::filesystem::path& file, const std::string& name,
                                             const DataDir& data, const std::string& sha256);
 
+/// @return whether that original is there and has its hash. Reads it all.
+bool is_kept(const std::filesystem::path& original, const std::string& sha256);
+
 } // namespace phieu

@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <functional>
+#include <optional>
 
 namespace phieu {
 
@@ -49,6 +50,14 @@ Result<ScanReport> scan(Store& store, const Catalog& catalog, const std::vector<
 
 /// The same for a batch that waits in the database (review/batches.h): its files lie in the data directory's uploads.
 /// `options.told` and `options.person` are the batch's own. The files are removed once all is read.
+/// One that was read to its end before is read again (`read_again`).
 Result<ScanReport> scan_batch(Store& store, const Catalog& catalog, long long batch, const ScanOptions& options);
+
+/// Reads once more what could not be read of a batch in state `reading` (review/batches.h, `retry_batch`), from
+/// the kept originals: files that could not be opened, and pages without answers of which nobody has said what they
+/// are. What was read, and what a person has said, stays; then the stack is settled anew. Stopped halfway, the next
+/// call goes on. @param file  the only source; nothing: all
+ScanReport read_again(Store& store, const Catalog& catalog, const BatchRow& batch, const ScanOptions& options,
+                      std::optional<long long> file = std::nullopt);
 
 } // namespace phieu

@@ -134,11 +134,19 @@ Allowed<void> retry_batch(Store& store, long long id) {
         const auto batch = store.batches.find(id);
         if (!batch)
             return no_batch();
-        if (batch->state != BatchState::failed)
-            return refuse(RefusalKind::settled, "Lô này không cần đọc lại.", "This batch did not fail.");
+        const bool failed = batch->state == BatchState::failed;
+        const bool done = batch->state == BatchState::done;
+        if (!failed && !(done && store.scans.unread_in({id})[id] > 0))
+            return refuse(RefusalKind::settled,
+                          "Lô này không có tệp hay trang nào cần đọc lại. Trang đã có người xử lý thì giữ nguyên.",
+                          "Nothing of this batch needs to be read again. What a person has settled stays.");
         store.batches.set_state(id, BatchState::waiting);
         return {};
     });
+}
+
+bool is_read_again(const BatchRow& batch) {
+    return !batch.ended_at.empty();
 }
 
 } // namespace phieu

@@ -24,7 +24,11 @@ Allowed<void> withdraw_batch(Store& store, long long batch, const std::string& r
 Allowed<void> restore_batch(Store& store, long long batch, const std::string& reason, const std::string& person,
                             const std::string& at);
 
-/// Has a batch that failed read again.
+/// Has a batch that failed read on; or what could not be read of one that is done (batch/scan.h, `read_again`): a disk
+/// is mended, a form installed, the program newer. It waits then.
 Allowed<void> retry_batch(Store& store, long long batch);
+
+/// @return whether a batch that waits or is being read was read to its end before
+bool is_read_again(const BatchRow& batch);
 
 } // namespace phieu

@@ -111,7 +111,7 @@ std::optional<long long> Batches::next_to_read(long long alive_since) {
     return database_.run([&](soci::session& sql) {
         const auto found = column<long long>(sql, R"(
             select b.id from batch b where (b.state = 'waiting' or (b.state = 'reading' and b.beat < :n))
-              and exists (select 1 from batch_file f where f.batch_id = b.id and f.upload <> '')
+              and (b.ended_at <> '' or exists (select 1 from batch_file f where f.batch_id = b.id and f.upload <> ''))
             order by b.id limit 1)",
                                              alive_since);
         return found.empty() ? std::nullopt : std::optional(found.front());

@@ -132,7 +132,8 @@ public:
     /// @return the id of a new batch; `row.started_at` says when
     long long begin(const BatchRow& row);
     std::optional<BatchRow> find(long long batch);
-    /// The oldest batch that waits for the desk, or is being read by nobody since `alive_since`: an upload's.
+    /// The oldest batch that waits for the desk, or is being read by nobody since `alive_since`: an upload's, or one
+    /// that is read again.
     std::optional<long long> next_to_read(long long alive_since);
     void set_state(long long batch, BatchState state, const std::string& error = "");
     void end(long long batch, const std::string& ended_at);

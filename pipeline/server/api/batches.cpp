@@ -69,8 +69,8 @@ std::pair<long long, long long> progress_of(Desk& desk, const BatchRow& batch, c
     return live ? *live : std::pair(summary.pages.accounted(), summary.pages.total);
 }
 
-json batch_json(Desk& desk, const BatchRow& batch, const std::vector<BatchFileRow>& files,
-                const BatchSummary& summary) {
+json batch_json(Desk& desk, const BatchRow& batch, const std::vector<BatchFileRow>& files, const BatchSummary& summary,
+                long long unread) {
     const auto [done, total] = progress_of(desk, batch, summary);
     const auto error = split(batch.error, '|'); // both languages
     json out{{"id", batch.id},
@@ -87,6 +87,7 @@ json batch_json(Desk& desk, const BatchRow& batch, const std::vector<BatchFileRo
              {"reason", batch.reason},
              {"done", done},
              {"total", total},
+             {"unread", unread},
              {"files", json::array()},
              {"summary", summary_json(summary)}};
     for (const BatchFileRow& file : files)
@@ -139,6 +140,7 @@ Response batches(Desk& desk, const Call& call) {
     BatchList list;
     std::map<long long, std::vector<BatchFileRow>> files;
     std::map<long long, BatchSummary> summaries;
+    std::map<long long, long long> unread;
     BatchSummary sums;
     {
         auto store = desk.lists.lock();
@@ -148,11 +150,12 @@ Response batches(Desk& desk, const Call& call) {
             ids.push_back(batch.id);
         files = store->batches.files(ids);
         summaries = store->batches.summaries(ids);
+        unread = store->scans.unread_in(ids);
         sums = store->batches.sum(query);
     }
     json out = json::array();
     for (const BatchRow& batch : list.batches)
-        out.push_back(batch_json(desk, batch, files[batch.id], summaries[batch.id]));
+        out.push_back(batch_json(desk, batch, files[batch.id], summaries[batch.id], unread[batch.id]));
     return json_response({{"batches", out}, {"all", list.all}, {"sums", summary_json(sums)}});
 }
 

@@ -217,6 +217,17 @@ TEST_F(BatchesTest, ABatchThatNobodyReadsIsInterrupted) {
     EXPECT_EQ(list(person, "?state=interrupted").at("batches")[0].at("state"), "interrupted");
 }
 
+TEST_F(BatchesTest, WhatCouldNotBeOpenedIsReadAgain) {
+    const Person person = administrator();
+    const long long id = submit(person, {send_file(person, "a.docx", nonsense())});
+    json done = ended_batch(person, id);
+    EXPECT_EQ(done.at("unread"), 1);
+    EXPECT_EQ(ask("POST", batch(id) + "/retry", person, json::object()).status, 200);
+    done = ended_batch(person, id);
+    EXPECT_EQ(done.at("state"), "done");
+    EXPECT_EQ(done.at("files")[0].at("problem"), "unknown_format");
+}
+
 TEST_F(BatchesTest, AFailedBatchIsReadAgain) {
     const Person person = administrator();
     const auto scans = folder_.path / "scans"; // where originals are kept: a file in its place makes that fail
@@ -229,7 +240,8 @@ TEST_F(BatchesTest, AFailedBatchIsReadAgain) {
     std::filesystem::remove(scans);
     EXPECT_EQ(ask("POST", "/api/jobs/" + std::to_string(id) + "/retry", person, json::object()).status, 200);
     EXPECT_EQ(ended_batch(person, id).at("state"), "done");
-    EXPECT_EQ(type_of(ask("POST", batch(id) + "/retry", person, json::object())), "settled");
+    const long long empty = Store(database_).batches.begin({});
+    EXPECT_EQ(type_of(ask("POST", batch(empty) + "/retry", person, json::object())), "settled");
     EXPECT_EQ(ask("POST", "/api/jobs/none/retry", person, json::object()).status, 404);
 }
 

@@ -63,9 +63,9 @@ export function isUnderWay(batch: Batch): boolean {
   return batch.state === "waiting" || batch.state === "reading";
 }
 
-/** Failed and interrupted batches can be read again from their files. */
+/** Failed and interrupted batches can be read on, and of one that is done what could not be read. */
 export function canRetry(batch: Batch): boolean {
-  return batch.state === "failed" || batch.state === "interrupted";
+  return batch.state === "failed" || batch.state === "interrupted" || (batch.state === "done" && batch.unread > 0);
 }
 
 function size(bytes: number): string {

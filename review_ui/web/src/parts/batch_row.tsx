@@ -124,8 +124,10 @@ export function BatchRow({ batch, edits, changed }: { batch: Batch; edits: boole
           {edits && batch.state !== "reading" && (
             <div class="row small">
               {canRetry(batch) && (
-                <button class="main" onClick={() => void retry()}>
-                  {t("Đọc lại", "Read again")}
+                <button class={batch.state === "done" ? "" : "main"} onClick={() => void retry()}>
+                  {batch.state === "done"
+                    ? t(`Đọc lại ${number(batch.unread)} chỗ chưa đọc được`, `Read ${number(batch.unread)} unread again`)
+                    : t("Đọc lại", "Read again")}
                 </button>
               )}
               {batch.state !== "withdrawn" && !isUnderWay(batch) && (

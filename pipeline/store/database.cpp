@@ -1,6 +1,8 @@
 #include "store/database.h"
 
+#include "base/clock.h"
 #include "store/migrations.h"
+#include "store/seals.h"
 
 #include <chrono>
 #include <filesystem>
@@ -39,6 +41,43 @@ void use_write_ahead_log(soci::session& sql) {
         }
 }
 
+Trouble trouble_of_sqlite(int result) {
+    switch (result & 0xff) { // the rest says more than is needed
+    case SQLITE_FULL:
+        return Trouble::disk_full;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return Trouble::busy;
+    case SQLITE_READONLY:
+        return Trouble::read_only;
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+        return Trouble::no_rights;
+    case SQLITE_IOERR:
+        return Trouble::input_output;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return Trouble::damaged;
+    default:
+        return Trouble::other;
+    }
+}
+
+/// @param state  PostgreSQL 15, appendix A: classes of two characters
+Trouble trouble_of_postgresql(const std::string& state) {
+    if (state.starts_with("08") || state.starts_with("57P"))
+        return Trouble::unreachable;
+    if (state == "53100")
+        return Trouble::disk_full;
+    if (state == "55P03" || state == "40P01")
+        return Trouble::busy;
+    if (state.starts_with("58"))
+        return Trouble::input_output;
+    if (state.starts_with("XX0"))
+        return Trouble::damaged;
+    return Trouble::other;
+}
+
 void open_sqlite(soci::session& sql, const std::string& where) {
     const auto folder = std::filesystem::path(where).parent_path();
     std::error_code ec;
@@ -65,6 +104,7 @@ Database::Database(const std::string& where) : impl_(std::make_unique<Impl>()) {
         if (impl_->postgresql) {
             sql.open(soci::postgresql, where);
             sql << "set client_min_messages = warning";
+            sql << "set synchronous_commit = on"; // as below, whatever the server's own settings say
         } else {
             open_sqlite(sql, where);
         }
@@ -82,6 +122,21 @@ bool Database::postgresql() const {
     return impl_->postgresql;
 }
 
+std::vector<std::string> Database::faults() {
+    if (postgresql())
+        return {};
+    return run([](soci::session& sql) {
+        std::vector<std::string> out;
+        std::string word;
+        soci::statement check = (sql.prepare << "pragma quick_check(5)", into(word));
+        check.execute();
+        while (check.fetch())
+            if (word != "ok")
+                out.push_back(word);
+        return out;
+    });
+}
+
 soci::session& Database::session() {
     return impl_->sql;
 }
@@ -89,6 +144,10 @@ soci::session& Database::session() {
 void Database::rethrow() {
     try {
         throw;
+    } catch (const soci::sqlite3_soci_error& error) {
+        throw StoreError(error.what(), trouble_of_sqlite(error.result()));
+    } catch (const soci::postgresql_soci_error& error) {
+        throw StoreError(error.what(), trouble_of_postgresql(error.sqlstate()));
     } catch (const soci::soci_error& error) {
         throw StoreError(error.what());
     }
@@ -148,7 +207,10 @@ void Database::Open::commit() {
     if (impl.failed)
         throw StoreError("a part of the transaction failed");
     if (impl.depth == 1)
-        database_.run([&](soci::session& sql) { sql << "commit"; });
+        database_.run([&](soci::session& sql) {
+            store::seal_new_rows(sql, now_utc());
+            sql << "commit";
+        });
     committed_ = true;
 }
 

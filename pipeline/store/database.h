@@ -1,10 +1,13 @@
 #pragma once
 
+#include "base/trouble.h"
+
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -15,10 +18,12 @@ class session;
 namespace phieu {
 
 /// The database did not do what it must: full disk, no rights, no connection. The message may hold SQL: it is for the
-/// log, never for a page.
+/// log, never for a page; `trouble` has a sentence for people.
 class StoreError : public std::runtime_error {
 public:
-    using std::runtime_error::runtime_error;
+    explicit StoreError(const std::string& what, Trouble why = Trouble::other)
+        : std::runtime_error(what), trouble(why) {}
+    const Trouble trouble;
 };
 
 /// A connection to the results database: SQLite by default, PostgreSQL where several machines share one; the same SQL
@@ -61,6 +66,10 @@ public:
     }
 
     bool postgresql() const;
+
+    /// Looks through the whole file for damage (SQLite's quick_check): time grows with it, a second for some hundred
+    /// megabytes. PostgreSQL checks its own pages as it reads them. @return what is wrong; at most a few
+    std::vector<std::string> faults();
 
 private:
     /// A transaction from here to the end of its life; rolled back unless committed. The inner of two is part of the

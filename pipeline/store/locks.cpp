@@ -40,11 +40,13 @@ void Locks::check_page_open(long long page) {
 }
 
 void Locks::change(const PeriodLockRow& r) {
-    database_.run([&](soci::session& sql) {
-        execute(sql,
-                "insert into period_lock (period, action, reason, data_sha256, person, locked_at) values (:p, :a, :r, "
-                ":h, :w, :t)",
-                r.period, r.action, r.reason, r.data_sha256, r.person, r.at);
+    database_.transaction([&] {
+        database_.run([&](soci::session& sql) {
+            execute(sql,
+                    "insert into period_lock (period, action, reason, data_sha256, person, locked_at) values (:p, :a, "
+                    ":r, :h, :w, :t)",
+                    r.period, r.action, r.reason, r.data_sha256, r.person, r.at);
+        });
     });
 }
 

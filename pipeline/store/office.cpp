@@ -33,9 +33,11 @@ struct Columns<PrintRunRow> {
 };
 
 void Office::save_document(const DocumentRow& r) {
-    database_.run([&](soci::session& sql) {
-        execute(sql, "insert into document (kind, code, json, person, saved_at) values (:k, :c, :j, :p, :a)", r.kind,
-                r.code, r.json, r.person, r.saved_at);
+    database_.transaction([&] {
+        database_.run([&](soci::session& sql) {
+            execute(sql, "insert into document (kind, code, json, person, saved_at) values (:k, :c, :j, :p, :a)",
+                    r.kind, r.code, r.json, r.person, r.saved_at);
+        });
     });
 }
 
@@ -86,11 +88,13 @@ std::vector<SheetCheckRow> Office::sheet_checks() {
 }
 
 void Office::add_alert_step(const AlertStepRow& r) {
-    database_.run([&](soci::session& sql) {
-        execute(sql, R"(
-            insert into alert_step (page_id, field, action, assignee, due, note, person, stepped_at)
-            values (:p, :f, :c, :s, :d, :n, :w, :a))",
-                r.page, r.question, r.action, r.assignee, r.due, r.note, r.person, r.at);
+    database_.transaction([&] {
+        database_.run([&](soci::session& sql) {
+            execute(sql, R"(
+                insert into alert_step (page_id, field, action, assignee, due, note, person, stepped_at)
+                values (:p, :f, :c, :s, :d, :n, :w, :a))",
+                    r.page, r.question, r.action, r.assignee, r.due, r.note, r.person, r.at);
+        });
     });
 }
 

@@ -5,6 +5,7 @@
 #include "store/answers.h"
 #include "store/batches.h"
 #include "store/decisions.h"
+#include "store/deeds.h"
 #include "store/locks.h"
 #include "store/office.h"
 #include "store/people.h"

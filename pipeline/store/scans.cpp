@@ -9,7 +9,27 @@
 #include <nlohmann/json.hpp>
 
 namespace phieu::store {
+namespace {
 
+/// The only change of a page that the machine makes: read once more. It settles nothing.
+constexpr const char* read_again_action = "reread";
+constexpr const char* somebody_settled =
+    "exists (select 1 from page_change c where c.page_id = p.id and c.action <> 'reread')";
+const std::string is_unread = std::string("p.status = 'problem' and p.channel = 'paper' and p.sheet_id is null and not "
+                                          "exists (select 1 from reading r where r.page_id = p.id) and not ") +
+                              somebody_settled;
+
+struct UnreadCount {
+    long long batch = 0, count = 0;
+};
+
+} // namespace
+
+template <>
+struct Columns<UnreadCount> {
+    static constexpr const char* names = "x.batch, count(*)";
+    static auto members(auto& r) { return std::tie(r.batch, r.count); }
+};
 template <>
 struct Columns<SourceRow> {
     static constexpr const char* names = "s.id, s.sha256, s.name, s.extension, s.bytes, s.pages, "
@@ -46,9 +66,7 @@ struct Columns<PagePicture> {
 template <>
 struct Columns<StackRow> {
     static inline const std::string all =
-        std::string(Columns<PagePicture>::names) +
-        ", p.source_id, s.pages, p.pen, exists (select 1 from page_change c where c.page_id "
-        "= p.id)";
+        std::string(Columns<PagePicture>::names) + ", p.source_id, s.pages, p.pen, " + store::somebody_settled;
     static inline const char* const names = all.c_str();
     static auto members(auto& r) {
         return std::tuple_cat(Columns<PagePicture>::members(r.page),
@@ -58,6 +76,7 @@ struct Columns<StackRow> {
 
 namespace {
 
+const std::string from_page_rows = "from page p left join sheet h on h.id = p.sheet_id ";
 const std::string from_pages =
     "from page p join source s on s.id = p.source_id left join sheet h on h.id = p.sheet_id ";
 
@@ -77,6 +96,13 @@ std::string as_json(const PagePicture& page) {
                              {"field_from", name_of(page.service_from)},
                              {"period_from", name_of(page.period_from)}};
     return out.dump();
+}
+
+void keep_change(soci::session& sql, const PagePicture& before, const PagePicture& after, const std::string& action,
+                 const std::string& person, const std::string& at) {
+    execute(sql, R"(
+        insert into page_change (page_id, action, before, after, person, changed_at) values (:p, :c, :b, :a, :w, :t))",
+            after.id, action, as_json(before), as_json(after), person, at);
 }
 
 long long insert_page(soci::session& sql, const PageRow& p, const std::optional<long long>& sheet) {
@@ -187,22 +213,27 @@ long long Scans::sheet_id(const std::string& key, const std::string& template_id
     });
 }
 
+std::optional<long long> Scans::place_in_sheet(PageRow& row) {
+    std::optional<long long> sheet;
+    if (!row.sheet.empty()) {
+        sheet = sheet_id(row.sheet, row.template_id, row.version, row.serial, row.form_pages);
+        if (row.status == PageStatus::read && counted_page(row.sheet, row.form_page)) {
+            row.status = PageStatus::duplicate;
+            row.problem = "duplicate_page";
+        }
+    }
+    if (row.status == PageStatus::read && !locks_.lock_of(row.period).empty()) {
+        row.status = PageStatus::problem;
+        row.problem = "period_locked";
+    }
+    return sheet;
+}
+
 PageStatus Scans::add_page(const PageRow& page, const std::vector<ReadingRow>& readings) {
     return database_.transaction([&] {
         return database_.run([&](soci::session& sql) {
             PageRow row = page;
-            std::optional<long long> sheet;
-            if (!row.sheet.empty()) {
-                sheet = sheet_id(row.sheet, row.template_id, row.version, row.serial, row.form_pages);
-                if (row.status == PageStatus::read && counted_page(row.sheet, row.form_page)) {
-                    row.status = PageStatus::duplicate;
-                    row.problem = "duplicate_page";
-                }
-            }
-            if (row.status == PageStatus::read && !locks_.lock_of(row.period).empty()) {
-                row.status = PageStatus::problem;
-                row.problem = "period_locked";
-            }
+            const auto sheet = place_in_sheet(row);
             const long long id = insert_page(sql, row, sheet);
             insert_readings(sql, id, readings);
             insert_ink(sql, id, row);
@@ -212,10 +243,83 @@ PageStatus Scans::add_page(const PageRow& page, const std::vector<ReadingRow>& r
     });
 }
 
+void Scans::read_anew(long long id, const PageRow& now, const std::vector<ReadingRow>& readings,
+                      const std::string& person, const std::string& at) {
+    database_.transaction([&] {
+        database_.run([&](soci::session& sql) {
+            if (value<long long>(sql, "select count(*) from page p where p.id = :i and " + is_unread, 0, id) == 0)
+                return;
+            const PagePicture before = page(id).value();
+            PageRow row = now;
+            const auto sheet = place_in_sheet(row);
+            execute(sql, R"(
+                update page set part = :pa, status = :st, problem = :pr, detail = :d, template = :t, version = :v,
+                  form_page = :fp, sheet_id = :sh, unit = :u, field = :f, period = :pe, unit_from = :uf,
+                  field_from = :ff, period_from = :pf, page_to_scan = :ps, residual_mm = :r, pen = :pen where id = :i)",
+                    row.part, row.status, row.problem, row.detail, row.template_id, row.version, row.form_page, sheet,
+                    row.unit, row.service, row.period, row.unit_from, row.service_from, row.period_from,
+                    row.page_to_scan, row.residual_mm, row.pen, id);
+            insert_readings(sql, id, readings);
+            insert_ink(sql, id, row);
+            keep_change(sql, before, page(id).value(), read_again_action, person, at);
+            refresh_waiting(sql, id);
+        });
+    });
+}
+
+void Scans::for_each_original(const std::function<void(const SourceRow&)>& visit) {
+    database_.run([&](soci::session& sql) {
+        each<SourceRow>(sql, "from source s where s.extension <> '' and s.sha256 not like '%:%' order by s.id", visit);
+    });
+}
+
+std::vector<SourceRow> Scans::sources_of(long long batch) {
+    return database_.run([&](soci::session& sql) {
+        return all<SourceRow>(sql,
+                              "from source s where s.batch_id = :b order by (select coalesce(min(f.id), 0) from "
+                              "batch_file f where f.source_id = s.id and f.batch_id = s.batch_id), s.id",
+                              batch);
+    });
+}
+
 std::vector<PageRow> Scans::pages_of(long long source) {
     return database_.run([&](soci::session& sql) {
-        return all<PageRow>(
-            sql, "from page p left join sheet h on h.id = p.sheet_id where p.source_id = :s order by p.number", source);
+        return all<PageRow>(sql, from_page_rows + "where p.source_id = :s order by p.number", source);
+    });
+}
+
+std::vector<PageRow> Scans::pages_of_picture(long long source, int picture) {
+    return database_.run([&](soci::session& sql) {
+        return all<PageRow>(sql, from_page_rows + "where p.source_id = :s and p.picture = :n order by p.place", source,
+                            picture);
+    });
+}
+
+std::vector<PageRow> Scans::unread_pages(long long source) {
+    return database_.run([&](soci::session& sql) {
+        return all<PageRow>(sql, from_page_rows + "where p.source_id = :s and " + is_unread + " order by p.number",
+                            source);
+    });
+}
+
+std::map<long long, long long> Scans::unread_in(const std::vector<long long>& batches) {
+    return database_.run([&](soci::session& sql) {
+        std::map<long long, long long> out;
+        const std::string those = " in (" + id_list(batches) + ") ";
+        each<UnreadCount>(sql,
+                          "from (select p.batch_id as batch, 1 as one from page p where p.batch_id" + those + "and " +
+                              is_unread +
+                              " union all select s.batch_id, 1 from source s where s.pages = 0 and s.batch_id" + those +
+                              ") x group by x.batch",
+                          [&](const UnreadCount& row) { out[row.batch] = row.count; });
+        return out;
+    });
+}
+
+std::vector<SourceRow> Scans::sources_called(const std::string& name_or_sha256) {
+    return database_.run([&](soci::session& sql) {
+        return all<SourceRow>(sql, "from source s where s.name = :n or s.sha256 = :h order by s.id", name_or_sha256,
+                              name_or_sha256);
     });
 }
 
@@ -224,7 +328,7 @@ std::vector<StackRow> Scans::stack_of(long long batch) {
         return all<StackRow>(sql,
                              from_pages + "where p.batch_id = :b order by (select coalesce(min(f.id), 0) from "
                                           "batch_file f where f.source_id = s.id and f.batch_id = p.batch_id), s.id, "
-                                          "p.number",
+                                          "p.picture, p.place",
                              batch);
     });
 }
@@ -333,10 +437,7 @@ void Scans::change_page(const PagePicture& to, const std::string& action, const 
             if (!to.sheet.empty())
                 sheet = sheet_id(to.sheet, to.template_id, to.version, to.serial, to.form_pages);
             update_page(sql, to, sheet);
-            execute(sql, R"(
-                insert into page_change (page_id, action, before, after, person, changed_at)
-                values (:p, :c, :b, :a, :w, :t))",
-                    to.id, action, as_json(*before), as_json(to), person, at);
+            keep_change(sql, *before, to, action, person, at);
             refresh_waiting(sql, to.id);
             if (before->status == PageStatus::read && to.status != PageStatus::read &&
                 to.status != PageStatus::duplicate) // a duplicate steps back for another that counts next

@@ -3,6 +3,7 @@
 #include "record/attribution.h"
 #include "store/locks.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -124,8 +125,24 @@ public:
     /// with
     PageStatus add_page(const PageRow& page, const std::vector<ReadingRow>& readings);
 
+    /// All files whose original is kept, one after the other, by id.
+    void for_each_original(const std::function<void(const SourceRow&)>& visit);
+    /// The files that a batch took in, in the order in which they were sent.
+    std::vector<SourceRow> sources_of(long long batch);
     /// The pages of a source in order.
     std::vector<PageRow> pages_of(long long source);
+    /// The pages of one of its pictures in order of their places.
+    std::vector<PageRow> pages_of_picture(long long source, int picture);
+    /// The pages of a source that could not be read and of which nobody has said what they are: they may be read again.
+    std::vector<PageRow> unread_pages(long long source);
+    /// How many such pages, and files that could not be opened, are in each of these batches.
+    std::map<long long, long long> unread_in(const std::vector<long long>& batches);
+    /// The files of that name, or that hash.
+    std::vector<SourceRow> sources_called(const std::string& name_or_sha256);
+    /// What a page says that could not be read before (`unread_pages`), in place of its problem; stored as `add_page`
+    /// does, and kept in the page's history. A page that somebody has settled meanwhile stays as it is.
+    void read_anew(long long page, const PageRow& now, const std::vector<ReadingRow>& readings,
+                   const std::string& person, const std::string& at);
     /// The pages of a batch in the order of its stack.
     std::vector<StackRow> stack_of(long long batch);
     /// Writes what the order of a stack says of one of its pages: sheet, status, problem, copy, to whom it belongs. No
@@ -172,6 +189,9 @@ public:
     std::string template_json(const std::string& id, int version);
 
 private:
+    /// Gives a page that is read its standing, for the time being: it counts, or why it does not. @return its sheet's
+    /// id
+    std::optional<long long> place_in_sheet(PageRow& page);
     long long sheet_id(const std::string& key, const std::string& template_id, int version,
                        const std::optional<long long>& serial, int form_pages);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "store/rows.h"
+#include "store/seals.h"
 
 namespace phieu {
 
@@ -20,6 +21,16 @@ public:
         return database_.transaction(work);
     }
 
+    /// As Database::faults.
+    std::vector<std::string> faults() { return database_.faults(); }
+    /// As store::broken_seals.
+    std::vector<store::SealFault> broken_seals(const std::function<void(long long, long long)>& progress) {
+        return database_.run([&](soci::session& sql) { return store::broken_seals(sql, progress); });
+    }
+    std::string newest_seal() {
+        return database_.run([](soci::session& sql) { return store::newest_seal(sql); });
+    }
+
 private:
     Database database_;
 
@@ -32,6 +43,7 @@ public:
     store::Office office{database_, locks};
     store::Units units{database_};
     store::People people{database_};
+    store::Deeds deeds{database_};
 };
 
 } // namespace phieu

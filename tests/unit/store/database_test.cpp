@@ -1,4 +1,6 @@
+#include "base/files.h"
 #include "store/engines.h"
+#include "store/mapping.h"
 
 #include <atomic>
 #include <thread>
@@ -124,6 +126,61 @@ TEST_P(DatabaseTest, SeveralMachinesMayOpenAnEmptyDatabaseAtOnce) {
     for (std::thread& machine : machines)
         machine.join();
     EXPECT_EQ(opened, 6);
+}
+
+/// A person is told that a decision is stored: it must be there after a power cut.
+TEST_P(DatabaseTest, WhatIsStoredIsOnTheDisk) {
+    Database database(where_);
+    const std::string how = database.run([](soci::session& sql) {
+        return store::value<std::string>(sql, sqlite() ? "pragma synchronous" : "show synchronous_commit", "");
+    });
+    EXPECT_EQ(how, sqlite() ? "2" : "on");
+}
+
+/// No room to write: nothing of the transaction is there, why is said in words, and afterwards it goes on.
+TEST_P(DatabaseTest, AFileThatMayNotGrowCostsNothingThatWasStored) {
+    if (!sqlite())
+        GTEST_SKIP() << "PostgreSQL's files are another process's";
+    write("a");
+    {
+        const SmallFiles limit(4096);
+        try {
+            store_->transaction([&] {
+                for (int n = 0; n < 1000; n++)
+                    write(std::string(200, 'x') + std::to_string(n));
+            });
+            ADD_FAILURE() << "stored, without room";
+        } catch (const StoreError& error) {
+            EXPECT_NE(error.trouble, Trouble::other) << error.what();
+        }
+    }
+    EXPECT_EQ(written(), 1);
+    write("b");
+    EXPECT_EQ(written(), 2);
+    EXPECT_TRUE(store_->faults().empty());
+}
+
+TEST(Faults, ADatabaseThatDecayedIsSaidToBe) {
+    const TemporaryFolder folder;
+    const std::string file = (folder.path / "results.db").string();
+    {
+        Store store(file);
+        for (int n = 0; n < 300; n++)
+            store.office.save_document({"test", std::to_string(n), std::string(300, 'x'), "", ""});
+        EXPECT_TRUE(store.faults().empty());
+    }
+    Bytes bytes = *read_file(file);
+    for (std::size_t at = 4096 * 30; at + 4096 * 10 < bytes.size(); at += 4096)
+        bytes[at] ^= 0xff; // the first byte of a page says what kind it is
+    ASSERT_TRUE(write_file(file, bytes.data(), bytes.size()));
+    std::vector<std::string> faults;
+    Trouble trouble = Trouble::other;
+    try {
+        faults = Store(file).faults();
+    } catch (const StoreError& error) {
+        trouble = error.trouble;
+    }
+    EXPECT_TRUE(!faults.empty() || trouble == Trouble::damaged);
 }
 
 INSTANTIATE_ON_EACH_ENGINE(DatabaseTest);

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "store/database.h"
+
+#include <string>
+#include <vector>
+
+namespace phieu {
+
+/// What a person did that changes no answer, and that no other table keeps: signed in or failed to, took figures out of
+/// the house, changed an account.
+struct DeedRow {
+    long long id = 0;
+    std::string at;
+    std::string person;  ///< login; of a failed sign-in the name that was tried
+    std::string what;    ///< a word of ours, such as "signed in"
+    std::string subject; ///< what it was done to: a login, a campaign, an address
+    std::string detail;
+};
+
+namespace store {
+
+/// Deeds are only ever added, and sealed (store/seals.h).
+class Deeds {
+public:
+    explicit Deeds(Database& database) : database_(database) {}
+
+    void add(const DeedRow& deed);
+    /// Newest first. @param before  an id: only older ones; 0: all
+    std::vector<DeedRow> list(long long before, int most);
+
+private:
+    Database& database_;
+};
+
+} // namespace store
+} // namespace phieu

@@ -2,6 +2,7 @@
 
 #include "base/child_process.h"
 #include "base/log.h"
+#include "base/text.h"
 
 #include <chrono>
 #include <cstdlib>
@@ -63,6 +64,14 @@ const std::vector<std::string> limited{"setpriv",
                                        "--"};
 
 } // namespace
+
+bool has_office_suite() {
+    const char* path = std::getenv("PATH");
+    for (const std::string& folder : split(path ? path : "", ':'))
+        if (::access((fs::path(folder) / "soffice").c_str(), X_OK) == 0)
+            return true;
+    return false;
+}
 
 bool office_suite_is_cut_off() {
     static const bool is = [] {

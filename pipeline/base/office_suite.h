@@ -14,6 +14,9 @@ namespace phieu {
 Result<Bytes> converted(const std::filesystem::path& document, const std::string& read_as, const std::string& filter,
                         const std::string& extension);
 
+/// @return whether LibreOffice is installed
+bool has_office_suite();
+
 /// @return whether the system lets LibreOffice be given a network of its own, without a way out. Where it does not –
 /// some containers – it is run with the machine's, and the log says so once.
 bool office_suite_is_cut_off();

@@ -5,6 +5,7 @@
 #include "store/rows.h"
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -84,12 +85,12 @@ void log_start(const std::string& command, const Context& context) {
         LogWord word;
     };
     static const std::vector<Start> starts{
-        {"print", "print started"},       {"cover", "cover started"},   {"scan", "scan started"},
-        {"watch", "watch started"},       {"serve", "serve started"},   {"export", "export started"},
-        {"report", "report started"},     {"import", "import started"}, {"units", "units started"},
-        {"campaign", "campaign started"}, {"lock", "lock started"},     {"reopen", "reopen started"},
-        {"register", "register started"}};
-    static const std::set<std::string> without_data{"layout", "text", "settings"};
+        {"print", "print started"},   {"cover", "cover started"},       {"scan", "scan started"},
+        {"reread", "reread started"}, {"watch", "watch started"},       {"serve", "serve started"},
+        {"export", "export started"}, {"report", "report started"},     {"import", "import started"},
+        {"units", "units started"},   {"campaign", "campaign started"}, {"lock", "lock started"},
+        {"reopen", "reopen started"}, {"register", "register started"}};
+    static const std::set<std::string> without_data{"layout", "text", "settings", "doctor"};
     if (without_data.count(command) > 0)
         return;
     if (const auto opened = open_log(context.data); !opened)
@@ -105,6 +106,7 @@ void log_start(const std::string& command, const Context& context) {
 int main(int argc, char** argv) {
     if (phieu::is_decode_child(argc, argv))
         return phieu::decode_child();
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is said in words (base/trouble.h)
     phieu::Context context;
     CLI::App app{"phieu – đọc phiếu khảo sát giấy thành kết quả / turns paper questionnaires into results", "phieu"};
     app.set_version_flag("--version", "phieu " PHIEU_VERSION);
@@ -126,18 +128,22 @@ int main(int argc, char** argv) {
     phieu::add_results_commands(app, context);
     phieu::add_text_command(app, context);
     phieu::add_settings_command(app, context);
+    phieu::add_doctor_command(app, context);
+    phieu::add_verify_command(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? phieu::exit_done : phieu::exit_usage;
     } catch (const phieu::StoreError& error) {
         const std::string incident = phieu::log_incident("database failed", error.what());
-        const std::string why = phieu::without_values(error.what()); // stderr may be a log, too
-        const std::string where =                                    // a connection string may hold a password
+        phieu::Sentence why = phieu::explain(error.trouble);
+        if (why.vi.empty())
+            why.vi = why.en = phieu::without_values(error.what()); // stderr may be a log, too
+        const std::string where =                                  // a connection string may hold a password
             context.database().starts_with("postgresql:") ? "PostgreSQL" : context.database();
         context.report({phieu::ErrorKind::database,
-                        {fmt::format("Cơ sở dữ liệu {} có sự cố (mã sự cố {}): {}", where, incident, why),
-                         fmt::format("Trouble with the database {} (incident {}): {}", where, incident, why)}});
+                        {fmt::format("Cơ sở dữ liệu {} có sự cố (mã sự cố {}): {}", where, incident, why.vi),
+                         fmt::format("Trouble with the database {} (incident {}): {}", where, incident, why.en)}});
     } catch (const phieu::Failure& failure) {
         context.report(failure.error);
     } catch (const phieu::PeriodLocked& locked) {

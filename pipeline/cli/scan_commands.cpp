@@ -1,3 +1,5 @@
+#include "base/clock.h"
+#include "base/files.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "batch/scan.h"
@@ -7,6 +9,7 @@
 #include "cli/told.h"
 #include "isolation/sandbox.h"
 #include "report/results/audit.h"
+#include "review/batches.h"
 
 #include <algorithm>
 #include <atomic>
@@ -36,6 +39,7 @@ void stop_on_signals() {
 struct ScanArguments {
     std::vector<std::filesystem::path> inputs;
     std::filesystem::path folder;
+    std::string again; ///< a file or a batch
     std::string unit, service, period;
     std::filesystem::path debug;
     std::optional<int> jobs; // without: as the settings file says
@@ -214,6 +218,15 @@ int exit_code_of(const ScanReport& report) {
                                                                                          : exit_done;
 }
 
+void tell(const ScanReport& report, bool as_json, Context& context) {
+    context.warn_of_isolation(report.unguarded);
+    if (as_json)
+        std::cout << to_json(report).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+    else
+        print_report(report, context);
+    context.exit_code = exit_code_of(report);
+}
+
 void run_scan(const ScanArguments& arguments, Context& context) {
     const auto inputs = list_inputs(arguments.inputs);
     if (!inputs)
@@ -233,12 +246,67 @@ void run_scan(const ScanArguments& arguments, Context& context) {
     progress.finish();
     if (!report)
         return context.report(report.error());
-    context.warn_of_isolation(report->unguarded);
-    if (arguments.json)
-        std::cout << to_json(*report).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
-    else
-        print_report(*report, context);
-    context.exit_code = exit_code_of(*report);
+    tell(*report, arguments.json, context);
+}
+
+/// What is to be read again.
+struct Again {
+    long long batch = 0;
+    std::optional<long long> file; ///< its only source; nothing: all of the batch
+};
+
+/// @param what  a batch's number, or a file's name, path or hash
+std::vector<Again> again_of(Store& store, const std::string& what) {
+    if (what.find_first_not_of("0123456789") == std::string::npos && what.size() < 10)
+        return {{std::stoll(what), std::nullopt}};
+    std::error_code ec;
+    const auto hash = std::filesystem::is_regular_file(what, ec) ? sha256_of_file(what) : Result<std::string>(what);
+    std::vector<Again> out;
+    for (const SourceRow& source : store.scans.sources_called(hash.value_or(what)))
+        out.push_back({source.batch, source.id});
+    return out;
+}
+
+/// Takes a batch up before a desk can, where something of it is to be read again.
+Allowed<BatchRow> take_up_again(Store& store, long long batch) {
+    return store.transaction([&]() -> Allowed<BatchRow> {
+        if (auto waits = retry_batch(store, batch); !waits)
+            return tl::unexpected(waits.error());
+        store.batches.set_state(batch, BatchState::reading);
+        store.batches.beat(batch, now_seconds());
+        return store.batches.find(batch).value();
+    });
+}
+
+void run_reread(const ScanArguments& arguments, Context& context) {
+    stop_on_signals();
+    Store store(context.database());
+    const Catalog catalog(context.data);
+    const auto asked = options_of(arguments, store, context);
+    if (!asked)
+        return context.report(asked.error());
+    ScanOptions options = *asked;
+    const std::vector<Again> found = again_of(store, arguments.again);
+    if (found.empty())
+        return context.report({ErrorKind::usage,
+                               {"Không có tệp nào tên \"" + arguments.again + "\" trong dữ liệu.",
+                                "No file called \"" + arguments.again + "\" was scanned."}});
+    for (const Again& one : found) {
+        const auto batch = take_up_again(store, one.batch);
+        if (!batch)
+            return context.report({ErrorKind::usage, batch.error().what});
+        Progress progress(context.language, {"trang", "pages"});
+        options.progress = [&](long long done, long long total) { progress.show(done, total); };
+        const auto report = is_read_again(*batch)
+                                ? Result<ScanReport>(read_again(store, catalog, *batch, options, one.file))
+                                : scan_batch(store, catalog, one.batch, options);
+        progress.finish();
+        if (!report)
+            return context.report(report.error());
+        tell(*report, arguments.json, context);
+        if (report->interrupted)
+            return;
+    }
 }
 
 /// Nothing where it was stopped in the midst of a file.
@@ -307,6 +375,13 @@ void add_scan_commands(CLI::App& app, Context& context) {
     command->add_flag("--json", arguments->json, "tóm tắt dạng JSON / summary as JSON");
     add_common(command);
     command->callback([arguments, &context] { run_scan(*arguments, context); });
+
+    command = app.add_subcommand("reread", "đọc lại những gì chưa đọc được / read again what could not be read");
+    command->add_option("FILE|BATCH", arguments->again, "tên tệp, hoặc số lô / a file's name, or a batch's number")
+        ->required();
+    command->add_option("--jobs", arguments->jobs, "số luồng / workers")->check(CLI::Range(1, 256));
+    command->add_flag("--json", arguments->json, "tóm tắt dạng JSON / summary as JSON");
+    command->callback([arguments, &context] { run_reread(*arguments, context); });
 
     command = app.add_subcommand("watch", "đọc mọi tệp đến thư mục / read whatever arrives in a folder");
     command->add_option("FOLDER", arguments->folder, "thư mục / folder")->required()->check(CLI::ExistingDirectory);

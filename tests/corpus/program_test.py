@@ -242,6 +242,87 @@ def test_a_form_of_the_office_is_printed_and_read(tmp):
     assert "version" in done.stderr, done.stderr
 
 
+def test_what_could_not_be_read_is_read_again(tmp):
+    data, own = tmp + "/data", tmp + "/data/templates"
+    os.makedirs(own)
+    for form in ("long-khanh-2024", "duong-noi-2025"):
+        subprocess.run([synth, "sheets", form, "--count", "3", "--seed", "77", "--out", f"{tmp}/{form}.pdf"], check=True)
+    open(own + "/long-khanh-2024.v1.json", "w").write("{")  # installed, and of no use
+    summary = json.loads(run("--data", data, "scan", tmp + "/long-khanh-2024.pdf", tmp + "/duong-noi-2025.pdf", "--json", code=1).stdout)
+    bad = [row for row in summary["problems"] if row["problem"] == "unusable_form"]
+    assert len(bad) == 3 and summary["pages"]["read"] == 3, summary
+    assert "unusable_form" in run("--data", data, "reread", "1", "--json", code=1).stdout
+    os.remove(own + "/long-khanh-2024.v1.json")
+    again = json.loads(run("--data", data, "reread", "long-khanh-2024.pdf", "--json").stdout)
+    assert again["pages"] == {**again["pages"], "total": 3, "read": 3, "problem": 0}, again
+    assert "không có tệp hay trang nào cần đọc lại" in run("--data", data, "reread", "1", code=2).stderr
+    assert "Không có tệp nào" in run("--data", data, "reread", "absent.pdf", code=2).stderr
+    assert "Không có lô này" in run("--data", data, "reread", "999", code=2).stderr
+    whole = tmp + "/whole"
+    run("--data", whole, "scan", tmp + "/long-khanh-2024.pdf", tmp + "/duong-noi-2025.pdf")
+    assert answers(data, tmp) == answers(whole, tmp)
+
+
+def test_scans_at_once_get_on_with_each_other(tmp):
+    data, count = tmp + "/data", 4
+    for n in range(count):
+        subprocess.run([synth, "sheets", "duong-noi-2025", "--count", "5", "--seed", str(900 + n), "--first-serial", str(10 * n + 1), "--out", f"{tmp}/{n}.pdf"], check=True)
+    at_once = [subprocess.Popen([phieu, "--data", data, "scan", f"{tmp}/{n}.pdf"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) for n in range(count)]
+    for process in at_once:
+        out, trouble = process.communicate()
+        assert process.returncode == 0, (process.returncode, out, trouble)
+    assert len({row["sheet"] for row in answers(data, tmp)}) == 5 * count
+    assert "Khớp" in run("--data", data, "verify").stdout
+
+
+def test_what_is_changed_behind_its_back_is_found(tmp):
+    data, pdf = tmp + "/data", tmp + "/a.pdf"
+    subprocess.run([synth, "sheets", "duong-noi-2025", "--count", "3", "--seed", "77", "--out", pdf], check=True)
+    run("--data", data, "scan", pdf)
+    run("--data", data, "lock", "2026-01", "--reason", "thử")
+    assert "Khớp" in run("--data", data, "verify").stdout
+    with contextlib.closing(sqlite3.connect(data + "/results.db")) as base, base:
+        base.execute("update reading set value = value || '9' where id = 5")
+        base.execute("delete from period_lock")
+    told = run("--data", data, "verify", code=4).stdout
+    assert "kết quả máy đọc" in told and "khóa sổ" in told, told
+    original = next(os.path.join(folder, f) for folder, _, files in os.walk(data + "/scans") for f in files)
+    with open(original, "r+b") as file:
+        file.seek(100)
+        file.write(b"x")
+    assert "Bản gốc của a.pdf" in run("--data", data, "verify", code=4).stdout
+
+
+def test_a_disk_that_is_full_costs_nothing_that_was_stored(tmp):
+    data = tmp + "/data"
+    for n in range(2):
+        subprocess.run([synth, "sheets", "duong-noi-2025", "--count", "8", "--seed", str(70 + n), "--first-serial", str(10 * n + 1), "--dpi", "150", "--out", f"{tmp}/{n}.pdf"], check=True)
+    run("--data", data, "scan", tmp + "/0.pdf")
+    before = answers(data, tmp)
+    told = {}
+    kept = os.path.getsize(tmp + "/1.pdf") // 512 + 1
+    for blocks in (1, kept // 2, kept, kept * 3 // 2):  # the database can't be opened; the original not be kept; pages not be stored
+        done = subprocess.run(["sh", "-c", f"ulimit -f {blocks}; exec \"$@\"", "sh", phieu, "--data", data, "scan", tmp + "/1.pdf"], capture_output=True, text=True)
+        told[blocks] = done.stderr
+        assert done.returncode in (0, 4), (blocks, done.returncode, done.stderr)
+        assert "Traceback" not in done.stderr and "insert into" not in done.stderr, done.stderr
+        assert not [f for _, _, files in os.walk(data) for f in files if f.endswith(".tmp")]
+        assert [row for row in answers(data, tmp) if row in before] == before
+    assert "ổ đĩa" in told[1] and "giới hạn" in told[kept // 2], told
+    run("--data", data, "scan", tmp + "/1.pdf")
+    assert len({row["sheet"] for row in answers(data, tmp)}) == 16
+    assert "Khớp" in run("--data", data, "verify").stdout
+
+
+def test_the_doctor_says_what_is_missing(tmp):
+    assert run("--data", tmp + "/data", "doctor").stdout.count("✓") == 7
+    os.makedirs(tmp + "/data/templates")
+    open(tmp + "/data/templates/x.v1.json", "w").write("{")
+    open(tmp + "/data/results.db", "w").write("no database " * 1000)
+    told = run("--data", tmp + "/data", "doctor", code=1, env={**os.environ, "PATH": "/nowhere"}).stdout
+    assert told.count("✗") == 3 and "bị hỏng" in told and "LibreOffice" in told, told
+
+
 def test_wrong_use_is_said_in_vietnamese_and_english(tmp):
     assert "Không có mẫu phiếu" in run("--data", tmp, "print", "absent", "--out", tmp + "/f.pdf", code=2).stderr
     assert "There is no template" in run("--data", tmp, "--lang", "en", "print", "absent", "--out", tmp + "/f.pdf", code=2).stderr

@@ -1,0 +1,132 @@
+#include "base/clock.h"
+#include "base/office_suite.h"
+#include "cli/commands.h"
+#include "form/catalog.h"
+#include "form/drawing.h"
+#include "intake/decoder.h"
+#include "isolation/sandbox.h"
+#include "reading/page_reader.h"
+#include "store/store.h"
+
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace phieu {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A scanned batch of a commune's month takes some hundred megabytes.
+constexpr std::uintmax_t least_free_bytes = 2ULL << 30;
+
+/// What was looked at, and what is wrong with it.
+struct Check {
+    Sentence what;
+    std::vector<Sentence> troubles;
+};
+
+Check isolation() {
+    return {{"Giải mã tệp trong tiến trình cách ly", "Files are decoded apart"}, missing_guards(Decoder().guards())};
+}
+
+Check disk(const Context& context) {
+    Check out{{"Chỗ trống trên ổ đĩa", "Room on the disk"}, {}};
+    std::error_code ec;
+    fs::path there = fs::absolute(context.data, ec);
+    while (!fs::exists(there, ec) && there.has_relative_path())
+        there = there.parent_path();
+    const fs::space_info space = fs::space(there, ec);
+    if (ec)
+        out.troubles.push_back({fmt::format("Không xem được ổ đĩa của {}.", context.data.string()),
+                                fmt::format("The disk of {} can't be looked at.", context.data.string())});
+    else if (space.available < least_free_bytes)
+        out.troubles.push_back({fmt::format("Chỉ còn {} MB. Hãy dọn bớt chỗ.", space.available >> 20),
+                                fmt::format("Only {} MB are left. Make room.", space.available >> 20)});
+    return out;
+}
+
+Check database(const Context& context) {
+    Check out{{"Cơ sở dữ liệu", "The database"}, {}};
+    std::error_code ec;
+    if (!context.database().starts_with("postgresql:") && !fs::exists(context.database(), ec))
+        return out; // nothing was scanned yet: it is made when it is needed
+    try {
+        for (const std::string& fault : Store(context.database()).faults()) {
+            const Sentence what = explain(Trouble::damaged);
+            out.troubles.push_back({what.vi + " (" + fault + ")", what.en + " (" + fault + ")"});
+        }
+    } catch (const StoreError& error) {
+        const Sentence what = explain(error.trouble);
+        out.troubles.push_back(what.vi.empty() ? Sentence{error.what(), error.what()} : what);
+    }
+    return out;
+}
+
+Check forms(const Context& context) {
+    Check out{{"Mẫu phiếu và phông chữ", "Forms and fonts"}, {}};
+    if (!has_form_font())
+        out.troubles.push_back({"Thiếu phông chữ Noto Serif (gói fonts-noto-core).",
+                                "The font Noto Serif is missing (package fonts-noto-core)."});
+    const Catalog catalog(context.data);
+    for (const Error& broken : catalog.broken())
+        out.troubles.push_back(broken.what);
+    if (catalog.all().empty())
+        out.troubles.push_back({"Không có mẫu phiếu nào.", "There are no forms."});
+    return out;
+}
+
+Check reader(const Context& context) {
+    Check out{{"Bộ đọc ô đánh dấu và chữ viết", "The reader of marks and handwriting"}, {}};
+    try {
+        const Catalog catalog(context.data);
+        ReferenceLibrary references;
+        const PageReader whole(catalog, references);
+    } catch (const std::exception& error) {
+        out.troubles.push_back(
+            {fmt::format("Thiếu mô hình đọc. Hãy cài lại phieu. ({})", error.what()),
+             fmt::format("The reader's models are missing. Install phieu again. ({})", error.what())});
+    }
+    return out;
+}
+
+Check reports() {
+    Check out{{"Xuất báo cáo Word và PDF", "Reports as Word and PDF"}, {}};
+    if (!has_office_suite())
+        out.troubles.push_back(
+            {"Chưa cài LibreOffice (gói libreoffice-writer-nogui, libreoffice-calc-nogui): không xuất "
+             "được báo cáo PDF.",
+             "LibreOffice is not installed (packages libreoffice-writer-nogui, "
+             "libreoffice-calc-nogui): there are no reports as PDF."});
+    return out;
+}
+
+Check clock() {
+    Check out{{"Đồng hồ", "The clock"}, {}};
+    if (now_utc() < "2025")
+        out.troubles.push_back({"Đồng hồ của máy sai năm. Hãy chỉnh lại.", "The clock shows a wrong year. Set it."});
+    return out;
+}
+
+void run_doctor(Context& context) {
+    bool well = true;
+    for (const Check& check :
+         {isolation(), disk(context), database(context), forms(context), reader(context), reports(), clock()}) {
+        std::cout << fmt::format("{} {}\n", check.troubles.empty() ? "✓" : "✗", check.what.in(context.language));
+        for (const Sentence& trouble : check.troubles)
+            std::cout << fmt::format("    {}\n", trouble.in(context.language));
+        well = well && check.troubles.empty();
+    }
+    context.exit_code = well ? exit_done : exit_person_needed;
+}
+
+} // namespace
+
+void add_doctor_command(CLI::App& app, Context& context) {
+    CLI::App* command = app.add_subcommand(
+        "doctor", "kiểm tra máy này dùng được chưa, thiếu gì / what this machine lacks to do its work");
+    command->callback([&context] { run_doctor(context); });
+}
+
+} // namespace phieu

@@ -126,7 +126,10 @@ export function BatchRow({ batch, edits, changed }: { batch: Batch; edits: boole
               {canRetry(batch) && (
                 <button class={batch.state === "done" ? "" : "main"} onClick={() => void retry()}>
                   {batch.state === "done"
-                    ? t(`Đọc lại ${number(batch.unread)} chỗ chưa đọc được`, `Read ${number(batch.unread)} unread again`)
+                    ? t(
+                        `Đọc lại ${number(batch.unread)} chỗ chưa đọc được`,
+                        `Read ${number(batch.unread)} unread again`,
+                      )
                     : t("Đọc lại", "Read again")}
                 </button>
               )}

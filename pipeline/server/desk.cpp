@@ -54,7 +54,8 @@ void admit(const Route& route, const Request& request, const SignedIn& who) {
 Desk::Desk(const Options& given)
     : options(complete(given)), data(options.data_dir), catalog(options.data_dir), store(options.database),
       lists(options.database), results(options.database, options.data_dir), unit_names(options.database, options.now),
-      accounts(store, options.now), pictures(data), uploads(store, data), participants(data.participants()),
+      accounts(store, options.now, options.secure), pictures(data), uploads(store, data),
+      participants(data.participants()),
       runner({options.database, options.data_dir, options.jobs, options.routing, options.audit, options.now}, catalog),
       pages_(options.web),
       tidying_("uploads never submitted", std::chrono::hours(1), [this] { clear_abandoned_uploads(); }) {

@@ -10,8 +10,7 @@ using nlohmann::json;
 Response sign_in(Desk& desk, const Call& call) {
     const std::string token = desk.accounts.sign_in(call.body["login"], call.body["password"], call.request.address);
     Response response = json_response({{"ok", true}});
-    response.headers.emplace_back("Set-Cookie", "phieu_session=" + token + "; HttpOnly; SameSite=Strict; Path=/" +
-                                                    (desk.options.secure ? "; Secure" : ""));
+    response.headers.emplace_back("Set-Cookie", desk.accounts.cookie(token));
     return response;
 }
 
@@ -19,7 +18,7 @@ Response sign_out(Desk& desk, const Call& call) {
     desk.store.lock()->decisions.release_all(call.who.person.login);
     desk.accounts.sign_out(call.who.token);
     Response response = json_response({{"ok", true}});
-    response.headers.emplace_back("Set-Cookie", "phieu_session=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0");
+    response.headers.emplace_back("Set-Cookie", desk.accounts.cookie(""));
     return response;
 }
 
@@ -34,7 +33,7 @@ Response me(Desk&, const Call& call) {
 }
 
 Response change_password(Desk& desk, const Call& call) {
-    desk.accounts.change_password(call.who.person.login, call.body["old"], call.body["new"]);
+    desk.accounts.change_password(call.who, call.body["old"], call.body["new"], call.request.address);
     return json_response({{"ok", true}});
 }
 

@@ -52,6 +52,8 @@ Response problem_response(const HttpProblem& problem) {
     body["en"] = problem.en;
     Response response = json_response(body, problem.status);
     response.type = "application/problem+json";
+    if (const auto wait = problem.more.find("wait_s"); wait != problem.more.end())
+        response.headers.emplace_back("Retry-After", wait->dump());
     return response;
 }
 

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "server/http/body.h"
 #include "server/http/incident.h"
+#include "server/http/limits.h"
 
 #include <algorithm>
 #include <chrono>
@@ -33,6 +34,10 @@ std::vector<std::string> name_questions_of(const Catalog& catalog) {
             if (asks_for(question, TextContent::name))
                 out.push_back(question.id);
     return out;
+}
+
+bool is_api(const Request& request) {
+    return request.path.starts_with("/api/");
 }
 
 /// What a request must bring besides its body. Throws HttpProblem.
@@ -91,9 +96,25 @@ Response Desk::answer(const Route& route, const Request& request, const PathPart
     return route.answer(*this, {request, parts, who, body});
 }
 
+std::uint64_t Desk::most_body(const Request& head) {
+    const auto row = router_.find(head);
+    if (!row || routes()[*row].session == Session::none)
+        return most_unknown_body_bytes;
+    const Route& route = routes()[*row];
+    admit(route, head, accounts.who(head));
+    return *route.body == '\0' ? most_body_bytes : most_json_bytes;
+}
+
 Response Desk::handle(const Request& request) {
+    Response response = answered(request);
+    if (is_api(request)) // pictures of handwriting, lists of names: nothing of it stays on a machine that others use
+        response.headers.insert(response.headers.begin(), {"Cache-Control", "no-store"});
+    return response;
+}
+
+Response Desk::answered(const Request& request) {
     try {
-        return request.path.starts_with("/api/") ? router_.handle(request) : pages_.answer(request);
+        return is_api(request) ? router_.handle(request) : pages_.answer(request);
     } catch (const Failure& failure) {
         return problem_response({409, "failure", failure.error.what.vi, failure.error.what.en});
     } catch (const PeriodLocked& locked) {

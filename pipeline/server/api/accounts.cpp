@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "server/api/handlers.h"
+#include "server/api/json.h"
 
 #include <algorithm>
 
@@ -22,14 +23,18 @@ Response sign_out(Desk& desk, const Call& call) {
     return response;
 }
 
-Response me(Desk&, const Call& call) {
+Response me(Desk& desk, const Call& call) {
     const PersonRow& p = call.who.person;
-    return json_response({{"login", p.login},
-                          {"name", p.name},
-                          {"roles", split(p.roles, '|')},
-                          {"must_change", p.must_change},
-                          {"csrf", call.who.csrf},
-                          {"version", PHIEU_VERSION}});
+    json out{{"login", p.login},
+             {"name", p.name},
+             {"roles", split(p.roles, '|')},
+             {"must_change", p.must_change},
+             {"csrf", call.who.csrf},
+             {"version", PHIEU_VERSION}};
+    if (desk.options.notice && call.who.has(role::admin))
+        if (const auto notice = desk.options.notice())
+            out["notice"] = sentence_json(*notice);
+    return json_response(out);
 }
 
 Response change_password(Desk& desk, const Call& call) {

@@ -40,7 +40,6 @@ Response json_response(const nlohmann::json& body, int status) {
     Response response;
     response.status = status;
     response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    response.headers.emplace_back("Cache-Control", "no-store");
     return response;
 }
 

@@ -139,6 +139,17 @@ TEST_F(AccountsTest, TheOldPasswordIsNoNewOneAndNeitherIsAnEasyOne) {
     EXPECT_EQ(told(one_time).value("type", ""), "weak_password");
 }
 
+TEST_F(AccountsTest, WhatTheServerNeedsIsToldToAdministratorsAlone) {
+    Desk::Options with = options();
+    with.notice = [] { return Sentence{"Chứng thư sẽ hết hạn.", "The certificate ends."}; };
+    const Person boss = administrator(), lan = reviewer("lan");
+    EXPECT_FALSE(told(ask("GET", "/api/me", boss)).contains("notice"));
+    desk_.reset();
+    desk_ = std::make_unique<Desk>(with);
+    EXPECT_EQ(told(ask("GET", "/api/me", boss)).at("notice").at("vi"), "Chứng thư sẽ hết hạn.");
+    EXPECT_FALSE(told(ask("GET", "/api/me", lan)).contains("notice"));
+}
+
 TEST_F(AccountsTest, UnderTlsNoOtherHostCanSetTheCookie) {
     administrator();
     Desk::Options secure = options();
@@ -151,6 +162,17 @@ TEST_F(AccountsTest, UnderTlsNoOtherHostCanSetTheCookie) {
     Person person;
     person.cookie = cookie.substr(21, cookie.find(';') - 21);
     EXPECT_EQ(ask("GET", "/api/me", person).status, 401) << "under the name that anybody could set";
+}
+
+TEST_F(AccountsTest, NothingOfTheApiStaysInTheBrowser) {
+    const Person person = administrator();
+    for (const char* address : {"/api/me", "/api/export/answers?format=csv", "/api/none", "/api/pages/1/picture"}) {
+        const Response response = ask("GET", address, person);
+        EXPECT_EQ(std::count(response.headers.begin(), response.headers.end(),
+                             std::pair<std::string, std::string>("Cache-Control", "no-store")),
+                  1)
+            << address;
+    }
 }
 
 TEST_F(AccountsTest, RolesAreKept) {

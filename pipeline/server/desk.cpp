@@ -16,6 +16,8 @@ namespace {
 
 /// Somebody who goes home in the middle of sending a stack goes on the next morning.
 constexpr auto abandoned_after = std::chrono::seconds(std::chrono::hours(24));
+/// Who asks for an upload that was cleared away is told so for this long.
+constexpr auto recorded_for = std::chrono::seconds(std::chrono::hours(24 * 90));
 
 Desk::Options complete(Desk::Options options) {
     if (!options.now)
@@ -59,7 +61,7 @@ void admit(const Route& route, const Request& request, const SignedIn& who) {
 Desk::Desk(const Options& given)
     : options(complete(given)), data(options.data_dir), catalog(options.data_dir), store(options.database),
       lists(options.database), results(options.database, options.data_dir), unit_names(options.database, options.now),
-      accounts(store, options.now, options.secure), pictures(data), uploads(store, data),
+      accounts(store, options.now, options.secure), pictures(data), uploads(store, data, options.uploads),
       participants(data.participants()),
       runner({options.database, options.data_dir, options.jobs, options.routing, options.audit, options.now}, catalog),
       pages_(options.web),
@@ -81,6 +83,7 @@ Desk::~Desk() = default;
 void Desk::clear_abandoned_uploads() {
     const auto cleared = uploads.clear_abandoned(utc_of(now_seconds() - abandoned_after.count()),
                                                  std::filesystem::file_time_type::clock::now() - abandoned_after);
+    store.lock()->batches.forget_uploads_ended_before(utc_of(now_seconds() - recorded_for.count()));
     if (cleared > 0)
         log_event("uploads never submitted were cleared", {{"uploads", cleared}});
 }

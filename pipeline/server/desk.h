@@ -28,6 +28,7 @@ public:
         int jobs = 2;                   ///< workers that read uploads
         RoutingSettings routing;        ///< what the machine accepts alone
         AuditSettings audit;            ///< how much of that is asked again
+        Uploads::Limits uploads;        ///< what may be sent
         /// What administrators are to be told of this server; empty: nothing ever. Any thread.
         std::function<std::optional<Sentence>()> notice;
     };

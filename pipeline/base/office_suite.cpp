@@ -6,6 +6,8 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <memory>
+#include <semaphore>
 #include <thread>
 
 #include <fmt/format.h>
@@ -55,13 +57,28 @@ bool run(std::vector<std::string> words, const std::string& folder) {
 const std::vector<std::string> without_network{"unshare", "--user", "--map-current-user", "--net", "--"};
 
 /// No new privileges, and limits. All of util-linux, which every Debian has.
-const std::vector<std::string> limited{"setpriv",
-                                       "--no-new-privs",
-                                       "prlimit",
-                                       fmt::format("--data={}", most_memory),
-                                       fmt::format("--cpu={}", most_processor_seconds),
-                                       "--core=0",
-                                       "--"};
+std::vector<std::string> limited(std::uintmax_t most_bytes) {
+    return {"setpriv",
+            "--no-new-privs",
+            "prlimit",
+            fmt::format("--data={}", most_memory),
+            fmt::format("--cpu={}", most_processor_seconds),
+            fmt::format("--fsize={}", most_bytes),
+            "--core=0",
+            "--"};
+}
+
+/// A gigabyte each: more of them would take what pages are read with.
+std::counting_semaphore<2> free_suites(2);
+
+/// @return whether a file grew until it was allowed no more: it is written under another name first
+bool reached_limit(const fs::path& folder, std::uintmax_t most_bytes) {
+    std::error_code ec; // no folder: nothing was written
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ec))
+        if (entry.is_regular_file(ec) && entry.file_size(ec) >= most_bytes)
+            return true;
+    return false;
+}
 
 } // namespace
 
@@ -86,12 +103,15 @@ bool office_suite_is_cut_off() {
 }
 
 Result<Bytes> converted(const fs::path& document, const std::string& read_as, const std::string& filter,
-                        const std::string& extension) {
+                        const std::string& extension, std::uintmax_t most_bytes) {
+    free_suites.acquire();
+    const std::shared_ptr<void> turn(nullptr, [](void*) { free_suites.release(); });
     std::string folder = (fs::temp_directory_path() / "phieu-office-XXXXXX").string();
     if (!::mkdtemp(folder.data()))
         return fail(ErrorKind::database, "Không tạo được thư mục tạm.", "Can't make a temporary folder.");
     std::vector<std::string> words = office_suite_is_cut_off() ? without_network : std::vector<std::string>{};
-    words.insert(words.end(), limited.begin(), limited.end());
+    const std::vector<std::string> limits = limited(most_bytes);
+    words.insert(words.end(), limits.begin(), limits.end());
     for (const std::string& word :
          {std::string("soffice"), "-env:UserInstallation=file://" + folder + "/profile", std::string("--headless"),
           std::string("--norestore"), "--infilter=" + read_as, std::string("--convert-to"), filter,
@@ -99,15 +119,29 @@ Result<Bytes> converted(const fs::path& document, const std::string& read_as, co
         words.push_back(word);
     const bool done = write_file(fs::path(folder) / "profile/user/registrymodifications.xcu", std::string(settings)) &&
                       run(words, folder);
-    Result<Bytes> bytes = read_file(fs::path(folder) / (document.stem().string() + "." + extension));
+    const fs::path result = fs::path(folder) / (document.stem().string() + "." + extension);
+    const bool too_large = reached_limit(folder, most_bytes);
+    Result<Bytes> bytes = too_large ? Bytes{} : read_file(result);
     std::error_code ec;
     fs::remove_all(folder, ec);
+    if (too_large)
+        return fail(
+            ErrorKind::input,
+            fmt::format("{}: nội dung quá lớn (hơn {} MB). Hãy xóa những dòng, cột trống hoặc không dùng, hay chia "
+                        "thành nhiều tệp.",
+                        document.filename().string(), most_bytes >> 20),
+            fmt::format("{}: there is too much in it (more than {} MB). Remove rows and columns that are empty "
+                        "or not needed, or make several of it.",
+                        document.filename().string(), most_bytes >> 20));
     if (!done || !bytes)
-        return fail(ErrorKind::database,
-                    fmt::format("Không chuyển được {} sang {}. Hãy kiểm tra LibreOffice đã được cài.",
-                                document.filename().string(), extension),
-                    fmt::format("Can't convert {} to {}. Check that LibreOffice is installed.",
-                                document.filename().string(), extension));
+        return fail(
+            ErrorKind::database,
+            fmt::format("Không chuyển được {} sang {}: tệp hỏng hoặc quá lớn. Nếu tệp nào cũng vậy, hãy kiểm tra "
+                        "LibreOffice đã được cài.",
+                        document.filename().string(), extension),
+            fmt::format("Can't convert {} to {}: it is broken or too large. If it is so with every file, check "
+                        "that LibreOffice is installed.",
+                        document.filename().string(), extension));
     return bytes;
 }
 

@@ -1,5 +1,6 @@
 #include "batch/online.h"
 
+#include "base/clock.h"
 #include "base/files.h"
 #include "base/period.h"
 #include "base/text.h"
@@ -7,13 +8,21 @@
 #include "review/known.h"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
+#include <thread>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace phieu {
 namespace {
+
+/// A transaction of so many rows takes some 10 ms; others write between two.
+constexpr std::size_t rows_at_once = 100;
+constexpr auto least_pause = std::chrono::milliseconds(5);
+/// An import that gave no sign for so long was killed.
+constexpr long long patience_seconds = 30;
 
 /// Letters and digits alone, in lower case and without marks: headings are typed again by people.
 std::string essence(const std::string& text) {
@@ -121,11 +130,6 @@ void remember(Store& store, const CsvTable& table, const Template& form, const C
 
 namespace {
 
-struct OnlineSheet {
-    PageRow page;
-    std::vector<ReadingRow> readings;
-};
-
 /// A table as it is taken in: what its columns mean, and what every row shares.
 struct OnlineTable {
     const Template& form;
@@ -134,6 +138,7 @@ struct OnlineTable {
     const std::string& sha256;
     std::map<std::string, std::size_t> column; ///< meaning → column
     std::vector<Question> questions;           ///< that the table answers
+    std::set<std::string> units, periods;      ///< that rows name and that were found good
 
     std::string cell(std::size_t row, const char* meaning) const {
         const auto where = column.find(meaning);
@@ -156,8 +161,7 @@ std::string sheet_key_of(const OnlineTable& table, std::size_t row) {
 }
 
 /// To whom a row belongs: what it says itself, else what was told about the table.
-Result<void> attribute(Store& store, const OnlineTable& table, std::size_t row, const Belongs& by_table,
-                       PageRow& page) {
+Result<void> attribute(Store& store, OnlineTable& table, std::size_t row, const Belongs& by_table, PageRow& page) {
     const std::string when = table.cell(row, ColumnMapping::when);
     page.answered_on = date_in(when);
     if (!when.empty() && page.answered_on.empty())
@@ -166,65 +170,133 @@ Result<void> attribute(Store& store, const OnlineTable& table, std::size_t row, 
     const Told unit = first_told(own(table.cell(row, ColumnMapping::unit)), by_table.unit);
     const Told period = first_told(own(page.answered_on.substr(0, 7)), by_table.period);
     const Told service = first_told(own(table.cell(row, ColumnMapping::field)), by_table.service);
-    if (const auto known = known_unit(store, unit.value); !known)
-        return table.wrong(row, known.error().what.vi, known.error().what.en);
+    if (table.units.count(unit.value) == 0)
+        if (const auto known = known_unit(store, unit.value); !known)
+            return table.wrong(row, known.error().what.vi, known.error().what.en);
     page.unit = unit.value;
     page.unit_from = unit.from;
     page.period = period.value;
     page.period_from = period.from;
     page.service = service.value;
     page.service_from = service.value.empty() ? Origin::none : service.from;
-    if (!store.locks.lock_of(page.period).empty())
+    if (table.periods.count(page.period) == 0 && !store.locks.lock_of(page.period).empty())
         return table.wrong(row, "kỳ của câu trả lời đã khóa sổ.", "the answer's period is locked.");
+    table.units.insert(page.unit);
+    table.periods.insert(page.period);
     return {};
 }
 
-Result<OnlineSheet> sheet_in(Store& store, const OnlineTable& table, std::size_t row, const Belongs& by_table) {
-    OnlineSheet out;
-    PageRow& page = out.page;
+Result<PageRow> page_in(Store& store, OnlineTable& table, std::size_t row, const std::string& key,
+                        const Belongs& by_table) {
+    PageRow page;
     page.number = static_cast<int>(row + 2); // as the spreadsheet numbers its rows
     page.status = PageStatus::read;
     page.template_id = table.form.id;
     page.version = table.form.version;
     page.form_page = page.form_pages = 1;
     page.channel = "online";
-    page.sheet = sheet_key_of(table, row);
+    page.sheet = key;
     if (const auto told = attribute(store, table, row, by_table, page); !told)
         return tl::unexpected(told.error());
+    return page;
+}
+
+std::vector<ReadingRow> readings_in(const OnlineTable& table, const PageRow& page) {
+    const auto row = static_cast<std::size_t>(page.number - 2);
+    std::vector<ReadingRow> out;
+    out.reserve(table.questions.size());
     for (const Question& question : table.questions)
-        out.readings.push_back(reading_of(question, table.table.rows[row][table.column.at(question.id)]));
+        out.push_back(reading_of(question, table.table.rows[row][table.column.at(question.id)]));
     return out;
 }
 
-void store_sheets(Store& store, const OnlineTable& table, std::vector<OnlineSheet>& sheets,
-                  const BatchAttribution& told, const std::string& person, const std::string& at) {
-    store.scans.keep_template(table.form.id, table.form.version, table.form.source_json);
-    BatchRow batch;
-    batch.unit = told.unit;
-    batch.service = told.service;
-    batch.period = told.period;
-    batch.origin = told.origin;
-    batch.person = person;
-    batch.started_at = at;
-    batch.id = store.batches.begin(batch);
-    SourceRow source;
-    source.sha256 = table.sha256;
-    source.name = table.name;
-    source.extension = ".online"; // the table itself is not kept: it may say who answered
-    source.pages = static_cast<int>(sheets.size());
-    source.batch = batch.id;
-    const long long kept = store.scans.add_source(source).id;
-    BatchFileRow file;
-    file.batch = batch.id;
-    file.name = table.name;
-    file.source = kept;
-    store.batches.add_file(file);
-    for (OnlineSheet& sheet : sheets) {
-        sheet.page.source = kept;
-        sheet.page.batch = batch.id;
-        store.scans.add_page(sheet.page, sheet.readings);
+/// A batch, and the table as its only file, to which pages are added. One transaction.
+PageRow begun(Store& store, const OnlineTable& table, std::size_t pages, const BatchAttribution& told,
+              const std::string& person, const std::string& at) {
+    return store.transaction([&] {
+        store.scans.keep_template(table.form.id, table.form.version, table.form.source_json);
+        BatchRow batch;
+        batch.unit = told.unit;
+        batch.service = told.service;
+        batch.period = told.period;
+        batch.origin = told.origin;
+        batch.person = person;
+        batch.state = BatchState::reading;
+        batch.started_at = at;
+        batch.beat = now_seconds();
+        batch.id = store.batches.begin(batch);
+        SourceRow source;
+        source.sha256 = table.sha256;
+        source.name = table.name;
+        source.extension = ".online"; // the table itself is not kept: it may say who answered
+        source.pages = static_cast<int>(pages);
+        source.batch = batch.id;
+        PageRow place;
+        place.batch = batch.id;
+        place.source = store.scans.add_source(source).id;
+        BatchFileRow file;
+        file.batch = batch.id;
+        file.name = table.name;
+        file.source = place.source;
+        store.batches.add_file(file);
+        return place;
+    });
+}
+
+/// Removes what a failed or killed import left.
+void discard(Store& store, long long batch) {
+    while (store.batches.discard_some(batch))
+        std::this_thread::sleep_for(least_pause);
+}
+
+/// Adds the pages a few at a time, and makes them count at once when all are here.
+/// @return how many answers fit no level
+long long store_pages(Store& store, const OnlineTable& table, std::vector<PageRow>& pages, const PageRow& place,
+                      const std::string& at) {
+    long long unclear = 0;
+    for (std::size_t first = 0; first < pages.size(); first += rows_at_once) {
+        const auto start = std::chrono::steady_clock::now();
+        store.transaction([&] {
+            for (std::size_t n = first; n < std::min(pages.size(), first + rows_at_once); n++) {
+                pages[n].source = place.source;
+                pages[n].batch = place.batch;
+                const auto readings = readings_in(table, pages[n]);
+                for (const ReadingRow& reading : readings)
+                    unclear += reading.status == AnswerStatus::pending ? 1 : 0;
+                store.scans.add_withheld_page(pages[n], readings);
+            }
+            store.batches.beat(place.batch, now_seconds());
+        });
+        const auto took = std::chrono::steady_clock::now() - start;
+        std::this_thread::sleep_for(std::max<std::chrono::steady_clock::duration>(took, least_pause)); // for the others
     }
-    store.batches.end(batch.id, at);
+    store.transaction([&] {
+        for (const std::string& period : table.periods)
+            store.locks.check_open(period); // somebody may have locked it meanwhile
+        store.batches.restore_pages(place.batch);
+        store.batches.end(place.batch, at);
+    });
+    return unclear;
+}
+
+/// @return the columns' meanings, each of one column.
+Result<std::map<std::string, std::size_t>> columns_of(const CsvTable& csv, const ColumnMapping& mapping,
+                                                      const std::string& name) {
+    std::map<std::string, std::size_t> out;
+    for (std::size_t n = 0; n < csv.heads.size(); n++) {
+        const auto meaning = csv.heads[n].empty() ? mapping.meaning.end() : mapping.meaning.find(csv.heads[n]);
+        if (meaning == mapping.meaning.end())
+            continue;
+        const auto [there, added] = out.emplace(meaning->second, n);
+        if (!added)
+            return fail(
+                ErrorKind::input,
+                fmt::format("{}: hai cột \"{}\" và \"{}\" cùng được chọn cho một nội dung. Hãy bỏ chọn một cột.", name,
+                            csv.heads[there->second], csv.heads[n]),
+                fmt::format("{}: the columns \"{}\" and \"{}\" were given one meaning. Take it from one of them.", name,
+                            csv.heads[there->second], csv.heads[n]));
+    }
+    return out;
 }
 
 } // namespace
@@ -232,43 +304,52 @@ void store_sheets(Store& store, const OnlineTable& table, std::vector<OnlineShee
 Result<OnlineImport> import_online(Store& store, const Template& form, const CsvTable& csv,
                                    const ColumnMapping& mapping, const std::string& name, const std::string& sha256,
                                    const BatchAttribution& told, const std::string& person, const std::string& at) {
-    OnlineTable table{form, csv, name, sha256, {}, {}};
-    for (std::size_t n = 0; n < csv.heads.size(); n++)
-        if (const auto meaning = mapping.meaning.find(csv.heads[n]); meaning != mapping.meaning.end())
-            table.column[meaning->second] = n;
+    auto columns = columns_of(csv, mapping, name);
+    if (!columns)
+        return tl::unexpected(columns.error());
+    OnlineTable table{form, csv, name, sha256, std::move(*columns), {}, {}, {}};
     for (const Question& question : questions_of(form))
         if (table.column.count(question.id))
             table.questions.push_back(question);
     if (table.questions.empty())
         return fail(ErrorKind::input, fmt::format("{}: không cột nào ứng với câu hỏi của mẫu {}.", name, form.id),
                     fmt::format("{}: no column is a question of the form {}.", name, form.id));
+    if (const auto unfinished = store.batches.unfinished_import(sha256)) {
+        if (now_seconds() - unfinished->beat < patience_seconds)
+            return fail(ErrorKind::input, fmt::format("{} đang được nhập. Hãy đợi nhập xong.", name),
+                        fmt::format("{} is being taken in. Wait until it is done.", name));
+        discard(store, unfinished->id);
+    }
     OnlineImport out;
     out.rows = static_cast<long long>(csv.rows.size());
     if (!table.column.count(ColumnMapping::id) && !table.column.count(ColumnMapping::when))
         out.notes.push_back(
             {"Bảng không có cột thời gian hay mã câu trả lời: chỉ nhận ra trùng khi nhập lại đúng tệp này.",
              "The table has neither a time nor an id: only this very file is known when it comes again."});
-    return store.transaction([&]() -> Result<OnlineImport> {
-        std::vector<OnlineSheet> sheets;
-        std::set<std::string> seen;
-        for (std::size_t row = 0; row < csv.rows.size(); row++) {
-            const std::string key = sheet_key_of(table, row);
-            if (!seen.insert(key).second || !store.scans.pages_of_sheet(key).empty()) {
-                out.known++;
-                continue;
-            }
-            auto sheet = sheet_in(store, table, row, told.told());
-            if (!sheet)
-                return tl::unexpected(sheet.error());
-            for (const ReadingRow& reading : sheet->readings)
-                out.unclear += reading.status == AnswerStatus::pending;
-            sheets.push_back(std::move(*sheet));
+    std::vector<PageRow> pages;
+    std::set<std::string> seen;
+    for (std::size_t row = 0; row < csv.rows.size(); row++) {
+        const std::string key = sheet_key_of(table, row);
+        if (!seen.insert(key).second || store.scans.is_sheet_known(key)) {
+            out.known++;
+            continue;
         }
-        out.added = static_cast<long long>(sheets.size());
-        if (!sheets.empty())
-            store_sheets(store, table, sheets, told, person, at);
+        auto page = page_in(store, table, row, key, told.told());
+        if (!page)
+            return tl::unexpected(page.error());
+        pages.push_back(std::move(*page));
+    }
+    out.added = static_cast<long long>(pages.size());
+    if (pages.empty())
         return out;
-    });
+    const PageRow place = begun(store, table, pages.size(), told, person, at);
+    try {
+        out.unclear = store_pages(store, table, pages, place, at);
+    } catch (...) {
+        discard(store, place.batch);
+        throw;
+    }
+    return out;
 }
 
 } // namespace phieu

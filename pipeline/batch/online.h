@@ -30,9 +30,11 @@ struct OnlineImport {
 };
 
 /// Takes answers given online to the same questions into the store: each row a sheet of channel "online". All or
-/// nothing where a row can't belong anywhere (a bad date or unit): the error names it. Rows taken in before are known
-/// by their id, or by all they say if the table has a time; a table with neither is known as a whole.
-/// One transaction.
+/// nothing: where a row can't belong anywhere (a bad date or unit) the error names it, and nothing counts before all
+/// rows are here. Rows taken in before are known by their id, or by all they say if the table has a time; a table with
+/// neither is known as a whole.
+/// Many short transactions, with pauses in which others write; not to be called within one. What a killed import left
+/// is withheld, and removed when its table comes again. Throws StoreError and PeriodLocked, having left nothing.
 /// @param name  the table's, for the history @param sha256 of the file @param told  of rows that say nothing themselves
 Result<OnlineImport> import_online(Store& store, const Template& form, const CsvTable& table,
                                    const ColumnMapping& mapping, const std::string& name, const std::string& sha256,

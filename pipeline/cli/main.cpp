@@ -15,6 +15,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 namespace phieu {
 
@@ -104,6 +105,7 @@ void log_start(const std::string& command, const Context& context) {
 } // namespace phieu
 
 int main(int argc, char** argv) {
+    ::umask(077); // what people answered is for whoever runs the program, not for everybody on the machine
     if (phieu::is_decode_child(argc, argv))
         return phieu::decode_child();
     std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is said in words (base/trouble.h)

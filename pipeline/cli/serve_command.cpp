@@ -1,9 +1,13 @@
+#include "base/clock.h"
 #include "base/installed.h"
+#include "base/log.h"
 #include "cli/commands.h"
 #include "intake/decoder.h"
 #include "isolation/sandbox.h"
 #include "server/desk.h"
+#include "server/http/certificate.h"
 #include "server/http/http_server.h"
+#include "server/repeating.h"
 
 #include <atomic>
 #include <csignal>
@@ -25,6 +29,7 @@ struct ServeArguments { // what is given wins over the settings file
     std::optional<std::string> address;
     std::optional<std::uint16_t> port;
     std::optional<std::filesystem::path> certificate, key;
+    std::vector<std::string> hosts;
     std::optional<int> jobs;
 };
 
@@ -34,7 +39,27 @@ ServerOptions server_options_of(const ServeArguments& arguments, const Settings&
     server.port = arguments.port.value_or(server.port);
     server.certificate = arguments.certificate.value_or(server.certificate);
     server.key = arguments.key.value_or(server.key);
+    server.hosts.insert(server.hosts.end(), arguments.hosts.begin(), arguments.hosts.end());
     return server;
+}
+
+std::optional<Sentence> certificate_warning(const std::filesystem::path& path) {
+    const auto certificate = Certificate::read(path);
+    return certificate ? warning_of(*certificate, now_seconds()) : std::nullopt;
+}
+
+/// Says what is wrong with the certificate, here and in the log: at the start, and every day since servers run for
+/// months.
+std::unique_ptr<Repeating> certificate_watch(const std::filesystem::path& path, const Context& context) {
+    return std::make_unique<Repeating>(LogWord("watch over the certificate"), std::chrono::hours(24), [path, &context] {
+        const auto warning = certificate_warning(path);
+        if (!warning)
+            return;
+        std::cerr << (context.language == Language::vi ? "Cảnh báo: " : "Warning: ") << warning->in(context.language)
+                  << std::endl;
+        log_warning("certificate ends or has ended",
+                    {{"days", (Certificate::read(path)->valid_to() - now_seconds()) / (24 * 3600)}});
+    });
 }
 
 void serve(const ServerOptions& server, int jobs, Context& context) {
@@ -55,6 +80,8 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
     options.audit = context.settings.audit;
     const bool tls = !server.certificate.empty();
     options.secure = tls;
+    if (tls)
+        options.notice = [path = server.certificate] { return certificate_warning(path); };
     Desk desk(options);
     if (!desk.first_password().empty())
         context.say(
@@ -65,15 +92,15 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
         context.say(
             "Lưu ý: máy khác trong mạng cơ quan vào được, và đường truyền chưa mã hóa. Chỉ dùng trong mạng tin cậy.",
             "Note: other machines on the network can reach this, unencrypted. Use it on a trusted network only.");
-    const std::string trouble = serve_http(
-        server, [&](const Request& request) { return desk.handle(request); }, stop_serving,
-        [&](std::uint16_t port) {
-            context.say(fmt::format("Mở http{}://{}:{}/ trong trình duyệt (Ctrl-C để dừng).", tls ? "s" : "",
-                                    server.address, port),
-                        fmt::format("Open http{}://{}:{}/ in a browser (Ctrl-C to stop).", tls ? "s" : "",
-                                    server.address, port));
-            std::cout << std::flush;
-        });
+    const auto watch = tls ? certificate_watch(server.certificate, context) : nullptr;
+    const Site site{[&](const Request& request) { return desk.handle(request); },
+                    [&](const Request& head) { return desk.most_body(head); }};
+    const std::string trouble = serve_http(server, site, stop_serving, [&](std::uint16_t port) {
+        context.say(
+            fmt::format("Mở http{}://{}:{}/ trong trình duyệt (Ctrl-C để dừng).", tls ? "s" : "", server.address, port),
+            fmt::format("Open http{}://{}:{}/ in a browser (Ctrl-C to stop).", tls ? "s" : "", server.address, port));
+        std::cout << std::flush;
+    });
     if (!trouble.empty())
         context.report({ErrorKind::usage,
                         {fmt::format("Không mở được cổng {}.", trouble), fmt::format("Can't listen on {}.", trouble)}});
@@ -92,6 +119,8 @@ void add_serve_command(CLI::App& app, Context& context) {
                             ->check(CLI::ExistingFile);
     certificate->needs(
         command->add_option("--tls-key", arguments->key, "khóa PEM / its PEM key")->check(CLI::ExistingFile));
+    command->add_option("--host", arguments->hosts,
+                        "tên khác của máy này, nếu trình duyệt vào bằng tên đó / another name of this machine");
     command->add_option("--jobs", arguments->jobs, "số luồng đọc / workers that read")->check(CLI::Range(1, 256));
     command->callback([arguments, &context] {
         serve(server_options_of(*arguments, context.settings), arguments->jobs.value_or(context.settings.jobs),

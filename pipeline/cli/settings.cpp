@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <limits>
 #include <sstream>
@@ -87,6 +88,40 @@ Setting path_setting(const char* key, std::filesystem::path& (*place)(Settings&)
             }};
 }
 
+/// "phieu.example.gov.vn, 10.1.2.3" → its parts
+std::vector<std::string> names_in(std::string text) {
+    std::replace(text.begin(), text.end(), ',', ' ');
+    std::vector<std::string> out = split(text, ' ');
+    out.erase(std::remove(out.begin(), out.end(), ""), out.end());
+    return out;
+}
+
+bool is_host_name(const std::string& name) {
+    return is_ip_address(name) || std::all_of(name.begin(), name.end(), [](unsigned char c) {
+               return std::isalnum(c) != 0 || c == '-' || c == '.';
+           });
+}
+
+Setting hosts_setting() {
+    return {"serve",
+            "hosts",
+            {"Các tên và địa chỉ khác mà trình duyệt dùng để mở trang (ví dụ tên miền nội bộ, địa chỉ của máy chuyển "
+             "tiếp). Tên và địa chỉ của chính máy này và tên trên chứng thư không cần ghi.",
+             "Further names and addresses by which browsers come to the pages (a name within the office's network, "
+             "that of a proxy). This machine's own and those on the certificate need not be named."},
+            {"các tên máy hoặc địa chỉ IP, cách nhau bằng dấu phẩy, không có số cổng",
+             "host names or IP addresses with commas between them, without ports"},
+            {"\"\"", "\"\""},
+            [](Settings& settings, const std::string& text) {
+                const auto names = names_in(text);
+                if (!std::all_of(names.begin(), names.end(), is_host_name))
+                    return false;
+                settings.server.hosts = names;
+                return true;
+            },
+            [](const Settings& settings) { return fmt::format("\"{}\"", join(settings.server.hosts, ", ")); }};
+}
+
 std::vector<Setting> made_settings() {
     Setting jobs = number<int>("scan", "jobs", [](Settings& s) -> int& { return s.jobs; }, 1, most_jobs,
                                {"Số trang được đọc cùng lúc.", "How many pages are read at the same time."});
@@ -125,6 +160,7 @@ std::vector<Setting> made_settings() {
                       "The office's certificate, so that the connection is encrypted."}),
         path_setting("tls_key", [](Settings& s) -> std::filesystem::path& { return s.server.key; },
                      {"Khóa của chứng thư đó.", "That certificate's key."}),
+        hosts_setting(),
     };
 }
 

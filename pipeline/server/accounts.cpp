@@ -4,37 +4,34 @@
 #include "base/files.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "server/http/address.h"
+#include "server/password_rules.h"
 
 #include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 namespace phieu {
 namespace {
 
 constexpr std::array roles{role::entry, role::review, role::lead, role::admin, role::observe};
-constexpr int free_tries = 5;
-constexpr std::size_t least_password = 10;
-constexpr std::size_t most_failures_kept = 10000; // of as many names; a flood of names must not fill the memory
-
-std::string hash_of_password(const std::string& password) {
-    std::array<char, crypto_pwhash_STRBYTES> out{};
-    if (crypto_pwhash_str(out.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
-        throw std::runtime_error("not enough memory to hash a password");
-    return out.data();
+void check_strength(const std::string& password, const PersonRow& person) {
+    if (const auto weakness = weakness_of(password, person))
+        throw HttpProblem{400, "weak_password", weakness->vi, weakness->en};
 }
 
-bool is_password(const std::string& hash, const std::string& password) {
-    return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
-}
-
-void check_strength(const std::string& password) {
-    if (code_points(password).size() < least_password)
-        throw HttpProblem{400, "weak_password", "Mật khẩu cần ít nhất 10 ký tự.",
-                          "A password needs at least 10 characters."};
+HttpProblem too_early(long long wait_s) {
+    return {
+        429,
+        "throttled",
+        fmt::format("Sai mật khẩu nhiều lần. Hãy đợi {} giây rồi thử lại; nếu quên mật khẩu, nhờ người quản trị đặt "
+                    "lại.",
+                    wait_s),
+        fmt::format("Too many wrong passwords. Wait {} seconds and try again; if you forgot yours, have the "
+                    "administrator set a new one.",
+                    wait_s),
+        {{"wait_s", wait_s}}};
 }
 
 void check_person(const PersonRow& person) {
@@ -54,9 +51,13 @@ bool SignedIn::has(const std::string& wanted) const {
     return std::find(held.begin(), held.end(), wanted) != held.end();
 }
 
-Accounts::Accounts(Guarded<Store>& store, std::function<long long()> now) : store_(store), now_(std::move(now)) {
-    if (sodium_init() < 0)
-        throw std::runtime_error("libsodium does not start");
+Accounts::Accounts(Guarded<Store>& store, std::function<long long()> now, bool secure)
+    : store_(store), now_(std::move(now)), secure_(secure), cookie_(secure ? "__Host-phieu_session" : "phieu_session"),
+      throttle_(now_) {}
+
+std::string Accounts::cookie(const std::string& token) const {
+    return fmt::format("{}={}; HttpOnly; SameSite=Strict; Path=/{}{}", cookie_, token,
+                       token.empty() ? "; Max-Age=0" : "", secure_ ? "; Secure" : "");
 }
 
 std::string Accounts::create_first_administrator() {
@@ -68,41 +69,34 @@ std::string Accounts::create_first_administrator() {
     person.name = "Quản trị";
     person.roles = fmt::format("{}", fmt::join(roles, "|"));
     person.must_change = true;
-    person.password = hash_of_password(password);
+    person.password = passwords_.hashed(password);
     store_.lock()->people.save(person, now_utc());
     return password;
 }
 
-void Accounts::check_throttle(const std::string& key) {
-    auto failures = failures_.lock();
-    const auto at = failures->find(key);
-    if (at != failures->end() && at->second.count >= free_tries && now_() < at->second.until)
-        throw HttpProblem{429, "throttled", "Sai quá nhiều lần. Hãy đợi ít phút rồi thử lại.",
-                          "Too many wrong attempts. Wait a few minutes and try again."};
-}
-
-void Accounts::count_failure(const std::string& key) {
-    auto failures = failures_.lock();
-    if (failures->size() > most_failures_kept)
-        failures->clear();
-    Failures& f = (*failures)[key];
-    f.count++;
-    f.until = now_() + std::min(900, 15 << std::min(6, std::max(0, f.count - free_tries)));
+/// One try of a password, counted as such.
+bool Accounts::is_password(const std::string& login, const std::string& hash, const std::string& password,
+                           const std::string& address) {
+    const std::string network = network_of(address);
+    if (const long long wait_s = throttle_.begin(login, network); wait_s > 0)
+        throw too_early(wait_s);
+    try {
+        const bool right = passwords_.is(hash, password, network);
+        if (right)
+            throttle_.succeeded(login, network);
+        return right;
+    } catch (...) {
+        throttle_.take_back(login, network);
+        throw;
+    }
 }
 
 std::string Accounts::sign_in(const std::string& login, const std::string& password, const std::string& address) {
-    const std::array keys{"login " + login, "address " + address};
-    for (const std::string& key : keys)
-        check_throttle(key);
+    static const std::string nobody = passwords_.hashed(random_hex(16)); // an unknown name costs the same time
     const auto person = store_.lock()->people.find(login);
-    static const std::string nobody = hash_of_password("nobody's password"); // an unknown name costs the same time
-    if (!is_password(person ? person->password : nobody, password) || !person || !person->active) {
-        for (const std::string& key : keys)
-            count_failure(key);
+    const bool known = person && person->active;
+    if (!is_password(login, known ? person->password : nobody, password, address))
         throw HttpProblem{401, "wrong_password", "Sai tên đăng nhập hoặc mật khẩu.", "Wrong name or password."};
-    }
-    for (const std::string& key : keys)
-        failures_.lock()->erase(key);
     std::string token = random_hex(32);
     store_.lock()->people.add_session({sha256_of(token), login, random_hex(16), now_(), now_()});
     return token;
@@ -115,7 +109,7 @@ void Accounts::sign_out(const std::string& token) {
 SignedIn Accounts::who(const Request& request) {
     const HttpProblem none{401, "signed_out", "Phiên làm việc đã hết. Hãy đăng nhập lại.",
                            "You are signed out. Sign in again."};
-    const auto cookie = request.cookies.find("phieu_session");
+    const auto cookie = request.cookies.find(cookie_);
     if (cookie == request.cookies.end())
         throw none;
     const std::string token = sha256_of(cookie->second);
@@ -139,8 +133,8 @@ void Accounts::save(PersonRow person, const std::string& password) {
     check_person(person);
     std::string hash;
     if (!password.empty()) {
-        check_strength(password);
-        hash = hash_of_password(password);
+        check_strength(password, person);
+        hash = passwords_.hashed(password);
     }
     auto store = store_.lock();
     store->transaction([&] {
@@ -155,21 +149,27 @@ void Accounts::save(PersonRow person, const std::string& password) {
     });
 }
 
-void Accounts::change_password(const std::string& login, const std::string& old, const std::string& fresh) {
+void Accounts::change_password(const SignedIn& who, const std::string& old, const std::string& fresh,
+                               const std::string& address) {
+    const std::string& login = who.person.login;
     const HttpProblem wrong{403, "wrong_password", "Mật khẩu cũ không đúng.", "The old password is wrong."};
-    const auto known = store_.lock()->people.find(login);
-    if (!known || !is_password(known->password, old))
+    const std::string known = who.person.password;
+    if (!is_password(login, known, old, address))
         throw wrong;
-    check_strength(fresh);
-    const std::string hash = hash_of_password(fresh);
+    if (fresh == old)
+        throw HttpProblem{400, "weak_password", "Mật khẩu mới phải khác mật khẩu cũ.",
+                          "The new password must not be the old one."};
+    check_strength(fresh, who.person);
+    const std::string hash = passwords_.hashed(fresh, network_of(address));
     auto store = store_.lock();
     store->transaction([&] {
         auto person = store->people.find(login);
-        if (!person || person->password != known->password) // somebody else changed it meanwhile
+        if (!person || person->password != known) // somebody else changed it meanwhile
             throw wrong;
         person->password = hash;
         person->must_change = false;
         store->people.save(*person, now_utc());
+        store->people.end_sessions_of(login, sha256_of(who.token));
     });
 }
 

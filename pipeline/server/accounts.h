@@ -2,6 +2,8 @@
 
 #include "base/guarded.h"
 #include "server/http/http.h"
+#include "server/passwords.h"
+#include "server/throttle.h"
 #include "store/store.h"
 
 namespace phieu {
@@ -23,19 +25,22 @@ struct SignedIn {
     bool has(const std::string& role) const;
 };
 
-/// Signs people in and out. Passwords are kept as argon2id (libsodium), session tokens as hashes; wrong passwords are
-/// throttled by account and by address. Any thread: passwords are hashed (some 100 ms) while the store is free for
-/// others.
+/// Signs people in and out. Passwords are kept as argon2id, session tokens as hashes; who tries wrong passwords waits
+/// longer and longer. Any thread: passwords are hashed outside every lock.
 class Accounts {
 public:
     /// @param store  must live as long
     /// @param now    seconds; a function for the tests' sake
-    Accounts(Guarded<Store>& store, std::function<long long()> now);
+    /// @param secure  reached by TLS: the session's cookie travels no other way, and no other host can set it
+    Accounts(Guarded<Store>& store, std::function<long long()> now, bool secure);
+
+    /// @return a session's cookie, as it is set; the token "" takes it away
+    std::string cookie(const std::string& token) const;
 
     /// Creates the administrator on first start. @return the one-time password, "" if there are people already
     std::string create_first_administrator();
 
-    /// @return the session's cookie value; throws HttpProblem: 401, or 429 while throttled
+    /// @return the session's cookie value; throws HttpProblem: 401, 429 while throttled, 503 where too many sign in
     std::string sign_in(const std::string& login, const std::string& password, const std::string& address);
     void sign_out(const std::string& token);
 
@@ -45,24 +50,25 @@ public:
     /// Adds or changes a person. An empty password keeps the old one. Throws HttpProblem on a weak one, on no role or
     /// an unknown one.
     void save(PersonRow person, const std::string& password);
-    /// Throws HttpProblem 403 where `old` is not the password (any more).
-    void change_password(const std::string& login, const std::string& old, const std::string& fresh);
+    /// Ends the person's other sessions. Throws HttpProblem 403 where `old` is not the password (any more), 400 where
+    /// the new one is weak or the same, and as `sign_in`: who has a session may guess no faster.
+    void change_password(const SignedIn& who, const std::string& old, const std::string& fresh,
+                         const std::string& address);
 
     /// A session that was idle for this long, or is older than a working day, is over.
     static constexpr long long idle_seconds = 30 * 60;
     static constexpr long long most_seconds = 12 * 3600;
 
 private:
-    struct Failures {
-        int count = 0;
-        long long until = 0;
-    };
-    void check_throttle(const std::string& key);
-    void count_failure(const std::string& key);
+    bool is_password(const std::string& login, const std::string& hash, const std::string& password,
+                     const std::string& address);
 
     Guarded<Store>& store_;
     std::function<long long()> now_;
-    Guarded<std::map<std::string, Failures>> failures_;
+    const bool secure_;
+    const std::string cookie_; ///< its name
+    Passwords passwords_;
+    Throttle throttle_;
 };
 
 } // namespace phieu

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "server/http/body.h"
 #include "server/http/incident.h"
+#include "server/http/limits.h"
 
 #include <algorithm>
 #include <chrono>
@@ -15,6 +16,8 @@ namespace {
 
 /// Somebody who goes home in the middle of sending a stack goes on the next morning.
 constexpr auto abandoned_after = std::chrono::seconds(std::chrono::hours(24));
+/// Who asks for an upload that was cleared away is told so for this long.
+constexpr auto recorded_for = std::chrono::seconds(std::chrono::hours(24 * 90));
 
 Desk::Options complete(Desk::Options options) {
     if (!options.now)
@@ -33,6 +36,10 @@ std::vector<std::string> name_questions_of(const Catalog& catalog) {
             if (asks_for(question, TextContent::name))
                 out.push_back(question.id);
     return out;
+}
+
+bool is_api(const Request& request) {
+    return request.path.starts_with("/api/");
 }
 
 /// What a request must bring besides its body. Throws HttpProblem.
@@ -54,7 +61,8 @@ void admit(const Route& route, const Request& request, const SignedIn& who) {
 Desk::Desk(const Options& given)
     : options(complete(given)), data(options.data_dir), catalog(options.data_dir), store(options.database),
       lists(options.database), results(options.database, options.data_dir), unit_names(options.database, options.now),
-      accounts(store, options.now), pictures(data), uploads(store, data), participants(data.participants()),
+      accounts(store, options.now, options.secure), pictures(data), uploads(store, data, options.uploads),
+      participants(data.participants()),
       runner({options.database, options.data_dir, options.jobs, options.routing, options.audit, options.now}, catalog),
       pages_(options.web),
       tidying_("uploads never submitted", std::chrono::hours(1), [this] { clear_abandoned_uploads(); }) {
@@ -75,6 +83,7 @@ Desk::~Desk() = default;
 void Desk::clear_abandoned_uploads() {
     const auto cleared = uploads.clear_abandoned(utc_of(now_seconds() - abandoned_after.count()),
                                                  std::filesystem::file_time_type::clock::now() - abandoned_after);
+    store.lock()->batches.forget_uploads_ended_before(utc_of(now_seconds() - recorded_for.count()));
     if (cleared > 0)
         log_event("uploads never submitted were cleared", {{"uploads", cleared}});
 }
@@ -90,9 +99,25 @@ Response Desk::answer(const Route& route, const Request& request, const PathPart
     return route.answer(*this, {request, parts, who, body});
 }
 
+std::uint64_t Desk::most_body(const Request& head) {
+    const auto row = router_.find(head);
+    if (!row || routes()[*row].session == Session::none)
+        return most_unknown_body_bytes;
+    const Route& route = routes()[*row];
+    admit(route, head, accounts.who(head));
+    return *route.body == '\0' ? most_body_bytes : most_json_bytes;
+}
+
 Response Desk::handle(const Request& request) {
+    Response response = answered(request);
+    if (is_api(request)) // pictures of handwriting, lists of names: nothing of it stays on a machine that others use
+        response.headers.insert(response.headers.begin(), {"Cache-Control", "no-store"});
+    return response;
+}
+
+Response Desk::answered(const Request& request) {
     try {
-        return request.path.starts_with("/api/") ? router_.handle(request) : pages_.answer(request);
+        return is_api(request) ? router_.handle(request) : pages_.answer(request);
     } catch (const Failure& failure) {
         return problem_response({409, "failure", failure.error.what.vi, failure.error.what.en});
     } catch (const PeriodLocked& locked) {

@@ -28,6 +28,9 @@ public:
         int jobs = 2;                   ///< workers that read uploads
         RoutingSettings routing;        ///< what the machine accepts alone
         AuditSettings audit;            ///< how much of that is asked again
+        Uploads::Limits uploads;        ///< what may be sent
+        /// What administrators are to be told of this server; empty: nothing ever. Any thread.
+        std::function<std::optional<Sentence>()> notice;
     };
     /// Throws StoreError, and Failure where the pages can't be read.
     explicit Desk(const Options& options);
@@ -35,6 +38,10 @@ public:
 
     /// Answers one request; any thread. Never throws: a fault of the program is a 500 with the incident's number.
     Response handle(const Request& request);
+    /// @return how many bytes the body of a request may have, by its head: pieces of files and bodies of those who are
+    /// signed in are larger than a login. Throws HttpProblem as `handle` would answer, where it may have none; any
+    /// thread
+    std::uint64_t most_body(const Request& head);
 
     /// @return the administrator's one-time password on first start, or ""
     const std::string& first_password() const { return first_password_; }
@@ -58,6 +65,7 @@ public:
     std::vector<std::string> name_questions; ///< in which sheets name the person they rate, over all forms
 
 private:
+    Response answered(const Request& request);
     Response answer(const Route& route, const Request& request, const PathParts& parts);
     void clear_abandoned_uploads();
 

@@ -46,6 +46,7 @@ const std::vector<Route> table{
     {"POST",  "/api/uploads",                   complete, {entry, lead, admin}, "upload",      api::begin_upload},
     {"GET",   "/api/uploads/{id}",              complete, {entry, lead, admin}, "",            api::upload},
     {"PUT",   "/api/uploads/{id}",              complete, {entry, lead, admin}, "",            api::add_piece},
+    {"DELETE", "/api/uploads/{id}",             complete, {entry, lead, admin}, "",            api::remove_upload},
     {"POST",  "/api/batches",                   complete,      {entry},         "batch",       api::submit_batch},
     {"GET",   "/api/batches",                   complete,      everybody,       "",            api::batches},
     {"PATCH", "/api/batches/{id}",              complete,      {entry},         "attribution", api::change_batch},

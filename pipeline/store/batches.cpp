@@ -29,8 +29,10 @@ struct Columns<BatchFileRow> {
 };
 template <>
 struct Columns<UploadRow> {
-    static constexpr const char* names = "id, name, bytes, person, begun_at";
-    static auto members(auto& r) { return std::tie(r.id, r.name, r.bytes, r.person, r.begun_at); }
+    static constexpr const char* names = "id, name, bytes, person, begun_at, told_sha256, sha256, ended_at";
+    static auto members(auto& r) {
+        return std::tie(r.id, r.name, r.bytes, r.person, r.begun_at, r.told_sha256, r.sha256, r.ended_at);
+    }
 };
 template <>
 struct Columns<BatchChange> {
@@ -165,8 +167,9 @@ std::map<long long, std::vector<BatchFileRow>> Batches::files(const std::vector<
 
 void Batches::add_upload(const UploadRow& u) {
     database_.run([&](soci::session& sql) {
-        execute(sql, "insert into upload (id, name, bytes, person, begun_at) values (:i, :n, :b, :p, :a)", u.id, u.name,
-                u.bytes, u.person, u.begun_at);
+        execute(sql,
+                "insert into upload (id, name, bytes, person, begun_at, told_sha256) values (:i, :n, :b, :p, :a, :t)",
+                u.id, u.name, u.bytes, u.person, u.begun_at, u.told_sha256);
     });
 }
 
@@ -181,22 +184,38 @@ void Batches::remove_upload(const std::string& id) {
     });
 }
 
+void Batches::set_upload_sha256(const std::string& id, const std::string& sha256) {
+    database_.run([&](soci::session& sql) { execute(sql, "update upload set sha256 = :h where id = :i", sha256, id); });
+}
+
+std::vector<UploadRow> Batches::open_uploads() {
+    return database_.run(
+        [](soci::session& sql) { return store::all<UploadRow>(sql, "from upload where ended_at = '' order by id"); });
+}
+
 std::vector<std::string> Batches::uploads_begun_before(const std::string& at) {
     return database_.run([&](soci::session& sql) {
-        return column<std::string>(sql, "select id from upload where begun_at < :a order by id", at);
+        return column<std::string>(sql, "select id from upload where ended_at = '' and begun_at < :a order by id", at);
     });
 }
 
-bool Batches::drop_upload(const std::string& id) {
+bool Batches::end_upload(const std::string& id, const std::string& at) {
     return database_.run([&](soci::session& sql) {
-        return value<std::string>(sql, "delete from upload where id = :i returning id", "", id) == id;
+        return value<std::string>(sql, "update upload set ended_at = :a where id = :i and ended_at = '' returning id",
+                                  "", at, id) == id;
     });
+}
+
+void Batches::forget_uploads_ended_before(const std::string& at) {
+    database_.run(
+        [&](soci::session& sql) { execute(sql, "delete from upload where ended_at <> '' and ended_at < :a", at); });
 }
 
 bool Batches::is_upload_known(const std::string& id) {
     return database_.run([&](soci::session& sql) {
         return value<long long>(sql,
-                                "select (select count(*) from upload where id = :i) + (select count(*) from batch_file "
+                                "select (select count(*) from upload where id = :i and ended_at = '') + (select "
+                                "count(*) from batch_file "
                                 "where upload = :j)",
                                 0, id, id) > 0;
     });
@@ -291,6 +310,33 @@ void Batches::restore_pages(long long batch) {
                 join audit u on u.page_id = p.id join answer a on a.page_id = u.page_id and a.field = u.field
                 where p.batch_id = :b and u.found is null and a.status = 'accepted')",
                     batch);
+        });
+    });
+}
+
+std::optional<BatchRow> Batches::unfinished_import(const std::string& sha256) {
+    return database_.run([&](soci::session& sql) {
+        return first<BatchRow>(sql,
+                               "from batch b where b.state = 'reading' and b.id in (select f.batch_id from batch_file "
+                               "f join source s on s.id = f.source_id where s.sha256 = :h and s.extension = '.online')",
+                               sha256);
+    });
+}
+
+bool Batches::discard_some(long long batch) {
+    return database_.transaction([&] {
+        return database_.run([&](soci::session& sql) {
+            const auto pages = column<long long>(
+                sql, "select id from page where batch_id = :b and status = 'withdrawn' order by id limit 200", batch);
+            if (!pages.empty()) {
+                execute(sql, "delete from reading where page_id in (" + id_list(pages) + ")");
+                execute(sql, "delete from page where id in (" + id_list(pages) + ")");
+                return true;
+            }
+            execute(sql, "delete from batch_file where batch_id = :b", batch);
+            execute(sql, "delete from source where batch_id = :b", batch);
+            execute(sql, "delete from batch where id = :b", batch);
+            return false;
         });
     });
 }

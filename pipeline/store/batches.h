@@ -76,6 +76,9 @@ struct UploadRow {
     long long bytes = 0; ///< of the whole file
     std::string person;
     std::string begun_at;
+    std::string told_sha256; ///< what the browser says the whole file has; "": it says nothing
+    std::string sha256;      ///< of what is here, once it is whole
+    std::string ended_at;    ///< when it was cleared away, never submitted; "": it is open
 };
 
 /// Which batches to list; empty members mean "any".
@@ -146,10 +149,14 @@ public:
     void add_upload(const UploadRow& upload);
     std::optional<UploadRow> upload(const std::string& id);
     void remove_upload(const std::string& id);
+    void set_upload_sha256(const std::string& id, const std::string& sha256);
+    std::vector<UploadRow> open_uploads();
     std::vector<std::string> uploads_begun_before(const std::string& at);
-    /// Removes an upload that no batch has taken. @return whether there was one
-    bool drop_upload(const std::string& id);
-    /// @return whether it is an upload, or a batch's file that is yet to be read
+    /// Ends an upload that no batch has taken; what it was is kept. @return whether there was one that was open
+    bool end_upload(const std::string& id, const std::string& at);
+    /// Forgets uploads that ended before.
+    void forget_uploads_ended_before(const std::string& at);
+    /// @return whether it is an open upload, or a batch's file that is yet to be read
     bool is_upload_known(const std::string& id);
 
     BatchList list(const BatchQuery& query);
@@ -174,6 +181,11 @@ public:
     /// again.
     void withdraw_pages(long long batch);
     void restore_pages(long long batch);
+    /// The batch that took in a table of online answers, by the table's SHA-256, and has not come to its end.
+    std::optional<BatchRow> unfinished_import(const std::string& sha256);
+    /// Removes what of such a batch is here: some pages, or the batch itself once there are none. @return whether there
+    /// is more
+    bool discard_some(long long batch);
     /// The form of most of a batch's pages, "long-khanh-2024.1"; "" without any.
     std::string main_form(long long batch);
     /// The periods in which pages of the batch count, or counted until they were withdrawn.

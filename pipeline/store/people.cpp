@@ -63,9 +63,12 @@ void People::end_session(const std::string& token) {
     database_.run([&](soci::session& sql) { execute(sql, "delete from session where token_sha256 = :t", token); });
 }
 
-void People::end_sessions_of(const std::string& login) {
+void People::end_sessions_of(const std::string& login, const std::string& but) {
     database_.run([&](soci::session& sql) {
-        execute(sql, "delete from session where person_id in (select id from person where login = :l)", login);
+        execute(
+            sql,
+            "delete from session where token_sha256 <> :t and person_id in (select id from person where login = :l)",
+            but, login);
     });
 }
 

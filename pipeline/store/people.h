@@ -41,7 +41,8 @@ public:
     std::optional<SessionRow> session(const std::string& token_sha256);
     void touch_session(const std::string& token_sha256, long long now);
     void end_session(const std::string& token_sha256);
-    void end_sessions_of(const std::string& login);
+    /// @param but  one that goes on, by its hash; "": none
+    void end_sessions_of(const std::string& login, const std::string& but = "");
 
 private:
     Database& database_;

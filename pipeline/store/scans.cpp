@@ -105,18 +105,20 @@ void keep_change(soci::session& sql, const PagePicture& before, const PagePictur
             after.id, action, as_json(before), as_json(after), person, at);
 }
 
-long long insert_page(soci::session& sql, const PageRow& p, const std::optional<long long>& sheet) {
+/// @param withdrawn_from  what it will be once it counts; "": it is that already
+long long insert_page(soci::session& sql, const PageRow& p, const std::optional<long long>& sheet,
+                      const std::string& withdrawn_from = "") {
     return value<long long>(sql, R"(
         insert into page (source_id, number, picture, place, part, batch_id, status, problem, detail, template, version,
           form_page, sheet_id, unit, field, period, unit_from, field_from, period_from, page_to_scan, residual_mm,
-          channel, answered_on, pen)
+          channel, answered_on, pen, withdrawn_from)
         values (:s, :n, :pi, :pl, :pa, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, :uf, :ff, :pf, :ps, :r, :ch,
-          :ao, :pen)
+          :ao, :pen, :wf)
         returning id)",
                             0, p.source, p.number, p.picture > 0 ? p.picture : p.number, p.place, p.part, p.batch,
                             p.status, p.problem, p.detail, p.template_id, p.version, p.form_page, sheet, p.unit,
                             p.service, p.period, p.unit_from, p.service_from, p.period_from, p.page_to_scan,
-                            p.residual_mm, p.channel, p.answered_on, p.pen);
+                            p.residual_mm, p.channel, p.answered_on, p.pen, withdrawn_from);
 }
 
 void insert_readings(soci::session& sql, long long page, const std::vector<ReadingRow>& readings) {
@@ -267,6 +269,18 @@ void Scans::read_anew(long long id, const PageRow& now, const std::vector<Readin
     });
 }
 
+void Scans::add_withheld_page(const PageRow& page, const std::vector<ReadingRow>& readings) {
+    database_.transaction([&] {
+        database_.run([&](soci::session& sql) {
+            PageRow row = page;
+            row.status = PageStatus::withdrawn;
+            const long long sheet = sheet_id(row.sheet, row.template_id, row.version, row.serial, row.form_pages);
+            const long long id = insert_page(sql, row, sheet, std::string(name_of(page.status)));
+            insert_readings(sql, id, readings);
+        });
+    });
+}
+
 void Scans::for_each_original(const std::function<void(const SourceRow&)>& visit) {
     database_.run([&](soci::session& sql) {
         each<SourceRow>(sql, "from source s where s.extension <> '' and s.sha256 not like '%:%' order by s.id", visit);
@@ -279,6 +293,15 @@ std::vector<SourceRow> Scans::sources_of(long long batch) {
                               "from source s where s.batch_id = :b order by (select coalesce(min(f.id), 0) from "
                               "batch_file f where f.source_id = s.id and f.batch_id = s.batch_id), s.id",
                               batch);
+    });
+}
+
+bool Scans::is_sheet_known(const std::string& sheet) {
+    return database_.run([&](soci::session& sql) {
+        return value<long long>(sql, R"(
+            select count(*) from sheet h join page p on p.sheet_id = h.id join batch b on b.id = p.batch_id
+            where h.key = :k and b.state <> 'reading')",
+                                0, sheet) > 0;
     });
 }
 

@@ -124,6 +124,11 @@ public:
     /// readings are kept, and count nowhere), a page of a locked period a problem. @return the status it was stored
     /// with
     PageStatus add_page(const PageRow& page, const std::vector<ReadingRow>& readings);
+    /// The same of a batch that must not count before all of it is here: its pages are withdrawn until
+    /// `Batches::restore_pages`.
+    void add_withheld_page(const PageRow& page, const std::vector<ReadingRow>& readings);
+    /// @return whether the sheet has a page, but for those of tables that were never taken in to their end
+    bool is_sheet_known(const std::string& sheet);
 
     /// All files whose original is kept, one after the other, by id.
     void for_each_original(const std::function<void(const SourceRow&)>& visit);

@@ -9,6 +9,7 @@ import http.client
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import socket
@@ -349,9 +350,9 @@ def test_settings_come_from_one_file_and_options_win(tmp):
     assert settings() == (settings()[0], set()) and settings()[0]["[routing] accept_mark"] == "0.95"
     open(file, "w", encoding="utf-8-sig").write(  # as Notepad writes it
         "# của phường\r\n[routing] # ngưỡng\r\naccept_mark = 0.99  # chặt hơn\r\n\r\n[scan]\r\njobs=1\r\n[serve]\r\nport = 0\r\nbind = \"0.0.0.0\"\r\n"
-        "tls_cert = \"chung thu.pem\"\r\ntls_key = khoa.pem\r\n")
+        "tls_cert = \"chung thu.pem\"\r\ntls_key = khoa.pem\r\nhosts = \"phieu.xa.vn, 10.0.0.9\"\r\n")
     values, set_ = settings()
-    assert set_ == {"[routing] accept_mark", "[scan] jobs", "[serve] port", "[serve] bind", "[serve] tls_cert", "[serve] tls_key"}, set_
+    assert set_ == {"[routing] accept_mark", "[scan] jobs", "[serve] port", "[serve] bind", "[serve] tls_cert", "[serve] tls_key", "[serve] hosts"}, set_
     assert values["[routing] accept_mark"] == "0.99" and values["[serve] tls_cert"] == f'"{data}/chung thu.pem"', values
     printed = run("--data", data, "settings").stdout  # what is printed is a file that says the same
     open(tmp + "/again.toml", "w").write(printed)
@@ -361,7 +362,7 @@ def test_settings_come_from_one_file_and_options_win(tmp):
         ("[scan]\njob = 2", "[scan] job", "jobs"), ("jobs = 2", '"jobs"', "[scan] jobs"), ("[quet]\njobs = 2", "[quet] jobs", "[scan]"),
         ("[scan]\njobs = 0", "[scan] jobs = 0", "từ 1 đến 256"), ("[scan]\njobs = 2.5", "jobs = 2.5"), ("[scan]\njobs = hai", "jobs = hai"),
         ("[routing]\naccept_mark = 0.5", "từ 0.9 đến 1"), ("[routing]\naccept_mark = 0,99", "dấu chấm thập phân"), ("[routing]\naccept_mark = nan", "accept_mark = nan"),
-        ("[serve]\nport = 70000", "65535"), ("[serve]\nbind = mayquet", "địa chỉ IP"), ("[serve]\ntls_cert = a.pem", "cùng nhau"),
+        ("[serve]\nport = 70000", "65535"), ("[serve]\nhosts = \"http://phieu.vn\"", "cách nhau bằng dấu phẩy"), ("[serve]\nbind = mayquet", "địa chỉ IP"), ("[serve]\ntls_cert = a.pem", "cùng nhau"),
         ("[scan]\njobs = 1\njobs = 2", "jobs"), ("[scan]\njobs = 1\n[serve]\nport = 1\n[scan]\njobs = 2", "hai lần"), ("[scan]\njobs", "jobs"),
     ]:
         open(file, "w").write(line + "\n")
@@ -514,6 +515,34 @@ def test_bad_clients_dont_hurt_others(tmp):
             connection.close()
 
 
+def test_connections_of_one_address_shut_nobody_out(tmp):
+    """Opened by thousands they must not keep out even who comes from the same address."""
+    wanted = 1300
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with Served(tmp) as server:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, wanted + 200), hard))
+        idle = []
+        try:
+            for _ in range(wanted):
+                idle.append(server.raw())
+        except OSError:
+            pass  # the machine allows no more
+        status, seconds = server.ask("/")
+        assert status == 200 and seconds < 10, (status, seconds)
+        server.sign_in("quantri", server.password)
+        for connection in idle:
+            connection.close()
+
+
+def test_what_it_writes_is_for_its_user_alone(tmp):
+    run("--data", tmp + "/data", "print", "duong-noi-2025", "--unit", "HN-DN", "--out", tmp + "/f.pdf")
+    run("--data", tmp + "/data", "scan", tmp + "/f.pdf")
+    answers(tmp + "/data", tmp)
+    written = [os.path.join(folder, name) for folder, folders, files in os.walk(tmp + "/data") for name in folders + files]
+    for path in [tmp + "/data", tmp + "/answers.csv", tmp + "/f.pdf", *written]:
+        assert os.stat(path).st_mode & 0o077 == 0, (path, oct(os.stat(path).st_mode))
+
+
 def test_an_uploaded_batch_survives_the_kill_of_its_server(tmp):
     scan = open(source + "/sample_scans/duong-noi-lo-1.pdf", "rb").read()
     belongs = {"unit": "DN-LK", "field": "", "period": "2025-03"}
@@ -558,6 +587,24 @@ def test_tls_with_the_offices_certificate(tmp):
         connection.request("POST", "/api/login", json.dumps({"login": "quantri", "password": server.password}))
         answer = connection.getresponse()
         assert answer.status == 200 and answer.headers["Set-Cookie"].endswith("; Secure"), answer.headers
+        assert answer.headers["Set-Cookie"].startswith("__Host-phieu_session="), answer.headers
+        assert answer.headers["Strict-Transport-Security"] == "max-age=31536000", answer.headers
+        cookie = answer.headers["Set-Cookie"].split(";")[0]
+        answer.read()
+        for name, status in ((cookie, 200), (cookie.removeprefix("__Host-"), 401)):  # another host could set the second
+            connection.request("GET", "/api/me", headers={"Cookie": name})
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status == status, (name, answer.status)
+        secrets_lost_with_the_key = ssl.create_default_context(cafile=tmp + "/cert.pem")
+        secrets_lost_with_the_key.maximum_version = ssl.TLSVersion.TLSv1_2
+        secrets_lost_with_the_key.set_ciphers("AES256-GCM-SHA384:AES128-GCM-SHA256")
+        try:
+            http.client.HTTPSConnection("127.0.0.1", server.port, context=secrets_lost_with_the_key, timeout=120).connect()
+            raise AssertionError("a cipher without forward secrecy was taken")
+        except ssl.SSLError:
+            pass
+    assert "certificate ends or has ended days=1" in open(tmp + "/data/log/phieu.log").read()
     run("--data", tmp + "/data", "serve", "--port", "0", "--tls-cert", tmp + "/cert.pem", code=2)
 
 

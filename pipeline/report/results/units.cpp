@@ -111,24 +111,26 @@ Units::Today Units::today(const std::string& code) const {
     return {code, false};
 }
 
-Result<long long> import_units(Store& store, const std::filesystem::path& path, const std::string& person) {
-    const auto table = read_table(path);
-    if (!table)
-        return tl::unexpected(table.error());
-    const std::string name = path.filename().string();
+Result<long long> import_units(Store& store, const std::filesystem::path& file, const std::string& person) {
+    const auto table = read_table(file);
+    return table ? import_units(store, *table, file.filename().string(), person) : tl::unexpected(table.error());
+}
+
+Result<long long> import_units(Store& store, const CsvTable& table, const std::string& name,
+                               const std::string& person) {
     std::vector<UnitRow> units;
     std::vector<UnitParentRow> parents;
     std::vector<UnitSuccessionRow> successions;
     std::set<std::string> known;
     for (const UnitRow& unit : store.units.all())
         known.insert(unit.code);
-    for (const auto& row : table->rows)
+    for (const auto& row : table.rows)
         for (std::size_t n = 0; n < row.size(); n++)
-            if (table->heads[n] == "code")
+            if (table.heads[n] == "code")
                 known.insert(row[n]);
-    const bool succession = std::count(table->heads.begin(), table->heads.end(), "old_unit") > 0;
-    for (std::size_t n = 0; n < table->rows.size(); n++) {
-        Row row{table->named(n), n + 2, name, {}};
+    const bool succession = std::count(table.heads.begin(), table.heads.end(), "old_unit") > 0;
+    for (std::size_t n = 0; n < table.rows.size(); n++) {
+        Row row{table.named(n), n + 2, name, {}};
         const auto known_unit = [&](const std::string& column) {
             std::string code = row.text(column, true);
             if (!code.empty() && !known.count(code))
@@ -159,8 +161,8 @@ Result<long long> import_units(Store& store, const std::filesystem::path& path, 
             return tl::unexpected(*row.wrong);
     }
     store.units.save(units, parents, successions);
-    store.office.save_document({"units", name, fmt::format("{{\"rows\": {}}}", table->rows.size()), person, now_utc()});
-    return static_cast<long long>(table->rows.size());
+    store.office.save_document({"units", name, fmt::format("{{\"rows\": {}}}", table.rows.size()), person, now_utc()});
+    return static_cast<long long>(table.rows.size());
 }
 
 Result<void> install_units(Store& store) {

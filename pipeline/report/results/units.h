@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/csv.h"
 #include "base/result.h"
 #include "store/store.h"
 
@@ -45,7 +46,11 @@ private:
 /// Takes units, or what became of them, from a table (CSV or XLSX; columns in docs/units.md, told apart by their
 /// headings), all or nothing; that it was done, and by whom, is kept. @return the number of rows; the error names the
 /// row and what is wrong with it. Throws StoreError.
-Result<long long> import_units(Store& store, const std::filesystem::path& table, const std::string& person = "phieu");
+/// @param name  the table's, for the history and for mistakes
+Result<long long> import_units(Store& store, const CsvTable& table, const std::string& name,
+                               const std::string& person = "phieu");
+/// The same from a file, which takes seconds where it is a workbook.
+Result<long long> import_units(Store& store, const std::filesystem::path& file, const std::string& person = "phieu");
 
 /// Takes in the units that come with the program where the database has none yet. Fails as `import_units` does; throws
 /// StoreError.

@@ -13,6 +13,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Spreadsheets run what begins with one of these signs, also full-width ones, as East Asian keyboards write them, and
+/// drop the blanks, also invisible ones, before it. A tab or a line's end begins a new cell in some.
+bool is_formula(std::string_view text) {
+    if (!text.empty() && std::string_view("\t\r\n").find(text.front()) != std::string_view::npos)
+        return true;
+    const auto skip = [&](std::initializer_list<std::string_view> any) {
+        for (const std::string_view one : any)
+            if (text.starts_with(one)) {
+                text.remove_prefix(one.size());
+                return true;
+            }
+        return false;
+    };
+    while (skip({" ", "\t", "\r", "\n", "\v", "\f", "\u00A0", "\u200B", "\u2060", "\u3000", "\uFEFF"})) {
+    }
+    return skip({"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"});
+}
+
 std::string text_of(const Cell& cell) {
     if (const auto* text = std::get_if<std::string>(&cell))
         return csv_value(*text);
@@ -133,7 +151,7 @@ private:
 
 std::string csv_value(const std::string& text) {
     std::string safe = text;
-    if (!safe.empty() && std::string_view("=+-@\t\r").find(safe.front()) != std::string_view::npos)
+    if (is_formula(text))
         safe.insert(safe.begin(), '\'');
     if (safe.find_first_of(",\"\r\n") == std::string::npos)
         return safe;

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "server/api/handlers.h"
+#include "server/api/json.h"
 
 #include <algorithm>
 
@@ -10,8 +11,7 @@ using nlohmann::json;
 Response sign_in(Desk& desk, const Call& call) {
     const std::string token = desk.accounts.sign_in(call.body["login"], call.body["password"], call.request.address);
     Response response = json_response({{"ok", true}});
-    response.headers.emplace_back("Set-Cookie", "phieu_session=" + token + "; HttpOnly; SameSite=Strict; Path=/" +
-                                                    (desk.options.secure ? "; Secure" : ""));
+    response.headers.emplace_back("Set-Cookie", desk.accounts.cookie(token));
     return response;
 }
 
@@ -19,22 +19,26 @@ Response sign_out(Desk& desk, const Call& call) {
     desk.store.lock()->decisions.release_all(call.who.person.login);
     desk.accounts.sign_out(call.who.token);
     Response response = json_response({{"ok", true}});
-    response.headers.emplace_back("Set-Cookie", "phieu_session=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0");
+    response.headers.emplace_back("Set-Cookie", desk.accounts.cookie(""));
     return response;
 }
 
-Response me(Desk&, const Call& call) {
+Response me(Desk& desk, const Call& call) {
     const PersonRow& p = call.who.person;
-    return json_response({{"login", p.login},
-                          {"name", p.name},
-                          {"roles", split(p.roles, '|')},
-                          {"must_change", p.must_change},
-                          {"csrf", call.who.csrf},
-                          {"version", PHIEU_VERSION}});
+    json out{{"login", p.login},
+             {"name", p.name},
+             {"roles", split(p.roles, '|')},
+             {"must_change", p.must_change},
+             {"csrf", call.who.csrf},
+             {"version", PHIEU_VERSION}};
+    if (desk.options.notice && call.who.has(role::admin))
+        if (const auto notice = desk.options.notice())
+            out["notice"] = sentence_json(*notice);
+    return json_response(out);
 }
 
 Response change_password(Desk& desk, const Call& call) {
-    desk.accounts.change_password(call.who.person.login, call.body["old"], call.body["new"]);
+    desk.accounts.change_password(call.who, call.body["old"], call.body["new"], call.request.address);
     return json_response({{"ok", true}});
 }
 

@@ -118,6 +118,8 @@ Response done() {
 
 Response submit_batch(Desk& desk, const Call& call) {
     const auto uploads = call.body["uploads"].get<std::vector<std::string>>();
+    for (const std::string& id : uploads)
+        desk.uploads.find(id, call.who.person.login); // so that its hash was taken, outside of every lock
     const auto submitted = [&] {
         auto store = desk.store.lock();
         const BatchAttribution told{unit_in(*store, call.body), call.body.value("field", ""), period_in(call.body),

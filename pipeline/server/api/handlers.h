@@ -48,6 +48,7 @@ Response save_reasons(Desk& desk, const Call& call);
 Response begin_upload(Desk& desk, const Call& call);
 Response upload(Desk& desk, const Call& call);
 Response add_piece(Desk& desk, const Call& call);
+Response remove_upload(Desk& desk, const Call& call);
 
 // batches.cpp
 Response submit_batch(Desk& desk, const Call& call);

@@ -60,24 +60,21 @@ Response import_online(Desk& desk, const Call& call) {
         throw problem_of(table.error());
     if (!hash)
         throw problem_of(hash.error());
-    auto store = desk.store.lock();
-    ColumnMapping mapping = mapping_for(*store, *table, form->content);
+    Store store(desk.options.database); // its own: what takes seconds keeps nobody waiting
+    ColumnMapping mapping = mapping_for(store, *table, form->content);
     if (!body.value("import", false))
         return json_response(look_json(*form, *table, mapping));
     if (body.contains("mapping"))
         mapping = chosen(body["mapping"]);
     const std::string& login = call.who.person.login;
     const std::string at = now_utc();
-    const BatchAttribution told{unit_in(*store, body), "", period_in(body), Origin::batch};
-    const auto done = store->transaction([&] {
-        auto imported = phieu::import_online(*store, form->content, *table, mapping, file.filename().string(), *hash,
-                                             told, login, at);
-        if (imported)
-            remember(*store, *table, form->content, mapping, login, at);
-        return imported;
-    });
+    const BatchAttribution told{unit_in(store, body), "", period_in(body), Origin::batch};
+    const auto done =
+        phieu::import_online(store, form->content, *table, mapping, file.filename().string(), *hash, told, login, at);
     if (!done)
         throw problem_of(done.error());
+    remember(store, *table, form->content, mapping, login, at);
+    desk.uploads.forget(body["upload"]);
     return json_response(done_json(*done));
 }
 

@@ -77,7 +77,6 @@ Response shown(Desk& desk, const Call& call, long long page, const std::string& 
     desk.store.lock()->decisions.saw(call.who.person.login, page, question, hash, now_utc());
     Response response{200, picture->type, picture->bytes, {}};
     response.headers.emplace_back("X-Picture-SHA256", hash);
-    response.headers.emplace_back("Cache-Control", "no-store");
     return response;
 }
 
@@ -85,9 +84,7 @@ Response shown(Desk& desk, const Call& call, long long page, const std::string& 
 Response thumbnail(std::optional<std::string> bytes) {
     if (!bytes)
         throw no_picture();
-    Response response{200, "image/jpeg", std::move(*bytes), {}};
-    response.headers.emplace_back("Cache-Control", "no-store");
-    return response;
+    return {200, "image/jpeg", std::move(*bytes), {}};
 }
 
 struct PageAndItem {

@@ -44,7 +44,10 @@ Response units(Desk& desk, const Call&) {
 Response import_units(Desk& desk, const Call& call) {
     const std::string upload = call.body["upload"];
     const auto file = uploaded(desk, call, upload);
-    const auto rows = phieu::import_units(*desk.store.lock(), file, call.who.person.login);
+    const auto table = read_table(file);
+    if (!table)
+        throw problem_of(table.error());
+    const auto rows = phieu::import_units(*desk.store.lock(), *table, file.filename().string(), call.who.person.login);
     if (!rows)
         throw problem_of(rows.error());
     desk.unit_names.forget();

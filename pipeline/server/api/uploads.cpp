@@ -6,23 +6,30 @@ namespace {
 using nlohmann::json;
 
 json upload_json(const Uploads::Upload& upload) {
-    return {
-        {"id", upload.row.id}, {"name", upload.row.name}, {"size", upload.row.bytes}, {"received", upload.received}};
+    return {{"id", upload.row.id},
+            {"name", upload.row.name},
+            {"size", upload.row.bytes},
+            {"received", upload.received},
+            {"sha256", upload.row.sha256}};
+}
+
+HttpProblem no_upload() {
+    return {404, "no_upload", "Không có lượt tải lên này. Hãy gửi lại tệp từ đầu.",
+            "There is no such upload. Send the file again."};
 }
 
 } // namespace
 
 Response begin_upload(Desk& desk, const Call& call) {
-    const long long bytes = call.body["size"];
-    if (bytes < 0 || bytes > Uploads::most_bytes)
-        throw HttpProblem{413, "too_large", "Tệp quá lớn (tối đa 2 GB).", "The file is too large (at most 2 GB)."};
-    return json_response(upload_json(desk.uploads.begin(call.body["name"], bytes, call.who.person.login)));
+    const json& body = call.body;
+    return json_response(
+        upload_json(desk.uploads.begin(body["name"], body["size"], body.value("sha256", ""), call.who.person.login)));
 }
 
 Response upload(Desk& desk, const Call& call) {
     const auto upload = desk.uploads.find(call.part("id"), call.who.person.login);
     if (!upload)
-        throw HttpProblem{404, "no_upload", "Không có lượt tải lên này.", "There is no such upload."};
+        throw no_upload();
     return json_response(upload_json(*upload));
 }
 
@@ -35,9 +42,16 @@ Response add_piece(Desk& desk, const Call& call) {
         return json_response(upload_json(*upload));
     const auto known = desk.uploads.find(call.part("id"), login);
     if (!known)
-        throw HttpProblem{404, "no_upload", "Không có lượt tải lên này.", "There is no such upload."};
+        throw no_upload();
     throw HttpProblem{409, "offset", "Đoạn tải lên không nối tiếp. Hãy hỏi lại vị trí rồi gửi tiếp.",
                       "The piece does not follow. Ask for the position and go on from there.", upload_json(*known)};
+}
+
+Response remove_upload(Desk& desk, const Call& call) {
+    if (!desk.uploads.find(call.part("id"), call.who.person.login))
+        throw no_upload();
+    desk.uploads.forget(call.part("id"));
+    return json_response({{"ok", true}});
 }
 
 } // namespace phieu::api

@@ -40,7 +40,6 @@ Response json_response(const nlohmann::json& body, int status) {
     Response response;
     response.status = status;
     response.body = body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    response.headers.emplace_back("Cache-Control", "no-store");
     return response;
 }
 
@@ -52,6 +51,8 @@ Response problem_response(const HttpProblem& problem) {
     body["en"] = problem.en;
     Response response = json_response(body, problem.status);
     response.type = "application/problem+json";
+    if (const auto wait = problem.more.find("wait_s"); wait != problem.more.end())
+        response.headers.emplace_back("Retry-After", wait->dump());
     return response;
 }
 

@@ -37,7 +37,7 @@ struct HttpProblem {
     std::string name; ///< for programs: "bad_request", "conflict", …
     std::string vi;
     std::string en;
-    nlohmann::json more = nlohmann::json::object();
+    nlohmann::json more = nlohmann::json::object(); ///< `wait_s` is also sent as Retry-After
 };
 
 Response json_response(const nlohmann::json& body, int status = 200);

@@ -23,6 +23,14 @@ void Router::add(const std::string& method, const std::string& pattern, Handler 
     routes_.push_back({method, split(pattern.substr(1), '/'), std::move(handler)});
 }
 
+std::optional<std::size_t> Router::find(const Request& request) const {
+    PathParts parts;
+    for (std::size_t n = 0; n < routes_.size(); n++)
+        if (routes_[n].method == request.method && matches(routes_[n].parts, request.segments, parts))
+            return n;
+    return std::nullopt;
+}
+
 Response Router::handle(const Request& request) const {
     std::string allowed;
     for (const Route& route : routes_) {

@@ -2,6 +2,8 @@
 
 #include "server/http/http.h"
 
+#include <optional>
+
 namespace phieu {
 
 /// Named parts of a path: "/api/pages/{id}" gives "id".
@@ -13,6 +15,9 @@ class Router {
 public:
     /// @param pattern  such as "/api/pages/{id}"; a part in braces matches any one segment that is not empty
     void add(const std::string& method, const std::string& pattern, Handler handler);
+
+    /// @return which of the added ones a request goes to, in their order; nothing where there is none
+    std::optional<std::size_t> find(const Request& request) const;
 
     /// Runs the handler; 404 and 405 as problems where there is none, HttpProblem turned into its response.
     Response handle(const Request& request) const;

@@ -100,6 +100,11 @@ export function App() {
       <Bar who={who} mine={mine} shown={route?.within ?? route?.path ?? ""} left={() => setWho(null)} />
       <main>
         <h1>{name}</h1>
+        {who.notice && (
+          <p class="caution" role="status">
+            {t(who.notice.vi, who.notice.en)}
+          </p>
+        )}
         {sheet ? (
           <Sheet key={sheet} sheet={sheet} changes={may(who, "kiem_tra", "lanh_dao")} corrects={may(who, "kiem_tra")} />
         ) : route ? (

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <xlsxwriter.h>
 
 namespace phieu {
 namespace {
@@ -57,6 +58,20 @@ TEST(OfficeSuite, AWorkbookThatIsSomethingElseIsRefused) {
     EXPECT_EQ(table.error().kind, ErrorKind::input);
     EXPECT_NE(table.error().what.vi.find("answers.xlsx"), std::string::npos);
     EXPECT_FALSE(listener.was_called());
+}
+
+TEST(OfficeSuite, AWorkbookOfNothingButEmptyCellsIsRefusedAndTakesNoMemory) {
+    TemporaryFolder folder;
+    const auto path = folder.path / "answers.xlsx"; // 7 kB
+    lxw_workbook* book = workbook_new(path.c_str());
+    lxw_worksheet* sheet = workbook_add_worksheet(book, nullptr);
+    worksheet_write_string(sheet, 0, 0, "a", nullptr);
+    worksheet_write_string(sheet, 1'048'575, 16'383, "b", nullptr); // the last cell: as text 17 GB of commas
+    ASSERT_EQ(workbook_close(book), LXW_NO_ERROR);
+    const auto table = read_table(path);
+    ASSERT_FALSE(table);
+    EXPECT_NE(table.error().what.vi.find("quá lớn"), std::string::npos) << table.error().what.vi;
+    EXPECT_EQ(table.error().kind, ErrorKind::input);
 }
 
 TEST(OfficeSuite, LinksOfADocumentAreNotFetched) {

@@ -157,7 +157,7 @@ TEST_P(BatchRules, ABatchThatFailedHasStillFailedWhenItIsRestored) {
 }
 
 TEST_P(BatchRules, ABatchThatWaitsIsWithdrawnAndWaitsAgainWhenItIsRestored) {
-    store_->batches.add_upload({"one", "a.pdf", 10, "lan", ""});
+    store_->batches.add_upload({"one", "a.pdf", 10, "lan", "", "", "", ""});
     const auto batch = submit_batch(*store_, {"one"}, {}, "lan", "", [](const UploadRow&) { return true; });
     ASSERT_TRUE(batch);
     ASSERT_TRUE(withdraw(*batch));
@@ -174,9 +174,9 @@ TEST_P(BatchRules, WhatIsBeingReadIsNotWithdrawn) {
 }
 
 TEST_P(BatchRules, FilesBecomeABatchTogetherOrNotAtAll) {
-    store_->batches.add_upload({"one", "a.pdf", 10, "lan", ""});
-    store_->batches.add_upload({"two", "b.pdf", 10, "lan", ""});
-    store_->batches.add_upload({"hers", "c.pdf", 10, "minh", ""});
+    store_->batches.add_upload({"one", "a.pdf", 10, "lan", "", "", "", ""});
+    store_->batches.add_upload({"two", "b.pdf", 10, "lan", "", "", "", ""});
+    store_->batches.add_upload({"hers", "c.pdf", 10, "minh", "", "", "", ""});
     const long long before = count("from batch");
     const BatchAttribution told{"U", "HO-TICH", "2025-03", Origin::batch};
     const auto all = [](const UploadRow&) { return true; };

@@ -1,13 +1,24 @@
 #include "server/desk_fixture.h"
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <thread>
+#include <vector>
 
 namespace phieu {
 
 using nlohmann::json;
 
-using AccountsTest = DeskTest;
+class AccountsTest : public DeskTest {
+protected:
+    Response enter(const std::string& login, const std::string& password) {
+        return ask("POST", "/api/login", {}, {{"login", login}, {"password", password}});
+    }
+    Response change(const Person& person, const std::string& old, const std::string& fresh) {
+        return ask("POST", "/api/password", person, {{"old", old}, {"new", fresh}});
+    }
+};
 
 TEST_F(AccountsTest, TheOneTimePasswordMustBeChangedFirst) {
     const Person person = sign_in("quantri", desk_->first_password());
@@ -46,6 +57,124 @@ TEST_F(AccountsTest, WrongPasswordsAreThrottled) {
     EXPECT_FALSE(sign_in("quantri", "mat khau moi").cookie.empty());
 }
 
+TEST_F(AccountsTest, EachFurtherTryWaitsLonger) {
+    administrator();
+    long long before = 0;
+    for (int n = 0; n < 10; n++) {
+        const Response refused = enter("quantri", "wrong");
+        if (refused.status == 401)
+            continue;
+        ASSERT_EQ(refused.status, 429);
+        const long long wait = told(refused).at("wait_s");
+        EXPECT_GT(wait, before);
+        EXPECT_LE(wait, 60) << "of who signed in from there before";
+        before = wait;
+        now_ += wait;
+    }
+    EXPECT_GE(before, 20);
+    now_ += 60;
+    EXPECT_EQ(enter("quantri", "mat khau moi").status, 200);
+}
+
+TEST_F(AccountsTest, WrongTriesElsewhereLockNobodyOut) {
+    administrator();
+    for (int n = 0; n < 60; n++) {
+        address_ = "10.6.6." + std::to_string(n / 6);
+        EXPECT_NE(enter("quantri", "wrong").status, 200);
+    }
+    EXPECT_EQ(enter("quantri", "mat khau moi").status, 429);
+    address_ = "10.0.0.1";
+    EXPECT_EQ(enter("quantri", "mat khau moi").status, 200);
+}
+
+TEST_F(AccountsTest, OnesOwnSignInDoesNotClearWhatTheAddressTried) {
+    reviewer("lan");
+    address_ = "10.6.6.6";
+    int tried = 0;
+    for (int n = 0; n < 40; n++) {
+        tried += enter("nguoi" + std::to_string(n), "matkhau123").status == 401 ? 1 : 0;
+        EXPECT_EQ(enter("lan", "cua rieng toi").status, 200);
+    }
+    EXPECT_LE(tried, 20) << "one password with many names";
+}
+
+TEST_F(AccountsTest, TriesAtOnceAreCountedAsMany) {
+    administrator();
+    std::atomic<int> tried = 0;
+    std::vector<std::thread> threads;
+    for (int n = 0; n < 12; n++)
+        threads.emplace_back([&] { tried += enter("quantri", "wrong").status == 401 ? 1 : 0; });
+    for (std::thread& thread : threads)
+        thread.join();
+    EXPECT_LE(tried, 5);
+}
+
+TEST_F(AccountsTest, ANewPasswordEndsTheOtherSessions) {
+    const Person here = administrator(), stolen = sign_in("quantri", "mat khau moi");
+    ASSERT_EQ(ask("GET", "/api/me", stolen).status, 200);
+    ASSERT_EQ(change(here, "mat khau moi", "them mot cai nua").status, 200);
+    EXPECT_EQ(ask("GET", "/api/me", stolen).status, 401);
+    EXPECT_EQ(ask("GET", "/api/me", here).status, 200);
+}
+
+TEST_F(AccountsTest, TheOldPasswordIsGuessedNoFasterWithASession) {
+    const Person stolen = administrator();
+    for (int n = 0; n < 5; n++)
+        EXPECT_EQ(change(stolen, "wrong", "them mot cai nua").status, 403);
+    EXPECT_EQ(change(stolen, "mat khau moi", "them mot cai nua").status, 429);
+    now_ += 60;
+    EXPECT_EQ(change(stolen, "mat khau moi", "them mot cai nua").status, 200);
+}
+
+TEST_F(AccountsTest, TheOldPasswordIsNoNewOneAndNeitherIsAnEasyOne) {
+    const Person person = administrator();
+    for (const std::string easy : {"mat khau moi", "1234567890", "Matkhau@123", "quantri2024"}) {
+        const Response refused = change(person, "mat khau moi", easy);
+        EXPECT_EQ(refused.status, 400) << easy;
+        EXPECT_EQ(told(refused).at("type"), "weak_password");
+    }
+    const Response one_time =
+        ask("POST", "/api/people", person,
+            {{"login", "lan"}, {"name", "Nguyễn Thị Lan"}, {"roles", {"kiem_tra"}}, {"password", "nguyenthilan1990"}});
+    EXPECT_EQ(told(one_time).value("type", ""), "weak_password");
+}
+
+TEST_F(AccountsTest, WhatTheServerNeedsIsToldToAdministratorsAlone) {
+    Desk::Options with = options();
+    with.notice = [] { return Sentence{"Chứng thư sẽ hết hạn.", "The certificate ends."}; };
+    const Person boss = administrator(), lan = reviewer("lan");
+    EXPECT_FALSE(told(ask("GET", "/api/me", boss)).contains("notice"));
+    desk_.reset();
+    desk_ = std::make_unique<Desk>(with);
+    EXPECT_EQ(told(ask("GET", "/api/me", boss)).at("notice").at("vi"), "Chứng thư sẽ hết hạn.");
+    EXPECT_FALSE(told(ask("GET", "/api/me", lan)).contains("notice"));
+}
+
+TEST_F(AccountsTest, UnderTlsNoOtherHostCanSetTheCookie) {
+    administrator();
+    Desk::Options secure = options();
+    secure.secure = true;
+    desk_.reset();
+    desk_ = std::make_unique<Desk>(secure);
+    const std::string cookie = enter("quantri", "mat khau moi").headers.back().second;
+    EXPECT_EQ(cookie.substr(0, 21), "__Host-phieu_session=");
+    EXPECT_TRUE(cookie.ends_with("; HttpOnly; SameSite=Strict; Path=/; Secure")) << cookie;
+    Person person;
+    person.cookie = cookie.substr(21, cookie.find(';') - 21);
+    EXPECT_EQ(ask("GET", "/api/me", person).status, 401) << "under the name that anybody could set";
+}
+
+TEST_F(AccountsTest, NothingOfTheApiStaysInTheBrowser) {
+    const Person person = administrator();
+    for (const char* address : {"/api/me", "/api/export/answers?format=csv", "/api/none", "/api/pages/1/picture"}) {
+        const Response response = ask("GET", address, person);
+        EXPECT_EQ(std::count(response.headers.begin(), response.headers.end(),
+                             std::pair<std::string, std::string>("Cache-Control", "no-store")),
+                  1)
+            << address;
+    }
+}
+
 TEST_F(AccountsTest, RolesAreKept) {
     const Person observer = reviewer("giamsat", {"giam_sat"});
     EXPECT_EQ(ask("GET", "/api/results", observer).status, 200);
@@ -59,6 +188,45 @@ TEST_F(AccountsTest, RolesAreKept) {
     const Response none = ask("POST", "/api/people", administrator(),
                               {{"login", "x"}, {"name", "x"}, {"roles", json::array()}, {"password", "mot lan thoi"}});
     EXPECT_EQ(told(none).at("vi"), "Hãy chọn ít nhất một vai trò.");
+}
+
+/// So many at once with a password each, all of one client. @return how many were sent away
+int sent_away(Passwords& passwords, int many, const std::string& client) {
+    std::atomic<int> busy = 0;
+    std::vector<std::thread> threads;
+    threads.reserve(static_cast<std::size_t>(many));
+    for (int n = 0; n < many; n++)
+        threads.emplace_back([&] {
+            try {
+                passwords.hashed("a password", client);
+            } catch (const HttpProblem& problem) {
+                EXPECT_EQ(problem.status, 503);
+                busy++;
+            }
+        });
+    for (std::thread& thread : threads)
+        thread.join();
+    return busy;
+}
+
+TEST(Passwords, WhereTooManySignInAtOnceSomeAreAskedToWait) {
+    Passwords passwords(1, 4);
+    EXPECT_EQ(sent_away(passwords, 3, "10.0.0.1"), 0);
+    EXPECT_GT(sent_away(passwords, 30, "10.0.0.1"), 0);
+    EXPECT_EQ(sent_away(passwords, 1, "10.0.0.1"), 0) << "it is over";
+}
+
+TEST(Passwords, OneClientKeepsNobodyElseFromSigningIn) {
+    Passwords passwords(1, 4);
+    std::atomic<bool> stop = false;
+    std::thread flood([&] {
+        while (!stop)
+            sent_away(passwords, 8, "10.6.6.6");
+    });
+    for (int n = 0; n < 10; n++)
+        EXPECT_EQ(sent_away(passwords, 1, "10.0.0.1"), 0);
+    stop = true;
+    flood.join();
 }
 
 TEST_F(AccountsTest, OthersWorkOnWhilePasswordsAreHashed) {

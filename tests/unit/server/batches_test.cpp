@@ -138,7 +138,7 @@ TEST_F(BatchesTest, WhatWasNeverSubmittedIsClearedAfterADay) {
         file.batch = store.batches.begin(row);
         file.name = "b.docx";
         file.upload = submitted;
-        ASSERT_TRUE(store.batches.drop_upload(submitted));
+        store.batches.remove_upload(submitted);
         store.batches.add_file(file);
     }
     (void)write_file(folder_.path / "uploads/orphan", nonsense());
@@ -150,7 +150,11 @@ TEST_F(BatchesTest, WhatWasNeverSubmittedIsClearedAfterADay) {
     EXPECT_FALSE(here(forgotten));
     EXPECT_FALSE(here("orphan"));
     EXPECT_TRUE(here(submitted)) << "it is a batch's";
-    EXPECT_EQ(ask("GET", "/api/uploads/" + forgotten, person).status, 404);
+    const Response gone = ask("GET", "/api/uploads/" + forgotten, person);
+    EXPECT_EQ(gone.status, 404);
+    EXPECT_EQ(type_of(gone), "expired") << "whose it was is told why it is not there";
+    EXPECT_EQ(type_of(ask("GET", "/api/uploads/" + forgotten, reviewer("khac", {"nhap_lieu"}))), "no_upload");
+    EXPECT_EQ(ask("POST", "/api/batches", person, {{"uploads", {forgotten}}}).status, 404);
 }
 
 TEST_F(BatchesTest, ADeskClearsWhatWasAbandonedWhenItStarts) {

@@ -116,7 +116,7 @@ long long DeskTest::add_page(Store& store, PageRow page, const std::vector<Readi
 Response DeskTest::ask(const std::string& method, const std::string& target, const Person& person, const json& body) {
     Request request;
     request.method = method;
-    request.address = "10.0.0.1";
+    request.address = address_;
     parse_target(target, request);
     if (!person.cookie.empty())
         request.cookies["phieu_session"] = person.cookie;

@@ -54,7 +54,8 @@ protected:
     long long lost_ = 0;  ///< the page that could not be read
     int pages_ = 0;
     long long now_ = 1'000'000;
-    std::string first_password_; ///< the administrator's, of the first start
+    std::string address_ = "10.0.0.1"; ///< from which is asked
+    std::string first_password_;       ///< the administrator's, of the first start
     std::unique_ptr<Desk> desk_;
 };
 

@@ -88,6 +88,33 @@ TEST_F(RoutesTest, AOneTimePasswordOpensNothingButItsChange) {
     EXPECT_EQ(open, (std::vector<std::string>{"/api/logout", "/api/me", "/api/password"}));
 }
 
+TEST_F(RoutesTest, MuchIsTakenOnlyFromWhomItIsKnownToCome) {
+    const Person person = administrator();
+    const auto most = [&](const std::string& method, const std::string& target, const Person& who) {
+        Request head;
+        head.method = method;
+        parse_target(target, head);
+        head.cookies["phieu_session"] = who.cookie;
+        head.headers["x-csrf-token"] = who.csrf;
+        try {
+            return static_cast<long long>(desk_->most_body(head));
+        } catch (const HttpProblem& problem) {
+            return -1LL * problem.status;
+        }
+    };
+    EXPECT_EQ(most("POST", "/api/login", {}), 4096);
+    EXPECT_EQ(most("POST", "/api/none", {}), 4096);
+    for (const Route& route : routes())
+        if (!is_get(route) && route.session != Session::none) {
+            EXPECT_EQ(most(route.method, address_of(route), {}), -401) << name_of(route);
+            EXPECT_EQ(most(route.method, address_of(route), {person.login, person.cookie, "guessed"}), -403)
+                << name_of(route);
+        }
+    EXPECT_EQ(most("PUT", "/api/uploads/1?offset=0", person), 8 << 20);
+    EXPECT_EQ(most("POST", "/api/batches", person), 1 << 20);
+    EXPECT_EQ(most("PUT", "/api/uploads/1?offset=0", reviewer("lan")), -403) << "not of this role";
+}
+
 TEST_F(RoutesTest, EveryBodyHasItsDefinition) {
     for (const Route& route : routes())
         if (*route.body != '\0') {

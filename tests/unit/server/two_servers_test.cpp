@@ -35,9 +35,9 @@ public:
         server.port = 0;
         std::promise<std::uint16_t> listening;
         thread_ = std::thread([this, server, &listening] {
-            serve_http(
-                server, [this](const Request& request) { return desk_.handle(request); }, stop_,
-                [&](std::uint16_t port) { listening.set_value(port); });
+            const Site site{[this](const Request& request) { return desk_.handle(request); },
+                            [this](const Request& head) { return desk_.most_body(head); }};
+            serve_http(server, site, stop_, [&](std::uint16_t port) { listening.set_value(port); });
         });
         port_ = listening.get_future().get();
     }

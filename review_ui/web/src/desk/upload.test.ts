@@ -51,6 +51,36 @@ describe("an upload", () => {
     expect(entry.trouble).toBe("");
   });
 
+  it("waits while the server is busy", async () => {
+    const { server, received } = serverWith((call) => (call === 1 ? new Problem(503, "busy", "", "", {}) : undefined));
+    const troubles: string[] = [];
+    const entry = entryOf(5);
+    await upload(
+      entry,
+      () => troubles.push(entry.trouble),
+      server,
+      () => Promise.resolve(),
+    );
+    expect(received()).toBe(5);
+    expect(troubles).toContain("Máy chủ bận, sẽ gửi tiếp…");
+  });
+
+  it("begins anew where the server no longer has it", async () => {
+    const { server } = serverWith((call) => (call === 1 ? new Problem(404, "expired", "", "", {}) : undefined));
+    const entry = entryOf(5);
+    await expect(upload(entry, () => undefined, server)).rejects.toThrow(Problem);
+    await upload(entry, () => undefined, server);
+    expect(server.begin).toHaveBeenCalledTimes(2);
+    expect(entry.sent).toBe(5);
+  });
+
+  it("tells the server the hash of the whole", async () => {
+    const { server } = serverWith(() => undefined);
+    await upload(entryOf(0), () => undefined, server);
+    const sha256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    expect(server.begin).toHaveBeenCalledWith(undefined, 0, sha256);
+  });
+
   it("believes the server about what has arrived", async () => {
     const { server, offsets } = serverWith(() => undefined);
     await server.put("7", 0, new Blob([new Uint8Array(piece)])); // an answer that was lost

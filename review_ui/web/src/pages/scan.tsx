@@ -2,7 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { Problem, send } from "../api/client";
 import type { BatchStarted } from "../api/types";
-import { upload, Upload } from "../desk/upload";
+import { dropUpload, upload, Upload } from "../desk/upload";
 import { said, t } from "../desk/words";
 import { BatchList } from "../parts/batch_list";
 import { useLanguage } from "../parts/language";
@@ -44,6 +44,10 @@ function Sending({ sent }: { sent: () => void }) {
     if (!files) return;
     const fresh = [...files].map((file) => ({ file, sent: 0, id: "", trouble: "" }));
     setUploads((was) => [...was, ...fresh]);
+  };
+  const remove = (one: Upload) => {
+    setUploads((was) => was.filter((x) => x !== one));
+    void dropUpload(one);
   };
   const start = async () => {
     setBusy(true);
@@ -97,7 +101,7 @@ function Sending({ sent }: { sent: () => void }) {
           e.currentTarget.value = "";
         }}
       />
-      <Files uploads={uploads} busy={busy} remove={(one) => setUploads(uploads.filter((x) => x !== one))} />
+      <Files uploads={uploads} busy={busy} remove={remove} />
       {uploads.length > 0 && (
         <SendForm class="inline" send={start}>
           <UnitPicker

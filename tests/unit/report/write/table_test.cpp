@@ -142,6 +142,12 @@ TEST(Csv, ValuesAreQuotedAndFormulasDefused) {
     EXPECT_EQ(csv_value("-1"), "'-1");
     EXPECT_EQ(csv_value("@x"), "'@x");
     EXPECT_EQ(csv_value("4|5"), "4|5");
+    for (const std::string hidden : {" =1+1", "  \t@x", "\u00A0=1", "\u3000+1", "\uFEFF=1", "\uFF1D1", "\uFF0B1",
+                                     "\uFF0D1", "\uFF20x", "\tx", " \uFF1D1"})
+        EXPECT_EQ(csv_value(hidden), "'" + hidden) << hidden;
+    EXPECT_EQ(csv_value("\n=1"), "\"'\n=1\"");
+    EXPECT_EQ(csv_value("\nx"), "\"'\nx\"");
+    EXPECT_EQ(csv_value(" rất hài lòng"), " rất hài lòng");
 }
 
 } // namespace phieu

@@ -1,0 +1,161 @@
+#include "base/clock.h"
+#include "batch/online.h"
+#include "report/results/results.h"
+#include "report/results/units.h"
+#include "support.h"
+
+#include <atomic>
+#include <chrono>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+namespace phieu {
+namespace {
+
+class OnlineTest : public testing::Test {
+protected:
+    OnlineTest() { (void)install_units(store_); }
+
+    /// A table of so many answers, each with a time of its own.
+    CsvTable table_of(int rows) const {
+        CsvTable table;
+        table.heads = {"Dấu thời gian", "id"};
+        for (const Question& question : questions_of(form_))
+            if (choice_of(question))
+                table.heads.push_back(question.id);
+        for (int n = 0; n < rows; n++) {
+            std::vector<std::string> row{"05/03/2025 08:00:00", std::to_string(n)};
+            while (row.size() < table.heads.size())
+                row.emplace_back("4");
+            table.rows.push_back(std::move(row));
+        }
+        return table;
+    }
+    Result<OnlineImport> take_in(Store& store, const CsvTable& table, const std::string& sha256 = "h1") {
+        return import_online(store, form_, table, mapping_for(store, table, form_), "a.csv", sha256,
+                             {"HN-DN", "", "", Origin::batch}, "lan", "2025-03-10T00:00:00Z");
+    }
+    std::size_t counted() { return Results(store_, {}).sheets().size(); }
+
+    TemporaryFolder folder_;
+    const std::string database_ = (folder_.path / "results.db").string();
+    Store store_{database_};
+    const Template& form_ = shipped("long-khanh-2024")->content;
+};
+
+TEST_F(OnlineTest, NobodyWaitsForALargeTable) {
+    const CsvTable table = table_of(3000);
+    std::atomic<bool> done = false;
+    const auto start = std::chrono::steady_clock::now();
+    std::chrono::duration<double> took{};
+    std::thread importing([&] {
+        Store own(database_);
+        const auto import = take_in(own, table);
+        EXPECT_TRUE(import && import->added == 3000);
+        took = std::chrono::steady_clock::now() - start;
+        done = true;
+    });
+    std::chrono::duration<double> longest{};
+    while (!done) { // what a reviewer does
+        const auto began = std::chrono::steady_clock::now();
+        store_.transaction([&] { store_.office.save_document({"setting", "x", "{}", "lan", ""}); });
+        longest = std::max<std::chrono::duration<double>>(longest, std::chrono::steady_clock::now() - began);
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    importing.join();
+    EXPECT_LT(longest.count(), std::max(0.3, took.count() / 3)) << took.count() << " s in all";
+    EXPECT_EQ(counted(), 3000U);
+}
+
+TEST_F(OnlineTest, NothingCountsBeforeAllIsHere) {
+    const CsvTable table = table_of(1000);
+    std::atomic<bool> done = false;
+    std::thread importing([&] {
+        Store own(database_);
+        EXPECT_TRUE(take_in(own, table));
+        done = true;
+    });
+    std::set<std::size_t> seen;
+    while (!done)
+        seen.insert(counted());
+    importing.join();
+    for (const std::size_t count : seen)
+        EXPECT_TRUE(count == 0 || count == 1000) << count;
+    EXPECT_EQ(counted(), 1000U);
+}
+
+TEST_F(OnlineTest, WhatAKilledImportLeftCountsNowhereAndIsDoneAgain) {
+    BatchRow batch; // as it stands after a kill in the middle
+    batch.state = BatchState::reading;
+    batch.beat = now_seconds() - 3600;
+    batch.started_at = "2025-03-10T00:00:00Z";
+    batch.id = store_.batches.begin(batch);
+    SourceRow source;
+    source.sha256 = "h1";
+    source.name = "a.csv";
+    source.extension = ".online";
+    source.pages = 3;
+    source.batch = batch.id;
+    BatchFileRow file;
+    file.batch = batch.id;
+    file.name = "a.csv";
+    file.source = store_.scans.add_source(source).id;
+    store_.batches.add_file(file);
+    const CsvTable table = table_of(3);
+    PageRow page;
+    page.source = *file.source;
+    page.batch = batch.id;
+    page.number = 2;
+    page.status = PageStatus::read;
+    page.template_id = form_.id;
+    page.version = form_.version;
+    page.form_page = page.form_pages = 1;
+    page.channel = "online";
+    page.sheet = "some sheet";
+    store_.scans.add_withheld_page(page, {});
+    EXPECT_EQ(counted(), 0U);
+    const auto again = take_in(store_, table);
+    ASSERT_TRUE(again) << again.error().what.en;
+    EXPECT_EQ(again->added, 3);
+    EXPECT_EQ(counted(), 3U);
+    EXPECT_FALSE(store_.batches.find(batch.id)) << "what it left is gone";
+}
+
+TEST_F(OnlineTest, ATableThatIsBeingTakenInIsNotTakenTwice) {
+    BatchRow batch;
+    batch.state = BatchState::reading;
+    batch.beat = now_seconds();
+    batch.id = store_.batches.begin(batch);
+    SourceRow source;
+    source.sha256 = "h1";
+    source.extension = ".online";
+    source.batch = batch.id;
+    BatchFileRow file;
+    file.batch = batch.id;
+    file.source = store_.scans.add_source(source).id;
+    store_.batches.add_file(file);
+    const auto twice = take_in(store_, table_of(3));
+    ASSERT_FALSE(twice);
+    EXPECT_NE(twice.error().what.vi.find("đang được nhập"), std::string::npos);
+}
+
+TEST_F(OnlineTest, OneMeaningIsNotTakenFromTwoColumns) {
+    const CsvTable table = table_of(1);
+    ColumnMapping mapping = mapping_for(store_, table, form_);
+    mapping.meaning[table.heads[3]] = table.heads[2];
+    const auto refused = import_online(store_, form_, table, mapping, "a.csv", "h1", {}, "lan", "");
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().what.vi.find("hai cột"), std::string::npos) << refused.error().what.vi;
+}
+
+TEST_F(OnlineTest, ABadRowLeavesNothing) {
+    CsvTable table = table_of(300);
+    table.rows.back()[0] = "31/02/2025";
+    EXPECT_FALSE(take_in(store_, table));
+    EXPECT_EQ(counted(), 0U);
+    EXPECT_EQ(store_.batches.list({}).all, 0);
+}
+
+} // namespace
+} // namespace phieu

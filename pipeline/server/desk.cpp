@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "server/deed.h"
 #include "server/http/body.h"
 #include "server/http/incident.h"
 #include "server/http/limits.h"
@@ -96,7 +97,23 @@ Response Desk::answer(const Route& route, const Request& request, const PathPart
     }
     const bool has_body = *route.body != '\0';
     const nlohmann::json body = has_body ? checked_body(request, route.body) : nlohmann::json();
-    return route.answer(*this, {request, parts, who, body});
+    const Call call{request, parts, who, body};
+    const auto note = [&](const char* refused) { // what can't be written down is not done, either
+        if (*route.deed == '\0')
+            return;
+        DeedRow deed = deed_of(route, call, utc_of(now()));
+        deed.what += refused;
+        store.lock()->deeds.add(deed);
+    };
+    try {
+        Response response = route.answer(*this, call);
+        note("");
+        return response;
+    } catch (const HttpProblem& problem) {
+        if (problem.status == 401)
+            note(", refused");
+        throw;
+    }
 }
 
 std::uint64_t Desk::most_body(const Request& head) {

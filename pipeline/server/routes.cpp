@@ -12,12 +12,12 @@ const std::vector<const char*> everybody, readers{lead, review, entry, observe},
 // clang-format off
 const std::vector<Route> table{
     // Accounts
-    {"POST",  "/api/login",                     Session::none, {},              "login",       api::sign_in},
-    {"POST",  "/api/logout",                    Session::any,  everybody,       "",            api::sign_out},
+    {"POST",  "/api/login",                     Session::none, {},              "login",       api::sign_in, "signed in"},
+    {"POST",  "/api/logout",                    Session::any,  everybody,       "",            api::sign_out, "signed out"},
     {"GET",   "/api/me",                        Session::any,  everybody,       "",            api::me},
-    {"POST",  "/api/password",                  Session::any,  everybody,       "password",    api::change_password},
+    {"POST",  "/api/password",                  Session::any,  everybody,       "password",    api::change_password, "password changed"},
     {"GET",   "/api/people",                    complete,      {admin},         "",            api::people},
-    {"POST",  "/api/people",                    complete,      {admin},         "person",      api::save_person},
+    {"POST",  "/api/people",                    complete,      {admin},         "person",      api::save_person, "account saved"},
     // Review
     {"GET",   "/api/review/counts",             complete,      everybody,       "",            api::review_counts},
     {"POST",  "/api/review/take",               complete,      {review},        "take",        api::take_items},
@@ -64,8 +64,8 @@ const std::vector<Route> table{
     {"GET",   "/api/results",                   complete,      readers,         "",            api::results},
     {"GET",   "/api/results/answers",           complete,      readers,         "",            api::result_answers},
     {"GET",   "/api/results/sheets",            complete,      readers,         "",            api::result_sheets},
-    {"GET",   "/api/export/{what}",             complete,      makers,          "",            api::export_file},
-    {"GET",   "/api/report",                    complete,      makers,          "",            api::report_file},
+    {"GET",   "/api/export/{what}",             complete,      makers,          "",            api::export_file, "exported"},
+    {"GET",   "/api/report",                    complete,      makers,          "",            api::report_file, "report made"},
     // The office
     {"GET",   "/api/campaigns",                 complete,      readers,         "",            api::campaigns},
     {"POST",  "/api/campaigns",                 complete,      {lead},          "campaign",    api::save_campaign},
@@ -74,19 +74,20 @@ const std::vector<Route> table{
     {"POST",  "/api/alerts",                    complete,      {lead, review},  "alert",       api::act_on_alert},
     {"GET",   "/api/periods",                   complete,      readers,         "",            api::periods},
     {"POST",  "/api/periods",                   complete,      {lead},          "period",      api::change_period},
+    {"GET",   "/api/journal",                   complete, {admin, lead, observe}, "",          api::journal},
     {"GET",   "/api/office",                    complete,      everybody,       "",            api::office},
     {"POST",  "/api/office",                    complete,      {lead, admin},   "office",      api::save_office},
     {"GET",   "/api/units",                     complete,      everybody,       "",            api::units},
-    {"POST",  "/api/units",                     complete,      {lead, admin},   "units",       api::import_units},
-    {"POST",  "/api/online",                    complete,      {entry},         "online",      api::import_online},
-    {"GET",   "/api/register/{campaign}",       complete,      {lead, entry},   "",            api::participants},
-    {"POST",  "/api/register/{campaign}",       complete,      {lead, entry},   "register",    api::change_register},
+    {"POST",  "/api/units",                     complete,      {lead, admin},   "units",       api::import_units, "units imported"},
+    {"POST",  "/api/online",                    complete,      {entry},         "online",      api::import_online, "table imported"},
+    {"GET",   "/api/register/{campaign}",       complete,      {lead, entry},   "",            api::participants, "register viewed"},
+    {"POST",  "/api/register/{campaign}",       complete,      {lead, entry},   "register",    api::change_register, "register changed"},
     // Forms
     {"GET",   "/api/forms",                     complete,      everybody,       "",            api::forms},
     {"GET",   "/api/forms/broken",              complete,      everybody,       "",            api::broken_forms},
     {"GET",   "/api/forms/{template}/{version}/pages/{page}", complete, everybody, "",         api::form_page},
-    {"POST",  "/api/print",                     complete,      {entry},         "print",       api::print},
-    {"POST",  "/api/print/cover",               complete,      {entry},         "cover",       api::print_cover},
+    {"POST",  "/api/print",                     complete,      {entry},         "print",       api::print, "printed"},
+    {"POST",  "/api/print/cover",               complete,      {entry},         "cover",       api::print_cover, "cover printed"},
 };
 // clang-format on
 

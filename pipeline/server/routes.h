@@ -31,6 +31,9 @@ struct Route {
     std::vector<const char*> roles; ///< one of these is needed; empty: every role will do
     const char* body;               ///< its definition in bodies.schema.json; "": no JSON body
     Response (*answer)(Desk&, const Call&);
+    /// What the journal calls it (store/deeds.h); "" where nothing is kept, or another table keeps it. A word is on
+    /// disk: never renamed.
+    const char* deed = "";
 };
 
 /// All of them (docs/http-api.md). tests/unit/server/routes_test.cpp walks the table: what is not in it does not exist,

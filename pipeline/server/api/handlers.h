@@ -63,6 +63,7 @@ Response join_sheets(Desk& desk, const Call& call);
 Response withdraw_batch(Desk& desk, const Call& call);
 Response restore_batch(Desk& desk, const Call& call);
 Response retry_batch(Desk& desk, const Call& call);
+Response journal(Desk& desk, const Call& call);
 
 // results.cpp
 Response results(Desk& desk, const Call& call);

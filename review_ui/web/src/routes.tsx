@@ -4,6 +4,7 @@ import type { Counts, Me } from "./api/types";
 import { may, Role } from "./desk/roles";
 import { Alerts } from "./pages/alerts";
 import { Campaigns } from "./pages/campaigns";
+import { Journal } from "./pages/journal";
 import { People } from "./pages/people";
 import { Periods } from "./pages/periods";
 import { Print } from "./pages/print";
@@ -126,6 +127,14 @@ export const routes: readonly Route[] = [
     page: (who) => <Periods locks={may(who, "lanh_dao")} />,
   },
   { path: "/in-phieu", group: "prepare", vi: "In phiếu", en: "Print", roles: ["nhap_lieu"], page: () => <Print /> },
+  {
+    path: "/nhat-ky",
+    group: "manage",
+    vi: "Nhật ký",
+    en: "Journal",
+    roles: ["quan_tri", "lanh_dao", "giam_sat"],
+    page: () => <Journal />,
+  },
   { path: "/nguoi-dung", group: "manage", vi: "Người dùng", en: "People", roles: ["quan_tri"], page: () => <People /> },
 ];
 

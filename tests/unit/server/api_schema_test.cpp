@@ -52,6 +52,10 @@ protected:
     json schema_;
 };
 
+TEST_F(ApiSchemaTest, TheJournal) {
+    expect_each("Deed", "/api/journal", administrator());
+}
+
 TEST_F(ApiSchemaTest, WhatDoesNotKeepToItIsFound) {
     EXPECT_NE(faults(json::object(), "Counts"), "");
     EXPECT_NE(faults({{"items", {json::object()}}, {"left", 0}, {"skipped", 0}, {"groups", json::array()}}, "Taken"),

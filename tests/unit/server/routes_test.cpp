@@ -47,6 +47,29 @@ TEST_F(RoutesTest, OnlySigningInNeedsNoSession) {
     }
 }
 
+/// Who signed in, who failed to, who took figures out of the house: kept, without the password.
+TEST_F(RoutesTest, WhatPeopleDoIsWrittenDown) {
+    const Person person = administrator();
+    EXPECT_EQ(ask("POST", "/api/login", {}, {{"login", "quantri"}, {"password", "not-the-password"}}).status, 401);
+    EXPECT_EQ(ask("GET", "/api/export/totals?format=csv", person).status, 200);
+    EXPECT_EQ(ask("GET", "/api/export/nothing", person).status, 404);
+    const json journal = told(ask("GET", "/api/journal", person));
+    std::vector<std::string> what;
+    for (const json& row : journal)
+        what.push_back(row.at("what"));
+    ASSERT_GE(what.size(), 3U);
+    EXPECT_EQ(what[0], "exported");
+    EXPECT_EQ(journal[0].at("person"), "quantri");
+    EXPECT_EQ(journal[0].at("subject"), "totals");
+    EXPECT_EQ(what[1], "signed in, refused");
+    EXPECT_EQ(journal[1].at("person"), "quantri");
+    EXPECT_NE(std::find(what.begin(), what.end(), "signed in"), what.end());
+    EXPECT_EQ(journal.dump().find("not-the-password"), std::string::npos);
+    EXPECT_EQ(told(ask("GET", "/api/journal?before=" + journal[0].at("id").dump(), person)).size(), what.size() - 1);
+    Store store(database_);
+    EXPECT_TRUE(store.broken_seals([](long long, long long) {}).empty());
+}
+
 TEST_F(RoutesTest, WhateverChangesSomethingNeedsTheSessionsToken) {
     Person person = administrator();
     for (const std::string token : {"", "guessed"}) {

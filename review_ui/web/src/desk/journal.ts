@@ -1,0 +1,25 @@
+// The journal's words (pipeline/server/routes.cpp) as people read them.
+import { t } from "./words";
+
+const names: Record<string, readonly [string, string]> = {
+  "signed in": ["đăng nhập", "signed in"],
+  "signed out": ["đăng xuất", "signed out"],
+  "password changed": ["đổi mật khẩu", "changed the password"],
+  "account saved": ["sửa tài khoản", "saved an account"],
+  exported: ["xuất số liệu", "exported figures"],
+  "report made": ["lập báo cáo", "made a report"],
+  "units imported": ["nhập danh sách đơn vị", "imported units"],
+  "table imported": ["nhập bảng trực tuyến", "imported an online table"],
+  "register viewed": ["xem danh sách người tham gia", "viewed the participants"],
+  "register changed": ["sửa danh sách người tham gia", "changed the participants"],
+  printed: ["in phiếu", "printed forms"],
+  "cover printed": ["in tờ bìa", "printed a cover"],
+};
+const refused = ", refused";
+
+/** What a row of the journal says; a word that this page does not know yet as it is. */
+export function deedName(what: string): string {
+  const name = names[what.replace(refused, "")];
+  const said = name ? t(...name) : what.replace(refused, "");
+  return what.endsWith(refused) ? t(`${said} không thành công`, `${said}: refused`) : said;
+}

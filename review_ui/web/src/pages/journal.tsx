@@ -1,0 +1,70 @@
+// What people did: who signed in, took figures out of the house, changed an account. Newest first.
+import { useState } from "preact/hooks";
+import { get } from "../api/client";
+import type { Deed } from "../api/types";
+import { deedName } from "../desk/journal";
+import { said, t, time } from "../desk/words";
+import { useFetched } from "../parts/fetched";
+import { useLanguage } from "../parts/language";
+
+const aPage = 100;
+
+export function Journal() {
+  useLanguage();
+  const { data: newest, trouble: unread } = useFetched<Deed[]>("/api/journal");
+  const [older, setOlder] = useState<Deed[]>([]);
+  const [ended, setEnded] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const deeds = [...(newest ?? []), ...older];
+  const last = deeds[deeds.length - 1];
+  const more = async () => {
+    try {
+      const next = await get<Deed[]>(`/api/journal?before=${last?.id ?? 0}`);
+      setOlder([...older, ...next]);
+      setEnded(next.length < aPage);
+    } catch (error) {
+      setTrouble(said(error));
+    }
+  };
+  return (
+    <section>
+      <p class="note">
+        {t(
+          "Mọi dòng được niêm phong khi ghi: sửa hay xóa sau đó thì lệnh phieu verify phát hiện.",
+          "Every row is sealed when it is written: phieu verify finds one that is changed or removed later.",
+        )}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th>{t("Lúc", "When")}</th>
+            <th>{t("Ai", "Who")}</th>
+            <th>{t("Việc", "What")}</th>
+            <th>{t("Đối tượng", "To what")}</th>
+            <th>{t("Chi tiết", "Detail")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {deeds.map((deed) => (
+            <tr key={deed.id}>
+              <td>{time(deed.at)}</td>
+              <td>{deed.person}</td>
+              <td>{deedName(deed.what)}</td>
+              <td>{deed.subject}</td>
+              <td>
+                <small>{deed.detail}</small>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {newest?.length === 0 && <p>{t("Chưa có gì được ghi.", "Nothing is written down yet.")}</p>}
+      {deeds.length >= aPage && !ended && (
+        <button onClick={() => void more()}>{t("Xem những việc trước đó", "Show earlier ones")}</button>
+      )}
+      <p class="warn" role="alert">
+        {unread || trouble}
+      </p>
+    </section>
+  );
+}

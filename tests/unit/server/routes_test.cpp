@@ -53,9 +53,9 @@ TEST_F(RoutesTest, WhatPeopleDoIsWrittenDown) {
     EXPECT_EQ(ask("POST", "/api/login", {}, {{"login", "quantri"}, {"password", "not-the-password"}}).status, 401);
     EXPECT_EQ(ask("GET", "/api/export/totals?format=csv", person).status, 200);
     EXPECT_EQ(ask("GET", "/api/export/nothing", person).status, 404);
-    const json journal = told(ask("GET", "/api/journal", person));
+    const nlohmann::json journal = told(ask("GET", "/api/journal", person));
     std::vector<std::string> what;
-    for (const json& row : journal)
+    for (const nlohmann::json& row : journal)
         what.push_back(row.at("what"));
     ASSERT_GE(what.size(), 3U);
     EXPECT_EQ(what[0], "exported");

@@ -50,7 +50,8 @@ Response import_list(Desk& desk, const Call& call) {
     const auto table = read_table(uploaded(desk, call, upload));
     if (!table)
         throw problem_of(table.error());
-    const auto added = desk.participants.lock()->open().import_list(*table, call.part("campaign"));
+    Register people = desk.participants.lock()->open(); // the file has a lock of its own: who reads it goes on
+    const auto added = people.import_list(*table, call.part("campaign"));
     if (!added)
         throw problem_of(added.error());
     desk.uploads.forget(upload);

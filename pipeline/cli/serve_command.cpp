@@ -68,6 +68,9 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
             return context.report(
                 {ErrorKind::usage,
                  {fmt::format("Không có tệp {}.", file.string()), fmt::format("There is no file {}.", file.string())}});
+    // Figures of a file that decayed are shown to nobody: once reviewers have gone on with it, a backup is of no use.
+    if (const auto faults = Store(context.database()).faults(); !faults.empty())
+        throw StoreError(faults.front(), Trouble::damaged);
     context.warn_of_isolation(missing_guards(Decoder().guards()));
     std::signal(SIGINT, [](int) { stop_serving = true; });
     std::signal(SIGTERM, [](int) { stop_serving = true; });

@@ -294,6 +294,20 @@ def test_what_is_changed_behind_its_back_is_found(tmp):
     assert "Bản gốc của a.pdf" in run("--data", data, "verify", code=4).stdout
 
 
+def test_no_desk_opens_over_a_damaged_database(tmp):
+    data, pdf = tmp + "/data", tmp + "/a.pdf"
+    subprocess.run([synth, "sheets", "duong-noi-2025", "--count", "6", "--seed", "77", "--out", pdf], check=True)
+    run("--data", data, "scan", pdf)
+    with contextlib.closing(sqlite3.connect(data + "/results.db")) as base:
+        base.execute("pragma wal_checkpoint(truncate)")
+        page, = base.execute("select rootpage from sqlite_master where name = 'reading'").fetchone()
+    with open(data + "/results.db", "r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xff" * 2)
+    told = run("--data", data, "serve", "--port", "0", code=4, timeout=60).stderr
+    assert "bị hỏng" in told and "sao lưu" in told, told
+
+
 def test_a_disk_that_is_full_costs_nothing_that_was_stored(tmp):
     data = tmp + "/data"
     for n in range(2):

@@ -22,7 +22,8 @@ CodeKey key_to_print(Store& store);
 std::optional<CodeKey> code_key(Store& store);
 
 /// What stands against a code that was read: somebody else made it, or nobody printed its serial. An office that never
-/// printed this form with serials, as far as its database knows, is not asked about them.
+/// printed this form with serials, as far as its database knows, is asked about neither: Phòng Nội vụ prints it, say,
+/// and the office no more than its covers.
 std::optional<Problem> doubt_of(Store& store, const std::optional<CodeKey>& key, const PageCode& code);
 
 } // namespace phieu

@@ -97,9 +97,10 @@ TEST_P(Serials, ACodeIsDoubtedWhereThisOfficeWouldKnowIt) {
         return *parse_page_code(to_payload(PageCode{"duong-noi-2025", 1, 1, "U", serial}, sealed_with));
     };
     EXPECT_EQ(doubt_of(*store_, key, read(7, &key)), std::nullopt) << "others may print its serials";
+    EXPECT_EQ(doubt_of(*store_, key, read(7, &other)), std::nullopt) << "who prints covers alone gets others' forms";
+    claim_serials(*store_, "duong-noi-2025", 1, "{}", "U", 10, {}, "");
     EXPECT_EQ(doubt_of(*store_, key, read(7, &other)), Problem::forged_code);
     EXPECT_EQ(doubt_of(*store_, {}, read(7, &other)), std::nullopt) << "nothing to check it with";
-    claim_serials(*store_, "duong-noi-2025", 1, "{}", "U", 10, {}, "");
     EXPECT_EQ(doubt_of(*store_, key, read(7, &key)), std::nullopt);
     EXPECT_EQ(doubt_of(*store_, key, read(11, &key)), Problem::serial_not_printed);
     EXPECT_EQ(doubt_of(*store_, key, read(7, nullptr)), std::nullopt);

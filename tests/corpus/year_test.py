@@ -177,6 +177,7 @@ def main():
     wanted, sheets = recount(data)
     assert totals == wanted, {k: (totals[k], wanted[k]) for k in set(totals) | set(wanted) if totals[k] != wanted[k]}
     assert ("DN-2025", "duong-noi-2025") in in_campaign and ("DN-2025", "long-khanh-2024") not in in_campaign
+    assert sheets >= 0.9 * (paper + online), (sheets, paper, online)  # a scan of this level may lose a page to a person
     print(f"{sum(totals.values())} counts of {sheets} sheets equal the recount in SQL", flush=True)
 
     start = time.time()

@@ -15,6 +15,7 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <functional>
 #include <iostream>
 #include <map>
 #include <memory>
@@ -227,26 +228,42 @@ void tell(const ScanReport& report, bool as_json, Context& context) {
     context.exit_code = exit_code_of(report);
 }
 
+/// What every command that reads begins with: opens database and forms, takes the options, and hands them over.
+void prepared(const ScanArguments& arguments, Context& context,
+              const std::function<void(Store&, const Catalog&, ScanOptions&)>& work) {
+    stop_on_signals();
+    Store store(context.database());
+    const Catalog catalog(context.data);
+    auto options = options_of(arguments, store, context);
+    if (!options)
+        return context.report(options.error());
+    work(store, catalog, *options);
+}
+
+/// Reads with a progress bar, and says what came of it. @return whether it came to its end
+bool read_and_tell(const ScanArguments& arguments, Context& context, ScanOptions& options,
+                   const std::function<Result<ScanReport>()>& read) {
+    Progress progress(context.language, {"trang", "pages"});
+    options.progress = [&](long long done, long long total) { progress.show(done, total); };
+    const auto report = read();
+    progress.finish();
+    options.progress = {};
+    if (report)
+        tell(*report, arguments.json, context);
+    else
+        context.report(report.error());
+    return report && !report->interrupted;
+}
+
 void run_scan(const ScanArguments& arguments, Context& context) {
     const auto inputs = list_inputs(arguments.inputs);
     if (!inputs)
         return context.report(inputs.error());
     if (inputs->empty())
         return context.report({ErrorKind::input, {"Không có tệp nào để đọc.", "There are no files to read."}});
-    stop_on_signals();
-    Store store(context.database());
-    const Catalog catalog(context.data);
-    const auto asked = options_of(arguments, store, context);
-    if (!asked)
-        return context.report(asked.error());
-    ScanOptions options = *asked;
-    Progress progress(context.language, {"trang", "pages"});
-    options.progress = [&](long long done, long long total) { progress.show(done, total); };
-    const auto report = scan(store, catalog, *inputs, options);
-    progress.finish();
-    if (!report)
-        return context.report(report.error());
-    tell(*report, arguments.json, context);
+    prepared(arguments, context, [&](Store& store, const Catalog& catalog, ScanOptions& options) {
+        read_and_tell(arguments, context, options, [&] { return scan(store, catalog, *inputs, options); });
+    });
 }
 
 /// What is to be read again.
@@ -267,11 +284,16 @@ std::vector<Again> again_of(Store& store, const std::string& what) {
     return out;
 }
 
-/// Takes a batch up before a desk can, where something of it is to be read again.
+/// Takes a batch up before a desk can, where something of it is to be read again; or goes on where the last such call
+/// was stopped. Of two at once each page is read anew by the first (Scans::read_anew).
 Allowed<BatchRow> take_up_again(Store& store, long long batch) {
     return store.transaction([&]() -> Allowed<BatchRow> {
-        if (auto waits = retry_batch(store, batch); !waits)
-            return tl::unexpected(waits.error());
+        const auto row = store.batches.find(batch);
+        const bool under_way =
+            row && is_read_again(*row) && (row->state == BatchState::waiting || row->state == BatchState::reading);
+        if (!under_way)
+            if (auto waits = retry_batch(store, batch); !waits)
+                return tl::unexpected(waits.error());
         store.batches.set_state(batch, BatchState::reading);
         store.batches.beat(batch, now_seconds());
         return store.batches.find(batch).value();
@@ -279,34 +301,25 @@ Allowed<BatchRow> take_up_again(Store& store, long long batch) {
 }
 
 void run_reread(const ScanArguments& arguments, Context& context) {
-    stop_on_signals();
-    Store store(context.database());
-    const Catalog catalog(context.data);
-    const auto asked = options_of(arguments, store, context);
-    if (!asked)
-        return context.report(asked.error());
-    ScanOptions options = *asked;
-    const std::vector<Again> found = again_of(store, arguments.again);
-    if (found.empty())
-        return context.report({ErrorKind::usage,
-                               {"Không có tệp nào tên \"" + arguments.again + "\" trong dữ liệu.",
-                                "No file called \"" + arguments.again + "\" was scanned."}});
-    for (const Again& one : found) {
-        const auto batch = take_up_again(store, one.batch);
-        if (!batch)
-            return context.report({ErrorKind::usage, batch.error().what});
-        Progress progress(context.language, {"trang", "pages"});
-        options.progress = [&](long long done, long long total) { progress.show(done, total); };
-        const auto report = is_read_again(*batch)
-                                ? Result<ScanReport>(read_again(store, catalog, *batch, options, one.file))
-                                : scan_batch(store, catalog, one.batch, options);
-        progress.finish();
-        if (!report)
-            return context.report(report.error());
-        tell(*report, arguments.json, context);
-        if (report->interrupted)
-            return;
-    }
+    prepared(arguments, context, [&](Store& store, const Catalog& catalog, ScanOptions& options) {
+        const std::vector<Again> found = again_of(store, arguments.again);
+        if (found.empty())
+            return context.report({ErrorKind::usage,
+                                   {"Không có tệp nào tên \"" + arguments.again + "\" trong dữ liệu.",
+                                    "No file called \"" + arguments.again + "\" was scanned."}});
+        for (const Again& one : found) {
+            const auto batch = take_up_again(store, one.batch);
+            if (!batch)
+                return context.report({ErrorKind::usage, batch.error().what});
+            const bool ended = read_and_tell(arguments, context, options, [&]() -> Result<ScanReport> {
+                if (is_read_again(*batch))
+                    return read_again(store, catalog, *batch, options, one.file);
+                return scan_batch(store, catalog, one.batch, options);
+            });
+            if (!ended)
+                return;
+        }
+    });
 }
 
 /// Nothing where it was stopped in the midst of a file.
@@ -318,14 +331,8 @@ Result<std::vector<Input>> poll(Watcher& watcher) {
     }
 }
 
-void run_watch(const ScanArguments& arguments, Context& context) {
-    stop_on_signals();
-    Store store(context.database());
-    const Catalog catalog(context.data);
-    const auto asked = options_of(arguments, store, context);
-    if (!asked)
-        return context.report(asked.error());
-    ScanOptions options = *asked;
+void watch(const ScanArguments& arguments, Context& context, Store& store, const Catalog& catalog,
+           const ScanOptions& options) {
     context.warn_of_isolation(missing_guards(Decoder().guards()));
     Watcher watcher(arguments.folder, {}, &stop);
     context.say(fmt::format("Đang chờ tệp quét trong {} (Ctrl-C để dừng).", arguments.folder.string()),
@@ -386,7 +393,11 @@ void add_scan_commands(CLI::App& app, Context& context) {
     command = app.add_subcommand("watch", "đọc mọi tệp đến thư mục / read whatever arrives in a folder");
     command->add_option("FOLDER", arguments->folder, "thư mục / folder")->required()->check(CLI::ExistingDirectory);
     add_common(command);
-    command->callback([arguments, &context] { run_watch(*arguments, context); });
+    command->callback([arguments, &context] {
+        prepared(*arguments, context, [&](Store& store, const Catalog& catalog, ScanOptions& options) {
+            watch(*arguments, context, store, catalog, options);
+        });
+    });
 }
 
 } // namespace phieu

@@ -103,8 +103,8 @@ void join(Stack& stack) {
         keys.push_back(row.page.sheet);
     for (std::size_t n = 0; n < stack.rows.size(); n++) {
         PagePicture& page = stack.rows[n].page;
-        if (stack.rows[n].settled || stack.pages[n].kind != Kind::form || page.serial)
-            continue;
+        if (stack.rows[n].settled || stack.pages[n].kind != Kind::form || page.serial || !page.own_sheet.empty())
+            continue; // a copy that was set aside keeps its sheet when the stack is settled anew
         const bool read = page.status == PageStatus::read;
         if (joined[n].unclear && read) {
             page.status = PageStatus::problem;

@@ -7,11 +7,11 @@ namespace phieu {
 
 // What the pages of a batch are to each other; record/stack.h has the rules. `settle_…` are called in a transaction.
 
-/// At the end of a batch, once: gives each page its unit, service and period, joins pages without serial to sheets, and
-/// sets aside the sheets without serial whose ink was read before (record/ink_print.h). Where the order of the stack
-/// leaves a doubt, pages get the problem `joining_unclear` or no unit; a copy gets the problem `same_ink`, on its first
-/// page for all of them; and pages of a sheet that nobody wrote on `nothing_written`. What a person has said of a page
-/// stands.
+/// At the end of a batch, and again when pages of it were read anew: gives each page its unit, service and period,
+/// joins pages without serial to sheets, and sets aside the sheets without serial whose ink was read before
+/// (record/ink_print.h). Where the order of the stack leaves a doubt, pages get the problem `joining_unclear` or no
+/// unit; a copy gets the problem `same_ink`, on its first page for all of them; and pages of a sheet that nobody wrote
+/// on `nothing_written`. What a person has said of a page stands.
 void settle_stack(Store& store, long long batch);
 
 /// When a batch counts again after it was withdrawn: its sheets without serial may have been scanned once more

@@ -254,6 +254,8 @@ def test_what_could_not_be_read_is_read_again(tmp):
     assert len(bad) == 3 and summary["pages"]["read"] == 3, summary
     assert "unusable_form" in run("--data", data, "reread", "1", "--json", code=1).stdout
     os.remove(own + "/long-khanh-2024.v1.json")
+    with contextlib.closing(sqlite3.connect(data + "/results.db")) as base, base:
+        base.execute("update batch set state = 'reading'")  # as a call that was killed leaves it
     again = json.loads(run("--data", data, "reread", "long-khanh-2024.pdf", "--json").stdout)
     assert again["pages"] == {**again["pages"], "total": 3, "read": 3, "problem": 0}, again
     assert "không có tệp hay trang nào cần đọc lại" in run("--data", data, "reread", "1", code=2).stderr

@@ -93,6 +93,17 @@ TEST_F(ReadAgain, AnOriginalThatDecayedIsNotBelieved) {
     EXPECT_EQ(status(2), PageStatus::problem);
 }
 
+/// The stack is settled once more: what it said of the other pages stands.
+TEST_F(ReadAgain, SettlingTheStackAnewChangesNothingElse) {
+    mend();
+    const auto before = store_.scans.page(1);
+    (void)again();
+    const auto after = store_.scans.page(1);
+    EXPECT_EQ(after->sheet, before->sheet);
+    EXPECT_EQ(after->status, before->status);
+    EXPECT_EQ(after->unit, before->unit);
+}
+
 TEST_F(ReadAgain, AFileThatCouldNotBeOpenedIsReadFromItsOriginal) {
     const auto file = folder_.path / "late.png";
     ASSERT_TRUE(cv::imwrite(file.string(), scan_of("van-thang-2023", 1, {}).picture));

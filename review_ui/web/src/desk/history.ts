@@ -26,6 +26,7 @@ export const happened: Record<string, readonly [string, string]> = {
   join: ["ghép vào phiếu", "joined to its sheet"],
   cover: ["là tờ bìa", "a cover"],
   unit: ["ghi đơn vị", "unit given"],
+  reread: ["máy đọc lại", "read again by the machine"],
   reopen: ["đưa lại về trang cần xử lý", "taken up again"],
   stepped_back: ["được thay bằng bản khác", "stepped back"],
 };

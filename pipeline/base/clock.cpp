@@ -17,6 +17,13 @@ std::string utc_of(long long seconds) {
     return text;
 }
 
+int hour_here(long long seconds) {
+    const auto moment = static_cast<std::time_t>(seconds);
+    std::tm here{};
+    localtime_r(&moment, &here);
+    return here.tm_hour;
+}
+
 long long now_seconds() {
     return static_cast<long long>(std::time(nullptr));
 }

@@ -10,6 +10,9 @@ std::string now_utc();
 /// @return that of a moment, in seconds since 1970.
 std::string utc_of(long long seconds);
 
+/// @return the hour of the day, 0 … 23, at that moment in the machine's time zone.
+int hour_here(long long seconds);
+
 /// @return seconds since 1970.
 long long now_seconds();
 

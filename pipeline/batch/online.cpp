@@ -226,7 +226,7 @@ PageRow begun(Store& store, const OnlineTable& table, std::size_t pages, const B
         batch.beat = now_seconds();
         batch.id = store.batches.begin(batch);
         SourceRow source;
-        source.sha256 = table.sha256;
+        source.sha256 = table.sha256 + ":" + std::to_string(batch.id); // it may come again, if this one is abandoned
         source.name = table.name;
         source.extension = ".online"; // the table itself is not kept: it may say who answered
         source.pages = static_cast<int>(pages);
@@ -243,10 +243,9 @@ PageRow begun(Store& store, const OnlineTable& table, std::size_t pages, const B
     });
 }
 
-/// Removes what a failed or killed import left.
-void discard(Store& store, long long batch) {
-    while (store.batches.discard_some(batch))
-        std::this_thread::sleep_for(least_pause);
+/// What a failed or killed import left is kept, and counts nowhere.
+void abandon(Store& store, long long batch, const std::string& person, const std::string& at) {
+    store.batches.abandon(batch, "Nhập dở dang, phần đã nhập bị bỏ", person, at);
 }
 
 /// Adds the pages a few at a time, and makes them count at once when all are here.
@@ -318,7 +317,7 @@ Result<OnlineImport> import_online(Store& store, const Template& form, const Csv
         if (now_seconds() - unfinished->beat < patience_seconds)
             return fail(ErrorKind::input, fmt::format("{} đang được nhập. Hãy đợi nhập xong.", name),
                         fmt::format("{} is being taken in. Wait until it is done.", name));
-        discard(store, unfinished->id);
+        abandon(store, unfinished->id, person, at);
     }
     OnlineImport out;
     out.rows = static_cast<long long>(csv.rows.size());
@@ -346,7 +345,7 @@ Result<OnlineImport> import_online(Store& store, const Template& form, const Csv
     try {
         out.unclear = store_pages(store, table, pages, place, at);
     } catch (...) {
-        discard(store, place.batch);
+        abandon(store, place.batch, person, at);
         throw;
     }
     return out;

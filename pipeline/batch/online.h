@@ -34,7 +34,8 @@ struct OnlineImport {
 /// rows are here. Rows taken in before are known by their id, or by all they say if the table has a time; a table with
 /// neither is known as a whole.
 /// Many short transactions, with pauses in which others write; not to be called within one. What a killed import left
-/// is withheld, and removed when its table comes again. Throws StoreError and PeriodLocked, having left nothing.
+/// is withheld, and withdrawn for good when its table comes again. Throws StoreError and PeriodLocked; then nothing
+/// counts.
 /// @param name  the table's, for the history @param sha256 of the file @param told  of rows that say nothing themselves
 Result<OnlineImport> import_online(Store& store, const Template& form, const CsvTable& table,
                                    const ColumnMapping& mapping, const std::string& name, const std::string& sha256,

@@ -57,6 +57,6 @@ void add_results_commands(CLI::App& app, Context& context); // report, import, u
 void add_text_command(CLI::App& app, Context& context);
 void add_settings_command(CLI::App& app, Context& context);
 void add_doctor_command(CLI::App& app, Context& context);
-void add_verify_command(CLI::App& app, Context& context);
+void add_verify_commands(CLI::App& app, Context& context); // verify, sign
 
 } // namespace phieu

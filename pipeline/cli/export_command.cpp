@@ -1,6 +1,5 @@
-#include "cli/commands.h"
+#include "cli/handed_out.h"
 #include "report/write/exports.h"
-#include "report/write/output_file.h"
 
 #include <map>
 #include <memory>
@@ -40,9 +39,8 @@ void add_export_command(CLI::App& app, Context& context) {
                                               arguments->mask, arguments->selection);
             !written)
             context.report(written.error());
-        else if (!is_written_in_place(arguments->out))
-            context.say(fmt::format("Đã ghi {}.", arguments->out.string()),
-                        fmt::format("Wrote {}.", arguments->out.string()));
+        else
+            note_handed_out(context, store, "exported", arguments->selection, arguments->out);
     });
 }
 

@@ -131,7 +131,7 @@ int main(int argc, char** argv) {
     phieu::add_text_command(app, context);
     phieu::add_settings_command(app, context);
     phieu::add_doctor_command(app, context);
-    phieu::add_verify_command(app, context);
+    phieu::add_verify_commands(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

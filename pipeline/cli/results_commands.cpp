@@ -3,13 +3,12 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "batch/online.h"
-#include "cli/commands.h"
+#include "cli/handed_out.h"
 #include "cli/told.h"
 #include "form/catalog.h"
 #include "register/register.h"
 #include "report/results/locks.h"
 #include "report/results/quotas.h"
-#include "report/write/output_file.h"
 #include "report/write/report_file.h"
 
 #include <iostream>
@@ -21,8 +20,6 @@
 
 namespace phieu {
 namespace {
-
-constexpr const char* at_the_machine = "máy chủ"; // who decides where nobody has signed in
 
 void add_report(CLI::App& app, Context& context) {
     struct Arguments {
@@ -52,8 +49,7 @@ void add_report(CLI::App& app, Context& context) {
             return context.report(report.error());
         if (const auto written = write_report(*report, a->format, a->out); !written)
             return context.report(written.error());
-        if (!is_written_in_place(a->out))
-            context.say(fmt::format("Đã ghi {}.", a->out.string()), fmt::format("Wrote {}.", a->out.string()));
+        note_handed_out(context, store, "report made", a->selection, a->out);
     });
 }
 

@@ -7,6 +7,7 @@
 #include "server/desk.h"
 #include "server/http/certificate.h"
 #include "server/http/http_server.h"
+#include "server/night_check.h"
 #include "server/repeating.h"
 
 #include <atomic>
@@ -83,8 +84,12 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
     options.audit = context.settings.audit;
     const bool tls = !server.certificate.empty();
     options.secure = tls;
-    if (tls)
-        options.notice = [path = server.certificate] { return certificate_warning(path); };
+    const NightCheck night(options.database, DataDir(context.data), now_seconds);
+    options.notice = [&night, path = server.certificate]() -> std::optional<Sentence> {
+        if (auto damage = night.notice())
+            return damage;
+        return path.empty() ? std::nullopt : certificate_warning(path);
+    };
     Desk desk(options);
     if (!desk.first_password().empty())
         context.say(

@@ -1,11 +1,13 @@
+#include "base/clock.h"
+#include "base/files.h"
 #include "base/text.h"
-#include "batch/originals.h"
+#include "batch/verification.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
-#include "store/store.h"
+#include "report/write/signature.h"
 
 #include <iostream>
-#include <map>
+#include <memory>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -13,107 +15,157 @@
 namespace phieu {
 namespace {
 
-using store::SealFault;
+namespace fs = std::filesystem;
 
-Sentence name_of_table(const std::string& table) {
-    static const std::map<std::string, Sentence> names{
-        {"source", {"danh sách tệp quét", "the list of scanned files"}},
-        {"reading", {"kết quả máy đọc", "what the machine read"}},
-        {"decision", {"quyết định của người duyệt", "reviewers' decisions"}},
-        {"page_change", {"thay đổi của trang", "changes of pages"}},
-        {"batch_change", {"thay đổi của lô", "changes of batches"}},
-        {"document", {"thiết lập và đợt khảo sát", "settings and campaigns"}},
-        {"sheet_check", {"kết luận về phiếu", "words on sheets"}},
-        {"period_lock", {"khóa sổ", "locked periods"}},
-        {"alert_step", {"xử lý cảnh báo", "steps on alerts"}},
-        {"audit_draw", {"mẫu kiểm tra mù", "draws of the audit"}},
-        {"deed", {"nhật ký", "the journal"}},
-    };
-    const auto found = names.find(table);
-    return found == names.end() ? Sentence{table, table} : found->second;
+fs::path signature_beside(const fs::path& file) {
+    return file.string() + ".sig";
 }
 
-Sentence explain(const SealFault& fault) {
-    const Sentence table = name_of_table(fault.table);
-    const std::string rows =
-        fault.from == fault.to ? std::to_string(fault.from) : fmt::format("{}–{}", fault.from, fault.to);
-    switch (fault.kind) {
-    case SealFault::Kind::rows:
-        return {fmt::format("Bảng {} ({}): dòng {}, niêm phong lúc {}, đã bị sửa, xóa hoặc chèn thêm.", table.vi,
-                            fault.table, rows, fault.at),
-                fmt::format("Table {} ({}): rows {}, sealed at {}, were changed, removed or added to.", table.en,
-                            fault.table, rows, fault.at)};
-    case SealFault::Kind::chain:
-        return {fmt::format("Niêm phong số {} không còn như lúc ghi: nhật ký niêm phong đã bị sửa hoặc cắt.", rows),
-                fmt::format("Seal {} is not the one that was written: the chain was changed or cut.", rows)};
-    case SealFault::Kind::unsealed:
-        return {
-            fmt::format("Bảng {} ({}): dòng {} không do phieu ghi (không có niêm phong).", table.vi, fault.table, rows),
-            fmt::format("Table {} ({}): rows {} were not written by phieu (no seal covers them).", table.en,
-                        fault.table, rows)};
-    }
-    return {};
+Result<std::string> hash_of(const fs::path& file) {
+    auto hash = sha256_of_file(file);
+    if (!hash)
+        hash.error().kind = ErrorKind::usage; // it was named on the command line
+    return hash;
 }
 
-/// Holds every kept original against its hash.
-std::vector<Sentence> broken_originals(Store& store, const Context& context, long long& looked_at) {
-    std::vector<SourceRow> sources;
-    store.scans.for_each_original([&](const SourceRow& source) { sources.push_back(source); });
-    std::vector<Sentence> out;
-    Progress progress(context.language, {"bản gốc", "originals"});
-    for (const SourceRow& source : sources) {
-        const auto path = DataDir(context.data).original(source.sha256, source.extension);
-        if (!is_kept(path, source.sha256))
-            out.push_back({fmt::format("Bản gốc của {} bị mất hoặc đã đổi: {}", source.name, path.string()),
-                           fmt::format("The original of {} is missing or changed: {}", source.name, path.string())});
-        progress.show(++looked_at, static_cast<long long>(sources.size()));
-    }
-    progress.finish();
-    return out;
+/// The data directory's store, if there is one: who only checks a signature has none, and none is made.
+std::unique_ptr<Store> store_if_any(const Context& context) {
+    std::error_code ec;
+    const bool there = context.database().starts_with("postgresql:") || fs::exists(context.database(), ec);
+    return there ? std::make_unique<Store>(context.database()) : nullptr;
 }
 
 void run_verify(Context& context) {
     Store store(context.database());
-    std::vector<Sentence> faults;
-    for (const std::string& fault : store.faults())
-        faults.push_back({fmt::format("Tệp cơ sở dữ liệu hỏng: {}", fault), "The database file is damaged: " + fault});
-    long long seals = 0, originals = 0;
-    {
-        Progress progress(context.language, {"niêm phong", "seals"});
-        for (const SealFault& fault : store.broken_seals([&](long long done, long long total) {
-                 seals = done;
-                 progress.show(done, total);
-             }))
-            faults.push_back(explain(fault));
-        progress.finish();
-    }
-    for (Sentence& fault : broken_originals(store, context, originals))
-        faults.push_back(std::move(fault));
-    for (const Sentence& fault : faults)
+    Progress bar(context.language, {"mục", "items"});
+    const Verification found = verify(store, DataDir(context.data),
+                                      [&](const Sentence&, long long done, long long all) { bar.show(done, all); });
+    bar.finish();
+    for (const Sentence& fault : found.faults)
         std::cout << "✗ " << fault.in(context.language) << "\n";
-    if (!faults.empty()) {
+    if (!found.faults.empty()) {
         context.say(
             fmt::format("{} chỗ không khớp. Hãy dừng dùng, giữ nguyên thư mục dữ liệu, báo người phụ trách, rồi "
                         "đối chiếu với bản sao lưu.",
-                        vietnamese_number(static_cast<long long>(faults.size()))),
+                        vietnamese_number(static_cast<long long>(found.faults.size()))),
             fmt::format("{} places do not agree. Stop using it, keep the data folder as it is, tell whoever is "
                         "in charge, and compare with a backup.",
-                        faults.size()));
+                        found.faults.size()));
         context.exit_code = exit_database;
         return;
     }
-    context.say(
-        fmt::format("Khớp: {} niêm phong, {} bản gốc. Niêm phong mới nhất: {}", vietnamese_number(seals),
-                    vietnamese_number(originals), store.newest_seal()),
-        fmt::format("All agrees: {} seals, {} originals. Newest seal: {}", seals, originals, store.newest_seal()));
+    context.say(fmt::format("Khớp: {} niêm phong, {} bản gốc. Niêm phong mới nhất: {}", vietnamese_number(found.seals),
+                            vietnamese_number(found.originals), found.newest_seal),
+                fmt::format("All agrees: {} seals, {} originals. Newest seal: {}", found.seals, found.originals,
+                            found.newest_seal));
+}
+
+/// What is known of a file: a sentence that begins with its mark, and whether it is what left the house.
+struct Verdict {
+    bool good = false;
+    Sentence said;
+};
+
+Verdict bad(const fs::path& file, const Sentence& why) {
+    return {false, {fmt::format("✗ {}: {}.", file.string(), why.vi), fmt::format("✗ {}: {}.", file.string(), why.en)}};
+}
+
+/// @param told  key of the office that is meant; "": not told @param own  this office's key; "": there is no data here
+Verdict verdict_by_signature(const fs::path& file, const std::string& hash, const std::string& told,
+                             const std::string& own) {
+    const auto text = read_file(signature_beside(file));
+    if (!text)
+        return bad(file, text.error().what);
+    const auto signature = read_signature({text->begin(), text->end()});
+    if (!signature)
+        return bad(file, signature.error().what);
+    if (signature->file_sha256 != hash)
+        return bad(file, {"tệp đã bị sửa sau khi ký", "it was changed after it was signed"});
+    const std::string& key = signature->public_key;
+    if (!told.empty() && key != told)
+        return bad(file,
+                   {fmt::format("ký bằng khóa khác: {}", key), fmt::format("it is signed with another key: {}", key)});
+    const Sentence whose = key == told || key == own
+                               ? Sentence{"Đúng khóa của cơ quan.", "The key is the office's."}
+                               : Sentence{fmt::format("Khóa: {}. Hãy so với khóa mà cơ quan ký công bố.", key),
+                                          fmt::format("Key: {}. Compare it with the one its office publishes.", key)};
+    return {true,
+            {fmt::format("✓ {}: chữ ký đúng, lập lúc {} ({}). {}", file.string(), signature->at, signature->person,
+                         whose.vi),
+             fmt::format("✓ {}: the signature is true, made at {} ({}). {}", file.string(), signature->at,
+                         signature->person, whose.en)}};
+}
+
+Verdict verdict_on(const fs::path& file, Store* store, const std::string& told, const std::string& hash) {
+    if (const auto deed = store ? store->deeds.of_file(hash) : std::nullopt)
+        return {true,
+                {fmt::format("✓ {}: đúng tệp đã lập lúc {} ({}), chưa bị sửa.", file.string(), deed->at, deed->person),
+                 fmt::format("✓ {}: the file that was made at {} ({}), unchanged.", file.string(), deed->at,
+                             deed->person)}};
+    std::error_code ec;
+    if (fs::exists(signature_beside(file), ec))
+        return verdict_by_signature(file, hash, told, store ? office_key(*store) : "");
+    return bad(file, {"không phải tệp lập ở đây, hoặc đã bị sửa; bên cạnh không có chữ ký (.sig)",
+                      "it was not made here, or was changed since; no signature (.sig) lies beside it"});
+}
+
+void run_verify_files(const std::vector<fs::path>& files, const std::string& key, Context& context) {
+    const auto store = store_if_any(context);
+    for (const fs::path& file : files) {
+        const auto hash = hash_of(file);
+        if (!hash)
+            return context.report(hash.error());
+        const Verdict verdict = verdict_on(file, store.get(), key, *hash);
+        std::cout << verdict.said.in(context.language) << "\n";
+        if (!verdict.good)
+            context.exit_code = exit_database;
+    }
+}
+
+void run_sign(const std::vector<fs::path>& files, Context& context) {
+    Store store(context.database());
+    for (const fs::path& file : files) {
+        const auto hash = hash_of(file);
+        if (!hash)
+            return context.report(hash.error());
+        const auto deed = store.deeds.of_file(*hash);
+        if (!deed)
+            return context.report(
+                {ErrorKind::input,
+                 {fmt::format("{}: không phải tệp lập ở đây, hoặc đã bị sửa nên không ký.", file.string()),
+                  fmt::format("{}: it was not made here, or was changed since: not signed.", file.string())}});
+        if (const auto written = write_file(signature_beside(file), sign(store, *deed, now_utc())); !written)
+            return context.report(written.error());
+        context.say(fmt::format("Đã ghi {}.", signature_beside(file).string()),
+                    fmt::format("Wrote {}.", signature_beside(file).string()));
+    }
+    context.say(fmt::format("Khóa của cơ quan, để công bố: {}", office_key(store)),
+                fmt::format("The office's key, to be published: {}", office_key(store)));
 }
 
 } // namespace
 
-void add_verify_command(CLI::App& app, Context& context) {
-    CLI::App* command =
-        app.add_subcommand("verify", "kiểm tra dữ liệu có bị sửa hay hỏng không / look for changed or damaged data");
-    command->callback([&context] { run_verify(context); });
+void add_verify_commands(CLI::App& app, Context& context) {
+    struct Arguments {
+        std::vector<fs::path> files;
+        std::string key;
+    };
+    auto a = std::make_shared<Arguments>();
+    CLI::App* verify = app.add_subcommand(
+        "verify",
+        "kiểm tra dữ liệu, hoặc một tệp đã xuất, có bị sửa hay hỏng không / look for changed or damaged data");
+    verify->add_option("FILE", a->files, "tệp đã xuất hoặc báo cáo / an export or report")->check(CLI::ExistingFile);
+    verify->add_option("--key", a->key, "khóa công bố của cơ quan ký / the published key of the office that signed");
+    verify->callback([a, &context] {
+        if (a->files.empty())
+            run_verify(context);
+        else
+            run_verify_files(a->files, a->key, context);
+    });
+    CLI::App* sign = app.add_subcommand("sign", "ký tệp đã xuất hoặc báo cáo, ghi TỆP.sig / sign exports and reports");
+    sign->add_option("FILE", a->files, "không có: chỉ in khóa / none: only the key is printed")
+        ->check(CLI::ExistingFile);
+    sign->callback([a, &context] { run_sign(a->files, context); });
 }
 
 } // namespace phieu

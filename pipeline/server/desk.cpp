@@ -1,6 +1,7 @@
 #include "server/desk.h"
 
 #include "base/clock.h"
+#include "base/files.h"
 #include "base/log.h"
 #include "server/deed.h"
 #include "server/http/body.h"
@@ -37,6 +38,12 @@ std::vector<std::string> name_questions_of(const Catalog& catalog) {
             if (asks_for(question, TextContent::name))
                 out.push_back(question.id);
     return out;
+}
+
+/// Whether an answer is saved on the other machine.
+bool is_file(const Response& response) {
+    return std::any_of(response.headers.begin(), response.headers.end(),
+                       [](const auto& header) { return header.first == "Content-Disposition"; });
 }
 
 bool is_api(const Request& request) {
@@ -98,20 +105,22 @@ Response Desk::answer(const Route& route, const Request& request, const PathPart
     const bool has_body = *route.body != '\0';
     const nlohmann::json body = has_body ? checked_body(request, route.body) : nlohmann::json();
     const Call call{request, parts, who, body};
-    const auto note = [&](const char* refused) { // what can't be written down is not done, either
+    const auto note = [&](const char* refused, const Response* sent) { // what can't be written down is not done, either
         if (*route.deed == '\0')
             return;
         DeedRow deed = deed_of(route, call, utc_of(now()));
         deed.what += refused;
+        if (sent && is_file(*sent))
+            deed.set_file(sha256_of(sent->body));
         store.lock()->deeds.add(deed);
     };
     try {
         Response response = route.answer(*this, call);
-        note("");
+        note("", &response);
         return response;
     } catch (const HttpProblem& problem) {
         if (problem.status == 401)
-            note(", refused");
+            note(", refused", nullptr);
         throw;
     }
 }

@@ -75,6 +75,7 @@ const std::vector<Route> table{
     {"GET",   "/api/periods",                   complete,      readers,         "",            api::periods},
     {"POST",  "/api/periods",                   complete,      {lead},          "period",      api::change_period},
     {"GET",   "/api/journal",                   complete, {admin, lead, observe}, "",          api::journal},
+    {"GET",   "/api/journal/{id}/signature",    complete, {admin, lead, observe}, "",          api::journal_signature, "signed"},
     {"GET",   "/api/office",                    complete,      everybody,       "",            api::office},
     {"POST",  "/api/office",                    complete,      {lead, admin},   "office",      api::save_office},
     {"GET",   "/api/units",                     complete,      everybody,       "",            api::units},

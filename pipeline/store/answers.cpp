@@ -1,6 +1,7 @@
 #include "store/answers.h"
 
 #include "store/mapping.h"
+#include "store/page_states.h"
 #include "store/waiting.h"
 
 namespace phieu::store {
@@ -55,12 +56,12 @@ void refresh_waiting(soci::session& sql, long long page) {
             page);
 }
 
-void ask_about_copies(soci::session& sql) {
-    sql << R"(
-        update page set problem = case when own_sheet = '' then 'duplicate_page' else 'same_ink' end
+void ask_about_copies(Database& database, soci::session& sql) {
+    update_pages(database, sql, R"(
+        set problem = case when own_sheet = '' then 'duplicate_page' else 'same_ink' end
         where status = 'duplicate' and problem = '' and not exists
           (select 1 from page o where o.sheet_id = page.sheet_id and o.form_page = page.form_page
-           and o.status = 'read'))";
+           and o.status = 'read'))");
 }
 
 } // namespace phieu::store

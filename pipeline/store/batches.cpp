@@ -1,6 +1,7 @@
 #include "store/batches.h"
 
 #include "store/mapping.h"
+#include "store/page_states.h"
 #include "store/waiting.h"
 
 #include <nlohmann/json.hpp>
@@ -249,10 +250,10 @@ void Batches::change(const BatchRow& to, const std::string& person, const std::s
             throw StoreError("no such batch");
         database_.run([&](soci::session& sql) {
             const auto spread = [&](const std::string& column, const std::string& value) {
-                execute(sql,
-                        "update page set " + column + " = :v, " + column + "_from = case when :w = '' then '' else " +
-                            "'batch' end where batch_id = :b and " + column + "_from in ('', 'option', 'batch')",
-                        value, value, to.id);
+                update_pages(database_, sql,
+                             "set " + column + " = :v, " + column + "_from = case when :w = '' then '' else " +
+                                 "'batch' end where batch_id = :b and " + column + "_from in ('', 'option', 'batch')",
+                             value, value, to.id);
             };
             if (to.unit != before->unit)
                 spread("unit", to.unit);
@@ -276,11 +277,11 @@ void Batches::withdraw_pages(long long batch) {
     database_.transaction([&] {
         database_.run([&](soci::session& sql) {
             execute(sql, "delete from waiting where page_id in (select id from page where batch_id = :b)", batch);
-            execute(sql,
-                    "update page set withdrawn_from = status, status = 'withdrawn' where batch_id = :b and status <> "
-                    "'withdrawn'",
-                    batch);
-            ask_about_copies(sql);
+            update_pages(database_, sql,
+                         "set withdrawn_from = status, status = 'withdrawn' where batch_id = :b and status <> "
+                         "'withdrawn'",
+                         batch);
+            ask_about_copies(database_, sql);
         });
     });
 }
@@ -288,17 +289,18 @@ void Batches::withdraw_pages(long long batch) {
 void Batches::restore_pages(long long batch) {
     database_.transaction([&] {
         database_.run([&](soci::session& sql) {
-            execute(sql, R"(
-                update page set withdrawn_from = 'duplicate',
+            update_pages(database_, sql, R"(
+                set withdrawn_from = 'duplicate',
                   problem = case when own_sheet = '' then 'duplicate_page' else 'same_ink' end
                 where batch_id = :b and status = 'withdrawn' and withdrawn_from = 'read' and exists
                   (select 1 from page o where o.sheet_id = page.sheet_id and o.form_page = page.form_page
                    and o.status = 'read'))",
-                    batch);
-            execute(sql,
-                    "update page set status = withdrawn_from, withdrawn_from = '' where batch_id = :b and status = "
-                    "'withdrawn'",
-                    batch);
+                         batch);
+            update_pages(
+                database_, sql,
+                "set status = withdrawn_from, withdrawn_from = '' where batch_id = :b and status = 'withdrawn' "
+                "and withdrawn_from <> ''",
+                batch);
             execute(sql, R"(
                 insert into waiting (page_id, field, kind, reading_id)
                 select a.page_id, a.field, case when a.is_text = 1 then 'text' else 'mark' end, a.reading_id
@@ -316,27 +318,23 @@ void Batches::restore_pages(long long batch) {
 
 std::optional<BatchRow> Batches::unfinished_import(const std::string& sha256) {
     return database_.run([&](soci::session& sql) {
-        return first<BatchRow>(sql,
-                               "from batch b where b.state = 'reading' and b.id in (select f.batch_id from batch_file "
-                               "f join source s on s.id = f.source_id where s.sha256 = :h and s.extension = '.online')",
-                               sha256);
+        return first<BatchRow>(
+            sql,
+            "from batch b where b.state = 'reading' and b.id in (select f.batch_id from batch_file "
+            "f join source s on s.id = f.source_id where s.sha256 like :h and s.extension = '.online')",
+            sha256 + ":%");
     });
 }
 
-bool Batches::discard_some(long long batch) {
-    return database_.transaction([&] {
-        return database_.run([&](soci::session& sql) {
-            const auto pages = column<long long>(
-                sql, "select id from page where batch_id = :b and status = 'withdrawn' order by id limit 200", batch);
-            if (!pages.empty()) {
-                execute(sql, "delete from reading where page_id in (" + id_list(pages) + ")");
-                execute(sql, "delete from page where id in (" + id_list(pages) + ")");
-                return true;
-            }
-            execute(sql, "delete from batch_file where batch_id = :b", batch);
-            execute(sql, "delete from source where batch_id = :b", batch);
-            execute(sql, "delete from batch where id = :b", batch);
-            return false;
+void Batches::abandon(long long batch, const std::string& reason, const std::string& person, const std::string& at) {
+    database_.transaction([&] {
+        database_.run([&](soci::session& sql) {
+            update_pages(database_, sql, "set withdrawn_from = '' where batch_id = :b and status = 'withdrawn'", batch);
+            end(batch, at);
+            BatchRow row = find(batch).value();
+            row.state = BatchState::withdrawn;
+            row.reason = reason;
+            change(row, person, at);
         });
     });
 }

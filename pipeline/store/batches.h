@@ -181,11 +181,12 @@ public:
     /// again.
     void withdraw_pages(long long batch);
     void restore_pages(long long batch);
-    /// The batch that took in a table of online answers, by the table's SHA-256, and has not come to its end.
+    /// The batch that took in a table of online answers, by the table's SHA-256 (of the source: before its ":"), and
+    /// has not come to its end.
     std::optional<BatchRow> unfinished_import(const std::string& sha256);
-    /// Removes what of such a batch is here: some pages, or the batch itself once there are none. @return whether there
-    /// is more
-    bool discard_some(long long batch);
+    /// Withdraws such a batch for good: its pages stay, as all that was ever stored does, and count nowhere even if
+    /// somebody restores it.
+    void abandon(long long batch, const std::string& reason, const std::string& person, const std::string& at);
     /// The form of most of a batch's pages, "long-khanh-2024.1"; "" without any.
     std::string main_form(long long batch);
     /// The periods in which pages of the batch count, or counted until they were withdrawn.

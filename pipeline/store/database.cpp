@@ -2,10 +2,12 @@
 
 #include "base/clock.h"
 #include "store/migrations.h"
+#include "store/page_states.h"
 #include "store/seals.h"
 
 #include <chrono>
 #include <filesystem>
+#include <set>
 #include <thread>
 
 #include <fmt/format.h>
@@ -96,6 +98,7 @@ struct Database::Impl {
     bool postgresql = false;
     int depth = 0;       ///< transactions within one another
     bool failed = false; ///< an inner one failed: the outer must not be stored without it
+    std::set<long long> changed_pages;
 };
 
 Database::Database(const std::string& where) : impl_(std::make_unique<Impl>()) {
@@ -117,6 +120,10 @@ Database::Database(const std::string& where) : impl_(std::make_unique<Impl>()) {
 }
 
 Database::~Database() = default;
+
+void Database::page_changed(long long page) {
+    impl_->changed_pages.insert(page);
+}
 
 bool Database::postgresql() const {
     return impl_->postgresql;
@@ -192,6 +199,7 @@ Database::Open::Open(Database& database) : database_(database) {
     if (impl.depth == 0)
         database_.run([&](soci::session& sql) {
             impl.failed = false;
+            impl.changed_pages.clear();
             if (impl.postgresql) {
                 sql << "begin";
                 sql << take_write_lock;
@@ -208,10 +216,24 @@ void Database::Open::commit() {
         throw StoreError("a part of the transaction failed");
     if (impl.depth == 1)
         database_.run([&](soci::session& sql) {
+            store::keep_states(sql, impl.changed_pages);
             store::seal_new_rows(sql, now_utc());
             sql << "commit";
         });
     committed_ = true;
+}
+
+Database::Look::Look(Database& database) : database_(database) {
+    database_.run([&](soci::session& sql) {
+        sql << (database_.postgresql() ? "begin isolation level repeatable read read only" : "begin");
+    });
+}
+
+Database::Look::~Look() {
+    try {
+        database_.session() << "rollback"; // there is nothing to store
+    } catch (...) {                        // NOLINT(bugprone-empty-catch): the connection is gone, and the look with it
+    }
 }
 
 Database::Open::~Open() {

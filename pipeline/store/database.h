@@ -55,6 +55,14 @@ public:
         }
     }
 
+    /// Runs `work`, which only reads: whatever others write meanwhile, it sees the database as it is now. Not within a
+    /// transaction.
+    template <typename Work>
+    auto snapshot(const Work& work) -> std::invoke_result_t<Work, soci::session&> {
+        const Look look(*this);
+        return run(work);
+    }
+
     /// For the repositories alone (store/*.cpp). Turns the library's exceptions into StoreError.
     template <typename Work>
     auto run(const Work& work) -> std::invoke_result_t<Work, soci::session&> {
@@ -64,6 +72,10 @@ public:
             rethrow();
         }
     }
+
+    /// For the repositories alone: the running transaction adds or changes this page, and is to keep what it is at its
+    /// end (store/page_states.h).
+    void page_changed(long long page);
 
     bool postgresql() const;
 
@@ -85,6 +97,18 @@ private:
     private:
         Database& database_;
         bool committed_ = false;
+    };
+
+    /// Sees the database as it is at its beginning; to the end of its life.
+    class Look {
+    public:
+        explicit Look(Database& database);
+        ~Look();
+        Look(const Look&) = delete;
+        Look& operator=(const Look&) = delete;
+
+    private:
+        Database& database_;
     };
 
     template <typename T>

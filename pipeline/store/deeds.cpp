@@ -2,7 +2,24 @@
 
 #include "store/mapping.h"
 
-namespace phieu::store {
+namespace phieu {
+namespace {
+
+constexpr std::string_view file_mark = "sha256=";
+constexpr std::size_t sha256_digits = 64;
+
+} // namespace
+
+void DeedRow::set_file(const std::string& sha256) {
+    detail += (detail.empty() ? "" : " ") + std::string(file_mark) + sha256;
+}
+
+std::string DeedRow::file_sha256() const {
+    const std::size_t mark = detail.rfind(file_mark);
+    return mark == std::string::npos ? "" : detail.substr(mark + file_mark.size(), sha256_digits);
+}
+
+namespace store {
 
 template <>
 struct Columns<DeedRow> {
@@ -26,4 +43,22 @@ std::vector<DeedRow> Deeds::list(long long before, int most) {
     });
 }
 
-} // namespace phieu::store
+std::optional<DeedRow> Deeds::newest(const std::string& what) {
+    return database_.run([&](soci::session& sql) {
+        return first<DeedRow>(sql, "from deed where what = :w order by id desc limit 1", what);
+    });
+}
+
+std::optional<DeedRow> Deeds::find(long long id) {
+    return database_.run([&](soci::session& sql) { return first<DeedRow>(sql, "from deed where id = :i", id); });
+}
+
+std::optional<DeedRow> Deeds::of_file(const std::string& sha256) {
+    return database_.run([&](soci::session& sql) {
+        return first<DeedRow>(sql, "from deed where detail like :m order by id desc limit 1",
+                              "%" + std::string(file_mark) + sha256 + "%");
+    });
+}
+
+} // namespace store
+} // namespace phieu

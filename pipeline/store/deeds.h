@@ -2,6 +2,7 @@
 
 #include "store/database.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,11 @@ struct DeedRow {
     std::string what;    ///< a word of ours, such as "signed in"
     std::string subject; ///< what it was done to: a login, a campaign, an address
     std::string detail;
+
+    /// A file left the house: the detail ends with "sha256=…" of it.
+    void set_file(const std::string& sha256);
+    /// @return its SHA-256; "" where there was no file
+    std::string file_sha256() const;
 };
 
 namespace store {
@@ -28,6 +34,11 @@ public:
     void add(const DeedRow& deed);
     /// Newest first. @param before  an id: only older ones; 0: all
     std::vector<DeedRow> list(long long before, int most);
+    /// The newest deed with this word.
+    std::optional<DeedRow> newest(const std::string& what);
+    std::optional<DeedRow> find(long long id);
+    /// The newest deed that handed out a file with this hash.
+    std::optional<DeedRow> of_file(const std::string& sha256);
 
 private:
     Database& database_;

@@ -2,6 +2,7 @@
 
 #include "record/ink_print.h"
 #include "store/mapping.h"
+#include "store/page_states.h"
 #include "store/waiting.h"
 
 #include <algorithm>
@@ -106,19 +107,21 @@ void keep_change(soci::session& sql, const PagePicture& before, const PagePictur
 }
 
 /// @param withdrawn_from  what it will be once it counts; "": it is that already
-long long insert_page(soci::session& sql, const PageRow& p, const std::optional<long long>& sheet,
+long long insert_page(Database& database, soci::session& sql, const PageRow& p, const std::optional<long long>& sheet,
                       const std::string& withdrawn_from = "") {
-    return value<long long>(sql, R"(
+    const auto id = value<long long>(sql, R"(
         insert into page (source_id, number, picture, place, part, batch_id, status, problem, detail, template, version,
           form_page, sheet_id, unit, field, period, unit_from, field_from, period_from, page_to_scan, residual_mm,
           channel, answered_on, pen, withdrawn_from)
         values (:s, :n, :pi, :pl, :pa, :b, :st, :pr, :d, :t, :v, :fp, :sh, :u, :f, :pe, :uf, :ff, :pf, :ps, :r, :ch,
           :ao, :pen, :wf)
         returning id)",
-                            0, p.source, p.number, p.picture > 0 ? p.picture : p.number, p.place, p.part, p.batch,
-                            p.status, p.problem, p.detail, p.template_id, p.version, p.form_page, sheet, p.unit,
-                            p.service, p.period, p.unit_from, p.service_from, p.period_from, p.page_to_scan,
-                            p.residual_mm, p.channel, p.answered_on, p.pen, withdrawn_from);
+                                     0, p.source, p.number, p.picture > 0 ? p.picture : p.number, p.place, p.part,
+                                     p.batch, p.status, p.problem, p.detail, p.template_id, p.version, p.form_page,
+                                     sheet, p.unit, p.service, p.period, p.unit_from, p.service_from, p.period_from,
+                                     p.page_to_scan, p.residual_mm, p.channel, p.answered_on, p.pen, withdrawn_from);
+    database.page_changed(id);
+    return id;
 }
 
 void insert_readings(soci::session& sql, long long page, const std::vector<ReadingRow>& readings) {
@@ -138,14 +141,14 @@ void insert_readings(soci::session& sql, long long page, const std::vector<Readi
 }
 
 /// What a page is, as it is now; its place in its file stays.
-void update_page(soci::session& sql, const PagePicture& p, const std::optional<long long>& sheet) {
+void update_page(Database& database, soci::session& sql, const PagePicture& p, const std::optional<long long>& sheet) {
     const std::optional<long long> copy_of = p.copy_of > 0 ? std::optional(p.copy_of) : std::nullopt;
-    execute(sql, R"(
-        update page set status = :st, problem = :pr, template = :t, version = :v, form_page = :fp, sheet_id = :sh,
+    update_pages(database, sql, R"(
+        set status = :st, problem = :pr, template = :t, version = :v, form_page = :fp, sheet_id = :sh,
           copy_of = :c, own_sheet = :o, unit = :u, field = :f, period = :pe, unit_from = :uf, field_from = :ff,
           period_from = :pf where id = :i)",
-            p.status, p.problem, p.template_id, p.version, p.form_page, sheet, copy_of, p.own_sheet, p.unit, p.service,
-            p.period, p.unit_from, p.service_from, p.period_from, p.id);
+                 p.status, p.problem, p.template_id, p.version, p.form_page, sheet, copy_of, p.own_sheet, p.unit,
+                 p.service, p.period, p.unit_from, p.service_from, p.period_from, p.id);
 }
 
 std::string ink_form(const std::string& template_id, int version, int form_page) {
@@ -236,7 +239,7 @@ PageStatus Scans::add_page(const PageRow& page, const std::vector<ReadingRow>& r
         return database_.run([&](soci::session& sql) {
             PageRow row = page;
             const auto sheet = place_in_sheet(row);
-            const long long id = insert_page(sql, row, sheet);
+            const long long id = insert_page(database_, sql, row, sheet);
             insert_readings(sql, id, readings);
             insert_ink(sql, id, row);
             refresh_waiting(sql, id);
@@ -254,13 +257,13 @@ void Scans::read_anew(long long id, const PageRow& now, const std::vector<Readin
             const PagePicture before = page(id).value();
             PageRow row = now;
             const auto sheet = place_in_sheet(row);
-            execute(sql, R"(
-                update page set part = :pa, status = :st, problem = :pr, detail = :d, template = :t, version = :v,
+            update_pages(database_, sql, R"(
+                set part = :pa, status = :st, problem = :pr, detail = :d, template = :t, version = :v,
                   form_page = :fp, sheet_id = :sh, unit = :u, field = :f, period = :pe, unit_from = :uf,
                   field_from = :ff, period_from = :pf, page_to_scan = :ps, residual_mm = :r, pen = :pen where id = :i)",
-                    row.part, row.status, row.problem, row.detail, row.template_id, row.version, row.form_page, sheet,
-                    row.unit, row.service, row.period, row.unit_from, row.service_from, row.period_from,
-                    row.page_to_scan, row.residual_mm, row.pen, id);
+                         row.part, row.status, row.problem, row.detail, row.template_id, row.version, row.form_page,
+                         sheet, row.unit, row.service, row.period, row.unit_from, row.service_from, row.period_from,
+                         row.page_to_scan, row.residual_mm, row.pen, id);
             insert_readings(sql, id, readings);
             insert_ink(sql, id, row);
             keep_change(sql, before, page(id).value(), read_again_action, person, at);
@@ -275,7 +278,7 @@ void Scans::add_withheld_page(const PageRow& page, const std::vector<ReadingRow>
             PageRow row = page;
             row.status = PageStatus::withdrawn;
             const long long sheet = sheet_id(row.sheet, row.template_id, row.version, row.serial, row.form_pages);
-            const long long id = insert_page(sql, row, sheet, std::string(name_of(page.status)));
+            const long long id = insert_page(database_, sql, row, sheet, std::string(name_of(page.status)));
             insert_readings(sql, id, readings);
         });
     });
@@ -283,7 +286,9 @@ void Scans::add_withheld_page(const PageRow& page, const std::vector<ReadingRow>
 
 void Scans::for_each_original(const std::function<void(const SourceRow&)>& visit) {
     database_.run([&](soci::session& sql) {
-        each<SourceRow>(sql, "from source s where s.extension <> '' and s.sha256 not like '%:%' order by s.id", visit);
+        each<SourceRow>(
+            sql, "from source s where s.extension not in ('', '.online') and s.sha256 not like '%:%' order by s.id",
+            visit);
     });
 }
 
@@ -300,7 +305,7 @@ bool Scans::is_sheet_known(const std::string& sheet) {
     return database_.run([&](soci::session& sql) {
         return value<long long>(sql, R"(
             select count(*) from sheet h join page p on p.sheet_id = h.id join batch b on b.id = p.batch_id
-            where h.key = :k and b.state <> 'reading')",
+            where h.key = :k and b.state <> 'reading' and (p.status <> 'withdrawn' or p.withdrawn_from <> ''))",
                                 0, sheet) > 0;
     });
 }
@@ -375,7 +380,7 @@ void Scans::place_page(const PagePicture& to) {
             std::optional<long long> sheet;
             if (!now.sheet.empty())
                 sheet = sheet_id(now.sheet, now.template_id, now.version, now.serial, now.form_pages);
-            update_page(sql, now, sheet);
+            update_page(database_, sql, now, sheet);
             refresh_waiting(sql, now.id);
         });
     });
@@ -459,12 +464,12 @@ void Scans::change_page(const PagePicture& to, const std::string& action, const 
             std::optional<long long> sheet;
             if (!to.sheet.empty())
                 sheet = sheet_id(to.sheet, to.template_id, to.version, to.serial, to.form_pages);
-            update_page(sql, to, sheet);
+            update_page(database_, sql, to, sheet);
             keep_change(sql, *before, to, action, person, at);
             refresh_waiting(sql, to.id);
             if (before->status == PageStatus::read && to.status != PageStatus::read &&
                 to.status != PageStatus::duplicate) // a duplicate steps back for another that counts next
-                ask_about_copies(sql);
+                ask_about_copies(database_, sql);
         });
     });
 }

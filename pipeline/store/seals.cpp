@@ -2,6 +2,8 @@
 
 #include "base/files.h"
 #include "store/mapping.h"
+#include "store/page_states.h"
+#include "store/row_text.h"
 
 #include <algorithm>
 #include <array>
@@ -34,27 +36,9 @@ constexpr std::array tables{
     SealedTable{"alert_step", "page_id, field, action, assignee, due, note, person, stepped_at"},
     SealedTable{"audit_draw", "batch_id, series, accepted, drawn, drawn_at, reason"},
     SealedTable{"deed", "at, person, what, subject, detail"},
+    SealedTable{"sheet", "key, template, version, serial, pages"},
+    SealedTable{"page_state", "page_id, sha256"},
 };
-
-/// A value as text, the same on both engines and for all time.
-std::string text_of(const soci::row& row, std::size_t column) {
-    if (row.get_indicator(column) == soci::i_null)
-        return "null";
-    switch (row.get_properties(column).get_data_type()) {
-    case soci::dt_string:
-        return "'" + row.get<std::string>(column);
-    case soci::dt_integer:
-        return std::to_string(row.get<int>(column));
-    case soci::dt_long_long:
-        return std::to_string(row.get<long long>(column));
-    case soci::dt_unsigned_long_long:
-        return std::to_string(row.get<unsigned long long>(column));
-    case soci::dt_double:
-        return fmt::format("{:.17g}", row.get<double>(column));
-    default:
-        throw StoreError("a column of a kind that is not sealed");
-    }
-}
 
 /// @return the SHA-256 of the rows of a table in a range of ids
 std::string hash_of_rows(soci::session& sql, const SealedTable& table, long long from, long long to) {
@@ -64,12 +48,8 @@ std::string hash_of_rows(soci::session& sql, const SealedTable& table, long long
                                                          table.columns, table.name),
                               soci::use(from), soci::use(to), soci::into(row));
     select.execute();
-    while (select.fetch()) {
-        std::string line;
-        for (std::size_t column = 0; column < row.size(); column++)
-            line += text_of(row, column) + "\x1f";
-        hash.add(line + "\x1e");
-    }
+    while (select.fetch())
+        hash.add(text_of_row(row) + "\x1e");
     return hash.hex();
 }
 
@@ -187,6 +167,8 @@ std::vector<SealFault> broken_seals(soci::session& sql, const std::function<void
         else if (const auto last = noted.find(table); last != noted.end() && last->second > covered[table])
             faults.push_back({SealFault::Kind::chain, table, covered[table] + 1, last->second, ""}); // a seal is gone
     }
+    for (const long long page : pages_without_state(sql))
+        faults.push_back({SealFault::Kind::page, "page", page, page, ""});
     return faults;
 }
 

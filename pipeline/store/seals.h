@@ -25,9 +25,10 @@ void seal_new_rows(soci::session& sql, const std::string& at);
 /// What does not agree with its seal.
 struct SealFault {
     enum class Kind {
-        rows,    ///< rows of a table were changed, removed or added since
-        chain,   ///< a seal is not the one that was written
-        unsealed ///< rows that no seal covers: written by another program
+        rows,     ///< rows of a table were changed, removed or added since
+        chain,    ///< a seal is not the one that was written
+        unsealed, ///< rows that no seal covers: written by another program
+        page      ///< a page that is not what it was when it was last changed (store/page_states.h)
     };
     Kind kind = Kind::rows;
     std::string table;          ///< of `rows` and `unsealed`

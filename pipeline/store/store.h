@@ -25,7 +25,7 @@ public:
     std::vector<std::string> faults() { return database_.faults(); }
     /// As store::broken_seals.
     std::vector<store::SealFault> broken_seals(const std::function<void(long long, long long)>& progress) {
-        return database_.run([&](soci::session& sql) { return store::broken_seals(sql, progress); });
+        return database_.snapshot([&](soci::session& sql) { return store::broken_seals(sql, progress); });
     }
     std::string newest_seal() {
         return database_.run([](soci::session& sql) { return store::newest_seal(sql); });

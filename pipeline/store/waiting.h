@@ -4,6 +4,10 @@ namespace soci {
 class session;
 }
 
+namespace phieu {
+class Database;
+}
+
 namespace phieu::store {
 
 /// Makes anew what waits of a page: its pending answers and the accepted marks that the audit asks about. Called at the
@@ -13,6 +17,6 @@ void refresh_waiting(soci::session& sql, long long page);
 
 /// A copy that was set aside because another one counted waits for a person again where none counts any more; otherwise
 /// its sheet would be lost without a word. Called after whatever makes pages count no more, in the same transaction.
-void ask_about_copies(soci::session& sql);
+void ask_about_copies(Database& database, soci::session& sql);
 
 } // namespace phieu::store

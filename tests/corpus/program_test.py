@@ -5,6 +5,7 @@ usage: program_test.py BUILD_DIR SOURCE_DIR [NAME…]
 """
 import contextlib
 import csv
+import hashlib
 import http.client
 import json
 import os
@@ -294,6 +295,33 @@ def test_what_is_changed_behind_its_back_is_found(tmp):
         file.seek(100)
         file.write(b"x")
     assert "Bản gốc của a.pdf" in run("--data", data, "verify", code=4).stdout
+
+
+def test_a_file_of_figures_is_known_and_can_be_signed(tmp):
+    data, pdf, csv_file = tmp + "/data", tmp + "/a.pdf", tmp + "/totals.csv"
+    subprocess.run([synth, "sheets", "duong-noi-2025", "--count", "2", "--seed", "77", "--out", pdf], check=True)
+    run("--data", data, "scan", pdf)
+    run("--data", data, "export", "totals", "--format", "csv", "--out", csv_file)
+    assert "chưa bị sửa" in run("--data", data, "verify", csv_file).stdout
+    assert "không có chữ ký" in run("--data", tmp + "/elsewhere", "verify", csv_file, code=4).stdout
+    key = re.search("[0-9a-f]{64}", run("--data", data, "sign", csv_file).stdout).group()
+    elsewhere = ["--data", tmp + "/elsewhere", "verify", csv_file]
+    assert key in run(*elsewhere).stdout
+    assert "Đúng khóa" in run(*elsewhere, "--key", key).stdout
+    assert "khóa khác" in run(*elsewhere, "--key", key[::-1], code=4).stdout
+    assert not os.path.exists(tmp + "/elsewhere/results.db"), "looking makes no data"
+    with open(csv_file, "ab") as file:
+        file.write(b" ")
+    assert "đã bị sửa" in run("--data", data, "verify", csv_file, code=4).stdout
+    assert "đã bị sửa sau khi ký" in run(*elsewhere, code=4).stdout
+    assert "không ký" in run("--data", data, "sign", csv_file, code=3).stderr
+    with open(csv_file + ".sig", encoding="utf-8") as file:
+        signature = json.load(file)
+    with open(csv_file, "rb") as file:
+        signature["said"]["file_sha256"] = hashlib.sha256(file.read()).hexdigest()
+    with open(csv_file + ".sig", "w", encoding="utf-8") as file:
+        json.dump(signature, file)
+    assert "chữ ký không đúng" in run(*elsewhere, code=4).stdout
 
 
 def test_no_desk_opens_over_a_damaged_database(tmp):

@@ -64,6 +64,7 @@ Response withdraw_batch(Desk& desk, const Call& call);
 Response restore_batch(Desk& desk, const Call& call);
 Response retry_batch(Desk& desk, const Call& call);
 Response journal(Desk& desk, const Call& call);
+Response journal_signature(Desk& desk, const Call& call);
 
 // results.cpp
 Response results(Desk& desk, const Call& call);

@@ -1,5 +1,9 @@
+#include "base/clock.h"
+#include "report/write/signature.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
+
+#include <fmt/format.h>
 
 namespace phieu::api {
 
@@ -16,8 +20,21 @@ Response journal(Desk& desk, const Call& call) {
                        {"person", deed.person},
                        {"what", deed.what},
                        {"subject", deed.subject},
-                       {"detail", deed.detail}});
+                       {"detail", deed.detail},
+                       {"file_sha256", deed.file_sha256()}});
     return json_response(out);
+}
+
+/// The signature of a file that left the house, for those who don't have the office's data.
+Response journal_signature(Desk& desk, const Call& call) {
+    auto store = desk.store.lock();
+    const auto deed = store->deeds.find(number_in(call.part("id")));
+    if (!deed || deed->file_sha256().empty())
+        throw HttpProblem{404, "no_file", "Dòng này không có tệp nào.", "There is no file in this row."};
+    Response response{200, "application/json", sign(*store, *deed, utc_of(desk.now())), {}};
+    response.headers.emplace_back("Content-Disposition",
+                                  fmt::format("attachment; filename=\"{}.sig\"", deed->file_sha256().substr(0, 12)));
+    return response;
 }
 
 } // namespace phieu::api

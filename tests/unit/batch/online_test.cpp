@@ -92,7 +92,7 @@ TEST_F(OnlineTest, WhatAKilledImportLeftCountsNowhereAndIsDoneAgain) {
     batch.started_at = "2025-03-10T00:00:00Z";
     batch.id = store_.batches.begin(batch);
     SourceRow source;
-    source.sha256 = "h1";
+    source.sha256 = "h1:" + std::to_string(batch.id);
     source.name = "a.csv";
     source.extension = ".online";
     source.pages = 3;
@@ -119,7 +119,10 @@ TEST_F(OnlineTest, WhatAKilledImportLeftCountsNowhereAndIsDoneAgain) {
     ASSERT_TRUE(again) << again.error().what.en;
     EXPECT_EQ(again->added, 3);
     EXPECT_EQ(counted(), 3U);
-    EXPECT_FALSE(store_.batches.find(batch.id)) << "what it left is gone";
+    EXPECT_EQ(store_.batches.find(batch.id)->state, BatchState::withdrawn);
+    store_.batches.restore_pages(batch.id);
+    EXPECT_EQ(counted(), 3U) << "what it left never counts";
+    EXPECT_TRUE(store_.broken_seals([](long long, long long) {}).empty()) << "and nothing that was sealed is gone";
 }
 
 TEST_F(OnlineTest, ATableThatIsBeingTakenInIsNotTakenTwice) {
@@ -128,7 +131,7 @@ TEST_F(OnlineTest, ATableThatIsBeingTakenInIsNotTakenTwice) {
     batch.beat = now_seconds();
     batch.id = store_.batches.begin(batch);
     SourceRow source;
-    source.sha256 = "h1";
+    source.sha256 = "h1:" + std::to_string(batch.id);
     source.extension = ".online";
     source.batch = batch.id;
     BatchFileRow file;

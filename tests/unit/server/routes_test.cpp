@@ -1,4 +1,6 @@
+#include "base/files.h"
 #include "base/text.h"
+#include "report/write/signature.h"
 #include "server/desk_fixture.h"
 #include "server/http/body.h"
 
@@ -51,7 +53,8 @@ TEST_F(RoutesTest, OnlySigningInNeedsNoSession) {
 TEST_F(RoutesTest, WhatPeopleDoIsWrittenDown) {
     const Person person = administrator();
     EXPECT_EQ(ask("POST", "/api/login", {}, {{"login", "quantri"}, {"password", "not-the-password"}}).status, 401);
-    EXPECT_EQ(ask("GET", "/api/export/totals?format=csv", person).status, 200);
+    const Response sent = ask("GET", "/api/export/totals?format=csv", person);
+    EXPECT_EQ(sent.status, 200);
     EXPECT_EQ(ask("GET", "/api/export/nothing", person).status, 404);
     const nlohmann::json journal = told(ask("GET", "/api/journal", person));
     std::vector<std::string> what;
@@ -61,6 +64,12 @@ TEST_F(RoutesTest, WhatPeopleDoIsWrittenDown) {
     EXPECT_EQ(what[0], "exported");
     EXPECT_EQ(journal[0].at("person"), "quantri");
     EXPECT_EQ(journal[0].at("subject"), "totals");
+    EXPECT_EQ(journal[0].at("file_sha256"), sha256_of(sent.body));
+    const std::string id = journal[0].at("id").dump();
+    const auto signature = read_signature(ask("GET", "/api/journal/" + id + "/signature", person).body);
+    ASSERT_TRUE(signature) << signature.error().what.en;
+    EXPECT_EQ(signature->file_sha256, sha256_of(sent.body));
+    EXPECT_EQ(ask("GET", "/api/journal/" + journal[1].at("id").dump() + "/signature", person).status, 404);
     EXPECT_EQ(what[1], "signed in, refused");
     EXPECT_EQ(journal[1].at("person"), "quantri");
     EXPECT_NE(std::find(what.begin(), what.end(), "signed in"), what.end());

@@ -111,6 +111,37 @@ TEST_P(Seals, AnotherOriginalInPlaceOfOneIsFound) {
     EXPECT_TRUE(found_one(SealFault::Kind::rows, "source"));
 }
 
+TEST_P(Seals, APageThatCountsElsewhereAllAtOnceIsFound) {
+    meddle("update page set unit = 'DN-LB'");
+    EXPECT_TRUE(found_one(SealFault::Kind::page, "page"));
+    meddle("update page set unit = ''");
+    EXPECT_TRUE(faults().empty());
+    meddle("update page set period = '2026-02' where id = 1");
+    EXPECT_TRUE(found_one(SealFault::Kind::page, "page"));
+}
+
+TEST_P(Seals, APageThatIsChangedByThisProgramAgrees) {
+    PagePicture page = store_->scans.page(1).value();
+    page.status = PageStatus::foreign;
+    store_->transaction([&] { store_->scans.change_page(page, "foreign", "lan", "2026-01-03T00:00:00Z"); });
+    EXPECT_TRUE(faults().empty());
+    store_->batches.withdraw_pages(1);
+    EXPECT_TRUE(faults().empty());
+    store_->batches.restore_pages(1);
+    EXPECT_TRUE(faults().empty());
+}
+
+TEST_P(Seals, AStateThatIsChangedWithItsPageIsFoundByItsSeal) {
+    meddle("update page set unit = 'DN-LB'");
+    meddle("update page_state set sha256 = ''");
+    EXPECT_TRUE(found_one(SealFault::Kind::rows, "page_state"));
+}
+
+TEST_P(Seals, ASheetThatIsNamedAnewIsFound) {
+    meddle("update sheet set key = 's2'");
+    EXPECT_TRUE(found_one(SealFault::Kind::rows, "sheet"));
+}
+
 TEST_P(Seals, ASealThatIsWrittenAnewBreaksTheChain) {
     meddle("update decision set value = '5' where id = 2");
     meddle("update seal set what = replace(what, 'decision', 'deed') where id = 4");

@@ -13,6 +13,8 @@ const names: Record<string, readonly [string, string]> = {
   "register viewed": ["xem danh sách người tham gia", "viewed the participants"],
   "register changed": ["sửa danh sách người tham gia", "changed the participants"],
   printed: ["in phiếu", "printed forms"],
+  signed: ["tải chữ ký", "took a signature"],
+  "data checked": ["kiểm tra dữ liệu", "checked the data"],
   "cover printed": ["in tờ bìa", "printed a cover"],
 };
 const refused = ", refused";

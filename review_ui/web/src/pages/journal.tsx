@@ -53,6 +53,12 @@ export function Journal() {
               <td>{deed.subject}</td>
               <td>
                 <small>{deed.detail}</small>
+                {deed.file_sha256 && (
+                  <>
+                    {" "}
+                    <a href={`/api/journal/${String(deed.id)}/signature`}>{t("Chữ ký", "Signature")}</a>
+                  </>
+                )}
               </td>
             </tr>
           ))}

@@ -131,8 +131,7 @@ void count(soci::session& sql, const std::string& group, const std::string& rest
 constexpr const char* all_sources = "1 = 1";
 constexpr const char* all_together = "cast(0 as bigint)"; // no group
 
-/// The sheets that have a page in the sources, and how many of their pages are read, wherever these came in. All
-/// together, each sheet is looked at once, in the order of an index: a province has 64,000 of them.
+/// The sheets that have a page in the sources, and how many of their pages are read, wherever these came in.
 std::string sheets_of(const std::string& group, const std::string& which) {
     const std::string pages = "from source s join page p on p.source_id = s.id where " + which;
     if (group != all_together)
@@ -141,11 +140,21 @@ std::string sheets_of(const std::string& group, const std::string& which) {
                "= 'read') as have from source s join page p on p.source_id = s.id join sheet h on h.id = p.sheet_id "
                "where " +
                which + ") x where x.have > 0 group by x.g";
-    const std::string among = which == all_sources ? "" : " and o.sheet_id in (select p.sheet_id " + pages + ")";
     return "from (select " + group +
            " as g, count(*) as have, h.pages as pages from page o join sheet h on h.id = o.sheet_id where o.status = "
-           "'read'" +
-           among + " group by o.sheet_id, h.pages) x group by x.g";
+           "'read' and o.sheet_id in (select p.sheet_id " +
+           pages + ") group by o.sheet_id, h.pages) x group by x.g";
+}
+
+/// The same of everything that is here. A province has 64,000 sheets: they are counted in an index, and only those of
+/// several pages are looked at.
+void count_all_sheets(soci::session& sql, BatchSummary& summary) {
+    summary.sheets = value<long long>(sql, "select count(distinct sheet_id) from page where status = 'read'", 0);
+    summary.incomplete_sheets = value<long long>(
+        sql,
+        "select count(*) from sheet h where h.pages > 1 and (select count(*) from page o where o.sheet_id = h.id and "
+        "o.status = 'read') between 1 and h.pages - 1",
+        0);
 }
 
 /// What became of the pages of the sources that `which` names, by batch or all together.
@@ -167,10 +176,13 @@ std::map<long long, BatchSummary> summaries_of(soci::session& sql, const std::st
         add(out[row.of].pages, row.status, row.count);
         out[row.of].pages.total += row.more;
     });
-    count<SheetCount>(sql, group, sheets_of(group, which), [&](const SheetCount& row) {
-        out[row.of].sheets = row.sheets;
-        out[row.of].incomplete_sheets = row.incomplete;
-    });
+    if (which == all_sources)
+        count_all_sheets(sql, out[0]);
+    else
+        count<SheetCount>(sql, group, sheets_of(group, which), [&](const SheetCount& row) {
+            out[row.of].sheets = row.sheets;
+            out[row.of].incomplete_sheets = row.incomplete;
+        });
     count<DistinctSheets>(sql, group, pages + " and p.status = 'read' and p.unit = ''" + by,
                           [&](const DistinctSheets& row) { out[row.of].sheets_without_unit = row.sheets; });
     count<DistinctSheets>(sql, group,

@@ -71,10 +71,12 @@ protected:
 };
 
 TEST_F(LoadTest, TheDesksMainCallsAnswerAtOnce) {
+    // Alone on a machine each takes less than a third of this (docs/performance.md). A processor that is shared counts
+    // up to three times as much for the same work, and the sanitizers make everything slow: there only that all answer.
 #ifdef __SANITIZE_ADDRESS__
-    constexpr double at_once_ms = 1000; // the sanitizers make everything slow: here only that all answer
+    constexpr double at_once_ms = 1000;
 #else
-    constexpr double at_once_ms = 100;
+    constexpr double at_once_ms = 150;
 #endif
     const Person lan = reviewer("lan");
     const std::map<std::string, double> calls{

@@ -55,10 +55,31 @@ Result<void> Run::take_in(const Input& input, const BatchFileRow& file) {
     store_.batches.set_source(file.id, stored.id, opened->device);
     if (std::find(sources_.begin(), sources_.end(), stored.id) != sources_.end())
         return {}; // the same bytes twice in one call
-    note(stored);
     known_ += stored.batch != batch_.id && stored.pages_done == stored.pages;
-    plan(stored, opened->original);
+    if (const auto refused = refused_pages(stored); !refused.empty()) {
+        take_again(stored, refused);
+    } else {
+        note(stored);
+        plan(stored, opened->original);
+    }
     return {};
+}
+
+/// The pages of a file that was read to its end before which the system would not let us read then, and nobody has
+/// settled since: a disk or a share that failed for a moment. Their batch is taken up again.
+std::vector<PageRow> Run::refused_pages(const SourceRow& source) {
+    return store_.transaction([&]() -> std::vector<PageRow> {
+        const auto batch = store_.batches.find(source.batch);
+        if (!batch || batch->state != BatchState::done || source.pages_done < source.pages)
+            return {};
+        std::vector<PageRow> out = store_.scans.unread_pages(source.id);
+        std::erase_if(out, [](const PageRow& page) { return page.problem != name_of(Problem::unreadable_file); });
+        if (!out.empty()) {
+            store_.batches.set_state(batch->id, BatchState::reading);
+            store_.batches.beat(batch->id, now_seconds());
+        }
+        return out;
+    });
 }
 
 void Run::open_again(const SourceRow& source) {

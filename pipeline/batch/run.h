@@ -19,8 +19,8 @@ public:
     /// All must outlive it.
     Run(Store& store, const Catalog& catalog, const ScanOptions& options, const BatchRow& batch);
 
-    /// Keeps and opens a file; those of its pictures that are not stored yet are to be read. @param file  its row in
-    /// the batch
+    /// Keeps and opens a file; those of its pictures that are not stored yet are to be read, and again those that the
+    /// system would not let us read when it came before. @param file  its row in the batch
     Result<void> take_in(const Input& input, const BatchFileRow& file);
     /// A file that could not be opened when it came: it is opened from its kept original, and read if that works now.
     void open_again(const SourceRow& source);
@@ -60,6 +60,7 @@ private:
     Result<Opened> open(const Input& input);
     void note(const SourceRow& source);
     void look_into(const std::filesystem::path& original, SourceRow& row, std::string& device);
+    std::vector<PageRow> refused_pages(const SourceRow& source);
     void plan(const SourceRow& source, const std::filesystem::path& original);
     void work(Decoder& decoder);
     std::optional<Task> next_task();

@@ -1,6 +1,7 @@
 #include "review/queue.h"
 
 #include "review/answer.h"
+#include "review/own_sheets.h"
 
 #include <algorithm>
 #include <map>
@@ -46,17 +47,6 @@ void count_groups(Store& store, WaitingQuery query, Taken& taken) {
                      [](const ItemGroup& a, const ItemGroup& b) { return a.count > b.count; });
 }
 
-/// Whether somebody was confirmed on this sheet, as the person rated, who has the reviewer's name.
-bool rates(Store& store, const DeskItem& item, const Reviewer& who, const std::vector<std::string>& name_questions) {
-    if (who.name.empty() || name_questions.empty() || item.sheet.empty())
-        return false;
-    const auto items = store.decisions.items_of_sheet(item.sheet);
-    return std::any_of(items.begin(), items.end(), [&](const DeskItem& one) {
-        return one.current_status == AnswerStatus::confirmed && one.current == who.name &&
-               std::find(name_questions.begin(), name_questions.end(), one.question) != name_questions.end();
-    });
-}
-
 /// Whether this person was shown what they decide about: the answer's own picture and no other.
 bool was_shown(Store& store, const Reviewer& who, const DecideRequest& request) {
     return !request.picture_sha256.empty() &&
@@ -74,9 +64,8 @@ Allowed<void> may_decide(Store& store, const DeskItem& item, const Reviewer& who
     if (!holder.empty() && holder != who.login)
         return refuse(RefusalKind::not_yours, "Mục này đang trên bàn của đồng nghiệp. Hãy lấy mục khác.",
                       "A colleague has this on the desk. Take another one.");
-    if (rates(store, item, who, request.name_questions))
-        return refuse(RefusalKind::not_yours, "Phiếu này đánh giá chính bạn nên phải do người khác soát.",
-                      "This sheet rates you, so somebody else must review it.");
+    if (auto others = not_ones_own(store, item.sheet, who.name, request.name_questions); !others)
+        return others;
     if (!was_shown(store, who, request))
         return refuse(RefusalKind::picture_not_shown,
                       "Bạn chưa được xem ảnh của mục này nên chưa thể quyết định. Hãy tải lại trang để xem ảnh.",

@@ -124,7 +124,8 @@ SignedIn Accounts::who(const Request& request) {
     const auto person = store->people.find(session->login);
     if (!person || !person->active)
         throw none;
-    if (now_() - session->seen_at > 60) // not a write for every request
+    const bool by_itself = !request.header("x-asked-by-itself").empty(); // a page that is open is nobody at the desk
+    if (!by_itself && now_() - session->seen_at > 60)                    // not a write for every request
         store->people.touch_session(token, now_());
     return {*person, cookie->second, session->csrf};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/keyed_dice.h"
 #include "form/catalog.h"
 #include "server/accounts.h"
 #include "server/kept_results.h"
@@ -53,6 +54,7 @@ public:
     const Options options;
     const DataDir data;
     const Catalog catalog;
+    const KeyedDice dice;         ///< for what reviewers must not be able to foresee
     Guarded<Store> store;         ///< for short work only: reviewers wait for it
     Guarded<Store> lists;         ///< for reading what takes longer
     Guarded<KeptResults> results; ///< long totals don't keep reviewers waiting

@@ -42,12 +42,12 @@ struct Columns<SourceRow> {
 };
 template <>
 struct Columns<PageRow> {
-    static constexpr const char* names =
-        "p.id, p.number, p.picture, p.status, p.template, p.version, p.form_page, coalesce(h.key, ''), h.serial, "
-        "p.unit, p.field, p.period, p.unit_from, p.field_from, p.period_from";
+    static constexpr const char* names = "p.id, p.number, p.picture, p.status, p.problem, p.template, p.version, "
+                                         "p.form_page, coalesce(h.key, ''), h.serial, "
+                                         "p.unit, p.field, p.period, p.unit_from, p.field_from, p.period_from";
     static auto members(auto& r) {
-        return std::tie(r.id, r.number, r.picture, r.status, r.template_id, r.version, r.form_page, r.sheet, r.serial,
-                        r.unit, r.service, r.period, r.unit_from, r.service_from, r.period_from);
+        return std::tie(r.id, r.number, r.picture, r.status, r.problem, r.template_id, r.version, r.form_page, r.sheet,
+                        r.serial, r.unit, r.service, r.period, r.unit_from, r.service_from, r.period_from);
     }
 };
 template <>

@@ -21,10 +21,10 @@ bool waits_for_audit(const DeskItem& item) {
 }
 
 /// Whether neither reason nor suggestion is told: of all audited marks, and of one doubtful mark in four among them.
-bool shown_blind(const DeskItem& item, bool unmixed) {
+bool shown_blind(const Desk& desk, const DeskItem& item, bool unmixed) {
     if (waits_for_audit(item))
         return true;
-    const bool every_fourth = (item.page * 7919 + static_cast<long long>(item.question.size()) * 31) % 4 == 0;
+    const bool every_fourth = desk.dice.of(fmt::format("{}.{}", item.page, item.question)) % 4 == 0;
     return item.current_status == AnswerStatus::pending && !item.text && !unmixed && every_fourth;
 }
 
@@ -142,7 +142,7 @@ json item_json(Desk& desk, const DeskItem& item, const std::vector<std::string>&
     const Question question = question_of(*form, item.question);
     const Choice* choice = choice_of(question);
     const int most = choice ? choice->max_choices : 1;
-    const bool blind = shown_blind(item, unmixed);
+    const bool blind = shown_blind(desk, item, unmixed);
     const Reason reason = blind ? Reason::unsure : reason_named(item.reason);
     const Sentence why = explain(reason);
     json out{{"page", item.page},

@@ -1,5 +1,6 @@
 #include "base/clock.h"
 #include "review/keying.h"
+#include "review/own_sheets.h"
 #include "review/page_actions.h"
 #include "review/stack.h"
 #include "server/api/handlers.h"
@@ -21,6 +22,11 @@ PagePicture page_of(Desk& desk, const Call& call) {
 /// A member that may be left out: then the rules find it elsewhere.
 std::optional<std::string> given(const json& body, const char* name) {
     return body.contains(name) ? std::optional(body[name].get<std::string>()) : std::nullopt;
+}
+
+void check_not_own(Desk& desk, Store& store, long long id, const Call& call) {
+    if (const auto page = store.scans.page(id))
+        allowed(not_ones_own(store, page->sheet, call.who.person.name, desk.name_questions));
 }
 
 } // namespace
@@ -85,6 +91,7 @@ Response act_on_page(Desk& desk, const Call& call) {
         if (order.action == PageAction::cover)
             order.cover = {unit_in(*store, call.body), call.body.value("field", ""), period_in(call.body),
                            Origin::person};
+        check_not_own(desk, *store, order.page, call);
         return phieu::act_on_page(*store, order, call.who.person.login, now_utc());
     }();
     return json_response(page_json(desk, allowed(page)));
@@ -111,6 +118,7 @@ Response key_page(Desk& desk, const Call& call) {
             keyed.unit = unit_in(*store, body);
         if (keyed.period)
             keyed.period = period_in(body);
+        check_not_own(desk, *store, keyed.page, call);
         return phieu::key_page(*store, desk.catalog, keyed, call.who.person.login, now_utc());
     }();
     return json_response(page_json(desk, allowed(page)));

@@ -121,6 +121,26 @@ TEST_F(ReadAgain, AFileThatCouldNotBeOpenedIsReadFromItsOriginal) {
     EXPECT_EQ(report.summary.files_unreadable, 0);
 }
 
+/// A share that failed for a moment: whoever scans the folder again need not know of `reread`.
+TEST_F(ReadAgain, WhatTheSystemRefusedIsReadWhenTheFileComesAgain) {
+    mend();
+    PagePicture refused = *store_.scans.page(2);
+    refused.problem = "unreadable_file";
+    store_.scans.place_page(refused);
+    const auto report = scan(store_, Catalog(folder_.path), {{file_, "two.tif"}}, options_);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->summary.pages.total, 2);
+    EXPECT_EQ(report->summary.pages.read, 2);
+    EXPECT_EQ(report->files_known, 1);
+    EXPECT_EQ(store_.batches.find(batch_)->state, BatchState::done);
+}
+
+TEST_F(ReadAgain, WhatThePaperRefusedIsNotReadWhenTheFileComesAgain) {
+    mend();
+    ASSERT_TRUE(scan(store_, Catalog(folder_.path), {{file_, "two.tif"}}, options_));
+    EXPECT_EQ(status(2), PageStatus::problem);
+}
+
 /// The same paper read in another batch meanwhile: it does not count twice.
 TEST_F(ReadAgain, APaperThatCountsByNowIsACopy) {
     mend();

@@ -48,6 +48,20 @@ TEST_F(AccountsTest, SessionsEndByIdlenessAndAfterAWorkingDay) {
     EXPECT_EQ(ask("GET", "/api/me", again).status, 401);
 }
 
+TEST_F(AccountsTest, APageThatIsOpenKeepsNoSessionAlive) {
+    const Person person = administrator();
+    Request asked;
+    asked.method = "GET";
+    parse_target("/api/review/counts", asked);
+    asked.cookies["phieu_session"] = person.cookie;
+    asked.headers["x-asked-by-itself"] = "1";
+    for (int n = 0; n < 10; n++) {
+        now_ += Accounts::idle_seconds / 9;
+        desk_->handle(asked);
+    }
+    EXPECT_EQ(ask("GET", "/api/me", person).status, 401);
+}
+
 TEST_F(AccountsTest, WrongPasswordsAreThrottled) {
     administrator();
     for (int n = 0; n < 5; n++)

@@ -70,6 +70,12 @@ TEST_F(ReviewTest, NobodyReviewsASheetThatRatesThem) {
         if (item.at("page") == 1) {
             EXPECT_EQ(decide(lan, item, value()).status, 403);
         }
+    const json aside{{"status", "invalid"}, {"reason", "khac"}};
+    const json anew{{"action", "foreign"}};
+    EXPECT_EQ(type_of(ask("POST", "/api/sheets/sheet.1/validity", lan, aside)), "not_yours");
+    EXPECT_EQ(type_of(ask("POST", "/api/pages/1", lan, anew)), "not_yours");
+    EXPECT_NE(type_of(ask("POST", "/api/pages/2", lan, anew)), "not_yours");
+    EXPECT_NE(type_of(ask("POST", "/api/pages/1", reviewer("minh"), anew)), "not_yours");
 }
 
 TEST_F(ReviewTest, TheSecondOfTwoDecisionsIsRefusedAndSeesTheFirst) {

@@ -23,8 +23,10 @@ async function answer(response: Response): Promise<Response> {
   );
 }
 
-export async function get<T>(path: string): Promise<T> {
-  return (await (await answer(await fetch(path))).json()) as T;
+/** @param byItself nobody did anything: a page that is open asks again, which keeps no session alive */
+export async function get<T>(path: string, byItself = false): Promise<T> {
+  const asked = byItself ? await fetch(path, { headers: { "x-asked-by-itself": "1" } }) : await fetch(path);
+  return (await (await answer(asked)).json()) as T;
 }
 
 /** A picture that this person was served, and the hash by which a decision says so. */

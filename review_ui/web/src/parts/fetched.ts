@@ -27,10 +27,10 @@ export function useFetched<T>(path: string | undefined, every = 0): Fetched<T> {
     ended: false,
   });
   const asked = useRef(0);
-  const reload = useCallback(() => {
+  const ask = useCallback((byItself: boolean) => {
     if (path === undefined) return;
     const mine = ++asked.current;
-    get<T>(path).then(
+    get<T>(path, byItself).then(
       (data) => mine === asked.current && setState({ data, trouble: "", ended: false }),
       (error: unknown) =>
         mine === asked.current &&
@@ -41,13 +41,14 @@ export function useFetched<T>(path: string | undefined, every = 0): Fetched<T> {
         })),
     );
   }, [path]);
+  const reload = useCallback(() => ask(false), [ask]);
   useEffect(() => {
     reload();
-    const timer = every > 0 ? setInterval(reload, every) : undefined;
+    const timer = every > 0 ? setInterval(() => ask(true), every) : undefined;
     return () => {
       clearInterval(timer);
       asked.current++;
     };
-  }, [reload, every]);
+  }, [ask, reload, every]);
   return { ...state, reload };
 }

@@ -43,7 +43,11 @@ TEST(Body, TheMistakesPlaceIsSaid) {
 }
 
 TEST(Body, WhatIsNoObjectIsRefused) {
-    for (const char* text : {"", "[]", "{", "null", "\xff"}) {
+    const std::string deep = R"({"page": 1, "field": "q1", "revision": 0, "x": )" + std::string(100'000, '[') +
+                             std::string(100'000, ']') + "}";
+    const std::string nul = R"({"page": 1, "field": "q\u0000", "revision": 0})";
+    for (const std::string& text :
+         {std::string(), std::string("[]"), std::string("{"), std::string("null"), std::string("\xff"), deep, nul}) {
         Request request;
         request.body = text;
         EXPECT_THROW(checked_body(request, "decide"), HttpProblem) << text;

@@ -35,6 +35,40 @@ void warm_up() {
         (void)(*page)->page(1, Detail::full);
 }
 
+/// Gives the shared memory to the first picture that is made while none has it, so that a page need not be copied
+/// there.
+class PixelsFirst : public cv::MatAllocator {
+public:
+    explicit PixelsFirst(std::uint8_t* pixels) : pixels_(pixels) {}
+
+    cv::UMatData* allocate(int dims, const int* sizes, int type, void* data, std::size_t* step, cv::AccessFlag flags,
+                           cv::UMatUsageFlags usage) const override {
+        const bool fits = !data && dims == 2 && type == CV_8UC1 && within_limit(sizes[1], sizes[0]);
+        if (!fits || taken_ || static_cast<std::size_t>(sizes[0]) * static_cast<std::size_t>(sizes[1]) < least)
+            return others_->allocate(dims, sizes, type, data, step, flags, usage);
+        taken_ = true;
+        step[0] = static_cast<std::size_t>(sizes[1]);
+        step[1] = 1;
+        auto* out = new cv::UMatData(this);
+        out->data = out->origdata = pixels_;
+        out->size = static_cast<std::size_t>(sizes[0]) * step[0];
+        return out;
+    }
+    bool allocate(cv::UMatData* data, cv::AccessFlag, cv::UMatUsageFlags) const override { return data != nullptr; }
+    void deallocate(cv::UMatData* data) const override {
+        if (data && data->urefcount == 0 && data->refcount == 0) {
+            taken_ = false;
+            delete data;
+        }
+    }
+
+private:
+    static constexpr std::size_t least = 1 << 18; // bytes; smaller ones are no pages
+    std::uint8_t* pixels_;
+    cv::MatAllocator* others_ = cv::Mat::getStdAllocator();
+    mutable bool taken_ = false; // this process has one thread
+};
+
 bool tell(const Reply& reply) {
     return send_message(decode_socket, &reply, sizeof reply);
 }
@@ -78,8 +112,10 @@ Reply reply_of(const Source& source) {
 Reply reply_of(const cv::Mat& gray, std::uint8_t* pixels) {
     if (gray.type() != CV_8UC1 || !within_limit(gray.cols, gray.rows))
         return reply_of(Problem::damaged);
+    const bool lies_there = gray.data >= pixels && gray.data < pixels + decode_pixels_size;
     cv::Mat shared(gray.size(), CV_8UC1, pixels);
-    gray.copyTo(shared);
+    if (gray.data != pixels || !gray.isContinuous())
+        (lies_there ? gray.clone() : gray).copyTo(shared); // a part of what lies there would be copied over itself
     Reply out;
     out.what = Reply::picture;
     out.first = gray.cols;
@@ -138,6 +174,8 @@ int decode_child() {
     Reply ready;
     ready.what = Reply::ready;
     ready.first = static_cast<std::int32_t>(close_off(decode_socket, ask_for_font));
+    static PixelsFirst allocator(static_cast<std::uint8_t*>(pixels));
+    cv::Mat::setDefaultAllocator(&allocator);
     Desk desk(static_cast<std::uint8_t*>(pixels));
     bool heard = tell(ready);
     Request request;

@@ -10,6 +10,7 @@ namespace {
 // Places within the end of the directory and its entries, and their sizes; APPNOTE.TXT 4.3.16 and 4.3.12.
 constexpr std::size_t end_size = 22, entry_size = 46;
 constexpr std::size_t longest_comment = 65535;
+constexpr std::uint32_t most_entries = 10'000; // a workbook has a few dozen
 constexpr std::uint32_t in_zip64 = 0xFFFFFFFF;
 
 std::uint32_t number_at(const Bytes& bytes, std::size_t at, int size) {
@@ -41,7 +42,7 @@ std::optional<std::uint64_t> unpacked_size(const Bytes& archive) {
         return std::nullopt;
     const std::uint32_t entries = number_at(archive, *end + 10, 2);
     std::size_t at = number_at(archive, *end + 16, 4);
-    if (at == in_zip64)
+    if (at == in_zip64 || entries > most_entries)
         return std::numeric_limits<std::uint64_t>::max();
     std::uint64_t sum = 0;
     for (std::uint32_t n = 0; n < entries; n++) {

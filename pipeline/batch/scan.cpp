@@ -19,7 +19,9 @@ namespace fs = std::filesystem;
 
 /// Ends a batch all of whose pages are stored, and draws its audit. A batch that ended before stays as it is.
 void end_batch(Store& store, long long id, const AuditSettings& audit) {
-    std::mt19937_64 random{std::random_device{}()};
+    std::random_device device;
+    std::seed_seq seed{device(), device(), device(), device(), device(), device(), device(), device()};
+    std::mt19937_64 random(seed); // whoever knows one draw must not be able to work out the next
     std::optional<PageCounts> ended;
     store.transaction([&] {
         const auto batch = store.batches.find(id);

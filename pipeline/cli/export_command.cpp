@@ -19,11 +19,13 @@ void add_export_command(CLI::App& app, Context& context) {
     };
     auto arguments = std::make_shared<Arguments>();
     CLI::App* command = app.add_subcommand("export", "xuất kết quả / export results");
-    const std::map<std::string, Export> exports{
-        {"answers", Export::answers}, {"totals", Export::totals}, {"comments", Export::comments}};
+    const std::map<std::string, Export> exports{{"answers", Export::answers},
+                                                {"answers-full", Export::full_answers},
+                                                {"totals", Export::totals},
+                                                {"comments", Export::comments}};
     const std::map<std::string, TableFormat> formats{
         {"csv", TableFormat::csv}, {"xlsx", TableFormat::xlsx}, {"json", TableFormat::json}};
-    command->add_option("WHAT", arguments->what, "answers, totals, comments")
+    command->add_option("WHAT", arguments->what, "answers, answers-full, totals, comments")
         ->required()
         ->transform(CLI::CheckedTransformer(exports));
     command->add_option("--format", arguments->format, "csv, xlsx, json")

@@ -7,6 +7,7 @@
 #include "cli/told.h"
 #include "form/catalog.h"
 #include "register/register.h"
+#include "report/results/campaign_keeping.h"
 #include "report/results/locks.h"
 #include "report/results/quotas.h"
 #include "report/write/report_file.h"
@@ -129,7 +130,8 @@ void add_campaign(CLI::App& app, Context& context) {
             for (const auto& unit : campaign->units)
                 if (const auto known = told_unit(store, unit.code); !known)
                     return context.report(known.error());
-            store.office.save_document({"campaign", campaign->code, to_json(*campaign), at_the_machine, now_utc()});
+            if (const auto kept = keep_campaign(store, context.data, *campaign, at_the_machine, now_utc()); !kept)
+                return context.report(kept.error());
             return context.say(fmt::format("Đã lưu đợt {}.", campaign->code), fmt::format("Kept {}.", campaign->code));
         }
         const Results results(store, context.data);

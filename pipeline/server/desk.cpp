@@ -100,7 +100,12 @@ Response Desk::answer(const Route& route, const Request& request, const PathPart
     SignedIn who;
     if (route.session != Session::none) {
         who = accounts.who(request);
-        admit(route, request, who);
+        try {
+            admit(route, request, who);
+        } catch (const HttpProblem& refused) { // whoever is signed in and still knocks at closed doors
+            log_warning("request refused", {{"status", refused.status}, {"account", who.person.id}});
+            throw;
+        }
     }
     const bool has_body = *route.body != '\0';
     const nlohmann::json body = has_body ? checked_body(request, route.body) : nlohmann::json();

@@ -10,9 +10,9 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::map<std::string, std::string> types{{".html", "text/html; charset=utf-8"},
-                                               {".js", "text/javascript"},
-                                               {".css", "text/css"},
-                                               {".svg", "image/svg+xml"},
+                                               {".js", "text/javascript; charset=utf-8"},
+                                               {".css", "text/css; charset=utf-8"},
+                                               {".svg", "image/svg+xml; charset=utf-8"},
                                                {".woff2", "font/woff2"},
                                                {".png", "image/png"}};
 
@@ -30,14 +30,13 @@ bool may_be_page(const std::vector<std::string>& segments) {
 StaticFiles::StaticFiles(const fs::path& folder) {
     std::error_code ec; // no folder, no files: a program that was built without its pages
     for (const auto& entry : fs::recursive_directory_iterator(folder, ec)) {
-        if (!entry.is_regular_file())
+        const auto type = types.find(entry.path().extension().string());
+        if (!entry.is_regular_file() || type == types.end()) // of no kind that our pages ask for
             continue;
         const auto bytes = read_file(entry.path());
         if (!bytes)
             throw Failure(bytes.error());
-        const auto type = types.find(entry.path().extension().string());
-        files_["/" + fs::relative(entry.path(), folder).string()] = {
-            type == types.end() ? "application/octet-stream" : type->second, {bytes->begin(), bytes->end()}};
+        files_["/" + fs::relative(entry.path(), folder).string()] = {type->second, {bytes->begin(), bytes->end()}};
     }
 }
 

@@ -51,6 +51,11 @@ struct Columns<PageRow> {
     }
 };
 template <>
+struct Columns<CopyRow> {
+    static constexpr const char* names = "distinct h.key, p.template, p.version, p.unit, p.period, p.channel";
+    static auto members(auto& r) { return std::tie(r.sheet, r.template_id, r.version, r.unit, r.period, r.channel); }
+};
+template <>
 struct Columns<PagePicture> {
     static constexpr const char* names =
         "p.id, s.sha256, s.name, s.extension, p.number, p.picture, p.part, coalesce(p.copy_of, 0), p.own_sheet, "
@@ -543,19 +548,10 @@ bool Scans::all_dropped(long long page) {
     });
 }
 
-std::map<std::pair<std::string, std::string>, long long> Scans::duplicates() {
+std::vector<CopyRow> Scans::copies() {
     return database_.run([](soci::session& sql) {
-        std::map<std::pair<std::string, std::string>, long long> out;
-        std::string unit, period;
-        long long count = 0;
-        soci::statement select =
-            (sql.prepare << "select unit, period, count(distinct sheet_id) from page where status = 'duplicate' "
-                            "group by unit, period",
-             soci::into(unit), soci::into(period), soci::into(count));
-        select.execute();
-        while (select.fetch())
-            out[{unit, period}] = count;
-        return out;
+        return all<CopyRow>(sql, "from page p join sheet h on h.id = p.sheet_id where p.status = 'duplicate' "
+                                 "order by h.key, p.unit, p.period");
     });
 }
 

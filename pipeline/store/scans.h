@@ -55,6 +55,14 @@ struct PageRow {
     double pen = 0;                ///< how dark the pen wrote, 0…1; 0: too little is written to tell
 };
 
+/// A copy of a sheet that counts nowhere, as it came.
+struct CopyRow {
+    std::string sheet; ///< key of the sheet that it is of
+    std::string template_id;
+    int version = 0;
+    std::string unit, period, channel;
+};
+
 struct ReadingRow {
     std::string question;
     std::string value;
@@ -186,8 +194,8 @@ public:
     /// @return whether the page has answers, but all of them were dropped
     bool all_dropped(long long page);
 
-    /// Sheets of which a copy was set aside, by unit and period.
-    std::map<std::pair<std::string, std::string>, long long> duplicates();
+    /// Sheets of which a copy was set aside; once for each unit and period in which one came.
+    std::vector<CopyRow> copies();
 
     /// Keeps a template's text, so that results can be told years later.
     void keep_template(const std::string& id, int version, const std::string& json);

@@ -56,6 +56,20 @@ void add_parents(ReportParts& parts, const ReportScope& scope) {
     }
 }
 
+/// Sheets that no month is known of are in no report of a month.
+void add_undated(ReportParts& parts, const ReportScope& scope) {
+    if (scope.selection.period.empty())
+        return;
+    Selection all = scope.selection;
+    all.period.clear();
+    long long undated = 0;
+    for (const auto& [key, sheet] : scope.results.sheets())
+        undated += sheet.period.empty() && all.takes(sheet, scope.results.units());
+    if (undated > 0)
+        parts.push_back(
+            item(fmt::format("Còn {} phiếu chưa rõ kỳ nên không nằm trong báo cáo này.", vietnamese_number(undated))));
+}
+
 std::vector<Cell> row_of(const std::string& name, const BallotCount& count, bool handed_out) {
     return {name,
             handed_out ? Cell(*count.handed_out) : Cell(),
@@ -86,8 +100,9 @@ ReportTable ballot_table(const ReportScope& scope) {
                      {Kind::percent, "Tỷ lệ thu về", 1}};
     BallotCount sum;
     sum.handed_out = 0;
-    bool all_handed_out = true;
-    for (const BallotCount& count : ballots(scope.results, scope.selection)) {
+    const std::vector<BallotCount> counts = ballots(scope.results, scope.selection);
+    bool all_handed_out = !counts.empty();
+    for (const BallotCount& count : counts) {
         table.rows.push_back(row_of(scope.unit_name(count.unit), count, count.handed_out.has_value()));
         all_handed_out &= count.handed_out.has_value();
         add(sum, count);
@@ -103,7 +118,7 @@ ReportTable ballot_table(const ReportScope& scope) {
         table.notes.push_back(fmt::format("{} phiếu chọn cùng một mức cho mọi câu: chỉ đánh dấu để xem, vẫn được tính.",
                                           sum.straight_line));
     if (!all_handed_out)
-        table.notes.emplace_back("Số phiếu phát ra để trống là chưa được ghi trong đợt khảo sát.");
+        table.notes.emplace_back("Số phiếu phát ra để trống là chưa được ghi, hoặc chỉ được ghi cho cả đợt khảo sát.");
     return table;
 }
 
@@ -115,6 +130,7 @@ ReportParts conduct(const ReportScope& scope) {
         add_campaign(parts, scope);
     parts.push_back(channels(scope));
     add_parents(parts, scope);
+    add_undated(parts, scope);
     parts.emplace_back(ballot_table(scope));
     return parts;
 }

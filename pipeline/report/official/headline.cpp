@@ -18,7 +18,7 @@ std::string comparison(const FormScope& scope) {
 std::string target(const FormScope& scope) {
     if (!scope.campaign || !scope.campaign->target || !scope.now.overall)
         return "";
-    return fmt::format(", {} mục tiêu {}%", *scope.now.overall >= *scope.campaign->target ? "đạt" : "chưa đạt",
+    return fmt::format(", {} mục tiêu {}%", reaches(scope.now.overall, scope.campaign->target) ? "đạt" : "chưa đạt",
                        percent_text(scope.campaign->target));
 }
 

@@ -18,6 +18,7 @@ struct Section {
 /// The report from top to bottom.
 constexpr Section sections[] = {
     {"", section::audit_warning_parts},
+    {"", section::pending},
     {"I. TÌNH HÌNH TRIỂN KHAI", section::conduct},
     {"", section::quotas},
     {"II. KẾT QUẢ", section::form_results},
@@ -60,10 +61,12 @@ std::string subject_of(const ReportScope& scope) {
 }
 
 ReportScope scope_of(const Results& results, const Selection& selection, const AuditSettings& audit) {
-    ReportScope scope{
-        results, selection, {}, results.campaign(selection.campaign), {}, audit_standing(results, selection, audit)};
-    if (scope.campaign)
-        scope.formula = scope.campaign->formula;
+    ReportScope scope{results,
+                      selection,
+                      {},
+                      results.campaign(selection.campaign),
+                      formula_of(results, selection),
+                      audit_standing(results, selection, audit)};
     if (const auto period = parse_period(selection.period)) {
         scope.before = selection;
         scope.before->period = period->previous().name;

@@ -21,6 +21,7 @@ ReportTable table_like(const QuestionTotals& q) {
         table.chart.push_back(table.columns.size() - 1);
     }
     table.columns.push_back({Kind::percent, "Hài lòng trở lên", 1.1});
+    table.columns.push_back({Kind::whole, "Chờ soát", 0.9});
     table.stacked = true;
     table.notes.push_back(fmt::format("n: số phiếu có trả lời câu hỏi. *: dưới {} phiếu, cần thận trọng.", small_base));
     return table;
@@ -33,6 +34,7 @@ std::vector<Cell> row_of(const QuestionTotals& q) {
         row.push_back(share_of(level.count, q.n));
     }
     row.push_back(share_of(q.satisfied, q.n));
+    row.emplace_back(q.pending);
     return row;
 }
 

@@ -1,10 +1,25 @@
 #include "report/results/quotas.h"
 
+#include "base/period.h"
+#include "base/text.h"
 #include "report/official/section.h"
 
 #include <fmt/format.h>
 
 namespace phieu::section {
+
+namespace {
+
+/// Whether a quota speaks of the sheets that are selected and no others: beside a part of its sheets the number would
+/// be a wrong one.
+bool is_of_selection(const Campaign::Quota& quota, const Selection& selection) {
+    const bool in_period =
+        selection.period.empty() || (!quota.month.empty() && period_covers(selection.period, quota.month));
+    const bool of_service = selection.service.empty() || selection.service == quota.service;
+    return in_period && of_service && selection.channel.empty();
+}
+
+} // namespace
 
 ReportParts quotas(const ReportScope& scope) {
     using Kind = ReportColumn::Kind;
@@ -17,10 +32,15 @@ ReportParts quotas(const ReportScope& scope) {
                      {Kind::text, "Lĩnh vực", 2},       {Kind::text, "Tháng", 1},
                      {Kind::whole, "Chỉ tiêu", 1},      {Kind::whole, "Sau điều chuyển", 1},
                      {Kind::whole, "Đã thu hợp lệ", 1}, {Kind::percent, "Đạt", 1}};
-    long long quota = 0, wanted = 0, collected = 0;
+    long long quota = 0, wanted = 0, collected = 0, wider = 0, wider_wanted = 0;
     for (const QuotaProgress& p : quota_progress(scope.results, *scope.campaign)) {
         if (!scope.selection.unit.empty() && scope.selection.unit != p.quota.unit)
             continue;
+        if (!is_of_selection(p.quota, scope.selection)) {
+            wider++;
+            wider_wanted += p.wanted;
+            continue;
+        }
         table.rows.push_back({p.quota.unit.empty() ? std::string("(mọi đơn vị)") : scope.unit_name(p.quota.unit),
                               respondent_name(p.quota.respondent),
                               p.quota.service + (p.quota.all_dossiers ? " (100% hồ sơ)" : ""), p.quota.month,
@@ -29,6 +49,13 @@ ReportParts quotas(const ReportScope& scope) {
         wanted += p.wanted;
         collected += p.collected;
     }
+    const std::string left_out =
+        wider == 0
+            ? ""
+            : fmt::format("{} chỉ tiêu ({} phiếu) được giao cho phạm vi khác báo cáo này nên không đối chiếu ở đây.",
+                          wider, vietnamese_number(wider_wanted));
+    if (table.rows.empty())
+        return left_out.empty() ? ReportParts{} : ReportParts{note(left_out)};
     table.rows.push_back({std::string("Tổng"), std::string(), std::string(), std::string(), quota, wanted, collected,
                           share_of(collected, wanted)});
     table.totals = 1;
@@ -36,6 +63,8 @@ ReportParts quotas(const ReportScope& scope) {
         table.notes.push_back(fmt::format("{}: chuyển {} phiếu từ {} sang {} – {}.", scope.unit_name(moved.unit),
                                           moved.count, respondent_name(moved.from), respondent_name(moved.to),
                                           moved.reason));
+    if (!left_out.empty())
+        table.notes.push_back(left_out);
     return {table};
 }
 

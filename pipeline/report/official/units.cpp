@@ -34,7 +34,7 @@ public:
         table.title = "Chỉ số hài lòng theo đơn vị";
         table.columns = {{Kind::whole, "Hạng", 0.7},
                          {Kind::text, "Đơn vị", 4},
-                         {Kind::whole, "Số phiếu", 1},
+                         {Kind::whole, "Cỡ mẫu", 1},
                          {Kind::percent, "Chỉ số hài lòng", 1},
                          {Kind::points, "So với kỳ trước (điểm %)", 1.2},
                          {Kind::text, "Ghi chú", 2}};
@@ -58,9 +58,13 @@ public:
 
     /// To be asked for after the table.
     std::string sentence() const {
-        const auto& [best, index] = ranked_.front();
+        const std::string best = percent_text(ranked_.front().second.overall);
+        std::vector<std::string> names;
+        for (const auto& [group, index] : ranked_)
+            if (percent_text(index.overall) == best)
+                names.push_back(s_.unit_name(group.unit));
         std::string out =
-            fmt::format("{} được đánh giá cao nhất: {}%.", s_.unit_name(best.unit), percent_text(index.overall));
+            fmt::format("{} {}được đánh giá cao nhất: {}%.", join(names, ", "), names.size() > 1 ? "cùng " : "", best);
         if (s_.before)
             out += fmt::format(" Có {} đơn vị tăng, {} đơn vị giảm so với kỳ trước.", up_, down_);
         if (s_.campaign && s_.campaign->target)
@@ -77,12 +81,11 @@ private:
 
     void count(const Index& index, const std::optional<double>& earlier) {
         with_index_ += index.overall.has_value();
-        if (earlier && index.overall) {
-            up_ += *index.overall > *earlier;
-            down_ += *index.overall < *earlier;
-        }
-        if (s_.campaign && s_.campaign->target && index.overall)
-            reached_ += *index.overall >= *s_.campaign->target;
+        const double change = difference(index.overall, earlier).value_or(0);
+        up_ += change > 0;
+        down_ += change < 0;
+        if (s_.campaign)
+            reached_ += reaches(index.overall, s_.campaign->target);
     }
 
     std::vector<std::string> remarks(const std::string& unit, const Index& index,

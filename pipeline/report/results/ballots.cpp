@@ -1,7 +1,5 @@
 #include "report/results/ballots.h"
 
-#include "base/period.h"
-
 #include <fmt/format.h>
 
 namespace phieu {
@@ -26,20 +24,36 @@ void add(BallotCount& count, const Sheet& sheet) {
     }
 }
 
-/// Copies of sheets came back too, and do not count. Online answers have none; of which service a copy is, nobody
-/// knows.
-void add_duplicates(Counts& units, const Results& results, const Selection& selection) {
-    if (selection.channel == "online" || !selection.service.empty())
-        return;
-    for (const auto& [where, copies] : results.store().scans.duplicates()) {
-        const auto at = units.find(where.first);
-        if (at == units.end() || (!selection.period.empty() && !period_covers(selection.period, where.second)))
+/// Copies of sheets came back too, and do not count. They belong where their form, unit and period do; what else a
+/// selection asks for, they share with the sheet that they are of.
+void add_copies(Counts& units, const Results& results, const Selection& selection) {
+    for (const CopyRow& copy : results.store().scans.copies()) {
+        Sheet like;
+        if (const auto of = results.sheets().find(copy.sheet); of != results.sheets().end())
+            like.service = of->second.service;
+        like.template_id = copy.template_id;
+        like.version = copy.version;
+        like.unit = copy.unit;
+        like.period = copy.period;
+        like.channel = copy.channel;
+        if (const Campaign* campaign = results.campaign_of(like))
+            like.campaign = campaign->code;
+        if (!selection.takes(like, results.units()))
             continue;
-        at->second.duplicates += copies;
-        at->second.taken_in += copies;
-        at->second.invalid += copies;
-        at->second.invalid_for["trung"] += copies;
+        const std::string unit = results.unit_of(like, selection);
+        BallotCount& count = units[unit];
+        count.unit = unit;
+        count.duplicates++;
+        count.taken_in++;
+        count.invalid++;
+        count.invalid_for["trung"]++;
     }
+}
+
+/// What was handed out is written down for a whole campaign, all its services and channels: beside a part of its sheets
+/// the number would be a wrong one.
+bool is_of_all_handed_out(const Selection& selection) {
+    return selection.period.empty() && selection.service.empty() && selection.channel.empty();
 }
 
 } // namespace
@@ -71,10 +85,10 @@ std::vector<BallotCount> ballots(const Results& results, const Selection& select
         units[unit].unit = unit;
         add(units[unit], sheet);
     }
-    add_duplicates(units, results, selection);
+    add_copies(units, results, selection);
     std::vector<BallotCount> out;
     for (auto& [code, count] : units) {
-        if (campaign)
+        if (campaign && is_of_all_handed_out(selection))
             if (const auto at = campaign->handed_out.find(code); at != campaign->handed_out.end())
                 count.handed_out = at->second;
         out.push_back(count);

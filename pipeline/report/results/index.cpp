@@ -177,6 +177,10 @@ std::optional<double> difference(const std::optional<double>& now, const std::op
     return static_cast<double>(hundredths(*now) - hundredths(*before)) / 10000;
 }
 
+bool reaches(const std::optional<double>& index, const std::optional<double>& target) {
+    return index && target && hundredths(*index) >= hundredths(*target);
+}
+
 std::string points_text(const std::optional<double>& now, const std::optional<double>& before) {
     return points_text(difference(now, before));
 }

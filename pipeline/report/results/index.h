@@ -53,6 +53,9 @@ std::string percent_text(const std::optional<double>& share);
 /// The difference of two shares, each rounded first as it is printed: figures and differences on a page add up.
 std::optional<double> difference(const std::optional<double>& now, const std::optional<double>& before);
 
+/// @return whether an index reaches its target, both as they are printed.
+bool reaches(const std::optional<double>& index, const std::optional<double>& target);
+
 /// A difference in percentage points: "+3,60"; "–" for none.
 std::string points_text(const std::optional<double>& difference);
 std::string points_text(const std::optional<double>& now, const std::optional<double>& before);

@@ -1,6 +1,9 @@
 #include "report/results/quotas.h"
 
 #include "base/period.h"
+#include "base/text.h"
+
+#include <algorithm>
 
 namespace phieu {
 namespace {
@@ -21,9 +24,23 @@ long long moved_to(const Campaign::Quota& quota, const Campaign& campaign) {
     return sum;
 }
 
-bool fills(const Sheet& sheet, const Campaign::Quota& quota) {
+/// "Các lĩnh vực còn lại": every service that no other quota of the plan names.
+bool is_rest(const std::string& service) {
+    return ascii_slug(service) == ascii_slug("Các lĩnh vực còn lại");
+}
+
+bool fits_service(const Sheet& sheet, const Campaign::Quota& quota, const Campaign& campaign) {
+    if (!is_rest(quota.service))
+        return quota.service.empty() || quota.service == sheet.service;
+    return !sheet.service.empty() &&
+           std::none_of(campaign.quotas.begin(), campaign.quotas.end(), [&](const Campaign::Quota& other) {
+               return other.service == sheet.service && (other.unit.empty() || other.unit == sheet.unit);
+           });
+}
+
+bool fills(const Sheet& sheet, const Campaign::Quota& quota, const Campaign& campaign) {
     const auto fits = [](const std::string& wanted, const std::string& is) { return wanted.empty() || wanted == is; };
-    return sheet.validity == Validity::valid && fits(quota.unit, sheet.unit) && fits(quota.service, sheet.service) &&
+    return sheet.validity == Validity::valid && fits(quota.unit, sheet.unit) && fits_service(sheet, quota, campaign) &&
            fits(quota.respondent, sheet.respondent) &&
            (quota.month.empty() || period_covers(quota.month, sheet.period));
 }
@@ -35,7 +52,7 @@ std::vector<QuotaProgress> quota_progress(const Results& results, const Campaign
     for (const Campaign::Quota& quota : campaign.quotas) {
         QuotaProgress progress{quota, quota.count + moved_to(quota, campaign), 0};
         for (const auto& [key, sheet] : results.sheets())
-            progress.collected += sheet.campaign == campaign.code && fills(sheet, quota);
+            progress.collected += sheet.campaign == campaign.code && fills(sheet, quota, campaign);
         out.push_back(std::move(progress));
     }
     return out;

@@ -38,6 +38,8 @@ std::string reason_name(const std::vector<NamedId>& reasons, const std::string& 
         return "Thiếu trang";
     if (id == "cho_duyet")
         return "Chờ soát";
+    if (id == "thieu_cau_loc")
+        return "Phần hỏi riêng có trả lời mà câu hỏi lọc để trống";
     for (const NamedId& reason : reasons)
         if (reason.id == id)
             return reason.name;

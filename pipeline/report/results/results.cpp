@@ -27,7 +27,6 @@ bool settled(const AnswerRow& row) {
 void rate(Sheet& sheet, const Question& question, const AnswerRow& row) {
     const bool asked =
         !question.only_if; // a conditional question is asked of some only: it can't make a sheet incomplete
-    sheet.rated += asked;
     sheet.pending += row.status == AnswerStatus::pending;
     if (!settled(row) || row.value.empty())
         return;
@@ -41,9 +40,14 @@ void rate(Sheet& sheet, const Question& question, const AnswerRow& row) {
 /// Whether a sheet counts by the rules, where no person has said so.
 void judge(Sheet& sheet, double valid_share) {
     const int needed = static_cast<int>(std::ceil(valid_share * sheet.rated - 1e-9));
+    const bool filtered = std::all_of(sheet.conditional.begin(), sheet.conditional.end(),
+                                      [&](const std::string& filter) { return sheet.filters.count(filter) > 0; });
     if (sheet.pages_read < sheet.pages && sheet.channel == "paper") {
         sheet.validity = Validity::waiting;
         sheet.reason = "thieu_trang";
+    } else if (!filtered) { // else what was answered would be dropped as never asked
+        sheet.validity = Validity::waiting;
+        sheet.reason = "thieu_cau_loc";
     } else if (sheet.answered < needed) { // what waits may yet make it valid
         const bool open = sheet.answered + sheet.pending >= needed && sheet.pending > 0;
         sheet.validity = open ? Validity::waiting : Validity::invalid;
@@ -95,9 +99,11 @@ Results::Form& Results::form_of(const AnswerRow& row) {
                                         row.version, parsed.error().what.vi),
                             fmt::format("The form {} version {} in the database can't be read. {}", row.template_id,
                                         row.version, parsed.error().what.en)}});
-        Form form{std::move(*parsed), {}, {}};
+        Form form{std::move(*parsed), {}, {}, 0};
         for (const Question& question : questions_of(form.content)) {
             form.questions[question.id] = question;
+            if (const Choice* choice = choice_of(question); choice && !choice->scale.empty() && !question.only_if)
+                form.rated++;
             if (question.only_if)
                 form.filters.insert(question.only_if->question);
         }
@@ -114,17 +120,19 @@ void Results::take(const AnswerRow& row) {
         strays_++;
         return;
     }
-    Sheet& sheet = sheet_of(row);
+    Sheet& sheet = sheet_of(row, form);
     if (std::find(sheet.batches.begin(), sheet.batches.end(), row.batch) == sheet.batches.end())
         sheet.batches.push_back(row.batch);
     sheet.pages_read |= 1 << std::min(row.page, most_pages);
+    if (const auto& condition = question->second.only_if; condition && settled(row) && !row.value.empty())
+        sheet.conditional.insert(condition->question);
     if (const Choice* choice = choice_of(question->second); choice && !choice->scale.empty())
         rate(sheet, question->second, row);
     if (settled(row) && !row.value.empty())
         learn(sheet, form, question->second, row);
 }
 
-Sheet& Results::sheet_of(const AnswerRow& row) {
+Sheet& Results::sheet_of(const AnswerRow& row, const Form& form) {
     Sheet& sheet = sheets_[row.sheet];
     if (!sheet.key.empty())
         return sheet;
@@ -137,6 +145,7 @@ Sheet& Results::sheet_of(const AnswerRow& row) {
     const auto named = service_of_slug_.find(row.service);
     sheet.service = named == service_of_slug_.end() ? row.service : named->second;
     sheet.pages = row.sheet_pages;
+    sheet.rated = form.rated; // of the form, not of the columns that a table of online answers happens to have
     sheet.first_page = row.page_id;
     return sheet;
 }
@@ -151,7 +160,7 @@ void Results::learn(Sheet& sheet, const Form& form, const Question& q, const Ans
         for (const Level& option : options_of(q))
             if (option.value == row.value)
                 sheet.service = option.label;
-    } else if (row.status == AnswerStatus::confirmed) {
+    } else if (row.status == AnswerStatus::confirmed || row.channel == "online") { // typed: nobody need read it
         if (asks_for(q, TextContent::name))
             sheet.officer = row.value;
         const auto procedure = service_of_procedure_.find(row.value);
@@ -160,14 +169,11 @@ void Results::learn(Sheet& sheet, const Form& form, const Question& q, const Ans
     }
 }
 
-/// @return the share of questions a sheet needs to be valid; the sheet is given to its campaign.
-double Results::share_needed(Sheet& sheet) const {
+const Campaign* Results::campaign_of(const Sheet& sheet) const {
     for (const Campaign& campaign : campaigns_)
-        if (campaign.takes(sheet.template_id, sheet.version, sheet.unit, sheet.period, sheet.channel)) {
-            sheet.campaign = campaign.code;
-            return campaign.valid_share;
-        }
-    return usual_valid_share;
+        if (campaign.takes(sheet.template_id, sheet.version, sheet.unit, sheet.period, sheet.channel))
+            return &campaign;
+    return nullptr;
 }
 
 void Results::settle() {
@@ -175,7 +181,8 @@ void Results::settle() {
     for (SheetCheckRow& check : store_.office.sheet_checks())
         checks[check.sheet] = check;
     for (auto& [key, sheet] : sheets_) {
-        const double valid_share = share_needed(sheet);
+        const Campaign* campaign = campaign_of(sheet);
+        sheet.campaign = campaign ? campaign->code : "";
         int read = 0;
         for (int page = 1; page <= most_pages; page++)
             read += sheet.pages_read >> page & 1;
@@ -186,7 +193,7 @@ void Results::settle() {
             sheet.reason = check->second.reason;
             sheet.by_person = true;
         } else {
-            judge(sheet, valid_share);
+            judge(sheet, campaign ? campaign->valid_share : usual_valid_share);
         }
     }
 }
@@ -232,6 +239,18 @@ void Results::for_each_answer(const Selection& selection, const Visit& visit) co
             return; // counted among the strays
         visit(at->second, question->second, row, standing_of(at->second, question->second, row));
     });
+}
+
+Formula formula_of(const Results& results, const Selection& selection) {
+    std::set<std::string> campaigns;
+    if (!selection.campaign.empty())
+        campaigns.insert(selection.campaign);
+    else
+        for (const auto& [key, sheet] : results.sheets())
+            if (sheet.validity != Validity::invalid && selection.takes(sheet, results.units()))
+                campaigns.insert(sheet.campaign);
+    const Campaign* campaign = campaigns.size() == 1 ? results.campaign(*campaigns.begin()) : nullptr;
+    return campaign ? campaign->formula : Formula{};
 }
 
 std::optional<Sentence> stray_note(const Results& results) {

@@ -23,6 +23,8 @@ public:
     const std::vector<Campaign>& campaigns() const { return campaigns_; } ///< by code
     /// @return null if there is none; valid as long as this is
     const Campaign* campaign(const std::string& code) const;
+    /// @return the campaign that such a sheet belongs to, by its form, unit, period and channel; null if to none
+    const Campaign* campaign_of(const Sheet& sheet) const;
     /// @return the form's content. Throws std::out_of_range for a form without a sheet.
     const Template& form(const std::string& id, int version) const;
     /// Of all forms with a sheet; valid as long as this is.
@@ -46,14 +48,14 @@ private:
         Template content;
         std::map<std::string, Question> questions;
         std::set<std::string> filters; ///< questions that others depend on
+        int rated = 0;                 ///< questions on a scale that are asked of all
     };
     Form& form_of(const AnswerRow& row);
     void read_services(const std::filesystem::path& data_dir);
     void take(const AnswerRow& row);
-    Sheet& sheet_of(const AnswerRow& row);
+    Sheet& sheet_of(const AnswerRow& row, const Form& form);
     void learn(Sheet& sheet, const Form& form, const Question& question, const AnswerRow& row) const;
     void settle();
-    double share_needed(Sheet& sheet) const;
 
     Store& store_;
     Units units_;
@@ -65,6 +67,10 @@ private:
     long long strays_ = 0;
     mutable std::optional<CountTable> counts_;
 };
+
+/// The one formula by which a selection's index is computed, on every page and paper: that of its campaign; where none
+/// is selected, of the campaign to which all its sheets belong; else the usual one. Any thread that may use `results`.
+Formula formula_of(const Results& results, const Selection& selection);
 
 /// The note under figures about answers that are in none of them; nothing if there are none.
 std::optional<Sentence> stray_note(const Results& results);

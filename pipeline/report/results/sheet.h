@@ -3,6 +3,7 @@
 #include "report/results/units.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,18 +28,19 @@ struct Sheet {
     std::string unit, period, channel;
     std::string service;    ///< lĩnh vực: of the cover, else as answered, else of the confirmed procedure
     std::string respondent; ///< ca_nhan, to_chuc or ""
-    std::string officer;    ///< the person rated, once confirmed
+    std::string officer;    ///< the person rated, once confirmed or typed online
     std::string campaign;
     Validity validity = Validity::valid;
     std::string reason; ///< why it does not count, or waits
     bool by_person = false;
     bool straight_line = false;               ///< one level for every question: a flag, never a reason
-    int rated = 0, answered = 0, pending = 0; ///< questions on a scale: asked of all, answered, waiting
+    int rated = 0, answered = 0, pending = 0; ///< questions on a scale: of the form, asked of all; answered; waiting
     int pages = 1, pages_read = 0;
     long long first_page = 0;       ///< id in the store
     std::vector<long long> batches; ///< that its pages came in; nearly always one
     std::string straight_value;
     std::map<std::string, std::string> filters; ///< answers that other questions depend on, by question
+    std::set<std::string> conditional;          ///< questions on which answered ones depend
 };
 
 /// Which sheets to look at; empty members mean "any". A period takes all periods within it.

@@ -8,27 +8,55 @@
 namespace phieu {
 namespace {
 
+std::vector<Column> answer_columns() {
+    return {{"source_file", "Tệp quét", 26}, {"source_page", "Trang", 8},     {"sheet", "Phiếu", 30},
+            {"serial", "Số phiếu", 10},      {"template", "Mẫu", 18},         {"version", "Bản", 6},
+            {"page", "Trang phiếu", 8},      {"unit", "Đơn vị", 12},          {"field", "Câu hỏi", 16},
+            {"value", "Trả lời", 24},        {"status", "Trạng thái", 12},    {"confidence", "Độ tin cậy", 10},
+            {"reason", "Lý do xem lại", 14}, {"read_by", "Người/máy đọc", 12}};
+}
+
+std::vector<Cell> cells_of(const AnswerRow& a) {
+    const double confidence = std::round(a.confidence * 1e4) / 1e4;
+    return {a.source_file,
+            static_cast<long long>(a.source_page),
+            a.sheet,
+            a.serial,
+            a.template_id,
+            static_cast<long long>(a.version),
+            static_cast<long long>(a.page),
+            a.unit,
+            a.question,
+            a.value,
+            std::string(name_of(a.status)),
+            confidence,
+            a.reason,
+            a.read_by};
+}
+
 Result<void> write_answers(Store& store, TableFormat format, const std::filesystem::path& out) {
-    const auto table = open_table(format, out, "Câu trả lời",
-                                  {{"source_file", "Tệp quét", 26},
-                                   {"source_page", "Trang", 8},
-                                   {"sheet", "Phiếu", 30},
-                                   {"serial", "Số phiếu", 10},
-                                   {"template", "Mẫu", 18},
-                                   {"version", "Bản", 6},
-                                   {"page", "Trang phiếu", 8},
-                                   {"unit", "Đơn vị", 12},
-                                   {"field", "Câu hỏi", 16},
-                                   {"value", "Trả lời", 24},
-                                   {"status", "Trạng thái", 12},
-                                   {"confidence", "Độ tin cậy", 10},
-                                   {"reason", "Lý do xem lại", 14},
-                                   {"read_by", "Người/máy đọc", 12}});
-    store.answers.for_each([&](const AnswerRow& a) {
-        const double confidence = std::round(a.confidence * 1e4) / 1e4;
-        table->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.serial, a.template_id,
-                    static_cast<long long>(a.version), static_cast<long long>(a.page), a.unit, a.question, a.value,
-                    std::string(name_of(a.status)), confidence, a.reason, a.read_by});
+    const auto table = open_table(format, out, "Câu trả lời", answer_columns());
+    store.answers.for_each([&](const AnswerRow& a) { table->row(cells_of(a)); });
+    return table->close();
+}
+
+/// Every answer with what its sheet is to the results: whoever has this table can work out every figure of a report.
+Result<void> write_full_answers(const Results& results, TableFormat format, const std::filesystem::path& out) {
+    std::vector<Column> columns = answer_columns();
+    for (const Column& column :
+         {Column{"period", "Kỳ", 10}, Column{"service", "Lĩnh vực", 24}, Column{"channel", "Kênh", 10},
+          Column{"validity", "Phiếu hợp lệ", 12}, Column{"campaign", "Đợt khảo sát", 14}})
+        columns.push_back(column);
+    const auto table = open_table(format, out, "Câu trả lời", columns);
+    results.store().answers.for_each([&](const AnswerRow& a) {
+        const auto sheet = results.sheets().find(a.sheet);
+        if (sheet == results.sheets().end())
+            return; // stored a moment ago
+        std::vector<Cell> row = cells_of(a);
+        for (const std::string& more : {a.period, sheet->second.service, a.channel,
+                                        std::string(name_of(sheet->second.validity)), sheet->second.campaign})
+            row.emplace_back(more);
+        table->row(row);
     });
     return table->close();
 }
@@ -98,15 +126,13 @@ Result<void> write_totals_table(const Results& results, const Selection& selecti
 Result<void> write_export(Store& store, const std::filesystem::path& data_dir, Export what, TableFormat format,
                           const std::filesystem::path& out, bool mask, const Selection& selection,
                           const AuditSettings& audit) {
-    switch (what) {
-    case Export::answers:
+    if (what == Export::answers)
         return write_answers(store, format, out);
-    case Export::comments:
+    if (what == Export::comments)
         return write_comments(store, format, out, mask);
-    case Export::totals:
-        break;
-    }
     const Results results(store, data_dir);
+    if (what == Export::full_answers)
+        return write_full_answers(results, format, out);
     return format == TableFormat::xlsx ? write_totals_workbook(results, selection, out, audit)
                                        : write_totals_table(results, selection, format, out);
 }

@@ -7,7 +7,7 @@
 namespace phieu {
 
 /// What `phieu export` writes; columns in docs/exports.md.
-enum class Export { answers, totals, comments };
+enum class Export { answers, full_answers, totals, comments };
 
 /// Writes an export, whole or not at all (report/write/output_file.h). Fails with a sentence where it can't be written;
 /// throws as Results does.

@@ -209,24 +209,26 @@ public:
         row_++;
     }
 
-    /// A line for each group of the form's sheets.
-    void lines(const FormTotals& form) {
+    /// A line for each group of the form's sheets; the answers are those that its index is made of.
+    void lines(const FormTotals& form, const Formula& formula) {
         for (std::size_t from = 0; from < form.questions.size();) {
-            const QuestionTotals& first = form.questions[from];
-            long long n = 0, satisfied = 0, pending = 0;
-            for (; from < form.questions.size() && form.questions[from].group == first.group; from++) {
-                const QuestionTotals& q = form.questions[from];
-                pending += q.pending;
-                n += q.rated ? q.n : 0;
-                satisfied += q.rated ? q.satisfied : 0;
+            const Group group = form.questions[from].group;
+            std::vector<QuestionTotals> questions;
+            long long pending = 0;
+            for (; from < form.questions.size() && form.questions[from].group == group; from++) {
+                pending += form.questions[from].pending;
+                questions.push_back(form.questions[from]);
             }
+            const Index index = index_of(form.form, questions, formula);
             text(0, form.form.title, f_.text);
-            text(1, first.group.unit, f_.text);
-            text(2, first.group.period, f_.text);
-            number(3, static_cast<double>(n), f_.whole);
-            number(4, static_cast<double>(satisfied), f_.whole);
-            if (n > 0)
-                number(5, static_cast<double>(satisfied) / static_cast<double>(n), f_.strong);
+            text(1, group.unit, f_.text);
+            text(2, group.period, f_.text);
+            number(3, static_cast<double>(index.answers), f_.whole);
+            number(4, static_cast<double>(index.satisfied), f_.whole);
+            if (index.overall)
+                number(5, *index.overall, f_.strong);
+            else
+                text(5, "–", f_.text);
             number(6, static_cast<double>(pending), f_.whole);
             row_++;
         }
@@ -260,6 +262,7 @@ Result<void> write_totals_workbook(const Results& results, const Selection& sele
                                    const AuditSettings& audit) {
     const std::vector<FormTotals> forms = totals(results, selection);
     const AuditStanding standing = audit_standing(results, selection, audit);
+    const Formula formula = formula_of(results, selection);
     WorkbookFile file(out);
     const Formats formats(file.book());
     Overview overview(file, formats);
@@ -268,11 +271,8 @@ Result<void> write_totals_workbook(const Results& results, const Selection& sele
     overview.pages(results.store().batches.page_counts());
     overview.heads();
     for (const FormTotals& form : forms)
-        overview.lines(form);
-    std::vector<std::string> notes{
-        "Chỉ số hài lòng ở bảng này: số câu trả lời ở mức hài lòng trở lên chia cho số câu trả "
-        "lời (gộp mọi câu hỏi có thang đo).",
-        audit_statement(standing).vi};
+        overview.lines(form, formula);
+    std::vector<std::string> notes{explain(formula).vi, audit_statement(standing).vi};
     if (const auto strays = stray_note(results))
         notes.push_back(strays->vi);
     overview.notes(notes);

@@ -1,4 +1,5 @@
 #include "base/clock.h"
+#include "report/results/campaign_keeping.h"
 #include "report/results/quotas.h"
 #include "review/known.h"
 #include "server/api/handlers.h"
@@ -71,7 +72,9 @@ Response save_campaign(Desk& desk, const Call& call) {
         desk.form_of(form.template_id, form.version);
     auto store = desk.store.lock();
     check_units(*store, *campaign);
-    store->office.save_document({"campaign", campaign->code, to_json(*campaign), call.who.person.login, now_utc()});
+    if (const auto kept = keep_campaign(*store, desk.options.data_dir, *campaign, call.who.person.login, now_utc());
+        !kept)
+        throw HttpProblem{409, "period_locked", kept.error().what.vi, kept.error().what.en};
     return json_response({{"ok", true}});
 }
 

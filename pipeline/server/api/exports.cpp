@@ -36,8 +36,10 @@ const Value& named(const std::map<std::string, Value>& table, const std::string&
 } // namespace
 
 Response export_file(Desk& desk, const Call& call) {
-    static const std::map<std::string, Export> exports{
-        {"answers", Export::answers}, {"totals", Export::totals}, {"comments", Export::comments}};
+    static const std::map<std::string, Export> exports{{"answers", Export::answers},
+                                                       {"answers-full", Export::full_answers},
+                                                       {"totals", Export::totals},
+                                                       {"comments", Export::comments}};
     static const std::map<std::string, FileKind<TableFormat>> kinds{{"csv", {TableFormat::csv, csv_type}},
                                                                     {"json", {TableFormat::json, json_type}},
                                                                     {"xlsx", {TableFormat::xlsx, xlsx_type}}};

@@ -56,7 +56,7 @@ std::optional<Picture> jpeg(std::optional<std::string> bytes) {
 std::optional<Picture> picture_of(Desk& desk, const PagePicture& page, const DeskItem& item) {
     const Evidence evidence = parse_evidence(item.evidence);
     if (page.channel == "online")
-        return Picture{"image/svg+xml", typed_answer(evidence.online)};
+        return Picture{"image/svg+xml; charset=utf-8", typed_answer(evidence.online)};
     if (!evidence.place || page.page_to_scan.empty())
         return jpeg(desk.pictures.whole(page, whole_page_px, std::nullopt, {}));
     const Rect_mm crop = item.text ? crop_of_text(*evidence.place) : crop_of_marks(*evidence.place);

@@ -142,11 +142,11 @@ Response results(Desk& desk, const Call& call) {
     const Results& r = held->now();
     const Selection selection = selection_of(call.request);
     const Campaign* campaign = r.campaign(selection.campaign);
-    const Formula formula = campaign ? campaign->formula : Formula{};
+    const Formula formula = formula_of(r, selection);
     json forms = json::array();
     for (const FormTotals& form : totals(r, selection, Grouping::none()))
         forms.push_back(form_json(r, selection, form, formula));
-    const Sentence audit = audit_statement(audit_standing(held->store(), desk.options.audit));
+    const Sentence audit = audit_statement(audit_standing(r, selection, desk.options.audit));
     const Sentence how = explain(formula);
     return json_response({{"forms", forms},
                           {"choices", choices(r)},

@@ -31,6 +31,7 @@ TEST(Zip, WhatAnArchiveUnpacksToIsAddedUp) {
     EXPECT_EQ(unpacked_size(directory({10, 4'000'000'000, 2'000'000'000})), 6'000'000'010U);
     EXPECT_EQ(unpacked_size(directory({7}, "a comment")), 7U);
     EXPECT_GT(unpacked_size(directory({0xFFFFFFFF})).value(), 1ULL << 60) << "ZIP64";
+    EXPECT_GT(unpacked_size(directory(std::vector<std::uint32_t>(20'000, 1))).value(), 1ULL << 60) << "a bomb of names";
 }
 
 TEST(Zip, WhatIsNoArchiveHasNone) {

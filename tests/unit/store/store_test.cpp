@@ -285,7 +285,7 @@ TEST_P(StoreTest, WhatTheOfficeWritesIsKept) {
     store_->office.add_print_run({0, "t", 1, "A", 1, 30, "", PrintState::printed});
     store_->office.add_print_run({0, "t", 1, "A", 31, 12, "", PrintState::printed});
     EXPECT_EQ(store_->office.printed()["A"], 42);
-    EXPECT_TRUE(store_->scans.duplicates().empty());
+    EXPECT_TRUE(store_->scans.copies().empty());
     EXPECT_FALSE(store_->office.check_sheet({"no such sheet", "valid", "", "lan", ""}));
     EXPECT_TRUE(store_->office.sheet_checks().empty());
     EXPECT_TRUE(store_->office.alert_steps().empty());

@@ -150,7 +150,7 @@ function Downloads({ address }: { address: Address }) {
         <button onClick={() => report("xlsx")}>{t("Phụ lục báo cáo (Excel)", "Report's tables (Excel)")}</button>
         <button onClick={() => totals("xlsx")}>{t("Bảng tổng hợp (Excel)", "Totals (Excel)")}</button>
         <button onClick={() => totals("csv")}>{t("Bảng tổng hợp (CSV)", "Totals (CSV)")}</button>
-        <button onClick={() => save("/api/export/answers?format=csv", "cau-tra-loi.csv")}>
+        <button onClick={() => save("/api/export/answers-full?format=csv", "cau-tra-loi.csv")}>
           {t("Từng câu trả lời (CSV)", "Answers (CSV)")}
         </button>
       </div>

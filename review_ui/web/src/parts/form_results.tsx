@@ -59,7 +59,7 @@ function Headline({ form, target }: { form: FormTotals; target: number | null })
       )}
       {" · "}
       {t("điểm trung bình", "mean score")} {mean?.toFixed(2).replace(".", t(",", ".")) ?? "–"} ·{" "}
-      {t("số phiếu: tối đa", "sheets: at most")} {number(base)}
+      {t("cỡ mẫu:", "sample:")} {number(base)}
       {base < small_base && <b class="warn"> · {t("cỡ mẫu nhỏ (dưới 30 phiếu)", "small sample (under 30)")}</b>}
     </p>
   );

@@ -1,0 +1,243 @@
+#include "base/files.h"
+#include "report/office.h"
+#include "report/results/ballots.h"
+#include "report/results/campaign_keeping.h"
+#include "report/results/locks.h"
+#include "report/results/quotas.h"
+#include "report/write/exports.h"
+
+#include <algorithm>
+
+// Figures that once were wrong, each with its right value.
+
+namespace phieu {
+namespace {
+
+using nlohmann::json;
+
+Selection of_campaign(const std::string& code) {
+    Selection out;
+    out.campaign = code;
+    return out;
+}
+
+class FiguresTest : public ResultsTest {
+protected:
+    /// A copy of a sheet that came in another month or unit.
+    void copy_of(const std::string& sheet, const std::string& unit, const std::string& period) {
+        PageRow page;
+        page.source = source_;
+        page.number = ++number_;
+        page.batch = batch_;
+        page.status = PageStatus::read; // the store sees that it was read before
+        page.template_id = "duong-noi-2025";
+        page.version = page.form_page = page.form_pages = 1;
+        page.sheet = sheet;
+        page.unit = unit;
+        page.period = period;
+        EXPECT_EQ(store_.scans.add_page(page, {}), PageStatus::duplicate);
+    }
+    BallotCount ballots_of(const Selection& selection) {
+        BallotCount sum;
+        for (const BallotCount& count : ballots(Results(store_, {}), selection)) {
+            EXPECT_EQ(count.taken_in, count.valid + count.invalid + count.waiting);
+            sum.taken_in += count.taken_in;
+            sum.valid += count.valid;
+            sum.invalid += count.invalid;
+        }
+        return sum;
+    }
+    /// The rows of the first table that has this name.
+    std::vector<std::vector<Cell>> table(const Selection& selection, const std::string& name) {
+        const auto report = official_report(Results(store_, {}), selection, "2025-12-31");
+        for (const ReportPart& part : report.value().parts)
+            if (const auto* found = std::get_if<ReportTable>(&part); found && found->name == name)
+                return found->rows;
+        return {};
+    }
+    void online(const std::string& answers) {
+        PageRow page;
+        page.source = source_;
+        page.number = ++number_;
+        page.batch = batch_;
+        page.status = PageStatus::read;
+        page.template_id = form_->content.id;
+        page.version = page.form_page = page.form_pages = 1;
+        page.sheet = "o" + std::to_string(number_);
+        page.unit = "HN-DN";
+        page.period = "2025-03";
+        page.channel = "online";
+        std::vector<ReadingRow> readings;
+        for (std::size_t n = 0; n < answers.size(); n++) {
+            ReadingRow reading;
+            reading.question = "cau_" + std::to_string(n + 1);
+            reading.status = AnswerStatus::accepted;
+            reading.value = std::string(1, answers[n]);
+            readings.push_back(reading);
+        }
+        store_.scans.add_page(page, readings);
+    }
+};
+
+} // namespace
+
+TEST_F(FiguresTest, NothingIsHandedOutWhereNothingIsKnown) {
+    const auto rows = table(of_period("2031-01"), "Phiếu");
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(rows[0][1])) << "no number, and no number nobody wrote";
+}
+
+TEST_F(FiguresTest, ACopyBelongsToItsFormsCampaignAndToTodaysUnits) {
+    json other = campaign();
+    other["code"] = "KHAC";
+    other["forms"] = json::array({{{"template", "long-khanh-2024"}, {"version", 1}}});
+    save(campaign());
+    save(other);
+    store_.units.save(
+        {{"OLD-A", "Xã A", "xa", "", "", "2025-06-30", "R"}, {"NEW", "Xã AB", "xa", "", "2025-07-01", "", "R"}}, {},
+        {{"OLD-A", "NEW", "nhap", "2025-07-01", "NQ thử", "R"}});
+    for (int n = 0; n < 4; n++)
+        sheet("OLD-A", "2025-03", "54321543", "Chứng thực");
+    const std::string first = sheet("OLD-A", "2025-03", "54321543", "Đất đai");
+    copy_of(first, "OLD-A", "2025-03");
+    EXPECT_EQ(ballots_of(of_campaign("DN-2025")).taken_in, 6);
+    EXPECT_EQ(ballots_of(of_campaign("DN-2025")).invalid, 1);
+    EXPECT_EQ(ballots_of(of_campaign("KHAC")).taken_in, 0) << "it is of another form";
+    Selection today = of_campaign("DN-2025");
+    today.by_todays_units = true;
+    today.unit = "NEW";
+    EXPECT_EQ(ballots_of(today).taken_in, 6);
+    Selection service = of_campaign("DN-2025");
+    service.service = "Đất đai";
+    EXPECT_EQ(ballots_of(service).taken_in, 2) << "a copy is of its sheet's service";
+    EXPECT_EQ(ballots_of(of_period("2025-04")).taken_in, 0);
+}
+
+TEST_F(FiguresTest, AMonthIsHeldAgainstItsOwnQuotasAndNoCampaignsNumbers) {
+    json c = campaign();
+    c["handed_out"] = {{"HN-DN", 240}};
+    c["quotas"] = json::array({{{"unit", "HN-DN"}, {"month", "2025-03"}, {"count", 108}},
+                               {{"unit", "HN-DN"}, {"month", "2025-04"}, {"count", 756}}});
+    save(c);
+    sheet("HN-DN", "2025-03", "54321543");
+    Selection march = of_campaign("DN-2025");
+    march.period = "2025-03";
+    const auto quotas = table(march, "Chỉ tiêu");
+    ASSERT_EQ(quotas.size(), 2U);
+    EXPECT_EQ(std::get<long long>(quotas[1][4]), 108);
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(table(march, "Phiếu")[0][1]));
+    EXPECT_EQ(std::get<long long>(table(of_campaign("DN-2025"), "Phiếu")[0][1]), 240);
+    EXPECT_EQ(std::get<long long>(table(of_campaign("DN-2025"), "Chỉ tiêu")[2][4]), 864);
+}
+
+TEST_F(FiguresTest, TheRestIsWhatNoOtherQuotaNames) {
+    json c = campaign();
+    c["quotas"] =
+        json::array({{{"field", "Chứng thực"}, {"count", 70}}, {{"field", "Các lĩnh vực còn lại"}, {"count", 30}}});
+    save(c);
+    sheet("HN-DN", "2025-03", "54321543", "Chứng thực");
+    sheet("HN-DN", "2025-03", "54321543", "Hộ tịch");
+    sheet("HN-DN", "2025-03", "54321543", "Đất đai");
+    const Results r(store_, {});
+    const auto progress = quota_progress(r, r.campaigns().at(0));
+    EXPECT_EQ(progress[0].collected, 1);
+    EXPECT_EQ(progress[1].collected, 2);
+}
+
+TEST_F(FiguresTest, AnOnlineRowWithOneAnswerOfEightIsNotValid) {
+    online("5");
+    online("54321543");
+    const Results r(store_, {});
+    long long valid = 0;
+    for (const auto& [key, one] : r.sheets())
+        valid += one.channel == "online" && one.validity == Validity::valid;
+    EXPECT_EQ(valid, 1);
+}
+
+TEST_F(FiguresTest, WhatIsPrintedIsCompared) {
+    EXPECT_TRUE(reaches(0.84, 0.84));
+    EXPECT_TRUE(reaches(0.839999999999, 0.84)) << "printed as 84,00";
+    EXPECT_TRUE(reaches(0.83995, 0.84)) << "printed as 84,00";
+    EXPECT_FALSE(reaches(0.8399, 0.84));
+    EXPECT_FALSE(reaches({}, 0.84));
+    for (const char* unit : {"HN-DN25", "KH-VT"}) {
+        for (int n = 0; n < 3; n++) {
+            sheet(unit, "2025-07", "55555555");
+            sheet(unit, "2025-08", "55555555");
+        }
+    }
+    const std::string text = text_of(of_period("2025-08"));
+    EXPECT_NE(text.find("cùng được đánh giá cao nhất: 100,00%"), std::string::npos) << text;
+    EXPECT_NE(text.find("Có 0 đơn vị tăng, 0 đơn vị giảm"), std::string::npos) << text;
+}
+
+TEST_F(FiguresTest, OneSelectionHasOneFormula) {
+    json c = campaign();
+    c["formula"] = name_of(Formula{Formula::Dimension::pooled, Formula::Overall::pooled});
+    save(c);
+    sheet("HN-DN", "2025-03", "54321543");
+    const auto name = [&](const Selection& selection) { return name_of(formula_of(Results(store_, {}), selection)); };
+    EXPECT_EQ(name(of_period("2025-03")), c["formula"]) << "all its sheets are of one campaign";
+    EXPECT_EQ(name(of_campaign("DN-2025")), c["formula"]);
+    sheet("HN-DN", "2026-01", "54321543"); // after the survey
+    EXPECT_EQ(name({}), name_of(Formula{}));
+}
+
+TEST_F(FiguresTest, NothingMovesTheFiguresOfALockedPeriod) {
+    save(campaign());
+    for (int n = 0; n < 3; n++)
+        sheet("HN-DN", "2025-03", "5432154-");
+    sheet("HN-DN", "2025-03", "54321543");
+    ASSERT_TRUE(lock_period(store_, {}, "2025-03", "lan", "2025-04-01T00:00:00Z"));
+    const auto keep = [&](const json& c) {
+        return keep_campaign(store_, {}, parse_campaign(c.dump()).value(), "lan", "2025-04-02T00:00:00Z");
+    };
+    json c = campaign();
+    c["valid_share"] = 1.0; // three of four would count no more
+    const auto refused = keep(c);
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().what.vi.find("4 → 1"), std::string::npos) << refused.error().what.vi;
+    EXPECT_NE(refused.error().what.vi.find("mở lại kỳ 2025-03"), std::string::npos);
+    EXPECT_EQ(campaigns(store_).at(0).valid_share, 0.7);
+    c = campaign();
+    c["formula"] = name_of(Formula{Formula::Dimension::pooled, Formula::Overall::pooled});
+    EXPECT_FALSE(keep(c));
+    c = campaign();
+    c["survey_from"] = "2025-04-01"; // the locked sheets would belong to nobody
+    EXPECT_FALSE(keep(c));
+    c = campaign();
+    c["quotas"] = json::array({{{"month", "2025-04"}, {"count", 70}}}); // of a month that is open
+    EXPECT_TRUE(keep(c));
+    ASSERT_TRUE(reopen_period(store_, "2025-03", "sửa kế hoạch", "lan", "2025-04-03T00:00:00Z"));
+    c["valid_share"] = 1.0;
+    EXPECT_TRUE(keep(c));
+}
+
+TEST_F(FiguresTest, WhatWaitsStandsAboveTheFirstFigure) {
+    for (int n = 0; n < 10; n++)
+        sheet("HN-DN", "2025-03", n < 2 ? "5432154?" : "54321543");
+    sheet("HN-DN", "", "54321543");
+    const auto report = official_report(Results(store_, {}), of_period("2025-03"), "2025-12-31");
+    const auto* first = std::get_if<ReportParagraph>(&report.value().parts.front());
+    ASSERT_NE(first, nullptr);
+    EXPECT_EQ(first->style, ReportParagraph::Style::warning);
+    EXPECT_NE(first->text.find("2 câu trả lời chờ soát (2,50%"), std::string::npos) << first->text;
+    EXPECT_NE(text_of(of_period("2025-03")).find("1 phiếu chưa rõ kỳ"), std::string::npos);
+}
+
+TEST_F(FiguresTest, AnAnswersTableHasWhatReportsAreMadeOf) {
+    save(campaign());
+    sheet("HN-DN", "2025-03", "54321543", "Chứng thực");
+    const auto out = folder_.path / "a.csv";
+    ASSERT_TRUE(write_export(store_, {}, Export::full_answers, TableFormat::csv, out));
+    const auto bytes = read_file(out);
+    const std::string text(bytes->begin(), bytes->end());
+    EXPECT_NE(text.find("read_by,period,service,channel,validity,campaign"), std::string::npos);
+    EXPECT_NE(text.find(",2025-03,Chứng thực,paper,hop_le,DN-2025"), std::string::npos) << text;
+    ASSERT_TRUE(write_export(store_, {}, Export::answers, TableFormat::csv, out));
+    const auto plain = read_file(out);
+    EXPECT_EQ(std::string(plain->begin(), plain->end()).find("validity"), std::string::npos)
+        << "the contract's columns";
+}
+
+} // namespace phieu

@@ -61,7 +61,9 @@ TEST_F(NightCheckTest, TellsAdministratorsWhatWasChangedEvenAfterARestart) {
 }
 
 TEST(NightCheck, IsDueEachNightAndOnceAWeekByDay) {
-    const auto due = [](long long days_ago_h, int hour) { return is_check_due(utc_of(now - days_ago_h * 3600), now, hour); };
+    const auto due = [](long long days_ago_h, int hour) {
+        return is_check_due(utc_of(now - days_ago_h * 3600), now, hour);
+    };
     EXPECT_TRUE(is_check_due("", now, 10));
     EXPECT_TRUE(due(24, 2));
     EXPECT_FALSE(due(2, 2)) << "it was done this night";

@@ -24,20 +24,26 @@ std::string part_of(const Rect_mm& part) {
     return fmt::format("{:.4f},{:.4f},{:.4f},{:.4f}", part.x, part.y, part.w, part.h);
 }
 
+PictureReading read_once(PageReader& reader, Source& source, int page) {
+    const auto gray = source.page(page, Detail::reading);
+    if (!gray)
+        return {{PageTrouble{gray.error(), "", {}}}};
+    PictureReading read = reader.read(*gray, [&] { return source.page(page, Detail::full); });
+    if (read.empty())
+        throw std::logic_error("a picture without a page"); // else it would never be done
+    return read;
+}
+
 PictureReading read_picture(PageReader& reader, Source& source, int page) {
-    try {
-        const auto gray = source.page(page, Detail::reading);
-        if (!gray)
-            return {{PageTrouble{gray.error(), "", {}}}};
-        PictureReading read = reader.read(*gray, [&] { return source.page(page, Detail::full); });
-        if (read.empty())
-            throw std::logic_error("a picture without a page"); // else it would never be done
-        return read;
-    } catch (const Failure&) { // the machine's trouble, not the page's: it is read next time
-        throw;
-    } catch (const std::exception& error) { // one page that can't be stood must not end the batch, nor be lost
-        return {{PageTrouble{Problem::page_failed, error.what(), {}}}};
-    }
+    for (bool again = false;; again = true)
+        try {
+            return read_once(reader, source, page);
+        } catch (const Failure&) { // the machine's trouble, not the page's: it is read next time
+            throw;
+        } catch (const std::exception& error) { // what failed for want of memory may not fail again
+            if (again)                          // one page that can't be stood must not end the batch, nor be lost
+                return {{PageTrouble{Problem::page_failed, error.what(), {}}}};
+        }
 }
 
 } // namespace

@@ -1,11 +1,11 @@
 #include "store/database.h"
 
 #include "base/clock.h"
+#include "base/folders.h"
 #include "store/migrations.h"
 #include "store/seals.h"
 
 #include <chrono>
-#include <filesystem>
 #include <thread>
 
 #include <fmt/format.h>
@@ -58,6 +58,8 @@ Trouble trouble_of_sqlite(int result) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return Trouble::damaged;
+    case SQLITE_NOMEM:
+        return Trouble::no_memory;
     default:
         return Trouble::other;
     }
@@ -79,10 +81,7 @@ Trouble trouble_of_postgresql(const std::string& state) {
 }
 
 void open_sqlite(soci::session& sql, const std::string& where) {
-    const auto folder = std::filesystem::path(where).parent_path();
-    std::error_code ec;
-    if (!folder.empty())
-        std::filesystem::create_directories(folder, ec); // if it can't be made, opening says so
+    make_folders(std::filesystem::path(where).parent_path());
     sql.open(soci::sqlite3, fmt::format("db=\"{}\" timeout={}", where, busy_patience_s));
     use_write_ahead_log(sql);
     sql << "pragma synchronous=full"; // what a person was told is stored survives a power cut

@@ -8,8 +8,8 @@
 // FAIL_AT      N, from 1; 0: none fails, the calls are only counted
 // FAIL_EVER    "1": from the N-th on every call fails, as on a disk that is full or gone; else that one alone
 // FAIL_ERRNO   what a call to the disk says then: 5 (EIO), 24 (EMFILE), 28 (ENOSPC)
-// FAIL_COUNT   a file of 16 bytes, outside the folders, that all processes share: how many calls there were, and how
-//              many of them failed
+// FAIL_COUNT   a file of 144 bytes, outside the folders, that all processes share: how many calls there were, how many
+//              of them failed, and from where in the program memory was asked for that was not given
 
 #include "interpose.h"
 
@@ -27,6 +27,7 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/uio.h>
+#include <unwind.h>
 
 extern char** environ;
 
@@ -35,8 +36,9 @@ namespace {
 struct Counts {
     std::atomic<std::int64_t> calls{0};
     std::atomic<std::int64_t> failed{0};
+    std::int64_t from[16] = {}; ///< innermost first, from where the program begins in memory
 };
-static_assert(sizeof(Counts) == 16 && std::atomic<std::int64_t>::is_always_lock_free);
+static_assert(sizeof(Counts) == 144 && std::atomic<std::int64_t>::is_always_lock_free);
 
 enum class What { nothing, disk, memory, memory_of_children };
 
@@ -88,8 +90,32 @@ bool call_fails(int descriptor) {
     return what == What::disk && call_fails(PathOf(descriptor).path);
 }
 
+int (*main_of_program)(int, char**, char**) = nullptr;
+
+/// Keeps where a call comes from, as far as that is in the program itself.
+void note_callers() {
+    struct Walk {
+        Dl_info program{};
+        int found = 0;
+    } walk;
+    dladdr(reinterpret_cast<void*>(main_of_program), &walk.program);
+    _Unwind_Backtrace(
+        [](_Unwind_Context* context, void* given) {
+            auto& [program, found] = *static_cast<Walk*>(given);
+            Dl_info here{};
+            const auto address = reinterpret_cast<void*>(_Unwind_GetIP(context));
+            if (dladdr(address, &here) != 0 && here.dli_fbase == program.dli_fbase && found < 16)
+                counts->from[found++] = static_cast<char*>(address) - static_cast<char*>(here.dli_fbase);
+            return _URC_NO_REASON;
+        },
+        &walk);
+}
+
 bool memory_fails() {
-    return what == What::memory && in_main && fails();
+    if (what != What::memory || !in_main || !fails())
+        return false;
+    note_callers();
+    return true;
 }
 
 constexpr std::size_t large = 64 << 10; // bytes: pictures, not the small change of libraries in C
@@ -186,8 +212,6 @@ int posix_spawn(pid_t* id, const char* program, const posix_spawn_file_actions_t
     return spawn(id, program, actions, attributes, arguments, all.data());
 }
 
-int (*main_of_program)(int, char**, char**) = nullptr;
-
 int counted_main(int argc, char** argv, char** environment) {
     in_main = true;
     const int out = main_of_program(argc, argv, environment);
@@ -220,14 +244,6 @@ void* taken(std::size_t size, std::size_t alignment) {
     }
 }
 
-void* taken_or_null(std::size_t size, std::size_t alignment) noexcept {
-    try {
-        return taken(size, alignment);
-    } catch (...) {
-        return nullptr;
-    }
-}
-
 } // namespace
 
 void* operator new(std::size_t size) {
@@ -236,11 +252,13 @@ void* operator new(std::size_t size) {
 void* operator new[](std::size_t size) {
     return taken(size, 0);
 }
+// Not counted: valijson, which reads the program's own schemas when it starts, does not look whether it was given any
+// (docs/security.md).
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-    return taken_or_null(size, 0);
+    return __libc_malloc(size == 0 ? 1 : size);
 }
 void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
-    return taken_or_null(size, 0);
+    return __libc_malloc(size == 0 ? 1 : size);
 }
 void* operator new(std::size_t size, std::align_val_t alignment) {
     return taken(size, static_cast<std::size_t>(alignment));

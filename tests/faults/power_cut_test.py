@@ -113,12 +113,19 @@ class Disk:
     def file(self, inode, path):
         return self.files.get(inode) or self.names.get(path)
 
+    def names_after_the_cut(self, variant, chance):
+        if variant != "torn":
+            return self.flushed_names if variant == "lost" else self.names
+        names = {}
+        for name in sorted({*self.names, *self.flushed_names}):
+            side = chance.choice([self.names, self.flushed_names])
+            if name in side:
+                names[name] = side[name]
+        return names
+
     def after_the_cut(self, variant, chance, to):
         """Makes the folder anew as the disk has it."""
-        names = {"lost": self.flushed_names, "named": self.names}.get(variant) or {
-            name: (self.names if chance.random() < 0.5 or name not in self.flushed_names else self.flushed_names)[name]
-            for name in {*self.names, *self.flushed_names} if (name in self.names) == (name in self.flushed_names) or chance.random() < 0.5
-            if name in (self.names if name not in self.flushed_names else self.flushed_names)}
+        names = self.names_after_the_cut(variant, chance)
         shutil.rmtree(to, ignore_errors=True)
         for path in sorted(names):  # a folder comes before what is in it
             there = to + path[len(self.root):]

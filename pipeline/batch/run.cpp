@@ -94,14 +94,14 @@ void Run::take_again(const SourceRow& source, const std::vector<PageRow>& pages)
 }
 
 void Run::read_all() {
-    std::vector<std::thread> workers;
-    for (int n = 0; n < std::max(1, options_.jobs); n++)
-        workers.emplace_back([this, n] {
-            Decoder own(decoding());
-            work(n == 0 ? decoder_ : own); // the one that opened the files has a child already
-        });
-    for (std::thread& worker : workers)
-        worker.join();
+    std::vector<std::jthread> workers;
+    try {
+        for (int n = 0; n < std::max(1, options_.jobs); n++)
+            workers.emplace_back([this, n] { work(n == 0); });
+    } catch (...) { // the machine has no memory or thread for another: those that began end first
+        fail_with(std::current_exception());
+    }
+    workers.clear();
     if (failure_)
         std::rethrow_exception(failure_);
 }
@@ -162,9 +162,11 @@ void Run::plan(const SourceRow& source, const fs::path& original) {
     jobs_.push_back({source, original, stored});
 }
 
-void Run::work(Decoder& decoder) {
+void Run::work(bool is_first) {
     cv::setNumThreads(1); // parallel by page, not within one
     try {
+        Decoder own(decoding());
+        Decoder& decoder = is_first ? decoder_ : own; // the one that opened the files has a child already
         ReaderOptions reading;
         reading.drafts = options_.drafts;
         reading.debug_dir = options_.debug_dir;

@@ -61,7 +61,7 @@ private:
     void note(const SourceRow& source);
     void look_into(const std::filesystem::path& original, SourceRow& row, std::string& device);
     void plan(const SourceRow& source, const std::filesystem::path& original);
-    void work(Decoder& decoder);
+    void work(bool is_first);
     std::optional<Task> next_task();
     bool ended() const { return failure_ || stopped(); }
     void deliver(const Task& task, PictureReading result);

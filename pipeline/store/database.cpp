@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/folders.h"
+#include "store/maybe_stored.h"
 #include "store/migrations.h"
 #include "store/seals.h"
 
@@ -205,11 +206,16 @@ void Database::Open::commit() {
     Impl& impl = *database_.impl_;
     if (impl.failed)
         throw StoreError("a part of the transaction failed");
-    if (impl.depth == 1)
-        database_.run([&](soci::session& sql) {
-            store::seal_new_rows(sql, now_utc());
-            sql << "commit";
-        });
+    if (impl.depth == 1) {
+        database_.run([](soci::session& sql) { store::seal_new_rows(sql, now_utc()); });
+        try {
+            database_.run([](soci::session& sql) { sql << "commit"; });
+        } catch (const StoreError& error) {
+            if (error.trouble == Trouble::disk_full || error.trouble == Trouble::busy)
+                throw; // before anything of it was written whole
+            throw MaybeStored(error.what(), error.trouble);
+        }
+    }
     committed_ = true;
 }
 

@@ -2,6 +2,7 @@
 // and SQLite's fault loops do within, from outside: calls of the database and of all other libraries are among them.
 //
 // FAIL_WHAT    "disk": calls that open, read, write, flush, cut, rename or remove files below some folders;
+//              "flush": of these only those that flush, which are few and matter most;
 //              "memory": each `new`, and malloc of what is large, in the program from its main() on;
 //              "child": the same in the processes that the program starts, which get no other environment from it
 // FAIL_UNDER   the folders, with a ':' between them
@@ -40,7 +41,7 @@ struct Counts {
 };
 static_assert(sizeof(Counts) == 144 && std::atomic<std::int64_t>::is_always_lock_free);
 
-enum class What { nothing, disk, memory, memory_of_children };
+enum class What { nothing, disk, flush, memory, memory_of_children };
 
 // Plain values, set before the libraries' own beginnings: an allocation may come before any constructor here.
 What what = What::nothing;
@@ -59,6 +60,7 @@ __attribute__((constructor(101))) void begin() {
     number = std::atoi(setting("FAIL_ERRNO"));
     const std::string kind = setting("FAIL_WHAT");
     what = kind == "disk"     ? What::disk
+           : kind == "flush"  ? What::flush
            : kind == "memory" ? What::memory
            : kind == "child"  ? What::memory_of_children
                               : What::nothing;
@@ -88,6 +90,13 @@ bool call_fails(const char* path) {
 
 bool call_fails(int descriptor) {
     return what == What::disk && call_fails(PathOf(descriptor).path);
+}
+
+bool flush_fails(int descriptor) {
+    if ((what != What::disk && what != What::flush) || !lies_in(folders, PathOf(descriptor).path) || !fails())
+        return false;
+    errno = number;
+    return true;
 }
 
 int (*main_of_program)(int, char**, char**) = nullptr;
@@ -161,8 +170,6 @@ FAILING(ssize_t, write, (int file, const void* from, size_t size), file, (file, 
 FAILING(ssize_t, writev, (int file, const iovec* from, int count), file, (file, from, count), -1)
 FAILING(ssize_t, pwrite, (int file, const void* from, size_t size, off_t to), file, (file, from, size, to), -1)
 FAILING(ssize_t, pwrite64, (int file, const void* from, size_t size, off64_t to), file, (file, from, size, to), -1)
-FAILING(int, fsync, (int file), file, (file), -1)
-FAILING(int, fdatasync, (int file), file, (file), -1)
 FAILING(int, ftruncate, (int file, off_t size), file, (file, size), -1)
 FAILING(int, ftruncate64, (int file, off64_t size), file, (file, size), -1)
 FAILING(int, rename, (const char* from, const char* to), to, (from, to), -1)
@@ -171,6 +178,13 @@ FAILING(int, unlink, (const char* path), path, (path), -1)
 FAILING(int, remove, (const char* path), path, (path), -1)
 FAILING(int, mkdir, (const char* path, mode_t mode), path, (path, mode), -1)
 FAILING(int, unlinkat, (int folder, const char* name, int flags), PathAt(folder, name).path, (folder, name, flags), -1)
+
+int fsync(int file) {
+    return flush_fails(file) ? -1 : real<decltype(fsync)>("fsync")(file);
+}
+int fdatasync(int file) {
+    return flush_fails(file) ? -1 : real<decltype(fdatasync)>("fdatasync")(file);
+}
 
 void* malloc(std::size_t size) {
     if (size < large || !memory_fails())

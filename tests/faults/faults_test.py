@@ -6,8 +6,9 @@ commands, or the same morning at the desk, give what they give on a quiet machin
 
 usage: faults_test.py BUILD_DIR SOURCE_DIR [--kind KIND …] [--points N] [--seed S] [--jobs J]
 
-kinds   disk, memory, child: the commands; review-disk, review-memory, review-child: the desk
-points  so many of each kind, drawn at random; a point whose call was never reached is none, and another is drawn
+kinds   disk, flush, memory, child (memory of the decoding process): the commands; the same after "review-": the desk
+points  so many of each kind, drawn at random; without: every one of the disk. A point whose call was never reached is
+        none, and another is drawn
 """
 import argparse
 import bisect
@@ -30,7 +31,8 @@ from session import Session, check_acknowledged, forget_the_reader, some_decisio
 
 EIO, EMFILE, ENOSPC = 5, 24, 28
 COUNTS = struct.Struct("q" * 18)
-KINDS = ("disk", "memory", "child", "review-disk", "review-memory", "review-child")
+KINDS = ("disk", "flush", "memory", "child", "review-disk", "review-flush", "review-memory", "review-child")
+DISK = ("disk", "flush", "review-disk", "review-flush")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -128,22 +130,20 @@ class Faults:
                 assert done.returncode == 0, (what, done.returncode, done.stdout, done.stderr)
             self.calls[kind, what] = self.counted(data)[0]
             self.quiet[what] = figures(data), exported(data)
-            assert self.calls[kind, what] > 0 or (kind, what) in (("child", "export"), ("child", "lock")), (kind, what)
+            assert self.calls[kind, what] > 0 or what in ("export", "lock"), (kind, what)
 
     def points(self, kind, draw):
         """All of the disk in an order of chance; of the others, which are too many, as many as are asked for."""
-        if kind == "disk":
-            every = [Point(kind, what, at, ever, number) for (of, what), calls in self.calls.items() if of == kind for at in range(1, calls + 1)
-                     for ever, number in ((False, EIO), (False, EMFILE), (True, ENOSPC))]
+        if kind in DISK:
+            troubles = ((False, EIO), (True, ENOSPC)) if "flush" in kind else ((False, EIO), (False, EMFILE), (True, ENOSPC))
+            every = [Point(kind, what, at, ever, number) for (of, what), calls in self.calls.items() if of == kind for at in range(1, calls + 1) for ever, number in troubles]
             draw.shuffle(every)
             yield from every
             return
         reached = [what for (of, what), calls in self.calls.items() if of == kind and calls > 0]
         while True:
             what = draw.choices(reached, [4 if one == "scan" else 1 for one in reached])[0]
-            at = draw.randint(1, self.calls[kind, what])
-            ever = kind == "review-disk" and draw.random() < 0.5
-            yield Point(kind, what, at, ever, (ENOSPC if ever else EIO) if kind == "review-disk" else 0)
+            yield Point(kind, what, draw.randint(1, self.calls[kind, what]))
 
     def break_at(self, point, data):
         """@return whether the call was reached; throws Broken"""
@@ -186,7 +186,7 @@ class Faults:
             code = server.stop()
         self.check_end("serve", data, code, server.told())
         check_whole(data)
-        check_acknowledged(data, session.acknowledged)
+        check_acknowledged(data, session.acknowledged, session.denied)
         if not done or difference(figures(data), self.quiet["review"][0]):
             forget_the_reader(data)
             server = Server(self.program, data)
@@ -264,12 +264,12 @@ def main():
     parser.add_argument("build")
     parser.add_argument("source")
     parser.add_argument("--kind", nargs="+", choices=KINDS, default=KINDS)
-    parser.add_argument("--points", type=int, default=0, help="of each kind; without: every one of the disk")
+    parser.add_argument("--points", type=int, default=0, help="of each kind")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
-    if not options.points and options.kind != ["disk"]:
-        parser.error("only the points of kind disk are few enough to take them all: --points N")
+    if not options.points and not {*options.kind} <= {*DISK}:
+        parser.error("only the points of the disk are few enough to take them all: --points N")
     build, source = os.path.abspath(options.build), os.path.abspath(options.source)
     os.environ["PHIEU_HOME"] = source
     broken = 0

@@ -19,6 +19,7 @@ class Session:
         self.tries, self.may_hang_up = tries, may_hang_up
         self.acknowledged = []  # (page, question, value or None where it was undone) in order, once answered with 200
         self.refused = []  # the same, of those never acknowledged
+        self.denied = set()  # the same, of those of which it was said that they are not stored
         self.on_acknowledged = lambda what: None
 
     def asked(self, method, path, body=None):
@@ -74,6 +75,7 @@ class Session:
 
     def note(self, what):
         self.acknowledged.append(what)
+        self.denied.discard(what)
         self.on_acknowledged(what)
 
     def decide(self, page, question, value):
@@ -82,14 +84,18 @@ class Session:
             if item is None:
                 break
             if item["revision"] > 0:
-                return  # it was stored already, whether or not anybody was told
+                if (page, question, value) in self.denied:
+                    raise Broken(f"said not to be stored, and it is: {(page, question, value)}")
+                return  # it was stored already, and nobody was told
             status, picture, headers = self.picture(page, question)
             if status != 200:
                 continue
-            status, _ = self.asked("POST", "/api/review/decide", {"page": page, "field": question, "revision": item["revision"], "value": value, "reason": "thử", "picture_sha256": headers["X-Picture-SHA256"], "task": "sheet"})
+            status, said = self.asked("POST", "/api/review/decide", {"page": page, "field": question, "revision": item["revision"], "value": value, "reason": "thử", "picture_sha256": headers["X-Picture-SHA256"], "task": "sheet"})
             if status == 200:
                 self.note((page, question, value))
                 return
+            if said.get("type") == "store_trouble":
+                self.denied.add((page, question, value))
         self.refused.append((page, question, value))
 
     def picture(self, page, question):
@@ -109,11 +115,15 @@ class Session:
             with database(self.server.data) as base:
                 last, = base.execute("select status from decision where id = ?", (item["revision"],)).fetchone()
             if last == "withdrawn":
+                if (page, question, None) in self.denied:
+                    raise Broken(f"said not to be undone, and it is: {(page, question)}")
                 return
-            status, _ = self.asked("POST", "/api/review/undo", {"task": "sheet"})
+            status, said = self.asked("POST", "/api/review/undo", {"task": "sheet"})
             if status == 200:
                 self.note((page, question, None))
                 return
+            if said.get("type") == "store_trouble":
+                self.denied.add((page, question, None))
         self.refused.append((page, question, None))
 
     def batch(self):
@@ -175,13 +185,16 @@ def some_decisions(data):
     return [*marks[:3], texts[0], marks[3]]
 
 
-def check_acknowledged(data, acknowledged):
-    """Whatever was answered with 200 is there, once."""
+def check_acknowledged(data, acknowledged, denied=()):
+    """Whatever was answered with 200 is there, once; what was said not to be stored is not."""
     with database(data) as base:
         rows = base.execute("select page_id, field, case when status = 'withdrawn' then null else value end from decision order by id").fetchall()
     for what in acknowledged:
         if rows.count(what) != 1:
             raise Broken(f"acknowledged, and {rows.count(what)} times in the database: {what}")
+    for what in denied:
+        if what in rows:
+            raise Broken(f"said not to be stored, and it is: {what}")
 
 
 def forget_the_reader(data):

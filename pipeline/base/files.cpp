@@ -1,6 +1,7 @@
 #include "base/files.h"
 
 #include "base/descriptor.h"
+#include "base/folders.h"
 #include "base/trouble.h"
 
 #include <array>
@@ -12,6 +13,8 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace phieu {
@@ -46,16 +49,29 @@ fs::path temporary_beside(const fs::path& path) {
 
 namespace {
 
+/// Removes what earlier writers of the same file left when they were killed or their disk was gone. Whoever still
+/// writes holds a lock on his.
+void remove_abandoned(const fs::path& path) {
+    const std::string begin = fmt::format(".{}.", path.filename().string());
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    std::error_code ec; // what can't be seen or removed is only in the way
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ec)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(begin) || !name.ends_with(".tmp"))
+            continue;
+        const Descriptor left(::open(entry.path().c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+        if (left && ::flock(left.number(), LOCK_EX | LOCK_NB) == 0)
+            ::unlink(entry.path().c_str());
+    }
+}
+
 /// A file that appears whole or not at all, and is there after a power cut once it has appeared.
 class NewFile {
 public:
     explicit NewFile(const fs::path& path) : path_(path), temporary_(temporary_beside(path)) {
-        std::error_code ec;
-        if (path.has_parent_path())
-            fs::create_directories(path.parent_path(), ec);
-        fd_ = ::open(temporary_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644);
-        if (fd_ < 0)
-            note_trouble();
+        make_folders(path.parent_path());
+        remove_abandoned(path);
+        open_locked();
     }
     ~NewFile() {
         if (fd_ >= 0)
@@ -92,14 +108,23 @@ public:
                         fmt::format("Can't write {}: {}", path_.string(), why.en));
         }
         there_ = true;
-        if (const Descriptor folder(::open(path_.has_parent_path() ? path_.parent_path().c_str() : ".",
-                                           O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-            folder)
-            ::fsync(folder.number()); // its new name; some file systems can't, and say so
+        flush_names(path_.parent_path());
         return {};
     }
 
 private:
+    void open_locked() {
+        for (;;) {
+            fd_ = ::open(temporary_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0644);
+            if (fd_ < 0)
+                return note_trouble();
+            ::flock(fd_, LOCK_EX | LOCK_NB); // where files can't be locked, nothing is removed either
+            struct stat status {};
+            if (::fstat(fd_, &status) != 0 || status.st_nlink > 0)
+                return;
+            ::close(fd_); // it seemed abandoned before it was locked
+        }
+    }
     void note_trouble() {
         if (trouble_ == 0)
             trouble_ = errno;

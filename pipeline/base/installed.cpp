@@ -1,5 +1,8 @@
 #include "base/installed.h"
 
+#include "base/files.h"
+#include "base/result.h"
+
 #include <cstdlib>
 
 namespace phieu {
@@ -17,6 +20,13 @@ fs::path installed(const fs::path& relative) {
         return "/usr/share/phieu";
     }();
     return root / relative;
+}
+
+std::string read_installed(const fs::path& relative) {
+    const auto bytes = read_file(installed(relative));
+    if (!bytes)
+        throw Failure({ErrorKind::internal, bytes.error().what});
+    return {bytes->begin(), bytes->end()};
 }
 
 } // namespace phieu

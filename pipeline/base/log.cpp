@@ -1,5 +1,6 @@
 #include "base/log.h"
 
+#include "base/folders.h"
 #include "base/without_values.h"
 
 #include <cstdlib>
@@ -103,7 +104,7 @@ Result<void> open_log(const std::filesystem::path& data_dir) {
         sinks.push_back(journal_sink());
     const std::filesystem::path path = data_dir / "log" / "phieu.log";
     try {
-        std::filesystem::create_directories(path.parent_path());
+        make_folders(path.parent_path()); // most commands make the data directory here
         sinks.push_back(
             std::make_shared<spdlog::sinks::rotating_file_sink_mt>(path.string(), log_file_bytes, log_files - 1));
         set_line_pattern(*sinks.back());

@@ -51,6 +51,9 @@ Sentence explain(Trouble trouble) {
     case Trouble::unreachable:
         return {"Không kết nối được máy chủ cơ sở dữ liệu. Hãy kiểm tra mạng và máy chủ, rồi làm lại.",
                 "The database server can't be reached. Check the network and the server, then try again."};
+    case Trouble::no_memory:
+        return {"Máy hết bộ nhớ. Hãy đóng bớt chương trình rồi làm lại; những gì đã lưu vẫn còn nguyên.",
+                "The machine is out of memory. Close other programs and try again; what was stored is untouched."};
     case Trouble::other:
         return {};
     }

@@ -15,6 +15,7 @@ enum class Trouble {
     busy,         ///< another program held the database for too long
     damaged,      ///< the database is not what was written
     unreachable,  ///< the database server does not answer
+    no_memory,    ///< the machine gave no more memory
 };
 
 /// @param number  an errno

@@ -24,20 +24,26 @@ std::string part_of(const Rect_mm& part) {
     return fmt::format("{:.4f},{:.4f},{:.4f},{:.4f}", part.x, part.y, part.w, part.h);
 }
 
+PictureReading read_once(PageReader& reader, Source& source, int page) {
+    const auto gray = source.page(page, Detail::reading);
+    if (!gray)
+        return {{PageTrouble{gray.error(), "", {}}}};
+    PictureReading read = reader.read(*gray, [&] { return source.page(page, Detail::full); });
+    if (read.empty())
+        throw std::logic_error("a picture without a page"); // else it would never be done
+    return read;
+}
+
 PictureReading read_picture(PageReader& reader, Source& source, int page) {
-    try {
-        const auto gray = source.page(page, Detail::reading);
-        if (!gray)
-            return {{PageTrouble{gray.error(), "", {}}}};
-        PictureReading read = reader.read(*gray, [&] { return source.page(page, Detail::full); });
-        if (read.empty())
-            throw std::logic_error("a picture without a page"); // else it would never be done
-        return read;
-    } catch (const Failure&) { // the machine's trouble, not the page's: it is read next time
-        throw;
-    } catch (const std::exception& error) { // one page that can't be stood must not end the batch, nor be lost
-        return {{PageTrouble{Problem::page_failed, error.what(), {}}}};
-    }
+    for (bool again = false;; again = true)
+        try {
+            return read_once(reader, source, page);
+        } catch (const Failure&) { // the machine's trouble, not the page's: it is read next time
+            throw;
+        } catch (const std::exception& error) { // what failed for want of memory may not fail again
+            if (again)                          // one page that can't be stood must not end the batch, nor be lost
+                return {{PageTrouble{Problem::page_failed, error.what(), {}}}};
+        }
 }
 
 } // namespace
@@ -109,14 +115,14 @@ void Run::take_again(const SourceRow& source, const std::vector<PageRow>& pages)
 }
 
 void Run::read_all() {
-    std::vector<std::thread> workers;
-    for (int n = 0; n < std::max(1, options_.jobs); n++)
-        workers.emplace_back([this, n] {
-            Decoder own(decoding());
-            work(n == 0 ? decoder_ : own); // the one that opened the files has a child already
-        });
-    for (std::thread& worker : workers)
-        worker.join();
+    std::vector<std::jthread> workers;
+    try {
+        for (int n = 0; n < std::max(1, options_.jobs); n++)
+            workers.emplace_back([this, n] { work(n == 0); });
+    } catch (...) { // the machine has no memory or thread for another: those that began end first
+        fail_with(std::current_exception());
+    }
+    workers.clear();
     if (failure_)
         std::rethrow_exception(failure_);
 }
@@ -177,9 +183,11 @@ void Run::plan(const SourceRow& source, const fs::path& original) {
     jobs_.push_back({source, original, stored});
 }
 
-void Run::work(Decoder& decoder) {
+void Run::work(bool is_first) {
     cv::setNumThreads(1); // parallel by page, not within one
     try {
+        Decoder own(decoding());
+        Decoder& decoder = is_first ? decoder_ : own; // the one that opened the files has a child already
         ReaderOptions reading;
         reading.drafts = options_.drafts;
         reading.debug_dir = options_.debug_dir;

@@ -62,7 +62,7 @@ private:
     void look_into(const std::filesystem::path& original, SourceRow& row, std::string& device);
     std::vector<PageRow> refused_pages(const SourceRow& source);
     void plan(const SourceRow& source, const std::filesystem::path& original);
-    void work(Decoder& decoder);
+    void work(bool is_first);
     std::optional<Task> next_task();
     bool ended() const { return failure_ || stopped(); }
     void deliver(const Task& task, PictureReading result);

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <map>
+#include <new>
 #include <set>
 #include <vector>
 
@@ -101,6 +102,68 @@ void log_start(const std::string& command, const Context& context) {
     log_event(known == starts.end() ? LogWord("command started") : known->word);
 }
 
+/// @return the exit code
+int run(int argc, char** argv) {
+    Context context;
+    try {
+        CLI::App app{"phieu – đọc phiếu khảo sát giấy thành kết quả / turns paper questionnaires into results",
+                     "phieu"};
+        app.set_version_flag("--version", "phieu " PHIEU_VERSION);
+        app.require_subcommand(1);
+        app.fallthrough(); // --data and --lang may stand after the command too
+        app.add_option("--lang", context.language, "ngôn ngữ / language")
+            ->transform(
+                CLI::CheckedTransformer(std::map<std::string, Language>{{"vi", Language::vi}, {"en", Language::en}}));
+        app.add_option("--data", context.data, "thư mục dữ liệu / data directory")->capture_default_str();
+        app.add_option("--config", context.config, "tệp thiết lập (phieu.toml trong thư mục dữ liệu) / settings file");
+        app.parse_complete_callback([&] {
+            context.load_settings();
+            log_start(app.get_subcommands().front()->get_name(), context);
+        });
+        add_form_commands(app, context);
+        add_scan_commands(app, context);
+        add_export_command(app, context);
+        add_serve_command(app, context);
+        add_results_commands(app, context);
+        add_text_command(app, context);
+        add_settings_command(app, context);
+        add_doctor_command(app, context);
+        add_verify_commands(app, context);
+        try {
+            app.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+            return app.exit(error) == 0 ? exit_done : exit_usage;
+        }
+    } catch (const StoreError& error) {
+        const std::string incident = log_incident("database failed", error.what());
+        Sentence why = explain(error.trouble);
+        if (why.vi.empty())
+            why.vi = why.en = without_values(error.what()); // stderr may be a log, too
+        const std::string where =                           // a connection string may hold a password
+            context.database().starts_with("postgresql:") ? "PostgreSQL" : context.database();
+        context.report({ErrorKind::database,
+                        {fmt::format("Cơ sở dữ liệu {} có sự cố (mã sự cố {}): {}", where, incident, why.vi),
+                         fmt::format("Trouble with the database {} (incident {}): {}", where, incident, why.en)}});
+    } catch (const Failure& failure) {
+        context.report(failure.error);
+    } catch (const PeriodLocked& locked) {
+        context.report(
+            {ErrorKind::usage,
+             {fmt::format("Kỳ {} đã khóa sổ. Mở lại bằng: phieu reopen {} --reason \"…\"", locked.period,
+                          locked.period),
+              fmt::format("{} is locked. Reopen it: phieu reopen {} --reason \"…\"", locked.period, locked.period)}});
+    } catch (const std::bad_alloc&) {
+        context.report({ErrorKind::internal, explain(Trouble::no_memory)});
+    } catch (const std::exception& error) {
+        const std::string incident = log_incident("command failed", error.what());
+        const std::string why = without_values(error.what());
+        context.report({ErrorKind::internal,
+                        {fmt::format("Lỗi trong chương trình (mã sự cố {}): {}", incident, why),
+                         fmt::format("Internal error (incident {}): {}", incident, why)}});
+    }
+    return context.exit_code;
+}
+
 } // namespace
 } // namespace phieu
 
@@ -109,57 +172,5 @@ int main(int argc, char** argv) {
     if (phieu::is_decode_child(argc, argv))
         return phieu::decode_child();
     std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is said in words (base/trouble.h)
-    phieu::Context context;
-    CLI::App app{"phieu – đọc phiếu khảo sát giấy thành kết quả / turns paper questionnaires into results", "phieu"};
-    app.set_version_flag("--version", "phieu " PHIEU_VERSION);
-    app.require_subcommand(1);
-    app.fallthrough(); // --data and --lang may stand after the command too
-    app.add_option("--lang", context.language, "ngôn ngữ / language")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, phieu::Language>{{"vi", phieu::Language::vi}, {"en", phieu::Language::en}}));
-    app.add_option("--data", context.data, "thư mục dữ liệu / data directory")->capture_default_str();
-    app.add_option("--config", context.config, "tệp thiết lập (phieu.toml trong thư mục dữ liệu) / settings file");
-    app.parse_complete_callback([&] {
-        context.load_settings();
-        phieu::log_start(app.get_subcommands().front()->get_name(), context);
-    });
-    phieu::add_form_commands(app, context);
-    phieu::add_scan_commands(app, context);
-    phieu::add_export_command(app, context);
-    phieu::add_serve_command(app, context);
-    phieu::add_results_commands(app, context);
-    phieu::add_text_command(app, context);
-    phieu::add_settings_command(app, context);
-    phieu::add_doctor_command(app, context);
-    phieu::add_verify_commands(app, context);
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? phieu::exit_done : phieu::exit_usage;
-    } catch (const phieu::StoreError& error) {
-        const std::string incident = phieu::log_incident("database failed", error.what());
-        phieu::Sentence why = phieu::explain(error.trouble);
-        if (why.vi.empty())
-            why.vi = why.en = phieu::without_values(error.what()); // stderr may be a log, too
-        const std::string where =                                  // a connection string may hold a password
-            context.database().starts_with("postgresql:") ? "PostgreSQL" : context.database();
-        context.report({phieu::ErrorKind::database,
-                        {fmt::format("Cơ sở dữ liệu {} có sự cố (mã sự cố {}): {}", where, incident, why.vi),
-                         fmt::format("Trouble with the database {} (incident {}): {}", where, incident, why.en)}});
-    } catch (const phieu::Failure& failure) {
-        context.report(failure.error);
-    } catch (const phieu::PeriodLocked& locked) {
-        context.report(
-            {phieu::ErrorKind::usage,
-             {fmt::format("Kỳ {} đã khóa sổ. Mở lại bằng: phieu reopen {} --reason \"…\"", locked.period,
-                          locked.period),
-              fmt::format("{} is locked. Reopen it: phieu reopen {} --reason \"…\"", locked.period, locked.period)}});
-    } catch (const std::exception& error) {
-        const std::string incident = phieu::log_incident("command failed", error.what());
-        const std::string why = phieu::without_values(error.what());
-        context.report({phieu::ErrorKind::internal,
-                        {fmt::format("Lỗi trong chương trình (mã sự cố {}): {}", incident, why),
-                         fmt::format("Internal error (incident {}): {}", incident, why)}});
-    }
-    return context.exit_code;
+    return phieu::run(argc, argv);
 }

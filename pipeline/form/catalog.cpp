@@ -7,14 +7,24 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 namespace phieu {
 namespace {
 
 namespace fs = std::filesystem;
 
+/// A file of a form. One that may be read and can't be is the disk's trouble, not the form's: it passes, and what would
+/// be said of the form until then, or left unchecked, stays. @return an error where it may not be read; throws Failure
+Result<Bytes> read_form_file(const fs::path& path) {
+    auto bytes = read_file(path);
+    if (!bytes && ::access(path.c_str(), R_OK) == 0)
+        throw Failure({ErrorKind::database, bytes.error().what});
+    return bytes;
+}
+
 Result<FormPtr> compose_file(const fs::path& path) {
-    auto text = read_file(path);
+    auto text = read_form_file(path);
     if (!text)
         return tl::unexpected(text.error());
     auto content = parse_template(std::string(text->begin(), text->end()), path.filename().string());
@@ -28,9 +38,11 @@ Result<FormPtr> compose_file(const fs::path& path) {
 }
 
 Result<void> check_frozen(const Form& form, const fs::path& frozen) {
-    auto text = read_file(frozen);
-    if (!text)
+    if (!fs::exists(frozen))
         return {}; // not printed by anyone yet: the shipped ones are there, a test sees to it
+    auto text = read_form_file(frozen);
+    if (!text)
+        return tl::unexpected(text.error());
     const std::string moved =
         difference(nlohmann::json::parse(text->begin(), text->end()), to_json(form.composed.layout));
     if (moved.empty())
@@ -124,8 +136,9 @@ Result<FormPtr> Catalog::find(const std::string& id, int version) const {
 std::vector<Result<FormPtr>> Catalog::load_all() const {
     std::vector<Result<FormPtr>> out;
     for (const fs::path& folder : {installed("templates"), data_dir_ / "templates"}) {
-        std::error_code ec;
-        for (const fs::directory_entry& entry : fs::directory_iterator(folder, ec))
+        if (!fs::exists(folder))
+            continue; // an office without forms of its own
+        for (const fs::directory_entry& entry : fs::directory_iterator(folder))
             if (entry.path().extension() == ".json" && entry.path().filename() != "template.schema.json")
                 out.push_back(load_checked(entry.path(), folder));
     }

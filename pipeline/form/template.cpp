@@ -1,7 +1,6 @@
 #include "form/template.h"
 
 #include "base/cases.h"
-#include "base/files.h"
 #include "base/installed.h"
 
 #include <map>
@@ -242,7 +241,7 @@ private:
 } // namespace
 
 const json& template_schema() {
-    static const json schema = json::parse(read_file(installed("templates/template.schema.json")).value());
+    static const json schema = json::parse(read_installed("templates/template.schema.json"));
     return schema;
 }
 

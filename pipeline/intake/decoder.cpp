@@ -63,11 +63,16 @@ std::vector<std::string> environment() {
     return out;
 }
 
+/// Trouble that passes, or that no file is to blame for: what is read next time must not be stored as unreadable.
+bool is_the_machines(int error) {
+    return error == EMFILE || error == ENFILE || error == ENOMEM || trouble_of(error) == Trouble::input_output;
+}
+
 /// Those of a file that may be read; a problem where it is none, or may not.
 OrProblem<Descriptor> opened(const fs::path& path) {
     Descriptor file(
         ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)); // a pipe must not be waited for
-    if (!file && (errno == EMFILE || errno == ENFILE || errno == ENOMEM))
+    if (!file && is_the_machines(errno))
         fail_for_want_of(errno);
     struct stat status {};
     if (!file || fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))

@@ -1,6 +1,5 @@
 #include "reading/line_recogniser.h"
 
-#include "base/files.h"
 #include "base/installed.h"
 #include "base/text.h"
 #include "reading/line_decoder.h"
@@ -16,11 +15,11 @@ namespace phieu {
 struct LineRecogniser::Network {
     cv::dnn::Net net = [] {
         use_own_lstm();
-        return cv::dnn::readNetFromONNX(installed("models/text/recogniser.onnx").string());
+        const std::string model = read_installed("models/text/recogniser.onnx");
+        return cv::dnn::readNetFromONNX(model.data(), model.size());
     }();
     std::vector<char32_t> alphabet = [] {
-        const Bytes bytes = read_file(installed("models/text/alphabet.txt")).value();
-        std::vector<char32_t> symbols = code_points(std::string(bytes.begin(), bytes.end()));
+        std::vector<char32_t> symbols = code_points(read_installed("models/text/alphabet.txt"));
         while (!symbols.empty() && symbols.back() == U'\n')
             symbols.pop_back();
         return symbols;
@@ -73,7 +72,7 @@ void LineRecogniser::append(LineScores& text, const LineScores& line) {
 }
 
 std::vector<DraftWord> LineRecogniser::words(const LineScores& scores) {
-    static const WordModel model(installed("models/text/syllables.tsv"));
+    static const WordModel model(read_installed("models/text/syllables.tsv"));
     return decode(scores, alphabet(), model);
 }
 

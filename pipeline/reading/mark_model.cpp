@@ -49,7 +49,8 @@ struct MarkModel::Net {
 };
 
 MarkModel::MarkModel() : net_(std::make_unique<Net>()) {
-    net_->net = cv::dnn::readNetFromONNX(installed("models/mark/mark.onnx").string());
+    const std::string model = read_installed("models/mark/mark.onnx");
+    net_->net = cv::dnn::readNetFromONNX(model.data(), model.size());
 }
 
 MarkModel::~MarkModel() = default;

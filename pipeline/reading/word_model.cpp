@@ -3,7 +3,7 @@
 #include "base/text.h"
 
 #include <cmath>
-#include <fstream>
+#include <sstream>
 
 namespace phieu {
 namespace {
@@ -38,8 +38,8 @@ double log_case(const WordModel::Place& place, bool capital) {
 
 } // namespace
 
-WordModel::WordModel(const std::filesystem::path& syllables) : nodes_(1) {
-    std::ifstream in(syllables);
+WordModel::WordModel(const std::string& syllables) : nodes_(1) {
+    std::istringstream in(syllables);
     std::string word;
     double weight = 0;
     while (in >> word >> weight) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,9 +12,8 @@ namespace phieu {
 class WordModel {
 public:
     /// @param syllables  UTF-8, lines of a lower-case syllable and its weight. Reading ends at the first line that is
-    /// none;
-    ///                   without any syllable every word costs what an unknown one does.
-    explicit WordModel(const std::filesystem::path& syllables);
+    ///                   none; without any syllable every word costs what an unknown one does.
+    explicit WordModel(const std::string& syllables);
 
     /// Where in a line the next letter stands.
     struct Place {

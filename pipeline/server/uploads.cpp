@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/files.h"
+#include "base/folders.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "server/http/http.h"
@@ -99,13 +100,15 @@ Uploads::Upload Uploads::begin(const std::string& name, long long bytes, const s
     row.told_sha256 = sha256;
     row.person = person;
     row.begun_at = now_utc();
-    fs::create_directories(data_.upload(row.id).parent_path());
+    const fs::path folder = data_.upload(row.id).parent_path();
+    make_folders(folder);
     long long room_and_here = room();
     const auto open = store_.lock()->batches.open_uploads();
     for (const UploadRow& one : open)
         room_and_here += received(one.id);
     check_room(open, row, room_and_here);
     UploadFile(data_.upload(row.id)).sync();
+    flush_names(folder);
     try {
         auto store = store_.lock();
         store->transaction([&] { // others may have begun some meanwhile

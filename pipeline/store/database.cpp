@@ -1,12 +1,13 @@
 #include "store/database.h"
 
 #include "base/clock.h"
+#include "base/folders.h"
+#include "store/maybe_stored.h"
 #include "store/migrations.h"
 #include "store/page_states.h"
 #include "store/seals.h"
 
 #include <chrono>
-#include <filesystem>
 #include <set>
 #include <thread>
 
@@ -60,6 +61,8 @@ Trouble trouble_of_sqlite(int result) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return Trouble::damaged;
+    case SQLITE_NOMEM:
+        return Trouble::no_memory;
     default:
         return Trouble::other;
     }
@@ -81,10 +84,7 @@ Trouble trouble_of_postgresql(const std::string& state) {
 }
 
 void open_sqlite(soci::session& sql, const std::string& where) {
-    const auto folder = std::filesystem::path(where).parent_path();
-    std::error_code ec;
-    if (!folder.empty())
-        std::filesystem::create_directories(folder, ec); // if it can't be made, opening says so
+    make_folders(std::filesystem::path(where).parent_path());
     sql.open(soci::sqlite3, fmt::format("db=\"{}\" timeout={}", where, busy_patience_s));
     use_write_ahead_log(sql);
     sql << "pragma synchronous=full"; // what a person was told is stored survives a power cut
@@ -214,12 +214,19 @@ void Database::Open::commit() {
     Impl& impl = *database_.impl_;
     if (impl.failed)
         throw StoreError("a part of the transaction failed");
-    if (impl.depth == 1)
+    if (impl.depth == 1) {
         database_.run([&](soci::session& sql) {
             store::keep_states(sql, impl.changed_pages);
             store::seal_new_rows(sql, now_utc());
-            sql << "commit";
         });
+        try {
+            database_.run([](soci::session& sql) { sql << "commit"; });
+        } catch (const StoreError& error) {
+            if (error.trouble == Trouble::disk_full || error.trouble == Trouble::busy)
+                throw; // before anything of it was written whole
+            throw MaybeStored(error.what(), error.trouble);
+        }
+    }
     committed_ = true;
 }
 

@@ -63,6 +63,11 @@ void run(asio::io_context& io) {
     }
 }
 
+struct Stopping {
+    asio::io_context& io;
+    ~Stopping() { io.stop(); }
+};
+
 /// Lets this process open as many files as the system allows it. @return connections that leave files for the rest
 Visitors::Limits connection_limits() {
     constexpr rlim_t wanted = 4096;
@@ -126,15 +131,14 @@ std::string serve_http(const ServerOptions& options, const Site& site, const std
     Listener listener(io, acceptor, tls ? &*tls : nullptr, serving);
     listener.accept();
     listening(acceptor.local_endpoint().port());
-    std::vector<std::thread> threads;
-    threads.reserve(io_threads);
-    for (int n = 0; n < io_threads; n++)
-        threads.emplace_back([&] { run(io); });
-    while (!stop)
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    io.stop();
-    for (std::thread& thread : threads)
-        thread.join();
+    {
+        std::vector<std::jthread> threads;
+        const Stopping stopping{io}; // before they are waited for, also where the machine has no thread for the second
+        for (int n = 0; n < io_threads; n++)
+            threads.emplace_back([&] { run(io); });
+        while (!stop)
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
     workers.stop();
     workers.join();
     return "";

@@ -1,5 +1,7 @@
 #include "server/http/incident.h"
 
+#include "store/maybe_stored.h"
+
 #include <fmt/format.h>
 
 namespace phieu {
@@ -23,6 +25,17 @@ Response store_trouble(const StoreError& error) {
     if (why.vi.empty())
         return internal_error("request", error.what());
     const std::string incident = log_incident("database", error.what());
+    if (dynamic_cast<const MaybeStored*>(&error))
+        return problem_response(
+            {503,
+             "maybe_stored",
+             fmt::format("{} Chưa rõ việc vừa làm đã được lưu hay chưa: khi máy chạy lại bình thường, hãy xem lại việc "
+                         "đó trước khi làm tiếp (mã sự cố {}).",
+                         why.vi, incident),
+             fmt::format("{} Whether what you just did was stored is not known: once the machine works again, look at "
+                         "it before you go on (incident {}).",
+                         why.en, incident),
+             {{"incident", incident}}});
     return problem_response({503,
                              "store_trouble",
                              fmt::format("{} Việc vừa làm chưa được lưu (mã sự cố {}).", why.vi, incident),

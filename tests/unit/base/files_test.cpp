@@ -1,10 +1,15 @@
 #include "base/files.h"
+#include "base/installed.h"
 #include "base/trouble.h"
 #include "support.h"
 
 #include <cerrno>
+#include <fstream>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 namespace phieu {
 
@@ -48,6 +53,27 @@ TEST(Files, AFileThatMayNotGrowLeavesNothingBehind) {
     ASSERT_FALSE(wrote);
     EXPECT_NE(wrote.error().what.vi.find("giới hạn"), std::string::npos);
     EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path), {}), 0);
+}
+
+TEST(Files, WhatAKilledWriterLeftIsClearedAwayAndALivingOnesStays) {
+    const TemporaryFolder folder;
+    const auto left = folder.path / ".a.txt.1234.tmp", other = folder.path / ".b.txt.1234.tmp";
+    for (const auto& path : {left, other})
+        std::ofstream(path) << "half";
+    ASSERT_TRUE(write_file(folder.path / "a.txt", std::string("whole")));
+    EXPECT_FALSE(std::filesystem::exists(left));
+    EXPECT_TRUE(std::filesystem::exists(other)); // nobody has written that file since
+
+    const int living = ::open(other.c_str(), O_WRONLY | O_CLOEXEC);
+    ASSERT_EQ(::flock(living, LOCK_EX), 0);
+    ASSERT_TRUE(write_file(folder.path / "b.txt", std::string("whole")));
+    EXPECT_TRUE(std::filesystem::exists(other));
+    ::close(living);
+}
+
+TEST(Files, WhatCameWithTheProgramAndCannotBeReadIsTheMachinesTrouble) {
+    EXPECT_FALSE(read_installed("templates/template.schema.json").empty());
+    EXPECT_THROW(read_installed("models/absent"), Failure);
 }
 
 TEST(Trouble, WhatAPersonCanMendIsSaidInWords) {

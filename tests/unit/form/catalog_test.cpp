@@ -70,5 +70,15 @@ TEST_F(CatalogTest, AFormWhoseBoxesMovedIsRefused) {
     EXPECT_EQ(afresh.broken().size(), 1U);
 }
 
+TEST_F(CatalogTest, AReleasedLayoutThatCannotBeReadIsNotPassedOver) {
+    install("xa-nha-2025");
+    const auto frozen = frozen_layout_path(folder_.path / "templates", "xa-nha-2025", 1);
+    std::filesystem::remove(frozen);
+    std::filesystem::create_directory(frozen); // it is there and may be opened, but reading fails as on a broken disk
+    const Catalog afresh(folder_.path);
+    EXPECT_THROW((void)afresh.find("xa-nha-2025", 1), Failure);
+    EXPECT_THROW((void)afresh.all(), Failure); // a form that is left out would be reviewed without its rules
+}
+
 } // namespace
 } // namespace phieu

@@ -1,0 +1,27 @@
+#include "base/folders.h"
+
+#include "base/descriptor.h"
+
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace phieu {
+
+void make_folders(const std::filesystem::path& folder) {
+    std::error_code ec;
+    if (folder.empty() || std::filesystem::is_directory(folder, ec))
+        return;
+    make_folders(folder.parent_path());
+    if (std::filesystem::create_directory(folder, ec))
+        flush_names(folder.parent_path());
+}
+
+void flush_names(const std::filesystem::path& folder) {
+    const Descriptor open(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (open)
+        ::fsync(open.number());
+}
+
+} // namespace phieu

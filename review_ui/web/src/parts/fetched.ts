@@ -27,20 +27,23 @@ export function useFetched<T>(path: string | undefined, every = 0): Fetched<T> {
     ended: false,
   });
   const asked = useRef(0);
-  const ask = useCallback((byItself: boolean) => {
-    if (path === undefined) return;
-    const mine = ++asked.current;
-    get<T>(path, byItself).then(
-      (data) => mine === asked.current && setState({ data, trouble: "", ended: false }),
-      (error: unknown) =>
-        mine === asked.current &&
-        setState((was) => ({
-          ...was,
-          trouble: said(error),
-          ended: error instanceof Problem && error.status === 401,
-        })),
-    );
-  }, [path]);
+  const ask = useCallback(
+    (byItself: boolean) => {
+      if (path === undefined) return;
+      const mine = ++asked.current;
+      get<T>(path, byItself).then(
+        (data) => mine === asked.current && setState({ data, trouble: "", ended: false }),
+        (error: unknown) =>
+          mine === asked.current &&
+          setState((was) => ({
+            ...was,
+            trouble: said(error),
+            ended: error instanceof Problem && error.status === 401,
+          })),
+      );
+    },
+    [path],
+  );
   const reload = useCallback(() => ask(false), [ask]);
   useEffect(() => {
     reload();

@@ -194,6 +194,8 @@ def main():
     assert "Phường Dương Nội (từ 1/7/2025)" in flat and "Phường Dương Nội (quận Hà Đông)" in flat  # a new unit of the same name
     assert re.search(r"SHA-256\): [0-9a-f]{64}", flat), "no hash of the data"
     assert "chưa có kỳ so sánh" in " ".join(texts["thang", "pdf"].split())  # Nghi Xuân begins in June
+    fonts = subprocess.run(["pdffonts", work + "/dot.pdf"], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
+    assert fonts and all("LiberationSerif" in font for font in fonts), fonts  # not two typefaces within one word
     print(f"{len(texts)} reports in {time.time() - start:.0f} s; peak memory of a child {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024} MiB")
 
 

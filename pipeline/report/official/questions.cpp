@@ -14,14 +14,14 @@ ReportTable table_like(const QuestionTotals& q) {
     ReportTable table;
     table.name = "Câu hỏi";
     table.title = "Kết quả từng câu hỏi";
-    table.columns = {{Kind::text, "Câu hỏi", 4}, {Kind::whole, "n", 0.8}};
+    table.columns = {{Kind::text, "Câu hỏi", 3.2}, {Kind::whole, "n", 0.7}};
     for (const LevelCount& level : q.levels) {
-        table.columns.push_back({Kind::whole, level.label, 1});
-        table.columns.push_back({Kind::percent, "%", 1.15});
+        table.columns.push_back({Kind::whole, level.label, 1.25});
+        table.columns.push_back({Kind::percent, "%", 1.1});
         table.chart.push_back(table.columns.size() - 1);
     }
     table.columns.push_back({Kind::percent, "Hài lòng trở lên", 1.1});
-    table.columns.push_back({Kind::whole, "Chờ soát", 0.9});
+    table.columns.push_back({Kind::whole, "Chờ soát", 0.8});
     table.stacked = true;
     table.notes.push_back(fmt::format("n: số phiếu có trả lời câu hỏi. *: dưới {} phiếu, cần thận trọng.", small_base));
     return table;

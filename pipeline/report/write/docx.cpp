@@ -59,7 +59,7 @@ std::string printed(const Cell& cell, ReportColumn::Kind kind) {
 }
 
 std::string row(const std::vector<std::string>& cells) {
-    std::string out = "<table:table-row>";
+    std::string out = "<table:table-row table:style-name=\"Row\">";
     for (const std::string& cell : cells)
         out += cell;
     return out + "</table:table-row>";
@@ -131,6 +131,8 @@ constexpr const char* automatic_styles =
     R"(fo:page-height="297mm" fo:margin-top="15mm" fo:margin-bottom="20mm" fo:margin-left="30mm" )"
     R"(fo:margin-right="15mm"/><style:header-style><style:header-footer-properties fo:min-height="5mm" )"
     R"(fo:margin-bottom="2mm"/></style:header-style></style:page-layout>)"
+    R"(<style:style style:name="Row" style:family="table-row"><style:table-row-properties )"
+    R"(fo:keep-together="always"/></style:style>)"
     R"(<style:style style:name="Plain" style:family="table-cell"><style:table-cell-properties )"
     R"(fo:padding="0.5mm" fo:border="none"/></style:style>)"
     R"(<style:style style:name="Box" style:family="table-cell"><style:table-cell-properties )"
@@ -175,6 +177,12 @@ const char* style_of(ReportParagraph::Style style) {
 std::string plain(const std::string& content) {
     return "<table:table-cell table:style-name=\"Plain\" office:value-type=\"string\">" + content +
            "</table:table-cell>";
+}
+
+/// "ngày 05 tháng 3 năm 2025": days below 10 and the months 1 and 2 have a zero before them (NĐ 30/2020, phụ lục I).
+std::string day_in_words(int day, int month, int year) {
+    return fmt::format("ngày {:02} tháng {} năm {}", day,
+                       month < 3 ? fmt::format("{:02}", month) : fmt::format("{}", month), year);
 }
 
 /// A document in OpenDocument's one-file form, which LibreOffice turns into DOCX and PDF.
@@ -225,8 +233,7 @@ private:
                       plain(paragraph("Nation", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") +
                             paragraph("Ruled", "Độc lập - Tự do - Hạnh phúc"))});
         body_ += row({plain(paragraph("Center", "Số: ……/" + r_.office.symbol)),
-                      plain(paragraph("CenterItalic", fmt::format("{}, ngày {:02} tháng {:02} năm {}", r_.office.place,
-                                                                  day, month, year)))});
+                      plain(paragraph("CenterItalic", r_.office.place + ", " + day_in_words(day, month, year)))});
         body_ += "</table:table>";
     }
 

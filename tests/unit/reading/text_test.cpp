@@ -182,7 +182,7 @@ TEST(Draft, WhereThePictureIsSureNoLanguageOverrulesIt) {
 }
 
 TEST(WordModel, SyllablesAreLikelierThanOtherLetters) {
-    const WordModel model(installed("models/text/syllables.tsv"));
+    const WordModel model(read_installed("models/text/syllables.tsv"));
     const auto of = [&](const std::string& text) {
         WordModel::Place place;
         double sum = 0;

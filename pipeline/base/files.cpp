@@ -35,9 +35,11 @@ Result<Bytes> read_file(const fs::path& path) {
     const std::streamoff size = in ? static_cast<std::streamoff>(in.tellg()) : -1;
     if (size < 0)
         return cannot_open(path);
-    Bytes bytes(static_cast<std::size_t>(size));
+    std::error_code ec;
+    const bool is_folder = fs::is_directory(path, ec); // which opens, and says that it is as long as can be
+    Bytes bytes(is_folder ? 0 : static_cast<std::size_t>(size));
     in.seekg(0);
-    if (!in.read(reinterpret_cast<char*>(bytes.data()), size))
+    if (is_folder || !in.read(reinterpret_cast<char*>(bytes.data()), size))
         return fail(ErrorKind::input, fmt::format("Không đọc được hết tệp {}.", path.string()),
                     fmt::format("Can't read all of {}.", path.string()));
     return bytes;

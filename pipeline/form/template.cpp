@@ -166,6 +166,12 @@ private:
                           fmt::format("question id \"{}\" is already used at {}", out.id, ids_[out.id])};
         out.only_if = condition_of(question);
         out.kind = parse_kind(question, place);
+        out.alarm = question.value("alarm", std::vector<std::string>());
+        for (const std::string& value : out.alarm)
+            if (const auto options = options_of(out);
+                std::none_of(options.begin(), options.end(), [&](const Level& o) { return o.value == value; }))
+                throw Mistake{place + "/alarm", fmt::format("câu hỏi không có phương án \"{}\"", value),
+                              fmt::format("the question has no option \"{}\"", value)};
         return out;
     }
 

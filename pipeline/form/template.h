@@ -71,6 +71,7 @@ struct Question {
     std::string label;
     std::string evidence; ///< grade of domain.md: "S0"…"S4" documented, "R" reconstructed, "K" background
     std::optional<Condition> only_if;
+    std::vector<std::string> alarm; ///< answers that report a breach of integrity: harassment, money asked for
     QuestionKind kind;
 };
 

@@ -31,13 +31,21 @@ std::string what_was_done(const Alert& alert) {
 ReportParts complaints(const ReportScope& scope) {
     const auto all = alerts(scope.results, scope.selection);
     std::map<std::string, long long> states;
-    for (const Alert& alert : all)
+    long long integrity = 0;
+    for (const Alert& alert : all) {
         states[alert.state]++;
+        integrity += alert.integrity;
+    }
     ReportParts parts{body(fmt::format(
         "Có {} đánh giá ở mức không hài lòng hoặc ý kiến phê bình: {} đã xử lý xong, {} đang xử lý, {} chưa giao.",
         all.size(), states["closed"], states["assigned"] + states["acted"], states["new"]))};
     if (all.empty())
         return parts;
+    if (integrity > 0)
+        parts.push_back(
+            body(fmt::format("Trong đó {} trường hợp phản ánh phiền hà, sách nhiễu hoặc gợi ý nộp thêm tiền, "
+                             "nêu ở đầu bảng.",
+                             integrity)));
     ReportTable table;
     table.name = "Cảnh báo";
     table.title = "Đánh giá không hài lòng và việc xử lý";

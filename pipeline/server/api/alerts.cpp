@@ -37,6 +37,7 @@ json alert_json(const Results& results, const Alert& alert, const std::string& t
             {"question", alert.question},
             {"answer", alert.answer},
             {"comment", alert.comment},
+            {"integrity", alert.integrity},
             {"state", alert.state},
             {"assignee", alert.assignee},
             {"due", alert.due},
@@ -77,7 +78,9 @@ Response alerts(Desk& desk, const Call& call) {
         const bool overdue = alert.overdue(today);
         counts[alert.state]++;
         counts["overdue"] += overdue ? 1 : 0;
-        const bool fits = state.empty() || state == alert.state || (state == "overdue" && overdue);
+        counts["integrity"] += alert.integrity ? 1 : 0;
+        const bool fits = state.empty() || state == alert.state || (state == "overdue" && overdue) ||
+                          (state == "integrity" && alert.integrity);
         if (fits && out.size() < most_listed)
             out.push_back(alert_json(now, alert, today));
     }

@@ -73,9 +73,9 @@ TEST(Template, ATableHoldsChoicesAndARowOfInputsHoldsNone) {
 }
 
 TEST(Template, QuestionsSayWhatTheyAskFor) {
-    const Question choice{"a", "A", "R", {}, Choice{Target::digit, false, 1, {{"1", "x"}}, "", ""}};
-    const Question comment{"b", "B", "R", {}, Text{TextContent::comment, 3}};
-    const Question number{"c", "C", "R", {}, Number{}};
+    const Question choice{"a", "A", "R", {}, {}, Choice{Target::digit, false, 1, {{"1", "x"}}, "", ""}};
+    const Question comment{"b", "B", "R", {}, {}, Text{TextContent::comment, 3}};
+    const Question number{"c", "C", "R", {}, {}, Number{}};
     EXPECT_EQ(options_of(choice).size(), 1U);
     EXPECT_TRUE(options_of(comment).empty());
     EXPECT_FALSE(choice_of(number));

@@ -18,6 +18,7 @@ const states: Record<string, [string, string]> = {
   acted: ["đang xử lý", "under way"],
   closed: ["đã xong", "closed"],
   overdue: ["quá hạn", "overdue"],
+  integrity: ["liêm chính", "integrity"],
 };
 const actions: Record<string, [string, string]> = {
   assigned: ["giao việc", "assigned"],
@@ -88,7 +89,7 @@ export function Alerts({ acts }: { acts: boolean }) {
   return (
     <section>
       <div class="row" role="group" aria-label={t("Tình trạng", "State")}>
-        {["", "new", "assigned", "acted", "overdue", "closed"].map((s) => (
+        {["", "integrity", "new", "assigned", "acted", "overdue", "closed"].map((s) => (
           <button key={s} aria-pressed={state === s} class={state === s ? "main" : ""} onClick={() => setState(s)}>
             {s ? t(...states[s]!) : t("tất cả", "all")}
             {s && ` (${number(data.counts[s] ?? 0)})`}
@@ -104,7 +105,7 @@ export function Alerts({ acts }: { acts: boolean }) {
             <li key={key} class={a.overdue ? "overdue" : ""}>
               <img src={a.picture} loading="lazy" alt={t("Ảnh câu trả lời", "Picture of the answer")} />
               <div>
-                <b>{a.answer}</b> – {a.question}
+                <b>{a.answer}</b> – {a.question} {a.integrity && <b class="warn">{t("liêm chính", "integrity")}</b>}
                 <p class="why">
                   {[a.unit, periodName(a.period), a.service, channelName(a.channel)].filter(Boolean).join(" · ")} ·{" "}
                   <a href={sheetHref(a.sheet)}>{t("xem phiếu", "see the sheet")}</a>

@@ -27,6 +27,10 @@ constexpr std::string_view first_page =
 
 void warm_up() {
     cv::setNumThreads(1); // parallel by page, not within one
+    // Of a broken HEIC, and who knows what else, a library gives pixels that it never painted: they would show the page
+    // that lay there before. Memory is gray when it is handed out; on a page that costs next to nothing.
+    constexpr int when_freed = 0x7f; // what is handed out gets its complement
+    mallopt(M_PERTURB, when_freed);
     // The memory of one page serves the next: taking it from the system anew costs a fault for each 4 kB.
     constexpr int most_kept = 32 << 20; // bytes; what is larger goes back at once
     mallopt(M_MMAP_THRESHOLD, most_kept);

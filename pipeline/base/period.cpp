@@ -1,7 +1,9 @@
 #include "base/period.h"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
-#include <cstdio>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -30,6 +32,36 @@ std::string name_for(int first_month, int months) {
     default:
         return fmt::format("{}-{:02}", year, month + 1);
     }
+}
+
+constexpr int first_year = 1900; // what is said to be older was mistyped
+
+/// Takes up to so many digits off the front of a text: no blank, no sign.
+std::optional<int> first_number(std::string_view& text, std::size_t most_digits) {
+    const std::size_t digits = std::min({text.find_first_not_of("0123456789"), text.size(), most_digits});
+    if (digits == 0)
+        return std::nullopt;
+    const int number = std::stoi(std::string(text.substr(0, digits)));
+    text.remove_prefix(digits);
+    return number;
+}
+
+/// Takes a sign off the front of a text, where it stands there.
+bool took(std::string_view& text, char sign) {
+    const bool there = text.starts_with(sign);
+    text.remove_prefix(there ? 1 : 0);
+    return there;
+}
+
+/// The numbers of a date at the beginning of a text, behind which may stand a time.
+std::optional<std::array<int, 3>> three_numbers(std::string_view text, char between, std::size_t first_digits) {
+    text.remove_prefix(std::min(text.size(), text.find_first_not_of(' ')));
+    const auto first = first_number(text, first_digits);
+    const auto second = took(text, between) ? first_number(text, 2) : std::nullopt;
+    const auto third = took(text, between) ? first_number(text, 6 - first_digits) : std::nullopt;
+    if (!first || !second || !third || text.find_first_of("0123456789") == 0)
+        return std::nullopt;
+    return std::array{*first, *second, *third};
 }
 
 } // namespace
@@ -67,22 +99,17 @@ std::string Period::in_vietnamese() const {
 }
 
 std::optional<Period> parse_period(const std::string& name) {
-    int year = 0;
-    int part = 0;
-    int end = 0;
-    const auto whole = [&](const char* form) {
-        end = 0;
-        return std::sscanf(name.c_str(), form, &year, &part, &end) == 2 && end == static_cast<int>(name.size());
-    };
-    if (name.size() == 4 && std::sscanf(name.c_str(), "%4d%n", &year, &end) == 1 && end == 4)
-        return Period{name, 12 * year, 12};
-    if (name.size() == 7 && whole("%4d-H%1d%n") && part >= 1 && part <= 2)
-        return Period{name, 12 * year + 6 * (part - 1), 6};
-    if (name.size() == 7 && whole("%4d-Q%1d%n") && part >= 1 && part <= 4)
-        return Period{name, 12 * year + 3 * (part - 1), 3};
-    if (name.size() == 7 && whole("%4d-%2d%n") && part >= 1 && part <= 12)
-        return Period{name, 12 * year + part - 1, 1};
-    return std::nullopt;
+    std::string_view rest = name;
+    const auto year = first_number(rest, 4);
+    if (!year || *year < first_year || (name.size() != 4 && (name.size() != 7 || !took(rest, '-'))))
+        return std::nullopt;
+    if (name.size() == 4)
+        return Period{name, 12 * *year, 12};
+    const int months = took(rest, 'H') ? 6 : took(rest, 'Q') ? 3 : 1;
+    const auto part = first_number(rest, 2);
+    if (!part || !rest.empty() || *part < 1 || *part > 12 / months)
+        return std::nullopt;
+    return Period{name, 12 * *year + months * (*part - 1), months};
 }
 
 Result<Period> checked_period(const std::string& name) {
@@ -101,21 +128,20 @@ bool period_covers(const std::string& outer, const std::string& inner) {
 }
 
 std::string date_in(const std::string& text) {
-    int a = 0, b = 0, c = 0;
-    if (std::sscanf(text.c_str(), "%4d-%2d-%2d", &a, &b, &c) != 3) {
-        if (std::sscanf(text.c_str(), "%2d/%2d/%4d", &c, &b, &a) != 3)
-            return "";
-    }
-    const std::chrono::year_month_day day{std::chrono::year(a), std::chrono::month(static_cast<unsigned>(b)),
-                                          std::chrono::day(static_cast<unsigned>(c))};
-    return day.ok() && a >= 1900 ? iso(day) : "";
+    auto numbers = three_numbers(text, '-', 4);
+    if (!numbers && (numbers = three_numbers(text, '/', 2)))
+        std::swap(numbers->front(), numbers->back());
+    if (!numbers || numbers->front() < first_year)
+        return "";
+    const std::chrono::year_month_day day{std::chrono::year((*numbers)[0]),
+                                          std::chrono::month(static_cast<unsigned>((*numbers)[1])),
+                                          std::chrono::day(static_cast<unsigned>((*numbers)[2]))};
+    return day.ok() ? iso(day) : "";
 }
 
 std::string vietnamese_date(const std::string& date) {
-    int year = 0, month = 0, day = 0;
-    return date.size() == 10 && std::sscanf(date.c_str(), "%4d-%2d-%2d", &year, &month, &day) == 3
-               ? fmt::format("{}/{}/{}", day, month, year)
-               : date;
+    const auto day = date.size() == 10 ? three_numbers(date, '-', 4) : std::nullopt;
+    return day ? fmt::format("{}/{}/{}", (*day)[2], (*day)[1], (*day)[0]) : date;
 }
 
 } // namespace phieu

@@ -7,10 +7,11 @@
 #include <cctype>
 #include <charconv>
 #include <limits>
-#include <sstream>
+#include <optional>
+#include <set>
+#include <string_view>
 #include <thread>
 
-#include <CLI/CLI.hpp>
 #include <arpa/inet.h>
 #include <fmt/format.h>
 
@@ -84,7 +85,9 @@ Setting path_setting(const char* key, std::filesystem::path& (*place)(Settings&)
             },
             [=](const Settings& settings) {
                 Settings copy = settings;
-                return fmt::format("\"{}\"", place(copy).string());
+                const std::string path = place(copy).string();
+                const char quote = path.find('"') == std::string::npos ? '"' : '\'';
+                return fmt::format("{}{}{}", quote, path, quote);
             }};
 }
 
@@ -181,36 +184,83 @@ tl::unexpected<Error> unknown_key(const std::string& file, const std::string& na
                 fmt::format("{}: there is no setting \"{}\". What can be set: {}.", file, name, known_keys()));
 }
 
-Result<void> take(Settings& settings, const CLI::ConfigItem& item, const std::string& file) {
-    const std::string section = item.parents.empty() ? "" : join(item.parents, ".");
-    const std::string name = section.empty() ? item.name : fmt::format("[{}] {}", section, item.name);
+/// One line of the file that sets something.
+struct Line {
+    std::string section, key, value;
+    std::string name() const { return section.empty() ? key : fmt::format("[{}] {}", section, key); }
+};
+
+Result<void> take(Settings& settings, const Line& line, const std::string& file) {
     const auto& all = all_settings();
     const auto setting = std::find_if(all.begin(), all.end(),
-                                      [&](const Setting& s) { return s.section == section && s.key == item.name; });
+                                      [&](const Setting& s) { return s.section == line.section && s.key == line.key; });
     if (setting == all.end())
-        return unknown_key(file, name);
-    const std::string value = join(item.inputs, ", ");
-    if (item.inputs.size() != 1 || !setting->set(settings, value)) // several: a list, or the key stands twice
-        return fail(
-            ErrorKind::usage,
-            fmt::format("{}: \"{} = {}\" không dùng được, phải là {}.", file, name, value, setting->allowed.vi),
-            fmt::format("{}: \"{} = {}\" is not allowed: it must be {}.", file, name, value, setting->allowed.en));
+        return unknown_key(file, line.name());
+    if (!setting->set(settings, line.value))
+        return fail(ErrorKind::usage,
+                    fmt::format("{}: \"{} = {}\" không dùng được, phải là {}.", file, line.name(), line.value,
+                                setting->allowed.vi),
+                    fmt::format("{}: \"{} = {}\" is not allowed: it must be {}.", file, line.name(), line.value,
+                                setting->allowed.en));
     return {};
 }
 
-/// What Notepad and people add that CLI11 would take for a key: a byte order mark, a comment behind "[section]".
-std::string tidied(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
-    std::string out;
-    while (!text.empty()) {
-        std::string_view line = text.substr(0, text.find('\n'));
-        text.remove_prefix(std::min(text.size(), line.size() + 1));
-        if (line.starts_with('['))
-            line = line.substr(0, line.find('#'));
-        out.append(line).append("\n");
+std::string_view trimmed(std::string_view text) {
+    constexpr const char* blanks = " \t\r"; // Notepad ends lines with \r\n
+    text.remove_prefix(std::min(text.size(), text.find_first_not_of(blanks)));
+    return text.substr(0, text.find_last_not_of(blanks) + 1);
+}
+
+bool is_comment(std::string_view text) {
+    return trimmed(text).empty() || trimmed(text).starts_with('#');
+}
+
+/// What stands behind '=': in quotes of either kind, or as it is.
+std::optional<std::string> value_in(std::string_view text) {
+    text = trimmed(text);
+    const bool quoted = text.starts_with('"') || text.starts_with('\'');
+    const auto end = quoted ? text.find(text.front(), 1) : std::string_view::npos;
+    if (quoted && end != std::string_view::npos && is_comment(text.substr(end + 1)))
+        return std::string(text.substr(1, end - 1));
+    const std::string_view plain = trimmed(text.substr(0, text.find('#')));
+    return plain.find_first_of("\"'") == std::string_view::npos ? std::optional(std::string(plain)) : std::nullopt;
+}
+
+/// Takes one line in. @return whether it is one of a settings file
+bool understood(std::string_view text, std::string& section, std::vector<Line>& lines) {
+    text = trimmed(text);
+    if (std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < ' ' && c != '\t'; }))
+        return false;
+    if (is_comment(text))
+        return true;
+    if (text.starts_with('[')) {
+        const auto end = text.find(']');
+        section = trimmed(text.substr(1, std::min(text.size(), end) - 1));
+        return end != std::string_view::npos && is_comment(text.substr(end + 1));
     }
-    return out;
+    const auto equals = text.find('=');
+    const auto value = equals != std::string_view::npos ? value_in(text.substr(equals + 1)) : std::nullopt;
+    if (!value)
+        return false;
+    lines.push_back({section, std::string(trimmed(text.substr(0, equals))), *value});
+    return true;
+}
+
+/// Every line counts or is refused: who writes one wants it to be in force.
+Result<std::vector<Line>> lines_in(std::string_view text, const std::string& file) {
+    if (text.starts_with("\xEF\xBB\xBF")) // Notepad's
+        text.remove_prefix(3);
+    std::vector<Line> lines;
+    std::string section;
+    int number = 0;
+    for (const std::string& line : split(text, '\n'))
+        if (number++; !understood(line, section, lines))
+            return fail(ErrorKind::usage,
+                        fmt::format("{}, dòng {}: không hiểu \"{}\". Viết [phần] hoặc mục = giá trị.", file, number,
+                                    valid_utf8(line)),
+                        fmt::format("{}, line {}: can't make anything of \"{}\". Write [section] or key = value.", file,
+                                    number, valid_utf8(line)));
+    return lines;
 }
 
 /// Paths in a file mean places beside it, wherever the program was started.
@@ -233,19 +283,17 @@ Result<Settings> read_settings(const std::filesystem::path& path) {
     if (!bytes)
         return tl::unexpected(bytes.error());
     const std::string file = path.string();
-    std::istringstream text(tidied({reinterpret_cast<const char*>(bytes->data()), bytes->size()}));
+    const auto lines = lines_in({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, file);
+    if (!lines)
+        return tl::unexpected(lines.error());
     Settings settings;
-    std::vector<std::string> seen;
-    for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_config(text)) {
-        if (item.name == "++" || item.name == "--") // CLI11 marks where a section begins and ends
-            continue;
-        if (auto taken = take(settings, item, file); !taken)
+    std::set<std::string> seen;
+    for (const Line& line : *lines) {
+        if (auto taken = take(settings, line, file); !taken)
             return tl::unexpected(taken.error());
-        const std::string name = join(item.parents, ".") + "." + item.name;
-        if (std::find(seen.begin(), seen.end(), name) != seen.end())
-            return fail(ErrorKind::usage, fmt::format("{}: mục \"{}\" được đặt hai lần.", file, item.fullname()),
-                        fmt::format("{}: \"{}\" is set twice.", file, item.fullname()));
-        seen.push_back(name);
+        if (!seen.insert(line.name()).second)
+            return fail(ErrorKind::usage, fmt::format("{}: mục \"{}\" được đặt hai lần.", file, line.name()),
+                        fmt::format("{}: \"{}\" is set twice.", file, line.name()));
     }
     if (settings.server.certificate.empty() != settings.server.key.empty())
         return fail(ErrorKind::usage, fmt::format("{}: [serve] tls_cert và tls_key phải được đặt cùng nhau.", file),

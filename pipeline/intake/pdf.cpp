@@ -23,7 +23,11 @@
 namespace phieu {
 namespace {
 
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION // painting is Poppler's, and takes half a second
+constexpr double vector_page_dpi = 20;
+#else
 constexpr double vector_page_dpi = 200;
+#endif
 constexpr double least_long_side_px = 11.7 * vector_page_dpi; // of A4, however small the page says that it is
 constexpr double most_rendered_px = 40e6;                     // of a page that does not say how fine its pictures are
 

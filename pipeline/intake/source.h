@@ -21,8 +21,12 @@ enum class Detail {
 /// then 22 px wide and a pen stroke 2 px (docs/accuracy.md, "resolution").
 inline constexpr int reading_long_side_px = 1600;
 
-/// Larger pictures are refused: A3 at 600 dpi has 70 megapixels.
+/// Larger pictures are refused: A3 at 600 dpi has 70 megapixels. Fuzzing would spend its time on filling large ones.
+#ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
+inline constexpr double most_megapixels = 4;
+#else
 inline constexpr double most_megapixels = 120;
+#endif
 
 inline constexpr std::size_t longest_device = 100;
 

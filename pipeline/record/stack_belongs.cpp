@@ -121,12 +121,13 @@ void one_unit_a_sheet(const std::vector<StackPage>& stack, std::vector<Belongs>&
     for (std::size_t n = 0; n < stack.size(); n++)
         if (stack[n].kind == Kind::form && stack[n].numbered)
             sheets[*stack[n].numbered].push_back(n);
-    for (const auto& [key, pages] : sheets)
-        if (std::any_of(pages.begin(), pages.end(),
-                        [&](std::size_t n) { return belongs[n].unit.value != belongs[pages.front()].unit.value; }))
+    for (const auto& [key, pages] : sheets) {
+        const std::string& first = belongs[pages.front()].unit.value;
+        if (std::any_of(pages.begin(), pages.end(), [&](std::size_t n) { return belongs[n].unit.value != first; }))
             for (const std::size_t n : pages)
                 if (stack[n].says.unit.value.empty())
                     belongs[n].unit = {};
+    }
 }
 
 } // namespace

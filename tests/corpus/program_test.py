@@ -406,8 +406,9 @@ def test_settings_come_from_one_file_and_options_win(tmp):
         ("[scan]\njob = 2", "[scan] job", "jobs"), ("jobs = 2", '"jobs"', "[scan] jobs"), ("[quet]\njobs = 2", "[quet] jobs", "[scan]"),
         ("[scan]\njobs = 0", "[scan] jobs = 0", "từ 1 đến 256"), ("[scan]\njobs = 2.5", "jobs = 2.5"), ("[scan]\njobs = hai", "jobs = hai"),
         ("[routing]\naccept_mark = 0.5", "từ 0.9 đến 1"), ("[routing]\naccept_mark = 0,99", "dấu chấm thập phân"), ("[routing]\naccept_mark = nan", "accept_mark = nan"),
-        ("[serve]\nport = 70000", "65535"), ("[serve]\nhosts = \"http://phieu.vn\"", "cách nhau bằng dấu phẩy"), ("[serve]\nbind = mayquet", "địa chỉ IP"), ("[serve]\ntls_cert = a.pem", "cùng nhau"),
-        ("[scan]\njobs = 1\njobs = 2", "jobs"), ("[scan]\njobs = 1\n[serve]\nport = 1\n[scan]\njobs = 2", "hai lần"), ("[scan]\njobs", "jobs"),
+        ("[serve]\nhosts = \"http://phieu.vn\"", "cách nhau bằng dấu phẩy"), ("[serve]\nbind = mayquet", "địa chỉ IP"), ("[serve]\ntls_cert = a.pem", "cùng nhau"),
+        ("[scan]\njobs = 1\njobs = 2", "jobs"), ("[scan]\njobs = 1\n[serve]\nport = 1\n[scan]\njobs = 2", "hai lần"), ("[scan]\njobs", "dòng 2", "jobs"),
+        ("a", "dòng 1"), ("[scan]\njobs = \"1", "dòng 2"), ("[scan", "dòng 1"), ("[serve]\nport = 70000", "65535"),
     ]:
         open(file, "w").write(line + "\n")
         for command in (["settings"], ["export", "answers", "--format", "csv", "--out", tmp + "/a.csv"]):

@@ -5,14 +5,21 @@ set -uo pipefail
 build=$1 seconds=$2
 shift 2
 here=$(cd "$(dirname "$0")" && pwd)
-[ $# -gt 0 ] || set -- code template csv jpeg tiff pdf
+if [ $# = 0 ]; then
+  for target in "$build"/fuzz-*; do
+    [ -x "$target" ] && set -- "$@" "${target##*/fuzz-}"
+  done
+fi
 # Poppler, qpdf, libtiff and libjpeg come from Debian, uninstrumented; what they keep until the end is no leak of ours.
 export LSAN_OPTIONS="suppressions=$here/../lsan.supp:print_suppressions=0"
+export PHIEU_HOME=$here/../..
 failed=()
 for name in "$@"; do
-  grown=$build/corpus/$name found=$build/found/$name
+  grown=$build/corpus/$name found=$build/found/$name inputs=("$here/inputs/$name") patience=30
   mkdir -p "$grown" "$found"
-  nice "$build/fuzz-$name" "$grown" "$here/inputs/$name" -max_total_time="$seconds" -timeout=30 -rss_limit_mb=3000 \
+  # The child is given files of every format, and may take as long as a sanitized one does.
+  [ "$name" != child ] || { inputs=("$here"/inputs/{jpeg,png,webp,heic,bmp,jpeg2000,tiff,pdf}); patience=600; }
+  nice "$build/fuzz-$name" "$grown" "${inputs[@]}" -max_total_time="$seconds" -timeout="$patience" -rss_limit_mb=3000 \
     -max_len=65536 -print_final_stats=1 -verbosity=0 -artifact_prefix="$found/" 2>"$build/found/$name.log" || failed+=("$name")
   echo "$name: $(grep -c . <(ls "$found")) found, $(grep -o 'number_of_executed_units: .*' "$build/found/$name.log")"
 done

@@ -45,14 +45,16 @@ struct Wrong {
     Sentence what;
 };
 
-/// Null is as good as absent.
-void drop_nulls(json& value) {
+/// Null is as good as absent. A plan has four levels; one made of brackets would take all the stack.
+void drop_nulls(json& value, int levels = 32) {
+    if (levels == 0)
+        throw Wrong{{"Đợt khảo sát có quá nhiều ngoặc lồng nhau.", "The campaign has too many brackets in brackets."}};
     if (value.is_object())
         for (auto at = value.begin(); at != value.end();)
             at = at->is_null() ? value.erase(at) : std::next(at);
     if (value.is_structured())
         for (json& member : value)
-            drop_nulls(member);
+            drop_nulls(member, levels - 1);
 }
 
 std::string date(const json& j, const char* name) {

@@ -18,8 +18,8 @@ std::string name_of_machine() {
 std::string plain_address(const std::string& text) {
     namespace ip = boost::asio::ip;
     boost::system::error_code none;
-    const ip::address parsed = ip::make_address(text.substr(0, text.find('%')), none);
-    if (none)
+    const ip::address parsed = ip::make_address(text, none);
+    if (none || text.find('%') != std::string::npos) // a zone may be any word
         return "";
     return parsed.is_v6() && parsed.to_v6().is_v4_mapped()
                ? ip::make_address_v4(ip::v4_mapped, parsed.to_v6()).to_string()
@@ -60,8 +60,8 @@ bool KnownHosts::has(const std::string& header, const std::string& here) const {
     if (host.empty())
         return false;
     const std::string address = plain_address(host);
-    return names_.count(host) > 0 ||
-           (!address.empty() && (names_.count(address) > 0 || address == plain_address(here))) ||
+    const std::string own = plain_address(here.substr(0, here.find('%'))); // no browser sends the zone
+    return names_.count(host) > 0 || (!address.empty() && (names_.count(address) > 0 || address == own)) ||
            (certificate_ && certificate_->names(host));
 }
 

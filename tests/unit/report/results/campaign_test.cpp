@@ -38,6 +38,13 @@ json without(const char* member) {
 
 } // namespace
 
+TEST(Campaign, AMillionBracketsAreRefused) {
+    const auto deep =
+        parse_campaign(R"({"code": "DN-2025", "x": )" + std::string(500'000, '[') + std::string(500'000, ']') + "}");
+    ASSERT_FALSE(deep);
+    EXPECT_NE(deep.error().what.vi.find("ngoặc"), std::string::npos);
+}
+
 TEST(Campaign, AGoodPlanIsTakenAndComesBackTheSame) {
     json full = plan();
     full["total"] = 50;

@@ -431,10 +431,14 @@ TEST(Period, KnowsItsDaysAndNeighbours) {
     EXPECT_TRUE(period_covers("2025-H1", "2025-06"));
     EXPECT_FALSE(period_covers("2025-H1", "2025-07"));
     EXPECT_FALSE(period_covers("2025-06", "2025-H1"));
-    for (const char* bad : {"", "2025-13", "2025-00", "2025-H3", "25", "2025-3", "2025-03-01", "tháng 3"})
+    for (const char* bad : {"", "2025-13", "2025-00", "2025-H3", "25", "2025-3", "2025-03-01", "tháng 3", "2025- 3",
+                            "2025-+3", "-025-H1", "+202", " 202", "2025-Q ", "0000"})
         EXPECT_FALSE(parse_period(bad)) << bad;
     EXPECT_EQ(date_in("31/12/2025 08:00"), "2025-12-31");
-    EXPECT_EQ(date_in("2025-02-29"), "");
+    EXPECT_EQ(date_in(" 1/2/2025"), "2025-02-01");
+    for (const char* bad :
+         {"2025-02-29", "2025-03-311", "31/12/20255", "2025-+3-01", "2025--3-01", "1/2/25", "1-2-2025"})
+        EXPECT_EQ(date_in(bad), "") << bad;
 }
 
 } // namespace phieu

@@ -54,6 +54,23 @@ TEST(Body, WhatIsNoObjectIsRefused) {
     }
 }
 
+/// PostgreSQL would end a text at its NUL: "an\0other" were "an".
+TEST(Body, WhatNoDatabaseTakesIsRefused) {
+    for (const char* text : {R"({"old": "a\u0000b", "new": "c"})", R"({"old": "a", "new": "c", "d\u0000": 1})",
+                             R"({"old": "a", "new": "c", "d": 9223372036854775808})",
+                             R"({"old": "a", "new": "c", "d": ["e", {"f": "\u0000"}]})"}) {
+        Request request;
+        request.body = text;
+        EXPECT_THROW(checked_body(request, "password"), HttpProblem) << text;
+    }
+}
+
+TEST(Body, AMillionBracketsAreRefused) {
+    Request request;
+    request.body = R"({"old": "a", "new": "c", "d": )" + std::string(500'000, '[') + std::string(500'000, ']') + "}";
+    EXPECT_THROW(checked_body(request, "password"), HttpProblem);
+}
+
 TEST(Body, AnUnknownDefinitionIsAFaultOfTheProgram) {
     EXPECT_TRUE(is_body("decide"));
     EXPECT_FALSE(is_body("decides"));

@@ -79,6 +79,11 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
     options.database = context.database();
     options.data_dir = context.data;
     options.web = installed("review_ui/dist");
+    if (std::error_code ec; !std::filesystem::exists(options.web / "index.html", ec))
+        return context.report(
+            {ErrorKind::internal,
+             {fmt::format("Không thấy các trang của bàn soát trong {}. Hãy cài lại phieu.", options.web.string()),
+              fmt::format("The desk's pages are not in {}. Install phieu again.", options.web.string())}});
     options.jobs = jobs;
     options.routing = context.settings.routing;
     options.audit = context.settings.audit;

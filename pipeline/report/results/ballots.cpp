@@ -50,10 +50,10 @@ void add_copies(Counts& units, const Results& results, const Selection& selectio
     }
 }
 
-/// What was handed out is written down for a whole campaign, all its services and channels: beside a part of its sheets
-/// the number would be a wrong one.
+/// What was handed out is written down for all services and channels together: beside a part of the sheets the number
+/// would be a wrong one.
 bool is_of_all_handed_out(const Selection& selection) {
-    return selection.period.empty() && selection.service.empty() && selection.channel.empty();
+    return selection.service.empty() && selection.channel.empty();
 }
 
 } // namespace
@@ -89,8 +89,7 @@ std::vector<BallotCount> ballots(const Results& results, const Selection& select
     std::vector<BallotCount> out;
     for (auto& [code, count] : units) {
         if (campaign && is_of_all_handed_out(selection))
-            if (const auto at = campaign->handed_out.find(code); at != campaign->handed_out.end())
-                count.handed_out = at->second;
+            count.handed_out = campaign->handed_out_in(code, selection.period);
         out.push_back(count);
     }
     return out;

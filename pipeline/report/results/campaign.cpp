@@ -46,4 +46,15 @@ std::vector<Campaign> campaigns(Store& store) {
     return out;
 }
 
+std::optional<long long> Campaign::handed_out_in(const std::string& unit, const std::string& period) const {
+    std::optional<long long> out;
+    if (const auto whole = handed_out.find(unit); period.empty() && whole != handed_out.end())
+        return whole->second;
+    if (const auto months = handed_out_by_month.find(unit); months != handed_out_by_month.end())
+        for (const auto& [month, count] : months->second)
+            if (period.empty() || period_covers(period, month))
+                out = out.value_or(0) + count;
+    return out;
+}
+
 } // namespace phieu

@@ -49,7 +49,10 @@ struct Campaign {
         std::string person, at;
     };
     std::vector<Substitution> substitutions;
-    std::map<std::string, long long> handed_out; ///< phát ra, by unit, where it is not what was printed
+    std::map<std::string, long long> handed_out; ///< phát ra, by unit, of the whole campaign
+    std::map<std::string, std::map<std::string, long long>> handed_out_by_month; ///< by unit, then "2025-03"
+    /// How many sheets a unit handed out in a period ("" the whole campaign), as far as somebody wrote it down.
+    std::optional<long long> handed_out_in(const std::string& unit, const std::string& period) const;
 
     /// @return whether the unit is asked in it.
     bool in_scope(const std::string& unit) const;

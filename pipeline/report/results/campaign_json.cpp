@@ -91,6 +91,7 @@ Campaign read(const json& j) {
     out.quotas = j.value("quotas", out.quotas);
     out.substitutions = j.value("substitutions", out.substitutions);
     out.handed_out = j.value("handed_out", out.handed_out);
+    out.handed_out_by_month = j.value("handed_out_by_month", out.handed_out_by_month);
     return out;
 }
 
@@ -193,7 +194,8 @@ std::string to_json(const Campaign& c) {
                 {"valid_share", c.valid_share},
                 {"quotas", c.quotas},
                 {"substitutions", c.substitutions},
-                {"handed_out", c.handed_out}}
+                {"handed_out", c.handed_out},
+                {"handed_out_by_month", c.handed_out_by_month}}
         .dump();
 }
 

@@ -24,8 +24,9 @@ std::string words_of(const Campaign& campaign, const std::string& period) {
         if (quota.month.empty() || period_covers(period, quota.month))
             out +=
                 fmt::format("{}|{}|{}|{}|{}\n", quota.unit, quota.service, quota.respondent, quota.month, quota.count);
-    for (const auto& [unit, count] : campaign.handed_out)
-        out += fmt::format("{} {}\n", unit, count);
+    for (const Campaign::Unit& unit : campaign.units)
+        if (const auto count = campaign.handed_out_in(unit.code, period))
+            out += fmt::format("{} {}\n", unit.code, *count);
     return out;
 }
 

@@ -216,6 +216,20 @@ constexpr const char* schema_text = R"json({
    "says": ["phải là số nguyên không âm.", "must be a whole number, not negative."]
   }
  },
+ "handed_out_by_month": {
+  "type": "object",
+  "says": ["Số phiếu phát ra theo tháng phải ghi theo từng đơn vị.", "Sheets handed out by month must be given by unit."],
+  "additionalProperties": {
+   "name": ["Số phiếu phát ra theo tháng của {} ", "The numbers of sheets handed out by month by {} "],
+   "type": "object",
+   "says": ["phải ghi theo tháng, như 2025-03.", "must be given by month, such as 2025-03."],
+   "propertyNames": { "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" },
+   "additionalProperties": {
+    "type": "integer", "minimum": 0,
+    "says": ["phải là số nguyên không âm.", "must be whole numbers, not negative."]
+   }
+  }
+ },
  "total": {
   "type": "integer", "minimum": 0,
   "says": ["Tổng trong kế hoạch phải là số nguyên không âm.", "The plan's total must be a whole number, not negative."]

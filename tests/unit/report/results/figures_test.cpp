@@ -128,6 +128,14 @@ TEST_F(FiguresTest, AMonthIsHeldAgainstItsOwnQuotasAndNoCampaignsNumbers) {
     EXPECT_EQ(std::get<long long>(quotas[1][4]), 108);
     EXPECT_TRUE(std::holds_alternative<std::monostate>(table(march, "Phiếu")[0][1]));
     EXPECT_EQ(std::get<long long>(table(of_campaign("DN-2025"), "Phiếu")[0][1]), 240);
+    c["handed_out_by_month"] = {{"HN-DN", {{"2025-03", 120}, {"2025-04", 110}}}};
+    save(c);
+    EXPECT_EQ(std::get<long long>(table(march, "Phiếu")[0][1]), 120);
+    c.erase("handed_out");
+    save(c);
+    EXPECT_EQ(std::get<long long>(table(of_campaign("DN-2025"), "Phiếu")[0][1]), 230);
+    c["handed_out_by_month"] = {{"HN-DN", {{"tháng 3", 120}}}};
+    EXPECT_FALSE(parse_campaign(c.dump()));
     EXPECT_EQ(std::get<long long>(table(of_campaign("DN-2025"), "Chỉ tiêu")[2][4]), 864);
 }
 
@@ -153,6 +161,36 @@ TEST_F(FiguresTest, AnOnlineRowWithOneAnswerOfEightIsNotValid) {
     for (const auto& [key, one] : r.sheets())
         valid += one.channel == "online" && one.validity == Validity::valid;
     EXPECT_EQ(valid, 1);
+}
+
+TEST_F(FiguresTest, AnOfficerNamedOnlineIsRated) {
+    const Template& asked = shipped("long-khanh-2024")->content;
+    store_.scans.keep_template(asked.id, asked.version, asked.source_json);
+    const auto rated = [&](const std::string& channel) {
+        PageRow page;
+        page.source = source_;
+        page.number = ++number_;
+        page.batch = batch_;
+        page.status = PageStatus::read;
+        page.template_id = asked.id;
+        page.version = asked.version;
+        page.form_page = page.form_pages = 1;
+        page.sheet = channel;
+        page.unit = "DN-LK";
+        page.period = "2025-03";
+        page.channel = channel;
+        ReadingRow name;
+        name.question = "cong_chuc";
+        name.text = true;
+        name.status = channel == "online" ? AnswerStatus::accepted : AnswerStatus::pending;
+        name.value = "Trần Thị Mai";
+        store_.scans.add_page(page, {name});
+    };
+    rated("online");
+    rated("paper");
+    const Results r(store_, {});
+    EXPECT_EQ(r.sheets().at("online").officer, "Trần Thị Mai");
+    EXPECT_EQ(r.sheets().at("paper").officer, "") << "a draft that nobody has confirmed";
 }
 
 TEST_F(FiguresTest, WhatIsPrintedIsCompared) {

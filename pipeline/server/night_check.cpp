@@ -4,6 +4,8 @@
 #include "base/log.h"
 #include "base/period.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace phieu {
@@ -12,6 +14,7 @@ namespace {
 constexpr const char* deed_word = "data checked";
 constexpr const char* all_agrees = " faults=0"; // at the end of the deed's detail
 constexpr int night_from = 1, night_to = 5;     // hours of the day
+constexpr std::size_t most_logged = 20;         // phieu verify names them all
 constexpr long long hour_s = 3600, day_s = 24 * hour_s;
 
 struct BrokenOff {};
@@ -61,8 +64,8 @@ void NightCheck::look() {
         deed.detail = fmt::format("seals={} originals={} newest={} faults={}", found.seals, found.originals,
                                   found.newest_seal, found.faults.size());
         store.deeds.add(deed);
-        for (const Sentence& fault : found.faults)
-            log_incident("data that don't agree with their hashes", fault.en);
+        for (std::size_t n = 0; n < std::min(found.faults.size(), most_logged); n++)
+            log_incident("data that don't agree with their hashes", found.faults[n].en);
         *notice_.lock() = notice_of(deed);
     } catch (const BrokenOff&) { // the next start goes on
     }

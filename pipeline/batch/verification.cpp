@@ -59,15 +59,14 @@ Sentence explain(const SealFault& fault) {
 
 } // namespace
 
-Verification verify(Store& store, const DataDir& data,
-                    const std::function<void(const Sentence&, long long, long long)>& progress) {
+Verification verify(Store& store, const DataDir& data, const std::function<void(long long, long long)>& progress) {
     Verification out;
     for (const std::string& fault : store.faults())
         out.faults.push_back(
             {fmt::format("Tệp cơ sở dữ liệu hỏng: {}", fault), "The database file is damaged: " + fault});
     for (const SealFault& fault : store.broken_seals([&](long long done, long long all) {
              out.seals = done;
-             progress({"niêm phong", "seals"}, done, all);
+             progress(done, all);
          }))
         out.faults.push_back(explain(fault));
     std::vector<SourceRow> sources;
@@ -78,7 +77,7 @@ Verification verify(Store& store, const DataDir& data,
             out.faults.push_back(
                 {fmt::format("Bản gốc của {} bị mất hoặc đã đổi: {}", source.name, path.string()),
                  fmt::format("The original of {} is missing or changed: {}", source.name, path.string())});
-        progress({"bản gốc", "originals"}, ++out.originals, static_cast<long long>(sources.size()));
+        progress(++out.originals, static_cast<long long>(sources.size()));
     }
     out.newest_seal = store.newest_seal();
     return out;

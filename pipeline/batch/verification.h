@@ -17,8 +17,7 @@ struct Verification {
 
 /// Looks through the database file, all seals and what they cover, and all originals. Reads everything: minutes where
 /// there are many gigabytes of originals. Changes nothing. Throws StoreError.
-/// @param progress  what is looked through, done, in all; throws to break off
-Verification verify(Store& store, const DataDir& data,
-                    const std::function<void(const Sentence&, long long, long long)>& progress);
+/// @param progress  of the seals, then of the originals: done, in all; throws to break off
+Verification verify(Store& store, const DataDir& data, const std::function<void(long long, long long)>& progress);
 
 } // namespace phieu

@@ -38,8 +38,8 @@ std::unique_ptr<Store> store_if_any(const Context& context) {
 void run_verify(Context& context) {
     Store store(context.database());
     Progress bar(context.language, {"mục", "items"});
-    const Verification found = verify(store, DataDir(context.data),
-                                      [&](const Sentence&, long long done, long long all) { bar.show(done, all); });
+    const Verification found =
+        verify(store, DataDir(context.data), [&](long long done, long long all) { bar.show(done, all); });
     bar.finish();
     for (const Sentence& fault : found.faults)
         std::cout << "✗ " << fault.in(context.language) << "\n";

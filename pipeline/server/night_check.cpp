@@ -54,7 +54,7 @@ void NightCheck::look() {
     if (!is_check_due(last ? last->at : "", now_(), hour_here(now_())))
         return;
     try {
-        const Verification found = verify(store, data_, [&](const Sentence&, long long, long long) {
+        const Verification found = verify(store, data_, [&](long long, long long) {
             if (stop_)
                 throw BrokenOff{};
         });

@@ -31,6 +31,10 @@ tl::unexpected<Error> cannot_open(const fs::path& path) {
 } // namespace
 
 Result<Bytes> read_file(const fs::path& path) {
+    if (std::error_code ec; fs::is_directory(path, ec)) { // a stream opens it, and has no end
+        errno = EISDIR;
+        return cannot_open(path);
+    }
     std::ifstream in(path, std::ios::binary | std::ios::ate);
     const std::streamoff size = in ? static_cast<std::streamoff>(in.tellg()) : -1;
     if (size < 0)

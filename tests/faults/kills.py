@@ -8,10 +8,12 @@ usage: kills.py BUILD_DIR SOURCE_DIR [--kills N] [--files F] [--seed S]
 """
 import argparse
 import collections
+import contextlib
 import json
 import os
 import random
 import shutil
+import sqlite3
 import sys
 import tempfile
 import threading
@@ -156,6 +158,8 @@ class Kills:
     def start(self):
         shutil.rmtree(self.data, ignore_errors=True)
         shutil.copytree(self.begin, self.data)
+        with contextlib.closing(sqlite3.connect(self.data + "/results.db")) as base, base:
+            base.execute("update session set seen_at = ?", (int(time.time()),))  # it ends after half an hour without a sign
         pictures = self.reviewer.pictures
         self.reviewer, self.clerk = Reviewer(self.begin), Clerk(self.scans)
         self.reviewer.pictures = pictures
@@ -183,9 +187,7 @@ class Kills:
             except Exception as trouble:  # it must not be lost with the thread
                 troubles.append(trouble)
 
-        second = Server.__new__(Server)  # another browser at the same server
-        second.__dict__ = {**server.__dict__, "connection": None}
-        deciding = threading.Thread(target=until_the_kill, args=(self.reviewer.work, second))
+        deciding = threading.Thread(target=until_the_kill, args=(self.reviewer.work, server.another_browser()))
         sending = threading.Thread(target=until_the_kill, args=(self.clerk.work, server, 60))
         deciding.start()
         sending.start()
@@ -196,7 +198,7 @@ class Kills:
         server.stop()
         self.counts["kills"] += 1
         if troubles:
-            raise troubles[0]
+            raise Broken(repr(troubles[0]))
         check_whole(self.data)
         self.reviewer.check(self.data)
         return self.clerk.sent == len(self.scans)

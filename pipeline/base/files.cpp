@@ -31,15 +31,17 @@ tl::unexpected<Error> cannot_open(const fs::path& path) {
 } // namespace
 
 Result<Bytes> read_file(const fs::path& path) {
+    if (std::error_code ec; fs::is_directory(path, ec)) { // a stream opens it, and has no end
+        errno = EISDIR;
+        return cannot_open(path);
+    }
     std::ifstream in(path, std::ios::binary | std::ios::ate);
     const std::streamoff size = in ? static_cast<std::streamoff>(in.tellg()) : -1;
     if (size < 0)
         return cannot_open(path);
-    std::error_code ec;
-    const bool is_folder = fs::is_directory(path, ec); // which opens, and says that it is as long as can be
-    Bytes bytes(is_folder ? 0 : static_cast<std::size_t>(size));
+    Bytes bytes(static_cast<std::size_t>(size));
     in.seekg(0);
-    if (is_folder || !in.read(reinterpret_cast<char*>(bytes.data()), size))
+    if (!in.read(reinterpret_cast<char*>(bytes.data()), size))
         return fail(ErrorKind::input, fmt::format("Không đọc được hết tệp {}.", path.string()),
                     fmt::format("Can't read all of {}.", path.string()));
     return bytes;

@@ -85,9 +85,10 @@ class Faults:
         shutil.rmtree(data, ignore_errors=True)
         shutil.copytree(f"{self.tmp}/begin/{what}", data)
 
-    def command(self, what, data):
+    def command(self, kind, what, data):
+        jobs = "2" if kind == "memory" else "1"  # threads ask for memory, and cost another child
         return {
-            "scan": ["scan", self.scans, "--jobs", "2", "--period", "2025-03"],
+            "scan": ["scan", self.scans, "--jobs", jobs, "--period", "2025-03"],
             "export": ["export", "answers", "--format", "csv", "--out", data + "/out.csv"],
             "lock": ["lock", "2025-03", "--reason", "thử"],
         }[what]
@@ -126,7 +127,7 @@ class Faults:
                 assert Session(server, self.decisions, self.upload).work(), server.told()
                 assert server.stop() == 0, server.told()
             else:
-                done = self.program.run(data, self.command(what, data), env)
+                done = self.program.run(data, self.command(kind, what, data), env)
                 assert done.returncode == 0, (what, done.returncode, done.stdout, done.stderr)
             self.calls[kind, what] = self.counted(data)[0]
             self.quiet[what] = figures(data), exported(data)
@@ -158,7 +159,7 @@ class Faults:
         return True
 
     def break_command(self, point, data):
-        command, quiet = self.command(point.what, data), self.quiet[point.what]
+        command, quiet = self.command(point.kind, point.what, data), self.quiet[point.what]
         done = self.program.run(data, command, self.environment(point, data))
         self.check_end(point.what, data, done.returncode, done.stderr, done.stdout)
         check_whole(data)

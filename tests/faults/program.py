@@ -1,6 +1,7 @@
 """phieu as its tests of faults use it: its commands, its server with a client, and what its database holds."""
 import collections
 import contextlib
+import copy
 import hashlib
 import http.client
 import json
@@ -129,6 +130,12 @@ class Server:
 
     def is_up(self):
         return self.port is not None and self.process.poll() is None
+
+    def another_browser(self):
+        """A connection of its own, of the same person."""
+        other = copy.copy(self)
+        other.connection = None
+        return other
 
     def first_password(self):
         return re.search(r"một lần: (\w+)", self.said)[1]

@@ -29,7 +29,7 @@ TEST_F(StaticFilesTest, FilesAreGivenWithTheirTypes) {
     EXPECT_EQ(get("/").body, "index");
     EXPECT_EQ(get("/").type, "text/html; charset=utf-8");
     EXPECT_EQ(get("/assets/a.1f.js").body, "js");
-    EXPECT_EQ(get("/assets/a.1f.js").type, "text/javascript");
+    EXPECT_EQ(get("/assets/a.1f.js").type, "text/javascript; charset=utf-8");
     EXPECT_EQ(get("/icon.svg").body, "icon");
 }
 

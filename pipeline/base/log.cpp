@@ -1,12 +1,14 @@
 #include "base/log.h"
 
 #include "base/folders.h"
+#include "base/trouble.h"
 #include "base/without_values.h"
 
 #include <cstdlib>
 #include <iostream>
 #include <memory>
 #include <mutex>
+#include <new>
 
 #include <fmt/format.h>
 #include <sodium.h>
@@ -112,8 +114,10 @@ Result<void> open_log(const std::filesystem::path& data_dir) {
         if (sinks.empty())
             sinks.push_back(stderr_sink());
         use(std::move(sinks));
-        return fail(ErrorKind::database, fmt::format("Không ghi được nhật ký {}: {}", path.string(), error.what()),
-                    fmt::format("Can't write the log {}: {}", path.string(), error.what()));
+        const bool no_memory = dynamic_cast<const std::bad_alloc*>(&error) != nullptr;
+        const Sentence why = no_memory ? explain(Trouble::no_memory) : Sentence{error.what(), error.what()};
+        return fail(ErrorKind::database, fmt::format("Không ghi được nhật ký {}: {}", path.string(), why.vi),
+                    fmt::format("Can't write the log {}: {}", path.string(), why.en));
     }
     use(std::move(sinks));
     return {};

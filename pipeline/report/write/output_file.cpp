@@ -87,9 +87,9 @@ int flush_to_disk(const fs::path& file) {
 bool is_written_in_place(const fs::path& target) {
     const std::string name = fs::absolute(target).lexically_normal().string();
     std::error_code ec;
-    const fs::file_status status = fs::status(target, ec); // of what a link leads to
-    return name.starts_with("/dev/") || name.starts_with("/proc/") ||
-           (fs::exists(status) && !fs::is_regular_file(status));
+    const fs::file_status status = fs::status(target, ec);                               // of what a link leads to
+    const bool of_devices = name.starts_with("/dev/") && !name.starts_with("/dev/shm/"); // which is a disk in memory
+    return of_devices || name.starts_with("/proc/") || (fs::exists(status) && !fs::is_regular_file(status));
 }
 
 OutputFile::OutputFile(const fs::path& target) : target_(behind_links(target)) {

@@ -10,6 +10,8 @@ namespace phieu {
 struct Input {
     std::filesystem::path path;
     std::string name; ///< for people: relative to the folder that was named; UTF-8, with U+FFFD for bytes that are none
+    /// It was sent to us and is kept here until it is read: where it can't be, that is the machine's trouble.
+    bool is_upload = false;
 };
 
 /// Lists the files that were named, in the order in which they were named, and those in the folders that were named, in

@@ -135,8 +135,8 @@ Result<Run::Opened> Run::open(const Input& input) {
     const auto kept = sha256.and_then([&](const std::string& hash) {
         return keep_original(input.path, input.name, DataDir(options_.data_dir), hash);
     });
-    if (!kept && kept.error().kind != ErrorKind::input)
-        return tl::unexpected(kept.error());
+    if (!kept && (kept.error().kind != ErrorKind::input || input.is_upload)) // there is no other copy of an upload
+        return fail(ErrorKind::database, kept.error().what.vi, kept.error().what.en);
     if (!kept) { // named and told, though nothing of it can be kept
         out.row.sha256 = fmt::format("unreadable:{}:{}", batch_.id, input.name);
         out.row.problem = name_of(Problem::unreadable_file);

@@ -108,7 +108,7 @@ Result<ScanReport> scan_batch(Store& store, const Catalog& catalog, long long id
     const std::vector<BatchFileRow> rows = store.batches.files({id})[id];
     for (const BatchFileRow& file : rows)
         if (!file.upload.empty())
-            files.emplace_back(Input{DataDir(options.data_dir).upload(file.upload), file.name}, file);
+            files.emplace_back(Input{DataDir(options.data_dir).upload(file.upload), file.name, true}, file);
     auto report = read_batch(store, catalog, *batch, files, options);
     if (report && !report->interrupted)
         for (const auto& [input, file] : files) {

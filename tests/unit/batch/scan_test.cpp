@@ -1,5 +1,6 @@
 #include "base/files.h"
 #include "batch/scan.h"
+#include "record/data_dir.h"
 #include "review/batches.h"
 #include "support.h"
 
@@ -36,6 +37,35 @@ TEST(Scan, WhatIsToldWhileABatchIsReadHoldsForItsOtherPagesToo) {
         EXPECT_EQ(store.scans.page(page)->period, "2025-04") << page;
         EXPECT_EQ(store.scans.page(page)->service, "HO-TICH") << page;
     }
+}
+
+/// An upload that can't be read for a moment is the only copy: the batch fails, and is read when its turn comes again.
+TEST(Scan, AnUploadThatCannotBeReadIsNotThrownAway) {
+    TemporaryFolder folder;
+    const DataDir data(folder.path);
+    const Catalog catalog(folder.path);
+    Store store(data.results().string());
+    UploadRow row;
+    row.id = "u1";
+    row.name = "scan.png";
+    store.batches.add_upload(row);
+    const auto batch = submit_batch(store, {"u1"}, {}, "lan", "", [](const UploadRow&) { return true; });
+    ASSERT_TRUE(batch);
+    std::filesystem::create_directories(data.upload("u1")); // opens, and can't be read
+    ScanOptions options;
+    options.data_dir = folder.path;
+    options.drafts = false;
+    store.batches.set_state(*batch, BatchState::reading);
+    EXPECT_FALSE(scan_batch(store, catalog, *batch, options));
+    EXPECT_TRUE(store.scans.sources_of(*batch).empty()) << "nothing is said of the file";
+    std::filesystem::remove(data.upload("u1"));
+    const auto picture = folder.path / "scan.png";
+    ASSERT_TRUE(cv::imwrite(picture.string(), scan_of("duong-noi-2025", 1, {}, 5).picture));
+    std::filesystem::rename(picture, data.upload("u1"));
+    const auto report = scan_batch(store, catalog, *batch, options);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->summary.pages.read, 1);
+    EXPECT_FALSE(std::filesystem::exists(data.upload("u1")));
 }
 
 /// Its disk, or the number of open files, failed when it came: that is no word on the file.

@@ -47,6 +47,7 @@ TEST(Scan, AnUploadThatCannotBeReadIsNotThrownAway) {
     Store store(data.results().string());
     UploadRow row;
     row.id = "u1";
+    row.person = "lan";
     row.name = "scan.png";
     store.batches.add_upload(row);
     const auto batch = submit_batch(store, {"u1"}, {}, "lan", "", [](const UploadRow&) { return true; });

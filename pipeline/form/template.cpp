@@ -258,6 +258,8 @@ Result<Template> parse_template(const std::string& text, const std::string& name
     } catch (const json::parse_error& error) {
         return tl::unexpected(
             mistake(name, fmt::format("byte {}", error.byte), "không phải JSON hợp lệ", "not valid JSON"));
+    } catch (const json::out_of_range&) { // what JSON may say, and no number of ours can hold
+        return tl::unexpected(mistake(name, "/", "có số quá lớn", "a number is too large"));
     }
     if (const auto wrong = check_schema(document))
         return tl::unexpected(mistake(name, wrong->place, wrong->vi, wrong->en));

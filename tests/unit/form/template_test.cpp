@@ -72,6 +72,11 @@ TEST(Template, ATableHoldsChoicesAndARowOfInputsHoldsNone) {
     EXPECT_NE(mistake_in(document).find("/blocks/0/questions/1/kind"), std::string::npos) << mistake_in(document);
 }
 
+TEST(Template, ANumberThatNothingCanHoldIsAMistake) {
+    EXPECT_NE(parse_template("{\"version\": 8e8888}", "a.json").error().what.en.find("too large"), std::string::npos);
+    EXPECT_FALSE(parse_template("11.8888888888e8888m", "a.json"));
+}
+
 TEST(Template, QuestionsSayWhatTheyAskFor) {
     const Question choice{"a", "A", "R", {}, {}, Choice{Target::digit, false, 1, {{"1", "x"}}, "", ""}};
     const Question comment{"b", "B", "R", {}, {}, Text{TextContent::comment, 3}};

@@ -69,6 +69,34 @@ TEST(Scan, AnUploadThatCannotBeReadIsNotThrownAway) {
     EXPECT_FALSE(std::filesystem::exists(data.upload("u1")));
 }
 
+/// Somebody removed one: it is named, and the batch goes on.
+TEST(Scan, AnUploadThatIsGoneCostsItsFileAlone) {
+    TemporaryFolder folder;
+    const DataDir data(folder.path);
+    Store store(data.results().string());
+    for (const char* id : {"gone", "here"}) {
+        UploadRow row;
+        row.id = id;
+        row.person = "lan";
+        row.name = std::string(id) + ".png";
+        store.batches.add_upload(row);
+    }
+    const auto batch = submit_batch(store, {"gone", "here"}, {}, "lan", "", [](const UploadRow&) { return true; });
+    ASSERT_TRUE(batch);
+    const auto picture = folder.path / "scan.png";
+    ASSERT_TRUE(cv::imwrite(picture.string(), scan_of("duong-noi-2025", 1, {}, 5).picture));
+    std::filesystem::create_directories(folder.path / "uploads");
+    std::filesystem::rename(picture, data.upload("here"));
+    ScanOptions options;
+    options.data_dir = folder.path;
+    options.drafts = false;
+    store.batches.set_state(*batch, BatchState::reading);
+    const auto report = scan_batch(store, Catalog(folder.path), *batch, options);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->summary.pages.read, 1);
+    EXPECT_EQ(report->summary.files_unreadable, 1);
+}
+
 /// Its disk, or the number of open files, failed when it came: that is no word on the file.
 TEST(Scan, AFileThatCouldNotBeOpenedIsReadWhenItComesAgain) {
     TemporaryFolder folder;

@@ -24,19 +24,27 @@ Selection of_campaign(const std::string& code) {
 
 class FiguresTest : public ResultsTest {
 protected:
-    /// A copy of a sheet that came in another month or unit.
-    void copy_of(const std::string& sheet, const std::string& unit, const std::string& period) {
+    /// A page that was read, the only one of its sheet; not stored yet.
+    PageRow page_with(const Template& form, const std::string& sheet, const std::string& unit,
+                      const std::string& period) {
         PageRow page;
         page.source = source_;
         page.number = ++number_;
         page.batch = batch_;
-        page.status = PageStatus::read; // the store sees that it was read before
-        page.template_id = "duong-noi-2025";
-        page.version = page.form_page = page.form_pages = 1;
+        page.status = PageStatus::read;
+        page.template_id = form.id;
+        page.version = form.version;
+        page.form_page = page.form_pages = 1;
         page.sheet = sheet;
         page.unit = unit;
         page.period = period;
-        EXPECT_EQ(store_.scans.add_page(page, {}), PageStatus::duplicate);
+        return page;
+    }
+
+    /// A copy of a sheet that came in another month or unit.
+    void copy_of(const std::string& sheet, const std::string& unit, const std::string& period) {
+        PageRow page = page_with(form_->content, sheet, unit, period);
+        EXPECT_EQ(store_.scans.add_page(page, {}), PageStatus::duplicate) << "the store sees that it was read before";
     }
     BallotCount ballots_of(const Selection& selection) {
         BallotCount sum;
@@ -57,16 +65,7 @@ protected:
         return {};
     }
     void online(const std::string& answers) {
-        PageRow page;
-        page.source = source_;
-        page.number = ++number_;
-        page.batch = batch_;
-        page.status = PageStatus::read;
-        page.template_id = form_->content.id;
-        page.version = page.form_page = page.form_pages = 1;
-        page.sheet = "o" + std::to_string(number_);
-        page.unit = "HN-DN";
-        page.period = "2025-03";
+        PageRow page = page_with(form_->content, "o" + std::to_string(number_ + 1), "HN-DN", "2025-03");
         page.channel = "online";
         std::vector<ReadingRow> readings;
         for (std::size_t n = 0; n < answers.size(); n++) {
@@ -167,17 +166,7 @@ TEST_F(FiguresTest, AnOfficerNamedOnlineIsRated) {
     const Template& asked = shipped("long-khanh-2024")->content;
     store_.scans.keep_template(asked.id, asked.version, asked.source_json);
     const auto rated = [&](const std::string& channel) {
-        PageRow page;
-        page.source = source_;
-        page.number = ++number_;
-        page.batch = batch_;
-        page.status = PageStatus::read;
-        page.template_id = asked.id;
-        page.version = asked.version;
-        page.form_page = page.form_pages = 1;
-        page.sheet = channel;
-        page.unit = "DN-LK";
-        page.period = "2025-03";
+        PageRow page = page_with(asked, channel, "DN-LK", "2025-03");
         page.channel = channel;
         ReadingRow name;
         name.question = "cong_chuc";
@@ -268,17 +257,7 @@ TEST_F(FiguresTest, AWordOfHarassmentOrMoneyIsTheFirstAlert) {
     const Template& asked = shipped("nghi-xuan-2020")->content;
     store_.scans.keep_template(asked.id, asked.version, asked.source_json);
     const auto answered = [&](const char* value) {
-        PageRow page;
-        page.source = source_;
-        page.number = ++number_;
-        page.batch = batch_;
-        page.status = PageStatus::read;
-        page.template_id = asked.id;
-        page.version = asked.version;
-        page.form_page = page.form_pages = 1;
-        page.sheet = "nx" + std::to_string(number_);
-        page.unit = "NX-TD";
-        page.period = "2025-03";
+        PageRow page = page_with(asked, "nx" + std::to_string(number_ + 1), "NX-TD", "2025-03");
         ReadingRow reading;
         reading.question = "phien_ha";
         reading.status = AnswerStatus::accepted;

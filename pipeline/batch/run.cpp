@@ -136,11 +136,11 @@ Result<Run::Opened> Run::open(const Input& input) {
         return keep_original(input.path, input.name, DataDir(options_.data_dir), hash);
     });
     // There is no other copy of an upload: one that is here and can't be read is not given up. One that is gone is
-    // named, and the others of its batch are read.
+    // named.
     std::error_code ec;
     const bool is_here = input.is_upload && fs::exists(input.path, ec);
     if (!kept && (kept.error().kind != ErrorKind::input || is_here))
-        return fail(ErrorKind::database, kept.error().what.vi, kept.error().what.en);
+        return tl::unexpected(kept.error());
     if (!kept) { // named and told, though nothing of it can be kept
         out.row.sha256 = fmt::format("unreadable:{}:{}", batch_.id, input.name);
         out.row.problem = name_of(Problem::unreadable_file);

@@ -20,7 +20,8 @@ public:
     Run(Store& store, const Catalog& catalog, const ScanOptions& options, const BatchRow& batch);
 
     /// Keeps and opens a file; those of its pictures that are not stored yet are to be read, and again those that the
-    /// system would not let us read when it came before. @param file  its row in the batch
+    /// system would not let us read when it came before. @param file  its row in the batch @return an error of kind
+    /// `input` where an upload is here and can't be read: it is not given up; others, of kind `database`, end the run
     Result<void> take_in(const Input& input, const BatchFileRow& file);
     /// A file that could not be opened when it came: it is opened from its kept original, and read if that works now.
     void open_again(const SourceRow& source);

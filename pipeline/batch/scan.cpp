@@ -50,17 +50,35 @@ ScanReport report_on(Store& store, const Run& run, long long batch) {
     return report;
 }
 
+Error unreadable_upload(const Input& input, const Error& why) {
+    return {
+        ErrorKind::database,
+        {fmt::format("Không đọc được tệp {} đã gửi lên; các tệp khác của lô đã được đọc. {} Tệp vẫn còn trên máy chủ: "
+                     "hãy sửa đĩa rồi đọc tiếp, hoặc gỡ lô này và gửi lại tệp.",
+                     input.name, why.what.vi),
+         fmt::format("{} was sent and can't be read; the other files of the batch were. {} It is still here: mend "
+                     "the disk and go on, or withdraw the batch and send the file again.",
+                     input.name, why.what.en)}};
+}
+
 /// Reads the files of a batch that is begun, and ends it when all is read.
 Result<ScanReport> read_batch(Store& store, const Catalog& catalog, const BatchRow& batch,
                               const std::vector<std::pair<Input, BatchFileRow>>& files, const ScanOptions& options) {
     Run run(store, catalog, options, batch);
+    std::optional<Error> unread; // the first upload that can't be read: its batch waits for it, the others don't
     try {
         for (const auto& [input, file] : files)
-            if (auto taken = run.take_in(input, file); !taken)
-                return tl::unexpected(taken.error());
+            if (const auto taken = run.take_in(input, file); !taken) {
+                if (taken.error().kind != ErrorKind::input)
+                    return tl::unexpected(taken.error());
+                if (!unread)
+                    unread = unreadable_upload(input, taken.error());
+            }
     } catch (const DecodingStopped&) { // run.stopped(): what follows says so
     }
     run.read_all();
+    if (unread && !run.stopped())
+        return tl::unexpected(*unread);
     if (!run.stopped()) {
         end_batch(store, batch.id, options.audit);
         for (const long long earlier : run.batches()) // stopped before, and their files came again

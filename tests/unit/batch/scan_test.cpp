@@ -97,6 +97,38 @@ TEST(Scan, AnUploadThatIsGoneCostsItsFileAlone) {
     EXPECT_EQ(report->summary.files_unreadable, 1);
 }
 
+/// A bad sector: its batch waits for it, and names it; the others are read meanwhile.
+TEST(Scan, AnUploadThatCannotBeReadHoldsUpNoOther) {
+    TemporaryFolder folder;
+    const DataDir data(folder.path);
+    Store store(data.results().string());
+    for (const char* id : {"bad", "good"}) {
+        UploadRow row;
+        row.id = id;
+        row.person = "lan";
+        row.name = std::string(id) + ".png";
+        store.batches.add_upload(row);
+    }
+    const auto batch = submit_batch(store, {"bad", "good"}, {}, "lan", "", [](const UploadRow&) { return true; });
+    ASSERT_TRUE(batch);
+    const auto picture = folder.path / "scan.png";
+    ASSERT_TRUE(cv::imwrite(picture.string(), scan_of("duong-noi-2025", 1, {}, 5).picture));
+    std::filesystem::create_directories(data.upload("bad")); // opens, and can't be read
+    std::filesystem::rename(picture, data.upload("good"));
+    ScanOptions options;
+    options.data_dir = folder.path;
+    options.drafts = false;
+    store.batches.set_state(*batch, BatchState::reading);
+    const auto report = scan_batch(store, Catalog(folder.path), *batch, options);
+    ASSERT_FALSE(report);
+    EXPECT_NE(report.error().what.vi.find("bad.png"), std::string::npos) << report.error().what.vi;
+    std::vector<long long> sources;
+    for (const auto& source : store.scans.sources_of(*batch))
+        sources.push_back(source.id);
+    EXPECT_EQ(store.batches.summary(sources).pages.read, 1);
+    EXPECT_TRUE(std::filesystem::exists(data.upload("bad")));
+}
+
 /// Its disk, or the number of open files, failed when it came: that is no word on the file.
 TEST(Scan, AFileThatCouldNotBeOpenedIsReadWhenItComesAgain) {
     TemporaryFolder folder;

@@ -52,8 +52,10 @@ struct Columns<PageRow> {
 };
 template <>
 struct Columns<CopyRow> {
-    static constexpr const char* names = "distinct h.key, p.template, p.version, p.unit, p.period, p.channel";
-    static auto members(auto& r) { return std::tie(r.sheet, r.template_id, r.version, r.unit, r.period, r.channel); }
+    static constexpr const char* names = "c.key, c.template, c.version, c.unit, c.period, c.channel, max(c.copies)";
+    static auto members(auto& r) {
+        return std::tie(r.sheet, r.template_id, r.version, r.unit, r.period, r.channel, r.count);
+    }
 };
 template <>
 struct Columns<PagePicture> {
@@ -550,8 +552,12 @@ bool Scans::all_dropped(long long page) {
 
 std::vector<CopyRow> Scans::copies() {
     return database_.run([](soci::session& sql) {
-        return all<CopyRow>(sql, "from page p join sheet h on h.id = p.sheet_id where p.status = 'duplicate' "
-                                 "order by h.key, p.unit, p.period");
+        // A sheet of four pages that came once more has four copied pages; of one page alone, the most count.
+        return all<CopyRow>(sql, R"(
+            from (select h.key, p.template, p.version, p.unit, p.period, p.channel, count(*) as copies
+                  from page p join sheet h on h.id = p.sheet_id where p.status = 'duplicate'
+                  group by h.key, p.template, p.version, p.unit, p.period, p.channel, p.form_page) c
+            group by c.key, c.template, c.version, c.unit, c.period, c.channel order by c.key, c.unit, c.period)");
     });
 }
 

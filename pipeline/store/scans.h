@@ -61,6 +61,7 @@ struct CopyRow {
     std::string template_id;
     int version = 0;
     std::string unit, period, channel;
+    long long count = 0; ///< how often it came so, beside the sheet that counts
 };
 
 struct ReadingRow {

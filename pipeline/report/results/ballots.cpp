@@ -43,10 +43,10 @@ void add_copies(Counts& units, const Results& results, const Selection& selectio
         const std::string unit = results.unit_of(like, selection);
         BallotCount& count = units[unit];
         count.unit = unit;
-        count.duplicates++;
-        count.taken_in++;
-        count.invalid++;
-        count.invalid_for["trung"]++;
+        count.duplicates += copy.count;
+        count.taken_in += copy.count;
+        count.invalid += copy.count;
+        count.invalid_for["trung"] += copy.count;
     }
 }
 

@@ -7,7 +7,7 @@
 #include "cli/told.h"
 #include "form/catalog.h"
 #include "register/register.h"
-#include "report/results/campaign_keeping.h"
+#include "report/results/locked_figures.h"
 #include "report/results/locks.h"
 #include "report/results/quotas.h"
 #include "report/write/report_file.h"
@@ -105,7 +105,10 @@ void add_units(CLI::App& app, Context& context) {
         if (const auto units = install_units(store); !units)
             return context.report(units.error());
         if (!file->empty()) {
-            const auto rows = import_units(store, *file, at_the_machine);
+            const auto table = read_table(*file);
+            if (!table)
+                return context.report(table.error());
+            const auto rows = take_units(store, context.data, *table, file->filename().string(), at_the_machine);
             return rows ? context.say(fmt::format("Đã nhập {} dòng.", *rows), fmt::format("Took in {} rows.", *rows))
                         : context.report(rows.error());
         }

@@ -1,5 +1,6 @@
 #include "base/period.h"
 #include "report/official/section.h"
+#include "report/results/locked_figures.h"
 #include "report/results/locks.h"
 
 #include <fmt/format.h>
@@ -7,8 +8,10 @@
 namespace phieu::section {
 namespace {
 
-std::string agreement(const PeriodLockRow& lock, const Selection& selection, const std::string& hash) {
-    if (lock.period != selection.period || !selection.is_whole_period())
+std::string agreement(const ReportScope& scope, const PeriodLockRow& lock, const std::string& hash) {
+    if (has_moved(scope.results, lock.period))
+        return "; SỐ LIỆU KHÔNG KHỚP với lúc khóa";
+    if (lock.period != scope.selection.period || !scope.selection.is_whole_period())
         return ""; // the hash kept with the lock is of other sheets
     return lock.data_sha256 == hash ? "; số liệu khớp với lúc khóa" : "; SỐ LIỆU KHÔNG KHỚP với lúc khóa";
 }
@@ -22,7 +25,7 @@ std::string lock_state(const ReportScope& scope, const std::string& hash) {
         return fmt::format("Kỳ được mở lại ngày {} bởi {}: {}.", day, lock->person, lock->reason);
     return fmt::format("Kỳ {}đã khóa sổ ngày {} bởi {}{}{}.",
                        lock->period == scope.selection.period ? "" : "nằm trong kỳ " + lock->period + " ", day,
-                       lock->person, agreement(*lock, scope.selection, hash),
+                       lock->person, agreement(scope, *lock, hash),
                        lock->reason.empty() ? "" : "; khóa khi còn việc chưa soát, lý do: " + lock->reason);
 }
 

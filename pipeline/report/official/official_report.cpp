@@ -17,6 +17,7 @@ struct Section {
 
 /// The report from top to bottom.
 constexpr Section sections[] = {
+    {"", section::lock_warning},
     {"", section::audit_warning_parts},
     {"", section::pending},
     {"I. TÌNH HÌNH TRIỂN KHAI", section::conduct},

@@ -20,6 +20,7 @@ using ReportParts = std::vector<ReportPart>;
 
 // The sections of a report: each in a file of its own, each a free function from the scope to parts. A new one is a
 // file and a row in `official_report.cpp`. They throw StoreError.
+ReportParts lock_warning(const ReportScope& scope);
 ReportParts audit_warning_parts(const ReportScope& scope);
 ReportParts pending(const ReportScope& scope);
 ReportParts conduct(const ReportScope& scope);

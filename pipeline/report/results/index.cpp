@@ -152,6 +152,18 @@ Index index_of(const Template& form, const std::vector<QuestionTotals>& question
     return out;
 }
 
+IndexRange range_of(const Template& form, const std::vector<QuestionTotals>& questions, const Formula& formula) {
+    const auto with_all = [&](bool satisfied) {
+        std::vector<QuestionTotals> supposed = questions;
+        for (QuestionTotals& q : supposed) {
+            q.n += q.pending;
+            q.satisfied += satisfied ? q.pending : 0;
+        }
+        return index_of(form, supposed, formula).overall;
+    };
+    return {with_all(false), with_all(true)};
+}
+
 std::map<Group, Index> indices(const Results& results, const Selection& selection, const Template& form,
                                const Grouping& grouping, const Formula& formula) {
     std::map<Group, std::vector<QuestionTotals>> groups;

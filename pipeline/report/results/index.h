@@ -46,6 +46,13 @@ struct Index {
 /// The index of one form in one group of sheets. Blank, invalid and waiting answers leave their own question only.
 Index index_of(const Template& form, const std::vector<QuestionTotals>& questions, const Formula& formula);
 
+/// Between what the overall index can still come to lie, once the answers that wait for a person are settled: all of
+/// them dissatisfied, or all satisfied. Sheets that turn out not to count may move it further.
+struct IndexRange {
+    std::optional<double> low, high;
+};
+IndexRange range_of(const Template& form, const std::vector<QuestionTotals>& questions, const Formula& formula);
+
 /// Rounds a share half up to two decimals of a percent, as "86,36"; "–" for none. Exact for count/n:
 /// vietnamese_percent.
 std::string percent_text(const std::optional<double>& share);

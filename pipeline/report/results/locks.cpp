@@ -2,6 +2,7 @@
 
 #include "base/period.h"
 #include "base/text.h"
+#include "report/results/locked_figures.h"
 
 #include <algorithm>
 
@@ -78,9 +79,15 @@ Sentence describe(const WaitingCount& waiting) {
 
 namespace {
 
-/// What is to be kept with the lock of a period, if nothing speaks against it.
-Result<PeriodLockRow> lock_to_be(Store& store, const std::filesystem::path& data_dir, const std::string& period,
-                                 const std::string& reason) {
+/// What is kept when a period is locked.
+struct Locked {
+    PeriodLockRow row;
+    LockedFigures figures;
+};
+
+/// The same, if nothing speaks against it.
+Result<Locked> lock_to_be(Store& store, const std::filesystem::path& data_dir, const std::string& period,
+                          const std::string& reason) {
     const auto locks = locks_now(store);
     if (is_locked(locks, period))
         return fail(ErrorKind::usage, fmt::format("Kỳ {} đã khóa sổ rồi.", period),
@@ -93,7 +100,7 @@ Result<PeriodLockRow> lock_to_be(Store& store, const std::filesystem::path& data
         return still_waiting(period, waiting);
     Selection selection;
     selection.period = period;
-    return PeriodLockRow{period, "locked", reason, data_hash(results, selection), "", ""};
+    return Locked{{period, "locked", reason, data_hash(results, selection), "", ""}, figures_of(results, period)};
 }
 
 } // namespace
@@ -103,15 +110,16 @@ Result<void> lock_period(Store& store, const std::filesystem::path& data_dir, co
     if (const auto checked = checked_period(period); !checked)
         return tl::unexpected(checked.error());
     const auto attempt = [&](const auto& unchanged) -> Result<bool> {
-        auto row = lock_to_be(store, data_dir, period, reason);
-        if (!row)
-            return tl::unexpected(row.error());
-        row->person = person;
-        row->at = at;
+        auto lock = lock_to_be(store, data_dir, period, reason);
+        if (!lock)
+            return tl::unexpected(lock.error());
+        lock->row.person = person;
+        lock->row.at = at;
         return store.transaction([&] {
             if (!unchanged())
                 return false;
-            store.locks.change(*row);
+            store.locks.change(lock->row);
+            keep_figures(store, period, lock->figures, person, at);
             return true;
         });
     };

@@ -23,9 +23,10 @@ WaitingCount waiting_in(const Results& results, const std::string& period);
 Sentence describe(const WaitingCount& waiting);
 
 /// Locks a period (khóa sổ): nothing that would change its figures, or those of a period within it, is taken from then
-/// on; the hash of its data is kept. Fails with a sentence, and changes nothing, where the period is no period, lies in
-/// a locked one, or something waits in it and no reason is given for locking all the same. The figures are made while
-/// others go on writing; they are locked only if nothing has changed since, else made anew. Throws as Results does.
+/// on; the hash of its data is kept, and what else its reports print (locked_figures.h). Fails with a sentence, and
+/// changes nothing, where the period is no period, lies in a locked one, or something waits in it and no reason is
+/// given for locking all the same. The figures are made while others go on writing; they are locked only if nothing has
+/// changed since, else made anew. Throws as Results does.
 /// @param at  UTC, "2026-01-05T00:00:00Z"
 /// @param reason  kept in the history; needed while something waits
 Result<void> lock_period(Store& store, const std::filesystem::path& data_dir, const std::string& period,

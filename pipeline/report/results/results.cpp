@@ -40,14 +40,19 @@ void rate(Sheet& sheet, const Question& question, const AnswerRow& row) {
 /// Whether a sheet counts by the rules, where no person has said so.
 void judge(Sheet& sheet, double valid_share) {
     const int needed = static_cast<int>(std::ceil(valid_share * sheet.rated - 1e-9));
-    const bool filtered = std::all_of(sheet.conditional.begin(), sheet.conditional.end(),
-                                      [&](const std::string& filter) { return sheet.filters.count(filter) > 0; });
+    const auto of_conditional = [&](const auto& known) {
+        return std::all_of(sheet.conditional.begin(), sheet.conditional.end(), known);
+    };
+    const bool filtered = of_conditional([&](const std::string& filter) { return sheet.filters.count(filter) > 0; });
+    const bool filters_wait = of_conditional([&](const std::string& filter) {
+        return sheet.filters.count(filter) > 0 || sheet.filters_waiting.count(filter) > 0;
+    });
     if (sheet.pages_read < sheet.pages && sheet.channel == "paper") {
         sheet.validity = Validity::waiting;
         sheet.reason = "thieu_trang";
     } else if (!filtered) { // else what was answered would be dropped as never asked
         sheet.validity = Validity::waiting;
-        sheet.reason = "thieu_cau_loc";
+        sheet.reason = filters_wait ? "cho_duyet" : "thieu_cau_loc";
     } else if (sheet.answered < needed) { // what waits may yet make it valid
         const bool open = sheet.answered + sheet.pending >= needed && sheet.pending > 0;
         sheet.validity = open ? Validity::waiting : Validity::invalid;
@@ -124,6 +129,8 @@ void Results::take(const AnswerRow& row) {
     if (std::find(sheet.batches.begin(), sheet.batches.end(), row.batch) == sheet.batches.end())
         sheet.batches.push_back(row.batch);
     sheet.pages_read |= 1 << std::min(row.page, most_pages);
+    if (row.status == AnswerStatus::pending && form.filters.count(row.question))
+        sheet.filters_waiting.insert(row.question);
     if (const auto& condition = question->second.only_if; condition && settled(row) && !row.value.empty())
         sheet.conditional.insert(condition->question);
     if (const Choice* choice = choice_of(question->second); choice && !choice->scale.empty())

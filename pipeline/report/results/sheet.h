@@ -40,6 +40,7 @@ struct Sheet {
     std::vector<long long> batches; ///< that its pages came in; nearly always one
     std::string straight_value;
     std::map<std::string, std::string> filters; ///< answers that other questions depend on, by question
+    std::set<std::string> filters_waiting;      ///< of these questions, those whose answer waits for a person
     std::set<std::string> conditional;          ///< questions on which answered ones depend
 };
 

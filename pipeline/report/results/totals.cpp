@@ -53,7 +53,7 @@ void finish(QuestionTotals& totals, const Template& form) {
     double sum = 0;
     bool numeric = true;
     for (const LevelCount& level : totals.levels) {
-        if (std::find(scale->satisfied.begin(), scale->satisfied.end(), level.value) != scale->satisfied.end())
+        if (is_satisfied(form, totals.question, level.value))
             totals.satisfied += level.count;
         const auto number = number_of(level.value);
         numeric &= number.has_value();
@@ -174,6 +174,11 @@ bool is_low(const Template& form, const Question& question, const std::string& v
         return false;
     std::sort(levels.begin(), levels.end());
     return *number <= levels[levels.size() >= 5 ? 1 : 0];
+}
+
+bool is_satisfied(const Template& form, const Question& question, const std::string& value) {
+    const Scale* scale = scale_of(form, question);
+    return scale && std::find(scale->satisfied.begin(), scale->satisfied.end(), value) != scale->satisfied.end();
 }
 
 } // namespace phieu

@@ -63,4 +63,8 @@ std::vector<FormTotals> totals(const Results& results, const Selection& selectio
 /// for questions without a scale and for levels that are no numbers. Any thread.
 bool is_low(const Template& form, const Question& question, const std::string& value);
 
+/// @return whether `value` is one of the levels that count as satisfied. False for questions without a scale. Any
+/// thread.
+bool is_satisfied(const Template& form, const Question& question, const std::string& value);
+
 } // namespace phieu

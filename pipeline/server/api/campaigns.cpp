@@ -1,5 +1,5 @@
 #include "base/clock.h"
-#include "report/results/campaign_keeping.h"
+#include "report/results/locked_figures.h"
 #include "report/results/quotas.h"
 #include "review/known.h"
 #include "server/api/handlers.h"
@@ -70,9 +70,10 @@ Response save_campaign(Desk& desk, const Call& call) {
         throw problem_of(campaign.error());
     for (const Campaign::Form& form : campaign->forms)
         desk.form_of(form.template_id, form.version);
-    auto store = desk.store.lock();
-    check_units(*store, *campaign);
-    if (const auto kept = keep_campaign(*store, desk.options.data_dir, *campaign, call.who.person.login, now_utc());
+    auto held = desk.results.lock(); // its store: reviewers need not wait for the figures of locked periods
+    Store& store = held->store();
+    check_units(store, *campaign);
+    if (const auto kept = keep_campaign(store, desk.options.data_dir, *campaign, call.who.person.login, now_utc());
         !kept)
         throw HttpProblem{409, "period_locked", kept.error().what.vi, kept.error().what.en};
     return json_response({{"ok", true}});

@@ -1,5 +1,4 @@
-#include "report/results/units.h"
-
+#include "report/results/locked_figures.h"
 #include "server/api/handlers.h"
 #include "server/api/refused.h"
 #include "server/api/units_json.h"
@@ -47,7 +46,8 @@ Response import_units(Desk& desk, const Call& call) {
     const auto table = read_table(file);
     if (!table)
         throw problem_of(table.error());
-    const auto rows = phieu::import_units(*desk.store.lock(), *table, file.filename().string(), call.who.person.login);
+    const auto rows = take_units(desk.results.lock()->store(), desk.options.data_dir, *table, file.filename().string(),
+                                 call.who.person.login);
     if (!rows)
         throw problem_of(rows.error());
     desk.unit_names.forget();

@@ -2,7 +2,7 @@
 #include "report/office.h"
 #include "report/results/alerts.h"
 #include "report/results/ballots.h"
-#include "report/results/campaign_keeping.h"
+#include "report/results/locked_figures.h"
 #include "report/results/locks.h"
 #include "report/results/quotas.h"
 #include "report/write/exports.h"
@@ -111,6 +111,8 @@ TEST_F(FiguresTest, ACopyBelongsToItsFormsCampaignAndToTodaysUnits) {
     service.service = "Đất đai";
     EXPECT_EQ(ballots_of(service).taken_in, 2) << "a copy is of its sheet's service";
     EXPECT_EQ(ballots_of(of_period("2025-04")).taken_in, 0);
+    copy_of(first, "OLD-A", "2025-03");
+    EXPECT_EQ(ballots_of(of_campaign("DN-2025")).taken_in, 7) << "each time that it came is a sheet that came back";
 }
 
 TEST_F(FiguresTest, AMonthIsHeldAgainstItsOwnQuotasAndNoCampaignsNumbers) {
@@ -239,6 +241,82 @@ TEST_F(FiguresTest, NothingMovesTheFiguresOfALockedPeriod) {
     ASSERT_TRUE(reopen_period(store_, "2025-03", "sửa kế hoạch", "lan", "2025-04-03T00:00:00Z"));
     c["valid_share"] = 1.0;
     EXPECT_TRUE(keep(c));
+}
+
+TEST_F(FiguresTest, UnitsAreNotImportedWhereThatWouldMoveALockedPeriod) {
+    sheet("HN-DN", "2025-03", "54321543");
+    ASSERT_TRUE(lock_period(store_, {}, "2025-03", "lan", "2025-04-01T00:00:00Z"));
+    const auto take = [&](const char* kind, const char* name) {
+        const std::string text =
+            std::string("code,name,kind,valid_from,valid_to,evidence\nHN-DN,") + name + "," + kind + ",,,R\n";
+        return take_units(store_, {}, parse_csv(text, "u.csv").value(), "u.csv", "lan");
+    };
+    const auto refused = take("xa", "Phường Dương Nội"); // it would be ranked among communes
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().what.vi.find("mở lại kỳ 2025-03"), std::string::npos) << refused.error().what.vi;
+    EXPECT_EQ(Units(store_).find("HN-DN")->kind, "phuong");
+    EXPECT_TRUE(take("phuong", "Phường Dương Nội (mới)")) << "a name may be corrected";
+    ASSERT_TRUE(reopen_period(store_, "2025-03", "sửa loại đơn vị", "lan", "2025-04-03T00:00:00Z"));
+    EXPECT_TRUE(take("xa", "Xã Dương Nội"));
+}
+
+TEST_F(FiguresTest, ALockedReportSaysSoWhereItsFiguresMovedFromOutside) {
+    sheet("HN-DN", "2025-03", "54321543");
+    ASSERT_TRUE(lock_period(store_, {}, "2025-03", "lan", "2025-04-01T00:00:00Z"));
+    EXPECT_EQ(text_of(of_period("2025-03")).find("không còn như lúc khóa"), std::string::npos);
+    // As an edited list of procedures or a restored table would: a campaign written past the rule.
+    save(campaign());
+    EXPECT_NE(text_of(of_period("2025-03")).find("không còn như lúc khóa"), std::string::npos);
+    EXPECT_NE(text_of(of_period("2025-03")).find("SỐ LIỆU KHÔNG KHỚP"), std::string::npos);
+    Selection of_unit = of_period("2025-03");
+    of_unit.unit = "HN-DN";
+    EXPECT_NE(text_of(of_unit).find("không còn như lúc khóa"), std::string::npos) << "a part of it moved, too";
+}
+
+TEST_F(FiguresTest, ABlockAnsweredUnderABlankFilterGoesToAPerson) {
+    const Template& asked = shipped("nghi-xuan-2020")->content;
+    store_.scans.keep_template(asked.id, asked.version, asked.source_json);
+    const auto answered = [&](const std::string& sheet, std::vector<ReadingRow> filter) {
+        ReadingRow conditional;
+        conditional.question = "tre_thong_bao"; // asked of those who answered "3" to dung_hen
+        conditional.status = AnswerStatus::accepted;
+        conditional.value = "1";
+        filter.push_back(conditional);
+        store_.scans.add_page(page_with(asked, sheet, "NX-TD", "2025-03"), filter);
+    };
+    ReadingRow filter;
+    filter.question = "dung_hen";
+    filter.status = AnswerStatus::accepted;
+    answered("blank", {filter});
+    filter.value = "3";
+    filter.status = AnswerStatus::pending;
+    filter.reason = "unsure";
+    answered("pending", {filter});
+    const Results r(store_, {});
+    EXPECT_EQ(r.sheets().at("blank").validity, Validity::waiting);
+    EXPECT_EQ(r.sheets().at("blank").reason, "thieu_cau_loc");
+    EXPECT_EQ(r.sheets().at("pending").validity, Validity::waiting);
+    EXPECT_EQ(r.sheets().at("pending").reason, "cho_duyet") << "nobody left it blank: it waits to be read";
+}
+
+TEST_F(FiguresTest, WhatWaitsMovesTheIndexNoFurtherThanItsRange) {
+    for (int n = 0; n < 8; n++)
+        sheet("HN-DN", "2025-03", n < 3 ? "5432154?" : "54321545");
+    const auto index = [&] {
+        const Results r(store_, {});
+        const auto all = totals(r, {}, Grouping::none());
+        return std::pair(index_of(all[0].form, all[0].questions, {}), range_of(all[0].form, all[0].questions, {}));
+    };
+    const auto [before, range] = index();
+    EXPECT_LT(*range.low, *before.overall);
+    EXPECT_GT(*range.high, *range.low);
+    for (const char* value : {"1", "5"}) {
+        for (int n = 1; n <= 3; n++)
+            decide("s" + std::to_string(n), "cau_8", value);
+        const auto settled = index().first.overall;
+        EXPECT_DOUBLE_EQ(*settled, *value == '1' ? *range.low : *range.high);
+    }
+    EXPECT_EQ(percent_text(index().second.low), percent_text(index().second.high)) << "nothing waits any more";
 }
 
 TEST_F(FiguresTest, WhatWaitsStandsAboveTheFirstFigure) {

@@ -1,0 +1,154 @@
+#include "report/results/locked_figures.h"
+
+#include "base/files.h"
+#include "base/period.h"
+#include "base/text.h"
+#include "report/results/quotas.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace phieu {
+namespace {
+
+constexpr const char* document_kind = "locked_figures";
+constexpr int words_version = 1; // another one can't be compared with what was kept
+
+std::string words_of(const Campaign& campaign, const std::string& period) {
+    std::string out =
+        fmt::format("{} {} {}\n", campaign.code, name_of(campaign.formula), percent_text(campaign.target));
+    for (const Campaign::Quota& quota : campaign.quotas)
+        if (quota.month.empty() || period_covers(period, quota.month))
+            out +=
+                fmt::format("{}|{}|{}|{}|{}\n", quota.unit, quota.service, quota.respondent, quota.month, quota.count);
+    std::set<std::string> units;
+    for (const auto& [unit, count] : campaign.handed_out)
+        units.insert(unit);
+    for (const auto& [unit, months] : campaign.handed_out_by_month)
+        units.insert(unit);
+    for (const std::string& unit : units)
+        if (const auto count = campaign.handed_out_in(unit, period))
+            out += fmt::format("{} {}\n", unit, *count);
+    return out;
+}
+
+std::string words_of(const Units& units, const std::string& code, const std::string& period) {
+    const UnitRow* unit = units.find(code);
+    const auto days = parse_period(period);
+    if (!unit || !days)
+        return "";
+    return fmt::format("{}|{}|{}\n", code, unit->kind,
+                       join(units.parents(code, days->first_day(), days->last_day()), "|"));
+}
+
+std::map<std::string, LockedFigures> figures_of_all(const Results& results, const std::vector<std::string>& periods) {
+    std::map<std::string, LockedFigures> out;
+    for (const std::string& period : periods)
+        out[period] = figures_of(results, period);
+    return out;
+}
+
+tl::unexpected<Error> would_move(const std::string& period, const LockedFigures& before, const LockedFigures& after) {
+    const bool count_moves = before.valid != after.valid;
+    const std::string vi = count_moves ? fmt::format(" (phiếu hợp lệ: {} → {})", vietnamese_number(before.valid),
+                                                     vietnamese_number(after.valid))
+                                       : "";
+    const std::string en = count_moves ? fmt::format(" (valid sheets: {} → {})", before.valid, after.valid) : "";
+    return fail(
+        ErrorKind::usage,
+        fmt::format("Kỳ {} đã khóa sổ, mà lưu như vậy thì số liệu của kỳ đó thay đổi{}. Hãy giữ nguyên phần liên "
+                    "quan đến kỳ đó, hoặc mở lại kỳ {} trước rồi lưu.",
+                    period, vi, period),
+        fmt::format("{} is locked, and its figures would move{}. Leave what concerns it as it is, or reopen {} "
+                    "first.",
+                    period, en, period));
+}
+
+} // namespace
+
+LockedFigures figures_of(const Results& results, const std::string& period) {
+    LockedFigures out;
+    Sha256 hash;
+    std::set<std::string> campaigns, units;
+    for (const auto& [key, sheet] : results.sheets()) {
+        if (!period_covers(period, sheet.period))
+            continue;
+        hash.add(fmt::format("{}|{}|{}|{}|{}|{}|{}\n", key, name_of(sheet.validity), sheet.reason, sheet.campaign,
+                             sheet.service, sheet.respondent, sheet.officer));
+        out.valid += sheet.validity == Validity::valid;
+        campaigns.insert(sheet.campaign);
+        units.insert(sheet.unit);
+    }
+    for (const std::string& code : campaigns)
+        if (const Campaign* campaign = results.campaign(code))
+            hash.add(words_of(*campaign, period));
+    for (const std::string& code : units)
+        hash.add(words_of(results.units(), code, period));
+    out.sha256 = hash.hex();
+    return out;
+}
+
+void keep_figures(Store& store, const std::string& period, const LockedFigures& figures, const std::string& person,
+                  const std::string& at) {
+    const nlohmann::json kept{{"version", words_version}, {"sha256", figures.sha256}, {"valid", figures.valid}};
+    store.office.save_document({document_kind, period, kept.dump(), person, at});
+}
+
+std::optional<LockedFigures> kept_figures(Store& store, const std::string& period) {
+    const auto document = store.office.document(document_kind, period);
+    if (!document)
+        return std::nullopt;
+    const auto kept = nlohmann::json::parse(document->json);
+    if (kept.at("version") != words_version)
+        return std::nullopt;
+    return LockedFigures{kept.at("sha256"), kept.at("valid")};
+}
+
+bool has_moved(const Results& results, const std::string& locked_period) {
+    const auto kept = kept_figures(results.store(), locked_period);
+    return kept && !(*kept == figures_of(results, locked_period));
+}
+
+Result<void> change_beside_locks(Store& store, const std::filesystem::path& data_dir,
+                                 const std::function<Result<void>()>& change) {
+    // The figures as they are now are made while others go on writing, and anew if something changed since.
+    const std::string revision = store.answers.revision();
+    std::vector<std::string> locked = store.locks.locked();
+    std::map<std::string, LockedFigures> before;
+    if (!locked.empty())
+        before = figures_of_all(Results(store, data_dir), locked);
+    return store.transaction([&]() -> Result<void> {
+        if (store.answers.revision() != revision) {
+            locked = store.locks.locked();
+            if (!locked.empty())
+                before = figures_of_all(Results(store, data_dir), locked);
+        }
+        if (const auto changed = change(); !changed || locked.empty())
+            return changed;
+        for (const auto& [period, after] : figures_of_all(Results(store, data_dir), locked))
+            if (!(before.at(period) == after))
+                return would_move(period, before.at(period), after);
+        return {};
+    });
+}
+
+Result<void> keep_campaign(Store& store, const std::filesystem::path& data_dir, const Campaign& campaign,
+                           const std::string& person, const std::string& at) {
+    return change_beside_locks(store, data_dir, [&]() -> Result<void> {
+        store.office.save_document({"campaign", campaign.code, to_json(campaign), person, at});
+        return {};
+    });
+}
+
+Result<long long> take_units(Store& store, const std::filesystem::path& data_dir, const CsvTable& table,
+                             const std::string& name, const std::string& person) {
+    long long rows = 0;
+    const auto taken = change_beside_locks(store, data_dir, [&]() -> Result<void> {
+        const auto imported = import_units(store, table, name, person);
+        rows = imported.value_or(0);
+        return imported ? Result<void>() : tl::unexpected(imported.error());
+    });
+    return taken ? Result<long long>(rows) : tl::unexpected(taken.error());
+}
+
+} // namespace phieu

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "report/results/results.h"
+
+#include <filesystem>
+#include <functional>
+
+namespace phieu {
+
+/// What the reports of a period print that does not come from answers alone, as one number to be compared: which of its
+/// sheets count and why, to what campaign, service, person rated and kind of respondent each belongs; of these
+/// campaigns the formula, target, quotas and numbers handed out; of the units their kind and to whom they belonged.
+/// Names may be corrected, and what units are today is another question than what they were.
+struct LockedFigures {
+    std::string sha256;
+    long long valid = 0; ///< sheets
+    bool operator==(const LockedFigures&) const = default;
+};
+LockedFigures figures_of(const Results& results, const std::string& period);
+
+/// Keeps them beside the period's lock; part of the transaction that locks it. Throws StoreError.
+void keep_figures(Store& store, const std::string& period, const LockedFigures& figures, const std::string& person,
+                  const std::string& at);
+/// @return what was kept when the period was locked last; nothing if it was locked by a program that kept none. Throws
+/// StoreError.
+std::optional<LockedFigures> kept_figures(Store& store, const std::string& period);
+
+/// @return whether the figures of a locked period are others than when it was locked, though nothing in the program
+/// lets them be: a list of procedures edited beside it, rows changed by hand. False where none were kept. Throws
+/// StoreError.
+bool has_moved(const Results& results, const std::string& locked_period);
+
+/// Changes what figures depend on besides sheets – a campaign, units, officers –, unless that would move the figures of
+/// a locked period: then the error is a sentence that says what to reopen, and nothing is changed. One transaction, in
+/// which the figures are made once where a period is locked; a short one where none is. Throws as Results does.
+/// @param data_dir  as of Results @param change  writes to `store`; its error is passed on
+Result<void> change_beside_locks(Store& store, const std::filesystem::path& data_dir,
+                                 const std::function<Result<void>()>& change);
+
+/// Keeps a campaign as the newest of its code, by `change_beside_locks`.
+/// @param at  UTC
+Result<void> keep_campaign(Store& store, const std::filesystem::path& data_dir, const Campaign& campaign,
+                           const std::string& person, const std::string& at);
+
+/// `import_units`, by `change_beside_locks`.
+Result<long long> take_units(Store& store, const std::filesystem::path& data_dir, const CsvTable& table,
+                             const std::string& name, const std::string& person);
+
+} // namespace phieu

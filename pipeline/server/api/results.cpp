@@ -1,3 +1,4 @@
+#include "base/period.h"
 #include "report/results/audit.h"
 #include "server/api/handlers.h"
 #include "server/api/selection.h"
@@ -18,38 +19,67 @@ json or_null(const std::optional<double>& value) {
     return value ? json(*value) : json();
 }
 
-json question_json(const QuestionTotals& q) {
-    json levels = json::array();
-    for (const LevelCount& level : q.levels)
-        levels.push_back({{"value", level.value}, {"label", level.label}, {"count", level.count}});
-    return {{"field", q.question.id},
-            {"question", q.question.label},
-            {"dimension", q.dimension_name},
-            {"levels", levels},
-            {"n", q.n},
-            {"blank", q.blank},
-            {"invalid", q.invalid},
-            {"pending", q.pending},
-            {"not_asked", q.not_asked},
-            {"rated", q.rated},
-            {"satisfied", q.satisfied},
-            {"mean", or_null(q.mean)}};
+/// A figure beside that of the stretch before, each as it is printed.
+void compare(json& to, const std::optional<double>& now, const std::optional<double>& before) {
+    to["before"] = or_null(before);
+    to["change"] = or_null(difference(now, before));
 }
 
-json index_json(const Index& index) {
+/// The figures of one form in the stretch before.
+struct Earlier {
+    std::map<std::string, std::optional<double>> questions, dimensions, units;
+    std::optional<double> overall;
+};
+
+const std::optional<double>& in(const std::map<std::string, std::optional<double>>& figures, const std::string& name) {
+    static const std::optional<double> none;
+    const auto at = figures.find(name);
+    return at == figures.end() ? none : at->second;
+}
+
+json question_json(const Template& form, const QuestionTotals& q, const Earlier& earlier) {
+    json levels = json::array();
+    for (const LevelCount& level : q.levels)
+        levels.push_back({{"value", level.value},
+                          {"label", level.label},
+                          {"count", level.count},
+                          {"low", is_low(form, q.question, level.value)}});
+    json out{{"field", q.question.id},
+             {"question", q.question.label},
+             {"dimension", q.dimension_name},
+             {"levels", levels},
+             {"n", q.n},
+             {"blank", q.blank},
+             {"invalid", q.invalid},
+             {"pending", q.pending},
+             {"not_asked", q.not_asked},
+             {"rated", q.rated},
+             {"satisfied", q.satisfied},
+             {"mean", or_null(q.mean)}};
+    compare(out, item_rate(q), in(earlier.questions, q.question.id));
+    return out;
+}
+
+json index_json(const Index& index, const IndexRange& range, const Earlier& earlier,
+                const std::optional<double>& target) {
     json dimensions = json::array();
-    for (const DimensionIndex& d : index.dimensions)
-        dimensions.push_back({{"name", d.name},
-                              {"rate", or_null(d.rate)},
-                              {"mean", or_null(d.mean)},
-                              {"n", d.n},
-                              {"conditional", d.conditional},
-                              {"overall_question", d.overall_question}});
-    return {{"overall", or_null(index.overall)},
-            {"mean", or_null(index.mean)},
-            {"answers", index.answers},
-            {"base", index.base},
-            {"dimensions", dimensions}};
+    for (const DimensionIndex& d : index.dimensions) {
+        json one{{"name", d.name}, {"rate", or_null(d.rate)},      {"mean", or_null(d.mean)},
+                 {"n", d.n},       {"conditional", d.conditional}, {"overall_question", d.overall_question}};
+        compare(one, d.rate, in(earlier.dimensions, d.id));
+        dimensions.push_back(one);
+    }
+    json out{{"overall", or_null(index.overall)},
+             {"low", or_null(range.low)},
+             {"high", or_null(range.high)},
+             {"reaches", target && index.overall ? json(reaches(index.overall, target)) : json()},
+             {"missing", target ? or_null(difference(target, index.overall)) : json()},
+             {"mean", or_null(index.mean)},
+             {"answers", index.answers},
+             {"base", index.base},
+             {"dimensions", dimensions}};
+    compare(out, index.overall, earlier.overall);
+    return out;
 }
 
 /// What each group's index is, beside what `name` says of the group.
@@ -81,34 +111,111 @@ json choices(const Results& results) {
     return {{"units", named}, {"periods", periods}, {"fields", fields}, {"campaigns", campaigns}};
 }
 
-json form_json(const Results& results, const Selection& selection, const FormTotals& form, const Formula& formula) {
+constexpr std::size_t most_in_trend = 6;
+
+/// The form's index by month, up to the selection's last.
+json trend_json(const Results& results, Selection selection, const Template& form, const Formula& formula) {
+    const auto until = parse_period(selection.period);
+    selection.period.clear();
+    Grouping by_period = Grouping::none();
+    by_period.period = true;
+    std::map<Group, Index> months;
+    for (const auto& [group, index] : indices(results, selection, form, by_period, formula))
+        if (const auto period = parse_period(group.period);
+            period && period->months == 1 && (!until || period->first_month < until->first_month + until->months))
+            months[group] = index;
+    while (months.size() > most_in_trend)
+        months.erase(months.begin());
+    return indices_json(months, [](const Group& g) { return json{{"period", g.period}}; });
+}
+
+Earlier earlier_of(const Results& results, const std::optional<Selection>& before, const Template& form,
+                   const Formula& formula) {
+    Earlier out;
+    if (!before)
+        return out;
+    for (const FormTotals& then : totals(results, before->of_form(form), Grouping::none())) {
+        const Index index = index_of(then.form, then.questions, formula);
+        out.overall = index.overall;
+        for (const DimensionIndex& d : index.dimensions)
+            out.dimensions[d.id] = d.rate;
+        for (const QuestionTotals& q : then.questions)
+            out.questions[q.question.id] = item_rate(q);
+    }
+    Grouping by_unit = Grouping::none();
+    by_unit.unit = true;
+    for (const auto& [group, index] : indices(results, *before, form, by_unit, formula))
+        out.units[group.unit] = index.overall;
+    return out;
+}
+
+/// What the results of every form are told by.
+struct Told {
+    Selection selection;
+    std::optional<Selection> before;
+    Formula formula;
+    std::optional<double> target;
+};
+
+json form_json(const Results& results, const FormTotals& form, const Told& told) {
+    const Earlier earlier = earlier_of(results, told.before, form.form, told.formula);
     json questions = json::array();
     for (const QuestionTotals& q : form.questions)
-        questions.push_back(question_json(q));
-    Grouping by_period = Grouping::none(), by_unit = Grouping::none();
-    by_period.period = true;
+        questions.push_back(question_json(form.form, q, earlier));
+    Grouping by_unit = Grouping::none();
     by_unit.unit = true;
-    const auto period = [](const Group& g) { return json{{"period", g.period}}; };
-    const auto unit = [&](const Group& g) { return json{{"unit", g.unit}, {"name", results.units().name_of(g.unit)}}; };
+    json units = json::array();
+    for (const auto& [group, index] : indices(results, told.selection, form.form, by_unit, told.formula)) {
+        json one{{"unit", group.unit},
+                 {"name", results.units().name_of(group.unit)},
+                 {"overall", or_null(index.overall)},
+                 {"base", index.base}};
+        compare(one, index.overall, in(earlier.units, group.unit));
+        units.push_back(one);
+    }
     return {{"template", form.form.id},
             {"version", form.form.version},
             {"title", form.form.title},
             {"evidence", form.form.evidence},
-            {"index", index_json(index_of(form.form, form.questions, formula))},
-            {"trend", indices_json(indices(results, selection, form.form, by_period, formula), period)},
-            {"units", indices_json(indices(results, selection, form.form, by_unit, formula), unit)},
+            {"index", index_json(index_of(form.form, form.questions, told.formula),
+                                 range_of(form.form, form.questions, told.formula), earlier, told.target)},
+            {"trend", trend_json(results, told.selection, form.form, told.formula)},
+            {"units", units},
             {"questions", questions}};
 }
 
+/// What a person has yet to settle before the figures are final.
+json waiting_json(const Results& results, const Selection& selection, const std::vector<FormTotals>& forms) {
+    long long answers = 0, sheets = 0, pages = 0;
+    for (const FormTotals& form : forms)
+        for (const QuestionTotals& q : form.questions)
+            answers += q.pending;
+    for (const auto& [key, sheet] : results.sheets())
+        sheets += sheet.validity == Validity::waiting && selection.takes(sheet, results.units());
+    for (const PagePicture& page : results.store().scans.problem_pages())
+        pages += (selection.period.empty() || page.period.empty() || period_covers(selection.period, page.period)) &&
+                 (selection.unit.empty() || page.unit.empty() || selection.unit == page.unit);
+    return {{"answers", answers}, {"sheets", sheets}, {"pages", pages}};
+}
+
 /// Whether an answer is among those that a number counts.
-bool is_of_level(const std::string& level, Standing standing, const std::string& value) {
+bool is_of_level(const std::string& level, Standing standing, const Template& form, const Question& question,
+                 const std::string& value) {
     if (level == "pending")
         return standing == Standing::pending;
     if (level == "invalid")
         return standing == Standing::invalid;
     if (level == "blank")
         return standing == Standing::blank;
-    return standing == Standing::answer && ("|" + value + "|").find("|" + level + "|") != std::string::npos;
+    if (standing != Standing::answer)
+        return false;
+    if (level == "answered")
+        return true;
+    if (level == "satisfied")
+        return is_satisfied(form, question, value);
+    if (level == "low")
+        return is_low(form, question, value);
+    return ("|" + value + "|").find("|" + level + "|") != std::string::npos;
 }
 
 json answer_json(const AnswerRow& row) {
@@ -142,16 +249,24 @@ Response results(Desk& desk, const Call& call) {
     const Results& r = held->now();
     const Selection selection = selection_of(call.request);
     const Campaign* campaign = r.campaign(selection.campaign);
-    const Formula formula = formula_of(r, selection);
+    Told told{selection, {}, formula_of(r, selection), campaign ? campaign->target : std::nullopt};
+    const auto period = parse_period(selection.period);
+    if (period) {
+        told.before = selection;
+        told.before->period = period->previous().name;
+    }
+    const std::vector<FormTotals> all = totals(r, selection, Grouping::none());
     json forms = json::array();
-    for (const FormTotals& form : totals(r, selection, Grouping::none()))
-        forms.push_back(form_json(r, selection, form, formula));
+    for (const FormTotals& form : all)
+        forms.push_back(form_json(r, form, told));
     const Sentence audit = audit_statement(audit_standing(r, selection, desk.options.audit));
-    const Sentence how = explain(formula);
+    const Sentence how = explain(told.formula);
     return json_response({{"forms", forms},
                           {"choices", choices(r)},
                           {"ballots", ballots_json(r, selection)},
-                          {"target", campaign && campaign->target ? json(*campaign->target) : json()},
+                          {"target", or_null(told.target)},
+                          {"before", told.before ? json(told.before->period) : json()},
+                          {"waiting", waiting_json(r, selection, all)},
                           {"formula_vi", how.vi},
                           {"formula_en", how.en},
                           {"audit_vi", audit.vi},
@@ -169,12 +284,14 @@ Response result_answers(Desk& desk, const Call& call) {
     json out = json::array();
     long long all = 0;
     auto held = desk.results.lock();
-    held->now().for_each_answer(selection,
-                                [&](const Sheet&, const Question& question, const AnswerRow& row, Standing standing) {
-                                    if (question.id == wanted && is_of_level(level, standing, row.value) &&
-                                        ++all <= static_cast<long long>(most_listed))
-                                        out.push_back(answer_json(row));
-                                });
+    const Results& now = held->now();
+    now.for_each_answer(
+        selection, [&](const Sheet&, const Question& question, const AnswerRow& row, Standing standing) {
+            if (question.id == wanted &&
+                is_of_level(level, standing, now.form(row.template_id, row.version), question, row.value) &&
+                ++all <= static_cast<long long>(most_listed))
+                out.push_back(answer_json(row));
+        });
     return json_response({{"answers", out}, {"all", all}});
 }
 

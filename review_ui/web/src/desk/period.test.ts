@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { atStart, covers, longer, parsePeriod, periodCode, periodName, typedPeriod } from "./period";
+import { atStart, covers, longer, monthsBetween, parsePeriod, periodCode, periodName, typedPeriod } from "./period";
 
 describe("names of periods", () => {
   it.each([
@@ -50,5 +50,18 @@ describe("periods within periods", () => {
 
   it("adds the longer ones, once", () => {
     expect(longer(["2025-03", "2025-07", "", "2025-03"])).toEqual(["2025", "2025-H1", "2025-03", "2025-H2", "2025-07"]);
+  });
+});
+
+describe("months between two days", () => {
+  it("are those that both lie in and all between", () => {
+    expect(monthsBetween("2025-11-20", "2026-02-01")).toEqual(["2025-11", "2025-12", "2026-01", "2026-02"]);
+    expect(monthsBetween("2025-03-01", "2025-03-31")).toEqual(["2025-03"]);
+  });
+
+  it("are none where a day is missing, before the other, or years away", () => {
+    expect(monthsBetween("", "2025-03-31")).toEqual([]);
+    expect(monthsBetween("2025-04-01", "2025-03-31")).toEqual([]);
+    expect(monthsBetween("2020-01-01", "2025-03-31")).toEqual([]);
   });
 });

@@ -109,6 +109,19 @@ export function longer(periods: readonly string[]): string[] {
   return [...out].sort(inOrder);
 }
 
+const most_months = 24; // of a campaign; a longer one is left without a list
+
+/** The months that two days lie in and those between, as codes; none where a day is missing or too far. */
+export function monthsBetween(first: string, last: string): string[] {
+  const number = (day: string) =>
+    /^\d{4}-\d{2}/.test(day) ? Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 : NaN;
+  const [from, to] = [number(first), number(last)];
+  if (!(to >= from) || to - from >= most_months) return [];
+  return Array.from({ length: to - from + 1 }, (_, n) =>
+    periodCode({ kind: "month", year: Math.floor((from + n) / 12), number: ((from + n) % 12) + 1 }),
+  );
+}
+
 /** A year, then its halves, quarters and months, each before what lies in it; what is no period comes last. */
 function inOrder(a: string, b: string): number {
   const key = (code: string) => {

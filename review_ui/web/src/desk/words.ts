@@ -36,16 +36,17 @@ export function number(n: number): string {
   return n.toLocaleString(language === "vi" ? "vi-VN" : "en-GB");
 }
 
-const comma = (text: string) => (language === "vi" ? text.replace(".", ",") : text);
+/** A number written with a point, as this language writes it. */
+export const decimal = (text: string) => (language === "vi" ? text.replace(".", ",") : text);
 
 export function percent(count: number, n: number): string {
-  return n === 0 ? "–" : `${comma(((100 * count) / n).toFixed(1))}%`;
+  return n === 0 ? "–" : `${decimal(((100 * count) / n).toFixed(1))}%`;
 }
 
 /** A share of one as percent with two decimals, as reports print it; "–" for none. */
 export function share(value: number | null): string {
   if (value === null) return "–";
-  return `${comma((Math.floor(value * 10000 + 0.5 + 1e-7) / 100).toFixed(2))}%`;
+  return `${decimal((Math.floor(value * 10000 + 0.5 + 1e-7) / 100).toFixed(2))}%`;
 }
 
 /** What went wrong, in the reader's language, with names that come near and the number that stands in the log. */

@@ -5,12 +5,13 @@ import { download } from "../api/client";
 import type { AuditResult, FormTotals, Results as Data } from "../api/types";
 import { validityName } from "../desk/history";
 import { atStart, longer, periodName } from "../desk/period";
-import { said, share, t } from "../desk/words";
+import { number, said, share, t } from "../desk/words";
 import { goBack, useAddress } from "../parts/address";
 import { Ballots } from "../parts/ballots";
 import { channelName, Evidence } from "../parts/evidence";
 import { useFetched } from "../parts/fetched";
 import { FormResults } from "../parts/form_results";
+import { Headline } from "../parts/headline";
 import { useLanguage } from "../parts/language";
 import { Waiting } from "../parts/waiting";
 
@@ -53,86 +54,68 @@ interface ChoiceProps {
 
 function Choices({ data, address, form, set }: ChoiceProps) {
   const c = data.choices;
-  const all = <option value="">{t("tất cả", "all")}</option>;
-  const pick = (name: keyof Address) => (e: { currentTarget: HTMLSelectElement }) =>
-    set({ [name]: e.currentTarget.value });
+  const all = t("tất cả", "all");
+  const more = (["campaign", "channel", "service", "todays_units"] as const).some((name) => address[name]);
+  const select = (label: string, name: keyof Address, options: readonly (readonly [string, string])[]) => (
+    <label>
+      {label}
+      <select value={address[name]} onChange={(e) => set({ [name]: e.currentTarget.value })}>
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  const units = c.units.filter((u) => u.code).map((u) => [u.code, u.name] as const);
+  const periods = longer(c.periods).map((p) => [p, atStart(periodName(p))] as const);
   return (
-    <div class="row">
-      <label>
-        {t("Đợt khảo sát", "Campaign")}
-        <select value={address.campaign} onChange={pick("campaign")}>
-          {all}
-          {c.campaigns.map((x) => (
-            <option key={x.code} value={x.code}>
-              {x.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t("Đơn vị", "Unit")}
-        <select value={address.unit} onChange={pick("unit")}>
-          {all}
-          {c.units
-            .filter((u) => u.code)
-            .map((u) => (
-              <option key={u.code} value={u.code}>
-                {u.name}
-              </option>
-            ))}
-        </select>
-      </label>
-      <label>
-        {t("Kỳ", "Period")}
-        <select value={address.period} onChange={pick("period")}>
-          {all}
-          {longer(c.periods).map((p) => (
-            <option key={p} value={p}>
-              {atStart(periodName(p))}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t("Lĩnh vực", "Field")}
-        <select value={address.service} onChange={pick("service")}>
-          {all}
-          {c.fields.filter(Boolean).map((f) => (
-            <option key={f} value={f}>
-              {f}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t("Kênh", "Channel")}
-        <select value={address.channel} onChange={pick("channel")}>
-          {all}
-          <option value="paper">{channelName("paper")}</option>
-          <option value="online">{channelName("online")}</option>
-        </select>
-      </label>
-      <label>
-        {t("Tên đơn vị", "Units' names")}
-        <select value={address.todays_units} onChange={pick("todays_units")}>
-          <option value="">{t("theo thời điểm khảo sát", "as they were")}</option>
-          <option value="1">{t("theo hiện nay", "as they are today")}</option>
-        </select>
-      </label>
-      <label>
-        {t("Mẫu phiếu", "Form")}
-        <select value={form ? idOf(form) : ""} onChange={pick("form")}>
-          {data.forms.map((f) => (
-            <option key={idOf(f)} value={idOf(f)}>
-              {f.title}
-            </option>
-          ))}
-        </select>
-      </label>
+    <div class="filters">
+      <div class="row">
+        {select(t("Đơn vị", "Unit"), "unit", [["", all], ...units])}
+        {select(t("Kỳ", "Period"), "period", [["", all], ...periods])}
+        {data.forms.length > 1 && (
+          <label>
+            {t("Mẫu phiếu", "Form")}
+            <select value={form ? idOf(form) : ""} onChange={(e) => set({ form: e.currentTarget.value })}>
+              {data.forms.map((f) => (
+                <option key={idOf(f)} value={idOf(f)}>
+                  {f.title} ({t("bản", "version")} {f.version})
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <Downloads address={address} />
+      </div>
+      <details open={more}>
+        <summary>{t("Bộ lọc khác", "More filters")}</summary>
+        <div class="row">
+          {select(t("Đợt khảo sát", "Campaign"), "campaign", [
+            ["", all],
+            ...c.campaigns.map((x) => [x.code, x.name] as const),
+          ])}
+          {select(t("Lĩnh vực", "Field"), "service", [
+            ["", all],
+            ...c.fields.filter(Boolean).map((f) => [f, f] as const),
+          ])}
+          {select(t("Kênh", "Channel"), "channel", [
+            ["", all],
+            ["paper", channelName("paper")],
+            ["online", channelName("online")],
+          ])}
+          {select(t("Tên đơn vị", "Units' names"), "todays_units", [
+            ["", t("theo thời điểm khảo sát", "as they were")],
+            ["1", t("theo hiện nay", "as they are today")],
+          ])}
+        </div>
+      </details>
     </div>
   );
 }
 
+/** Files to take away: one button that opens the list. */
 function Downloads({ address }: { address: Address }) {
   const [trouble, setTrouble] = useState("");
   const save = (path: string, name: string) =>
@@ -143,21 +126,60 @@ function Downloads({ address }: { address: Address }) {
   const report = (format: string) => save(`/api/report?${query(address, { format })}`, `bao-cao.${format}`);
   const totals = (format: string) => save(`/api/export/totals?${query(address, { format })}`, `tong-hop.${format}`);
   return (
-    <>
-      <div class="row">
-        <button onClick={() => report("docx")}>{t("Báo cáo (Word)", "Report (Word)")}</button>
-        <button onClick={() => report("pdf")}>{t("Báo cáo (PDF)", "Report (PDF)")}</button>
-        <button onClick={() => report("xlsx")}>{t("Phụ lục báo cáo (Excel)", "Report's tables (Excel)")}</button>
-        <button onClick={() => totals("xlsx")}>{t("Bảng tổng hợp (Excel)", "Totals (Excel)")}</button>
-        <button onClick={() => totals("csv")}>{t("Bảng tổng hợp (CSV)", "Totals (CSV)")}</button>
-        <button onClick={() => save("/api/export/answers-full?format=csv", "cau-tra-loi.csv")}>
-          {t("Từng câu trả lời (CSV)", "Answers (CSV)")}
-        </button>
-      </div>
-      <p class="warn" role="alert">
-        {trouble}
+    <div class="downloads">
+      <button onClick={() => print()}>{t("In", "Print")}</button>
+      <details class="menu">
+        <summary class="button">{t("Tải về", "Download")}</summary>
+        <div class="column">
+          <button onClick={() => report("docx")}>{t("Báo cáo (Word)", "Report (Word)")}</button>
+          <button onClick={() => report("pdf")}>{t("Báo cáo (PDF)", "Report (PDF)")}</button>
+          <button onClick={() => report("xlsx")}>{t("Phụ lục báo cáo (Excel)", "Report's tables (Excel)")}</button>
+          <button onClick={() => totals("xlsx")}>{t("Bảng tổng hợp (Excel)", "Totals (Excel)")}</button>
+          <button onClick={() => totals("csv")}>{t("Bảng tổng hợp (CSV)", "Totals (CSV)")}</button>
+          <button onClick={() => save("/api/export/answers-full?format=csv", "cau-tra-loi.csv")}>
+            {t("Từng câu trả lời (CSV)", "Answers (CSV)")}
+          </button>
+        </div>
+      </details>
+      {trouble && (
+        <p class="warn" role="alert">
+          {trouble}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Figures that can still move say so, and how far. */
+function StillOpen({ data, form }: { data: Data; form: FormTotals | undefined }) {
+  const { answers, sheets, pages } = data.waiting;
+  if (answers + sheets + pages === 0) return null;
+  const waiting = [
+    answers > 0 && `${number(answers)} ${t("câu trả lời chờ soát", "answers to review")}`,
+    sheets > 0 && `${number(sheets)} ${t("phiếu chưa xếp hợp lệ", "sheets not judged yet")}`,
+    pages > 0 && `${number(pages)} ${t("trang cần xử lý", "pages with a problem")}`,
+  ].filter(Boolean);
+  const { low, high } = form?.index ?? { low: null, high: null };
+  const moves = answers > 0 && low !== null && high !== null && share(low) !== share(high);
+  return (
+    <div class="provisional" role="status">
+      <p>
+        <b>{t("Số tạm tính.", "Provisional.")}</b> {t("Còn", "Still open:")} {waiting.join(", ")}.
+        {moves && (
+          <>
+            {" "}
+            {t(
+              "Soát xong các câu trả lời, chỉ số sẽ nằm trong khoảng",
+              "Once the answers are settled, the index lies in",
+            )}{" "}
+            <b>
+              {share(low)} – {share(high)}
+            </b>
+            .
+          </>
+        )}
       </p>
-    </>
+    </div>
   );
 }
 
@@ -178,6 +200,9 @@ function openedIn(data: Data, address: Address, form: FormTotals | undefined) {
     blank: t("để trống", "blank"),
     invalid: t("không hợp lệ", "invalid"),
     pending: t("chờ soát", "to review"),
+    answered: t("có trả lời", "answered"),
+    satisfied: t("hài lòng trở lên", "satisfied or better"),
+    low: t("mức thấp", "low"),
   };
   const label = asked.levels.find((l) => l.value === address.level)?.label ?? rest[address.level] ?? address.level;
   const version = String(form.version);
@@ -198,18 +223,34 @@ export function Results() {
     <section>
       <AuditWarning audit={data.audit} />
       <Choices data={data} address={address} form={form} set={setAddress} />
-      <Downloads address={address} />
       {trouble && (
         <p class="warn" role="alert">
           {trouble}
         </p>
       )}
+      <StillOpen data={data} form={form} />
       {form ? (
-        <FormResults
-          form={form}
-          target={data.target}
-          open={(question, level) => setAddress({ form: idOf(form), question: question.field, level }, true)}
-        />
+        <>
+          <p class="about">
+            {form.title}{" "}
+            <small>
+              ({t("bản", "version")} {form.version})
+            </small>
+          </p>
+          <Headline
+            form={form}
+            target={data.target}
+            period={address.period}
+            before={data.before}
+            ballots={data.ballots}
+          />
+          <FormResults
+            form={form}
+            period={address.period}
+            before={data.before}
+            open={(question, level) => setAddress({ form: idOf(form), question: question.field, level }, true)}
+          />
+        </>
       ) : (
         <p class="note">
           {data.choices.units.length > 0
@@ -217,9 +258,14 @@ export function Results() {
             : t("Chưa có kết quả. Hãy nạp bản quét trước.", "No results yet. Scan sheets first.")}
         </p>
       )}
-      <h2>{t("Phiếu thu về", "Sheets")}</h2>
-      <Ballots ballots={data.ballots} open={(unit, validity) => setAddress({ of: unit, validity }, true)} />
+      <section class="card">
+        <div class="head">
+          <h2>{t("Phiếu thu về", "Sheets")}</h2>
+        </div>
+        <Ballots ballots={data.ballots} open={(unit, validity) => setAddress({ of: unit, validity }, true)} />
+      </section>
       <p class="note">{t(data.formula_vi, data.formula_en)}</p>
+      {form?.evidence && <p class="note">{form.evidence}</p>}
       {!data.audit.failed && <p class="note">{t(data.audit.vi, data.audit.en)}</p>}
     </section>
   );

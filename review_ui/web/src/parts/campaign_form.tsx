@@ -4,6 +4,7 @@ import type { Campaign, Form, Unit } from "../api/types";
 import { number, said, t } from "../desk/words";
 import { DateInput } from "./date_input";
 import { useFetched } from "./fetched";
+import { HandedOut } from "./handed_out";
 import { PeriodPicker } from "./period_picker";
 import { SendForm } from "./send_form";
 import { UnitPicker } from "./unit_picker";
@@ -176,31 +177,7 @@ export function CampaignForm({
                 )}
               </td>
               <td>
-                <label>
-                  {t("Phát ra", "Handed out")}{" "}
-                  <input
-                    type="number"
-                    min={0}
-                    value={c.handed_out[u.code] ?? ""}
-                    onInput={(e) => {
-                      const { [u.code]: _, ...others } = c.handed_out;
-                      set({
-                        handed_out:
-                          e.currentTarget.value === ""
-                            ? others
-                            : { ...others, [u.code]: Number(e.currentTarget.value) },
-                      });
-                    }}
-                  />
-                  {printed[u.code] !== undefined && (
-                    <small>
-                      {t(
-                        `Đã in ${number(printed[u.code]!)} phiếu có đánh số`,
-                        `${number(printed[u.code]!)} printed with a serial`,
-                      )}
-                    </small>
-                  )}
-                </label>
+                <HandedOut campaign={c} unit={u.code} printed={printed[u.code]} set={set} />
               </td>
               <td>
                 <button type="button" class="quiet" onClick={() => set({ units: c.units.filter((_, m) => m !== n) })}>

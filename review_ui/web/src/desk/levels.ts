@@ -1,0 +1,32 @@
+// The levels of a question as they are shown: from the best to the worst, each with its colour.
+import type { Level } from "../api/types";
+
+export interface ShownLevel extends Level {
+  /** 5 the best … 1 the worst: which of the five colours */
+  colour: number;
+}
+
+/** Which of five colours each of so many levels has; the middle is gray only where there is one. */
+const colours: Record<number, readonly number[]> = {
+  1: [4],
+  2: [5, 1],
+  3: [5, 3, 1],
+  4: [5, 4, 2, 1],
+  5: [5, 4, 3, 2, 1],
+};
+
+/** Levels whose values are numbers stand from the highest to the lowest, others as printed. */
+export function shownLevels(levels: readonly Level[]): ShownLevel[] {
+  const numeric = levels.every((level) => /^\d+$/.test(level.value));
+  const order = numeric ? [...levels].sort((a, b) => Number(b.value) - Number(a.value)) : [...levels];
+  return order.map((level, n) => ({ ...level, colour: colours[order.length]?.[n] ?? 3 }));
+}
+
+/** "▲ +1,55" and its kind, of a difference of shares; a dash where there is nothing to compare. */
+export function changed(points: number | null): { text: string; kind: "up" | "down" | "same" | "none" } {
+  if (points === null) return { text: "–", kind: "none" };
+  const hundredths = Math.round(points * 10000);
+  const size = `${Math.trunc(Math.abs(hundredths) / 100)}.${String(Math.abs(hundredths) % 100).padStart(2, "0")}`;
+  if (hundredths === 0) return { text: size, kind: "same" };
+  return hundredths > 0 ? { text: `▲ +${size}`, kind: "up" } : { text: `▼ −${size}`, kind: "down" };
+}

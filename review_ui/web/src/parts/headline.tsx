@@ -1,0 +1,98 @@
+// What stands at the head of a form's results: its index, its course, and how many sheets it is made of.
+import type { Ballot, FormTotals } from "../api/types";
+import { periodName } from "../desk/period";
+import { number, percent, share, t } from "../desk/words";
+import { Change } from "./change";
+import { Trend } from "./trend";
+
+const small_base = 30;
+
+function IndexNow({ form, target, before }: { form: FormTotals; target: number | null; before: string | null }) {
+  const { overall, base, reaches, missing, change, before: was } = form.index;
+  return (
+    <div class="index-now">
+      <p class="lab">{t("Chỉ số hài lòng chung", "Overall satisfaction index")}</p>
+      <p class="big">{share(overall)}</p>
+      {before !== null && (
+        <p>
+          <Change points={change} unit />
+          {was !== null && (
+            <small>
+              {t("so với", "from")} {periodName(before)} ({share(was)})
+            </small>
+          )}
+        </p>
+      )}
+      {target !== null && overall !== null && (
+        <div>
+          <div
+            class="hbar"
+            role="img"
+            aria-label={`${t("Chỉ số", "Index")} ${share(overall)}, ${t("mục tiêu", "target")} ${share(target)}`}
+          >
+            <i style={{ width: `${overall * 100}%` }} />
+            <em style={{ left: `${target * 100}%` }} />
+          </div>
+          <small>
+            {t("Mục tiêu", "Target")} {share(target)} ·{" "}
+            {reaches
+              ? t("đạt", "reached")
+              : `${t("còn thiếu", "missing")} ${share(missing).replace("%", "")} ${t("điểm phần trăm", "points")}`}
+          </small>
+        </div>
+      )}
+      <small>
+        {t("Cỡ mẫu", "Sample")}: {number(base)} {t("phiếu", "sheets")}
+        {base < small_base && <b class="warn"> · {t("cỡ mẫu nhỏ (dưới 30 phiếu)", "small sample (under 30)")}</b>}
+      </small>
+    </div>
+  );
+}
+
+/** The sheets of all units together; what is not known of every unit is not added up. */
+function Facts({ ballots }: { ballots: readonly Ballot[] }) {
+  const sum = (of: (b: Ballot) => number) => ballots.reduce((all, b) => all + of(b), 0);
+  const known = ballots.length > 0 && ballots.every((b) => b.handed_out !== null);
+  const handed_out = sum((b) => b.handed_out ?? 0);
+  const taken_in = sum((b) => b.taken_in);
+  const rows: [string, string, string?][] = [
+    [t("Phát ra", "Handed out"), known ? number(handed_out) : t("chưa ghi", "not written down")],
+    [t("Thu về", "Came back"), number(taken_in), known ? percent(taken_in, handed_out) : ""],
+    [t("Hợp lệ", "Valid"), number(sum((b) => b.valid))],
+    [t("Chờ soát", "Waiting"), number(sum((b) => b.waiting))],
+    [t("Không hợp lệ", "Not valid"), number(sum((b) => b.invalid))],
+  ];
+  return (
+    <dl class="facts">
+      {rows.map(([name, value, more]) => (
+        <>
+          <dt>{name}</dt>
+          <dd>
+            {value} {more && <small>{more}</small>}
+          </dd>
+        </>
+      ))}
+    </dl>
+  );
+}
+
+interface Props {
+  form: FormTotals;
+  target: number | null;
+  /** the period shown and the one before, as codes */
+  period: string;
+  before: string | null;
+  ballots: readonly Ballot[];
+}
+
+export function Headline({ form, target, period, before, ballots }: Props) {
+  return (
+    <section class="card hero">
+      <IndexNow form={form} target={target} before={before} />
+      <div class="course">
+        <Trend form={form} target={target} period={period} />
+      </div>
+      <Facts ballots={ballots} />
+    </section>
+  );
+}

@@ -1,0 +1,193 @@
+// Every question that is answered on a scale, a row each: how its answers lie between the levels, or how it moved.
+import type { FormTotals, QuestionTotals } from "../api/types";
+import { shownLevels } from "../desk/levels";
+import { number, percent, share, t } from "../desk/words";
+import { Figure } from "./ballots";
+import { Change } from "./change";
+
+export type Open = (question: QuestionTotals, level: string) => void;
+
+const shown_from = 0.055; // a narrower piece of the bar has no room for its share
+
+function Legend({ question }: { question: QuestionTotals }) {
+  return (
+    <p class="legend">
+      {shownLevels(question.levels).map((level) => (
+        <span key={level.value}>
+          <i class={`swatch l${level.colour}`} />
+          {level.label}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Levels({ question: q, open }: { question: QuestionTotals; open: Open }) {
+  return (
+    <div class="stackbar">
+      {shownLevels(q.levels)
+        .filter((level) => level.count > 0)
+        .map((level) => {
+          const part = level.count / q.n;
+          const words = `${level.label}: ${number(level.count)} ${t("phiếu", "sheets")}, ${percent(level.count, q.n)}`;
+          return (
+            <button
+              key={level.value}
+              class={`l${level.colour}`}
+              style={{ flexGrow: level.count }}
+              title={words}
+              aria-label={`${q.question} ${words}. ${t("Xem các phiếu", "See the sheets")}`}
+              onClick={() => open(q, level.value)}
+            >
+              {part >= shown_from && `${Math.round(part * 100)}${part >= 0.1 ? "%" : ""}`}
+            </button>
+          );
+        })}
+    </div>
+  );
+}
+
+/** What is in no share: each leads to its sheets. */
+export function Rest({ question: q, open }: { question: QuestionTotals; open: Open }) {
+  const rest: [string, string, number][] = [
+    ["pending", t("chờ soát", "to review"), q.pending],
+    ["blank", t("để trống", "blank"), q.blank],
+    ["invalid", t("không hợp lệ", "invalid"), q.invalid],
+  ];
+  return (
+    <>
+      <Figure count={q.n} label={t("câu trả lời", "answers")} open={() => open(q, "answered")} />{" "}
+      {t("câu trả lời", "answers")}
+      {rest
+        .filter(([, , count]) => count > 0)
+        .map(([level, label, count]) => (
+          <span key={level}>
+            {" · "}
+            {label} <Figure count={count} label={label} open={() => open(q, level)} />
+          </span>
+        ))}
+      {q.not_asked > 0 && ` · ${t("không thuộc diện hỏi", "not asked")} ${number(q.not_asked)}`}
+    </>
+  );
+}
+
+export function LevelRows({ questions, open }: { questions: readonly QuestionTotals[]; open: Open }) {
+  return (
+    <>
+      {questions[0] && <Legend question={questions[0]} />}
+      <div class="likert titles" aria-hidden="true">
+        <span>{t("Câu hỏi", "Question")}</span>
+        <span>{t("Các mức, % trên số câu trả lời", "Levels, % of the answers")}</span>
+        <span class="n">{t("Hài lòng trở lên, thay đổi", "Satisfied or better, change")}</span>
+        <span class="n">{t("Mức thấp", "Low")}</span>
+        <span class="side">{t("Số câu trả lời", "Answers")}</span>
+      </div>
+      {questions.map((q) => {
+        const satisfied = `${t("Hài lòng trở lên", "Satisfied or better")}: ${percent(q.satisfied, q.n)}`;
+        const low = q.levels.reduce((sum, level) => sum + (level.low ? level.count : 0), 0);
+        return (
+          <article class="likert" key={q.field}>
+            <h3>{q.question}</h3>
+            <Levels question={q} open={open} />
+            <p class="n">
+              <button
+                class="quiet figure val"
+                disabled={q.n === 0}
+                aria-label={`${satisfied}. ${t("Xem các phiếu", "See the sheets")}`}
+                onClick={() => open(q, "satisfied")}
+              >
+                {q.n === 0 ? "–" : share(q.satisfied / q.n)}
+              </button>
+              {q.change !== null && <Change points={q.change} />}
+            </p>
+            <p class="n">
+              <Figure count={low} label={t("Mức thấp", "Low")} open={() => open(q, "low")} />
+              <small>{percent(low, q.n)}</small>
+            </p>
+            <p class="side">
+              <Rest question={q} open={open} />
+            </p>
+          </article>
+        );
+      })}
+    </>
+  );
+}
+
+/** The rows from what fell most to what rose most; what can't be compared stands last. */
+function byChange(questions: readonly QuestionTotals[]): QuestionTotals[] {
+  return [...questions].sort((a, b) => (a.change ?? Infinity) - (b.change ?? Infinity));
+}
+
+interface ComparedProps {
+  form: FormTotals;
+  questions: readonly QuestionTotals[];
+  names: { now: string; before: string };
+  open: Open;
+}
+
+export function ComparedRows({ questions, names, open }: ComparedProps) {
+  const rates = questions.flatMap((q) => [q.n > 0 ? q.satisfied / q.n : null, q.before]).filter((r) => r !== null);
+  const from = Math.max(0, Math.floor(Math.min(1, ...rates) * 10 - 0.5) / 10);
+  const x = (rate: number) => `${(100 * (rate - from)) / (1 - from)}%`;
+  return (
+    <div class="scroll">
+      <table class="compared">
+        <thead>
+          <tr>
+            <th>{t("Câu hỏi", "Question")}</th>
+            <th class="scale">
+              <span>{share(from)}</span>
+              <span>{share(1)}</span>
+            </th>
+            <th class="n">{names.before}</th>
+            <th class="n">{names.now}</th>
+            <th class="n">{t("Thay đổi", "Change")}</th>
+            <th class="n">{t("Số câu trả lời", "Answers")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {byChange(questions).map((q) => {
+            const now = q.n > 0 ? q.satisfied / q.n : null;
+            return (
+              <tr key={q.field}>
+                <td>{q.question}</td>
+                <td>
+                  <div
+                    class="dumb"
+                    role="img"
+                    aria-label={`${names.before}: ${share(q.before)}, ${names.now}: ${share(now)}`}
+                  >
+                    {now !== null && q.before !== null && (
+                      <i
+                        class={now < q.before ? "down" : ""}
+                        style={{
+                          left: x(Math.min(now, q.before)),
+                          right: `calc(100% - ${x(Math.max(now, q.before))})`,
+                        }}
+                      />
+                    )}
+                    {q.before !== null && <b class="before" style={{ left: x(q.before) }} />}
+                    {now !== null && <b style={{ left: x(now) }} />}
+                  </div>
+                </td>
+                <td class="n">{share(q.before)}</td>
+                <td class="n">{share(now)}</td>
+                <td class="n">
+                  <Change points={q.change} />
+                </td>
+                <td class="n">
+                  <Figure count={q.n} label={q.question} open={() => open(q, "answered")} />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p class="note">
+        {t("Vòng rỗng", "Hollow")}: {names.before}. {t("Chấm đặc", "Full")}: {names.now}.{" "}
+        {t("Thang ngang bắt đầu từ", "The scale begins at")} {share(from)}.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,283 @@
+"""An independent recount: what sheets count and what they add up to, from the rows of results.db and the rules of
+docs/index.md alone. It uses none of the program's views and none of its code."""
+import collections
+import contextlib
+import json
+import math
+import re
+import sqlite3
+import unicodedata
+
+EPSILON = 1e-9
+
+
+def slug(text):
+    """A name without what a cover's code can't carry: diacritics, spaces, capitals."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return re.sub("[^a-z0-9]", "", plain)
+
+
+def questions_of(template):
+    """Every question of a form in printed order, with what its matrix hands it."""
+    found = []
+    for block in template["blocks"]:
+        if block["type"] == "question":
+            found.append(block["question"])
+        elif block["type"] == "matrix":
+            handed = {k: block[k] for k in ("scale", "dimension", "only_if") if k in block}
+            found += [{**handed, **question} for question in block["questions"]]
+        elif block["type"] == "inputs":
+            found += block["questions"]
+    return found
+
+
+def months_of(period):
+    """The first month and the month after the last, counted from year 0; nothing for what is no period."""
+    year, _, part = period.partition("-")
+    if len(year) != 4 or not year.isdigit():
+        return None
+    start = 12 * int(year)
+    if not part:
+        return start, start + 12
+    if part[0] == "Q":
+        return start + 3 * (int(part[1]) - 1), start + 3 * int(part[1])
+    if part[0] == "H":
+        return start + 6 * (int(part[1]) - 1), start + 6 * int(part[1])
+    return start + int(part) - 1, start + int(part)
+
+
+def lies_in(period, outer):
+    inner, around = months_of(period), months_of(outer)
+    return period == outer or bool(inner and around and around[0] <= inner[0] and inner[1] <= around[1])
+
+
+def days_touch(period, first, last):
+    """Whether a period of months has a day between two days, "" being open."""
+    months = months_of(period)
+    starts = f"{months[0] // 12:04}-{months[0] % 12 + 1:02}-01"
+    ends = f"{(months[1] - 1) // 12:04}-{(months[1] - 1) % 12 + 1:02}-31"
+    return (not first or ends >= first) and (not last or starts <= last)
+
+
+class Sheet:
+    def __init__(self, row):
+        self.key, self.pages, self.template, self.version, self.unit, self.period, self.channel, self.service = row
+        self.have, self.answers = set(), {}  # pages that came; question → (value, status, why it is none)
+        self.validity, self.campaign = None, ""
+
+
+class Office:
+    """What the database holds, read once."""
+
+    def __init__(self, data):
+        with contextlib.closing(sqlite3.connect(f"file:{data}/results.db?mode=ro", uri=True)) as base:
+            self.templates = {(i, v): json.loads(j) for i, v, j in base.execute("select id, version, json from template")}
+            self.questions = {form: questions_of(t) for form, t in self.templates.items()}
+            newest = {}
+            for code, text in base.execute("select code, json from document where kind = 'campaign' order by id"):
+                newest[code] = json.loads(text)
+            self.campaigns = dict(sorted(newest.items()))
+            self.units = {code: name for code, name in base.execute("select code, name from unit")}
+            self.next_units = collections.defaultdict(list)
+            for old, new, kind in base.execute("select old_unit, new_unit, kind from unit_succession"):
+                self.next_units[old].append((new, kind))
+            self.sheets = self._sheets(base)
+            self.copies = collections.Counter()
+            per_page = collections.Counter()
+            for *about, page in base.execute("""select h.key, p.template, p.version, p.unit, p.period, p.channel, p.form_page
+                                                from page p join sheet h on h.id = p.sheet_id where p.status = 'duplicate'"""):
+                per_page[(tuple(about), page)] += 1
+            for (about, _), count in per_page.items():
+                self.copies[about] = max(self.copies[about], count)
+            checks = {}
+            for key, status in base.execute("select h.key, c.status from sheet_check c join sheet h on h.id = c.sheet_id order by c.id"):
+                checks[key] = status
+        for sheet in self.sheets.values():
+            self._judge(sheet, checks.get(sheet.key))
+
+    def _sheets(self, base):
+        sheets = {}
+        decided = {}
+        for page, field, value, status in base.execute("select page_id, field, value, status from decision order by id"):
+            decided[page, field] = (value, status)
+        read = """select p.id, h.key, h.pages, p.template, p.version, p.unit, p.period, p.channel, p.field, p.form_page,
+                         r.field, r.value, r.status, r.reason
+                  from reading r join page p on p.id = r.page_id join sheet h on h.id = p.sheet_id
+                  where p.status = 'read' order by p.source_id, p.number, r.id"""
+        for page, *about, form_page, field, value, status, reason in base.execute(read):
+            sheet = sheets.setdefault(about[0], Sheet(about))
+            sheet.have.add(form_page)
+            if status == "dropped":
+                sheet.answers.pop(field, None)
+                continue
+            said = decided.get((page, field))
+            if said and said[1] != "withdrawn":
+                value, status, reason = said[0], "confirmed", "" if said[1] == "answer" else said[1]
+            sheet.answers[field] = (value, status, reason)
+        return sheets
+
+    def _judge(self, sheet, checked):
+        form = (sheet.template, sheet.version)
+        sheet.campaign = self.campaign_of(*form, sheet.unit, sheet.period, sheet.channel)
+        questions = {q["id"]: q for q in self.questions[form]}
+        if not sheet.service and sheet.answers.get("linh_vuc", ("", "pending"))[1] != "pending":
+            sheet.service = next((o["label"] for o in questions["linh_vuc"].get("options", []) if o["value"] == sheet.answers["linh_vuc"][0]), "")
+        who = sheet.answers.get("doi_tuong", ("", "pending", ""))
+        sheet.respondent = "" if who[1] == "pending" or not who[0] else "ca_nhan" if who[0] in ("1", "ca_nhan") else "to_chuc"
+        asked = [q for q in questions.values() if "scale" in q and "only_if" not in q]
+        stands = lambda q: q in sheet.answers and sheet.answers[q][1] != "pending" and not sheet.answers[q][2] and sheet.answers[q][0] != ""
+        answered = sum(stands(q["id"]) for q in asked)
+        waiting = sum(sheet.answers.get(q["id"], ("", ""))[1] == "pending" for q in questions.values() if "scale" in q)
+        share = self.campaigns.get(sheet.campaign, {}).get("valid_share", 0.7)
+        needed = math.ceil(share * len(asked) - EPSILON)
+        filters = {q["only_if"]["field"] for q in questions.values() if "only_if" in q and stands(q["id"])}
+        if checked in ("valid", "invalid"):
+            sheet.validity = checked
+        elif sheet.channel == "paper" and len(sheet.have) < sheet.pages or any(not stands(f) for f in filters):
+            sheet.validity = "waiting"
+        elif answered >= needed:
+            sheet.validity = "valid"
+        else:
+            sheet.validity = "waiting" if waiting and answered + waiting >= needed else "invalid"
+
+    def campaign_of(self, template, version, unit, period, channel):
+        for code, campaign in self.campaigns.items():
+            forms = [(f["template"], f.get("version", 1)) for f in campaign["forms"]]
+            units = {u["code"]: u.get("included", True) for u in campaign.get("units", [])}
+            in_time = months_of(period) and days_touch(period, campaign.get("survey_from", ""), campaign.get("survey_to", "")) or period == ""
+            if (template, version) in forms and (not units or units.get(unit)) and channel in (campaign.get("channels") or [channel]) and in_time:
+                return code
+        return ""
+
+    def today(self, unit):
+        """The unit that this one is today, along whole successions with a single heir."""
+        start = unit
+        while heirs := self.next_units.get(unit):
+            if len({new for new, _ in heirs}) != 1 or heirs[0][1] not in ("nhap", "doi_ten", "chuyen_cap"):
+                return start
+            unit = heirs[0][0]
+        return unit
+
+
+class Selection:
+    """Which sheets are meant; a member left out means any."""
+
+    def __init__(self, name, campaign="", unit="", period="", channel="", service="", todays_units=False):
+        self.name, self.campaign, self.unit, self.period = name, campaign, unit, period
+        self.channel, self.service, self.todays_units = channel, service, todays_units
+
+    def options(self):
+        told = [(o, getattr(self, n)) for o, n in (("--campaign", "campaign"), ("--unit", "unit"), ("--period", "period"), ("--channel", "channel"), ("--field", "service"))]
+        return [word for option, value in told if value for word in (option, value)] + ["--todays-units"] * self.todays_units
+
+    def query(self):
+        told = {n: getattr(self, n) for n in ("campaign", "unit", "period", "channel", "service") if getattr(self, n)}
+        return {**told, **({"todays_units": "1"} if self.todays_units else {})}
+
+    def unit_of(self, office, unit):
+        return office.today(unit) if self.todays_units else unit
+
+    def takes(self, office, unit, period, channel, service, campaign):
+        return ((not self.campaign or self.campaign == campaign) and (not self.channel or self.channel == channel) and (not self.service or slug(self.service) == slug(service))
+                and (not self.period or lies_in(period, self.period)) and (not self.unit or self.unit == self.unit_of(office, unit)))
+
+    def sheets(self, office):
+        return [s for s in office.sheets.values() if self.takes(office, s.unit, s.period, s.channel, s.service, s.campaign)]
+
+
+class Counted:
+    """One question in one group: how many sheets gave each level, and what became of the rest."""
+
+    def __init__(self):
+        self.levels = collections.Counter()
+        self.n = self.blank = self.invalid = self.pending = self.not_asked = 0
+
+    def satisfied(self, scale):
+        return sum(self.levels[value] for value in scale["satisfied"])
+
+
+def counts(office, selection, group):
+    """{(form, group, question): Counted} of the sheets that count; `group` says by what they are told apart."""
+    out = collections.defaultdict(Counted)
+    for sheet in selection.sheets(office):
+        if sheet.validity == "invalid":
+            continue
+        form = (sheet.template, sheet.version)
+        for question in office.questions[form]:
+            if question["id"] not in sheet.answers or question.get("kind", "choice") != "choice":
+                continue
+            value, status, reason = sheet.answers[question["id"]]
+            one = out[form, group(sheet), question["id"]]
+            if condition := question.get("only_if"):
+                filter_value = sheet.answers.get(condition["field"], ("", "pending", ""))
+                if filter_value[1] == "pending" or filter_value[2] or filter_value[0] not in condition["values"]:
+                    one.not_asked += 1
+                    continue
+            if status == "pending":
+                one.pending += 1
+            elif reason:
+                one.invalid += 1
+            elif value == "":
+                one.blank += 1
+            else:
+                one.n += 1
+                one.levels.update(value.split("|"))
+    return out
+
+
+def ballots(office, selection):
+    """{unit: Counter of taken_in, valid, invalid, waiting}"""
+    out = collections.defaultdict(collections.Counter)
+    for sheet in selection.sheets(office):
+        out[selection.unit_of(office, sheet.unit)].update(["taken_in", sheet.validity])
+    for (key, template, version, unit, period, channel), count in office.copies.items():
+        service = office.sheets[key].service if key in office.sheets else ""
+        if selection.takes(office, unit, period, channel, service, office.campaign_of(template, version, unit, period, channel)):
+            out[selection.unit_of(office, unit)].update({"taken_in": count, "invalid": count})
+    return out
+
+
+def hundredths(share):
+    """A share as hundredths of a percent, rounded half up."""
+    return None if share is None else math.floor(share * 10000 + 0.5 + 1e-7)
+
+
+def index(office, form, counted, formula):
+    """The overall index and each dimension's, of {question: Counted}."""
+    template = office.templates[form]
+    dimension_way, overall_way = formula.split("/")[2], formula.split("/")[1]
+    dimensions, rates, satisfied, answers, overall_question = {}, [], 0, 0, None
+    scales = template["scales"]
+    for dimension in template.get("dimensions", []):
+        asked = [q for q in office.questions[form] if q.get("dimension") == dimension["id"] and "scale" in q and q["id"] in counted]
+        if not asked:
+            continue
+        of = [(counted[q["id"]].satisfied(scales[q["scale"]]), counted[q["id"]].n) for q in asked]
+        own = [s / n for s, n in of if n]
+        pooled_n = sum(n for _, n in of)
+        rate = (sum(own) / len(own) if own else None) if dimension_way == "trung_binh" else (sum(s for s, _ in of) / pooled_n if pooled_n else None)
+        dimensions[dimension["id"]] = rate
+        if dimension["id"] == "chung":
+            overall_question = rate
+        elif not all("only_if" in q for q in asked):
+            rates += own
+            satisfied += sum(s for s, _ in of)
+            answers += pooled_n
+        else:
+            continue
+    in_overall = [dimensions[d["id"]] for d in template.get("dimensions", []) if dimensions.get(d["id"]) is not None and d["id"] != "chung"
+                  and not all("only_if" in q for q in office.questions[form] if q.get("dimension") == d["id"] and "scale" in q)]
+    overall = {"trung_binh_yeu_to": sum(in_overall) / len(in_overall) if in_overall else None,
+               "trung_binh_cau_hoi": sum(rates) / len(rates) if rates else None,
+               "gop_chung": satisfied / answers if answers else None,
+               "cau_hoi_chung": overall_question}[overall_way]
+    return overall, dimensions
+
+
+USUAL = "hai_long.1/trung_binh_yeu_to/trung_binh"
+
+
+def formula(office, selection):
+    """The one formula of a selection: its campaign's, or that to which all its sheets belong."""
+    of = {selection.campaign} if selection.campaign else {s.campaign for s in selection.sheets(office) if s.validity != "invalid"}
+    return office.campaigns.get(of.pop(), {}).get("formula", USUAL) if len(of) == 1 else USUAL

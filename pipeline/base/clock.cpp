@@ -24,6 +24,18 @@ int hour_here(long long seconds) {
     return here.tm_hour;
 }
 
+std::string month_here(const std::string& utc) {
+    std::tm moment{};
+    if (!strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &moment))
+        return "";
+    const std::time_t seconds = timegm(&moment);
+    std::tm here{};
+    localtime_r(&seconds, &here);
+    char text[8];
+    std::strftime(text, sizeof text, "%Y-%m", &here);
+    return text;
+}
+
 long long now_seconds() {
     return static_cast<long long>(std::time(nullptr));
 }

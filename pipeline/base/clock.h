@@ -13,6 +13,10 @@ std::string utc_of(long long seconds);
 /// @return the hour of the day, 0 … 23, at that moment in the machine's time zone.
 int hour_here(long long seconds);
 
+/// @return the month at a moment written as `now_utc` does, in the machine's time zone: "2026-11"; "" for anything
+/// else.
+std::string month_here(const std::string& utc);
+
 /// @return seconds since 1970.
 long long now_seconds();
 

@@ -20,7 +20,7 @@ namespace {
 struct PrintArguments {
     std::string name;
     std::string unit;
-    int count = 1;
+    int count = 0; ///< 0: not said
     long long first_serial = 0;
     bool photocopy = false;
     std::filesystem::path out;
@@ -53,34 +53,44 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
     Store store(context.database());
     if (auto known = printable_unit(store, arguments.unit, context); !known)
         return known;
-    PrintJob job{arguments.unit, arguments.count, {}, key_to_print(store)};
-    std::optional<PrintRunRow> run; // serials are taken before they are printed
-    if (!arguments.photocopy) {
+    PrintJob job{arguments.unit, 1, {}, key_to_print(store)};
+    PrintRunRow run; // serials are taken before they are printed
+    if (arguments.photocopy) {
+        run = note_copies(store, content.id, content.version, content.source_json, arguments.unit, arguments.count,
+                          now_utc());
+    } else {
+        job.count = std::max(1, arguments.count);
         const auto first = arguments.first_serial > 0 ? std::optional(arguments.first_serial) : std::nullopt;
-        run = claim_serials(store, content.id, content.version, content.source_json, arguments.unit, arguments.count,
-                            first, now_utc());
-        job.first_serial = run->first_serial;
+        run = claim_serials(store, content.id, content.version, content.source_json, arguments.unit, job.count, first,
+                            now_utc());
+        job.first_serial = run.first_serial;
     }
     Progress progress(context.language, {"phiếu", "sheets"});
-    if (auto printed = print_forms(**form, job, arguments.out, [&](int done) { progress.show(done, arguments.count); });
+    if (auto printed = print_forms(**form, job, arguments.out, [&](int done) { progress.show(done, job.count); });
         !printed) {
-        if (run)
-            give_back(store, *run);
+        give_back(store, run);
         return printed;
     }
     progress.finish();
-    if (run && run->state == PrintState::reprint)
+    if (run.state == PrintState::reprint)
         context.say("Lưu ý: có số đã in trước đây. Đây là in lại: các phiếu cùng số được coi là một.",
                     "Note: some of these serials were printed before. Sheets with the same serial count as one.");
     if (job.first_serial) {
         context.say(fmt::format("Đã tạo {}: {} phiếu, số {:06} đến {:06}.", arguments.out.string(),
-                                vietnamese_number(arguments.count), *job.first_serial,
-                                *job.first_serial + arguments.count - 1),
-                    fmt::format("Wrote {}: {} sheets, serials {:06} to {:06}.", arguments.out.string(), arguments.count,
-                                *job.first_serial, *job.first_serial + arguments.count - 1));
+                                vietnamese_number(job.count), *job.first_serial, *job.first_serial + job.count - 1),
+                    fmt::format("Wrote {}: {} sheets, serials {:06} to {:06}.", arguments.out.string(), job.count,
+                                *job.first_serial, *job.first_serial + job.count - 1));
     } else {
         context.say(fmt::format("Đã tạo {}: bản gốc để sao chụp, không có số phiếu.", arguments.out.string()),
                     fmt::format("Wrote {}: a master to photocopy, without serial.", arguments.out.string()));
+        if (arguments.count > 0)
+            context.say(
+                fmt::format("Đã ghi: sẽ sao chụp {} bản, được tính là phát ra.", vietnamese_number(arguments.count)),
+                fmt::format("Noted: {} copies will be made; they count as handed out.", arguments.count));
+        else
+            context.say("Số bản sao chụp chưa được tính là phát ra: ghi bằng --count, hoặc trong đợt khảo sát.",
+                        "How many copies are made is not known and not counted as handed out: say it by --count, or in "
+                        "the campaign.");
         if ((*form)->composed.layout.pages.size() > 1)
             context.say(
                 "Lưu ý: phiếu nhiều trang không có số chỉ ghép được theo thứ tự quét. Phiếu hai mặt phải có người xem "
@@ -128,7 +138,11 @@ void add_form_commands(CLI::App& app, Context& context) {
     CLI::App* command = app.add_subcommand("print", "in phiếu / printable forms");
     command->add_option("TEMPLATE", print_arguments->name, "mã mẫu hoặc đường dẫn / id or path")->required();
     command->add_option("--unit", print_arguments->unit, "mã đơn vị / unit code");
-    command->add_option("--count", print_arguments->count, "số phiếu / number of sheets")->check(CLI::Range(1, 100000));
+    command
+        ->add_option(
+            "--count", print_arguments->count,
+            "số phiếu in; với --photocopy: số bản sẽ sao chụp / number of sheets; with --photocopy: of copies made")
+        ->check(CLI::Range(1, 100000));
     auto* first =
         command->add_option("--first-serial", print_arguments->first_serial, "số phiếu đầu tiên / first serial")
             ->check(CLI::PositiveNumber);

@@ -74,6 +74,7 @@ enum class PrintState {
     printed,
     reprint, ///< serials that were printed before, once more, on purpose
     failed,  ///< no file was made: nothing with these serials exists
+    copied,  ///< a master to photocopy: its sheets have no serials
 };
 
 /// The names of an enum's values on disk; specialised for each enum above.
@@ -132,7 +133,8 @@ struct Names<WaitingKind> {
 template <>
 struct Names<PrintState> {
     static constexpr std::array all{std::pair{PrintState::printed, "printed"},
-                                    std::pair{PrintState::reprint, "reprint"}, std::pair{PrintState::failed, "failed"}};
+                                    std::pair{PrintState::reprint, "reprint"}, std::pair{PrintState::failed, "failed"},
+                                    std::pair{PrintState::copied, "copied"}};
 };
 
 /// @return the name on disk; static storage.

@@ -23,6 +23,16 @@ PrintRunRow claim_serials(Store& store, const std::string& template_id, int vers
     });
 }
 
+PrintRunRow note_copies(Store& store, const std::string& template_id, int version, const std::string& template_json,
+                        const std::string& unit, long long copies, const std::string& at) {
+    return store.transaction([&] {
+        PrintRunRow run{0, template_id, version, unit, 0, copies, at, PrintState::copied};
+        store.scans.keep_template(template_id, version, template_json);
+        run.id = store.office.add_print_run(run);
+        return run;
+    });
+}
+
 void give_back(Store& store, const PrintRunRow& run) {
     store.office.set_print_state(run.id, PrintState::failed);
 }

@@ -15,6 +15,11 @@ PrintRunRow claim_serials(Store& store, const std::string& template_id, int vers
                           const std::string& at);
 void give_back(Store& store, const PrintRunRow& run);
 
+/// Keeps that a master was printed to be photocopied, and how often the office says that it copies it: 0 where it does
+/// not say. Sheets without serials count as printed by its word alone. @return the run
+PrintRunRow note_copies(Store& store, const std::string& template_id, int version, const std::string& template_json,
+                        const std::string& unit, long long copies, const std::string& at);
+
 /// The key that seals the codes this office prints; made for the first sheet. All who share the database share it.
 CodeKey key_to_print(Store& store);
 

@@ -1,5 +1,6 @@
 #include "store/office.h"
 
+#include "base/clock.h"
 #include "base/random.h"
 #include "store/mapping.h"
 
@@ -107,7 +108,7 @@ std::vector<PrintRunRow> Office::print_runs(const std::string& template_id, int 
     const long long end = first + count;
     return database_.run([&](soci::session& sql) {
         return all<PrintRunRow>(sql, R"(
-            from print_run where template = :t and version = :v and unit = :u and state <> 'failed'
+            from print_run where template = :t and version = :v and unit = :u and first_serial > 0 and state <> 'failed'
               and first_serial < :e and first_serial + count > :f order by id)",
                                 template_id, version, unit, end, first);
     });
@@ -117,7 +118,7 @@ long long Office::next_serial(const std::string& template_id, int version, const
     return database_.run([&](soci::session& sql) {
         return value<long long>(sql, R"(
             select coalesce(max(first_serial + count), 1) from print_run
-            where template = :t and version = :v and unit = :u)",
+            where template = :t and version = :v and unit = :u and first_serial > 0)",
                                 1, template_id, version, unit);
     });
 }
@@ -140,7 +141,7 @@ bool Office::prints_serials(const std::string& template_id, int version) {
     return database_.run([&](soci::session& sql) {
         return value<long long>(sql,
                                 "select exists (select 1 from print_run where template = :t and version = :v and "
-                                "state <> 'failed')",
+                                "first_serial > 0 and state <> 'failed')",
                                 0, template_id, version) != 0;
     });
 }
@@ -163,23 +164,61 @@ std::string Office::make_secret(const std::string& name) {
     });
 }
 
-std::map<std::string, long long> Office::printed() {
-    return database_.run([](soci::session& sql) {
-        std::map<std::string, long long> out;
-        PrintRunRow last; // of the same form and unit; first_serial + count is the first serial not seen yet
-        each<PrintRunRow>(sql,
-                          "from print_run where state <> 'failed' order by template, version, unit, first_serial, id",
-                          [&](const PrintRunRow& run) {
-                              const bool same = last.id != 0 && last.template_id == run.template_id &&
-                                                last.version == run.version && last.unit == run.unit;
-                              const long long seen = same ? last.first_serial + last.count : run.first_serial;
-                              const long long end = run.first_serial + run.count;
-                              out[run.unit] += std::max(0LL, end - std::max(seen, run.first_serial));
-                              if (!same || end > seen)
-                                  last = run;
-                          });
-        return out;
+namespace {
+
+/// Serials that were counted, without overlaps: the first of a stretch → the one behind its last.
+using Stretches = std::map<long long, long long>;
+
+/// @return how many of first … end − 1 were not counted yet; they are now
+long long count_new(Stretches& counted, const long long first, const long long end) {
+    auto at = counted.upper_bound(first);
+    if (at != counted.begin() && std::prev(at)->second > first)
+        --at;
+    long long fresh = end - first, from = first, to = end;
+    while (at != counted.end() && at->first < end) {
+        fresh -= std::min(end, at->second) - std::max(first, at->first);
+        from = std::min(from, at->first);
+        to = std::max(to, at->second);
+        at = counted.erase(at);
+    }
+    counted[from] = to;
+    return fresh;
+}
+
+} // namespace
+
+std::vector<PrintedRow> Office::printed_by_month() {
+    using Of = std::tuple<std::string, int, std::string>; // form, version, unit
+    std::map<Of, Stretches> counted;
+    std::map<std::pair<Of, std::string>, PrintedRow> sums;
+    database_.run([&](soci::session& sql) {
+        each<PrintRunRow>(sql, "from print_run where state <> 'failed' order by id", [&](const PrintRunRow& run) {
+            const Of of{run.template_id, run.version, run.unit};
+            const std::string month = month_here(run.printed_at);
+            PrintedRow& sum = sums[{of, month}];
+            sum.template_id = run.template_id;
+            sum.version = run.version;
+            sum.unit = run.unit;
+            sum.month = month;
+            if (run.state == PrintState::copied)
+                sum.photocopied += run.count;
+            else
+                sum.numbered += count_new(counted[of], run.first_serial, run.first_serial + run.count);
+        });
     });
+    std::vector<PrintedRow> out;
+    for (auto& [of, sum] : sums)
+        if (sum.sheets() > 0)
+            out.push_back(std::move(sum));
+    return out;
+}
+
+std::map<std::string, long long> Office::printed() {
+    std::map<std::string, long long> out;
+    for (const PrintedRow& row : printed_by_month())
+        if (row.numbered > 0)
+            out[row.unit] += row.numbered;
+    return out;
 }
 
 } // namespace phieu::store

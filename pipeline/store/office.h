@@ -38,16 +38,28 @@ struct AlertStepRow {
     std::string at;
 };
 
-/// Serials of one form and unit that were claimed for printing: first_serial … first_serial + count − 1.
+/// Sheets of one form and unit that were claimed for printing: with the serials first_serial … first_serial + count −
+/// 1, or, of a master to photocopy (PrintState::copied), as many copies as the office says that it makes, with none.
 struct PrintRunRow {
     long long id = 0;
     std::string template_id;
     int version = 0;
     std::string unit;
-    long long first_serial = 0;
+    long long first_serial = 0; ///< 0: copies, without serials
     long long count = 0;
-    std::string printed_at;
+    std::string printed_at; ///< UTC; a form's month is that of the machine's time zone
     PrintState state = PrintState::printed;
+};
+
+/// The sheets of one form and unit that were printed in one month.
+struct PrintedRow {
+    std::string template_id;
+    int version = 0;
+    std::string unit;
+    std::string month;         ///< "2026-11"; "" where no time was kept
+    long long numbered = 0;    ///< sheets with a serial: each counts once, in the month in which it was printed first
+    long long photocopied = 0; ///< copies of a master that the office said it makes; 0 where it did not say
+    long long sheets() const { return numbered + photocopied; }
 };
 
 namespace store {
@@ -80,7 +92,10 @@ public:
     void set_print_state(long long run, PrintState state);
     /// @return whether sheets of this form were ever printed with serials
     bool prints_serials(const std::string& template_id, int version);
-    /// Sheets printed with a serial, by unit: a serial counts once, however often it was printed.
+    /// What was printed counts as handed out unless somebody says otherwise: how many sheets, by form, unit and month.
+    /// In the order of these; what was given back counts nowhere. Throws StoreError.
+    std::vector<PrintedRow> printed_by_month();
+    /// Sheets printed with a serial, by unit: the sum of the above.
     std::map<std::string, long long> printed();
 
     /// Secrets are 32 random bytes, in hexadecimal, and never changed.

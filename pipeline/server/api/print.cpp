@@ -11,44 +11,51 @@
 namespace phieu::api {
 namespace {
 
-constexpr long long most_sheets = 5000; // of one file: some 40 MB
+constexpr long long most_sheets = 5000;    // of one file: some 40 MB
+constexpr long long most_copies = 100'000; // that one master may be said to get
 
-PrintJob job_of(Desk& desk, const nlohmann::json& body) {
-    PrintJob job;
-    {
-        auto store = desk.store.lock();
-        job.unit = unit_in(*store, body);
-        job.key = key_to_print(*store);
-    }
+/// @return how many sheets are printed, or of a master how many copies are made of it (0: the office does not say)
+long long count_in(const nlohmann::json& body, bool photocopy) {
     const long long count = body["count"];
-    if (count < 1 || count > most_sheets)
-        throw HttpProblem{400, "bad_count", "Số lượng phiếu in phải từ 1 đến 5.000.",
-                          "The number of sheets must be from 1 to 5,000."};
-    job.count = static_cast<int>(count);
-    return job;
+    if (photocopy ? count < 0 || count > most_copies : count < 1 || count > most_sheets)
+        throw HttpProblem{400, "bad_count",
+                          photocopy ? "Số bản sẽ sao chụp phải từ 0 đến 100.000."
+                                    : "Số lượng phiếu in phải từ 1 đến 5.000.",
+                          photocopy ? "The number of copies must be from 0 to 100,000."
+                                    : "The number of sheets must be from 1 to 5,000."};
+    return count;
 }
 
 } // namespace
 
 /// Serials are taken before they are printed: no two requests get the same; those of a file that can't be made are
-/// given back.
+/// given back. So is a master's word of how many copies are made of it.
 Response print(Desk& desk, const Call& call) {
     const FormPtr form = desk.form_of(call.body["template"], call.body["version"]);
     const Template& content = form->content;
-    PrintJob job = job_of(desk, call.body);
-    std::optional<PrintRunRow> run;
-    if (!call.body.value("photocopy", false)) {
-        run = claim_serials(*desk.store.lock(), content.id, content.version, content.source_json, job.unit, job.count,
-                            std::nullopt, now_utc());
-        job.first_serial = run->first_serial;
+    const bool photocopy = call.body.value("photocopy", false);
+    const long long count = count_in(call.body, photocopy);
+    PrintJob job;
+    PrintRunRow run;
+    {
+        auto store = desk.store.lock();
+        job.unit = unit_in(*store, call.body);
+        job.key = key_to_print(*store);
+        run = photocopy
+                  ? note_copies(*store, content.id, content.version, content.source_json, job.unit, count, now_utc())
+                  : claim_serials(*store, content.id, content.version, content.source_json, job.unit, count,
+                                  std::nullopt, now_utc());
+    }
+    if (!photocopy) {
+        job.count = static_cast<int>(count);
+        job.first_serial = run.first_serial;
     }
     try {
         return download(desk, fmt::format("{}{}{}.pdf", content.id, job.unit.empty() ? "" : "-", job.unit),
                         "application/pdf",
                         [&](const std::filesystem::path& file) { return print_forms(*form, job, file); });
     } catch (...) {
-        if (run)
-            give_back(*desk.store.lock(), *run);
+        give_back(*desk.store.lock(), run);
         throw;
     }
 }

@@ -73,6 +73,47 @@ TEST_P(Serials, AFailedPrintIsGivenBackAndItsSerialsAreNotUsedAgain) {
     EXPECT_EQ(claim(20, failed.first_serial).state, PrintState::printed); // no sheet with these serials exists
 }
 
+/// What was printed counts as handed out: of the month, form and unit that it was printed for.
+TEST_P(Serials, SheetsCountInTheMonthInWhichTheyWerePrintedFirst) {
+    const auto print = [&](long long count, std::optional<long long> first, const char* unit, const char* at) {
+        return claim_serials(*store_, "t", 1, "{}", unit, count, first, at);
+    };
+    print(70, {}, "U", "2026-10-05T02:00:00Z");
+    print(30, 1, "U", "2026-11-03T02:00:00Z");   // the same sheets once more
+    print(100, 51, "U", "2026-11-04T02:00:00Z"); // 51…70 are known, 71…150 are new
+    print(40, 141, "U", "2026-12-01T02:00:00Z"); // 141…150 are known
+    print(5, {}, "V", "2026-11-04T02:00:00Z");
+    give_back(*store_, print(9, {}, "V", "2026-11-04T02:00:00Z"));
+    claim_serials(*store_, "other", 2, "{}", "U", 3, {}, "2026-11-04T02:00:00Z");
+    std::vector<std::string> said;
+    for (const PrintedRow& row : store_->office.printed_by_month())
+        said.push_back(row.template_id + std::to_string(row.version) + " " + row.unit + " " + row.month + " " +
+                       std::to_string(row.sheets()));
+    EXPECT_EQ(said, (std::vector<std::string>{"other2 U 2026-11 3", "t1 U 2026-10 70", "t1 U 2026-11 80",
+                                              "t1 U 2026-12 30", "t1 V 2026-11 5"}));
+}
+
+TEST_P(Serials, CopiesOfAMasterCountByTheOfficesWordAndTakeNoSerial) {
+    const auto copy = [&](long long copies) {
+        return note_copies(*store_, "t", 1, "{}", "U", copies, "2026-11-04T02:00:00Z");
+    };
+    copy(0); // it did not say
+    EXPECT_TRUE(store_->office.printed_by_month().empty());
+    copy(120);
+    copy(30); // the same master, copied again
+    EXPECT_FALSE(store_->office.prints_serials("t", 1)) << "nobody has to know serials of this form";
+    EXPECT_TRUE(store_->office.printed().empty());
+    EXPECT_EQ(claim(10).first_serial, 1);
+    give_back(*store_, copy(1000));
+    long long numbered = 0, copied = 0;
+    for (const PrintedRow& row : store_->office.printed_by_month()) {
+        numbered += row.numbered;
+        copied += row.photocopied;
+    }
+    EXPECT_EQ(numbered, 10);
+    EXPECT_EQ(copied, 150);
+}
+
 TEST_P(Serials, TheDatabaseItselfRefusesTheSameFirstSerialTwice) {
     const PrintRunRow run = claim(10);
     EXPECT_THROW(store_->office.add_print_run(run), StoreError);

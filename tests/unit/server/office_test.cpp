@@ -121,6 +121,28 @@ TEST_F(OfficeTest, AFailedPrintGivesItsSerialsBack) {
     EXPECT_TRUE(Store(database_).office.printed().empty());
 }
 
+TEST_F(OfficeTest, WhatIsPrintedIsKeptWithItsFormAndUnit) {
+    const Person person = administrator();
+    json body{{"template", "long-khanh-2024"}, {"version", 1}, {"unit", "DN-LK"}, {"count", 3}};
+    ASSERT_EQ(ask("POST", "/api/print", person, body).status, 200);
+    body["photocopy"] = true;
+    body["count"] = 250;
+    const Response master = ask("POST", "/api/print", person, body);
+    ASSERT_EQ(master.status, 200);
+    EXPECT_LT(master.body.size(), 200'000U) << "one master, however many copies are made of it";
+    body["count"] = 0; // how many is not said
+    EXPECT_EQ(ask("POST", "/api/print", person, body).status, 200);
+    const auto printed = Store(database_).office.printed_by_month();
+    ASSERT_EQ(printed.size(), 1U);
+    EXPECT_EQ(printed[0].template_id, "long-khanh-2024");
+    EXPECT_EQ(printed[0].unit, "DN-LK");
+    EXPECT_EQ(printed[0].numbered, 3);
+    EXPECT_EQ(printed[0].photocopied, 250);
+    EXPECT_EQ(printed[0].month.size(), 7U);
+    body["count"] = -1;
+    EXPECT_EQ(type_of(ask("POST", "/api/print", person, body)), "bad_count");
+}
+
 TEST_F(OfficeTest, ACampaignNamesUnitsThatExist) {
     const Person boss = administrator();
     json campaign =

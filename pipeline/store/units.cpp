@@ -2,6 +2,15 @@
 
 #include "store/mapping.h"
 
+namespace phieu {
+
+std::string plain_name(const std::string& name) {
+    const std::size_t added = name.rfind(" (");
+    return added == std::string::npos || name.back() != ')' ? name : name.substr(0, added);
+}
+
+} // namespace phieu
+
 namespace phieu::store {
 
 template <>

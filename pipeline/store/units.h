@@ -2,6 +2,7 @@
 
 #include "store/database.h"
 
+#include <string>
 #include <vector>
 
 namespace phieu {
@@ -16,6 +17,10 @@ struct UnitRow {
     std::string valid_to;
     std::string evidence; ///< grade of the facts: V, V2, S0–S4, K, R
 };
+/// @return the name as papers for the public write it: without what lists add to tell units of one name apart,
+/// "Phường Dương Nội (từ 1/7/2025)" → "Phường Dương Nội"
+std::string plain_name(const std::string& name);
+
 struct UnitParentRow {
     std::string unit;
     std::string parent;
@@ -27,7 +32,7 @@ struct UnitParentRow {
 struct UnitSuccessionRow {
     std::string old_unit;
     std::string new_unit;
-    std::string kind; ///< nhap, doi_ten, chuyen_cap: whole; tach_mot_phan, chua_ro: not convertible
+    std::string kind; ///< nhap, doi_ten, chuyen_cap: whole; tach_mot_phan, chua_ro, ket_thuc: not convertible
     std::string effective;
     std::string legal_basis;
     std::string evidence;

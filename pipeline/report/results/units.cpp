@@ -4,6 +4,7 @@
 #include "base/csv.h"
 #include "base/installed.h"
 #include "base/period.h"
+#include "report/results/official_codes.h"
 
 #include <algorithm>
 #include <set>
@@ -25,7 +26,7 @@ bool is_whole(const std::string& kind) {
 
 const std::set<std::string> unit_kinds{"xa",     "phuong",    "thi_tran", "dac_khu", "huyen", "quan",
                                        "thi_xa", "thanh_pho", "tinh",     "phong",   "diem"};
-const std::set<std::string> succession_kinds{"nhap", "doi_ten", "chuyen_cap", "tach_mot_phan", "chua_ro"};
+const std::set<std::string> succession_kinds{"nhap", "doi_ten", "chuyen_cap", "tach_mot_phan", "chua_ro", "ket_thuc"};
 
 /// One row of a table, with errors that name it.
 struct Row {
@@ -121,6 +122,8 @@ Result<long long> import_units(Store& store, const CsvTable& table, const std::s
     std::vector<UnitRow> units;
     std::vector<UnitParentRow> parents;
     std::vector<UnitSuccessionRow> successions;
+    if (lists_official_codes(table))
+        return import_official_codes(store, table, name, person);
     std::set<std::string> known;
     for (const UnitRow& unit : store.units.all())
         known.insert(unit.code);

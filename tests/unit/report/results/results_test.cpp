@@ -127,7 +127,7 @@ TEST_F(ResultsTest, TodaysUnitsOnlyWhereTheSuccessionIsWhole) {
     EXPECT_TRUE(units.today("OLD-A").whole);
     EXPECT_FALSE(units.today("HK-HANG-BONG").whole); // split between two wards
     EXPECT_EQ(units.today("HK-HANG-BONG").code, "HK-HANG-BONG");
-    EXPECT_FALSE(units.today("HN-DN").whole); // nobody has written how it went on
+    EXPECT_FALSE(units.today("HN-DN").whole); // parts of it went to other wards
     EXPECT_TRUE(units.today("HN-DN25").whole);
     sheet("OLD-A", "2024-11", "55555555");
     sheet("OLD-B", "2024-11", "11111111");

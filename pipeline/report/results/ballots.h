@@ -4,10 +4,15 @@
 
 namespace phieu {
 
-/// Sheets handed out, taken in, valid and not, of one unit: phát ra ≥ thu về = hợp lệ + không hợp lệ (+ chờ soát).
+/// Sheets handed out, taken in, valid and not, of one unit: thu về = hợp lệ + không hợp lệ (+ chờ soát), and phát ra ≥
+/// what of it came back on paper.
 struct BallotCount {
     std::string unit;
+    /// Of paper, as the campaign says; else what was printed, where the sheets that came back may all be of it.
     std::optional<long long> handed_out;
+    bool as_printed = false; ///< nobody said how many were handed out: they are those that were printed
+    long long online = 0;    ///< of those taken in, the answers given online: nobody handed these out
+    long long on_paper() const { return taken_in - online; }
     long long taken_in = 0, valid = 0, invalid = 0, waiting = 0, duplicates = 0, straight_line = 0;
     std::map<std::string, long long> invalid_for; ///< by reason
     /// @return what is wrong with the arithmetic, or nothing

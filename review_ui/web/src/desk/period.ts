@@ -96,13 +96,14 @@ export function covers(outer: string, inner: string): boolean {
   return startA <= startB && startB + widthB <= startA + widthA;
 }
 
-/** Periods of months, and the half years and years that they lie in. */
+/** Periods of months, and the quarters, half years and years that they lie in. */
 export function longer(periods: readonly string[]): string[] {
   const out = new Set<string>();
   for (const code of periods.filter(Boolean)) {
     out.add(code);
     const period = parsePeriod(code);
     if (period?.kind !== "month") continue;
+    out.add(periodCode({ kind: "quarter", year: period.year, number: Math.ceil(period.number / 3) }));
     out.add(periodCode({ kind: "half", year: period.year, number: period.number <= 6 ? 1 : 2 }));
     out.add(periodCode({ kind: "year", year: period.year, number: 1 }));
   }

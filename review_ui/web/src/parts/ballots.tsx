@@ -28,7 +28,7 @@ export function Ballots({ ballots, open }: Props) {
     t("Không hợp lệ", "Not valid"),
     t("Chờ soát", "Waiting"),
     t("Chọn cùng một mức", "One level"),
-    t("Tỷ lệ thu về", "Return"),
+    t("Tỷ lệ thu về (giấy)", "Return (paper)"),
   ];
   const counts = (b: Ballot) =>
     [
@@ -56,8 +56,18 @@ export function Ballots({ ballots, open }: Props) {
                 {b.name}
                 {b.fault_vi && <small class="warn">{t(b.fault_vi, b.fault_en ?? "")}</small>}
               </td>
-              <td class="n">{b.handed_out === null ? "–" : number(b.handed_out)}</td>
-              <td class="n">{number(b.taken_in)}</td>
+              <td class="n">
+                {b.handed_out === null ? "–" : number(b.handed_out)}
+                {b.as_printed && <small>{t("theo số đã in", "as printed")}</small>}
+              </td>
+              <td class="n">
+                {number(b.taken_in)}
+                {b.online > 0 && (
+                  <small>
+                    {t("trực tuyến", "online")} {number(b.online)}
+                  </small>
+                )}
+              </td>
               {counts(b).map(([validity, count]) => {
                 const name =
                   validity === "straight_line"
@@ -69,7 +79,7 @@ export function Ballots({ ballots, open }: Props) {
                   </td>
                 );
               })}
-              <td class="n">{b.handed_out ? percent(b.taken_in, b.handed_out) : "–"}</td>
+              <td class="n">{b.handed_out ? percent(b.taken_in - b.online, b.handed_out) : "–"}</td>
             </tr>
           ))}
         </tbody>

@@ -55,9 +55,16 @@ function Facts({ ballots }: { ballots: readonly Ballot[] }) {
   const known = ballots.length > 0 && ballots.every((b) => b.handed_out !== null);
   const handed_out = sum((b) => b.handed_out ?? 0);
   const taken_in = sum((b) => b.taken_in);
+  const online = sum((b) => b.online);
   const rows: [string, string, string?][] = [
     [t("Phát ra", "Handed out"), known ? number(handed_out) : t("chưa ghi", "not written down")],
-    [t("Thu về", "Came back"), number(taken_in), known ? percent(taken_in, handed_out) : ""],
+    [
+      t("Thu về bằng giấy", "Came back on paper"),
+      number(taken_in - online),
+      known ? percent(taken_in - online, handed_out) : "",
+    ],
+    [t("Trả lời trực tuyến", "Online"), number(online)],
+    [t("Thu về", "In all"), number(taken_in)],
     [t("Hợp lệ", "Valid"), number(sum((b) => b.valid))],
     [t("Chờ soát", "Waiting"), number(sum((b) => b.waiting))],
     [t("Không hợp lệ", "Not valid"), number(sum((b) => b.invalid))],

@@ -140,6 +140,53 @@ TEST_F(FiguresTest, AMonthIsHeldAgainstItsOwnQuotasAndNoCampaignsNumbers) {
     EXPECT_EQ(std::get<long long>(table(of_campaign("DN-2025"), "Chỉ tiêu")[2][4]), 864);
 }
 
+TEST_F(FiguresTest, WhatWasPrintedCountsAsHandedOutUnlessSomebodySaysOtherwise) {
+    const auto print = [&](long long first, long long count, const char* at) {
+        PrintRunRow run;
+        run.template_id = "duong-noi-2025";
+        run.version = 1;
+        run.unit = "HN-DN";
+        run.first_serial = first;
+        run.count = count;
+        run.printed_at = at;
+        store_.office.add_print_run(run);
+    };
+    const auto handed_out = [&](const Selection& selection) {
+        for (const BallotCount& count : ballots(Results(store_, {}), selection))
+            if (count.unit == "HN-DN")
+                return count.handed_out.value_or(-1);
+        return -2LL;
+    };
+    save(campaign());
+    print(1, 100, "2025-02-20T08:00:00Z"); // before the survey, and for no other
+    print(101, 30, "2025-03-10T08:00:00Z");
+    for (int n = 0; n < 3; n++)
+        sheet("HN-DN", "2025-03", "54321543");
+    online("54321543");
+    Selection march = of_campaign("DN-2025");
+    march.period = "2025-03";
+    EXPECT_EQ(handed_out(of_campaign("DN-2025")), 130);
+    EXPECT_EQ(handed_out(march), 30);
+    EXPECT_EQ(handed_out(of_period("2025-03")), 30);
+    march.channel = "online";
+    EXPECT_EQ(handed_out(march), -1) << "nobody hands out what is answered online";
+    march.channel = "paper";
+    EXPECT_EQ(handed_out(march), 30);
+    json c = campaign();
+    c["handed_out_by_month"] = {{"HN-DN", {{"2025-03", 3}}}};
+    save(c);
+    EXPECT_EQ(handed_out(march), 3) << "somebody says otherwise";
+    march.channel.clear();
+    for (const BallotCount& count : ballots(Results(store_, {}), march)) {
+        EXPECT_EQ(count.online, count.unit == "HN-DN" ? 1 : 0);
+        EXPECT_FALSE(count.fault()) << "three of three came back on paper";
+    }
+    for (int n = 0; n < 40; n++)
+        sheet("HN-DN", "2025-04", "54321543");
+    print(131, 39, "2025-04-02T08:00:00Z");
+    EXPECT_EQ(handed_out(of_period("2025-04")), -1) << "more came back than were printed then: nobody knows";
+}
+
 TEST_F(FiguresTest, TheRestIsWhatNoOtherQuotaNames) {
     json c = campaign();
     c["quotas"] =

@@ -80,7 +80,7 @@ TEST_F(ResultsTest, TheBallotArithmeticIsCheckedAndSaid) {
     const auto counts = ballots(Results(store_, {}), selection);
     ASSERT_EQ(counts.size(), 1U);
     ASSERT_TRUE(counts[0].fault());
-    EXPECT_EQ(counts[0].fault()->vi, "Số phiếu thu về (2) lớn hơn số phiếu phát ra (1).");
+    EXPECT_EQ(counts[0].fault()->vi, "Số phiếu giấy thu về (2) lớn hơn số phiếu phát ra (1).");
     c["handed_out"] = {{"HN-DN", 5}};
     save(c);
     EXPECT_FALSE(ballots(Results(store_, {}), selection)[0].fault());

@@ -20,9 +20,10 @@ struct Columns<SheetCheckRow> {
 };
 template <>
 struct Columns<AlertStepRow> {
-    static constexpr const char* names = "page_id, field, action, assignee, due, note, person, stepped_at";
+    static constexpr const char* names =
+        "a.page_id, a.field, a.action, a.assignee, a.due, a.note, a.person, a.stepped_at, coalesce(s.key, '')";
     static auto members(auto& r) {
-        return std::tie(r.page, r.question, r.action, r.assignee, r.due, r.note, r.person, r.at);
+        return std::tie(r.page, r.question, r.action, r.assignee, r.due, r.note, r.person, r.at, r.sheet);
     }
 };
 template <>
@@ -88,19 +89,37 @@ std::vector<SheetCheckRow> Office::sheet_checks() {
     });
 }
 
-void Office::add_alert_step(const AlertStepRow& r) {
+void Office::add_alert_steps(const std::vector<AlertStepRow>& steps) {
     database_.transaction([&] {
         database_.run([&](soci::session& sql) {
-            execute(sql, R"(
-                insert into alert_step (page_id, field, action, assignee, due, note, person, stepped_at)
-                values (:p, :f, :c, :s, :d, :n, :w, :a))",
-                    r.page, r.question, r.action, r.assignee, r.due, r.note, r.person, r.at);
+            for (const AlertStepRow& r : steps)
+                execute(sql, R"(
+                    insert into alert_step (page_id, field, action, assignee, due, note, person, stepped_at)
+                    values (:p, :f, :c, :s, :d, :n, :w, :a))",
+                        r.page, r.question, r.action, r.assignee, r.due, r.note, r.person, r.at);
         });
     });
 }
 
 std::vector<AlertStepRow> Office::alert_steps() {
-    return database_.run([](soci::session& sql) { return all<AlertStepRow>(sql, "from alert_step order by id"); });
+    return database_.run([](soci::session& sql) {
+        return all<AlertStepRow>(sql, R"(
+            from alert_step a join page p on p.id = a.page_id left join sheet s on s.id = p.sheet_id order by a.id)");
+    });
+}
+
+long long Office::newest_alert_step() {
+    return database_.run(
+        [](soci::session& sql) { return value<long long>(sql, "select coalesce(max(id), 0) from alert_step", 0); });
+}
+
+std::string Office::answered_at(long long page, const std::string& question) {
+    return database_.run([&](soci::session& sql) {
+        return value<std::string>(sql, R"(
+            select coalesce((select max(decided_at) from decision d where d.page_id = p.id and d.field = :f),
+                            (select ended_at from batch b where b.id = p.batch_id), '') from page p where p.id = :p)",
+                                  "", question, page);
+    });
 }
 
 std::vector<PrintRunRow> Office::print_runs(const std::string& template_id, int version, const std::string& unit,

@@ -27,6 +27,7 @@ struct SheetCheckRow {
     std::string at;
 };
 
+/// What was done about one answer of a sheet; what is done about the sheet's alert is a row for each of its answers.
 struct AlertStepRow {
     long long page = 0;
     std::string question;
@@ -36,6 +37,7 @@ struct AlertStepRow {
     std::string note;
     std::string person;
     std::string at;
+    std::string sheet = ""; ///< key, as `alert_steps` gives it: of the page, wherever it lies now; not stored
 };
 
 /// Sheets of one form and unit that were claimed for printing: with the serials first_serial … first_serial + count −
@@ -79,8 +81,11 @@ public:
     bool check_sheet(const SheetCheckRow& check);
     std::vector<SheetCheckRow> sheet_checks(); ///< that stand
 
-    void add_alert_step(const AlertStepRow& step);
-    std::vector<AlertStepRow> alert_steps(); ///< in order of time
+    void add_alert_steps(const std::vector<AlertStepRow>& steps); ///< all or none
+    std::vector<AlertStepRow> alert_steps();                      ///< in order of time
+    long long newest_alert_step();                                ///< its id; 0 without any
+    /// When an answer became what it is: when a person said so last, else when its batch was read; "" before that.
+    std::string answered_at(long long page, const std::string& question);
 
     /// Runs of this form and unit that overlap with `first … first + count − 1` and were not failed.
     std::vector<PrintRunRow> print_runs(const std::string& template_id, int version, const std::string& unit,

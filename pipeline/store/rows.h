@@ -2,6 +2,7 @@
 
 // The rows that are written down, all of them; docs/database.md gives the meaning of each column. Empty strings stand
 // for "none". Each repository's rows stand in its own header.
+#include "store/alert_messages.h"
 #include "store/answers.h"
 #include "store/batches.h"
 #include "store/decisions.h"

@@ -44,6 +44,7 @@ public:
     store::Units units{database_};
     store::People people{database_};
     store::Deeds deeds{database_};
+    store::AlertMessages alert_messages{database_};
 };
 
 } // namespace phieu

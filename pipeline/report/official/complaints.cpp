@@ -1,6 +1,10 @@
+#include "base/period.h"
+#include "base/text.h"
 #include "report/official/section.h"
-#include "report/results/alerts.h"
 #include "report/results/masking.h"
+
+#include <algorithm>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -11,54 +15,115 @@ using Kind = ReportColumn::Kind;
 
 constexpr std::size_t most_listed = 100;
 
-std::string state_name(const std::string& state) {
+std::string state_name(const Alert& alert, const std::string& today) {
+    if (alert.overdue(today))
+        return fmt::format("quá hạn {} ngày", alert.days_late(today));
     static const std::map<std::string, std::string> names{
         {"new", "chưa giao"}, {"assigned", "đã giao"}, {"acted", "đang xử lý"}, {"closed", "đã xong"}};
-    const auto at = names.find(state);
-    return at == names.end() ? state : at->second;
+    const auto at = names.find(alert.state);
+    return at == names.end() ? alert.state : at->second;
 }
 
 std::string what_was_done(const Alert& alert) {
     std::string done;
     for (const AlertStepRow& step : alert.steps)
-        if (!step.note.empty())
-            done += (done.empty() ? "" : "; ") + step.note;
+        if (!step.note.empty() && step.action != "turned_up")
+            done += (done.empty() ? "" : "; ") + masked(step.note);
     return done;
+}
+
+std::string what_was_said(const Alert& alert) {
+    std::vector<std::string> out;
+    for (const AlertCause& cause : alert.causes)
+        out.push_back(cause.comment ? fmt::format("Góp ý: “{}”", masked(cause.answer))
+                                    : fmt::format("{}: {}", cause.question, cause.answer));
+    return join(out, "; ");
+}
+
+std::string sheet_name(const Alert& alert) {
+    if (alert.channel == "online")
+        return "trực tuyến";
+    return alert.serial.empty() ? "không đánh số" : fmt::format("số {:0>6}", alert.serial);
+}
+
+/// Overdue alerts of one question in one unit.
+struct Late {
+    long long sheets = 0, longest = 0;
+};
+
+ReportTable late_table(const ReportScope& scope, const std::vector<Alert>& all) {
+    std::map<std::tuple<std::string, std::string>, Late> rows; // question, unit
+    for (const Alert& alert : all)
+        if (alert.overdue(scope.date))
+            for (const AlertCause& cause : alert.causes) {
+                if (cause.state == "closed")
+                    continue;
+                Late& late = rows[{cause.question, alert.unit}];
+                late.sheets++;
+                late.longest = std::max(late.longest, alert.days_late(scope.date));
+            }
+    ReportTable table;
+    table.name = "Cảnh báo quá hạn";
+    table.title = "Đánh giá không hài lòng chưa xử lý xong, đã quá hạn";
+    table.columns = {{Kind::text, "Câu hỏi", 4},
+                     {Kind::text, "Đơn vị", 3},
+                     {Kind::whole, "Số phiếu", 1},
+                     {Kind::whole, "Quá hạn nhiều nhất (ngày)", 1.4}};
+    for (const auto& [key, late] : rows)
+        table.rows.push_back({std::get<0>(key), scope.unit_name(std::get<1>(key)), late.sheets, late.longest});
+    std::stable_sort(table.rows.begin(), table.rows.end(), [](const std::vector<Cell>& a, const std::vector<Cell>& b) {
+        return std::get<long long>(a[2]) > std::get<long long>(b[2]);
+    });
+    return table;
 }
 
 } // namespace
 
 ReportParts complaints(const ReportScope& scope) {
-    const auto all = alerts(scope.results, scope.selection);
+    const std::vector<Alert>& all = scope.alerts;
+    if (all.empty())
+        return {body("Không có phiếu nào đánh giá ở mức không hài lòng hoặc có ý kiến phê bình.")};
     std::map<std::string, long long> states;
-    long long integrity = 0;
+    long long integrity = 0, late = 0;
     for (const Alert& alert : all) {
         states[alert.state]++;
-        integrity += alert.integrity;
+        integrity += alert.grade == AlertGrade::integrity;
+        late += alert.overdue(scope.date);
     }
-    ReportParts parts{body(fmt::format(
-        "Có {} đánh giá ở mức không hài lòng hoặc ý kiến phê bình: {} đã xử lý xong, {} đang xử lý, {} chưa giao.",
-        all.size(), states["closed"], states["assigned"] + states["acted"], states["new"]))};
-    if (all.empty())
-        return parts;
+    ReportParts parts{
+        body(fmt::format("Có {} phiếu có đánh giá ở mức không hài lòng hoặc ý kiến phê bình: {} đã xử lý xong, {} đang "
+                         "xử lý, {} chưa giao.",
+                         all.size(), states["closed"], states["assigned"] + states["acted"], states["new"]))};
     if (integrity > 0)
-        parts.push_back(
-            body(fmt::format("Trong đó {} trường hợp phản ánh phiền hà, sách nhiễu hoặc gợi ý nộp thêm tiền, "
-                             "nêu ở đầu bảng.",
-                             integrity)));
-    ReportTable table;
-    table.name = "Cảnh báo";
-    table.title = "Đánh giá không hài lòng và việc xử lý";
-    table.columns = {{Kind::text, "Đơn vị", 2},       {Kind::text, "Câu hỏi", 3},       {Kind::text, "Trả lời", 2},
-                     {Kind::text, "Tình trạng", 1.2}, {Kind::text, "Người xử lý", 1.2}, {Kind::text, "Việc đã làm", 2}};
-    for (std::size_t n = 0; n < all.size() && n < most_listed; n++)
-        table.rows.push_back({scope.unit_name(all[n].unit), all[n].question,
-                              all[n].comment ? masked(all[n].answer) : all[n].answer, state_name(all[n].state),
-                              all[n].assignee, what_was_done(all[n])});
-    if (all.size() > most_listed)
-        table.notes.push_back(fmt::format("Liệt kê {} trong {} trường hợp.", most_listed, all.size()));
-    parts.emplace_back(std::move(table));
+        parts.push_back(body(fmt::format("Trong đó {} phiếu phản ánh phiền hà, sách nhiễu hoặc gợi ý nộp thêm tiền, "
+                                         "nêu ở đầu phụ lục.",
+                                         integrity)));
+    if (late > 0) {
+        parts.push_back(body(fmt::format("{} phiếu đã quá hạn xử lý:", late)));
+        parts.emplace_back(late_table(scope, all));
+    }
     return parts;
+}
+
+ReportParts complaints_annex(const ReportScope& scope) {
+    std::vector<Alert> all = scope.alerts;
+    if (all.empty())
+        return {};
+    std::stable_sort(all.begin(), all.end(), [&](const Alert& a, const Alert& b) {
+        return std::tuple(b.grade, b.overdue(scope.date)) < std::tuple(a.grade, a.overdue(scope.date));
+    });
+    ReportTable table;
+    table.name = "Phiếu có cảnh báo";
+    table.title = "Các phiếu có đánh giá không hài lòng và việc xử lý";
+    table.columns = {{Kind::text, "Phiếu", 1},      {Kind::text, "Đơn vị", 1.6},      {Kind::text, "Nội dung", 3.4},
+                     {Kind::text, "Tình trạng", 1}, {Kind::text, "Người xử lý", 1.2}, {Kind::text, "Việc đã làm", 2}};
+    for (std::size_t n = 0; n < std::min(all.size(), most_listed); n++)
+        table.rows.push_back({sheet_name(all[n]), scope.unit_name(all[n].unit), what_was_said(all[n]),
+                              state_name(all[n], scope.date), all[n].assignee, what_was_done(all[n])});
+    if (all.size() > most_listed)
+        table.notes.push_back(fmt::format("Liệt kê {} trong {} phiếu.", most_listed, all.size()));
+    return {ReportParagraph{ReportParagraph::Style::heading, "PHỤ LỤC: PHIẾU CÓ ĐÁNH GIÁ KHÔNG HÀI LÒNG"},
+            std::move(table)};
 }
 
 } // namespace phieu::section

@@ -27,6 +27,7 @@ constexpr Section sections[] = {
     {"IV. ĐÁNH GIÁ KHÔNG HÀI LÒNG VÀ VIỆC XỬ LÝ", section::complaints},
     {"V. ĐÁNH GIÁ CHUNG, TỒN TẠI, GIẢI PHÁP", section::assessment},
     {"GHI CHÚ VỀ SỐ LIỆU", section::grounds},
+    {"", section::complaints_annex},
 };
 
 ReportParts composed(const ReportScope& scope) {
@@ -61,13 +62,16 @@ std::string subject_of(const ReportScope& scope) {
     return join(about, ", ");
 }
 
-ReportScope scope_of(const Results& results, const Selection& selection, const AuditSettings& audit) {
+ReportScope scope_of(const Results& results, const Selection& selection, const std::string& date,
+                     const AuditSettings& audit) {
     ReportScope scope{results,
                       selection,
                       {},
                       results.campaign(selection.campaign),
                       formula_of(results, selection),
-                      audit_standing(results, selection, audit)};
+                      audit_standing(results, selection, audit),
+                      date_in(date),
+                      alerts(results, selection)};
     if (const auto period = parse_period(selection.period)) {
         scope.before = selection;
         scope.before->period = period->previous().name;
@@ -79,7 +83,7 @@ ReportScope scope_of(const Results& results, const Selection& selection, const A
 
 Result<OfficialReport> official_report(const Results& results, const Selection& selection, const std::string& date,
                                        const AuditSettings& audit) {
-    const ReportScope scope = scope_of(results, selection, audit);
+    const ReportScope scope = scope_of(results, selection, date, audit);
     if (!selection.campaign.empty() && !scope.campaign)
         return fail(ErrorKind::usage, fmt::format("Không có đợt khảo sát {}.", selection.campaign),
                     fmt::format("There is no campaign {}.", selection.campaign));

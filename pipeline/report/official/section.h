@@ -1,6 +1,7 @@
 #pragma once
 
 #include "report/official/report.h"
+#include "report/results/alerts.h"
 #include "report/results/index.h"
 
 namespace phieu::section {
@@ -13,6 +14,8 @@ struct ReportScope {
     const Campaign* campaign = nullptr; ///< the selected one
     Formula formula;
     AuditStanding audit; ///< of the batches that the selected sheets came in
+    std::string date;    ///< day of the document, "2025-03-31"
+    std::vector<Alert> alerts;
     std::string unit_name(const std::string& code) const { return results.units().name_of(code); }
 };
 
@@ -28,6 +31,7 @@ ReportParts quotas(const ReportScope& scope);
 ReportParts form_results(const ReportScope& scope);
 ReportParts comments(const ReportScope& scope);
 ReportParts complaints(const ReportScope& scope);
+ReportParts complaints_annex(const ReportScope& scope);
 ReportParts assessment(const ReportScope& scope);
 ReportParts grounds(const ReportScope& scope);
 

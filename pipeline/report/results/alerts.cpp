@@ -1,182 +1,202 @@
 #include "report/results/alerts.h"
 
 #include "base/text.h"
+#include "report/results/alarms.h"
 
 #include <algorithm>
-#include <array>
+#include <chrono>
+#include <ctime>
 
 namespace phieu {
 namespace {
 
-constexpr std::array complaints{"chờ lâu",
-                                "đợi lâu",
-                                "chậm",
-                                "trễ hẹn",
-                                "quá hẹn",
-                                "không đúng hẹn",
-                                "chưa đúng hẹn",
-                                "thái độ",
-                                "chưa nhiệt tình",
-                                "thiếu nhiệt tình",
-                                "không nhiệt tình",
-                                "không hài lòng",
-                                "chưa hài lòng",
-                                "phiền hà",
-                                "nhũng nhiễu",
-                                "sách nhiễu",
-                                "hách dịch",
-                                "cáu gắt",
-                                "quát",
-                                "khó chịu",
-                                "gây khó",
-                                "đi lại nhiều",
-                                "nhiều lần",
-                                "vòi vĩnh",
-                                "bồi dưỡng",
-                                "bức xúc",
-                                "không giải thích",
-                                "không hướng dẫn",
-                                "hướng dẫn không rõ",
-                                "chưa rõ ràng",
-                                "rườm rà",
-                                "phức tạp",
-                                "kém",
-                                "tồi",
-                                "bắt đi lại",
-                                "hoạnh họe"};
-constexpr std::array breaches{"nhũng nhiễu", "sách nhiễu", "vòi vĩnh",      "vòi tiền",      "đòi tiền",
-                              "gợi ý đưa",   "gợi ý nộp",  "đưa tiền",      "nộp thêm tiền", "thu thêm tiền",
-                              "thêm tiền",   "phong bì",   "bồi dưỡng",     "lót tay",       "hối lộ",
-                              "đưa quà",     "chung chi",  "ngoài quy định"};
-constexpr std::array praise{"thái độ tốt",     "thái độ vui",     "thái độ nhiệt tình",
-                            "thái độ lịch sự", "thái độ niềm nở", "thái độ rất"};
+constexpr std::size_t many_causes = 3; ///< so many low answers of one sheet are grave
 
-std::string lowered(const std::string& text) {
-    std::string out;
-    for (const char32_t c : code_points(text))
-        out += utf8(lower(c));
-    return out;
+using Steps = std::map<std::string, std::vector<AlertStepRow>>; // by sheet
+
+bool is_lowest(const Question& question, const std::string& value) {
+    const auto& options = options_of(question);
+    return std::none_of(options.begin(), options.end(), [&](const Level& other) { return other.value < value; });
 }
 
-bool is_ascii(const std::string& text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
-}
-
-/// A comment, made ready to be searched for phrases: in lower case; without diacritics where it was typed without, its
-/// phrases then, too. With them "chăm" is not "chậm".
-class Searched {
+/// Turns answers into causes.
+class Watch {
 public:
-    explicit Searched(const std::string& text)
-        : bare_(is_ascii(text)), text_(bare_ ? ascii_slug(text) : lowered(text)) {}
+    explicit Watch(const Results& results)
+        : results_(results), alarms_(results), phrases_(alert_phrases(results.store())) {}
 
-    /// @return whether a phrase stands here, is not denied, and is not the beginning of praise
-    bool says(const char* phrase) const {
-        const std::string sought = form_of(phrase);
-        for (auto at = text_.find(sought); at != std::string::npos; at = text_.find(sought, at + 1))
-            if (!is_denied(text_.substr(0, at)) && !is_praise(at))
-                return true;
-        return false;
+    /// @return nothing where nobody need act on the answer
+    std::optional<AlertCause> cause(const Sheet& sheet, const Question& question, const AnswerRow& row) const {
+        AlertCause out;
+        out.page = row.page_id;
+        out.question_id = question.id;
+        out.question = question.label;
+        out.answer = row.value;
+        if (choice_of(question)) {
+            const bool alarm = alarms_.is_alarm(sheet, question, row.value);
+            const bool low = is_low(results_.form(sheet.template_id, sheet.version), question, row.value);
+            if (!alarm && !low)
+                return std::nullopt;
+            out.lowest = low && is_lowest(question, row.value);
+            out.grade = alarm ? AlertGrade::integrity : out.lowest ? AlertGrade::grave : AlertGrade::usual;
+            for (const Level& option : options_of(question))
+                if (option.value == row.value)
+                    out.answer = option.label;
+            return out;
+        }
+        const bool read = row.status == AnswerStatus::confirmed || row.channel == "online";
+        const auto said =
+            read && asks_for(question, TextContent::comment) ? phrases_.grade_of(row.value) : std::nullopt;
+        if (!said)
+            return std::nullopt;
+        out.comment = true;
+        out.grade = *said;
+        return out;
     }
 
 private:
-    std::string form_of(std::string_view phrase) const { return bare_ ? ascii_slug(phrase) : std::string(phrase); }
-    bool is_denied(const std::string& before) const {
-        static constexpr std::array denials{"không", "không phải", "không còn", "không có", "không bị"};
-        return std::any_of(denials.begin(), denials.end(),
-                           [&](const char* denial) { return before.ends_with(form_of(denial) + (bare_ ? "-" : " ")); });
-    }
-    bool is_praise(std::size_t at) const {
-        return std::any_of(praise.begin(), praise.end(), [&](const char* good) {
-            const std::string words = form_of(good);
-            return text_.compare(at, words.size(), words) == 0;
-        });
-    }
-
-    bool bare_;
-    std::string text_;
+    const Results& results_;
+    Alarms alarms_;
+    AlertPhrases phrases_;
 };
 
-} // namespace
-
-bool is_complaint(const std::string& text) {
-    const Searched searched(text);
-    return std::any_of(complaints.begin(), complaints.end(),
-                       [&](const char* phrase) { return searched.says(phrase); }) ||
-           is_about_integrity(text);
-}
-
-bool is_about_integrity(const std::string& text) {
-    const Searched searched(text);
-    return std::any_of(breaches.begin(), breaches.end(), [&](const char* phrase) { return searched.says(phrase); });
-}
-
-namespace {
-
-using Steps = std::map<std::pair<long long, std::string>, std::vector<AlertStepRow>>;
-
-bool is_alarm(const Question& question, const AnswerRow& row) {
-    const auto values = split(row.value, '|');
-    return std::any_of(question.alarm.begin(), question.alarm.end(), [&](const std::string& alarm) {
-        return std::find(values.begin(), values.end(), alarm) != values.end();
-    });
-}
-
-bool calls_for_action(const Template& form, const Question& question, const AnswerRow& row) {
-    if (choice_of(question))
-        return is_alarm(question, row) || is_low(form, question, row.value);
-    return asks_for(question, TextContent::comment) &&
-           (row.status == AnswerStatus::confirmed || row.channel == "online") && is_complaint(row.value);
-}
-
-/// What was done about an alert, and how it stands after it.
-void follow(Alert& alert, const std::vector<AlertStepRow>& steps) {
-    alert.steps = steps;
-    for (const AlertStepRow& step : steps) {
-        alert.state = step.action == "reopened" ? "assigned" : step.action;
-        if (!step.assignee.empty())
-            alert.assignee = step.assignee;
-        if (!step.due.empty())
-            alert.due = step.due;
-    }
-}
-
-Alert alert_of(const Sheet& sheet, const Question& question, const AnswerRow& row) {
+Alert alert_of(const Sheet& sheet, const AnswerRow& row) {
     Alert alert;
-    alert.page = row.page_id;
-    alert.question_id = question.id;
     alert.sheet = sheet.key;
+    alert.serial = row.serial;
+    alert.template_id = sheet.template_id;
+    alert.version = sheet.version;
     alert.unit = sheet.unit;
     alert.period = sheet.period;
     alert.channel = sheet.channel;
     alert.service = sheet.service;
-    alert.question = question.label;
-    alert.answer = row.value;
-    alert.comment = is_written(question);
-    alert.integrity = alert.comment ? is_about_integrity(row.value) : is_alarm(question, row);
-    for (const Level& option : options_of(question))
-        if (option.value == row.value)
-            alert.answer = option.label;
+    alert.batch = row.batch;
     return alert;
+}
+
+std::string state_after(const AlertStepRow& step) {
+    return step.action == "reopened" ? "assigned" : step.action;
+}
+
+bool is_same_step(const AlertStepRow& a, const AlertStepRow& b) {
+    return a.action == b.action && a.assignee == b.assignee && a.due == b.due && a.note == b.note &&
+           a.person == b.person && a.at == b.at;
+}
+
+/// How far an answer's handling has come, for the alert as a whole.
+int progress(const std::string& state) {
+    return state == "acted" ? 2 : state == "assigned" ? 1 : 0;
+}
+
+/// The line of its history that says why a closed alert is open again: an answer turned up after it was closed.
+void tell_of_new_causes(Alert& alert, Store& store) {
+    for (const AlertCause& cause : alert.causes) {
+        if (cause.state != "new")
+            continue;
+        const std::string at = store.office.answered_at(cause.page, cause.question_id);
+        const auto after = std::find_if(alert.steps.rbegin(), alert.steps.rend(),
+                                        [&](const AlertStepRow& step) { return step.at <= at; });
+        if (after == alert.steps.rend() || after->action != "closed")
+            continue;
+        AlertStepRow opened;
+        opened.page = cause.page;
+        opened.question = cause.question_id;
+        opened.action = "turned_up";
+        opened.note = cause.question;
+        opened.at = at;
+        opened.sheet = alert.sheet;
+        alert.steps.insert(after.base(), opened);
+    }
+}
+
+/// What was done about an alert, and how it stands after it.
+void follow(Alert& alert, const std::vector<AlertStepRow>& steps) {
+    std::map<std::string, std::vector<const AlertStepRow*>> by_question;
+    for (const AlertStepRow& step : steps) {
+        by_question[step.question].push_back(&step);
+        const bool told = std::any_of(alert.steps.begin(), alert.steps.end(),
+                                      [&](const AlertStepRow& other) { return is_same_step(step, other); });
+        if (!told)
+            alert.steps.push_back(step);
+    }
+    for (AlertCause& cause : alert.causes)
+        if (const auto at = by_question.find(cause.question_id); at != by_question.end())
+            cause.state = state_after(*at->second.back());
+    const bool closed = std::all_of(alert.causes.begin(), alert.causes.end(),
+                                    [](const AlertCause& cause) { return cause.state == "closed"; });
+    alert.state = closed ? "closed" : "new";
+    for (const AlertCause& cause : alert.causes)
+        if (!closed && progress(cause.state) > progress(alert.state))
+            alert.state = cause.state;
+    for (const AlertStepRow& step : steps) { // in order of time: the last word counts
+        const bool counts = std::any_of(alert.causes.begin(), alert.causes.end(), [&](const AlertCause& cause) {
+            return cause.question_id == step.question && (closed || cause.state != "closed");
+        });
+        if (counts && !step.assignee.empty())
+            alert.assignee = step.assignee;
+        if (counts && !step.due.empty())
+            alert.due = step.due;
+    }
+}
+
+void settle(Alert& alert) {
+    std::stable_sort(alert.causes.begin(), alert.causes.end(),
+                     [](const AlertCause& a, const AlertCause& b) { return a.grade > b.grade; });
+    alert.grade = alert.causes.front().grade;
+    if (alert.causes.size() >= many_causes)
+        alert.grade = std::max(alert.grade, AlertGrade::grave);
+}
+
+long long day_number(const std::string& date) {
+    std::tm day{};
+    return strptime(date.c_str(), "%Y-%m-%d", &day) ? timegm(&day) / (24 * 3600) : 0;
 }
 
 } // namespace
 
+long long Alert::days_late(const std::string& today) const {
+    return overdue(today) ? day_number(today) - day_number(due) : 0;
+}
+
 std::vector<Alert> alerts(const Results& results, const Selection& selection) {
-    Steps steps;
-    for (AlertStepRow& step : results.store().office.alert_steps())
-        steps[{step.page, step.question}].push_back(step);
+    const Watch watch(results);
     std::vector<Alert> out;
+    std::map<std::string, std::size_t> of_sheet;
     results.for_each_answer(selection,
                             [&](const Sheet& sheet, const Question& question, const AnswerRow& row, Standing standing) {
-                                if (standing != Standing::answer ||
-                                    !calls_for_action(results.form(sheet.template_id, sheet.version), question, row))
+                                if (standing != Standing::answer)
                                     return;
-                                out.push_back(alert_of(sheet, question, row));
-                                if (const auto at = steps.find({row.page_id, question.id}); at != steps.end())
-                                    follow(out.back(), at->second);
+                                auto cause = watch.cause(sheet, question, row);
+                                if (!cause)
+                                    return;
+                                const auto [at, fresh] = of_sheet.emplace(sheet.key, out.size());
+                                if (fresh)
+                                    out.push_back(alert_of(sheet, row));
+                                out[at->second].causes.push_back(std::move(*cause));
                             });
+    Steps steps;
+    for (AlertStepRow& step : results.store().office.alert_steps())
+        if (of_sheet.count(step.sheet))
+            steps[step.sheet].push_back(std::move(step));
+    for (Alert& alert : out) {
+        settle(alert);
+        if (const auto at = steps.find(alert.sheet); at != steps.end()) {
+            follow(alert, at->second);
+            tell_of_new_causes(alert, results.store());
+        }
+    }
     std::reverse(out.begin(), out.end());
-    std::stable_partition(out.begin(), out.end(), [](const Alert& alert) { return alert.integrity; });
+    std::stable_sort(out.begin(), out.end(), [](const Alert& a, const Alert& b) { return a.grade > b.grade; });
+    return out;
+}
+
+std::vector<AlertStepRow> steps_for(const Alert& alert, const AlertStepRow& step) {
+    std::vector<AlertStepRow> out;
+    for (const AlertCause& cause : alert.causes) {
+        out.push_back(step);
+        out.back().page = cause.page;
+        out.back().question = cause.question_id;
+    }
     return out;
 }
 

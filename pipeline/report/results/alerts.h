@@ -1,37 +1,49 @@
 #pragma once
 
+#include "report/results/alert_phrases.h"
 #include "report/results/results.h"
 
 namespace phieu {
 
 /// An answer that somebody should act on: a low level that the machine accepted or a person confirmed, an answer that
-/// its form says is an alarm, or a confirmed comment that complains. It exists as long as the answer does; what was
-/// done about it is kept beside it.
-struct Alert {
+/// its form says is an alarm, or a comment – confirmed, or typed online – that complains (alert_phrases.h).
+struct AlertCause {
     long long page = 0; ///< id in the store
     std::string question_id;
-    std::string sheet, unit, period, channel;
-    std::string service;  ///< lĩnh vực
     std::string question; ///< its words
     std::string answer;   ///< the level's label, or the comment
     bool comment = false;
-    bool integrity = false;    ///< harassment, money asked for: by the form's word or the comment's
+    bool lowest = false; ///< the lowest level of its scale
+    AlertGrade grade = AlertGrade::usual;
+    std::string state = "new"; ///< new, assigned, acted, closed
+};
+
+/// The alert of a sheet: one, however many of its answers call for it. It exists as long as one of them does; what was
+/// done about it is kept beside it, for each answer: it is closed when all of them are, and one that turns up later
+/// opens it again.
+struct Alert {
+    std::string sheet, serial, template_id;
+    int version = 0;
+    std::string unit, period, channel;
+    std::string service; ///< lĩnh vực
+    long long batch = 0;
+    std::vector<AlertCause> causes; ///< the gravest first, then as printed
+    AlertGrade grade = AlertGrade::usual;
     std::string state = "new"; ///< new, assigned, acted, closed
     std::string assignee;
     std::string due;
-    std::vector<AlertStepRow> steps;
+    std::vector<AlertStepRow> steps; ///< in order of time; those for several answers at once are one
     /// @param today  "2025-03-31"
     bool overdue(const std::string& today) const { return state != "closed" && !due.empty() && due < today; }
+    /// @return days since it was due; 0 unless it is overdue
+    long long days_late(const std::string& today) const;
 };
 
-/// Alerts of the selected sheets: those about integrity first, of each kind the newest first. Throws StoreError.
+/// Alerts of the selected sheets: the gravest first, of each grade the newest first. Throws StoreError, and Failure
+/// where the list of phrases can't be read.
 std::vector<Alert> alerts(const Results& results, const Selection& selection);
 
-/// @return whether a comment complains: by a list of usual phrases, minding "không" before them. A help for sorting,
-/// not a judgement [R]; every comment is listed in the report all the same. A text
-/// typed without diacritics is read without them. Any thread.
-bool is_complaint(const std::string& text);
-/// The same of harassment and of money or gifts asked for.
-bool is_about_integrity(const std::string& text);
+/// A step for each answer of an alert, as `step` says otherwise.
+std::vector<AlertStepRow> steps_for(const Alert& alert, const AlertStepRow& step);
 
 } // namespace phieu

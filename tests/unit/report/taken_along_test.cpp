@@ -1,9 +1,11 @@
 #include "base/csv.h"
 #include "base/files.h"
 #include "base/installed.h"
+#include "report/results/alerts.h"
 #include "report/write/exports.h"
 #include "support.h"
 
+#include <algorithm>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -102,6 +104,20 @@ TEST_F(TakenAlong, ThePastIsKept) {
     EXPECT_EQ(store_->office.next_serial("duong-noi-2025", 1, "HN-DN"), 4);
     EXPECT_EQ(store_->decisions.audit_counts().drawn, 13);
     EXPECT_FALSE(store_->decisions.draws("").empty());
+}
+
+TEST_F(TakenAlong, WhatWasDoneAboutAnAnswerIsInItsSheetsAlert) {
+    const auto all = alerts(Results(*store_, folder_.path), {});
+    const auto done = std::find_if(all.begin(), all.end(), [](const Alert& alert) { return !alert.steps.empty(); });
+    ASSERT_NE(done, all.end());
+    EXPECT_EQ(done->state, "assigned");
+    EXPECT_EQ(done->assignee, "Chị Hoa");
+    EXPECT_EQ(done->due, "2025-04-10");
+    ASSERT_EQ(done->steps.size(), store_->office.alert_steps().size()) << "none is lost";
+    EXPECT_EQ(done->steps[0].at, "2026-11-25T04:05:44Z");
+    std::set<std::string> sheets;
+    for (const Alert& alert : all)
+        EXPECT_TRUE(sheets.insert(alert.sheet).second) << "one a sheet";
 }
 
 } // namespace phieu

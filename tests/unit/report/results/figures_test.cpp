@@ -1,6 +1,5 @@
 #include "base/files.h"
 #include "report/office.h"
-#include "report/results/alerts.h"
 #include "report/results/ballots.h"
 #include "report/results/locked_figures.h"
 #include "report/results/locks.h"
@@ -376,40 +375,6 @@ TEST_F(FiguresTest, WhatWaitsStandsAboveTheFirstFigure) {
     EXPECT_EQ(first->style, ReportParagraph::Style::warning);
     EXPECT_NE(first->text.find("2 câu trả lời chờ soát (2,50%"), std::string::npos) << first->text;
     EXPECT_NE(text_of(of_period("2025-03")).find("1 phiếu chưa rõ kỳ"), std::string::npos);
-}
-
-TEST_F(FiguresTest, AWordOfHarassmentOrMoneyIsTheFirstAlert) {
-    const Template& asked = shipped("nghi-xuan-2020")->content;
-    store_.scans.keep_template(asked.id, asked.version, asked.source_json);
-    const auto answered = [&](const char* value) {
-        PageRow page = page_with(asked, "nx" + std::to_string(number_ + 1), "NX-TD", "2025-03");
-        ReadingRow reading;
-        reading.question = "phien_ha";
-        reading.status = AnswerStatus::accepted;
-        reading.value = value;
-        store_.scans.add_page(page, {reading});
-        store_.office.check_sheet({page.sheet, "valid", "", "lan", ""});
-    };
-    answered("1");
-    answered("2");
-    sheet("HN-DN", "2025-03", "11111111");
-    const auto all = alerts(Results(store_, {}), of_period("2025-03"));
-    ASSERT_EQ(all.size(), 9U);
-    EXPECT_TRUE(all[0].integrity);
-    EXPECT_EQ(all[0].answer, "Có");
-    EXPECT_FALSE(all[1].integrity);
-    EXPECT_NE(text_of(of_period("2025-03")).find("1 trường hợp phản ánh phiền hà"), std::string::npos);
-}
-
-TEST(Complaints, AreFoundWithAndWithoutDiacritics) {
-    for (const char* text :
-         {"cán bộ gợi ý đưa tiền", "can bo goi y dua tien", "phải kẹp phong bì mới nhanh", "BỊ SÁCH NHIỄU"})
-        EXPECT_TRUE(is_about_integrity(text) && is_complaint(text)) << text;
-    for (const char* text : {"bắt đi lại 3 lần", "bat di lai 3 lan", "Phai cho lau qua"})
-        EXPECT_TRUE(is_complaint(text) && !is_about_integrity(text)) << text;
-    for (const char* text : {"không có sách nhiễu", "khong bi sach nhieu", "chăm sóc chu đáo",
-                             "cam on can bo rat nhiet tinh", "thái độ tốt", "thai do tot", ""})
-        EXPECT_FALSE(is_complaint(text)) << text;
 }
 
 TEST_F(FiguresTest, AnAnswersTableHasWhatReportsAreMadeOf) {

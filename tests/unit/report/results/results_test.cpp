@@ -4,7 +4,6 @@
 #include "register/register.h"
 #include "report/office.h"
 #include "report/official/report.h"
-#include "report/results/alerts.h"
 #include "report/results/ballots.h"
 #include "report/results/locks.h"
 #include "report/results/quotas.h"
@@ -294,37 +293,6 @@ TEST_F(ResultsTest, ALockedPeriodKeepsItsFigures) {
     ASSERT_EQ(history.size(), 2U);
     EXPECT_EQ(history[0].data_sha256, before);
     EXPECT_EQ(history[1].reason, "sót phiếu tháng 2");
-}
-
-TEST_F(ResultsTest, LowAnswersRaiseAlertsThatAreActedOn) {
-    const std::string bad = sheet("HN-DN", "2025-03", "54325543");
-    sheet("HN-DN", "2025-03", "5435554?"); // what waits raises nothing yet
-    auto all = alerts(Results(store_, {}), {});
-    ASSERT_EQ(all.size(), 1U);
-    EXPECT_EQ(all[0].question_id, "cau_4");
-    EXPECT_EQ(all[0].answer, "Không hài lòng");
-    EXPECT_EQ(all[0].state, "new");
-    store_.office.add_alert_step({all[0].page, "cau_4", "assigned", "Hùng", "2025-03-10", "", "lan", "2025-03-05"});
-    all = alerts(Results(store_, {}), {});
-    EXPECT_TRUE(all[0].overdue("2025-03-11"));
-    EXPECT_FALSE(all[0].overdue("2025-03-10"));
-    store_.office.add_alert_step(
-        {all[0].page, "cau_4", "closed", "", "", "đã xin lỗi người dân", "hung", "2025-03-09"});
-    all = alerts(Results(store_, {}), {});
-    EXPECT_EQ(all[0].state, "closed");
-    EXPECT_EQ(all[0].assignee, "Hùng");
-    EXPECT_NE(text_of(of_period("2025-03")).find("đã xin lỗi người dân"), std::string::npos);
-    decide(bad, "cau_4", "5"); // it was misread: nothing to act on
-    EXPECT_TRUE(alerts(Results(store_, {}), {}).empty());
-}
-
-TEST(Complaints, AreToldFromPraise) {
-    for (const char* text :
-         {"Chờ lâu quá", "thái độ chưa tốt", "Phải đi lại nhiều lần", "Không hài lòng", "Cán bộ cáu gắt"})
-        EXPECT_TRUE(is_complaint(text)) << text;
-    for (const char* text : {"Cán bộ nhiệt tình, vui vẻ", "Không phải chờ lâu", "Thái độ tốt", "không chậm trễ",
-                             "Cảm ơn", "Không có ý kiến"})
-        EXPECT_FALSE(is_complaint(text)) << text;
 }
 
 TEST_F(ResultsTest, OnlineAnswersAreTakenInOnce) {

@@ -5,6 +5,7 @@ find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc calib3d dnn)
 find_package(ZXing REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS url) # and the headers of Asio and Beast
+find_package(CURL REQUIRED)
 find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED) # with Debian's fmt, not its own copy
 find_package(CLI11 REQUIRED)

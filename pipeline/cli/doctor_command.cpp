@@ -6,6 +6,7 @@
 #include "intake/decoder.h"
 #include "isolation/sandbox.h"
 #include "reading/page_reader.h"
+#include "server/delivery/notice.h"
 #include "store/store.h"
 
 #include <iostream>
@@ -102,6 +103,24 @@ Check reports() {
     return out;
 }
 
+Check telling(const Context& context) {
+    Check out{{"Gửi cảnh báo ra ngoài", "Alerts told beyond the desk"}, {}};
+    std::error_code ec;
+    if (!context.database().starts_with("postgresql:") && !fs::exists(context.database(), ec))
+        return out;
+    try {
+        if (const auto trouble = delivery_trouble(Store(context.database()).alert_messages.troubled()))
+            out.troubles.push_back(*trouble);
+    } catch (const StoreError&) { // the check of the database says so
+    }
+    for (const fs::path& file :
+         {context.settings.delivery.mail.password_file, context.settings.delivery.webhook.secret_file})
+        if (!file.empty() && !fs::exists(file, ec))
+            out.troubles.push_back({fmt::format("Không có tệp mật khẩu {}.", file.string()),
+                                    fmt::format("There is no file {} with the password.", file.string())});
+    return out;
+}
+
 Check clock() {
     Check out{{"Đồng hồ", "The clock"}, {}};
     if (now_utc() < "2025")
@@ -111,8 +130,8 @@ Check clock() {
 
 void run_doctor(Context& context) {
     bool well = true;
-    for (const Check& check :
-         {isolation(), disk(context), database(context), forms(context), reader(context), reports(), clock()}) {
+    for (const Check& check : {isolation(), disk(context), database(context), forms(context), reader(context),
+                               reports(), telling(context), clock()}) {
         std::cout << fmt::format("{} {}\n", check.troubles.empty() ? "✓" : "✗", check.what.in(context.language));
         for (const Sentence& trouble : check.troubles)
             std::cout << fmt::format("    {}\n", trouble.in(context.language));

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/text.h"
+#include "cli/delivery_settings.h"
 
 #include <algorithm>
 #include <cctype>
@@ -274,7 +275,12 @@ void start_at(std::filesystem::path& path, const std::filesystem::path& folder) 
 Settings::Settings() : jobs(std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, most_jobs)) {}
 
 const std::vector<Setting>& all_settings() {
-    static const std::vector<Setting> all = made_settings();
+    static const std::vector<Setting> all = [] {
+        std::vector<Setting> out = made_settings();
+        for (Setting& setting : delivery_settings())
+            out.push_back(std::move(setting));
+        return out;
+    }();
     return all;
 }
 
@@ -298,8 +304,11 @@ Result<Settings> read_settings(const std::filesystem::path& path) {
     if (settings.server.certificate.empty() != settings.server.key.empty())
         return fail(ErrorKind::usage, fmt::format("{}: [serve] tls_cert và tls_key phải được đặt cùng nhau.", file),
                     fmt::format("{}: [serve] tls_cert and tls_key must be set together.", file));
-    start_at(settings.server.certificate, std::filesystem::absolute(path).parent_path());
-    start_at(settings.server.key, std::filesystem::absolute(path).parent_path());
+    if (const auto fault = delivery_fault(settings.delivery))
+        return fail(ErrorKind::usage, fmt::format("{}: {}.", file, fault->vi), fmt::format("{}: {}.", file, fault->en));
+    for (std::filesystem::path* place : {&settings.server.certificate, &settings.server.key,
+                                         &settings.delivery.mail.password_file, &settings.delivery.webhook.secret_file})
+        start_at(*place, std::filesystem::absolute(path).parent_path());
     return settings;
 }
 

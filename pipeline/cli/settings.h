@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "batch/scan.h"
+#include "server/delivery/settings.h"
 #include "server/http/http_server.h"
 
 #include <filesystem>
@@ -18,6 +19,7 @@ struct Settings {
     AuditSettings audit;
     int jobs; ///< this machine's processors
     ServerOptions server;
+    DeliverySettings delivery;
 
     Settings();
 };

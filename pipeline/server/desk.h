@@ -3,6 +3,7 @@
 #include "base/keyed_dice.h"
 #include "form/catalog.h"
 #include "server/accounts.h"
+#include "server/alert_counts.h"
 #include "server/kept_results.h"
 #include "server/participants.h"
 #include "server/pictures.h"
@@ -58,6 +59,7 @@ public:
     Guarded<Store> store;         ///< for short work only: reviewers wait for it
     Guarded<Store> lists;         ///< for reading what takes longer
     Guarded<KeptResults> results; ///< long totals don't keep reviewers waiting
+    Guarded<AlertCounts> alert_counts;
     UnitNames unit_names;
     Accounts accounts;
     Pictures pictures;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "report/results/results.h"
+#include "report/results/alerts.h"
 
 #include <memory>
 
@@ -24,6 +24,16 @@ public:
         }
         return *results_;
     }
+    /// All alerts of `now()`, kept until something changed that they depend on. Throws as `now` and `phieu::alerts` do.
+    const std::vector<Alert>& alerts() {
+        const Results& results = now();
+        const std::string revision = revision_ + "/" + std::to_string(store_.office.newest_alert_step());
+        if (revision != alerts_of_) {
+            alerts_ = phieu::alerts(results, {});
+            alerts_of_ = revision;
+        }
+        return alerts_;
+    }
     Store& store() { return store_; }
 
 private:
@@ -31,6 +41,8 @@ private:
     std::filesystem::path data_dir_;
     std::unique_ptr<Results> results_;
     std::string revision_;
+    std::vector<Alert> alerts_;
+    std::string alerts_of_; ///< what changes when they do; "": there are none yet
 };
 
 } // namespace phieu

@@ -15,6 +15,7 @@ const names: Record<string, readonly [string, string]> = {
   printed: ["in phiếu", "printed forms"],
   signed: ["tải chữ ký", "took a signature"],
   "data checked": ["kiểm tra dữ liệu", "checked the data"],
+  "alerts sent": ["gửi cảnh báo", "told of alerts"],
   "cover printed": ["in tờ bìa", "printed a cover"],
 };
 const refused = ", refused";

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "server/delivery/settings.h"
+
+#include <string>
+
+namespace phieu {
+
+/// What became of something that was sent.
+struct Sent {
+    enum class Outcome {
+        sent,
+        failed, ///< it did not arrive: it may be tried again
+        unsure  ///< all of it was handed over, and no answer came: it may have arrived
+    };
+    Outcome outcome = Outcome::failed;
+    std::string error; ///< a few words; none where it was sent
+};
+
+/// Hands a message (RFC 5322, lines end in CRLF) to the mail server. Waits for it, a minute at most. Any thread; hold
+/// no lock.
+Sent send_mail(const MailSettings& settings, const std::string& to, const std::string& message);
+
+/// Posts JSON. Where there is a secret, the header X-Phieu-Signature holds "sha256=" and the HMAC-SHA256 of the body in
+/// hexadecimal. Redirections are not followed: an answer other than 2xx is a failure. As `send_mail` otherwise.
+Sent post_json(const WebhookSettings& settings, const std::string& body);
+
+} // namespace phieu

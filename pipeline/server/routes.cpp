@@ -72,6 +72,8 @@ const std::vector<Route> table{
     {"GET",   "/api/campaigns/{code}/history",  complete,      readers,         "",            api::campaign_history},
     {"GET",   "/api/alerts",                    complete,      readers,         "",            api::alerts},
     {"POST",  "/api/alerts",                    complete,      {lead, review},  "alert",       api::act_on_alert},
+    {"GET",   "/api/alerts/phrases",            complete,      readers,         "",            api::phrases},
+    {"POST",  "/api/alerts/phrases",            complete,      {lead},          "phrases",     api::save_phrases},
     {"GET",   "/api/periods",                   complete,      readers,         "",            api::periods},
     {"POST",  "/api/periods",                   complete,      {lead},          "period",      api::change_period},
     {"GET",   "/api/journal",                   complete, {admin, lead, observe}, "",          api::journal},

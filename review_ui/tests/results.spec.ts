@@ -102,26 +102,88 @@ test.describe.serial("a campaign", () => {
       .toBeGreaterThan(100);
   });
 
-  test("raises an alert, which is assigned and closed", async () => {
+  const detail = () => page.getByRole("region", { name: "Cảnh báo đang xem" });
+  const inList = (text: string | RegExp) => page.locator(".alerts button").filter({ hasText: text });
+
+  test("raises one alert a sheet, which is assigned and closed with a sentence", async () => {
     await page.getByRole("link", { name: "Cảnh báo" }).click();
-    const alert = page.locator(".alerts li").filter({ hasText: "trực tuyến" });
-    await expect(alert).toContainText("Rất không hài lòng");
-    await alert.getByRole("button", { name: "Xử lý" }).click();
-    await alert.getByRole("button", { name: "Giao việc" }).click();
-    await expect(alert.getByRole("alert")).toHaveText("Hãy ghi người xử lý.");
-    await alert.getByLabel("Người xử lý").fill("Hùng");
-    await alert.getByLabel("Hạn", { exact: true }).fill("10/3/2025");
-    await alert.getByRole("button", { name: "Giao việc" }).click();
-    await expect(alert).toContainText("quá hạn");
-    await alert.getByRole("button", { name: "Xử lý" }).click();
-    await alert.getByLabel("Việc đã làm").fill("đã gặp và giải thích");
-    await alert.getByRole("button", { name: "Kết thúc" }).click();
-    await expect(alert).toContainText("đã xong");
-    await expect(alert).toContainText("đã gặp và giải thích");
+    const sheets = await page.locator(".alerts button").count();
+    expect(sheets).toBe(
+      new Set(
+        await page.evaluate(async () => {
+          const told = (await (await fetch("/api/alerts")).json()) as { alerts: { sheet: string }[] };
+          return told.alerts.map((alert) => alert.sheet);
+        }),
+      ).size,
+    );
+    await inList("1 câu thấp").first().click();
+    await expect(detail()).toContainText("trực tuyến");
+    await expect(detail()).toContainText("Rất không hài lòng");
+    await expect(detail()).toContainText("Chưa giao cho ai");
+    await expect
+      .poll(() =>
+        detail()
+          .locator(".causes img")
+          .first()
+          .evaluate((img: HTMLImageElement) => img.naturalWidth),
+      )
+      .toBeGreaterThan(100);
+    await detail().getByRole("button", { name: "Giao việc" }).click();
+    await expect(detail().getByRole("alert")).toHaveText("Hãy chọn người xử lý.");
+    await detail().getByLabel("Giao cho").fill("Hùng");
+    await detail().getByLabel("Hạn", { exact: true }).fill("10/3/2025");
+    await detail().getByRole("button", { name: "Giao việc" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Đã giao cho Hùng." })).toBeVisible();
+    await expect(inList(/Quá \d[\d.]* ngày/)).toHaveCount(1);
+    await expect(page.getByRole("link", { name: /Cảnh báo/ }).locator(".count")).toBeVisible({ timeout: 90_000 });
+    await page.screenshot({ path: join(root, "build/screenshots/canh-bao-mot-phieu.png") });
+    await detail().getByRole("button", { name: "Đóng cảnh báo…" }).click();
+    await expect(page.getByLabel("Đã xử lý thế nào?")).toBeFocused();
+    await detail().getByRole("button", { name: "Đóng cảnh báo", exact: true }).click();
+    await expect(detail().getByRole("alert")).toHaveText("Hãy ghi việc đã làm trước khi đóng cảnh báo.");
+    await detail().getByLabel("Đã xử lý thế nào?").fill("đã gặp và giải thích");
+    await detail().getByRole("button", { name: "Đóng cảnh báo", exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Đã đóng cảnh báo." })).toBeVisible();
+    await page.getByRole("button", { name: "Đã xong (1)" }).click();
+    await expect(detail()).toContainText("đã gặp và giải thích");
+  });
+
+  test("alerts are taken on, filtered, and reached with the arrows; the address keeps what is chosen", async () => {
+    await detail().getByRole("button", { name: "Mở lại" }).click();
+    await page.getByRole("button", { name: /Chưa xong/ }).click();
+    await detail().getByRole("button", { name: "Tự xử lý" }).click();
+    await expect(page.getByRole("button", { name: "Giao cho tôi (1)" })).toBeVisible();
+    await page.getByRole("button", { name: "Giao cho tôi (1)" }).click();
+    await expect(page.locator(".alerts button")).toHaveCount(1);
+    await page.getByRole("combobox", { name: "Đơn vị" }).selectOption("DN-LK");
+    await page.reload();
+    await expect(page.getByRole("combobox", { name: "Đơn vị" })).toHaveValue("DN-LK");
+    await expect(page.locator(".alerts button")).toHaveCount(1);
+    await page.getByRole("combobox", { name: "Mức độ" }).selectOption("integrity");
+    await expect(page.getByText("Không có cảnh báo nào.")).toBeVisible();
+    await page.goto(office.url + "canh-bao");
+    await page.locator(".alerts button").first().focus();
+    await page.keyboard.press("ArrowDown");
+    const count = await page.locator(".alerts button").count();
+    await expect(page.locator(".alerts button").nth(Math.min(1, count - 1))).toBeFocused();
+  });
+
+  test("the phrases that raise alerts are the office's to edit", async () => {
+    await page.getByRole("button", { name: "Cụm từ cảnh báo…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Cụm từ cảnh báo trong ý kiến" });
+    const list = dialog.getByLabel(/Mỗi dòng một cụm từ/);
+    await expect(list).toHaveValue(/gợi ý … tiền/);
+    const shipped = await list.inputValue();
+    await list.fill("thang máy hỏng");
+    await dialog.getByRole("button", { name: "Lưu danh mục" }).click();
+    await expect(dialog.getByRole("alert")).toContainText("dòng 1");
+    await list.fill(shipped.replace("[thông thường]", "[thông thường]\nthang máy hỏng"));
+    await dialog.getByRole("button", { name: "Lưu danh mục" }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Đã lưu danh mục cụm từ." })).toBeVisible();
   });
 
   test("a sheet is set aside by a person, with a reason, and taken back", async () => {
-    await page.locator(".alerts a").first().click();
+    await detail().getByRole("link", { name: "Xem cả phiếu" }).click();
     await page.getByRole("button", { name: "Không hợp lệ" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "Hãy chọn lý do trong danh mục." })).toBeVisible();
     await page.getByRole("combobox", { name: "Lý do không hợp lệ" }).selectOption({ index: 2 });

@@ -4,6 +4,11 @@
 #include "base/period.h"
 #include "server/api/handlers.h"
 #include "server/api/selection.h"
+#include "server/delivery/notice.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -12,7 +17,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t most_listed = 100;
+constexpr std::size_t most_listed = 200;
 
 json steps_json(const std::vector<AlertStepRow>& steps) {
     json out = json::array();
@@ -26,30 +31,118 @@ json steps_json(const std::vector<AlertStepRow>& steps) {
     return out;
 }
 
-json alert_json(const Results& results, const Alert& alert, const std::string& today) {
-    return {{"page", alert.page},
-            {"field", alert.question_id},
-            {"sheet", alert.sheet},
-            {"unit", results.units().name_of(alert.unit)},
-            {"period", alert.period},
-            {"channel", alert.channel},
-            {"service", alert.service},
-            {"question", alert.question},
-            {"answer", alert.answer},
-            {"comment", alert.comment},
-            {"integrity", alert.integrity},
-            {"state", alert.state},
-            {"assignee", alert.assignee},
-            {"due", alert.due},
-            {"overdue", alert.overdue(today)},
-            {"steps", steps_json(alert.steps)},
-            {"picture", fmt::format("/api/pictures/{}/{}", alert.page, alert.question_id)}};
+json causes_json(const std::vector<AlertCause>& causes) {
+    json out = json::array();
+    for (const AlertCause& cause : causes)
+        out.push_back({{"page", cause.page},
+                       {"field", cause.question_id},
+                       {"question", cause.question},
+                       {"answer", cause.answer},
+                       {"comment", cause.comment},
+                       {"lowest", cause.lowest},
+                       {"grade", name_of(cause.grade)},
+                       {"state", cause.state},
+                       {"picture", fmt::format("/api/pictures/{}/{}", cause.page, cause.question_id)}});
+    return out;
+}
+
+/// How many sheets of each unit and period have an alert for a question.
+class SameTrouble {
+public:
+    explicit SameTrouble(const std::vector<Alert>& alerts) {
+        for (const Alert& alert : alerts)
+            for (const AlertCause& cause : alert.causes)
+                counts_[{alert.template_id, cause.question_id, alert.unit, alert.period}]++;
+    }
+    /// Of an alert's gravest answer; nothing where a comment alone complains.
+    std::optional<json> of(const Alert& alert) const {
+        const AlertCause& cause = alert.causes.front();
+        if (cause.comment)
+            return std::nullopt;
+        const auto period = parse_period(alert.period);
+        return json{{"question", cause.question},
+                    {"now", count(alert, alert.period)},
+                    {"before", period ? count(alert, period->previous().name) : 0}};
+    }
+
+private:
+    long long count(const Alert& alert, const std::string& period) const {
+        const auto at = counts_.find({alert.template_id, alert.causes.front().question_id, alert.unit, period});
+        return at == counts_.end() ? 0 : at->second;
+    }
+    std::map<std::tuple<std::string, std::string, std::string, std::string>, long long> counts_;
+};
+
+/// Of the page's three lists the one that is asked for, with its filters.
+struct Asked {
+    std::string tab, grade, state, sheet;
+    Selection selection;
+    std::string today;
+    std::set<std::string> mine; ///< as an assignee may be written
+
+    explicit Asked(const Call& call)
+        : tab(call.request.parameter("tab", "open")), grade(call.request.parameter("grade")),
+          state(call.request.parameter("state")), sheet(call.request.parameter("sheet")),
+          selection(selection_of(call.request)),
+          today(now_utc().substr(0, 10)), mine{call.who.person.name, call.who.person.login} {}
+
+    bool is_mine(const Alert& alert) const { return alert.state != "closed" && mine.count(alert.assignee) > 0; }
+    bool is_listed(const Alert& alert) const {
+        if (tab == "mine")
+            return is_mine(alert);
+        return tab == "done" ? alert.state == "closed" : alert.state != "closed";
+    }
+    bool is_of_state(const Alert& alert) const {
+        return state.empty() || state == alert.state || (state == "overdue" && alert.overdue(today));
+    }
+};
+
+json alert_json(KeptResults& held, const Alert& alert, const Asked& asked, const SameTrouble& same) {
+    const auto batch = held.store().batches.find(alert.batch);
+    json out{{"sheet", alert.sheet},
+             {"serial", alert.serial},
+             {"unit", alert.unit},
+             {"unit_name", held.now().units().name_of(alert.unit)},
+             {"period", alert.period},
+             {"channel", alert.channel},
+             {"service", alert.service},
+             {"received", batch ? batch->ended_at : ""},
+             {"grade", name_of(alert.grade)},
+             {"state", alert.state},
+             {"assignee", alert.assignee},
+             {"due", alert.due},
+             {"overdue", alert.overdue(asked.today)},
+             {"days_late", alert.days_late(asked.today)},
+             {"causes", causes_json(alert.causes)},
+             {"steps", steps_json(alert.steps)}};
+    if (const auto found = same.of(alert))
+        out["same"] = *found;
+    return out;
+}
+
+json units_json(const Units& units, const std::set<std::string>& codes) {
+    json out = json::array();
+    for (const std::string& code : codes)
+        out.push_back({{"code", code}, {"name", units.name_of(code)}});
+    return out;
+}
+
+/// Whom an alert may be given to: those who may act on it.
+json people_json(Store& store) {
+    json out = json::array();
+    for (const PersonRow& person : store.people.all())
+        if (const SignedIn someone{person, "", ""};
+            person.active && (someone.has(role::lead) || someone.has(role::review)))
+            out.push_back(person.name.empty() ? person.login : person.name);
+    return out;
+}
+
+bool is_sentence(const std::string& text) {
+    return syllables_of(text).size() >= 2;
 }
 
 AlertStepRow step_of(const Call& call) {
     AlertStepRow step;
-    step.page = call.body["page"];
-    step.question = call.body["field"];
     step.action = call.body["action"];
     step.assignee = call.body.value("assignee", "");
     step.note = call.body.value("note", "");
@@ -59,40 +152,87 @@ AlertStepRow step_of(const Call& call) {
     if (step.due.empty() && !call.body.value("due", "").empty())
         throw HttpProblem{400, "bad_date", "Hạn xử lý không phải ngày.", "The due day is no date."};
     if (step.action == "assigned" && step.assignee.empty())
-        throw HttpProblem{400, "bad_field", "Hãy ghi người xử lý.", "Say who is to act."};
-    if ((step.action == "closed" || step.action == "acted") && step.note.empty())
-        throw HttpProblem{400, "bad_field", "Hãy ghi việc đã làm.", "Say what was done."};
+        throw HttpProblem{400, "bad_field", "Hãy chọn người xử lý.", "Say who is to act."};
+    if (step.action == "closed" && !is_sentence(step.note))
+        throw HttpProblem{400, "bad_field", "Hãy ghi việc đã làm trước khi đóng cảnh báo.",
+                          "Say what was done before you close it."};
+    if (step.action == "acted" && step.assignee.empty()) // who takes it on
+        step.assignee = call.who.person.name.empty() ? call.who.person.login : call.who.person.name;
     return step;
 }
 
 } // namespace
 
 Response alerts(Desk& desk, const Call& call) {
-    const std::string state = call.request.parameter("state");
-    const std::string today = now_utc().substr(0, 10);
-    auto held = desk.results.lock();
-    const Results& now = held->now();
+    const Asked asked(call);
     json out = json::array();
-    std::map<std::string, long long> counts;
-    for (const Alert& alert : phieu::alerts(now, selection_of(call.request))) {
-        const bool overdue = alert.overdue(today);
-        counts[alert.state]++;
-        counts["overdue"] += overdue ? 1 : 0;
-        counts["integrity"] += alert.integrity ? 1 : 0;
-        const bool fits = state.empty() || state == alert.state || (state == "overdue" && overdue) ||
-                          (state == "integrity" && alert.integrity);
-        if (fits && out.size() < most_listed)
-            out.push_back(alert_json(now, alert, today));
+    std::map<std::string, long long> counts{{"open", 0},  {"mine", 0},     {"done", 0},   {"new", 0},
+                                            {"acted", 0}, {"assigned", 0}, {"overdue", 0}};
+    std::set<std::string> units, periods;
+    long long all = 0;
+    AlertCounts waiting;
+    json named;
+    {
+        auto held = desk.results.lock();
+        const Results& now = held->now();
+        const std::vector<Alert>& kept = held->alerts();
+        waiting = AlertCounts(kept);
+        const SameTrouble same(kept);
+        for (const Alert& alert : kept) {
+            units.insert(alert.unit);
+            periods.insert(alert.period);
+            if (!asked.sheet.empty() && asked.sheet != alert.sheet)
+                continue;
+            if (!asked.selection.takes(now.sheets().at(alert.sheet), now.units()) ||
+                (!asked.grade.empty() && asked.grade != name_of(alert.grade)))
+                continue;
+            counts[alert.state == "closed" ? "done" : "open"]++;
+            counts["mine"] += asked.is_mine(alert);
+            if (alert.state != "closed")
+                counts[alert.state]++;
+            counts["overdue"] += alert.overdue(asked.today);
+            if (!asked.is_of_state(alert) || (asked.sheet.empty() && !asked.is_listed(alert)))
+                continue;
+            if (++all <= static_cast<long long>(most_listed))
+                out.push_back(alert_json(*held, alert, asked, same));
+        }
+        named = units_json(now.units(), units);
     }
-    return json_response({{"alerts", out}, {"counts", counts}});
+    *desk.alert_counts.lock() = std::move(waiting);
+    auto store = desk.store.lock();
+    json told{{"alerts", out},  {"all", all},        {"counts", counts}, {"people", people_json(*store)},
+              {"units", named}, {"periods", periods}};
+    if (const auto trouble = delivery_trouble(store->alert_messages.troubled()))
+        told["delivery"] = {{"vi", trouble->vi}, {"en", trouble->en}};
+    return json_response(told);
 }
 
 Response act_on_alert(Desk& desk, const Call& call) {
     const AlertStepRow step = step_of(call);
-    auto store = desk.store.lock();
-    if (!store->decisions.item(step.page, step.question))
-        throw HttpProblem{404, "no_item", "Không có mục này.", "There is no such item."};
-    store->office.add_alert_step(step);
+    std::vector<AlertStepRow> steps;
+    {
+        auto held = desk.results.lock();
+        const std::vector<Alert>& kept = held->alerts();
+        const std::string sheet = call.body["sheet"];
+        const auto alert = std::find_if(kept.begin(), kept.end(), [&](const Alert& one) { return one.sheet == sheet; });
+        if (alert == kept.end())
+            throw HttpProblem{404, "no_item", "Phiếu này không còn cảnh báo.", "This sheet has no alert any more."};
+        steps = steps_for(*alert, step);
+    }
+    desk.store.lock()->office.add_alert_steps(steps);
+    return json_response({{"ok", true}});
+}
+
+Response phrases(Desk& desk, const Call&) {
+    return json_response({{"list", alert_phrase_list(*desk.store.lock())}});
+}
+
+Response save_phrases(Desk& desk, const Call& call) {
+    const std::string list = call.body["list"];
+    if (const auto parsed = AlertPhrases::parse(list); !parsed)
+        throw HttpProblem{400, "bad_phrases", parsed.error().what.vi, parsed.error().what.en};
+    desk.store.lock()->office.save_document(
+        {"setting", "alert_phrases", json{{"list", list}}.dump(), call.who.person.login, now_utc()});
     return json_response({{"ok", true}});
 }
 

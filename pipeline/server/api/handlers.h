@@ -83,6 +83,8 @@ Response campaign_history(Desk& desk, const Call& call);
 // alerts.cpp
 Response alerts(Desk& desk, const Call& call);
 Response act_on_alert(Desk& desk, const Call& call);
+Response phrases(Desk& desk, const Call& call);
+Response save_phrases(Desk& desk, const Call& call);
 
 // periods.cpp
 Response periods(Desk& desk, const Call& call);

@@ -71,6 +71,14 @@ json groups_json(const std::vector<ItemGroup>& groups) {
     return out;
 }
 
+/// Alerts that wait for this person: all open ones for whoever leads, those given to them for other reviewers, none for
+/// who only looks.
+long long alerts_for(const AlertCounts& counts, const SignedIn& who) {
+    if (who.has(role::lead))
+        return counts.open;
+    return who.has(role::review) ? counts.given_to(who.person.name) + counts.given_to(who.person.login) : 0;
+}
+
 /// How many accepted marks are asked about blindly, and why so many.
 json audit_json(long long asked, const std::optional<AuditDrawRow>& draw) {
     const auto reason = draw ? audit_reason(draw->reason) : std::nullopt;
@@ -85,9 +93,12 @@ Response item_response(Desk& desk, const DeskItem& item) {
 
 } // namespace
 
-Response review_counts(Desk& desk, const Call&) {
+Response review_counts(Desk& desk, const Call& call) {
     const DeskCounts c = desk.store.lock()->decisions.counts();
-    return json_response({{"marks", c.marks + c.audits}, {"texts", c.texts}, {"pages", c.pages}});
+    return json_response({{"marks", c.marks + c.audits},
+                          {"texts", c.texts},
+                          {"pages", c.pages},
+                          {"alerts", alerts_for(*desk.alert_counts.lock(), call.who)}});
 }
 
 Response take_items(Desk& desk, const Call& call) {

@@ -108,7 +108,8 @@ export const routes: readonly Route[] = [
     vi: "Cảnh báo",
     en: "Alerts",
     roles: ["lanh_dao", "kiem_tra", "giam_sat"],
-    page: (who) => <Alerts acts={may(who, "lanh_dao", "kiem_tra")} />,
+    count: "alerts",
+    page: (who) => <Alerts acts={may(who, "lanh_dao", "kiem_tra")} edits={may(who, "lanh_dao")} />,
   },
   {
     path: "/dot",

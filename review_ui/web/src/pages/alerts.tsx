@@ -1,146 +1,210 @@
-// Cảnh báo: answers that somebody should act on, and what was done about them.
+// Cảnh báo: sheets that somebody should act on, one alert each; on the left the list, on the right the open one. What
+// is chosen stands in the address.
 import { useState } from "preact/hooks";
-import { send } from "../api/client";
 import type { Alert, Alerts as Data } from "../api/types";
-import { sheetHref } from "../desk/sheets";
-import { periodName } from "../desk/period";
-import { date, number, said, t, time } from "../desk/words";
-import { useLanguage } from "../parts/language";
-import { DateInput } from "../parts/date_input";
-import { channelName } from "../parts/evidence";
+import { alertTitle, gradeNames, stateName, stateNames, Tab, tabNames } from "../desk/alerts";
+import { atStart, longer, periodName } from "../desk/period";
+import { date, number, t } from "../desk/words";
+import { useAddress } from "../parts/address";
+import { AlertDetail } from "../parts/alert_detail";
+import { AlertPhrases } from "../parts/alert_phrases";
 import { useFetched } from "../parts/fetched";
-import { SendForm } from "../parts/send_form";
+import { useLanguage } from "../parts/language";
 import { Waiting } from "../parts/waiting";
 
-const states: Record<string, [string, string]> = {
-  new: ["mới", "new"],
-  assigned: ["đã giao", "assigned"],
-  acted: ["đang xử lý", "under way"],
-  closed: ["đã xong", "closed"],
-  overdue: ["quá hạn", "overdue"],
-  integrity: ["liêm chính", "integrity"],
-};
-const actions: Record<string, [string, string]> = {
-  assigned: ["giao việc", "assigned"],
-  acted: ["xử lý", "acted"],
-  closed: ["kết thúc", "closed"],
-  reopened: ["mở lại", "reopened"],
-};
+const filterNames = ["tab", "unit", "period", "grade", "state"] as const;
+const names = [...filterNames, "sheet"] as const;
+type Address = Record<(typeof names)[number], string>;
+type Set = (change: Partial<Address>) => void;
 
-function Step({ alert, done }: { alert: Alert; done: () => void }) {
-  const [assignee, setAssignee] = useState(alert.assignee);
-  const [due, setDue] = useState(alert.due);
-  const [note, setNote] = useState("");
-  const [trouble, setTrouble] = useState("");
-  const act = async (action: string) => {
-    try {
-      await send("POST", "/api/alerts", {
-        page: alert.page,
-        field: alert.field,
-        action,
-        assignee,
-        due,
-        note: note.normalize("NFC"),
-      });
-      done();
-    } catch (error) {
-      setTrouble(said(error));
-    }
-  };
+function Tabs({ data, tab, set }: { data: Data; tab: Tab; set: Set }) {
   return (
-    <SendForm class="inline" send={() => act("assigned")}>
-      <label>
-        {t("Người xử lý", "Who acts")}
-        <input value={assignee} onInput={(e) => setAssignee(e.currentTarget.value)} />
-      </label>
-      <DateInput label={t("Hạn", "Due")} value={due} set={setDue} />
-      <label>
-        {t("Việc đã làm, ghi chú", "What was done, note")}
-        <input value={note} onInput={(e) => setNote(e.currentTarget.value)} />
-      </label>
-      {alert.state === "closed" ? (
-        <button type="button" onClick={() => void act("reopened")}>
-          {t("Mở lại", "Reopen")}
+    <div class="row" role="group" aria-label={t("Danh sách", "Lists")}>
+      {(Object.keys(tabNames) as Tab[]).map((one) => (
+        <button
+          key={one}
+          aria-pressed={tab === one}
+          class={tab === one ? "main" : ""}
+          onClick={() => set({ tab: one === "open" ? "" : one, state: "", sheet: "" })}
+        >
+          {t(...tabNames[one])} ({number(data.counts[one] ?? 0)})
         </button>
-      ) : (
-        <>
-          <button>{t("Giao việc", "Assign")}</button>
-          <button type="button" onClick={() => void act("acted")}>
-            {t("Ghi việc đã làm", "Note what was done")}
-          </button>
-          <button type="button" class="main" onClick={() => void act("closed")}>
-            {t("Kết thúc", "Close")}
-          </button>
-        </>
-      )}
-      <span class="warn" role="alert">
-        {trouble}
-      </span>
-    </SendForm>
+      ))}
+    </div>
   );
 }
 
-export function Alerts({ acts }: { acts: boolean }) {
+interface ChoiceProps {
+  label: string;
+  value: string;
+  none: string;
+  options: readonly (readonly [string, string])[];
+  set: (value: string) => void;
+}
+
+function Choice({ label, value, none, options, set }: ChoiceProps) {
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={(e) => set(e.currentTarget.value)}>
+        <option value="">{none}</option>
+        {options.map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Filters({ data, address, set }: { data: Data; address: Address; set: Set }) {
+  const states = address.tab === "done" ? [] : ["new", "assigned", "acted", "overdue"];
+  const named = (list: readonly string[], all: Record<string, readonly [string, string]>) =>
+    list.map((id) => [id, t(...(all[id] ?? ["", ""]))] as const);
+  return (
+    <div class="row">
+      <Choice
+        label={t("Đơn vị", "Unit")}
+        value={address.unit}
+        none={t("mọi đơn vị", "any")}
+        options={data.units.filter((u) => u.code).map((u) => [u.code, u.name] as const)}
+        set={(unit) => set({ unit, sheet: "" })}
+      />
+      <Choice
+        label={t("Kỳ", "Period")}
+        value={address.period}
+        none={t("mọi kỳ", "any")}
+        options={longer(data.periods).map((p) => [p, atStart(periodName(p))] as const)}
+        set={(period) => set({ period, sheet: "" })}
+      />
+      <Choice
+        label={t("Mức độ", "Grade")}
+        value={address.grade}
+        none={t("mọi mức", "any")}
+        options={named(Object.keys(gradeNames), gradeNames)}
+        set={(grade) => set({ grade, sheet: "" })}
+      />
+      {states.length > 0 && (
+        <Choice
+          label={t("Tình trạng", "State")}
+          value={address.state}
+          none={t("mọi tình trạng", "any")}
+          options={named(states, stateNames)}
+          set={(state) => set({ state, sheet: "" })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The arrows go from one alert to the next; Enter opens it, as every button. */
+function step(event: KeyboardEvent): void {
+  const to = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (to === 0) return;
+  const buttons = [...(event.currentTarget as Element).querySelectorAll("button")];
+  const next = buttons[buttons.indexOf(document.activeElement as HTMLButtonElement) + to];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function List({ data, open, set }: { data: Data; open: Alert | undefined; set: Set }) {
+  const { counts } = data;
+  const count = (state: string) =>
+    `${number(counts[state] ?? 0)} ${t(...(stateNames[state] ?? ["", ""])).toLowerCase()}`;
+  return (
+    <div class="alert-list">
+      <p>
+        <b>
+          {number(data.all)} {t("cảnh báo, mỗi phiếu một cảnh báo", "alerts, one a sheet")}
+        </b>
+        <br />
+        <small>{["overdue", "new", "assigned", "acted"].map(count).join(" · ")}</small>
+      </p>
+      <ul class="alerts" onKeyDown={step}>
+        {data.alerts.map((alert) => (
+          <li key={alert.sheet}>
+            <button
+              class={`grade-${alert.grade}`}
+              aria-current={alert === open ? "true" : undefined}
+              onClick={() => set({ sheet: alert.sheet })}
+            >
+              <b>{alertTitle(alert.causes)}</b>
+              <span class={alert.overdue ? "badge bad" : "badge"}>{stateName(alert)}</span>
+              <small>
+                {[
+                  alert.grade !== "usual" && t(...(gradeNames[alert.grade] ?? ["", ""])),
+                  alert.unit_name,
+                  alert.due ? `${t("hạn", "due")} ${date(alert.due)}` : date(alert.received),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </small>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {data.all > data.alerts.length && (
+        <p class="note">
+          {t(
+            `Hiện ${number(data.alerts.length)} cảnh báo đầu; hãy lọc để xem các cảnh báo khác.`,
+            `The first ${number(data.alerts.length)} are shown; filter to see the others.`,
+          )}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function Alerts({ acts, edits }: { acts: boolean; edits: boolean }) {
   useLanguage();
-  const [state, setState] = useState("");
-  const [open, setOpen] = useState("");
-  const { data, trouble, reload } = useFetched<Data>(`/api/alerts?state=${state}`);
+  const [address, setAddress] = useAddress(names);
+  const [told, setTold] = useState("");
+  const [phrases, setPhrases] = useState(false);
+  const query = new URLSearchParams(filterNames.filter((n) => address[n]).map((n) => [n, address[n]])).toString();
+  const { data, trouble, reload } = useFetched<Data>(`/api/alerts?${query}`);
   if (!data) return <Waiting trouble={trouble} />;
+  const set: Set = (change) => {
+    setTold("");
+    setAddress(change);
+  };
+  const open = data.alerts.find((alert) => alert.sheet === address.sheet) ?? data.alerts[0];
   return (
     <section>
-      <div class="row" role="group" aria-label={t("Tình trạng", "State")}>
-        {["", "integrity", "new", "assigned", "acted", "overdue", "closed"].map((s) => (
-          <button key={s} aria-pressed={state === s} class={state === s ? "main" : ""} onClick={() => setState(s)}>
-            {s ? t(...states[s]!) : t("tất cả", "all")}
-            {s && ` (${number(data.counts[s] ?? 0)})`}
-          </button>
-        ))}
+      {data.delivery && <p class="caution">{t(data.delivery.vi, data.delivery.en)}</p>}
+      <div class="row apart">
+        <Tabs data={data} tab={(address.tab || "open") as Tab} set={set} />
+        {edits && <button onClick={() => setPhrases(true)}>{t("Cụm từ cảnh báo…", "Phrases…")}</button>}
       </div>
-      {data.alerts.length === 100 && <p class="note">{t("Hiện 100 trường hợp đầu.", "The first 100 are shown.")}</p>}
-      {data.alerts.length === 0 && <p class="note">{t("Không có cảnh báo nào.", "There are no alerts.")}</p>}
-      <ul class="evidence alerts">
-        {data.alerts.map((a) => {
-          const key = `${a.page}/${a.field}`;
-          return (
-            <li key={key} class={a.overdue ? "overdue" : ""}>
-              <img src={a.picture} loading="lazy" alt={t("Ảnh câu trả lời", "Picture of the answer")} />
-              <div>
-                <b>{a.answer}</b> – {a.question} {a.integrity && <b class="warn">{t("liêm chính", "integrity")}</b>}
-                <p class="why">
-                  {[a.unit, periodName(a.period), a.service, channelName(a.channel)].filter(Boolean).join(" · ")} ·{" "}
-                  <a href={sheetHref(a.sheet)}>{t("xem phiếu", "see the sheet")}</a>
-                </p>
-                <p>
-                  <span class="badge">{t(...states[a.state]!)}</span> {a.assignee}{" "}
-                  {a.due && (
-                    <>
-                      {t("hạn", "due")} {date(a.due)}
-                    </>
-                  )}{" "}
-                  {a.overdue && <b class="warn">{t("quá hạn", "overdue")}</b>}
-                </p>
-                {a.steps.map((s, n) => (
-                  <small key={n}>
-                    {time(s.at)} · {s.who}: {t(...(actions[s.action] ?? ["", ""]))} {s.assignee} {s.note}
-                  </small>
-                ))}
-                {acts &&
-                  (open === key ? (
-                    <Step
-                      alert={a}
-                      done={() => {
-                        setOpen("");
-                        reload();
-                      }}
-                    />
-                  ) : (
-                    <button onClick={() => setOpen(key)}>{t("Xử lý", "Act")}</button>
-                  ))}
-              </div>
-            </li>
-          );
-        })}
-      </ul>
+      <Filters data={data} address={address} set={set} />
+      <p role="status">{told}</p>
+      {phrases && (
+        <AlertPhrases
+          close={() => setPhrases(false)}
+          saved={() => {
+            setPhrases(false);
+            setTold(t("Đã lưu danh mục cụm từ.", "The list is saved."));
+            reload();
+          }}
+        />
+      )}
+      {open ? (
+        <div class="alert-page">
+          <List data={data} open={open} set={set} />
+          <AlertDetail
+            alert={open}
+            people={data.people}
+            acts={acts}
+            done={(what) => {
+              setTold(what);
+              reload();
+            }}
+          />
+        </div>
+      ) : (
+        <p class="note">{t("Không có cảnh báo nào.", "There are no alerts.")}</p>
+      )}
     </section>
   );
 }

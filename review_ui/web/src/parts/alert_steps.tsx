@@ -1,0 +1,123 @@
+import { useId, useState } from "preact/hooks";
+import { send } from "../api/client";
+import type { Alert } from "../api/types";
+import { said, t } from "../desk/words";
+import { DateInput } from "./date_input";
+import { SendForm } from "./send_form";
+
+interface Props {
+  alert: Alert;
+  people: readonly string[];
+  /** @param what was done, for the reader */
+  done: (what: string) => void;
+}
+
+/** What may be done about an alert: give it to somebody, take it on, close it with a sentence, open it again. */
+export function AlertSteps({ alert, people, done }: Props) {
+  const [assignee, setAssignee] = useState(alert.assignee);
+  const [due, setDue] = useState(alert.due);
+  const [note, setNote] = useState("");
+  const [closing, setClosing] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const id = useId();
+  const act = (action: string, what: string, more: object = {}) =>
+    send("POST", "/api/alerts", { sheet: alert.sheet, action, note: note.normalize("NFC").trim(), ...more }).then(
+      () => done(what),
+      (error: unknown) => setTrouble(said(error)),
+    );
+  const warning = (
+    <span class="warn" role="alert">
+      {trouble}
+    </span>
+  );
+  if (alert.state === "closed")
+    return (
+      <div class="give row">
+        <button onClick={() => void act("reopened", t("Đã mở lại cảnh báo.", "It is open again."))}>
+          {t("Mở lại", "Reopen")}
+        </button>
+        {warning}
+      </div>
+    );
+  if (closing)
+    return (
+      <SendForm class="give" send={() => act("closed", t("Đã đóng cảnh báo.", "It is closed."))}>
+        <label>
+          {t("Đã xử lý thế nào?", "What was done?")}
+          <textarea
+            rows={3}
+            ref={(field) => field?.focus()}
+            aria-invalid={trouble !== ""}
+            aria-describedby={`${id}-help ${id}-wrong`}
+            value={note}
+            onInput={(e) => setNote(e.currentTarget.value)}
+          />
+        </label>
+        <p class="note" id={`${id}-help`}>
+          {t(
+            "Câu này vào báo cáo tháng. Không ghi tên người trả lời.",
+            "The report prints it. Name nobody who answered.",
+          )}
+        </p>
+        <span class="warn" role="alert" id={`${id}-wrong`}>
+          {trouble}
+        </span>
+        <div class="row">
+          <button class="main">{t("Đóng cảnh báo", "Close it")}</button>
+          <button
+            type="button"
+            onClick={() => {
+              setTrouble("");
+              setClosing(false);
+            }}
+          >
+            {t("Hủy", "Cancel")}
+          </button>
+        </div>
+      </SendForm>
+    );
+  return (
+    <SendForm
+      class="give"
+      send={() =>
+        act("assigned", t(`Đã giao cho ${assignee}.`, `Given to ${assignee}.`), { assignee: assignee.trim(), due })
+      }
+    >
+      <div class="row">
+        <label>
+          {t("Giao cho", "Give to")}
+          <input list={`${id}-people`} value={assignee} onInput={(e) => setAssignee(e.currentTarget.value)} />
+        </label>
+        <datalist id={`${id}-people`}>
+          {people.map((person) => (
+            <option key={person} value={person} />
+          ))}
+        </datalist>
+        <DateInput label={t("Hạn", "Due")} value={due} set={setDue} />
+        <label class="wide">
+          {t("Ghi chú (nếu cần)", "Note (if any)")}
+          <input value={note} onInput={(e) => setNote(e.currentTarget.value)} />
+        </label>
+      </div>
+      <div class="row">
+        <button class="main">{t("Giao việc", "Assign")}</button>
+        <button
+          type="button"
+          onClick={() => void act("acted", t("Bạn đã nhận xử lý.", "You have taken it on."), { due })}
+        >
+          {t("Tự xử lý", "Take it on")}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            setTrouble("");
+            setClosing(true);
+          }}
+        >
+          {t("Đóng cảnh báo…", "Close it…")}
+        </button>
+        {warning}
+      </div>
+    </SendForm>
+  );
+}

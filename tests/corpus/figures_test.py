@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Every figure of ten selections – months, a quarter, a half, a campaign, a channel, a service, a unit, today's units, a
-locked month – on the results page, in `export totals` and in the report, against the recount of recount.py. The office is
+locked month – on the results page, in `export totals` and in the report's DOCX and XLSX, against the recount of recount.py. The office is
 made of SYNTHETIC scans and tables; it has copies, corrections, sheets that a person judged, marks that wait, a campaign
 with a formula of its own, and a month that is locked.
 
-usage: figures_test.py BUILD_DIR SOURCE_DIR [--sheets N] [--seed S]     N: paper sheets a unit and month
+usage: figures_test.py BUILD_DIR SOURCE_DIR [--sheets N] [--seed S] [--papers]     N: paper sheets a unit and month
 """
 import argparse
 import collections
@@ -13,12 +13,14 @@ import csv
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 import urllib.parse
 from copy import deepcopy
 
+from papers import docx_tables, hundredths_of, whole, xlsx_tables
 from recount import Office, Selection, ballots, counts, formula, hundredths, index
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "faults"))
@@ -195,6 +197,71 @@ def check_page(server, office, selection, out):
             out.same("page", (selection.name, form, unit["unit"]), hundredths(unit["overall"]), hundredths(index(office, form, of, way)[0]))
 
 
+def check_tables(where, tables, office, selection, out):
+    """The tables of sheets, dimensions, questions and units of a report, by the names of their columns."""
+    sheets, way = ballots(office, selection), formula(office, selection)
+    nothing, by_unit = lambda s: "", lambda s: selection.unit_of(office, s.unit)
+    of_questions, of_dimensions, of_units = collections.defaultdict(list), collections.defaultdict(list), collections.defaultdict(list)
+    whole_counts, unit_counts = counts(office, selection, nothing), counts(office, selection, by_unit)
+    for form in {form for form, _, _ in whole_counts}:
+        counted = {q: one for (f, _, q), one in whole_counts.items() if f == form}
+        overall, dimensions = index(office, form, counted, way)
+        scales = {q["id"]: office.templates[form]["scales"][q["scale"]] for q in office.questions[form] if "scale" in q}
+        for q in office.questions[form]:
+            if q["id"] in scales and q["id"] in counted:
+                of_questions[q["label"]].append((counted[q["id"]], scales[q["id"]]))
+        for d in office.templates[form]["dimensions"]:
+            if d["id"] in dimensions:
+                asked = [q["id"] for q in office.questions[form] if q.get("dimension") == d["id"] and q["id"] in counted and q["id"] in scales]
+                of_dimensions[d["name"]].append((sum(counted[q].n for q in asked), hundredths(dimensions[d["id"]])))
+        for unit in {u for f, u, _ in unit_counts if f == form}:
+            of = {q: one for (f, u, q), one in unit_counts.items() if f == form and u == unit}
+            rated = [one.n for q, one in of.items() if q in scales]
+            of_units[office.units.get(unit, unit)].append((max(rated, default=0), hundredths(index(office, form, of, way)[0])))
+    found = collections.Counter()
+    for table in tables:
+        if table.has("Đơn vị", "Thu về", "Hợp lệ"):
+            found["sheets"] += 1
+            told = {row[table.columns("Đơn vị")[0]]: [whole(table.cell(row, h)) for h in ("Thu về", "Hợp lệ", "Không hợp lệ", "Chờ soát")] for row in table.rows}
+            right = {office.units.get(u, u or "(không ghi)"): [c["taken_in"], c["valid"], c["invalid"], c["waiting"]] for u, c in sheets.items()}
+            right["Tổng"] = [sum(column) for column in zip(*right.values())] if right else [0, 0, 0, 0]
+            for unit, numbers in right.items():
+                out.same(where, (selection.name, "Phiếu", unit), told.get(unit), numbers)
+        elif table.has("Yếu tố", "Chỉ số hài lòng"):
+            found["dimensions"] += 1
+            for row in table.rows:
+                name = re.sub(r" \(.*\)$", "", row[table.columns("Yếu tố")[0]])
+                of = next((n for n in of_dimensions if row[0] == n or row[0].startswith(n)), name)
+                told = (whole(table.cell(row, "Số câu trả lời")), hundredths_of(table.cell(row, "Chỉ số hài lòng")))
+                out.same(where, (selection.name, "Yếu tố", of, told), told in of_dimensions[of], True)
+        elif table.has("Câu hỏi", "n", "Hài lòng trở lên"):
+            found["questions"] += 1
+            for row in table.rows:
+                told = [whole(table.cell(row, "n")), hundredths_of(table.cell(row, "Hài lòng trở lên"))]
+                right = []
+                for one, scale in of_questions[row[0]]:
+                    levels = [(one.levels[l["value"]], hundredths(one.levels[l["value"]] / one.n) if one.n else None) for l in scale["printed_order"]]
+                    right.append([one.n, hundredths(one.satisfied(scale) / one.n) if one.n else None, *levels])
+                shown = [(whole(row[n]), hundredths_of(row[n + 1])) for n in range(2, 2 + 2 * len(table.columns("Tỷ lệ")), 2)]
+                out.same(where, (selection.name, "Câu hỏi", row[0], told, shown), [*told, *shown] in right, True)
+        elif table.has("Đơn vị", "Cỡ mẫu", "Chỉ số hài lòng", "Hạng"):
+            found["units"] += 1
+            for row in table.rows:
+                told = (whole(table.cell(row, "Cỡ mẫu")), hundredths_of(table.cell(row, "Chỉ số hài lòng")))
+                unit = row[table.columns("Đơn vị")[0]]
+                out.same(where, (selection.name, "Đơn vị", unit, told), told in of_units[unit], True)
+    for kind, there in (("sheets", True), ("dimensions", bool(of_dimensions)), ("questions", bool(of_questions))):
+        out.same(where, (selection.name, kind), found[kind] > 0, there)
+
+
+def check_report(made, office, selection, out, work, formats):
+    for name, tables in (("docx", docx_tables), ("xlsx", xlsx_tables)):
+        if name in formats:
+            path = f"{work}/report.{name}"
+            made._run("report", *selection.options(), "--date", "2025-12-31", "--format", name, "--out", path)
+            check_tables(name, tables(path), office, selection, out)
+
+
 def supposed(office, form, counted, satisfied):
     """All that waits answered, satisfied or not."""
     out = deepcopy(counted)
@@ -213,6 +280,7 @@ def main():
     parser.add_argument("source")
     parser.add_argument("--sheets", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1725)
+    parser.add_argument("--papers", action="store_true", help="the DOCX of every selection; else of two")
     parser.add_argument("--keep", help="keep the data here")
     args = parser.parse_args()
     os.environ["PHIEU_HOME"] = os.path.abspath(args.source)
@@ -229,6 +297,7 @@ def main():
             for selection in SELECTIONS:
                 check_totals(made, office, selection, out, work)
                 check_page(server, office, selection, out)
+                check_report(made, office, selection, out, work, ["xlsx", "docx"] if args.papers or selection in SELECTIONS[5:7] else ["xlsx"])
         finally:
             server.stop()
     told = ", ".join(f"{count} of the {where}" for where, count in out.compared.items())

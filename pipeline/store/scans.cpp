@@ -279,14 +279,15 @@ void Scans::read_anew(long long id, const PageRow& now, const std::vector<Readin
     });
 }
 
-void Scans::add_withheld_page(const PageRow& page, const std::vector<ReadingRow>& readings) {
-    database_.transaction([&] {
-        database_.run([&](soci::session& sql) {
+long long Scans::add_withheld_page(const PageRow& page, const std::vector<ReadingRow>& readings) {
+    return database_.transaction([&] {
+        return database_.run([&](soci::session& sql) {
             PageRow row = page;
             row.status = PageStatus::withdrawn;
             const long long sheet = sheet_id(row.sheet, row.template_id, row.version, row.serial, row.form_pages);
             const long long id = insert_page(database_, sql, row, sheet, std::string(name_of(page.status)));
             insert_readings(sql, id, readings);
+            return id;
         });
     });
 }
@@ -310,9 +311,16 @@ std::vector<SourceRow> Scans::sources_of(long long batch) {
 
 bool Scans::is_sheet_known(const std::string& sheet) {
     return database_.run([&](soci::session& sql) {
-        return value<long long>(sql, R"(
-            select count(*) from sheet h join page p on p.sheet_id = h.id join batch b on b.id = p.batch_id
-            where h.key = :k and b.state <> 'reading' and (p.status <> 'withdrawn' or p.withdrawn_from <> ''))",
+        const std::string taken_in = "b.state <> 'reading' and (p.status <> 'withdrawn' or p.withdrawn_from <> '')";
+        return value<long long>(sql,
+                                "select count(*) from sheet h join page p on p.sheet_id = h.id join batch b on b.id = "
+                                "p.batch_id where h.key = :k and " +
+                                    taken_in,
+                                0, sheet) > 0 ||
+               value<long long>(sql,
+                                "select count(*) from page p join batch b on b.id = p.batch_id where p.own_sheet = :k "
+                                "and p.own_sheet <> '' and " +
+                                    taken_in,
                                 0, sheet) > 0;
     });
 }

@@ -135,8 +135,10 @@ public:
     PageStatus add_page(const PageRow& page, const std::vector<ReadingRow>& readings);
     /// The same of a batch that must not count before all of it is here: its pages are withdrawn until
     /// `Batches::restore_pages`.
-    void add_withheld_page(const PageRow& page, const std::vector<ReadingRow>& readings);
-    /// @return whether the sheet has a page, but for those of tables that were never taken in to their end
+    /// @return its id
+    long long add_withheld_page(const PageRow& page, const std::vector<ReadingRow>& readings);
+    /// @return whether the sheet has a page, a copy set aside included, but for those of tables that were never taken
+    /// in to their end
     bool is_sheet_known(const std::string& sheet);
 
     /// All files whose original is kept, one after the other, by id.

@@ -45,6 +45,8 @@ public:
     store::People people{database_};
     store::Deeds deeds{database_};
     store::AlertMessages alert_messages{database_};
+    store::Online online{database_};
+    store::Desks desks{database_};
 };
 
 } // namespace phieu

@@ -238,6 +238,57 @@ TEST_P(StoreTest, APageChangesWhatItIsAndItsPastIsKept) {
     EXPECT_TRUE(store_->scans.problem_pages().empty());
 }
 
+TEST_P(StoreTest, OnlineAnswersThatWereSentTwice) {
+    const long long source = add_source("aa", 9);
+    const auto add = [&](int number, const std::string& sender, const std::string& answers,
+                         const std::optional<long long>& sent) {
+        add_page(source, number, "s" + std::to_string(number));
+        const long long page = store_->scans.pages_of_sheet("s" + std::to_string(number)).at(0).id;
+        store_->online.add({page, sender, answers, sent});
+        return page;
+    };
+    const long long first = add(1, "tel", "x", 1000);
+    const long long again = add(2, "tel", "x", 1600);
+    add(3, "tel", "x", 1601);
+    add(4, "tel", "y", 1000);
+    add(5, "", "x", std::nullopt);
+    add(6, "", "x", std::nullopt);
+    const long long nobody = add(7, "", "x", 1000);
+    const long long nobody_again = add(8, "", "x", 1000);
+    add(9, "other", "x", 1000);
+    using Pairs = std::vector<std::pair<long long, long long>>;
+    EXPECT_EQ(store_->online.sent_again(batch_, 600),
+              (Pairs{{again, first}, {again + 1, again}, {nobody_again, nobody}}));
+    EXPECT_EQ(store_->online.of_one_phone(batch_), (std::vector<int>{1, 2, 3, 4}));
+}
+
+TEST_P(StoreTest, ForWhoseDeskSheetsWerePrinted) {
+    PrintRunRow run;
+    run.template_id = "t";
+    run.version = 1;
+    run.unit = "U";
+    run.count = 10;
+    const auto printed = [&](long long first, const std::string& officer) {
+        run.first_serial = first;
+        const long long id = store_->office.add_print_run(run);
+        if (!officer.empty())
+            store_->desks.add(id, officer, "Quầy 1");
+        return id;
+    };
+    printed(1, "Hoa");
+    printed(11, "");
+    const long long failed = printed(21, "Mai");
+    run.state = PrintState::reprint;
+    printed(5, "");
+    store_->office.set_print_state(failed, PrintState::failed);
+    const auto runs = store_->desks.runs();
+    ASSERT_EQ(runs.size(), 2U) << "what was printed for a desk, and what shares serials with it";
+    EXPECT_EQ(runs[0].officer, "Hoa");
+    EXPECT_EQ(runs[0].count, 10);
+    EXPECT_EQ(runs[1].first_serial, 5);
+    EXPECT_EQ(runs[1].officer, "");
+}
+
 TEST_P(StoreTest, PeopleAndTheirSessions) {
     PersonRow lan;
     lan.login = "lan";

@@ -1,9 +1,12 @@
 #include "batch/online.h"
 
+#include "base/alike.h"
 #include "base/clock.h"
 #include "base/files.h"
 #include "base/period.h"
+#include "base/problem.h"
 #include "base/text.h"
+#include "batch/online_sender.h"
 #include "record/evidence.h"
 #include "review/known.h"
 
@@ -23,17 +26,9 @@ constexpr std::size_t rows_at_once = 100;
 constexpr auto least_pause = std::chrono::milliseconds(5);
 /// An import that gave no sign for so long was killed.
 constexpr long long patience_seconds = 30;
-
-/// Letters and digits alone, in lower case and without marks: headings are typed again by people.
-std::string essence(const std::string& text) {
-    std::string out;
-    for (const char32_t c : code_points(text)) {
-        const char32_t base = base_letter(lower(c));
-        if ((base >= 'a' && base <= 'z') || (base >= '0' && base <= '9'))
-            out += static_cast<char>(base);
-    }
-    return out;
-}
+/// Whoever presses "Gửi" again does so within minutes; who comes with another matter has waited for the first.
+constexpr long long sent_again_within_seconds = 600;
+constexpr std::size_t most_rows_named = 20;
 
 std::string place_of(const CsvTable& table, const Template& form) {
     return fmt::format("{}.{}.{}", form.id, form.version, sha256_of(join(table.heads, "\n")).substr(0, 16));
@@ -107,7 +102,8 @@ ColumnMapping mapping_for(Store& store, const CsvTable& table, const Template& f
         {ColumnMapping::when, {"dauthoigian", "timestamp", "thoigian", "ngaytraloi", "ngay"}},
         {ColumnMapping::unit, {"madonvi", "donvi", "unit"}},
         {ColumnMapping::field, {"linhvuc"}},
-        {ColumnMapping::id, {"id", "responseid", "maphieu"}}};
+        {ColumnMapping::id, {"id", "responseid", "maphieu"}},
+        {ColumnMapping::phone, {"sodienthoai", "sodienthoaigiaodich", "dienthoai", "sdt", "phone"}}};
     std::set<std::string> taken;
     for (const std::string& head : table.heads) {
         std::string meaning;
@@ -139,6 +135,7 @@ struct OnlineTable {
     std::map<std::string, std::size_t> column; ///< meaning → column
     std::vector<Question> questions;           ///< that the table answers
     std::set<std::string> units, periods;      ///< that rows name and that were found good
+    std::map<std::string, int> occurrences;    ///< of rows that say all the same
 
     std::string cell(std::size_t row, const char* meaning) const {
         const auto where = column.find(meaning);
@@ -150,13 +147,18 @@ struct OnlineTable {
     }
 };
 
-/// By its id, by all it says if it has a time, else by its place in this very file.
-std::string sheet_key_of(const OnlineTable& table, std::size_t row) {
+/// By its id, by all it says if it has a time (and which of the rows that say all the same it is), else by its place in
+/// this very file.
+std::string sheet_key_of(OnlineTable& table, std::size_t row) {
     const std::string id = table.cell(row, ColumnMapping::id);
-    const std::string identity = !id.empty() ? "id\n" + id
-                                 : !table.cell(row, ColumnMapping::when).empty()
-                                     ? join(table.table.rows[row], "\n")
-                                     : fmt::format("{}\n{}", table.sha256, row);
+    std::string identity = fmt::format("{}\n{}", table.sha256, row);
+    if (!id.empty()) {
+        identity = "id\n" + id;
+    } else if (!table.cell(row, ColumnMapping::when).empty()) {
+        identity = join(table.table.rows[row], "\n");
+        if (const int before = table.occurrences[identity]++; before > 0)
+            identity += fmt::format("\n#{}", before);
+    }
     return fmt::format("{}.{}.online.{}", table.form.id, table.form.version, sha256_of(identity).substr(0, 20));
 }
 
@@ -210,6 +212,54 @@ std::vector<ReadingRow> readings_in(const OnlineTable& table, const PageRow& pag
     return out;
 }
 
+/// By what an answer is known that is sent twice.
+OnlineAnswerRow sender_of(const OnlineTable& table, const TelephoneHashes& hashes, const PageRow& page,
+                          const std::vector<ReadingRow>& readings) {
+    const auto row = static_cast<std::size_t>(page.number - 2);
+    OnlineAnswerRow out;
+    out.sender = hashes.of(telephone_in(table.cell(row, ColumnMapping::phone)), page.period);
+    std::string said = fmt::format("{} {}\n{}\n{}", page.template_id, page.version, page.unit, page.service);
+    for (const ReadingRow& reading : readings)
+        said += "\n" + reading.question + "\t" + reading.value + "\t" + reading.evidence;
+    out.answers = sha256_of(said);
+    const auto sent = sent_in(table.cell(row, ColumnMapping::when));
+    // Two strangers may answer alike within a minute; what the form itself tells apart by ids is theirs, too.
+    const bool exact = sent && sent->to_the_second && table.cell(row, ColumnMapping::id).empty();
+    if (sent && (exact || !out.sender.empty()))
+        out.sent = sent->second;
+    return out;
+}
+
+/// An answer that was sent again steps behind the first: it waits for a person, as a paper that was scanned again does.
+/// @return how many did
+long long set_copies_aside(Store& store, long long batch) {
+    std::set<long long> copies;
+    for (const auto& [id, before] : store.online.sent_again(batch, sent_again_within_seconds)) {
+        if (copies.count(id) || copies.count(before))
+            continue;
+        auto page = store.scans.page(id);
+        const auto counts = store.scans.page(before);
+        if (!page || !counts)
+            continue;
+        page->own_sheet = page->sheet;
+        page->sheet = counts->sheet;
+        page->copy_of = before;
+        page->status = PageStatus::duplicate;
+        page->problem = name_of(Problem::same_ink); // a copy by its content
+        store.scans.place_page(*page);
+        copies.insert(id);
+    }
+    return static_cast<long long>(copies.size());
+}
+
+/// "2, 5, 9": rows as the spreadsheet numbers them.
+std::string rows_named(const std::vector<int>& rows) {
+    std::string out;
+    for (std::size_t n = 0; n < std::min(rows.size(), most_rows_named); n++)
+        out += (n == 0 ? "" : ", ") + std::to_string(rows[n]);
+    return rows.size() <= most_rows_named ? out : out + ", …";
+}
+
 /// A batch, and the table as its only file, to which pages are added. One transaction.
 PageRow begun(Store& store, const OnlineTable& table, std::size_t pages, const BatchAttribution& told,
               const std::string& person, const std::string& at) {
@@ -249,10 +299,9 @@ void abandon(Store& store, long long batch, const std::string& person, const std
 }
 
 /// Adds the pages a few at a time, and makes them count at once when all are here.
-/// @return how many answers fit no level
-long long store_pages(Store& store, const OnlineTable& table, std::vector<PageRow>& pages, const PageRow& place,
-                      const std::string& at) {
-    long long unclear = 0;
+void store_pages(Store& store, const OnlineTable& table, std::vector<PageRow>& pages, const PageRow& place,
+                 const std::string& at, OnlineImport& out) {
+    const TelephoneHashes hashes(store);
     for (std::size_t first = 0; first < pages.size(); first += rows_at_once) {
         const auto start = std::chrono::steady_clock::now();
         store.transaction([&] {
@@ -261,8 +310,10 @@ long long store_pages(Store& store, const OnlineTable& table, std::vector<PageRo
                 pages[n].batch = place.batch;
                 const auto readings = readings_in(table, pages[n]);
                 for (const ReadingRow& reading : readings)
-                    unclear += reading.status == AnswerStatus::pending ? 1 : 0;
-                store.scans.add_withheld_page(pages[n], readings);
+                    out.unclear += reading.status == AnswerStatus::pending ? 1 : 0;
+                OnlineAnswerRow sender = sender_of(table, hashes, pages[n], readings);
+                sender.page = store.scans.add_withheld_page(pages[n], readings);
+                store.online.add(sender);
             }
             store.batches.beat(place.batch, now_seconds());
         });
@@ -273,9 +324,17 @@ long long store_pages(Store& store, const OnlineTable& table, std::vector<PageRo
         for (const std::string& period : table.periods)
             store.locks.check_open(period); // somebody may have locked it meanwhile
         store.batches.restore_pages(place.batch);
+        out.copies = set_copies_aside(store, place.batch);
         store.batches.end(place.batch, at);
     });
-    return unclear;
+    if (const auto rows = store.online.of_one_phone(place.batch); !rows.empty())
+        out.notes.push_back(
+            {fmt::format("{} dòng có cùng số điện thoại với câu trả lời khác trong kỳ nhưng nội dung hoặc thời điểm "
+                         "khác nhau, nên vẫn tính là các phiếu riêng; hãy xem lại dòng {}.",
+                         rows.size(), rows_named(rows)),
+             fmt::format("{} rows share their telephone with another answer of the period, but say something else or "
+                         "came at another time: each counts. Look at rows {}.",
+                         rows.size(), rows_named(rows))});
 }
 
 /// @return the columns' meanings, each of one column.
@@ -298,6 +357,32 @@ Result<std::map<std::string, std::size_t>> columns_of(const CsvTable& csv, const
     return out;
 }
 
+/// Rows that say all the same, without id, telephone or the second in which they came: people who answer alike, or one
+/// who pressed twice, nobody can tell.
+void note_twins(const OnlineTable& table, OnlineImport& out) {
+    std::map<std::string, std::vector<int>> alike;
+    for (std::size_t row = 0; row < table.table.rows.size(); row++) {
+        const std::string when = table.cell(row, ColumnMapping::when);
+        const auto sent = sent_in(when);
+        if (table.cell(row, ColumnMapping::id).empty() && !when.empty() && !(sent && sent->to_the_second) &&
+            telephone_in(table.cell(row, ColumnMapping::phone)).empty())
+            alike[join(table.table.rows[row], "\n")].push_back(static_cast<int>(row + 2));
+    }
+    std::vector<int> rows;
+    for (const auto& [what, those] : alike)
+        if (those.size() > 1)
+            rows.insert(rows.end(), those.begin(), those.end());
+    std::sort(rows.begin(), rows.end());
+    if (!rows.empty())
+        out.notes.push_back(
+            {fmt::format("{} dòng giống hệt dòng khác mà bảng không ghi số điện thoại, cũng không ghi đến giây: vẫn "
+                         "tính là các phiếu riêng; hãy xem lại dòng {}.",
+                         rows.size(), rows_named(rows)),
+             fmt::format("{} rows are the same as others, without a telephone or the second: each counts. Look at "
+                         "rows {}.",
+                         rows.size(), rows_named(rows))});
+}
+
 } // namespace
 
 Result<OnlineImport> import_online(Store& store, const Template& form, const CsvTable& csv,
@@ -306,7 +391,7 @@ Result<OnlineImport> import_online(Store& store, const Template& form, const Csv
     auto columns = columns_of(csv, mapping, name);
     if (!columns)
         return tl::unexpected(columns.error());
-    OnlineTable table{form, csv, name, sha256, std::move(*columns), {}, {}, {}};
+    OnlineTable table{form, csv, name, sha256, std::move(*columns), {}, {}, {}, {}};
     for (const Question& question : questions_of(form))
         if (table.column.count(question.id))
             table.questions.push_back(question);
@@ -341,9 +426,10 @@ Result<OnlineImport> import_online(Store& store, const Template& form, const Csv
     out.added = static_cast<long long>(pages.size());
     if (pages.empty())
         return out;
+    note_twins(table, out);
     const PageRow place = begun(store, table, pages.size(), told, person, at);
     try {
-        out.unclear = store_pages(store, table, pages, place, at);
+        store_pages(store, table, pages, place, at, out);
     } catch (...) {
         abandon(store, place.batch, person, at);
         throw;

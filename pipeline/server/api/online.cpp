@@ -44,8 +44,8 @@ json done_json(const OnlineImport& done) {
     json notes = json::array();
     for (const Sentence& note : done.notes)
         notes.push_back(sentence_json(note));
-    return {
-        {"rows", done.rows}, {"added", done.added}, {"known", done.known}, {"unclear", done.unclear}, {"notes", notes}};
+    return {{"rows", done.rows},       {"added", done.added},   {"known", done.known},
+            {"unclear", done.unclear}, {"copies", done.copies}, {"notes", notes}};
 }
 
 } // namespace

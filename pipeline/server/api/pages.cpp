@@ -49,15 +49,20 @@ Response page_fields(Desk& desk, const Call& call) {
     if (page.template_id.empty())
         return json_response(out);
     const FormPtr form = desk.form_of(page.template_id, page.version);
-    const PageLayout* layout = form->page(page.form_page);
-    if (!layout)
-        return json_response(out);
+    std::vector<std::string> questions;
+    if (page.channel == "online") { // one page has them all
+        for (const Question& question : questions_of(form->content))
+            questions.push_back(question.id);
+    } else if (const PageLayout* layout = form->page(page.form_page)) {
+        for (const QuestionLayout& question : layout->questions)
+            questions.push_back(question.id);
+    }
     std::vector<DeskItem> items;
     std::vector<std::string> locks;
     {
         auto store = desk.store.lock();
-        for (const QuestionLayout& question : layout->questions)
-            if (const auto item = store->decisions.item(page.id, question.id))
+        for (const std::string& question : questions)
+            if (const auto item = store->decisions.item(page.id, question))
                 items.push_back(*item);
         locks = store->locks.locked();
     }

@@ -1,9 +1,12 @@
 #include "base/clock.h"
+#include "base/files.h"
 #include "batch/online.h"
 #include "report/results/results.h"
 #include "report/results/units.h"
+#include "review/page_actions.h"
 #include "support.h"
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <thread>
@@ -158,6 +161,101 @@ TEST_F(OnlineTest, ABadRowLeavesNothing) {
     EXPECT_FALSE(take_in(store_, table));
     EXPECT_EQ(counted(), 0U);
     EXPECT_EQ(store_.batches.list({}).all, 0);
+}
+
+/// Answers with telephones, each row "time,telephone,level of every question".
+class SentTwice : public OnlineTest {
+protected:
+    CsvTable sent(const std::vector<std::array<std::string, 3>>& rows, const std::string& telephone = "Số điện thoại") {
+        CsvTable table;
+        table.heads = {"Dấu thời gian", telephone};
+        for (const Question& question : questions_of(form_))
+            if (choice_of(question))
+                table.heads.push_back(question.id);
+        for (const auto& [when, phone, level] : rows) {
+            std::vector<std::string> row{when, phone};
+            while (row.size() < table.heads.size())
+                row.push_back(level);
+            table.rows.push_back(std::move(row));
+        }
+        return table;
+    }
+    std::string file() const {
+        const auto bytes = read_file(database_);
+        return {bytes->begin(), bytes->end()};
+    }
+};
+
+TEST_F(SentTwice, OneTelephoneAndThreeSameAnswersInFortySecondsAreOne) {
+    const CsvTable table = sent({{"05/03/2025 08:00:01", "0012345678", "4"},
+                                 {"05/03/2025 08:00:20", "+84 12345678", "4"},
+                                 {"05/03/2025 08:00:41", "0012345678", "4"}});
+    const auto done = take_in(store_, table);
+    ASSERT_TRUE(done) << done.error().what.en;
+    EXPECT_EQ(done->added, 3);
+    EXPECT_EQ(done->copies, 2);
+    EXPECT_TRUE(done->notes.empty());
+    EXPECT_EQ(counted(), 1U);
+    const auto waiting = store_.scans.problem_pages();
+    ASSERT_EQ(waiting.size(), 2U) << "a person settles them as paper that was scanned again";
+    EXPECT_EQ(waiting[0].status, PageStatus::duplicate);
+    EXPECT_EQ(waiting[0].problem, "same_ink");
+    ASSERT_EQ(store_.scans.copies().size(), 1U) << "one sheet of which copies came";
+    const auto again = take_in(store_, table, "h2");
+    EXPECT_EQ(again->known, 3) << "the same table, copies included, is known";
+    EXPECT_EQ(counted(), 1U);
+    const auto own = act_on_page(store_, {waiting[0].id, PageAction::own, "", 0, {}}, "lan", "");
+    ASSERT_TRUE(own) << own.error().what.en;
+    EXPECT_EQ(counted(), 2U) << "two people, after all";
+    EXPECT_TRUE(act_on_page(store_, {waiting[1].id, PageAction::drop, "", 0, {}}, "lan", ""));
+    EXPECT_EQ(counted(), 2U);
+    EXPECT_TRUE(store_.scans.problem_pages().empty());
+}
+
+TEST_F(SentTwice, WhatCameInAnEarlierTableIsKnownToo) {
+    ASSERT_TRUE(take_in(store_, sent({{"05/03/2025 08:00", "0012345678", "4"}})));
+    const auto later = take_in(store_, sent({{"05/03/2025 08:09", "0012345678", "4"}}), "h2");
+    EXPECT_EQ(later->copies, 1) << "a time to the minute will do where there is a telephone";
+    EXPECT_EQ(counted(), 1U);
+    store_.transaction([&] { store_.batches.withdraw_pages(2); });
+    store_.transaction([&] { store_.batches.restore_pages(2); });
+    EXPECT_EQ(counted(), 1U) << "a batch that is taken back and put back brings no copy to count";
+}
+
+TEST_F(SentTwice, OtherAnswersOfOneTelephoneCountAndAreNamed) {
+    const auto done = take_in(store_, sent({{"05/03/2025 08:00:01", "0012345678", "4"},
+                                            {"05/03/2025 08:00:20", "0012345678", "5"},
+                                            {"05/03/2025 09:00:00", "0012345678", "4"},
+                                            {"05/03/2025 08:00:21", "0012345679", "4"},
+                                            {"05/04/2025 08:00:20", "0012345678", "5"}}));
+    EXPECT_EQ(done->copies, 0);
+    EXPECT_EQ(counted(), 5U);
+    ASSERT_EQ(done->notes.size(), 1U);
+    EXPECT_NE(done->notes[0].vi.find("3 dòng có cùng số điện thoại"), std::string::npos) << done->notes[0].vi;
+    EXPECT_NE(done->notes[0].vi.find("hãy xem lại dòng 2, 3, 4."), std::string::npos) << "April is another period";
+}
+
+TEST_F(SentTwice, WithoutTelephonesOnlyTheSameSecondIsOne) {
+    const auto seconds = take_in(
+        store_,
+        sent({{"05/03/2025 08:00:01", "", "4"}, {"05/03/2025 08:00:01", "", "4"}, {"05/03/2025 08:00:02", "", "4"}}));
+    EXPECT_EQ(seconds->added, 3);
+    EXPECT_EQ(seconds->copies, 1);
+    EXPECT_EQ(counted(), 2U);
+    const CsvTable minutes = sent({{"06/03/2025 08:00", "", "4"}, {"06/03/2025 08:00", "", "4"}});
+    const auto done = take_in(store_, minutes, "h2");
+    EXPECT_EQ(done->copies, 0) << "two people may answer alike within a minute";
+    ASSERT_EQ(done->notes.size(), 1U);
+    EXPECT_NE(done->notes[0].vi.find("hãy xem lại dòng 2, 3."), std::string::npos) << done->notes[0].vi;
+    EXPECT_EQ(counted(), 4U);
+    EXPECT_EQ(take_in(store_, minutes, "h3")->known, 2);
+}
+
+TEST_F(SentTwice, TheTelephoneIsKeptNowhere) {
+    ASSERT_TRUE(take_in(store_, sent({{"05/03/2025 08:00:01", "0987654321", "4"}})));
+    store_.transaction([&] { store_.office.save_document({"setting", "x", "{}", "lan", ""}); });
+    for (const char* digits : {"0987654321", "987654321"})
+        EXPECT_EQ(file().find(digits), std::string::npos);
 }
 
 } // namespace

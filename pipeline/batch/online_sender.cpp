@@ -1,0 +1,76 @@
+#include "batch/online_sender.h"
+
+#include "base/period.h"
+
+#include <array>
+#include <chrono>
+#include <regex>
+
+#include <sodium.h>
+
+namespace phieu {
+namespace {
+
+constexpr std::size_t least_digits = 8; // of a number without its leading zero
+constexpr std::size_t most_digits = 12;
+constexpr std::size_t kept_bytes = 16; // of the hash
+
+} // namespace
+
+std::string telephone_in(const std::string& text) {
+    std::string digits;
+    for (const char c : text)
+        if (c >= '0' && c <= '9')
+            digits += c;
+        else if (std::string(" .-()+").find(c) == std::string::npos)
+            return "";
+    const bool abroad = text.find('+') != std::string::npos || digits.starts_with("0084");
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+    constexpr std::size_t with_country = 11; // 84 and nine digits
+    if (digits.starts_with("84") && (abroad || digits.size() >= with_country))
+        digits.erase(0, 2);
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+    return digits.size() < least_digits || digits.size() > most_digits ? "" : digits;
+}
+
+std::optional<Sent> sent_in(const std::string& text) {
+    static const std::regex of_clock(R"((\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(SA|CH|AM|PM|am|pm)?)");
+    const std::string day = date_in(text);
+    std::smatch found;
+    if (day.empty() || !std::regex_search(text, found, of_clock))
+        return std::nullopt;
+    int hour = std::stoi(found[1]);
+    const int minute = std::stoi(found[2]);
+    const int second = found[3].matched ? std::stoi(found[3]) : 0;
+    const std::string half = found[4];
+    if (half == "CH" || half == "PM" || half == "pm")
+        hour = hour % 12 + 12;
+    else if (!half.empty())
+        hour %= 12;
+    if (hour > 23 || minute > 59 || second > 59)
+        return std::nullopt;
+    using namespace std::chrono;
+    const sys_days date = year(std::stoi(day.substr(0, 4))) / std::stoi(day.substr(5, 2)) / std::stoi(day.substr(8, 2));
+    const auto at = date + hours(hour) + minutes(minute) + seconds(second);
+    return Sent{duration_cast<seconds>(at.time_since_epoch()).count(), found[3].matched};
+}
+
+TelephoneHashes::TelephoneHashes(Store& store) : key_(store.office.make_secret("telephone key")) {}
+
+std::string TelephoneHashes::of(const std::string& telephone, const std::string& period) const {
+    if (telephone.empty())
+        return "";
+    const std::string text = period + "\n" + telephone;
+    std::array<unsigned char, crypto_auth_hmacsha256_KEYBYTES> key{};
+    std::size_t length = 0;
+    if (sodium_hex2bin(key.data(), key.size(), key_.data(), key_.size(), nullptr, &length, nullptr) != 0 ||
+        length != key.size())
+        throw StoreError("the key of the telephones is damaged");
+    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac{};
+    crypto_auth_hmacsha256(mac.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), key.data());
+    std::array<char, 2 * kept_bytes + 1> hex{};
+    sodium_bin2hex(hex.data(), hex.size(), mac.data(), kept_bytes);
+    return hex.data();
+}
+
+} // namespace phieu

@@ -196,6 +196,8 @@ void Run::work(bool is_first) {
         reading.drafts = options_.drafts;
         reading.debug_dir = options_.debug_dir;
         reading.lexicon = &options_.lexicon;
+        reading.people = &options_.people;
+        reading.unit = batch_.unit;
         PageReader reader(catalog_, references_, reading);
         std::optional<Problem> problem; ///< of the file that is open
         std::size_t open = SIZE_MAX;

@@ -10,6 +10,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <optional>
 
 namespace phieu {
@@ -19,8 +20,9 @@ struct ScanOptions {
     BatchAttribution told; ///< of pages whose code and cover name none; stored with the batch before its first page
     std::string person;    ///< who sent the files; "" on the command line
     int jobs = 2;
-    bool drafts = true; ///< make drafts of handwriting
-    Lexicon lexicon;    ///< of procedures; empty: no suggestions
+    bool drafts = true;                    ///< make drafts of handwriting
+    Lexicon lexicon;                       ///< of procedures; empty: no suggestions
+    std::map<std::string, Lexicon> people; ///< who serves in each unit, by its code; empty: no suggestions
     std::filesystem::path debug_dir;
     RoutingSettings routing;
     AuditSettings audit;                                           ///< of the blind audit drawn at the end

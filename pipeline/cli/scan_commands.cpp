@@ -9,6 +9,7 @@
 #include "cli/told.h"
 #include "isolation/sandbox.h"
 #include "report/results/audit.h"
+#include "report/results/officers.h"
 #include "review/batches.h"
 
 #include <algorithm>
@@ -58,6 +59,7 @@ Result<ScanOptions> options_of(const ScanArguments& arguments, Store& store, con
     options.data_dir = context.data;
     options.told = {*unit, arguments.service, *period, Origin::option};
     options.lexicon = *lexicon;
+    options.people = officer_lexicons(officers(store));
     options.jobs = arguments.jobs.value_or(context.settings.jobs);
     options.routing = context.settings.routing;
     options.debug_dir = arguments.debug;

@@ -153,15 +153,20 @@ Draft TextReader::read_print(const cv::Mat& picture, int lines) {
 }
 
 Draft TextReader::read(const cv::Mat& picture, int lines, bool procedure) {
-    return read_found(split_lines(picture, lines), picture, lines, procedure);
+    return read_found(split_lines(picture, lines), picture, lines, procedure ? lexicon_ : nullptr);
+}
+
+Draft TextReader::read_name(const cv::Mat& picture, int lines, const Lexicon& people) {
+    return read_found(split_lines(picture, lines), picture, lines, &people);
 }
 
 Draft TextReader::read_line(const cv::Mat& picture, bool procedure) {
     const auto line = lone_line(picture);
-    return line ? read_found({*line}, picture, 1, procedure) : Draft{};
+    return line ? read_found({*line}, picture, 1, procedure ? lexicon_ : nullptr) : Draft{};
 }
 
-Draft TextReader::read_found(const std::vector<TextLine>& found, const cv::Mat& picture, int lines, bool procedure) {
+Draft TextReader::read_found(const std::vector<TextLine>& found, const cv::Mat& picture, int lines,
+                             const Lexicon* lexicon) {
     Draft draft;
     if (found.empty())
         return draft;
@@ -180,10 +185,11 @@ Draft TextReader::read_found(const std::vector<TextLine>& found, const cv::Mat& 
         if (print.confidence >= sure_print)
             draft = std::move(print);
     }
-    if (procedure && lexicon_) {
-        if (!matcher_)
-            matcher_ = std::make_unique<LexiconMatcher>(*lexicon_, hand_.alphabet());
-        draft.suggestions = matcher_->match(all);
+    if (lexicon) {
+        std::unique_ptr<LexiconMatcher>& matcher = matchers_[lexicon];
+        if (!matcher)
+            matcher = std::make_unique<LexiconMatcher>(*lexicon, hand_.alphabet());
+        draft.suggestions = matcher->match(all);
     }
     return draft;
 }

@@ -3,6 +3,7 @@
 #include "reading/aligned_page.h"
 #include "reading/draft.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -31,18 +32,20 @@ public:
     /// @param procedure  whether the text may name a procedure of the lexicon
     /// @return an empty draft for bare paper
     Draft read(const cv::Mat& picture, int lines, bool procedure);
+    /// The same of a place for a person's name. @param people  whom it may name; outlives the reader
+    Draft read_name(const cv::Mat& picture, int lines, const Lexicon& people);
 
     /// Reads a picture of one line and nothing else, of any size, cut as close as it may be.
     Draft read_line(const cv::Mat& picture, bool procedure);
 
 private:
     struct Print;
-    Draft read_found(const std::vector<TextLine>& found, const cv::Mat& picture, int lines, bool procedure);
+    Draft read_found(const std::vector<TextLine>& found, const cv::Mat& picture, int lines, const Lexicon* lexicon);
     Draft read_print(const cv::Mat& picture, int lines);
 
     const Lexicon* lexicon_;
     LineRecogniser hand_;
-    std::unique_ptr<LexiconMatcher> matcher_;
+    std::map<const Lexicon*, std::unique_ptr<LexiconMatcher>> matchers_;
     std::unique_ptr<Print> print_;
 };
 

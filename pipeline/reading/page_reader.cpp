@@ -442,8 +442,16 @@ QuestionReading PageReader::read_row(Picture& picture, const AlignedPage& page, 
     return reading;
 }
 
+/// Whom a place for a name on a sheet of that unit may name; null where nobody knows.
+const Lexicon* PageReader::people_of(const std::string& unit) const {
+    if (!options.people)
+        return nullptr;
+    const auto at = options.people->find(unit.empty() ? options.unit : unit);
+    return at == options.people->end() ? nullptr : &at->second;
+}
+
 QuestionReading PageReader::read_writing(Picture& picture, const AlignedPage& page, const Rect_mm& place,
-                                         bool procedure) {
+                                         TextContent content, const Lexicon* people) {
     QuestionReading reading;
     reading.text = true;
     reading.rect = place;
@@ -455,14 +463,18 @@ QuestionReading PageReader::read_writing(Picture& picture, const AlignedPage& pa
     if (!options.drafts || picture.all_pixels().empty())
         return reading;
     const cv::Mat strip = text_picture(page, picture.all_pixels(), place);
-    reading.draft = text_.read(strip, static_cast<int>(std::lround(place.h / text_line_mm)), procedure);
+    const int lines = static_cast<int>(std::lround(place.h / text_line_mm));
+    reading.draft = content == TextContent::name && people
+                        ? text_.read_name(strip, lines, *people)
+                        : text_.read(strip, lines, content == TextContent::procedure);
     reading.value = reading.draft->text;
     reading.confidence = reading.draft->confidence;
     return reading;
 }
 
 /// Reads a page's answers: each by itself, and those that are doubtful then by what the page as a whole says.
-PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page, const PageInk& ink) {
+PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page, const PageInk& ink,
+                                       const Lexicon* people) {
     const PageLayout& layout = page.layout();
     PageReading out;
     std::vector<MarkRow> rows;
@@ -473,10 +485,10 @@ PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page
                       rows.push_back(see_row(page, n, choice));
                       return read_row(picture, page, rows.back(), {});
                   },
-                  [&](const TextLayout& text) {
-                      return read_writing(picture, page, text.rect, text.content == TextContent::procedure);
-                  },
-                  [&](const NumberLayout& number) { return read_writing(picture, page, number.rect, false); }},
+                  [&](const TextLayout& text) { return read_writing(picture, page, text.rect, text.content, people); },
+                  [&](const NumberLayout& number) {
+                      return read_writing(picture, page, number.rect, TextContent::number, nullptr);
+                  }},
             question.kind));
         out.questions.back().question = question.id;
     }
@@ -564,7 +576,7 @@ SeenPage PageReader::read_form(Picture& picture, const FoundCode& found, const P
         if (parse_cover_code(other.payload))
             return trouble(Problem::covered_form, other.payload);
 
-    PageReading reading = read_questions(picture, page, ink);
+    PageReading reading = read_questions(picture, page, ink, people_of(code.unit));
     reading.ink_mm = ink_squares(ink);
     reading.pen = pen_of(ink);
     reading.code = code;

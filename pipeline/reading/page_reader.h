@@ -12,14 +12,19 @@
 #include "reading/targets.h"
 
 #include <functional>
+#include <map>
 
 namespace phieu {
 
 struct ReaderOptions {
     bool drafts = true;               ///< make drafts of handwriting
     const Lexicon* lexicon = nullptr; ///< of procedures, for suggestions; outlives the reader
-    std::filesystem::path debug_dir;  ///< overlays go here; empty: none, at no cost
-    std::string debug_name;           ///< of the next page's overlay
+    /// Who serves in each unit, by the unit's code: whom a place for a name may name. Null: no suggestions; outlives
+    /// the reader. `service` of an entry is the desk.
+    const std::map<std::string, Lexicon>* people = nullptr;
+    std::string unit;                ///< of pages whose code names none
+    std::filesystem::path debug_dir; ///< overlays go here; empty: none, at no cost
+    std::string debug_name;          ///< of the next page's overlay
     /// Shown every target of a choice as it was found; for training. May be empty.
     std::function<void(const std::string& question, std::size_t option, Target kind, const FoundTarget& target)>
         on_target;
@@ -49,13 +54,15 @@ private:
     void add_what_no_page_explains(Picture& picture, const cv::Mat& rest, std::vector<SeenPage>& seen);
     SeenPage read_at(Picture& picture, const FoundCode& found);
     SeenPage read_form(Picture& picture, const FoundCode& found, const PageCode& code);
-    PageReading read_questions(Picture& picture, const AlignedPage& page, const PageInk& ink);
+    PageReading read_questions(Picture& picture, const AlignedPage& page, const PageInk& ink, const Lexicon* people);
+    const Lexicon* people_of(const std::string& unit) const;
     std::vector<Ring> read_together(Picture& picture, const AlignedPage& page, std::vector<MarkRow>& rows,
                                     std::vector<bool> doubtful, std::vector<QuestionReading>& questions);
     MarkRow see_row(const AlignedPage& page, std::size_t question, const ChoiceLayout& choice);
     QuestionReading read_row(Picture& picture, const AlignedPage& page, const MarkRow& row,
                              const std::vector<Ring>& rings);
-    QuestionReading read_writing(Picture& picture, const AlignedPage& page, const Rect_mm& place, bool procedure);
+    QuestionReading read_writing(Picture& picture, const AlignedPage& page, const Rect_mm& place, TextContent content,
+                                 const Lexicon* people);
 
     const Catalog& catalog_;
     ReferenceLibrary& references_;

@@ -1,6 +1,7 @@
 #include "server/scan_runner.h"
 
 #include "base/log.h"
+#include "report/results/officers.h"
 
 #include <chrono>
 
@@ -142,6 +143,7 @@ std::string ScanRunner::trouble_of(Store& store, long long batch) {
         if (!lexicon) // the office's own list has a mistake: said, not read without it
             return both(lexicon.error().what);
         scan.lexicon = std::move(*lexicon);
+        scan.people = officer_lexicons(officers(store));
         const auto report = scan_batch(store, catalog_, batch, scan);
         return report ? "" : both(report.error().what);
     } catch (const std::exception& error) {

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "form/lexicon.h"
+#include "report/results/officers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -184,6 +185,7 @@ const Campaign* Results::campaign_of(const Sheet& sheet) const {
 }
 
 void Results::settle() {
+    name_officers(sheets_, officers(store_), store_.desks.runs());
     std::map<std::string, SheetCheckRow> checks;
     for (SheetCheckRow& check : store_.office.sheet_checks())
         checks[check.sheet] = check;

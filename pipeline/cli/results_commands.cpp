@@ -3,10 +3,12 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "batch/online.h"
+#include "cli/clerk_tables.h"
 #include "cli/handed_out.h"
 #include "cli/told.h"
 #include "form/catalog.h"
-#include "register/register.h"
+#include "report/results/campaign_units.h"
+#include "report/results/dossiers.h"
 #include "report/results/locked_figures.h"
 #include "report/results/locks.h"
 #include "report/results/quotas.h"
@@ -86,10 +88,10 @@ void add_import(CLI::App& app, Context& context) {
                           *hash, {*unit, "", *period, Origin::option}, "", now_utc());
         if (!done)
             return context.report(done.error());
-        context.say(fmt::format("{} dòng: {} phiếu mới, {} đã có, {} câu cần người xem.", done->rows, done->added,
-                                done->known, done->unclear),
-                    fmt::format("{} rows: {} new sheets, {} known, {} answers for a person.", done->rows, done->added,
-                                done->known, done->unclear));
+        context.say(fmt::format("{} dòng: {} phiếu mới (trong đó {} gửi lặp, chờ xem), {} đã có, {} câu cần người xem.",
+                                done->rows, done->added, done->copies, done->known, done->unclear),
+                    fmt::format("{} rows: {} new sheets ({} of them sent twice), {} known, {} answers for a person.",
+                                done->rows, done->added, done->copies, done->known, done->unclear));
         for (const Sentence& note : done->notes)
             context.say(note.vi, note.en);
     });
@@ -118,20 +120,64 @@ void add_units(CLI::App& app, Context& context) {
     });
 }
 
+/// Takes the numbers of dossiers of a table into a campaign's quotas.
+Result<void> take_dossiers(Store& store, const Context& context, const std::string& code,
+                           const std::filesystem::path& file) {
+    const auto table = read_table(file);
+    if (!table)
+        return tl::unexpected(table.error());
+    for (const Campaign& campaign : campaigns(store)) {
+        if (campaign.code != code)
+            continue;
+        const auto with = with_dossiers(campaign, *table, file.filename().string(), unit_check(store));
+        if (!with)
+            return tl::unexpected(with.error());
+        if (auto kept = keep_campaign(store, context.data, with->campaign, at_the_machine, now_utc()); !kept)
+            return kept;
+        context.say(fmt::format("Đã ghi số hồ sơ vào {} chỉ tiêu của đợt {}.", with->quotas, code),
+                    fmt::format("Wrote the dossiers' numbers into {} quotas of {}.", with->quotas, code));
+        if (!with->unused.empty())
+            context.say(fmt::format("Không dùng (đợt không lấy 100% hồ sơ): {}.", join(with->unused, "; ")),
+                        fmt::format("Not used (no share of dossiers wanted): {}.", join(with->unused, "; ")));
+        return {};
+    }
+    return fail(ErrorKind::usage, fmt::format("Không có đợt khảo sát \"{}\".", code),
+                fmt::format("There is no campaign \"{}\".", code));
+}
+
 void add_campaign(CLI::App& app, Context& context) {
+    struct Arguments {
+        std::filesystem::path dossiers, sample;
+        std::string code;
+    };
     auto file = std::make_shared<std::filesystem::path>();
+    auto a = std::make_shared<Arguments>();
     CLI::App* command = app.add_subcommand("campaign", "đợt khảo sát / campaigns");
-    command->add_option("FILE", *file, "đợt khảo sát dạng JSON để lưu / a campaign to keep")->check(CLI::ExistingFile);
-    command->callback([file, &context] {
+    auto* plan = command->add_option("FILE", *file, "đợt khảo sát dạng JSON để lưu / a campaign to keep")
+                     ->check(CLI::ExistingFile);
+    auto* code = command->add_option("--code", a->code, "mã đợt / campaign");
+    command->add_option("--dossiers", a->dossiers, "bảng số hồ sơ theo tháng / dossiers by month")
+        ->check(CLI::ExistingFile)
+        ->needs(code)
+        ->excludes(plan);
+    command->add_option("--sample", a->sample, "ghi tệp mẫu của bảng số hồ sơ / a table of dossiers to fill in");
+    command->callback([file, a, &context] {
+        if (!a->sample.empty())
+            return write_sample(context, a->sample, dossier_sample());
         Store store(context.database());
+        if (!a->dossiers.empty()) {
+            if (const auto done = take_dossiers(store, context, a->code, a->dossiers); !done)
+                context.report(done.error());
+            return;
+        }
         if (!file->empty()) {
             const auto bytes = read_file(*file);
             const Result<Campaign> campaign =
                 bytes ? parse_campaign({bytes->begin(), bytes->end()}) : tl::unexpected(bytes.error());
             if (!campaign)
                 return context.report(campaign.error());
-            for (const auto& unit : campaign->units)
-                if (const auto known = told_unit(store, unit.code); !known)
+            for (const std::string& unit : units_named(*campaign))
+                if (const auto known = told_unit(store, unit); !known)
                     return context.report(known.error());
             if (const auto kept = keep_campaign(store, context.data, *campaign, at_the_machine, now_utc()); !kept)
                 return context.report(kept.error());
@@ -173,60 +219,6 @@ void add_lock(CLI::App& app, Context& context) {
     });
 }
 
-void add_register(CLI::App& app, Context& context) {
-    struct Arguments {
-        std::string campaign, province;
-        std::filesystem::path file;
-        std::vector<std::string> fields;
-    };
-    auto a = std::make_shared<Arguments>();
-    CLI::App* command = app.add_subcommand(
-        "register", "danh sách mẫu và phúc tra, tệp riêng / the participants' register, a file of its own");
-    command->add_option("--campaign", a->campaign, "mã đợt / campaign")->required();
-    command->add_option("--import", a->file, "bảng danh sách / a list to take in")->check(CLI::ExistingFile);
-    command->add_option("--province", a->province, "tỉnh của đợt / the campaign's province");
-    command->add_option("--fields", a->fields, "các lĩnh vực của đợt / the campaign's fields");
-    command->callback([a, &context] {
-        Register people(context.data / "register.db");
-        if (!a->file.empty()) {
-            const auto table = read_table(a->file);
-            const Result<long long> added =
-                table ? people.import_list(*table, a->campaign) : tl::unexpected(table.error());
-            if (!added)
-                return context.report(added.error());
-            context.say(fmt::format("Đã thêm {} người.", *added), fmt::format("Added {} people.", *added));
-        }
-        Eligibility rules{"", "", a->province, a->fields};
-        { // the plan's dates; nothing else of the results is looked at
-            Store store(context.database());
-            for (const Campaign& campaign : campaigns(store))
-                if (campaign.code == a->campaign) {
-                    rules.transactions_from = campaign.transactions_from;
-                    rules.transactions_to = campaign.transactions_to;
-                    if (rules.province.empty())
-                        rules.province = campaign.province;
-                    if (rules.fields.empty())
-                        rules.fields = campaign.services;
-                }
-        }
-        long long good = 0, reserve = 0, bad = 0;
-        for (const Participant& p : people.list(a->campaign)) {
-            const auto faults = faults_of(p, rules);
-            bad += !faults.empty();
-            good += faults.empty() && p.list == "chinh_thuc";
-            reserve += faults.empty() && p.list == "du_phong";
-            std::vector<std::string> words;
-            words.reserve(faults.size());
-            for (const Sentence& fault : faults)
-                words.push_back(fault.vi);
-            if (!faults.empty())
-                std::cout << fmt::format("{}\t{}\t{}\n", p.unit, p.name, join(words, "; "));
-        }
-        context.say(fmt::format("Chính thức {}, dự phòng {}, không đạt điều kiện {}.", good, reserve, bad),
-                    fmt::format("Official {}, reserve {}, not eligible {}.", good, reserve, bad));
-    });
-}
-
 } // namespace
 
 void add_selection(CLI::App& command, Selection& selection) {
@@ -244,7 +236,6 @@ void add_results_commands(CLI::App& app, Context& context) {
     add_units(app, context);
     add_campaign(app, context);
     add_lock(app, context);
-    add_register(app, context);
 }
 
 } // namespace phieu

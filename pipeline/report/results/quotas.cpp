@@ -1,12 +1,26 @@
 #include "report/results/quotas.h"
 
+#include "base/alike.h"
 #include "base/period.h"
-#include "base/text.h"
 
 #include <algorithm>
 
 namespace phieu {
 namespace {
+
+/// Services as they are compared, each thought about once.
+class Services {
+public:
+    const std::string& of(const std::string& service) {
+        const auto [at, added] = known_.try_emplace(service);
+        if (added)
+            at->second = essence(service);
+        return at->second;
+    }
+
+private:
+    std::map<std::string, std::string> known_;
+};
 
 /// What substitutions add to a quota; they move whole kinds of respondents, not single services or months.
 long long moved_to(const Campaign::Quota& quota, const Campaign& campaign) {
@@ -24,35 +38,40 @@ long long moved_to(const Campaign::Quota& quota, const Campaign& campaign) {
     return sum;
 }
 
-/// "Các lĩnh vực còn lại": every service that no other quota of the plan names.
-bool is_rest(const std::string& service) {
-    return ascii_slug(service) == ascii_slug("Các lĩnh vực còn lại");
-}
-
-bool fits_service(const Sheet& sheet, const Campaign::Quota& quota, const Campaign& campaign) {
+bool fits_service(const Sheet& sheet, const Campaign::Quota& quota, const Campaign& campaign, Services& services) {
     if (!is_rest(quota.service))
-        return quota.service.empty() || quota.service == sheet.service;
+        return quota.service.empty() || services.of(quota.service) == services.of(sheet.service);
     return !sheet.service.empty() &&
            std::none_of(campaign.quotas.begin(), campaign.quotas.end(), [&](const Campaign::Quota& other) {
-               return other.service == sheet.service && (other.unit.empty() || other.unit == sheet.unit);
+               return (other.unit.empty() || other.unit == sheet.unit) &&
+                      services.of(other.service) == services.of(sheet.service);
            });
 }
 
-bool fills(const Sheet& sheet, const Campaign::Quota& quota, const Campaign& campaign) {
+bool fills(const Sheet& sheet, const Campaign::Quota& quota, const Campaign& campaign, Services& services) {
     const auto fits = [](const std::string& wanted, const std::string& is) { return wanted.empty() || wanted == is; };
-    return sheet.validity == Validity::valid && fits(quota.unit, sheet.unit) && fits_service(sheet, quota, campaign) &&
-           fits(quota.respondent, sheet.respondent) &&
+    return sheet.validity == Validity::valid && fits(quota.unit, sheet.unit) &&
+           fits_service(sheet, quota, campaign, services) && fits(quota.respondent, sheet.respondent) &&
            (quota.month.empty() || period_covers(quota.month, sheet.period));
 }
 
 } // namespace
 
+bool is_rest(const std::string& service) {
+    return essence(service) == "caclinhvucconlai";
+}
+
+long long wanted_of(const Campaign::Quota& quota, const Campaign& campaign) {
+    return quota.count + moved_to(quota, campaign);
+}
+
 std::vector<QuotaProgress> quota_progress(const Results& results, const Campaign& campaign) {
     std::vector<QuotaProgress> out;
+    Services services;
     for (const Campaign::Quota& quota : campaign.quotas) {
-        QuotaProgress progress{quota, quota.count + moved_to(quota, campaign), 0};
+        QuotaProgress progress{quota, wanted_of(quota, campaign), 0};
         for (const auto& [key, sheet] : results.sheets())
-            progress.collected += sheet.campaign == campaign.code && fills(sheet, quota, campaign);
+            progress.collected += sheet.campaign == campaign.code && fills(sheet, quota, campaign, services);
         out.push_back(std::move(progress));
     }
     return out;

@@ -11,6 +11,12 @@ struct QuotaProgress {
     long long collected = 0; ///< valid sheets
 };
 
+/// "Các lĩnh vực còn lại": every service that no other quota of the plan names. Any thread.
+bool is_rest(const std::string& service);
+
+/// How many sheets a quota wants after substitutions. Any thread.
+long long wanted_of(const Campaign::Quota& quota, const Campaign& campaign);
+
 /// How far each quota of a campaign is filled, in the order of the plan. Can't fail.
 std::vector<QuotaProgress> quota_progress(const Results& results, const Campaign& campaign);
 

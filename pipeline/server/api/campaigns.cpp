@@ -1,4 +1,6 @@
 #include "base/clock.h"
+#include "report/results/campaign_units.h"
+#include "report/results/dossiers.h"
 #include "report/results/locked_figures.h"
 #include "report/results/quotas.h"
 #include "review/known.h"
@@ -6,6 +8,7 @@
 #include "server/api/refused.h"
 #include "server/api/selection.h"
 #include "server/api/units_json.h"
+#include "server/api/uploaded.h"
 
 namespace phieu::api {
 namespace {
@@ -38,10 +41,13 @@ void sign_substitutions(json& body, const std::string& login) {
 }
 
 void check_units(Store& store, const Campaign& campaign) {
-    for (const auto& unit : campaign.units)
-        allowed(known_unit(store, unit.code));
-    for (const auto& quota : campaign.quotas)
-        allowed(known_unit(store, quota.unit));
+    for (const std::string& unit : units_named(campaign))
+        allowed(known_unit(store, unit));
+}
+
+void keep(Desk& desk, Store& store, const Campaign& campaign, const std::string& login) {
+    if (const auto kept = keep_campaign(store, desk.options.data_dir, campaign, login, now_utc()); !kept)
+        throw HttpProblem{409, "period_locked", kept.error().what.vi, kept.error().what.en};
 }
 
 } // namespace
@@ -73,10 +79,30 @@ Response save_campaign(Desk& desk, const Call& call) {
     auto held = desk.results.lock(); // its store: reviewers need not wait for the figures of locked periods
     Store& store = held->store();
     check_units(store, *campaign);
-    if (const auto kept = keep_campaign(store, desk.options.data_dir, *campaign, call.who.person.login, now_utc());
-        !kept)
-        throw HttpProblem{409, "period_locked", kept.error().what.vi, kept.error().what.en};
+    keep(desk, store, *campaign, call.who.person.login);
     return json_response({{"ok", true}});
+}
+
+/// The numbers of dossiers of a table go into the campaign's quotas.
+Response import_dossiers(Desk& desk, const Call& call) {
+    const std::string upload = call.body["upload"];
+    const auto file = uploaded(desk, call, upload);
+    const auto table = read_table(file);
+    if (!table)
+        throw problem_of(table.error());
+    auto held = desk.results.lock();
+    Store& store = held->store();
+    for (const Campaign& campaign : phieu::campaigns(store)) {
+        if (campaign.code != call.part("code"))
+            continue;
+        const auto with = with_dossiers(campaign, *table, file.filename().string(), unit_check(store));
+        if (!with)
+            throw problem_of(with.error());
+        keep(desk, store, with->campaign, call.who.person.login);
+        desk.uploads.forget(upload);
+        return json_response({{"quotas", with->quotas}, {"unused", with->unused}});
+    }
+    throw HttpProblem{404, "no_campaign", "Không có đợt khảo sát này.", "There is no such campaign."};
 }
 
 Response campaign_history(Desk& desk, const Call& call) {

@@ -53,7 +53,8 @@ void add_form_commands(CLI::App& app, Context& context); // print, cover, layout
 void add_scan_commands(CLI::App& app, Context& context); // scan, reread, watch
 void add_export_command(CLI::App& app, Context& context);
 void add_serve_command(CLI::App& app, Context& context);
-void add_results_commands(CLI::App& app, Context& context); // report, import, units, campaign, lock, reopen, register
+void add_results_commands(CLI::App& app, Context& context); // report, import, units, campaign, lock, reopen
+void add_people_commands(CLI::App& app, Context& context);  // register, officers
 void add_text_command(CLI::App& app, Context& context);
 void add_settings_command(CLI::App& app, Context& context);
 void add_doctor_command(CLI::App& app, Context& context);

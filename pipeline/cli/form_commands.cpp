@@ -4,6 +4,7 @@
 #include "cli/progress.h"
 #include "cli/told.h"
 #include "form/print.h"
+#include "report/results/officers.h"
 #include "review/known.h"
 #include "review/serials.h"
 
@@ -23,6 +24,7 @@ struct PrintArguments {
     int count = 0; ///< 0: not said
     long long first_serial = 0;
     bool photocopy = false;
+    std::string officer, desk;
     std::filesystem::path out;
 };
 
@@ -39,6 +41,33 @@ Result<void> printable_unit(Store& store, const std::string& unit, const Context
     return {};
 }
 
+/// At whose desk the sheets are to lie: somebody on the unit's list, with the desk as the list says where none is
+/// named.
+struct AtDesk {
+    std::string officer, desk;
+};
+Result<AtDesk> desk_of(Store& store, const PrintArguments& arguments) {
+    AtDesk out{"", arguments.desk};
+    if (arguments.officer.empty())
+        return out;
+    const auto list = officers(store);
+    const std::string today = now_utc().substr(0, 10);
+    const auto name = listed_officer(list, arguments.unit, today.substr(0, 7), arguments.officer);
+    if (!name)
+        return fail(ErrorKind::usage,
+                    fmt::format("Danh sách cán bộ của đơn vị \"{}\" không có \"{}\" đang làm việc. Xem danh sách: "
+                                "phieu officers.",
+                                arguments.unit, arguments.officer),
+                    fmt::format("The list of unit \"{}\" has no \"{}\" in office. See the list: phieu officers.",
+                                arguments.unit, arguments.officer));
+    out.officer = *name;
+    for (const Officer& officer : list)
+        if (out.desk.empty() && officer.unit == arguments.unit && officer.name == *name &&
+            (officer.to.empty() || officer.to >= today) && officer.from <= today)
+            out.desk = officer.desk;
+    return out;
+}
+
 Result<void> print(const PrintArguments& arguments, Context& context) {
     if (!arguments.unit.empty() && !is_code_word(arguments.unit))
         return fail(
@@ -53,7 +82,10 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
     Store store(context.database());
     if (auto known = printable_unit(store, arguments.unit, context); !known)
         return known;
-    PrintJob job{arguments.unit, 1, {}, key_to_print(store)};
+    const auto at = desk_of(store, arguments);
+    if (!at)
+        return tl::unexpected(at.error());
+    PrintJob job{arguments.unit, 1, {}, key_to_print(store), at->officer, at->desk};
     PrintRunRow run; // serials are taken before they are printed
     if (arguments.photocopy) {
         run = note_copies(store, content.id, content.version, content.source_json, arguments.unit, arguments.count,
@@ -64,6 +96,8 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
         run = claim_serials(store, content.id, content.version, content.source_json, arguments.unit, job.count, first,
                             now_utc());
         job.first_serial = run.first_serial;
+        if (!job.officer.empty() || !job.desk.empty())
+            store.desks.add(run.id, job.officer, job.desk);
     }
     Progress progress(context.language, {"phiếu", "sheets"});
     if (auto printed = print_forms(**form, job, arguments.out, [&](int done) { progress.show(done, job.count); });
@@ -148,6 +182,11 @@ void add_form_commands(CLI::App& app, Context& context) {
             ->check(CLI::PositiveNumber);
     command->add_flag("--photocopy", print_arguments->photocopy, "bản gốc để sao chụp / master without serial")
         ->excludes(first);
+    auto* officer = command->add_option("--officer", print_arguments->officer,
+                                        "cán bộ mà phiếu để ở bàn, theo danh sách / at whose desk they lie");
+    auto* desk = command->add_option("--desk", print_arguments->desk, "quầy, bàn / desk");
+    for (CLI::Option* one : {officer, desk}) // the serial tells whose sheet it is
+        one->excludes("--photocopy");
     command->add_option("--out", print_arguments->out, "tệp PDF")->required();
     command->callback([print_arguments, &context] {
         if (auto done = print(*print_arguments, context); !done)

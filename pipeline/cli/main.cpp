@@ -125,6 +125,7 @@ int run(int argc, char** argv) {
         add_export_command(app, context);
         add_serve_command(app, context);
         add_results_commands(app, context);
+        add_people_commands(app, context);
         add_text_command(app, context);
         add_settings_command(app, context);
         add_doctor_command(app, context);

@@ -1,49 +1,55 @@
 #pragma once
 
-#include "base/csv.h"
+#include "register/participant.h"
 
 #include <memory>
+#include <optional>
 
 namespace phieu {
 
-/// Somebody on the sample list of a campaign (danh sách mẫu): whom to ask, and later whom to ask again (phúc tra).
-struct Participant {
-    long long id = 0;
-    std::string campaign;
-    std::string list = "chinh_thuc"; ///< or du_phong
-    std::string unit;
-    std::string name; ///< of an organisation: with its representative
-    std::string kind; ///< ca_nhan, to_chuc
-    std::string address, province, phone;
-    std::string procedure, field;
-    std::string submitted_on, result_on; ///< "2025-03-31"
-    std::string mode = "truc_tiep";      ///< truc_tiep, truc_tuyen, buu_chinh
-    std::string note;
-    std::string asked_again; ///< what came of the second question, "" before
+/// A draw of the sample from everybody who may be asked; docs/campaigns.md says how it is recomputed.
+struct Draw {
+    std::string seed; ///< what decided, kept
+    long long eligible = 0, official = 0, reserve = 0;
+    std::string person, at;
 };
 
-/// Who may be asked, by the campaign's plan. Empty members allow anything.
-struct Eligibility {
-    std::string transactions_from, transactions_to;
-    std::string province;
-    std::vector<std::string> fields;
+/// Somebody who could not be asked, and who takes the place.
+struct Promotion {
+    long long out = 0, in = 0; ///< ids of participants
+    std::string reason, person, at;
 };
 
-/// @return why a person can't be on the list: something is missing, no result yet, by post or online, from another
-/// province, outside the dates or the fields. Source: the plan of seed 004, note (3).
-std::vector<Sentence> faults_of(const Participant& participant, const Eligibility& eligibility);
-
-/// The register of participants: a database file of its own, with no key that leads to an answer, and none in the
-/// answers that leads here. Throws std::runtime_error when the file fails. One thread at a time.
+/// The participants' register: a file of its own (DIR/register.db), joined to the results by nothing. Who answers what
+/// is nowhere in it, and no answer is anywhere near it (docs/campaigns.md). One thread at a time; throws
+/// std::runtime_error when the file fails.
 class Register {
 public:
     explicit Register(const std::filesystem::path& file);
     ~Register();
+    Register(const Register&) = delete;
+    Register& operator=(const Register&) = delete;
 
-    /// Adds a list from a table (columns of docs/register.md); rows that are there already are left alone.
-    /// @return the number of rows added
-    Result<long long> import_list(const CsvTable& table, const std::string& campaign);
+    /// Adds people to a campaign's list; all or nothing. Who is there already is left alone.
+    /// @return the number added
+    long long add(const std::string& campaign, const std::vector<Participant>& people);
+    /// By unit, list, and the order of the draw.
     std::vector<Participant> list(const std::string& campaign);
+
+    /// Draws the sample from the list of everybody (`PeopleList::everybody`) who may be asked: so many for each
+    /// stratum, and a reserve of so many per hundred of them, at least one where any is wanted. The rest stays where it
+    /// is. Refused where people of a stratum were drawn before: a draw that is repeated until it pleases is none.
+    /// @param seed  decides; the same list and seed give the same sample, whatever the order of the rows
+    Result<Draw> draw(const std::string& campaign, const std::vector<Stratum>& strata, const Eligibility& rules,
+                      int reserve_percent, const std::string& seed, const std::string& person, const std::string& at);
+    std::vector<Draw> draws(const std::string& campaign);
+
+    /// Somebody on the official list can't be asked: the first of the reserve who may be and is like them (unit, kind;
+    /// of the same field where there is one) takes the place. @return who does
+    Result<Participant> promote(const std::string& campaign, long long id, const Eligibility& rules,
+                                const std::string& reason, const std::string& person, const std::string& at);
+    std::vector<Promotion> promotions(const std::string& campaign);
+
     /// Keeps what came of asking a person again.
     bool asked_again(long long id, const std::string& outcome, const std::string& person, const std::string& at);
     /// Deletes a campaign's list by a decision of the office; who decided, when and why is kept, the people are not.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "register/register.h"
+#include "report/results/campaign.h"
 
 #include <filesystem>
 
@@ -13,5 +14,13 @@ struct Participants {
     /// Throws std::runtime_error when the file fails.
     Register open() const { return Register(file); }
 };
+
+/// What a campaign's plan says about its sample: who may be asked, and how many of whom.
+struct SamplePlan {
+    Eligibility rules;
+    std::vector<Stratum> strata;
+};
+/// Of a campaign that is not there: anybody, and nobody wanted. Any thread.
+SamplePlan sample_plan(const std::vector<Campaign>& campaigns, const std::string& code);
 
 } // namespace phieu

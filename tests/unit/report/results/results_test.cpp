@@ -337,8 +337,10 @@ TEST_F(ResultsTest, TheRegisterAndTheAnswersCantBeJoined) {
                   "Nguyễn Văn A,HN-DN,ca_nhan,Tổ 1,Hà Nội,0912,Chứng thực,Chứng thực,3/3/2025,4/3/2025,\n"
                   "Trần B,HN-DN,ca_nhan,Tổ 2,Nam Định,0913,Chứng thực,Chứng thực,3/3/2025,,du_phong\n",
                   "ds.csv");
-    EXPECT_EQ(*people.import_list(*table, "DN-2025"), 2);
-    EXPECT_EQ(*people.import_list(*table, "DN-2025"), 0);
+    const auto rows = participants_in(*table, "ds.csv", [](const std::string& code) { return code; });
+    ASSERT_TRUE(rows) << rows.error().what.vi;
+    EXPECT_EQ(people.add("DN-2025", *rows), 2);
+    EXPECT_EQ(people.add("DN-2025", *rows), 0);
     const auto list = people.list("DN-2025");
     const Eligibility rules{"2025-01-01", "2025-10-31", "Hà Nội", {"Chứng thực", "Hộ tịch"}};
     EXPECT_TRUE(faults_of(list[0], rules).empty());

@@ -14,6 +14,7 @@ namespace phieu {
 namespace {
 
 constexpr double pt_per_mm = 72 / 25.4;
+constexpr double least_pt = 4.5; // of a long name
 
 struct Destroy {
     void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
@@ -100,6 +101,23 @@ Drawing sheet_items(const Form& form, int page, const PageCode& code, const Code
     return items;
 }
 
+Drawing desk_items(const Form& form, int page, const std::string& officer, const std::string& desk) {
+    const Rect_mm code = form.page(page)->codes[0];
+    const double width = 28; // as above
+    Drawing items;
+    double y = 13.2;
+    for (const std::string& text : {desk, officer}) {
+        if (text.empty())
+            continue;
+        TextStyle style{.size_pt = 7.5, .right = true};
+        while (style.size_pt > least_pt && measure(text, width, style).height_mm > 1.6 * style.size_pt / pt_per_mm)
+            style.size_pt -= 0.5; // it takes two lines
+        items.texts.push_back({{code.x - 3 - width, code.y + y}, width, text, style});
+        y += 3.1;
+    }
+    return items;
+}
+
 Result<void> print_forms(const Form& form, const PrintJob& job, const std::filesystem::path& out,
                          const std::function<void(int)>& progress) {
     std::vector<Surface> still;
@@ -115,6 +133,7 @@ Result<void> print_forms(const Form& form, const PrintJob& job, const std::files
             if (job.first_serial)
                 code.serial = *job.first_serial + sheet;
             draw(pdf.cairo(), sheet_items(form, page.page, code, job.key ? &*job.key : nullptr));
+            draw(pdf.cairo(), desk_items(form, page.page, job.officer, job.desk));
             pdf.end_page();
         }
         if (progress)

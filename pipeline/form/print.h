@@ -13,6 +13,7 @@ struct PrintJob {
     int count = 1;
     std::optional<long long> first_serial; ///< empty: a master to photocopy, without serial
     std::optional<CodeKey> key{};          ///< seals the codes; without, they have check digits only
+    std::string officer{}, desk{};         ///< at whose desk the sheets lie: printed for who hands them out
 };
 
 /// Writes printable sheets as a PDF: vector graphics, fonts embedded, text selectable. Static content is stored once.
@@ -51,6 +52,10 @@ inline constexpr Rect_mm cover_words{16, 98, 178, 48};
 /// @param key   seals its codes; nullptr: check digits only
 /// @return what differs from sheet to sheet: both QRs, serial, unit and page number
 Drawing sheet_items(const Form& form, int page, const PageCode& code, const CodeKey* key = nullptr);
+
+/// @return what says at whose desk a sheet lies, below `sheet_items`. It stands in their place alone, which the reader
+/// takes for no ink of the respondent's. Long names are set smaller.
+Drawing desk_items(const Form& form, int page, const std::string& officer, const std::string& desk);
 
 /// @return a drawing as a picture on white paper, its sides rounded to whole pixels. Its pixel (0, 0) covers the page's
 /// top left corner. Thread-safe.

@@ -1,4 +1,5 @@
 #include "form/print.h"
+#include "support.h"
 
 #include <algorithm>
 
@@ -35,6 +36,23 @@ TEST(Print, ACoverIsForAUnitThatItsCodeCanHold) {
     EXPECT_FALSE(cover_code("", "", ""));
     EXPECT_FALSE(cover_code("phường", "", ""));
     EXPECT_EQ(cover_code("HN-DN", "Đăng ký kinh doanh của hộ cá thể", "")->service.size(), 24U);
+}
+
+TEST(Print, ADeskStandsWhereTheReaderLooksForNoInk) {
+    const FormPtr form = shipped("long-khanh-2024");
+    for (const char* name : {"Nguyễn Thị Hoa", "Công Tằng Tôn Nữ Nguyễn Thị Phương Thảo"}) {
+        const Drawing desk = desk_items(*form, 1, name, "Quầy 3");
+        ASSERT_EQ(desk.texts.size(), 2U);
+        EXPECT_TRUE(says(desk, name));
+        EXPECT_TRUE(says(desk, "Quầy 3"));
+        const Rect_mm& code = form->page(1)->codes[0];
+        for (const auto& text : desk.texts) { // reading/page_ink.cpp: 34 mm beside the code, 3 mm around it
+            EXPECT_GE(text.at.x, code.x - 34);
+            EXPECT_LE(text.at.x + text.width_mm, code.x - 3);
+            EXPECT_LE(text.at.y + measure(text.text, text.width_mm, text.style).height_mm, code.bottom() + 3) << name;
+        }
+    }
+    EXPECT_TRUE(desk_items(*form, 1, "", "").texts.empty());
 }
 
 } // namespace phieu

@@ -70,6 +70,7 @@ const std::vector<Route> table{
     {"GET",   "/api/campaigns",                 complete,      readers,         "",            api::campaigns},
     {"POST",  "/api/campaigns",                 complete,      {lead},          "campaign",    api::save_campaign},
     {"GET",   "/api/campaigns/{code}/history",  complete,      readers,         "",            api::campaign_history},
+    {"POST",  "/api/campaigns/{code}/dossiers", complete,      {lead},          "table",       api::import_dossiers, "dossiers imported"},
     {"GET",   "/api/alerts",                    complete,      readers,         "",            api::alerts},
     {"POST",  "/api/alerts",                    complete,      {lead, review},  "alert",       api::act_on_alert},
     {"GET",   "/api/alerts/phrases",            complete,      readers,         "",            api::phrases},
@@ -85,6 +86,9 @@ const std::vector<Route> table{
     {"POST",  "/api/online",                    complete,      {entry},         "online",      api::import_online, "table imported"},
     {"GET",   "/api/register/{campaign}",       complete,      {lead, entry},   "",            api::participants, "register viewed"},
     {"POST",  "/api/register/{campaign}",       complete,      {lead, entry},   "register",    api::change_register, "register changed"},
+    {"GET",   "/api/officers",                  complete,      everybody,       "",            api::officers},
+    {"POST",  "/api/officers",                  complete,      {lead, admin},   "officers",    api::change_officers, "officers changed"},
+    {"GET",   "/api/samples/{what}",            complete,      everybody,       "",            api::sample},
     // Forms
     {"GET",   "/api/forms",                     complete,      everybody,       "",            api::forms},
     {"GET",   "/api/forms/broken",              complete,      everybody,       "",            api::broken_forms},

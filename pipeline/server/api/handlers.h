@@ -79,6 +79,7 @@ Response report_file(Desk& desk, const Call& call);
 Response campaigns(Desk& desk, const Call& call);
 Response save_campaign(Desk& desk, const Call& call);
 Response campaign_history(Desk& desk, const Call& call);
+Response import_dossiers(Desk& desk, const Call& call);
 
 // alerts.cpp
 Response alerts(Desk& desk, const Call& call);
@@ -104,6 +105,13 @@ Response import_online(Desk& desk, const Call& call);
 // register.cpp
 Response participants(Desk& desk, const Call& call);
 Response change_register(Desk& desk, const Call& call);
+
+// officers.cpp
+Response officers(Desk& desk, const Call& call);
+Response change_officers(Desk& desk, const Call& call);
+
+// samples.cpp
+Response sample(Desk& desk, const Call& call);
 
 // forms.cpp
 Response forms(Desk& desk, const Call& call);

@@ -1,13 +1,17 @@
 #include "server/api/json.h"
 
+#include "base/alike.h"
 #include "base/period.h"
 #include "base/problem.h"
 #include "base/text.h"
 #include "reading/result.h"
 #include "record/evidence.h"
+#include "report/results/officers.h"
+#include "report/results/person_name.h"
 #include "server/pictures.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -15,6 +19,8 @@ namespace phieu::api {
 namespace {
 
 using nlohmann::json;
+
+constexpr std::size_t most_officers = 9; // a digit key each
 
 bool waits_for_audit(const DeskItem& item) {
     return item.audit && item.current_status == AnswerStatus::accepted;
@@ -103,6 +109,33 @@ json part_json(const std::string& part) {
             {"h", std::stod(shares[3])}};
 }
 
+/// Copies of online answers have no picture to look at.
+Sentence problem_of(const PagePicture& page) {
+    if (page.channel == "online" && page.status == PageStatus::duplicate)
+        return {"Câu trả lời trực tuyến này giống hệt một câu trả lời gửi trước đó ít phút: có lẽ một người bấm gửi "
+                "nhiều lần. Hãy so hai bản và chọn.",
+                "This online answer is the same as one that came minutes before: somebody pressed twice, it seems. "
+                "Compare the two and choose."};
+    return explain(problem_named(page.problem));
+}
+
+/// Who serves in the unit, those first whose name is nearest to what was read.
+void add_officers(json& out, Desk& desk, const DeskItem& item) {
+    if (out.contains("suggestions") && !out["suggestions"].empty())
+        return; // the reader knew them
+    std::vector<std::pair<std::size_t, json>> near;
+    std::set<std::string> taken;
+    const std::string read = person_name(item.value).plain;
+    for (const Officer& officer : officers(*desk.lists.lock()))
+        if (officer.unit == item.unit && taken.insert(officer.name).second)
+            near.emplace_back(letters_apart(read, person_name(officer.name).plain),
+                              json{{"name", officer.name}, {"field", officer.desk}, {"code", ""}, {"p", 0}});
+    std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [far, suggestion] : near)
+        if (out["suggestions"].size() < most_officers)
+            out["suggestions"].push_back(std::move(suggestion));
+}
+
 } // namespace
 
 json sentence_json(const Sentence& sentence) {
@@ -114,6 +147,7 @@ json page_json(Desk& desk, const PagePicture& page) {
              {"file", page.source_name},
              {"number", page.picture},
              {"part", part_json(page.part)},
+             {"channel", page.channel},
              {"copy_of", page.copy_of},
              {"counted", counts_instead(desk, page)},
              {"status", name_of(page.status)},
@@ -130,7 +164,7 @@ json page_json(Desk& desk, const PagePicture& page) {
              {"batch", page.batch},
              {"serial", page.serial ? json(*page.serial) : json()}};
     if (!page.problem.empty()) {
-        const Sentence what = explain(problem_named(page.problem));
+        const Sentence what = problem_of(page);
         out["problem_vi"] = what.vi;
         out["problem_en"] = what.en;
     }
@@ -169,6 +203,8 @@ json item_json(Desk& desk, const DeskItem& item, const std::vector<std::string>&
     add_lock(out, item.period, locks);
     if (item.text)
         add_drafts(out, item.evidence);
+    if (item.text && asks_for(question, TextContent::name))
+        add_officers(out, desk, item);
     return out;
 }
 

@@ -117,6 +117,8 @@ TEST_F(ApiSchemaTest, ResultsAndTheOfficeKeepToIt) {
     expect_each("Unit", "/api/units", boss);
     expect("Periods", "GET", "/api/periods", boss);
     expect("Office", "GET", "/api/office", boss);
+    expect("Officers", "GET", "/api/officers", boss);
+    expect("RegisterLists", "GET", "/api/register/NONE", boss);
     expect_each("Form", "/api/forms", boss);
     expect("Waiting", "POST", "/api/periods", boss, {{"period", ""}, {"action", "lock"}, {"confirm", ""}});
 }

@@ -36,7 +36,9 @@ export function valueOf(choice: Choice, digit: string): string | undefined {
   return choice.options.find((_, n) => digitOf(choice, n) === digit)?.value;
 }
 
-/** Suggested procedures worth showing: the first five with a chance. */
+/** Suggestions worth showing: the first five with a chance; of a list of people that nobody weighed, nine. */
 export function suggestionsOf(item: Item): NonNullable<Item["suggestions"]> {
-  return (item.suggestions ?? []).filter((s) => s.p >= 0.005).slice(0, 5);
+  const all = item.suggestions ?? [];
+  if (all.every((s) => s.p === 0)) return all.slice(0, 9);
+  return all.filter((s) => s.p >= 0.005).slice(0, 5);
 }

@@ -9,6 +9,8 @@ const names: Record<string, readonly [string, string]> = {
   exported: ["xuất số liệu", "exported figures"],
   "report made": ["lập báo cáo", "made a report"],
   "units imported": ["nhập danh sách đơn vị", "imported units"],
+  "dossiers imported": ["nhập số hồ sơ", "imported numbers of dossiers"],
+  "officers changed": ["sửa danh sách cán bộ", "changed the list of officers"],
   "table imported": ["nhập bảng trực tuyến", "imported an online table"],
   "register viewed": ["xem danh sách người tham gia", "viewed the participants"],
   "register changed": ["sửa danh sách người tham gia", "changed the participants"],

@@ -28,6 +28,7 @@ const shortNames: Record<string, readonly [string, string]> = {
 };
 
 export function shortProblem(page: Page): string {
+  if (page.channel === "online" && page.status === "duplicate") return t("có lẽ gửi lặp", "sent twice, it seems");
   if (page.problem === "duplicate_page" && page.serial)
     return t(`trùng phiếu số ${serialName(page.serial)}`, `sheet no. ${serialName(page.serial)} was read before`);
   const name = shortNames[page.problem];

@@ -6,8 +6,10 @@ import { date, number, percent, share, t } from "../desk/words";
 import { go } from "../parts/address";
 import { Ballots } from "../parts/ballots";
 import { CampaignForm, respondents } from "../parts/campaign_form";
+import { Dossiers } from "../parts/dossiers";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
+import { Officers } from "../parts/officers";
 import { Register } from "../parts/register";
 import { Waiting } from "../parts/waiting";
 
@@ -116,9 +118,11 @@ export function Campaigns({ edits, registers }: { edits: boolean; registers: boo
             </table>
           )}
           <Ballots ballots={ballots} open={(unit, validity) => go(resultsOf(c.code, unit, validity))} />
+          {edits && quotas.some((q) => q.all_dossiers) && <Dossiers campaign={c.code} done={reload} />}
           {registers && <Register campaign={c.code} removes={edits} />}
         </article>
       ))}
+      <Officers edits={edits} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { number, t } from "../desk/words";
 import { Deeds, OtherDeeds } from "./deeds";
 import { DropCopies } from "./drop_copies";
 import { useFetched } from "./fetched";
+import { OnlineAnswers } from "./online_answers";
 import { Pair } from "./pair";
 
 interface Props {
@@ -43,22 +44,29 @@ export function Copies({ page, pages, refused, act, dropped }: Props) {
       <p class="warn" role="alert">
         {refused}
       </p>
-      <Pair
-        left={{ page, name: t("Bản này:", "This copy:") }}
-        right={other && { page: other, name: t("Bản đang được tính:", "The copy that counts:") }}
-        none={none}
-        shown={setPainted}
-      >
-        {again.length > 1 && (
-          <button onClick={() => setAsking(true)}>
-            {t(
-              `Bỏ tất cả ${number(again.length)} bản quét lại của tệp này…`,
-              `Drop all ${number(again.length)} copies of this file…`,
-            )}
-          </button>
-        )}
-        <OtherDeeds deeds={deeds.slice(first)} after={first} act={act} seen={seen} />
-      </Pair>
+      {page.channel === "online" ? (
+        <>
+          <OnlineAnswers page={page} other={other} shown={setPainted} />
+          <OtherDeeds deeds={["foreign"]} after={first} act={act} seen={seen} />
+        </>
+      ) : (
+        <Pair
+          left={{ page, name: t("Bản này:", "This copy:") }}
+          right={other && { page: other, name: t("Bản đang được tính:", "The copy that counts:") }}
+          none={none}
+          shown={setPainted}
+        >
+          {again.length > 1 && (
+            <button onClick={() => setAsking(true)}>
+              {t(
+                `Bỏ tất cả ${number(again.length)} bản quét lại của tệp này…`,
+                `Drop all ${number(again.length)} copies of this file…`,
+              )}
+            </button>
+          )}
+          <OtherDeeds deeds={deeds.slice(first)} after={first} act={act} seen={seen} />
+        </Pair>
+      )}
       {asking && <DropCopies pages={again} close={() => setAsking(false)} dropped={over} />}
     </div>
   );

@@ -33,7 +33,7 @@ export function DraftText({ item, text, setText, area, seen, confirm }: Props) {
   return (
     <>
       {item.suggestions && (
-        <ul class="options wide" aria-label={t("Thủ tục gợi ý", "Suggested procedures")}>
+        <ul class="options wide" aria-label={t("Gợi ý", "Suggestions")}>
           {suggestions.map((s, n) => (
             <li key={s.name}>
               <button disabled={!seen} onClick={() => confirm(s.name)}>
@@ -42,7 +42,7 @@ export function DraftText({ item, text, setText, area, seen, confirm }: Props) {
                   {s.name}
                   <small>{s.field}</small>
                 </span>{" "}
-                <span class="share">{Math.round(100 * s.p)}%</span>
+                <span class="share">{s.p > 0 && `${Math.round(100 * s.p)}%`}</span>
               </button>
             </li>
           ))}

@@ -48,7 +48,8 @@ export function OnlineImport() {
       <p class="note">
         {t(
           "Tệp CSV hoặc XLSX của biểu mẫu QR, Zalo, Google Forms có cùng câu hỏi. " +
-            "Cột không chọn thì không lưu; tệp không được giữ lại.",
+            "Cột không chọn thì không lưu; tệp không được giữ lại. Số điện thoại không được lưu: máy chỉ giữ dấu " +
+            "riêng của từng kỳ để nhận ra một người bấm gửi nhiều lần.",
           "A CSV or XLSX of a form with the same questions. Columns left out are not stored, nor is the file.",
         )}
       </p>
@@ -125,6 +126,12 @@ export function OnlineImport() {
                         <option value="@unit">{t("mã đơn vị", "unit code")}</option>
                         <option value="@field">{t("lĩnh vực", "field")}</option>
                         <option value="@id">{t("mã câu trả lời", "id of the answer")}</option>
+                        <option value="@phone">
+                          {t(
+                            "số điện thoại (chỉ để nhận ra bản gửi lặp)",
+                            "telephone (only to know what was sent twice)",
+                          )}
+                        </option>
                         {look.questions.map((q) => (
                           <option key={q.id} value={q.id}>
                             {q.label}
@@ -143,9 +150,12 @@ export function OnlineImport() {
       {done && (
         <p role="status">
           {t(
-            `Đã nhập ${number(done.added)} phiếu; ${number(done.known)} dòng đã có; ` +
+            `Đã nhập ${number(done.added)} phiếu` +
+              (done.copies > 0 ? ` (trong đó ${number(done.copies)} gửi lặp, chờ xem ở Trang cần xử lý)` : "") +
+              `; ${number(done.known)} dòng đã có; ` +
               `${number(done.unclear)} câu chờ soát.`,
-            `${number(done.added)} sheets taken in; ${number(done.known)} rows known; ` +
+            `${number(done.added)} sheets taken in (${number(done.copies)} sent twice); ` +
+              `${number(done.known)} rows known; ` +
               `${number(done.unclear)} answers for a person.`,
           )}{" "}
           {done.notes.map((n) => t(n.vi, n.en)).join(" ")}

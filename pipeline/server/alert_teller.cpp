@@ -45,11 +45,11 @@ AlertTeller::Open AlertTeller::count() {
     AlertCounts counts;
     {
         auto held = desk_.results.lock();
-        const std::vector<Alert>& alerts = held->alerts();
+        const auto [results, alerts] = held->alerts();
         counts = AlertCounts(alerts);
         for (const Alert& alert : alerts)
             if (alert.state != "closed")
-                out[alert.sheet] = {alert.unit, held->now().units().name_of(alert.unit), alert.period, alert.grade};
+                out[alert.sheet] = {alert.unit, results.units().name_of(alert.unit), alert.period, alert.grade};
     }
     *desk_.alert_counts.lock() = std::move(counts);
     return out;

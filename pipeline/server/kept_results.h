@@ -24,15 +24,20 @@ public:
         }
         return *results_;
     }
-    /// All alerts of `now()`, kept until something changed that they depend on. Throws as `now` and `phieu::alerts` do.
-    const std::vector<Alert>& alerts() {
+    struct Alerts {
+        const Results& results;
+        const std::vector<Alert>& all;
+    };
+    /// All alerts as they are now and the results that they are of, kept until something changed that they depend on.
+    /// Throws as `now` and `phieu::alerts` do. The references hold until the next call.
+    Alerts alerts() {
         const Results& results = now();
         const std::string revision = revision_ + "/" + std::to_string(store_.office.newest_alert_step());
         if (revision != alerts_of_) {
             alerts_ = phieu::alerts(results, {});
             alerts_of_ = revision;
         }
-        return alerts_;
+        return {results, alerts_};
     }
     Store& store() { return store_; }
 

@@ -97,12 +97,12 @@ struct Asked {
     }
 };
 
-json alert_json(KeptResults& held, const Alert& alert, const Asked& asked, const SameTrouble& same) {
-    const auto batch = held.store().batches.find(alert.batch);
+json alert_json(const Results& results, const Alert& alert, const Asked& asked, const SameTrouble& same) {
+    const auto batch = results.store().batches.find(alert.batch);
     json out{{"sheet", alert.sheet},
              {"serial", alert.serial},
              {"unit", alert.unit},
-             {"unit_name", held.now().units().name_of(alert.unit)},
+             {"unit_name", results.units().name_of(alert.unit)},
              {"period", alert.period},
              {"channel", alert.channel},
              {"service", alert.service},
@@ -174,8 +174,7 @@ Response alerts(Desk& desk, const Call& call) {
     json named;
     {
         auto held = desk.results.lock();
-        const Results& now = held->now();
-        const std::vector<Alert>& kept = held->alerts();
+        const auto [now, kept] = held->alerts();
         waiting = AlertCounts(kept);
         const SameTrouble same(kept);
         for (const Alert& alert : kept) {
@@ -194,7 +193,7 @@ Response alerts(Desk& desk, const Call& call) {
             if (!asked.is_of_state(alert) || (asked.sheet.empty() && !asked.is_listed(alert)))
                 continue;
             if (++all <= static_cast<long long>(most_listed))
-                out.push_back(alert_json(*held, alert, asked, same));
+                out.push_back(alert_json(now, alert, asked, same));
         }
         named = units_json(now.units(), units);
     }
@@ -212,7 +211,7 @@ Response act_on_alert(Desk& desk, const Call& call) {
     std::vector<AlertStepRow> steps;
     {
         auto held = desk.results.lock();
-        const std::vector<Alert>& kept = held->alerts();
+        const std::vector<Alert>& kept = held->alerts().all;
         const std::string sheet = call.body["sheet"];
         const auto alert = std::find_if(kept.begin(), kept.end(), [&](const Alert& one) { return one.sheet == sheet; });
         if (alert == kept.end())

@@ -113,6 +113,7 @@ TEST_F(ApiSchemaTest, ResultsAndTheOfficeKeepToIt) {
            "/api/results/answers?template=long-khanh-2024&version=1&level=pending&field=" + question_.id, boss);
     expect("Evidence", "GET", "/api/results/sheets", boss);
     expect("Alerts", "GET", "/api/alerts", boss);
+    expect("Phrases", "GET", "/api/alerts/phrases", boss);
     expect("Campaigns", "GET", "/api/campaigns", boss);
     expect_each("Unit", "/api/units", boss);
     expect("Periods", "GET", "/api/periods", boss);

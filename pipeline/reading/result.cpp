@@ -54,7 +54,7 @@ std::optional<Sentence> explain_note(std::string_view note, long long pages) {
     const std::string n = vietnamese_number(pages);
     if (note == page_note::bilevel)
         return Sentence{
-            fmt::format("{} trang quét đen trắng: nét mờ có thể đã mất, nên câu nào bỏ trống cũng phải có người "
+            fmt::format("{} trang quét đen trắng: nét mờ có thể đã mất, nên câu nào để trống cũng phải có người "
                         "xem lại. Hãy đặt máy quét ở chế độ thang xám.",
                         n),
             fmt::format("{} pages scanned in black and white: light marks may be lost, so a person must look at "

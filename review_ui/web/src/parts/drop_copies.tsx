@@ -57,7 +57,7 @@ export function DropCopies({ pages, close, dropped }: Props) {
             )
           : t(
               `${count} trang này mang số hiệu phiếu đã đọc. Chúng sẽ không được tính, kể cả khi là phiếu đã in số ` +
-                "được photo thêm cho người khác: hãy nhìn từng cặp ảnh trước. Không trang nào bị xóa.",
+                "được sao chụp thêm cho người khác: hãy nhìn từng cặp ảnh trước. Không trang nào bị xóa.",
               `These ${count} pages carry serials read before. They will not count, even where a numbered sheet was ` +
                 "photocopied for somebody else: look at each pair first. Nothing is deleted.",
             )}

@@ -25,8 +25,17 @@ struct PrintArguments {
     long long first_serial = 0;
     bool photocopy = false;
     std::string officer, desk;
+    bool without_note = false;
     std::filesystem::path out;
 };
+
+/// @return the unit's name as papers write it; "" where it is not listed
+std::string paper_name(Store& store, const std::string& unit) {
+    for (const UnitRow& known : store.units.all())
+        if (known.code == unit)
+            return plain_name(known.name);
+    return "";
+}
 
 /// The unit stands in every sheet's code for years. An office that keeps its own list of units prints for these only;
 /// before it has one, a unit that is not listed is printed with a warning.
@@ -85,7 +94,12 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
     const auto at = desk_of(store, arguments);
     if (!at)
         return tl::unexpected(at.error());
-    PrintJob job{arguments.unit, 1, {}, key_to_print(store), at->officer, at->desk};
+    PrintJob job{.unit = arguments.unit,
+                 .unit_name = paper_name(store, arguments.unit),
+                 .key = key_to_print(store),
+                 .officer = at->officer,
+                 .desk = at->desk,
+                 .note = arguments.without_note ? Note::left_out : Note::printed};
     PrintRunRow run; // serials are taken before they are printed
     if (arguments.photocopy) {
         run = note_copies(store, content.id, content.version, content.source_json, arguments.unit, arguments.count,
@@ -187,6 +201,8 @@ void add_form_commands(CLI::App& app, Context& context) {
     auto* desk = command->add_option("--desk", print_arguments->desk, "quầy, bàn / desk");
     for (CLI::Option* one : {officer, desk}) // the serial tells whose sheet it is
         one->excludes("--photocopy");
+    command->add_flag("--no-note", print_arguments->without_note,
+                      "không in dòng ghi chú về nguồn mẫu ở chân trang / without the note at the foot");
     command->add_option("--out", print_arguments->out, "tệp PDF")->required();
     command->callback([print_arguments, &context] {
         if (auto done = print(*print_arguments, context); !done)

@@ -1,6 +1,7 @@
 #include "form/compose.h"
 
 #include "base/cases.h"
+#include "form/page_head.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,13 +12,14 @@ namespace phieu {
 namespace {
 
 constexpr double fiducial_inset_mm = 7; // office printers leave 4–5 mm blank
-constexpr double side_margin_mm = 16;
 constexpr double first_top_mm = 28;
 constexpr double other_top_mm = 29;
 constexpr double bottom_margin_mm = 24; // the spare code and its quiet zone
 constexpr double digit_side_mm = 5;     // the square around a printed digit that a ring is expected around
 constexpr double writing_line_mm = 8;   // pitch of dotted lines: room for handwriting with diacritics above and below
 constexpr double gap_mm = 1.6;          // between blocks
+constexpr double least_row_mm = 9.0;    // of a table
+constexpr double least_dense_row_mm = 7.4; // a ring about a digit keeps clear of the next row's
 
 /// A piece that is never split over two pages, in its own frame (0, 0 at its top left).
 struct Chunk {
@@ -57,8 +59,8 @@ NumberLayout layout_of(const Number&, const Rect_mm& rect) {
 
 class Composer {
 public:
-    explicit Composer(const Template& form)
-        : form_(form), width_(form.width_mm - 2 * side_margin_mm), size_pt_(form.font_size_pt) {}
+    Composer(const Template& form, Note note)
+        : form_(form), note_(note), width_(form.width_mm - 2 * side_margin_mm), size_pt_(form.font_size_pt) {}
 
     ComposedForm compose() {
         add_title();
@@ -203,7 +205,8 @@ private:
             const double cy = y + 3.6;
             put_option(chunk, places, choice, option, x, cy);
             put(chunk, x + 5, cy - line / 2, label_width, option.label, style());
-            row_height = std::max(row_height, std::max(7.2, label.height_mm + 2.4));
+            row_height = std::max(row_height, form_.dense ? std::max(6.4, label.height_mm + 1.6)
+                                                          : std::max(7.2, label.height_mm + 2.4));
             if (++column == columns) {
                 column = 0;
                 y += row_height;
@@ -242,7 +245,7 @@ private:
         for (const Question& question : block.questions) {
             Chunk row;
             const double h = measure(question.label, text_width - 2, style()).height_mm;
-            row.height_mm = std::max(h + 2.2, 9.0);
+            row.height_mm = std::max(h + 2.2, form_.dense ? least_dense_row_mm : least_row_mm);
             put(row, 1, (row.height_mm - h) / 2, text_width - 2, question.label, style());
             const auto& choice = std::get<Choice>(question.kind); // the parser lets nothing else into a table
             ChoiceLayout places = layout_of(choice);
@@ -267,7 +270,9 @@ private:
         small.bold = small.center = true;
         double h = 0;
         const Target target = std::get<Choice>(block.questions.front().kind).target;
-        const auto text_of = [&](const Level& level) {
+        const auto text_of = [&](const Level& level) -> std::string {
+            if (!block.column_heads)
+                return "";
             switch (target) {
             case Target::box:
                 return level.label;
@@ -396,19 +401,15 @@ private:
         TextStyle small{.size_pt = 7, .italic = true};
         for (std::size_t n = 0; n < out.pages.size(); n++) {
             Drawing& page = out.pages[n];
-            const PageLayout& frame = out.layout.pages[n];
+            PageLayout& frame = out.layout.pages[n];
             for (const Rect_mm& mark : frame.fiducials)
                 page.boxes.push_back({.rect = mark, .filled = true});
-            TextStyle agency{.size_pt = n == 0 ? 10.0 : 8.5, .bold = n == 0};
-            std::string head;
-            if (n == 0)
-                for (const std::string& line : form_.agency)
-                    head += (head.empty() ? "" : "\n") + line;
-            else
-                head = form_.title;
-            page.texts.push_back({{side_margin_mm, 7}, frame.codes[0].x - side_margin_mm - 30, head, agency});
-            const std::string foot = fmt::format("{} · Mẫu {} bản {} · Trang {}/{}", form_.evidence, form_.id,
-                                                 form_.version, n + 1, out.pages.size());
+            page.add(page_head(form_, frame), 0, 0);
+            if (frame.page == 1 && names_unit(form_))
+                frame.by_sheet.push_back(agency_place(form_));
+            const std::string foot =
+                fmt::format("{}Mẫu {} bản {} · Trang {}/{}", note_ == Note::printed ? form_.evidence + " · " : "",
+                            form_.id, form_.version, n + 1, out.pages.size());
             const double left = frame.codes[1].right() + 4;
             const double foot_width = form_.width_mm - side_margin_mm - left;
             const double foot_height = measure(foot, foot_width, small).height_mm;
@@ -417,6 +418,7 @@ private:
     }
 
     const Template& form_;
+    Note note_;
     double width_;
     double size_pt_;
     std::vector<Chunk> chunks_;
@@ -443,8 +445,8 @@ PageLayout page_frame(double width, double height) {
     return page;
 }
 
-ComposedForm compose(const Template& form) {
-    return Composer(form).compose();
+ComposedForm compose(const Template& form, Note note) {
+    return Composer(form, note).compose();
 }
 
 } // namespace phieu

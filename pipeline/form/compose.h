@@ -8,13 +8,17 @@ namespace phieu {
 /// A form laid out: what is printed on every sheet, and where its questions are answered.
 struct ComposedForm {
     Layout layout;
-    std::vector<Drawing> pages; ///< one for each of layout.pages; without QR and serial, which differ by sheet
+    std::vector<Drawing> pages; ///< one for each of layout.pages; without what differs by sheet (form/print.h)
 };
+
+/// The template's word on where its wording comes from (Template::evidence), at the foot of every page: for the office,
+/// which leaves it out once it has made the wording its own. Nothing else moves.
+enum class Note { printed, left_out };
 
 /// Lays a template out on its paper: text flows, tables repeat their head on the next page, a question is never parted
 /// from its options. Deterministic for a given version of the form font (Noto Serif of Debian 12). Thread-safe.
 /// @param form  as parse_template gave it: a table holds choices only, and a row of inputs none
-ComposedForm compose(const Template& form);
+ComposedForm compose(const Template& form, Note note = Note::printed);
 
 /// Where the QR and the corner fiducials stand on paper of this size; the same on every form and on cover sheets, so
 /// that the reader knows where to look before it knows the form. A page without questions.

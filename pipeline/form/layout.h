@@ -54,6 +54,8 @@ struct PageLayout {
     std::vector<QuestionLayout> questions;
     std::array<Rect_mm, 2> codes;     ///< QRs without quiet zone: top right, and a spare one bottom left
     std::array<Rect_mm, 4> fiducials; ///< top left, top right, bottom right, bottom left
+    std::vector<Rect_mm>
+        by_sheet; ///< where print differs from sheet to sheet: beside the upper code, whose sheet it is
 };
 
 /// A form's geometry. Frozen with the version: sheets are on people's desks for years.

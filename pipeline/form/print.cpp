@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/period.h"
 #include "base/text.h"
+#include "form/page_head.h"
 
 #include <cmath>
 
@@ -78,7 +79,8 @@ void cover_line(Drawing& drawing, double y, const std::string& text, double size
 
 } // namespace
 
-Drawing sheet_items(const Form& form, int page, const PageCode& code, const CodeKey* key) {
+Drawing sheet_items(const Form& form, int page, const PageCode& code, const CodeKey* key,
+                    const std::string& unit_name) {
     const PageLayout& layout = *form.page(page);
     Drawing items;
     for (int place = 0; place < 2; place++) {
@@ -97,7 +99,9 @@ Drawing sheet_items(const Form& form, int page, const PageCode& code, const Code
     if (code.serial)
         line(4.6, fmt::format("Số {:06}", *code.serial), true);
     if (!code.unit.empty())
-        line(9.2, code.unit, false);
+        line(9.2, unit_name.empty() ? code.unit : unit_name, false);
+    if (page == 1 && names_unit(form.content))
+        items.add(agency_heading(form.content, unit_name), 0, 0);
     return items;
 }
 
@@ -121,7 +125,7 @@ Drawing desk_items(const Form& form, int page, const std::string& officer, const
 Result<void> print_forms(const Form& form, const PrintJob& job, const std::filesystem::path& out,
                          const std::function<void(int)>& progress) {
     std::vector<Surface> still;
-    for (const Drawing& page : form.composed.pages)
+    for (const Drawing& page : compose(form.content, job.note).pages)
         still.push_back(record(page));
     PdfFile pdf(out, form.content.title);
     for (int sheet = 0; sheet < job.count; sheet++) {
@@ -132,7 +136,7 @@ Result<void> print_forms(const Form& form, const PrintJob& job, const std::files
             PageCode code{form.content.id, form.content.version, page.page, job.unit, {}};
             if (job.first_serial)
                 code.serial = *job.first_serial + sheet;
-            draw(pdf.cairo(), sheet_items(form, page.page, code, job.key ? &*job.key : nullptr));
+            draw(pdf.cairo(), sheet_items(form, page.page, code, job.key ? &*job.key : nullptr, job.unit_name));
             draw(pdf.cairo(), desk_items(form, page.page, job.officer, job.desk));
             pdf.end_page();
         }
@@ -160,9 +164,10 @@ Drawing cover_drawing(const CoverCode& code, const CoverNames& names, const Code
     const auto or_none = [](const std::string& text) { return text.empty() ? "(không ghi)" : text; };
     const auto period = parse_period(code.period);
     cover_line(drawing, 99, names.unit.empty() ? code.unit : names.unit, 22, true); // two lines where it is long
-    cover_line(drawing, 118, "Mã đơn vị: " + code.unit, 14, false);
-    cover_line(drawing, 126, "Lĩnh vực: " + or_none(names.service), 18, false);
-    cover_line(drawing, 136, "Kỳ: " + or_none(period ? period->in_vietnamese() : code.period), 18, false);
+    cover_line(drawing, 120, "Lĩnh vực: " + or_none(names.service), 18, false);
+    cover_line(drawing, 130, "Kỳ: " + or_none(period ? period->in_vietnamese() : code.period), 18, false);
+    if (!names.unit.empty())
+        cover_line(drawing, 141, "Mã đơn vị: " + code.unit, 9, false); // for who looks after the list of units
     return drawing;
 }
 
@@ -184,17 +189,48 @@ Result<void> print_cover(const CoverCode& code, const CoverNames& names, const C
     return pdf.close();
 }
 
-GrayImage rasterize(const Drawing& drawing, double width_mm, double height_mm, double px_per_mm) {
-    GrayImage image;
-    image.width_px = static_cast<int>(std::lround(width_mm * px_per_mm));
-    image.height_px = static_cast<int>(std::lround(height_mm * px_per_mm));
-    const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, image.width_px, image.height_px));
+namespace {
+
+Surface drawn(const Drawing& drawing, int width_px, int height_px, double px_per_mm) {
+    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, height_px));
     const Cairo cairo(cairo_create(surface.get()));
     cairo_set_source_rgb(cairo.get(), 1, 1, 1);
     cairo_paint(cairo.get());
     cairo_scale(cairo.get(), px_per_mm / pt_per_mm, px_per_mm / pt_per_mm);
     draw(cairo.get(), drawing);
     cairo_surface_flush(surface.get());
+    return surface;
+}
+
+int pixels(double mm, double px_per_mm) {
+    return static_cast<int>(std::lround(mm * px_per_mm));
+}
+
+} // namespace
+
+std::string preview_png(const Form& form, int page, const PrintJob& job, double px_per_mm) {
+    const PageLayout& layout = *form.page(page);
+    Drawing drawing = compose(form.content, job.note).pages[static_cast<std::size_t>(page - 1)];
+    const PageCode code{form.content.id, form.content.version, page, job.unit, {}};
+    drawing.add(sheet_items(form, page, code, nullptr, job.unit_name), 0, 0);
+    const Surface surface =
+        drawn(drawing, pixels(layout.width_mm, px_per_mm), pixels(layout.height_mm, px_per_mm), px_per_mm);
+    std::string png;
+    cairo_surface_write_to_png_stream(
+        surface.get(),
+        [](void* out, const unsigned char* data, unsigned length) {
+            static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(data), length);
+            return CAIRO_STATUS_SUCCESS;
+        },
+        &png);
+    return png;
+}
+
+GrayImage rasterize(const Drawing& drawing, double width_mm, double height_mm, double px_per_mm) {
+    GrayImage image;
+    image.width_px = pixels(width_mm, px_per_mm);
+    image.height_px = pixels(height_mm, px_per_mm);
+    const Surface surface = drawn(drawing, image.width_px, image.height_px, px_per_mm);
     const unsigned char* data = cairo_image_surface_get_data(surface.get());
     const int stride = cairo_image_surface_get_stride(surface.get());
     image.pixels.resize(static_cast<std::size_t>(image.width_px) * static_cast<std::size_t>(image.height_px));

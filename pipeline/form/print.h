@@ -9,11 +9,13 @@
 namespace phieu {
 
 struct PrintJob {
-    std::string unit; ///< code, or empty: a form that names none
+    std::string unit;        ///< code, or empty: a form that names none
+    std::string unit_name{}; ///< as papers write it, or empty: then the code stands for it
     int count = 1;
     std::optional<long long> first_serial; ///< empty: a master to photocopy, without serial
     std::optional<CodeKey> key{};          ///< seals the codes; without, they have check digits only
     std::string officer{}, desk{};         ///< at whose desk the sheets lie: printed for who hands them out
+    Note note = Note::printed;
 };
 
 /// Writes printable sheets as a PDF: vector graphics, fonts embedded, text selectable. Static content is stored once.
@@ -50,8 +52,15 @@ inline constexpr Rect_mm cover_words{16, 98, 178, 48};
 
 /// @param page  counts from 1; the form must have it
 /// @param key   seals its codes; nullptr: check digits only
-/// @return what differs from sheet to sheet: both QRs, serial, unit and page number
-Drawing sheet_items(const Form& form, int page, const PageCode& code, const CodeKey* key = nullptr);
+/// @param unit_name  as papers write it; "": the unit's code stands for it
+/// @return what differs from sheet to sheet: both QRs, serial, unit and page number; on the first page the agency's
+/// heading where it names the unit
+Drawing sheet_items(const Form& form, int page, const PageCode& code, const CodeKey* key = nullptr,
+                    const std::string& unit_name = "");
+
+/// @return what one printed page shows, as a PNG, for who wants to see it before it is printed: a sheet without serial
+/// @param page  counts from 1; the form must have it
+std::string preview_png(const Form& form, int page, const PrintJob& job, double px_per_mm);
 
 /// @return what says at whose desk a sheet lies, below `sheet_items`. It stands in their place alone, which the reader
 /// takes for no ink of the respondent's. Long names are set smaller.

@@ -94,9 +94,14 @@ public:
         form.title = document_.at("title");
         form.agency = document_.value("agency", std::vector<std::string>{});
         form.subtitle = document_.value("subtitle", std::vector<std::string>{});
+        form.national_heading = document_.value("national_heading", false);
+        form.dense = document_.value("dense", false);
         if (document_.at("paper") == "A5") {
             form.width_mm = 148;
             form.height_mm = 210;
+            if (form.national_heading)
+                throw Mistake{"/national_heading", "phiếu A5 không đủ chỗ cho quốc hiệu",
+                              "an A5 sheet has no room for the national heading"};
         }
         form.font_size_pt = document_.value("font_size_pt", 11.0);
         form.handed_out = document_.at("handed_out");
@@ -148,7 +153,7 @@ private:
                                      : "a \"matrix\" holds questions of kind \"choice\" only"};
         if (inputs)
             return InputsBlock{std::move(questions)};
-        return MatrixBlock{block.value("heading", ""), std::move(questions)};
+        return MatrixBlock{block.value("heading", ""), std::move(questions), block.value("column_heads", true)};
     }
 
     /// @param shared  a matrix's own keys (scale, target, dimension, only_if), which its questions take over

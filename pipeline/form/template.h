@@ -113,6 +113,7 @@ struct QuestionBlock {
 struct MatrixBlock {
     std::string heading;
     std::vector<Question> questions;
+    bool column_heads = true; ///< what each column means, above it; not needed where a note before the table says it
 };
 /// Short inputs side by side, all of equal width, a line each. None is a choice.
 struct InputsBlock {
@@ -125,19 +126,24 @@ struct NamedId {
     std::string name;
 };
 
+/// In a line of Template::agency: the unit that a sheet is printed for, in capitals, or dots where it is for none.
+inline constexpr const char* unit_place = "{unit}";
+
 /// A form's content: what is asked, in what words, with what meaning. Where it is printed follows in form/layout.h.
 /// File format: docs/template-format.md.
 struct Template {
     std::string id;
     int version = 1;
     std::string title;
-    std::vector<std::string> agency;   ///< heading at the top left, a line each
+    std::vector<std::string> agency;   ///< heading at the top left, a line each; may hold `unit_place`
+    bool national_heading = false;     ///< quốc hiệu and tiêu ngữ beside it; A4 only
+    bool dense = false;                ///< rows of tables and lists closer together
     std::vector<std::string> subtitle; ///< below the title, a line each
     double width_mm = 210;
     double height_mm = 297;
     double font_size_pt = 11;
     std::string handed_out; ///< "after_result" or "at_intake": the two are never mixed in one total
-    std::string evidence;   ///< shown on every page and under every table: what is documented, what reconstructed
+    std::string evidence; ///< what is documented, what reconstructed: at the foot of every page (form/compose.h, Note)
     bool reconstructed = false;
     std::string correction; ///< what the form tells people who make a mistake; empty: nothing
     std::vector<Scale> scales;

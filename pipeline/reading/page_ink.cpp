@@ -108,6 +108,8 @@ PageInk page_ink(const AlignedPage& page) {
          {Rect_mm{head.x - sheet_items_mm, head.y, head.w + sheet_items_mm, head.h}, grown(layout.codes[1], 3)})
         if (const cv::Rect place = out.pixels(own); !place.empty())
             out.ink(place) = 0;
+    for (const Rect_mm& own : layout.by_sheet)
+        out.ink(out.pixels(grown(own, 1))) = 0;
     const int edge = static_cast<int>(std::lround(edge_mm * page_ink_px_per_mm));
     cv::rectangle(out.ink, cv::Rect({}, out.ink.size()), cv::Scalar(0), 2 * edge - 1);
     erase_fasteners(out.ink, page_ink_px_per_mm, 0);

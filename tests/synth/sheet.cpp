@@ -457,9 +457,11 @@ FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& wh
     code.page = number;
     FilledPage page{code, Canvas(printed(number).clone()), {}, {}};
     static constexpr CodeKey office{{1, 2, 3}}; // as sheets are printed: a seal makes the code larger
-    const Drawing own = sheet_items(*form_, number, code, &office);
+    const Drawing own = sheet_items(*form_, number, code, &office, layout.by_sheet.empty() ? "" : "Phường Hàng Bông");
     const Rect_mm head = grown(layout.codes[0], 1);
-    for (const Rect_mm& area : {Rect_mm{head.x - 34, head.y, head.w + 34, head.h}, grown(layout.codes[1], 1)}) {
+    std::vector<Rect_mm> areas{{head.x - 34, head.y, head.w + 34, head.h}, grown(layout.codes[1], 1)};
+    areas.insert(areas.end(), layout.by_sheet.begin(), layout.by_sheet.end());
+    for (const Rect_mm& area : areas) {
         const cv::Mat light = raster(own, area);
         cv::Mat part = page.canvas.paper()(cv::Rect(cv::Point(static_cast<int>(std::lround(area.x * canvas_px_per_mm)),
                                                               static_cast<int>(std::lround(area.y * canvas_px_per_mm))),

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace phieu {
 namespace {
@@ -13,7 +14,59 @@ bool says(const Drawing& drawing, const std::string& words) {
                        [&](const auto& text) { return text.text.find(words) != std::string::npos; });
 }
 
+const PageCode of_duong_noi{"", 1, 1, "HN-DN", 7};
+
 } // namespace
+
+TEST(Print, ASheetSaysItsUnitByName) {
+    const Drawing named = sheet_items(*shipped("duong-noi-2025"), 1, of_duong_noi, nullptr, "Phường Dương Nội");
+    EXPECT_TRUE(says(named, "Phường Dương Nội"));
+    EXPECT_FALSE(says(named, "HN-DN"));
+    EXPECT_TRUE(says(sheet_items(*shipped("duong-noi-2025"), 1, of_duong_noi), "HN-DN")) << "nobody knows its name";
+}
+
+TEST(Print, TheHeadingNamesTheUnitThatASheetIsPrintedFor) {
+    const FormPtr form = shipped("trung-tam-2026");
+    EXPECT_TRUE(says(form->composed.pages[0], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
+    EXPECT_TRUE(says(form->composed.pages[0], "Độc lập - Tự do - Hạnh phúc"));
+    EXPECT_FALSE(says(form->composed.pages[0], "UBND")) << "it differs by sheet";
+    EXPECT_TRUE(says(sheet_items(*form, 1, of_duong_noi, nullptr, "Phường Dương Nội"), "UBND PHƯỜNG DƯƠNG NỘI"));
+    EXPECT_TRUE(says(sheet_items(*form, 1, {"", 1, 1, "", {}}), "UBND ……")) << "to be written on";
+    EXPECT_FALSE(says(shipped("duong-noi-2025")->composed.pages[0], "CỘNG HÒA")) << "its source has none";
+}
+
+/// An office that has made the wording its own leaves out where it comes from; who reads the sheet sees no difference.
+TEST(Print, WithoutItsNoteNothingOnAFormMoves) {
+    for (const std::string& id : shipped_templates()) {
+        const Form& form = *shipped(id);
+        const ComposedForm without = compose(form.content, Note::left_out);
+        EXPECT_EQ(difference(to_json(form.composed.layout), to_json(without.layout)), "") << id;
+        for (std::size_t n = 0; n < without.pages.size(); n++) {
+            EXPECT_TRUE(says(form.composed.pages[n], form.content.evidence)) << id;
+            EXPECT_FALSE(says(without.pages[n], form.content.evidence)) << id;
+            EXPECT_TRUE(says(without.pages[n], "Mẫu " + id)) << id;
+            EXPECT_EQ(without.pages[n].texts.size(), form.composed.pages[n].texts.size()) << id;
+        }
+    }
+}
+
+TEST(Print, APreviewIsThePageWithoutSerial) {
+    const std::string png = preview_png(*shipped("trung-tam-2026"), 1, {.unit = "HN-DN25", .unit_name = "Phường X"}, 4);
+    ASSERT_GT(png.size(), 24U);
+    EXPECT_EQ(png.substr(1, 3), "PNG");
+    const auto number = [&](std::size_t at) {
+        return (static_cast<unsigned char>(png[at]) << 8) + static_cast<unsigned char>(png[at + 1]);
+    };
+    EXPECT_EQ(number(18), 840);  // of its header: width
+    EXPECT_EQ(number(22), 1188); // and height
+    EXPECT_NE(png, preview_png(*shipped("trung-tam-2026"), 1, {.unit = "HN-DN25", .unit_name = "Phường Y"}, 4));
+}
+
+/// One sheet of paper each: one side, and both.
+TEST(Print, TheFormsOf2026LeaveNoHalfEmptySheet) {
+    EXPECT_EQ(shipped("trung-tam-2026")->composed.pages.size(), 1U);
+    EXPECT_EQ(shipped("tt-day-du-2026")->composed.pages.size(), 2U);
+}
 
 TEST(Print, ACoverCallsUnitServiceAndPeriodByName) {
     const auto code = cover_code("HN-DN", "Chứng thực", "2025-03");

@@ -145,6 +145,29 @@ TEST(Template, ReconstructionsSaySo) {
     }
 }
 
+TEST(Template, AnA5SheetHasNoRoomForTheNationalHeading) {
+    auto document = duong_noi();
+    document["national_heading"] = true;
+    EXPECT_EQ(mistake_in(document), "");
+    document["paper"] = "A5";
+    EXPECT_NE(mistake_in(document).find("/national_heading"), std::string::npos) << mistake_in(document);
+}
+
+TEST(Template, TheFormsOf2026AskAboutHarassmentAndMoneyAndAlarm) {
+    for (const char* id : {"trung-tam-2026", "tt-day-du-2026"}) {
+        std::set<std::string> alarming, dimensions;
+        for (const Question& question : questions_of(shipped(id)->content)) {
+            if (question.alarm == std::vector<std::string>{"1"})
+                alarming.insert(question.id);
+            if (const Choice* choice = choice_of(question); choice && !choice->dimension.empty())
+                dimensions.insert(choice->dimension);
+        }
+        EXPECT_EQ(alarming, (std::set<std::string>{"nop_them", "phien_ha"})) << id;
+        EXPECT_EQ(dimensions, (std::set<std::string>{"chung", "cong_chuc", "gop_y", "ket_qua", "tiep_can", "tthc"}))
+            << id;
+    }
+}
+
 TEST(Template, ConditionalBlockHasItsFilter) {
     for (const Question& question : questions_of(shipped("hoan-kiem-2020")->content))
         if (const Choice* choice = choice_of(question); choice && choice->dimension == "dia_phuong") {

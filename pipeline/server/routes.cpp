@@ -93,6 +93,7 @@ const std::vector<Route> table{
     {"GET",   "/api/forms",                     complete,      everybody,       "",            api::forms},
     {"GET",   "/api/forms/broken",              complete,      everybody,       "",            api::broken_forms},
     {"GET",   "/api/forms/{template}/{version}/pages/{page}", complete, everybody, "",         api::form_page},
+    {"GET",   "/api/forms/{template}/{version}/pages/{page}/picture", complete, everybody, "", api::form_picture},
     {"POST",  "/api/print",                     complete,      {entry},         "print",       api::print, "printed"},
     {"POST",  "/api/print/cover",               complete,      {entry},         "cover",       api::print_cover, "cover printed"},
 };

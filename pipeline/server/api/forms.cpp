@@ -1,4 +1,7 @@
+#include "base/text.h"
+#include "form/print.h"
 #include "server/api/handlers.h"
+#include "server/api/refused.h"
 
 namespace phieu::api {
 namespace {
@@ -19,7 +22,23 @@ json question_json(const QuestionLayout& question) {
             {"max_choices", choice ? choice->max_choices : 1}};
 }
 
+/// @param form  gets the form that the address names, which keeps the page. Throws HttpProblem 404.
+const PageLayout* page_in(Desk& desk, const Call& call, FormPtr& form) {
+    const long long version = number_in(call.part("version")), number = number_in(call.part("page"));
+    constexpr long long most = 10000; // what is no number, or none that anybody prints
+    form = desk.form_of(call.part("template"), static_cast<int>(std::clamp(version, -1LL, most)));
+    const PageLayout* page = form->page(static_cast<int>(std::clamp(number, -1LL, most)));
+    if (!page)
+        throw HttpProblem{404, "no_such_page", "Mẫu phiếu không có trang này.", "The form has no such page."};
+    return page;
+}
+
 } // namespace
+
+std::string paper_name(Desk& desk, const std::string& unit) {
+    const std::string name = desk.unit_names.of(unit);
+    return name == unit ? "" : plain_name(name);
+}
 
 Response forms(Desk& desk, const Call&) {
     json out = json::array();
@@ -27,6 +46,7 @@ Response forms(Desk& desk, const Call&) {
         out.push_back({{"template", form->content.id},
                        {"version", form->content.version},
                        {"title", form->content.title},
+                       {"subtitle", join(form->content.subtitle, " ")},
                        {"pages", form->composed.layout.pages.size()},
                        {"evidence", form->content.evidence},
                        {"reconstructed", form->content.reconstructed}});
@@ -42,16 +62,28 @@ Response broken_forms(Desk& desk, const Call&) {
 }
 
 Response form_page(Desk& desk, const Call& call) {
-    const long long version = number_in(call.part("version")), number = number_in(call.part("page"));
-    constexpr long long most = 10000; // what is no number, or none that anybody prints
-    const FormPtr form = desk.form_of(call.part("template"), static_cast<int>(std::clamp(version, -1LL, most)));
-    const PageLayout* page = form->page(static_cast<int>(std::clamp(number, -1LL, most)));
-    if (!page)
-        throw HttpProblem{404, "no_such_page", "Mẫu phiếu không có trang này.", "The form has no such page."};
+    FormPtr form;
+    const PageLayout* page = page_in(desk, call, form);
     json questions = json::array();
     for (const QuestionLayout& question : page->questions)
         questions.push_back(question_json(question));
     return json_response({{"questions", questions}});
+}
+
+/// As it is printed for a unit, without serial: to be seen before it is printed.
+Response form_picture(Desk& desk, const Call& call) {
+    constexpr double px_per_mm = 4; // 840 × 1188 for an A4: its text can be read
+    FormPtr form;
+    const PageLayout* page = page_in(desk, call, form);
+    const auto asked = [&](const char* name) {
+        const auto at = call.request.query.find(name);
+        return at == call.request.query.end() ? std::string() : at->second;
+    };
+    PrintJob job;
+    job.unit = unit_in(*desk.store.lock(), {{"unit", asked("unit")}});
+    job.unit_name = paper_name(desk, job.unit);
+    job.note = asked("note") == "0" ? Note::left_out : Note::printed;
+    return {200, "image/png", preview_png(*form, page->page, job, px_per_mm), {}};
 }
 
 } // namespace phieu::api

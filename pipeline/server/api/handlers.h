@@ -117,6 +117,9 @@ Response sample(Desk& desk, const Call& call);
 Response forms(Desk& desk, const Call& call);
 Response broken_forms(Desk& desk, const Call& call);
 Response form_page(Desk& desk, const Call& call);
+Response form_picture(Desk& desk, const Call& call);
+/// @return a unit's name as papers write it; "" where it is not listed
+std::string paper_name(Desk& desk, const std::string& unit);
 
 // print.cpp
 Response print(Desk& desk, const Call& call);

@@ -41,11 +41,13 @@ Response print(Desk& desk, const Call& call) {
         auto store = desk.store.lock();
         job.unit = unit_in(*store, call.body);
         job.key = key_to_print(*store);
+        job.note = call.body.value("note", true) ? Note::printed : Note::left_out;
         run = photocopy
                   ? note_copies(*store, content.id, content.version, content.source_json, job.unit, count, now_utc())
                   : claim_serials(*store, content.id, content.version, content.source_json, job.unit, count,
                                   std::nullopt, now_utc());
     }
+    job.unit_name = paper_name(desk, job.unit);
     if (!photocopy) {
         job.count = static_cast<int>(count);
         job.first_serial = run.first_serial;

@@ -121,6 +121,19 @@ TEST_F(OfficeTest, AFailedPrintGivesItsSerialsBack) {
     EXPECT_TRUE(Store(database_).office.printed().empty());
 }
 
+TEST_F(OfficeTest, AFormIsSeenBeforeItIsPrintedAndNothingCountsAsPrinted) {
+    const Person person = administrator();
+    const std::string page = "/api/forms/trung-tam-2026/1/pages/";
+    const Response picture = ask("GET", page + "1/picture?unit=HN-DN25", person);
+    ASSERT_EQ(picture.status, 200) << picture.body;
+    EXPECT_EQ(picture.type, "image/png");
+    EXPECT_NE(ask("GET", page + "1/picture?unit=HN-DN25&note=0", person).body, picture.body);
+    EXPECT_NE(ask("GET", page + "1/picture", person).body, picture.body) << "its heading names the unit";
+    EXPECT_EQ(ask("GET", page + "2/picture", person).status, 404);
+    EXPECT_EQ(type_of(ask("GET", page + "1/picture?unit=KHONGCO", person)), "unknown_unit");
+    EXPECT_TRUE(Store(database_).office.printed_by_month().empty());
+}
+
 TEST_F(OfficeTest, WhatIsPrintedIsKeptWithItsFormAndUnit) {
     const Person person = administrator();
     json body{{"template", "long-khanh-2024"}, {"version", 1}, {"unit", "DN-LK"}, {"count", 3}};

@@ -10,27 +10,72 @@ import { useLanguage } from "../parts/language";
 import { SendForm } from "../parts/send_form";
 import { UnitPicker } from "../parts/unit_picker";
 
+const forms_at = "/api/forms";
+
+/** What a form without serials costs those who scan it, in words: pages are joined by their order alone. */
+function CopiesNote({ form }: { form: Form }) {
+  return (
+    <p class="caution" role="note">
+      {form.pages > 1
+        ? t(
+            `Mỗi phiếu có ${form.pages} trang. Phiếu sao chụp không có số nên các trang chỉ ghép được theo thứ tự quét: ` +
+              "mỗi phiếu phải có người xem và xác nhận; trang lạc, quét ngược hay máy kéo đúp thì phải ghép tay. " +
+              "In phiếu có số thì không mất công này.",
+            `Each sheet has ${form.pages} pages. Copies have no serial, so that their pages are joined by the order of ` +
+              "scanning alone: a person looks at every sheet and confirms it; a page astray, a reversed stack or a " +
+              "double feed is joined by hand. Numbered sheets spare that.",
+          )
+        : t(
+            "Phiếu sao chụp không có số: quét lại cùng một phiếu thì phải có người xem hai ảnh và quyết định.",
+            "Copies have no serial: where a sheet is scanned twice, a person looks at both pictures and decides.",
+          )}
+    </p>
+  );
+}
+
+/** The pages as they are printed for this unit. */
+function Preview({ form, unit, note }: { form: Form; unit: string; note: boolean }) {
+  const query = `?unit=${encodeURIComponent(unit)}&note=${note ? 1 : 0}`;
+  return (
+    <details class="preview">
+      <summary>{t("Xem trước", "Preview")}</summary>
+      {Array.from({ length: form.pages }, (_, n) => (
+        <img
+          key={n}
+          loading="lazy"
+          src={`${forms_at}/${form.template}/${form.version}/pages/${n + 1}/picture${query}`}
+          alt={t(`Trang ${n + 1} của phiếu`, `Page ${n + 1} of the form`)}
+        />
+      ))}
+    </details>
+  );
+}
+
 function Forms() {
-  const { data: forms = [] } = useFetched<Form[]>("/api/forms");
+  const { data: forms = [] } = useFetched<Form[]>(forms_at);
   const { data: broken = [] } = useFetched<Sentence[]>("/api/forms/broken");
-  const [chosen, setTemplate] = useState("");
-  const template = chosen || (forms[0]?.template ?? "");
+  const [chosen, setChosen] = useState("");
   const [unit, setUnit] = useState("");
   const [count, setCount] = useState(50);
+  const [copies, setCopies] = useState("");
   const [master, setMaster] = useState(false);
+  const [note, setNote] = useState(true);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState("");
-  const form = forms.find((f) => f.template === template);
+  const key = (form: Form) => `${form.template} ${form.version}`;
+  const form = forms.find((f) => key(f) === chosen) ?? forms[0];
   const make = async () => {
+    if (!form) return;
     setBusy(true);
     setTrouble("");
     try {
-      await download("/api/print", `${template}${unit && `-${unit}`}.pdf`, {
-        template,
-        version: form?.version ?? 1,
+      await download("/api/print", `${form.template}${unit && `-${unit}`}.pdf`, {
+        template: form.template,
+        version: form.version,
         unit,
-        count,
+        count: master ? Number(copies) : count,
         photocopy: master,
+        note,
       });
     } catch (error) {
       setTrouble(said(error));
@@ -42,10 +87,10 @@ function Forms() {
       <h2>{t("Phiếu khảo sát", "Forms")}</h2>
       <label>
         {t("Mẫu phiếu", "Form")}
-        <select value={template} onChange={(e) => setTemplate(e.currentTarget.value)}>
+        <select value={form && key(form)} onChange={(e) => setChosen(e.currentTarget.value)}>
           {forms.map((f) => (
-            <option key={f.template} value={f.template}>
-              {f.title}
+            <option key={key(f)} value={key(f)}>
+              {named(f, forms)}
             </option>
           ))}
         </select>
@@ -70,17 +115,16 @@ function Forms() {
         <input type="checkbox" checked={master} onChange={(e) => setMaster(e.currentTarget.checked)} />{" "}
         {t("bản gốc để sao chụp (không đánh số)", "a master to photocopy (without serial)")}
       </label>
-      {master && form && form.pages > 1 && (
-        <p class="caution" role="note">
+      {master && form && <CopiesNote form={form} />}
+      {master ? (
+        <label>
           {t(
-            "Phiếu nhiều trang không có số chỉ ghép được theo thứ tự quét. Trang lạc, quét ngược hay máy kéo đúp thì " +
-              "phải có người ghép tay từng phiếu. In phiếu có số thì không mất công này.",
-            "Pages of a form without serials are joined by the order of scanning alone. A page astray, a reversed " +
-              "stack or a double feed must be joined by hand, sheet by sheet. Numbered sheets spare that.",
+            "Số bản sẽ sao chụp (được tính là phát ra; để trống nếu chưa biết)",
+            "Copies that you make (count as handed out)",
           )}
-        </p>
-      )}
-      {!master && (
+          <input type="number" min={0} max={100000} value={copies} onInput={(e) => setCopies(e.currentTarget.value)} />
+        </label>
+      ) : (
         <label>
           {t("Số lượng phiếu in", "Number of sheets")}
           <input
@@ -92,6 +136,19 @@ function Forms() {
           />
         </label>
       )}
+      <label class="check">
+        <input type="checkbox" checked={note} onChange={(e) => setNote(e.currentTarget.checked)} />{" "}
+        {t("in dòng ghi chú về nguồn của mẫu ở chân trang", "print the form's word on its source at the foot")}
+      </label>
+      {form?.reconstructed && !note && (
+        <p class="caution" role="note">
+          {t(
+            "Câu chữ của mẫu này do phần mềm soạn lại. Chỉ bỏ dòng ghi chú khi cơ quan đã duyệt và coi là mẫu của mình.",
+            "The wording of this form is ours. Leave the note out once the office has made it its own.",
+          )}
+        </p>
+      )}
+      {form && <Preview form={form} unit={unit} note={note} />}
       <p class="warn" role="alert">
         {trouble}
       </p>
@@ -100,6 +157,13 @@ function Forms() {
       </button>
     </SendForm>
   );
+}
+
+/** A form's title; where several have the same, which one it is, too. */
+function named(form: Form, forms: readonly Form[]): string {
+  const same = forms.filter((other) => other.title === form.title).length > 1;
+  const version = forms.filter((other) => other.template === form.template).length > 1 ? `, bản ${form.version}` : "";
+  return same ? `${form.title} (${form.subtitle || form.template}${version})` : form.title;
 }
 
 /** For those who scan the sheets of several units in one go. */

@@ -4,20 +4,19 @@
 #include "eval/contact_sheet.h"
 #include "eval/hands.h"
 #include "eval/papers.h"
+#include "eval/scanned_sheet.h"
 #include "eval/score.h"
 #include "eval/sides.h"
 #include "eval/target_dump.h"
 #include "intake/formats.h"
 #include "reading/page_reader.h"
 #include "report/results/audit.h"
-#include "synth/machine.h"
 
 #include <atomic>
 #include <chrono>
 #include <csignal>
 #include <iostream>
 #include <mutex>
-#include <numeric>
 #include <thread>
 
 #include <CLI/CLI.hpp>
@@ -38,6 +37,7 @@ struct Options {
     std::uint64_t seed = 1;
     int jobs = 2;
     std::filesystem::path out;  ///< contact sheets
+    std::filesystem::path keep; ///< scans, to be read again
     std::filesystem::path dump; ///< training data
     // Floors of the test suite: they may only be tightened.
     std::optional<long long> most_silent;
@@ -53,18 +53,10 @@ synth::People people_of(synth::Level level) {
                                            : synth::People::wild;
 }
 
-cv::Mat decode(const std::vector<unsigned char>& bytes, const synth::Journey& journey, Detail detail) {
-    if (!journey.bilevel)
+cv::Mat decode(const std::vector<unsigned char>& bytes, bool bilevel, Detail detail) {
+    if (!bilevel)
         return *decode_jpeg(bytes.data(), bytes.size(), detail);
     return reduced(cv::imdecode(bytes, cv::IMREAD_GRAYSCALE), detail);
-}
-
-/// @return a step by which turns reach all of so many, and the first few turns are far from each other
-std::size_t stride(std::size_t count) {
-    auto step = static_cast<std::size_t>(0.618 * static_cast<double>(count)) + 1;
-    while (std::gcd(step, count) != 1)
-        step++;
-    return step;
 }
 
 class Evaluation {
@@ -73,8 +65,12 @@ public:
         : options_(options), errors_("silent errors"), vanished_("marks that the scan does not show") {
         if (!options.dump.empty())
             dump_ = std::make_unique<TargetDump>(options.dump);
+        sheets_ = {options.level,     options.people.value_or(people_of(options.level)),
+                   options.pens,      {},
+                   options.templates, options.seed,
+                   options.keep};
         if (!options.hands.empty())
-            hands_ = read_hands(options.hands);
+            sheets_.hands = read_hands(options.hands);
     }
 
     void run() {
@@ -106,6 +102,12 @@ public:
         for (const auto& [reason, count] : why_)
             std::cout << fmt::format(" {} {}", reason, count);
         std::cout << "\n";
+        for (const auto& [answer, reasons] : why_of_) {
+            std::cout << fmt::format("  {}:", answer);
+            for (const auto& [reason, count] : reasons)
+                std::cout << fmt::format(" {} {}", reason, count);
+            std::cout << "\n";
+        }
         std::cout << fmt::format("pages {} · read {} · lost:", pages_, pages_ - lost_count_);
         for (const auto& [problem, count] : lost_)
             std::cout << fmt::format(" {} {}", problem, count);
@@ -139,34 +141,18 @@ private:
         ReaderOptions reading;
         reading.drafts = false; // whether there is ink decides; drafts never count as answers
         PageReader reader(catalog_, references_, reading);
-        std::map<std::string, synth::SheetMaker> makers;
-        for (const std::string& name : options_.templates)
-            makers.emplace(name, synth::SheetMaker(catalog_.find(name, 1).value()));
+        SheetScanner scanner(sheets_, catalog_);
         const int total = options_.sheets * static_cast<int>(options_.templates.size());
-        for (int n; !stopped && (n = next_++) < total;) {
-            const std::string& name = options_.templates[static_cast<std::size_t>(n) % options_.templates.size()];
-            synth::Random random(options_.seed * 1000003 + static_cast<std::uint64_t>(n));
-            const synth::People people = options_.people.value_or(people_of(options_.level));
-            synth::Respondent who = synth::random_respondent(people, random, options_.pens);
-            if (!hands_.empty())
-                who.hand = hands_[static_cast<std::size_t>(n) * stride(hands_.size()) % hands_.size()];
-            for (synth::FilledPage& page : makers.at(name).fill("SYNTH", n + 1, people, who, random))
-                evaluate(reader, makers.at(name).form(), page, random);
-        }
+        for (int n; !stopped && (n = next_++) < total;)
+            for (const ScannedPage& page : scanner.scan(n))
+                evaluate(reader, scanner, n, page);
     }
 
     using Shows = std::function<bool(const PageReading&, const QuestionReading&)>;
 
-    void evaluate(PageReader& reader, const FormPtr& form, const synth::FilledPage& page, synth::Random& random) {
-        const PageLayout& layout = *form->page(page.code.page);
-        const synth::Journey journey = synth::random_journey(options_.level, random);
-        const synth::Random before_scan = random;
-        const auto scanned = [&](const synth::Canvas& canvas, synth::Random& luck) {
-            return synth::encode(synth::travel(canvas, layout.width_mm, layout.height_mm, journey, luck), journey);
-        };
-        const auto bytes = scanned(page.canvas, random);
+    void evaluate(PageReader& reader, SheetScanner& scanner, int n, const ScannedPage& page) {
         const auto t0 = std::chrono::steady_clock::now();
-        const cv::Mat gray = decode(bytes, journey, Detail::reading);
+        const cv::Mat gray = decode(page.bytes, page.bilevel, Detail::reading);
         const auto t1 = std::chrono::steady_clock::now();
         std::vector<SeenTarget> seen;
         if (dump_)
@@ -175,14 +161,12 @@ private:
                 seen.push_back({field, option, kind, target});
             };
         const auto result =
-            reader.read(gray, [&]() -> OrProblem<cv::Mat> { return decode(bytes, journey, Detail::full); });
+            reader.read(gray, [&]() -> OrProblem<cv::Mat> { return decode(page.bytes, page.bilevel, Detail::full); });
         const auto t2 = std::chrono::steady_clock::now();
         const Shows shows_nothing = [&, bare = cv::Mat()](const PageReading& read,
                                                           const QuestionReading& field) mutable {
-            if (bare.empty()) {
-                synth::Random same = before_scan;
-                bare = decode(scanned(page.without_faint(), same), journey, Detail::reading);
-            }
+            if (bare.empty())
+                bare = decode(scanner.without_faint(n, page.number), page.bilevel, Detail::reading);
             return looks_same(gray, bare, read.page_to_scan, grown(field.rect, 3));
         };
         const std::lock_guard lock(mutex_);
@@ -192,21 +176,21 @@ private:
         const auto* reading = std::get_if<PageReading>(&result.front().result);
         if (!reading) {
             lost_count_++;
-            lost_[std::string(name_of(std::get<PageTrouble>(result.front().result).problem)) + " (" + journey.kind() +
+            lost_[std::string(name_of(std::get<PageTrouble>(result.front().result).problem)) + " (" + page.kind +
                   ")"]++;
             if (!options_.out.empty() && lost_count_ <= 20)
                 cv::imwrite((options_.out / fmt::format("lost-{}.jpg", lost_count_)).string(), gray);
             return;
         }
         for (const QuestionReading& field : reading->questions)
-            judge(page.truth.at(field.question), field, journey, form->content.id, *reading, gray,
-                  page.is_faint(field.question) ? shows_nothing : Shows{});
+            judge(page.truth.at(field.question), field, page, scanner.form(n)->content.id, *reading, gray,
+                  page.faint.count(field.question) > 0 ? shows_nothing : Shows{});
         if (dump_)
             for (const SeenTarget& target : seen)
                 dump_->add(target, page.truth.at(target.field));
     }
 
-    void judge(const synth::Truth& truth, const QuestionReading& field, const synth::Journey& journey,
+    void judge(const synth::Truth& truth, const QuestionReading& field, const ScannedPage& scan,
                const std::string& form, const PageReading& page, const cv::Mat& gray, const Shows& shows_nothing) {
         const Routed routed = route(field);
         Scored scored = score(truth, field, routed);
@@ -219,16 +203,19 @@ private:
         positions_ += static_cast<long long>(field.targets.size());
         const std::string mishap = name_of(truth.mishap);
         groups_["template"][form].add(scored);
-        groups_["scan"][journey.kind()].add(scored);
-        groups_["copies"][std::to_string(journey.copies)].add(scored);
-        groups_["answer"][truth.text                            ? !truth.value.empty() ? "text"
-                                                                  : journey.stamp      ? "text: none, stamped page"
-                                                                                       : "text: none"
-                          : truth.mishap == synth::Mishap::none ? truth.mark
-                                                                : mishap]
-            .add(scored);
-        if (scored.outcome == Outcome::needless_review)
-            why_[std::string(name_of(routed.reason)) + (field.value.empty() ? " (blank)" : "")]++;
+        groups_["scan"][scan.kind].add(scored);
+        groups_["copies"][std::to_string(scan.copies)].add(scored);
+        const std::string answer = truth.text                            ? !truth.value.empty() ? "text"
+                                                                           : scan.stamp         ? "text: none, stamped page"
+                                                                                                : "text: none"
+                                   : truth.mishap == synth::Mishap::none ? truth.mark
+                                                                         : mishap;
+        groups_["answer"][answer].add(scored);
+        if (scored.outcome == Outcome::needless_review) {
+            const std::string why = std::string(name_of(routed.reason)) + (field.value.empty() ? " (blank)" : "");
+            why_[why]++;
+            why_of_[answer][why]++;
+        }
         const auto caption = [&] {
             return fmt::format("{} {} true={} read={} {:.3f} {} {}", form, field.question, truth.value, field.value,
                                field.confidence, mishap, name_of(routed.reason));
@@ -245,7 +232,7 @@ private:
     }
 
     const Options& options_;
-    std::vector<synth::Hand> hands_;
+    SheetSettings sheets_;
     Catalog catalog_{"phieu-data"};
     ReferenceLibrary references_;
     std::atomic<int> next_{0};
@@ -253,7 +240,8 @@ private:
     Tally all_;
     Calibration calibration_;
     std::map<std::string, std::map<std::string, Tally>> groups_;
-    std::map<std::string, long long> why_; ///< needless reviews by their reason
+    std::map<std::string, long long> why_;                           ///< needless reviews by their reason
+    std::map<std::string, std::map<std::string, long long>> why_of_; ///< the same of each kind of answer
     std::map<std::string, long long> lost_;
     long long lost_count_ = 0;
     long long pages_ = 0;
@@ -280,14 +268,16 @@ int main(int argc, char** argv) {
     app.add_flag_callback(
         "--careless", [&] { options.people = synth::People::careless; },
         "people who make mostly mistakes, for training");
-    app.add_option("--pens", options.pens, "usual, any: wide rings, fills, dots, single strokes, thin pens")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, synth::Hands>{{"usual", synth::Hands::usual}, {"any", synth::Hands::any}}));
+    app.add_option("--pens", options.pens,
+                   "usual, any: wide rings, fills, dots, single strokes, thin pens; mixed: any for each answer")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, synth::Hands>{
+            {"usual", synth::Hands::usual}, {"any", synth::Hands::any}, {"mixed", synth::Hands::mixed}}));
     app.add_option("--hands", options.hands, "strokes that real people drew: a JSON file of outlines");
     app.add_option("--sheets", options.sheets, "of each template");
     app.add_option("--seed", options.seed, "seeds below 100 are for training and tuning, 100 and up for figures");
     app.add_option("--jobs", options.jobs, "workers");
     app.add_option("--out", options.out, "folder for contact sheets");
+    app.add_option("--keep", options.keep, "folder in which the scans of this run are kept, and read by the next one");
     app.add_option("--most-silent", options.most_silent, "fail beyond this many silent errors");
     app.add_option("--most-review", options.most_review_percent, "fail beyond this percentage of clear answers");
     app.add_option("--most-lost", options.most_lost, "fail beyond this many pages");
@@ -299,6 +289,8 @@ int main(int argc, char** argv) {
     CLI11_PARSE(app, argc, argv);
     if (!options.out.empty())
         std::filesystem::create_directories(options.out);
+    if (!options.keep.empty())
+        std::filesystem::create_directories(options.keep);
     if (sides > 0)
         return eval::measure_sides(options.level, sides, options.seed) ? 0 : 1;
     if (papers)

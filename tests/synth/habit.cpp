@@ -87,6 +87,13 @@ Shape borrowed(const Hand& hand, const Room& room, Random& random) {
     return points;
 }
 
+/// Two short strokes.
+std::vector<Shape> small_x(Random& random) {
+    const double h = random.between(0.6, 1.3);
+    const auto off = [&] { return random.normal(0.15 * h); };
+    return {{{-h + off(), -h + off()}, {h + off(), h + off()}}, {{h + off(), -h + off()}, {-h + off(), h + off()}}};
+}
+
 Shape shape_of(const Hand& hand, double box, const Room& room, Random& random) {
     const double h = box / 2;
     switch (hand.habit) {
@@ -104,22 +111,23 @@ Shape shape_of(const Hand& hand, double box, const Room& room, Random& random) {
     case Habit::dot:
         return spiral(random.between(0.45, 0.9), random);
     case Habit::stroke: {
-        const double length = random.between(2.4, 5.5) / 2;
+        const double length = random.between(1.4, 5.5) / 2;
         return turned({{-length, 0}, {length, 0}}, hand.angle + random.normal(0.12));
     }
     case Habit::one_stroke_x:
-        return one_stroke_x(random.between(1, 2.4), random);
+        return one_stroke_x(random.between(0.7, 2.4), random);
     case Habit::small_o:
         return ring(random.between(0.75, 1.6), random.between(0.75, 1.6), random);
     case Habit::thin_tick:
-        return tick(random.between(1, 2), random);
+        return tick(random.between(0.7, 2), random);
     case Habit::v: {
-        const double w = random.between(0.7, 1.8);
-        const double d = random.between(0.8, 1.8);
+        const double w = random.between(0.5, 1.8);
+        const double d = random.between(0.6, 1.8);
         return {{-w, -d}, {random.normal(0.15), d}, {w, -d * random.between(0.8, 1.2)}};
     }
     case Habit::borrowed:
         return borrowed(hand, room, random);
+    case Habit::small_x: // has two strokes
     case Habit::none:
         break;
     }
@@ -129,15 +137,16 @@ Shape shape_of(const Hand& hand, double box, const Room& room, Random& random) {
 } // namespace
 
 std::string name_of(Habit habit) {
-    static constexpr std::array names{"none",   "wide ring",    "zigzag",  "spiral",    "scribble", "small dot",
-                                      "stroke", "one-stroke x", "small o", "thin tick", "v",        "borrowed"};
+    static constexpr std::array names{"none",      "wide ring", "zigzag",       "spiral",  "scribble",
+                                      "small dot", "stroke",    "one-stroke x", "small o", "thin tick",
+                                      "v",         "small x",   "borrowed"};
     return names.at(static_cast<std::size_t>(habit));
 }
 
 Hand random_hand(Random& random) {
     Hand hand;
-    //                                      none ring zigzag spiral scribble dot stroke x o tick v
-    const std::vector<double> weights{0, 20, 11, 8, 8, 9, 14, 10, 6, 8, 6};
+    //                                      none ring zigzag spiral scribble dot stroke x o tick v small_x
+    const std::vector<double> weights{0, 20, 11, 8, 8, 9, 14, 10, 6, 8, 6, 6};
     hand.habit = static_cast<Habit>(random.weighted(weights));
     hand.across_mm = random.between(5, 14);
     hand.angle = random.between(-pi / 2, pi / 2);
@@ -156,16 +165,19 @@ Pen any_pen(Random& random) {
 
 void draw_habit(Canvas& canvas, Point_mm centre, double box, const Hand& hand, const Room& room, const Pen& pen,
                 Random& random) {
-    Shape points = shape_of(hand, box, room, random);
-    for (Point_mm& p : points)
-        p = {centre.x + p.x, centre.y + p.y};
-    points = wobbly(points, hand.wobble_mm, random);
-    const double phase = random.between(0, 2 * pi);
-    for (std::size_t n = 0; n < points.size(); n++) {
-        const double a = phase + 2.1 * static_cast<double>(n);
-        points[n] = {points[n].x + hand.tremor_mm * std::cos(a), points[n].y + hand.tremor_mm * std::sin(1.3 * a)};
+    const std::vector<Shape> strokes =
+        hand.habit == Habit::small_x ? small_x(random) : std::vector<Shape>{shape_of(hand, box, room, random)};
+    for (Shape points : strokes) {
+        for (Point_mm& p : points)
+            p = {centre.x + p.x, centre.y + p.y};
+        points = wobbly(points, hand.wobble_mm, random);
+        const double phase = random.between(0, 2 * pi);
+        for (std::size_t n = 0; n < points.size(); n++) {
+            const double a = phase + 2.1 * static_cast<double>(n);
+            points[n] = {points[n].x + hand.tremor_mm * std::cos(a), points[n].y + hand.tremor_mm * std::sin(1.3 * a)};
+        }
+        canvas.stroke(points, pen, random);
     }
-    canvas.stroke(points, pen, random);
 }
 
 } // namespace phieu::synth

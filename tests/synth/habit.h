@@ -19,6 +19,7 @@ enum class Habit {
     small_o,
     thin_tick,
     v,
+    small_x,
     borrowed, ///< a stroke that somebody else drew: Hand::shape
 };
 

@@ -116,7 +116,8 @@ Respondent random_respondent(People people, Random& random, Hands hands) {
     who.slant = random.normal(0.12 * (0.3 + who.sloppiness));
     if (people == People::tidy)
         who.pen.width_mm = std::max(who.pen.width_mm, 0.35);
-    if (hands == Hands::any) {
+    who.many = hands == Hands::mixed;
+    if (hands != Hands::usual) {
         who.hand = random_hand(random);
         who.pen = any_pen(random);
     }

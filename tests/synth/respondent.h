@@ -37,13 +37,15 @@ struct Respondent {
     double sloppiness = 0; ///< 0 neat … 1: off centre, wobbly
     double slant = 0;      ///< radians
     Hand hand;             ///< with a habit, how the favourite mark is drawn
+    bool many = false;     ///< every answer is another person's: any habit and any pen
 };
 
 /// How wild the people are; the careless make mostly mistakes, for training.
 enum class People { tidy, ordinary, wild, careless };
 
-/// Whose pens and habits: of the usual people that the model was trained on, or of any.
-enum class Hands { usual, any };
+/// Whose pens and habits: of the usual people, of any, or of another one for every answer, so that a page has no hand
+/// of its own.
+enum class Hands { usual, any, mixed };
 
 Respondent random_respondent(People people, Random& random, Hands hands = Hands::usual);
 

@@ -159,6 +159,10 @@ public:
           random_(random), target_(choice.options.front().target) {}
 
     Truth fill() {
+        if (who_.many) {
+            who_.hand = random_hand(random_);
+            who_.pen = any_pen(random_);
+        }
         truth_.mishap = random_mishap(mood_of(people_), random_);
         const std::size_t first = random_option(choice_.options.size(), random_);
         mark_ = favourite_mark(target_, who_);
@@ -351,7 +355,7 @@ private:
     Canvas& canvas_;
     const std::string& id_;
     const ChoiceLayout& choice_;
-    const Respondent& who_;
+    Respondent who_;
     People people_;
     Random& random_;
     Target target_;
@@ -435,10 +439,6 @@ Canvas FilledPage::without_faint() const {
     for (auto mark = faint.rbegin(); mark != faint.rend(); ++mark)
         mark->before.copyTo(bare.paper()(cv::Rect(mark->at_px, mark->before.size())));
     return bare;
-}
-
-bool FilledPage::is_faint(const std::string& field) const {
-    return std::any_of(faint.begin(), faint.end(), [&](const FaintMark& mark) { return mark.field == field; });
 }
 
 const cv::Mat& SheetMaker::printed(int page) {

@@ -38,7 +38,6 @@ struct FilledPage {
 
     /// The same page as if nobody had drawn the faint marks.
     Canvas without_faint() const;
-    bool is_faint(const std::string& field) const;
 };
 
 /// Draws sheets that people have filled in.

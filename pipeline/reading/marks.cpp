@@ -21,25 +21,39 @@ constexpr double least_stray_mm2 = 0.2;    // a speck of dirt is smaller
 constexpr double least_stray_mm = 0.8;     // between options: most dirt is smaller, what print leaves of a mark is not
 constexpr double px2_per_mm2 = reading_px_per_mm * reading_px_per_mm;
 
-/// Most likely answer of a row, and its probability: for a single choice that nothing or just one option is marked and
-/// every other is empty; what is left over are doubles and doubts.
+/// Most likely answer of a row, and its probability.
 struct RowDecision {
     std::vector<std::size_t> marked;
     double confidence = 0;
 };
 
+/// The model judges each target by itself, as if marks were thrown on a row: of five targets a third would have none
+/// and a quarter two or more. People answer a question once. So beside a mark the two count for less: no more than this
+/// share, where the sheets that people fill in would give a twentieth (blanks 5 %, doubles 2 % at most).
+constexpr double none_or_several = 0.2;
+
+/// Either nothing or just one option is marked and every other is empty; what is left over are doubles and doubts.
 RowDecision decide_single(const std::vector<MarkScores>& scores) {
-    double all_empty = 1;
-    for (const MarkScores& s : scores)
-        all_empty *= s.empty;
-    RowDecision best{{}, all_empty};
+    double none = 1;
+    double nothing_doubtful = 1;
+    for (const MarkScores& s : scores) {
+        none *= s.empty;
+        nothing_doubtful *= 1 - s.doubtful;
+    }
+    RowDecision best{{}, none};
+    double one = 0;
     for (std::size_t n = 0; n < scores.size(); n++) {
         double only = scores[n].marked;
         for (std::size_t other = 0; other < scores.size(); other++)
             only *= other == n ? 1 : scores[other].empty;
+        one += only;
         if (only > best.confidence)
             best = {{n}, only};
     }
+    if (best.marked.empty() || scores.size() == 1) // a box alone is left empty as often as not
+        return best;
+    const double several = std::max(0.0, nothing_doubtful - none - one);
+    best.confidence /= one + (1 - nothing_doubtful) + none_or_several * (none + several);
     return best;
 }
 

@@ -1,6 +1,7 @@
 #include "reading/marks.h"
 
 #include "base/text.h"
+#include "reading/grain.h"
 #include "vision/ink.h"
 
 #include <algorithm>
@@ -96,30 +97,6 @@ Reason reason_for(const ChoiceLayout& choice, const std::vector<FoundTarget>& ta
         if (scores[n].empty < 1 - blank_reason_from)
             darkest = std::max(darkest, darkest_ink(targets[n]));
     return darkest < faint_below && (row.marked.empty() || row.confidence < 0.9) ? Reason::faint : Reason::unsure;
-}
-
-/// Brightness of bare paper and its unevenness, from the lighter half of what is not print: ink has no say in it.
-struct Grain {
-    double middle = 0;
-    double spread = 0; ///< as a standard deviation
-};
-
-Grain grain_of(const cv::Mat& darkness, const cv::Mat& print) {
-    std::vector<float> paper;
-    paper.reserve(darkness.total());
-    for (int y = 0; y < darkness.rows; y++)
-        for (int x = 0; x < darkness.cols; x++)
-            if (!print.at<std::uint8_t>(y, x))
-                paper.push_back(darkness.at<float>(y, x));
-    if (paper.size() < 100)
-        return {};
-    const auto quantile = [&](double share) {
-        const auto at = paper.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(paper.size()));
-        std::nth_element(paper.begin(), at, paper.end());
-        return static_cast<double>(*at);
-    };
-    const double middle = quantile(0.5);
-    return {middle, middle - quantile(0.159)};
 }
 
 Rect_mm around(const std::vector<TargetReading>& targets) {
@@ -237,7 +214,8 @@ bool has_faint_trace(const ChoiceLayout& choice, const std::vector<FoundTarget>&
     return false;
 }
 
-double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice, const std::vector<Ring>& rings) {
+double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice, const std::vector<Ring>& rings,
+                     const FoldInk& folds) {
     // One strip for each printed row of options: as high as a target and a bit, and a little beyond the views of the
     // first and the last option, where marks beside them stand.
     constexpr double half_height_mm = 2.4;
@@ -257,6 +235,7 @@ double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice, const 
         stray.setTo(0, print);
         for (const Ring& ring : rings)
             erase(ring, {strip.x, strip.y}, stray);
+        erase(folds, {strip.x, strip.y}, stray);
         for (std::size_t n = from; n < to; n++) { // the model has judged what lies in a target's view
             const double half = target_view_mm / 2;
             const int x = static_cast<int>((choice.options[n].rect.center().x - half - strip.x) * reading_px_per_mm);

@@ -6,7 +6,7 @@ usage: /usr/bin/python3 models/mark/train.py DUMP… [--rare DUMP…] --out mode
 `--rare` names dumps of people who make mostly mistakes: they count a quarter, or the model would expect mistakes everywhere.
 
 A record is two bytes (class: 0 empty, 1 marked, 2 doubtful; kind: 0 box, 1 digit) and two planes of 48 × 48 bytes: the ink
-found around a target, and what is printed there (pipeline/reading/mark_model.h). models/mark/README.md says how the shipped
+found around a target, and what is printed there (pipeline/reading/mark_model.h). docs/mark-model.md says how the shipped
 model was made.
 """
 import argparse

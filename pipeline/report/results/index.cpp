@@ -61,14 +61,19 @@ std::optional<Formula> formula_named(const std::string& name) {
     return std::nullopt;
 }
 
+std::string describe(const Formula& formula) {
+    return fmt::format(
+        "tỷ lệ câu hỏi = số câu trả lời ở mức hài lòng trở lên chia cho n của câu hỏi; chỉ số yếu tố = {}; chỉ số "
+        "chung = {}. Câu để trống, không hợp lệ hoặc chờ soát chỉ không tính vào n của chính câu đó.",
+        formula.dimension == Formula::Dimension::mean ? "trung bình cộng tỷ lệ các câu hỏi"
+                                                      : "gộp mọi câu trả lời của yếu tố",
+        variants.at(static_cast<std::size_t>(formula.overall)).vi);
+}
+
 Sentence explain(const Formula& formula) {
     const Variant& v = variants.at(static_cast<std::size_t>(formula.overall));
     const bool mean = formula.dimension == Formula::Dimension::mean;
-    return {fmt::format(
-                "Cách tính {}: tỷ lệ câu hỏi = số câu trả lời ở mức hài lòng trở lên chia cho n của câu hỏi; "
-                "chỉ số yếu tố = {}; chỉ số chung = {}. Câu để trống, không hợp lệ hoặc chờ soát chỉ không tính "
-                "vào n của chính câu đó.",
-                name_of(formula), mean ? "trung bình cộng tỷ lệ các câu hỏi" : "gộp mọi câu trả lời của yếu tố", v.vi),
+    return {fmt::format("Cách tính {}: {}", name_of(formula), describe(formula)),
             fmt::format("Formula {}: a question's rate = answers satisfied or better divided by the question's n; a "
                         "dimension's index = {}; the overall index = {}. Blank, invalid and waiting answers leave only "
                         "their own question's n.",
@@ -77,6 +82,11 @@ Sentence explain(const Formula& formula) {
 
 std::optional<double> item_rate(const QuestionTotals& question) {
     return question.rated ? ratio(static_cast<double>(question.satisfied), question.n) : std::nullopt;
+}
+
+bool is_overall(const Question& question) {
+    const Choice* choice = choice_of(question);
+    return choice && choice->dimension == overall_dimension;
 }
 
 namespace {

@@ -18,8 +18,10 @@ struct Formula {
 /// The name on disk and under tables, such as "hai_long.1/trung_binh_yeu_to/trung_binh"; never changed once used.
 std::string name_of(const Formula& formula);
 std::optional<Formula> formula_named(const std::string& name);
-/// What it computes, in words.
+/// What it computes, in words, with its name.
 Sentence explain(const Formula& formula);
+/// The same in Vietnamese without the name, for papers.
+std::string describe(const Formula& formula);
 
 /// The share of answers on the scale's satisfied levels among the answers to one question; nothing without answers.
 std::optional<double> item_rate(const QuestionTotals& question);
@@ -42,6 +44,9 @@ struct Index {
     long long base = 0; ///< sheets that answered at least the question answered most
     std::vector<DimensionIndex> dimensions;
 };
+
+/// @return whether it asks for everything at once ("Đánh giá chung"): it is a dimension of its own.
+bool is_overall(const Question& question);
 
 /// The index of one form in one group of sheets. Blank, invalid and waiting answers leave their own question only.
 Index index_of(const Template& form, const std::vector<QuestionTotals>& questions, const Formula& formula);

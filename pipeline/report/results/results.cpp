@@ -78,7 +78,7 @@ Standing standing_of(const Sheet& sheet, const Question& question, const AnswerR
 } // namespace
 
 Results::Results(Store& store, const std::filesystem::path& data_dir)
-    : store_(store), units_(store), campaigns_(phieu::campaigns(store)) {
+    : store_(store), data_dir_(data_dir), units_(store), campaigns_(phieu::campaigns(store)) {
     read_services(data_dir);
     store.answers.for_each([&](const AnswerRow& row) { take(row); });
     settle();
@@ -172,8 +172,11 @@ void Results::learn(Sheet& sheet, const Form& form, const Question& q, const Ans
         if (asks_for(q, TextContent::name))
             sheet.officer = row.value;
         const auto procedure = service_of_procedure_.find(row.value);
-        if (asks_for(q, TextContent::procedure) && procedure != service_of_procedure_.end() && sheet.service.empty())
-            sheet.service = procedure->second;
+        if (asks_for(q, TextContent::procedure) && procedure != service_of_procedure_.end()) {
+            sheet.procedure = procedure->first;
+            if (sheet.service.empty())
+                sheet.service = procedure->second;
+        }
     }
 }
 

@@ -30,6 +30,7 @@ public:
     /// Of all forms with a sheet; valid as long as this is.
     std::vector<const Template*> forms() const;
     Store& store() const { return store_; }
+    const std::filesystem::path& data_dir() const { return data_dir_; } ///< of the office; may be empty
     /// The unit under which a sheet is counted.
     std::string unit_of(const Sheet& sheet, const Selection& selection) const;
     /// Answers to questions that their form does not have: they are in no figure, and reports say so. 0 unless rows
@@ -58,6 +59,7 @@ private:
     void settle();
 
     Store& store_;
+    std::filesystem::path data_dir_;
     Units units_;
     std::vector<Campaign> campaigns_;
     std::map<std::pair<std::string, int>, Form> forms_;

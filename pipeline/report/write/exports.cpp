@@ -96,7 +96,7 @@ Result<void> write_totals_table(const Results& results, const Selection& selecti
                                    {"count", "Số phiếu"},
                                    {"n", "n"},
                                    {"percent", "%"}});
-    const Grouping grouping{true, true, true, true, false, false};
+    const Grouping grouping{true, true, true, true, false, false, false, false};
     for (const FormTotals& form : totals(results, selection, grouping))
         for (const QuestionTotals& q : form.questions) {
             const auto line = [&](const std::string& level, long long count, bool share) {

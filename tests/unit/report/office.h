@@ -51,6 +51,48 @@ protected:
         last_status_ = store_.scans.add_page(page, readings);
         return page.sheet;
     }
+    /// Adds a sheet of any form with these answers: marks that the machine accepted, words that a person confirmed.
+    std::string filled(const Template& form, const std::string& unit, const std::string& period,
+                       const std::map<std::string, std::string>& answers, const std::string& channel = "paper") {
+        store_.scans.keep_template(form.id, form.version, form.source_json);
+        PageRow page;
+        page.source = source_;
+        page.number = ++number_;
+        page.batch = batch_;
+        page.status = PageStatus::read;
+        page.template_id = form.id;
+        page.version = form.version;
+        page.form_page = page.form_pages = 1;
+        page.sheet = "f" + std::to_string(number_);
+        page.unit = unit;
+        page.period = period;
+        page.channel = channel;
+        std::vector<ReadingRow> readings;
+        for (const Question& q : questions_of(form)) {
+            const auto answer = answers.find(q.id);
+            if (answer == answers.end())
+                continue;
+            ReadingRow reading;
+            reading.question = q.id;
+            reading.text = is_written(q);
+            reading.status = AnswerStatus::accepted;
+            reading.value = answer->second;
+            readings.push_back(reading);
+        }
+        store_.scans.add_page(page, readings);
+        for (const ReadingRow& reading : readings)
+            if (reading.text)
+                decide(page.sheet, reading.question, reading.value);
+        return page.sheet;
+    }
+    /// The same with every question on a scale answered by one value, and these besides.
+    std::string rated(const Template& form, const std::string& unit, const std::string& period,
+                      const std::string& value, std::map<std::string, std::string> answers = {}) {
+        for (const Question& q : questions_of(form))
+            if (const Choice* choice = choice_of(q); choice && !choice->scale.empty() && !q.only_if)
+                answers.try_emplace(q.id, value);
+        return filled(form, unit, period, answers);
+    }
     long long page_of(const std::string& sheet) { return store_.scans.pages_of_sheet(sheet).at(0).id; }
     void decide(const std::string& sheet, const std::string& question, const std::string& value) {
         DecisionRow row;
@@ -75,7 +117,7 @@ protected:
     std::string text_of(const Selection& selection) {
         const auto report = official_report(Results(store_, {}), selection, "2025-12-31");
         std::string out;
-        for (const ReportPart& part : report.value().parts)
+        for (const ReportPart& part : all_parts(report.value()))
             if (const auto* text = std::get_if<ReportParagraph>(&part))
                 out += text->text + "\n";
             else

@@ -1,0 +1,150 @@
+#include "report/office.h"
+#include "report/results/breakdown.h"
+#include "report/results/findings.h"
+#include "report/results/history.h"
+#include "report/results/ranking.h"
+
+// Figures of groups of sheets, counted by hand.
+
+namespace phieu {
+namespace {
+
+class BreakdownTest : public ResultsTest {
+protected:
+    const BreakdownRow& row(const std::vector<BreakdownRow>& rows, const std::string& name) {
+        for (const BreakdownRow& one : rows)
+            if (one.name == name)
+                return one;
+        throw std::runtime_error("no row " + name);
+    }
+    void sheets(int count, const std::string& unit, const std::string& period, const std::string& answers,
+                const std::string& service = "") {
+        for (int n = 0; n < count; n++)
+            sheet(unit, period, answers, service);
+    }
+    FormTotals totals_in(const std::string& period) {
+        return totals(Results(store_, {}), of_period(period), Grouping::none()).at(0);
+    }
+};
+
+} // namespace
+
+TEST_F(BreakdownTest, PeopleAndOrganisationsAreCountedApart) {
+    const Template& form = shipped("van-thang-2023")->content;
+    for (int n = 0; n < 6; n++)
+        rated(form, "KH-VT", "2025-03", "5", {{"doi_tuong", "1"}});
+    for (int n = 0; n < 5; n++)
+        rated(form, "KH-VT", "2025-03", "1", {{"doi_tuong", "2"}});
+    const auto rows = breakdown(Results(store_, {}), of_period("2025-03"), form, by_respondent, {}, hidden_base);
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(row(rows, "ca_nhan").index.base, 6);
+    EXPECT_EQ(percent_text(row(rows, "ca_nhan").index.overall), "100,00");
+    EXPECT_EQ(percent_text(row(rows, "to_chuc").index.overall), "0,00");
+    EXPECT_FALSE(row(rows, "to_chuc").hidden);
+}
+
+TEST_F(BreakdownTest, AProcedureIsCountedUnderItsNameInTheList) {
+    const Template& form = shipped("van-thang-2023")->content;
+    const std::string known = "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền cấp";
+    rated(form, "KH-VT", "2025-03", "5", {{"linh_vuc", known}});
+    rated(form, "KH-VT", "2025-03", "5", {{"linh_vuc", "việc gì đó"}});
+    const auto rows = breakdown(Results(store_, {}), of_period("2025-03"), form, by_procedure, {}, 0);
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(row(rows, known).index.base, 1);
+    EXPECT_EQ(row(rows, "").index.base, 1) << "what the list does not have is no procedure of its own";
+}
+
+TEST_F(BreakdownTest, AFewSheetsAreHiddenAndWhatWouldTellThemWithThem) {
+    sheets(3, "HN-DN", "2025-03", "55555555", "A");
+    sheets(7, "HN-DN", "2025-03", "55555555", "B");
+    sheets(9, "HN-DN", "2025-03", "55555555", "C");
+    const auto hidden = [&](long long least) {
+        std::string out;
+        for (const BreakdownRow& one :
+             breakdown(Results(store_, {}), of_period("2025-03"), form_->content, by_service, {}, least))
+            out += one.hidden ? one.name : "";
+        return out;
+    };
+    EXPECT_EQ(hidden(hidden_base), "AB") << "A could be worked out from the whole, B and C";
+    EXPECT_EQ(hidden(8), "AB") << "two are hidden: neither can be worked out";
+    EXPECT_EQ(hidden(0), "");
+    sheets(2, "HN-DN", "2025-03", "55555555");
+    EXPECT_EQ(hidden(hidden_base), "A") << "and those of no name, the smallest of the others";
+    EXPECT_EQ(hidden(3), "") << "those of no name alone are about nobody";
+}
+
+TEST_F(BreakdownTest, UnitsAreRankedAmongTheirEqualsOnly) {
+    store_.units.save({{"P1", "Phường Một", "phuong", "", "", "", "R"},
+                       {"X1", "Xã Hai", "xa", "", "", "", "R"},
+                       {"NV", "Phòng Tư pháp", "phong", "", "", "", "R"}},
+                      {}, {});
+    sheets(2, "P1", "2025-03", "55555111");
+    sheets(2, "X1", "2025-03", "55555551");
+    sheets(2, "NV", "2025-03", "51111111");
+    const auto ranked = ranking(Results(store_, {}), of_period("2025-03"), {}, form_->content, {});
+    ASSERT_EQ(ranked.size(), 3U);
+    std::map<std::string, long long> rank;
+    for (const RankedUnit& one : ranked)
+        rank[one.unit] = one.rank;
+    EXPECT_EQ(rank["X1"], 1);
+    EXPECT_EQ(rank["P1"], 2) << "a ward is a commune's equal";
+    EXPECT_EQ(rank["NV"], 1) << "a department is not";
+    EXPECT_NE(text_of(of_period("2025-03")).find("Xã Hai được đánh giá cao nhất (Xã, phường)"), std::string::npos);
+}
+
+TEST_F(BreakdownTest, TheStrongestAndTheWeakestQuestionsAreFound) {
+    sheets(10, "HN-DN", "2025-02", "55555555");
+    sheets(6, "HN-DN", "2025-03", "55511555");
+    sheets(4, "HN-DN", "2025-03", "55551555");
+    const FormTotals before = totals_in("2025-02");
+    const Findings found = findings(totals_in("2025-03"), &before);
+    ASSERT_EQ(found.weakest.size(), 2U) << "the others are as good as the best";
+    EXPECT_EQ(found.weakest[0].question.id, "cau_5");
+    EXPECT_EQ(found.weakest[0].low, 10);
+    EXPECT_EQ(found.weakest[1].question.id, "cau_4");
+    EXPECT_EQ(found.weakest[1].satisfied, 4);
+    EXPECT_EQ(percent_text(found.weakest[1].rate), "40,00");
+    EXPECT_EQ(points_text(found.weakest[1].change), "−60,00");
+    EXPECT_EQ(found.fallen[0].question.id, "cau_5");
+    EXPECT_TRUE(found.risen.empty());
+    EXPECT_EQ(found.strongest.size(), 3U);
+}
+
+TEST_F(BreakdownTest, TheOverallQuestionIsNoFinding) {
+    for (int n = 0; n < 6; n++)
+        rated(shipped("van-thang-2023")->content, "KH-VT", "2025-03", "1", {{"chung", "5"}});
+    const Findings found = findings(totals_in("2025-03"), nullptr);
+    for (const QuestionFinding& q : found.strongest)
+        EXPECT_NE(q.question.id, "chung");
+    EXPECT_EQ(found.strongest.size(), 3U);
+}
+
+TEST_F(BreakdownTest, NothingIsFoundInAFewSheetsOrWhereAllIsEqual) {
+    sheets(4, "HN-DN", "2025-03", "55551555");
+    EXPECT_TRUE(findings(totals_in("2025-03"), nullptr).weakest.empty()) << "four sheets";
+    sheets(10, "HN-DN", "2025-04", "55555555");
+    EXPECT_TRUE(findings(totals_in("2025-04"), nullptr).weakest.empty()) << "all are as good as the best";
+}
+
+TEST_F(BreakdownTest, DimensionsAreComparedOverTheYearsAndForms) {
+    sheets(5, "HN-DN", "2024-03", "11111111");
+    sheets(5, "HN-DN", "2024-04", "55555555"); // another month
+    rated(shipped("van-thang-2023")->content, "HN-DN", "2025-03", "5");
+    sheets(5, "HN-DN", "2025-03", "55555555");
+    const DimensionHistory all = dimension_history(Results(store_, {}), of_period("2025-03"), {});
+    ASSERT_EQ(all.columns.size(), 3U);
+    EXPECT_EQ(all.columns[0].period, "2024-03");
+    EXPECT_EQ(all.columns[0].base, 5);
+    EXPECT_EQ(all.columns[1].period, "2025-03");
+    EXPECT_NE(all.columns[1].form, all.columns[2].form);
+    for (const auto& row : all.rows) {
+        ASSERT_EQ(row.rates.size(), 3U);
+        EXPECT_TRUE(!row.rates[0] || *row.rates[0] == 0) << row.name;
+        EXPECT_TRUE(!row.rates[1] || *row.rates[1] == 1) << row.name;
+    }
+    EXPECT_EQ(all.rows.back().name, "Chỉ số chung");
+    EXPECT_EQ(dimension_history(Results(store_, {}), of_period("2024-03"), {}).columns.size(), 1U)
+        << "what came later is not in it";
+}
+
+} // namespace phieu

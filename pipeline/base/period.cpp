@@ -94,7 +94,7 @@ std::string Period::in_vietnamese() const {
                                             : "IV",
                            year);
     default:
-        return fmt::format("tháng {} năm {}", month + 1, year);
+        return fmt::format("tháng {}{} năm {}", month < 2 ? "0" : "", month + 1, year);
     }
 }
 

@@ -1,10 +1,136 @@
+#include "base/text.h"
 #include "report/official/section.h"
+#include "report/results/findings.h"
+#include "report/results/masking.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+// Sentences that the office edits before it signs. Each says a figure of the report, and none says more than figures
+// and comments do: what they don't tell is left to the office.
 
 namespace phieu::section {
+namespace {
 
-/// What only the office can say.
-ReportParts assessment(const ReportScope&) {
-    return {body("(Đơn vị lập báo cáo bổ sung.)")};
+constexpr const char* expectations = "mong_doi"; // a convention of templates (docs/template-format.md)
+
+ReportPart heading(std::string text) {
+    return ReportParagraph{ReportParagraph::Style::heading, std::move(text)};
+}
+
+std::string share_text(long long part, long long whole) {
+    return fmt::format("{} ({}/{} phiếu)", vietnamese_percent(part, whole), vietnamese_number(part),
+                       vietnamese_number(whole));
+}
+
+std::string since(const FormScope& scope, const std::optional<double>& change) {
+    return change && scope.before
+               ? fmt::format(", {} so với {}", change_text(*change), period_text(scope.before->period))
+               : "";
+}
+
+void add_strengths(ReportParts& out, const FormScope& scope, const Findings& found) {
+    out.push_back(heading("Mặt mạnh"));
+    const std::size_t before = out.size();
+    for (const QuestionFinding& q : found.strongest)
+        out.push_back(draft(fmt::format("“{}” được đánh giá từ mức hài lòng trở lên ở {}{}.", words_of(q.question),
+                                        share_text(q.satisfied, q.n), since(scope, q.change))));
+    if (!found.risen.empty() &&
+        std::none_of(found.strongest.begin(), found.strongest.end(), [&](const QuestionFinding& strong) {
+            return strong.question.id == found.risen.front().question.id;
+        }))
+        out.push_back(
+            draft(fmt::format("Tăng nhiều nhất: “{}”{}, đạt {}%.", words_of(found.risen.front().question),
+                              since(scope, found.risen.front().change), percent_text(found.risen.front().rate))));
+    if (out.size() == before)
+        out.push_back(draft("Số liệu trong kỳ chưa đủ để nêu; đơn vị bổ sung."));
+}
+
+/// Answers that their form names as alarming: harassment, money asked for.
+void add_alarms(ReportParts& out, const FormScope& scope) {
+    for (const QuestionTotals& q : scope.totals.questions)
+        for (const LevelCount& level : q.levels)
+            if (level.count > 0 &&
+                std::find(q.question.alarm.begin(), q.question.alarm.end(), level.value) != q.question.alarm.end())
+                out.push_back(draft(fmt::format("{} trả lời “{}” cho câu “{}”.", share_text(level.count, q.n),
+                                                level.label, words_of(q.question))));
+}
+
+void add_weaknesses(ReportParts& out, const FormScope& scope, const Findings& found) {
+    out.push_back(heading("Tồn tại, hạn chế"));
+    const std::size_t before = out.size();
+    for (const QuestionFinding& q : found.weakest)
+        out.push_back(draft(fmt::format("“{}” có tỷ lệ hài lòng trở lên thấp: {}; {} phiếu đánh giá không hài lòng{}.",
+                                        words_of(q.question), share_text(q.satisfied, q.n), vietnamese_number(q.low),
+                                        since(scope, q.change))));
+    for (const QuestionFinding& q : found.fallen)
+        if (std::none_of(found.weakest.begin(), found.weakest.end(),
+                         [&](const QuestionFinding& weak) { return weak.question.id == q.question.id; }))
+            out.push_back(draft(
+                fmt::format("“{}”{}, còn {}%.", words_of(q.question), since(scope, q.change), percent_text(q.rate))));
+    add_alarms(out, scope);
+    const auto& target = scope.campaign ? scope.campaign->target : std::nullopt;
+    if (target && scope.now.overall && !reaches(scope.now.overall, target))
+        out.push_back(draft(fmt::format("Chỉ số hài lòng chung {}%, chưa đạt mục tiêu {}%.",
+                                        percent_text(scope.now.overall), percent_text(target))));
+    if (out.size() == before)
+        out.push_back(draft("Số liệu trong kỳ không chỉ ra nội dung nào thấp hơn hẳn; đơn vị bổ sung."));
+}
+
+/// Only what people wrote: a cause that nobody named is the office's to find.
+void add_causes(ReportParts& out, const FormScope& scope) {
+    out.push_back(heading("Nguyên nhân"));
+    const Comments comments = scope.comments->of_form(scope.form);
+    std::vector<std::pair<long long, std::size_t>> themes;
+    for (std::size_t theme = 0; theme < comments.themes.size(); theme++)
+        if (const long long n = comments.complaints(theme);
+            n > 0 && comments.themes[theme].kind == Theme::Kind::subject)
+            themes.emplace_back(-n, theme);
+    std::sort(themes.begin(), themes.end());
+    constexpr std::size_t most = 4;
+    for (std::size_t n = 0; n < std::min(most, themes.size()); n++) {
+        const std::size_t theme = themes[n].second;
+        const auto example = std::find_if(comments.all.begin(), comments.all.end(), [&](const Comment& one) {
+            return one.complains && std::find(one.themes.begin(), one.themes.end(), theme) != one.themes.end();
+        });
+        std::string name = comments.themes[theme].name;
+        out.push_back(draft(
+            fmt::format("Theo ý kiến góp ý về {}: {} ý kiến chưa hài lòng, ví dụ “{}”.",
+                        utf8(lower(code_points(name).front())) + name.substr(utf8(code_points(name).front()).size()),
+                        vietnamese_number(-themes[n].first), masked(example->text))));
+    }
+    if (themes.empty())
+        out.push_back(draft("Ý kiến góp ý trong kỳ chưa nêu nguyên nhân; đơn vị xác định, bổ sung."));
+}
+
+void add_wishes(ReportParts& out, const FormScope& scope) {
+    out.push_back(heading("Giải pháp"));
+    for (const QuestionTotals& q : scope.totals.questions) {
+        if (q.question.id != expectations || q.n == 0)
+            continue;
+        std::vector<LevelCount> wishes = q.levels;
+        std::stable_sort(wishes.begin(), wishes.end(),
+                         [](const LevelCount& a, const LevelCount& b) { return a.count > b.count; });
+        std::vector<std::string> first;
+        for (std::size_t n = 0; n < wishes.size() && n < 3 && wishes[n].count > 0; n++)
+            first.push_back(fmt::format("“{}” {}", wishes[n].label, share_text(wishes[n].count, q.n)));
+        out.push_back(draft("Người trả lời mong cơ quan cải thiện nhất: " + join(first, "; ") + "."));
+    }
+    out.push_back(draft("Đơn vị bổ sung giải pháp, thời hạn và người phụ trách."));
+}
+
+} // namespace
+
+ReportParts assessment(const FormScope& scope) {
+    const Findings found = findings(scope.totals, scope.totals_before ? &*scope.totals_before : nullptr);
+    ReportParts out{note("Các câu in nghiêng dưới đây do phần mềm dự thảo từ số liệu và ý kiến trong kỳ; đơn vị biên "
+                         "tập trước khi ký.")};
+    add_strengths(out, scope, found);
+    add_weaknesses(out, scope, found);
+    add_causes(out, scope);
+    add_wishes(out, scope);
+    return out;
 }
 
 } // namespace phieu::section

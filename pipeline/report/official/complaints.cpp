@@ -122,8 +122,7 @@ ReportParts complaints_annex(const ReportScope& scope) {
                               state_name(all[n], scope.date), all[n].assignee, what_was_done(all[n])});
     if (all.size() > most_listed)
         table.notes.push_back(fmt::format("Liệt kê {} trong {} phiếu.", most_listed, all.size()));
-    return {ReportParagraph{ReportParagraph::Style::heading, "PHỤ LỤC: PHIẾU CÓ ĐÁNH GIÁ KHÔNG HÀI LÒNG"},
-            std::move(table)};
+    return {std::move(table)};
 }
 
 } // namespace phieu::section

@@ -4,6 +4,8 @@
 #include "report/results/ballots.h"
 #include "report/results/reasons.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace phieu::section {
@@ -13,8 +15,6 @@ using Kind = ReportColumn::Kind;
 
 void add_campaign(ReportParts& parts, const ReportScope& scope) {
     const Campaign& campaign = *scope.campaign;
-    parts.push_back(body(fmt::format("{}{}.", campaign.name,
-                                     campaign.legal_basis.empty() ? "" : " (căn cứ " + campaign.legal_basis + ")")));
     if (!campaign.transactions_from.empty())
         parts.push_back(
             body(fmt::format("Đối tượng: tổ chức, cá nhân giao dịch từ {} đến {}.",
@@ -25,13 +25,28 @@ void add_campaign(ReportParts& parts, const ReportScope& scope) {
                 item(fmt::format("{} không thuộc phạm vi khảo sát: {}.", scope.unit_name(unit.code), unit.reason)));
 }
 
-ReportPart channels(const ReportScope& scope) {
-    long long paper = 0, online = 0;
+long long online_sheets(const ReportScope& scope) {
+    long long online = 0;
     for (const auto& [key, sheet] : scope.results.sheets())
-        if (scope.selection.takes(sheet, scope.results.units()))
-            (sheet.channel == "online" ? online : paper)++;
-    return body(fmt::format("Kênh khảo sát: {} phiếu giấy, {} phiếu trực tuyến.", vietnamese_number(paper),
-                            vietnamese_number(online)));
+        online += sheet.channel == "online" && scope.selection.takes(sheet, scope.results.units());
+    return online;
+}
+
+/// "Phát ra 180 phiếu, thu về 156 phiếu (86,67%), trong đó 22 phiếu trực tuyến; …"
+std::string sentence_of(const BallotCount& count, long long online) {
+    std::string out;
+    if (count.handed_out)
+        out = fmt::format("Phát ra {} phiếu, thu về {} phiếu ({})", vietnamese_number(*count.handed_out),
+                          vietnamese_number(count.taken_in), vietnamese_percent(count.taken_in, *count.handed_out));
+    else
+        out = fmt::format("Thu về {} phiếu", vietnamese_number(count.taken_in));
+    if (online > 0)
+        out += fmt::format(", trong đó {} phiếu trả lời trực tuyến", vietnamese_number(online));
+    out += fmt::format("; {} phiếu hợp lệ, {} phiếu không hợp lệ", vietnamese_number(count.valid),
+                       vietnamese_number(count.invalid));
+    if (count.waiting > 0)
+        out += fmt::format(", {} phiếu chờ soát", vietnamese_number(count.waiting));
+    return out + ".";
 }
 
 /// Units that changed hands within the time of the report are named with both superiors.
@@ -48,8 +63,6 @@ void add_parents(ReportParts& parts, const ReportScope& scope) {
         const std::string name = scope.unit_name(unit);
         if (const auto names = known.parents(unit, from, to); names.size() > 1)
             parts.push_back(item(fmt::format("{} thuộc {} trong thời gian khảo sát.", name, join(names, ", sau đó "))));
-        if (const UnitRow* row = known.find(unit); row && (row->evidence == "K" || row->evidence == "R"))
-            parts.push_back(item(fmt::format("Thông tin về {} trong danh mục chưa được kiểm chứng.", row->name)));
         if (scope.selection.by_todays_units && !known.today(unit).whole)
             parts.push_back(
                 item(fmt::format("{}: không quy đổi được sang đơn vị hiện nay, ghi theo đơn vị cũ.", name)));
@@ -70,14 +83,14 @@ void add_undated(ReportParts& parts, const ReportScope& scope) {
             item(fmt::format("Còn {} phiếu chưa rõ kỳ nên không nằm trong báo cáo này.", vietnamese_number(undated))));
 }
 
-std::vector<Cell> row_of(const std::string& name, const BallotCount& count, bool handed_out) {
+std::vector<Cell> row_of(const std::string& name, const BallotCount& count) {
     return {name,
-            handed_out ? Cell(*count.handed_out) : Cell(),
+            count.handed_out ? Cell(*count.handed_out) : Cell(),
             count.taken_in,
             count.valid,
             count.invalid,
             count.waiting,
-            handed_out ? share_of(count.taken_in, *count.handed_out) : Cell()};
+            count.handed_out ? share_of(count.taken_in, *count.handed_out) : Cell()};
 }
 
 void add(BallotCount& sum, const BallotCount& count) {
@@ -91,35 +104,60 @@ void add(BallotCount& sum, const BallotCount& count) {
         sum.invalid_for[reason] += n;
 }
 
-ReportTable ballot_table(const ReportScope& scope) {
+struct Ballots {
+    std::vector<BallotCount> units;
+    BallotCount sum;
+};
+
+/// What was handed out is known of all together only where it is known of each.
+Ballots ballots_of(const ReportScope& scope, const Selection& selection) {
+    Ballots out{ballots(scope.results, selection), {}};
+    const bool all = !out.units.empty() && std::all_of(out.units.begin(), out.units.end(), [](const BallotCount& one) {
+        return one.handed_out.has_value();
+    });
+    for (const BallotCount& count : out.units)
+        add(out.sum, count);
+    if (!all)
+        out.sum.handed_out.reset();
+    return out;
+}
+
+ReportTable ballot_table(const ReportScope& scope, const Ballots& ballots) {
     ReportTable table;
+    table.annex = Annex::ballots;
     table.name = "Phiếu";
     table.title = "Số phiếu phát ra, thu về, hợp lệ, không hợp lệ";
     table.columns = {{Kind::text, "Đơn vị", 3},         {Kind::whole, "Phát ra", 1},      {Kind::whole, "Thu về", 1},
                      {Kind::whole, "Hợp lệ", 1},        {Kind::whole, "Không hợp lệ", 1}, {Kind::whole, "Chờ soát", 1},
                      {Kind::percent, "Tỷ lệ thu về", 1}};
-    BallotCount sum;
-    sum.handed_out = 0;
-    const std::vector<BallotCount> counts = ballots(scope.results, scope.selection);
-    bool all_handed_out = !counts.empty();
-    for (const BallotCount& count : counts) {
-        table.rows.push_back(row_of(scope.unit_name(count.unit), count, count.handed_out.has_value()));
-        all_handed_out &= count.handed_out.has_value();
-        add(sum, count);
+    for (const BallotCount& count : ballots.units) {
+        table.rows.push_back(row_of(scope.unit_name(count.unit), count));
         if (const auto fault = count.fault())
             table.notes.push_back(fmt::format("{}: {}", scope.unit_name(count.unit), fault->vi));
     }
-    table.rows.push_back(row_of("Tổng", sum, all_handed_out));
+    table.rows.push_back(row_of("Tổng", ballots.sum));
     table.totals = 1;
     const auto reasons = invalid_reasons(scope.results.store());
-    for (const auto& [reason, n] : sum.invalid_for)
-        table.notes.push_back(fmt::format("Không hợp lệ vì: {} – {} phiếu.", reason_name(reasons, reason), n));
-    if (sum.straight_line > 0)
+    for (const auto& [reason, n] : ballots.sum.invalid_for)
+        table.notes.push_back(
+            fmt::format("Không hợp lệ vì: {} – {} phiếu.", reason_name(reasons, reason), vietnamese_number(n)));
+    if (ballots.sum.straight_line > 0)
         table.notes.push_back(fmt::format("{} phiếu chọn cùng một mức cho mọi câu: chỉ đánh dấu để xem, vẫn được tính.",
-                                          sum.straight_line));
-    if (!all_handed_out)
+                                          vietnamese_number(ballots.sum.straight_line)));
+    if (!ballots.sum.handed_out)
         table.notes.emplace_back("Số phiếu phát ra để trống là chưa được ghi, hoặc chỉ được ghi cho cả đợt khảo sát.");
     return table;
+}
+
+/// Each form's sheets, where there are several; what was handed out is not known of each.
+void add_forms(ReportParts& parts, const ReportScope& scope) {
+    if (scope.forms.size() < 2)
+        return;
+    for (const FormTotals& form : scope.forms) {
+        BallotCount sum = ballots_of(scope, scope.selection.of_form(form.form)).sum;
+        sum.handed_out.reset();
+        parts.push_back(item(fmt::format("Phiếu “{}”: {}", form.form.title, sentence_of(sum, 0))));
+    }
 }
 
 } // namespace
@@ -128,10 +166,12 @@ ReportParts conduct(const ReportScope& scope) {
     ReportParts parts;
     if (scope.campaign)
         add_campaign(parts, scope);
-    parts.push_back(channels(scope));
+    const Ballots all = ballots_of(scope, scope.selection);
+    parts.push_back(body(sentence_of(all.sum, online_sheets(scope))));
+    add_forms(parts, scope);
     add_parents(parts, scope);
     add_undated(parts, scope);
-    parts.emplace_back(ballot_table(scope));
+    parts.emplace_back(ballot_table(scope, all));
     return parts;
 }
 

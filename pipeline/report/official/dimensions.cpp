@@ -27,11 +27,13 @@ ReportParts dimensions(const FormScope& scope) {
     ReportTable table;
     table.name = "Yếu tố";
     table.title = "Chỉ số hài lòng theo yếu tố";
-    table.columns = {{Kind::text, "Yếu tố", 4},
-                     {Kind::whole, "Số câu trả lời", 1},
-                     {Kind::percent, "Chỉ số hài lòng", 1},
-                     {Kind::points, "So với kỳ trước (điểm %)", 1},
-                     {Kind::score, "Điểm trung bình", 1}};
+    table.columns = {
+        {Kind::text, "Yếu tố", 4},
+        {Kind::whole, "Số câu trả lời", 1},
+        {Kind::percent, "Chỉ số hài lòng", 1},
+        {Kind::points,
+         scope.before ? "So với " + period_text(scope.before->period) + " (điểm %)" : "So với kỳ trước (điểm %)", 1.3},
+        {Kind::score, "Điểm trung bình", 1}};
     for (const DimensionIndex& d : now.dimensions)
         table.rows.push_back({d.name + remark(d), d.n, cell_of(d.rate),
                               cell_of(difference(d.rate, earlier_rate(scope, d))), cell_of(d.mean)});
@@ -40,11 +42,9 @@ ReportParts dimensions(const FormScope& scope) {
                           cell_of(now.mean)});
     table.totals = 1;
     table.chart = {2};
-    table.notes.push_back(explain(scope.formula).vi);
     if (now.base < small_base)
-        table.notes.push_back(fmt::format("Cơ sở nhỏ: chỉ {} phiếu có trả lời.", now.base));
-    if (scope.before && !scope.earlier)
-        table.notes.emplace_back("Chưa có kỳ so sánh.");
+        table.notes.push_back(
+            fmt::format("Cỡ mẫu nhỏ (dưới {} phiếu): chỉ {} phiếu có trả lời.", small_base, now.base));
     return {table};
 }
 

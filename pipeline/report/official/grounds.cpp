@@ -8,6 +8,12 @@
 namespace phieu::section {
 namespace {
 
+/// Who did it, by name where an account says it.
+std::string name_of(const ReportScope& scope, const std::string& login) {
+    const auto person = scope.results.store().people.find(login);
+    return person && !person->name.empty() ? person->name : login;
+}
+
 std::string agreement(const ReportScope& scope, const PeriodLockRow& lock, const std::string& hash) {
     if (has_moved(scope.results, lock.period))
         return "; SỐ LIỆU KHÔNG KHỚP với lúc khóa";
@@ -22,10 +28,10 @@ std::string lock_state(const ReportScope& scope, const std::string& hash) {
         return "Kỳ báo cáo chưa khóa sổ: số liệu có thể còn thay đổi.";
     const std::string day = vietnamese_date(lock->at.substr(0, 10));
     if (lock->action != "locked")
-        return fmt::format("Kỳ được mở lại ngày {} bởi {}: {}.", day, lock->person, lock->reason);
+        return fmt::format("Kỳ được mở lại ngày {} bởi {}: {}.", day, name_of(scope, lock->person), lock->reason);
     return fmt::format("Kỳ {}đã khóa sổ ngày {} bởi {}{}{}.",
-                       lock->period == scope.selection.period ? "" : "nằm trong kỳ " + lock->period + " ", day,
-                       lock->person, agreement(scope, *lock, hash),
+                       lock->period == scope.selection.period ? "" : "nằm trong kỳ " + period_text(lock->period) + " ",
+                       day, name_of(scope, lock->person), agreement(scope, *lock, hash),
                        lock->reason.empty() ? "" : "; khóa khi còn việc chưa soát, lý do: " + lock->reason);
 }
 
@@ -33,7 +39,7 @@ std::string lock_state(const ReportScope& scope, const std::string& hash) {
 
 ReportParts grounds(const ReportScope& scope) {
     const std::string hash = data_hash(scope.results, scope.selection);
-    ReportParts parts{note(audit_statement(scope.audit).vi),
+    ReportParts parts{note("Cách tính: " + describe(scope.formula)), note(audit_statement(scope.audit).vi),
                       note(fmt::format("Mã kiểm của số liệu (SHA-256): {}.", hash)), note(lock_state(scope, hash))};
     if (const auto strays = stray_note(scope.results))
         parts.push_back(note(strays->vi));

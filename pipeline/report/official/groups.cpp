@@ -1,35 +1,15 @@
 #include "report/official/groups.h"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
 namespace phieu::section {
-namespace {
-
-/// Groups whose figures are not shown: the small ones; where there is only one, its figure could be worked out from
-/// the whole and the others', and the next larger one is not shown either.
-std::set<Group> hidden_groups(const std::map<Group, Index>& groups, long long least) {
-    std::vector<std::pair<long long, Group>> by_base;
-    for (const auto& [group, index] : groups)
-        by_base.emplace_back(index.base, group);
-    std::sort(by_base.begin(), by_base.end());
-    std::set<Group> out;
-    for (const auto& [base, group] : by_base)
-        if (base < least || out.size() == 1)
-            out.insert(group);
-    return out;
-}
-
-} // namespace
 
 ReportParts by_group(const FormScope& scope, const GroupTable& of) {
     using Kind = ReportColumn::Kind;
-    Grouping grouping = Grouping::none();
-    grouping.*of.by = true;
-    const auto groups = indices(scope.results, scope.selection, scope.form, grouping, scope.formula);
-    if (groups.size() < 2 && of.least == 0)
+    const auto groups = breakdown(scope.results, scope.selection, scope.form, of.broken, scope.formula, of.least);
+    if (groups.size() < 2)
         return {};
     ReportTable table;
     table.name = of.what;
@@ -38,19 +18,43 @@ ReportParts by_group(const FormScope& scope, const GroupTable& of) {
                      {Kind::whole, "Cỡ mẫu", 1},
                      {Kind::percent, "Chỉ số hài lòng", 1},
                      {Kind::score, "Điểm trung bình", 1}};
-    const std::set<Group> hidden = hidden_groups(groups, of.least);
-    for (const auto& [group, index] : groups) {
-        const bool hide = hidden.count(group) > 0;
-        const std::string& name = group.*of.name;
-        table.rows.push_back({name.empty() ? std::string("(không ghi)") : name, index.base,
-                              hide ? Cell() : cell_of(index.overall), hide ? Cell() : cell_of(index.mean)});
+    for (const BreakdownRow& group : groups) {
+        const std::string name = of.name ? of.name(group.name) : group.name;
+        table.rows.push_back({name.empty() ? std::string("(không ghi)") : name, group.index.base,
+                              group.hidden ? Cell() : cell_of(group.index.overall),
+                              group.hidden ? Cell() : cell_of(group.index.mean)});
     }
     table.chart = {2};
-    if (!hidden.empty())
-        table.notes.push_back(fmt::format("Dưới {} phiếu thì không hiện số liệu của từng người; khi chỉ một người như "
-                                          "vậy thì không hiện cả người có ít phiếu thứ hai, vì tính ra được.",
+    if (std::any_of(groups.begin(), groups.end(), [](const BreakdownRow& group) { return group.hidden; }))
+        table.notes.push_back(fmt::format("Nhóm dưới {} phiếu không hiện số liệu; khi chỉ một nhóm như vậy thì không "
+                                          "hiện cả nhóm ít phiếu thứ hai, vì từ đó tính ra được.",
                                           of.least));
     return {table};
+}
+
+ReportParts services(const FormScope& scope) {
+    return by_group(scope, {"Lĩnh vực", "Chỉ số theo lĩnh vực", by_service});
+}
+
+/// Of procedures in a small place a sheet may be known: small groups are hidden.
+ReportParts procedures(const FormScope& scope) {
+    return by_group(scope, {"Thủ tục", "Chỉ số theo thủ tục hành chính", by_procedure, hidden_base});
+}
+
+ReportParts respondent_kinds(const FormScope& scope) {
+    return by_group(scope,
+                    {"Cá nhân, tổ chức", "Chỉ số theo cá nhân, tổ chức", by_respondent, hidden_base, respondent_name});
+}
+
+/// Only where sheets name whom they rate; figures about few sheets would be figures about a person.
+ReportParts officers(const FormScope& scope) {
+    const Selection of_form = scope.selection.of_form(scope.form);
+    const auto& sheets = scope.results.sheets();
+    if (std::none_of(sheets.begin(), sheets.end(), [&](const auto& one) {
+            return !one.second.officer.empty() && of_form.takes(one.second, scope.results.units());
+        }))
+        return {};
+    return by_group(scope, {"Công chức", "Chỉ số theo công chức được đánh giá", by_officer, hidden_base});
 }
 
 } // namespace phieu::section

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "report/official/section.h"
+#include "report/results/breakdown.h"
 
 namespace phieu::section {
 
@@ -8,13 +9,12 @@ namespace phieu::section {
 struct GroupTable {
     std::string what;  ///< heading of the first column and name of the worksheet
     std::string title; ///< of the table
-    std::string Group::*name = nullptr;
-    bool Grouping::*by = nullptr;
-    long long least = 0; ///< below so many sheets a group's figures are not shown
+    BrokenBy broken;
+    long long least = 0;                                     ///< below so many sheets a group's figures are not shown
+    std::string (*name)(const std::string& group) = nullptr; ///< how it is called on paper; null: as it is
 };
 
-/// The index of each group of a form's sheets; nothing where there is one group only and nothing to hide. Throws
-/// StoreError.
+/// The index of each group of a form's sheets; nothing where there is one group only. Throws StoreError.
 ReportParts by_group(const FormScope& scope, const GroupTable& groups);
 
 } // namespace phieu::section

@@ -5,10 +5,11 @@
 
 namespace phieu {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Office, superior, name, symbol, place, signer_title, signer, recipients)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Office, superior, name, addressee, symbol, place, signer_title, signer,
+                                                recipients)
 
 Office office_of(Store& store) {
-    const Office by_hand{"………………………", "………………………", "BC-…", "…………", "TRƯỞNG PHÒNG", "", {"Như trên", "Lưu: VT"}};
+    const Office by_hand{"………………………", "………………………", "", "BC-…", "…………", "TRƯỞNG PHÒNG", "", {"Như trên", "Lưu: VT"}};
     const auto kept = store.office.document("setting", "office");
     if (!kept)
         return Office(by_hand);

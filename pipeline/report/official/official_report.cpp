@@ -1,5 +1,3 @@
-#include "base/period.h"
-#include "base/text.h"
 #include "report/official/section.h"
 
 #include <fmt/format.h>
@@ -10,95 +8,115 @@ namespace {
 using section::ReportParts;
 using section::ReportScope;
 
+using Write = ReportParts (*)(const ReportScope& scope);
+
 struct Section {
     const char* heading; ///< "": none
-    ReportParts (*parts)(const ReportScope& scope);
+    Write parts;
+    Annex tables = Annex::none; ///< where its tables stand that do not say it themselves
 };
 
-/// The report from top to bottom.
-constexpr Section sections[] = {
+/// The body from top to bottom: what a leader reads, two to four pages for one unit and month.
+constexpr Section body_sections[] = {
     {"", section::lock_warning},
     {"", section::audit_warning_parts},
-    {"", section::pending},
+    {"", section::letterhead},
+    {"", section::many_pending},
+    {"", section::opening},
+    {"", section::few_pending},
     {"I. TÌNH HÌNH TRIỂN KHAI", section::conduct},
     {"", section::quotas},
-    {"II. KẾT QUẢ", section::form_results},
+    {"II. KẾT QUẢ ĐÁNH GIÁ", section::form_results},
+    {"", section::history, Annex::groups},
     {"III. Ý KIẾN GÓP Ý", section::comments},
     {"IV. ĐÁNH GIÁ KHÔNG HÀI LÒNG VÀ VIỆC XỬ LÝ", section::complaints},
-    {"V. ĐÁNH GIÁ CHUNG, TỒN TẠI, GIẢI PHÁP", section::assessment},
-    {"GHI CHÚ VỀ SỐ LIỆU", section::grounds},
-    {"", section::complaints_annex},
+    {"V. ĐÁNH GIÁ CHUNG", section::assessments},
+    {"", section::closing},
 };
 
-ReportParts composed(const ReportScope& scope) {
-    ReportParts out;
-    int tables = 0;
-    for (const Section& section : sections) {
-        if (*section.heading)
+/// The annexes; one with neither a section of its own nor a table sent to it is left out.
+struct AnnexKind {
+    Annex annex;
+    const char* title;
+    Write parts; ///< before the tables sent there; null: none
+};
+constexpr AnnexKind annexes[] = {
+    {Annex::ballots, "Số phiếu và chỉ tiêu", nullptr},
+    {Annex::questions, "Kết quả từng câu hỏi", nullptr},
+    {Annex::groups, "Kết quả theo đơn vị, đối tượng, lĩnh vực", nullptr},
+    {Annex::comments, "Ý kiến góp ý", section::comment_list},
+    {Annex::complaints, "Phiếu có đánh giá không hài lòng và việc xử lý", section::complaints_annex},
+    {Annex::method, "Cách tính và kiểm tra số liệu", section::grounds},
+};
+
+class Composer {
+public:
+    explicit Composer(const ReportScope& scope) : scope_(scope) {}
+
+    void compose(OfficialReport& report) {
+        for (const Section& section : body_sections)
+            add(section, report.parts);
+        for (const AnnexKind& kind : annexes) {
+            ReportParts parts = kind.parts ? kind.parts(scope_) : ReportParts{};
+            for (ReportPart& table : sent_[kind.annex])
+                parts.push_back(std::move(table));
+            if (!parts.empty())
+                report.annexes.push_back({kind.title, std::move(parts)});
+        }
+        number(report.parts);
+        for (ReportAnnex& annex : report.annexes)
+            number(annex.parts);
+    }
+
+private:
+    void add(const Section& section, ReportParts& out) {
+        ReportParts made = section.parts(scope_);
+        if (*section.heading && !made.empty())
             out.emplace_back(ReportParagraph{ReportParagraph::Style::heading, section.heading});
-        for (ReportPart& part : section.parts(scope)) {
-            if (auto* table = std::get_if<ReportTable>(&part))
-                table->title = fmt::format("Bảng {}. {}", ++tables, table->title);
-            out.push_back(std::move(part));
+        for (ReportPart& part : made) {
+            auto* table = std::get_if<ReportTable>(&part);
+            if (table && table->annex == Annex::none)
+                table->annex = section.tables;
+            if (table && table->annex != Annex::none)
+                sent_[table->annex].push_back(std::move(part));
+            else
+                out.push_back(std::move(part));
         }
     }
-    return out;
-}
 
-/// What the report is about: "…, tháng 3 năm 2025, Phường Dương Nội".
-std::string subject_of(const ReportScope& scope) {
-    const Selection& selection = scope.selection;
-    std::vector<std::string> about;
-    if (scope.campaign)
-        about.push_back(scope.campaign->name);
-    if (const auto period = parse_period(selection.period))
-        about.push_back(period->in_vietnamese());
-    if (!selection.unit.empty())
-        about.push_back(scope.unit_name(selection.unit));
-    if (!selection.channel.empty())
-        about.emplace_back(selection.channel == "paper" ? "phiếu giấy" : "phiếu trực tuyến");
-    if (!selection.service.empty())
-        about.push_back("lĩnh vực " + selection.service);
-    return join(about, ", ");
-}
-
-ReportScope scope_of(const Results& results, const Selection& selection, const std::string& date,
-                     const AuditSettings& audit) {
-    ReportScope scope{results,
-                      selection,
-                      {},
-                      results.campaign(selection.campaign),
-                      formula_of(results, selection),
-                      audit_standing(results, selection, audit),
-                      date_in(date),
-                      alerts(results, selection)};
-    if (const auto period = parse_period(selection.period)) {
-        scope.before = selection;
-        scope.before->period = period->previous().name;
+    /// In the order of the paper.
+    void number(ReportParts& parts) {
+        for (ReportPart& part : parts)
+            if (auto* table = std::get_if<ReportTable>(&part))
+                table->title = fmt::format("Bảng {}. {}", ++tables_, table->title);
     }
-    return scope;
-}
+
+    const ReportScope& scope_;
+    std::map<Annex, ReportParts> sent_;
+    int tables_ = 0;
+};
 
 } // namespace
 
 Result<OfficialReport> official_report(const Results& results, const Selection& selection, const std::string& date,
                                        const AuditSettings& audit) {
-    const ReportScope scope = scope_of(results, selection, date, audit);
-    if (!selection.campaign.empty() && !scope.campaign)
-        return fail(ErrorKind::usage, fmt::format("Không có đợt khảo sát {}.", selection.campaign),
-                    fmt::format("There is no campaign {}.", selection.campaign));
-    if (const auto period = checked_period(selection.period); !selection.period.empty() && !period)
-        return tl::unexpected(period.error());
-    if (date_in(date).empty())
-        return fail(ErrorKind::usage, fmt::format("Ngày ký \"{}\" không phải là ngày; hãy ghi như 31/3/2025.", date),
-                    fmt::format("The day of the document, \"{}\", is no date; write it as 2025-03-31.", date));
+    const auto scope = section::checked_scope(results, selection, date, audit);
+    if (!scope)
+        return tl::unexpected(scope.error());
     OfficialReport report;
-    report.office = office_of(results.store());
-    report.date = date_in(date);
+    report.office = scope->office;
+    report.date = scope->date;
     report.title = "Kết quả khảo sát mức độ hài lòng của người dân, tổ chức";
-    report.subject = subject_of(scope);
-    report.parts = composed(scope);
+    report.subject = section::subject_of(*scope);
+    Composer(*scope).compose(report);
     return report;
+}
+
+std::vector<ReportPart> all_parts(const OfficialReport& report) {
+    std::vector<ReportPart> out = report.parts;
+    for (const ReportAnnex& annex : report.annexes)
+        out.insert(out.end(), annex.parts.begin(), annex.parts.end());
+    return out;
 }
 
 } // namespace phieu

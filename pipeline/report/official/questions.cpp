@@ -17,13 +17,13 @@ ReportTable table_like(const QuestionTotals& q) {
     table.columns = {{Kind::text, "Câu hỏi", 3.2}, {Kind::whole, "n", 0.7}};
     for (const LevelCount& level : q.levels) {
         table.columns.push_back({Kind::whole, level.label, 1.25});
-        table.columns.push_back({Kind::percent, "%", 1.1});
+        table.columns.push_back({Kind::percent, "Tỷ lệ", 1.1});
         table.chart.push_back(table.columns.size() - 1);
     }
     table.columns.push_back({Kind::percent, "Hài lòng trở lên", 1.1});
     table.columns.push_back({Kind::whole, "Chờ soát", 0.8});
     table.stacked = true;
-    table.notes.push_back(fmt::format("n: số phiếu có trả lời câu hỏi. *: dưới {} phiếu, cần thận trọng.", small_base));
+    table.notes.push_back(fmt::format("n: số phiếu có trả lời câu hỏi. *: cỡ mẫu nhỏ (dưới {} phiếu).", small_base));
     return table;
 }
 

@@ -26,6 +26,7 @@ ReportParts quotas(const ReportScope& scope) {
     if (!scope.campaign || scope.campaign->quotas.empty())
         return {};
     ReportTable table;
+    table.annex = Annex::ballots;
     table.name = "Chỉ tiêu";
     table.title = "Thực hiện chỉ tiêu";
     table.columns = {{Kind::text, "Đơn vị", 3},         {Kind::text, "Đối tượng", 1},
@@ -43,8 +44,9 @@ ReportParts quotas(const ReportScope& scope) {
         }
         table.rows.push_back({p.quota.unit.empty() ? std::string("(mọi đơn vị)") : scope.unit_name(p.quota.unit),
                               respondent_name(p.quota.respondent),
-                              p.quota.service + (p.quota.all_dossiers ? " (100% hồ sơ)" : ""), p.quota.month,
-                              p.quota.count, p.wanted, p.collected, share_of(p.collected, p.wanted)});
+                              p.quota.service + (p.quota.all_dossiers ? " (100% hồ sơ)" : ""),
+                              p.quota.month.empty() ? std::string() : period_text(p.quota.month), p.quota.count,
+                              p.wanted, p.collected, share_of(p.collected, p.wanted)});
         quota += p.quota.count;
         wanted += p.wanted;
         collected += p.collected;
@@ -60,12 +62,14 @@ ReportParts quotas(const ReportScope& scope) {
                           share_of(collected, wanted)});
     table.totals = 1;
     for (const Campaign::Substitution& moved : scope.campaign->substitutions)
-        table.notes.push_back(fmt::format("{}: chuyển {} phiếu từ {} sang {} – {}.", scope.unit_name(moved.unit),
+        table.notes.push_back(fmt::format("{}: chuyển {} phiếu từ {} sang {} ({}).", scope.unit_name(moved.unit),
                                           moved.count, respondent_name(moved.from), respondent_name(moved.to),
                                           moved.reason));
     if (!left_out.empty())
         table.notes.push_back(left_out);
-    return {table};
+    return {body(fmt::format("Đã thu {} phiếu hợp lệ trên {} phiếu theo chỉ tiêu ({}).", vietnamese_number(collected),
+                             vietnamese_number(wanted), vietnamese_percent(collected, wanted))),
+            table};
 }
 
 } // namespace phieu::section

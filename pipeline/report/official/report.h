@@ -12,7 +12,10 @@ struct ReportColumn {
     std::string heading;
     double width = 1; ///< relative
 };
+/// Where a table stands that is not for everybody who reads the body; in the order of the paper.
+enum class Annex { none, ballots, questions, groups, comments, complaints, method };
 struct ReportTable {
+    Annex annex = Annex::none;
     std::string name;  ///< short: the worksheet's
     std::string title; ///< "Bảng 2. …"; its number is given when the report is put together
     std::vector<ReportColumn> columns;
@@ -23,16 +26,24 @@ struct ReportTable {
     bool stacked = false;
 };
 struct ReportParagraph {
-    enum class Style { body, heading, note, item, warning } style = Style::body;
+    /// `draft`: a sentence that the program proposes and the office edits before it signs; printed so that nobody takes
+    /// it for finished.
+    enum class Style { body, heading, note, item, warning, draft } style = Style::body;
     std::string text;
 };
 using ReportPart = std::variant<ReportParagraph, ReportTable>;
+/// What stands behind the signature: long tables, the method.
+struct ReportAnnex {
+    std::string title; ///< without "Phụ lục I"
+    std::vector<ReportPart> parts;
+};
 
 /// The office's letterhead; a setting ("office"), empty members are left to be filled in by hand.
 struct Office {
-    std::string superior; ///< UBND THÀNH PHỐ …
-    std::string name;     ///< PHÒNG NỘI VỤ
-    std::string symbol;   ///< of the document number: "BC-NV"
+    std::string superior;  ///< UBND THÀNH PHỐ …
+    std::string name;      ///< PHÒNG NỘI VỤ
+    std::string addressee; ///< "Kính gửi: …"; empty: the report is addressed to nobody by name
+    std::string symbol;    ///< of the document number: "BC-NV"
     std::string place;
     std::string signer_title;
     std::string signer;
@@ -40,6 +51,11 @@ struct Office {
 };
 /// Throws StoreError, and Failure where the setting can't be read.
 Office office_of(Store& store);
+/// The office's name as it stands in a sentence: "UBND PHƯỜNG DƯƠNG NỘI" → "UBND phường Dương Nội". Any thread.
+std::string in_a_sentence(const std::string& capitals);
+/// What is wrong with signing by this letterhead on that day – a unit of it had ended –, or nothing. Any thread.
+/// @param date  "2025-07-01"
+std::optional<std::string> letterhead_warning(const Office& office, const std::string& date, const Units& units);
 
 struct OfficialReport {
     Office office;
@@ -47,12 +63,16 @@ struct OfficialReport {
     std::string subject; ///< period and unit, below the title
     std::string date;    ///< day of the document, "2025-03-31"
     std::vector<ReportPart> parts;
+    std::vector<ReportAnnex> annexes;
 };
+/// All parts, those of the annexes behind those of the body.
+std::vector<ReportPart> all_parts(const OfficialReport& report);
 
-/// Builds the report of a month, six months (a period) or a campaign. Figures, comparison with the stretch before,
-/// ranks, comments (masked), alerts; under the tables the formula, the bases and the hash of the data; above them a
-/// warning where the blind audit of these sheets failed. Fails with a sentence where the campaign, the period or the
-/// day is none; throws StoreError and Failure. The report keeps no reference to `results`.
+/// Builds the report of a month, six months (a period) or a campaign. In the body what a leader reads: how many sheets,
+/// the index and its comparison, comments by theme (masked), alerts, drafted strengths and weaknesses; each form for
+/// itself. In annexes the tables, the method and the hash of the data. Above the first figure a warning where the
+/// blind audit of these sheets failed, or much of them waits. Fails with a sentence where the campaign, the period or
+/// the day is none; throws StoreError and Failure. The report keeps no reference to `results`.
 /// @param date  day of the document, "2025-03-31"
 Result<OfficialReport> official_report(const Results& results, const Selection& selection, const std::string& date,
                                        const AuditSettings& audit = {});

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "report/official/section.h"
 
 #include <algorithm>
@@ -53,15 +54,15 @@ ReportParts respondents(const FormScope& scope) {
         if (q.rated || q.n == 0)
             continue;
         ReportTable table;
-        table.name = q.question.id;
-        table.title = q.question.label;
-        table.columns = {{Kind::text, "Phương án", 4}, {Kind::whole, "Số phiếu", 1}, {Kind::percent, "%", 1}};
+        table.name = words_of(q.question);
+        table.title = words_of(q.question);
+        table.columns = {{Kind::text, "Phương án", 4}, {Kind::whole, "Số phiếu", 1}, {Kind::percent, "Tỷ lệ", 1}};
         const std::vector<bool> hidden =
             is_about_the_person(q.question.id) ? hidden_levels(q) : std::vector<bool>(q.levels.size(), false);
         for (std::size_t n = 0; n < q.levels.size(); n++)
             table.rows.push_back({q.levels[n].label, hidden[n] ? Cell(std::string("•")) : Cell(q.levels[n].count),
                                   hidden[n] ? Cell() : share_of(q.levels[n].count, q.n)});
-        table.notes.push_back(fmt::format("n = {}.", q.n));
+        table.notes.push_back(fmt::format("Số phiếu có trả lời: {}.", vietnamese_number(q.n)));
         if (std::find(hidden.begin(), hidden.end(), true) != hidden.end())
             table.notes.push_back(
                 fmt::format("•: không hiện, vì ít hơn {} phiếu, hoặc vì từ đó tính ra được số ít hơn {}.", hidden_base,

@@ -3,6 +3,9 @@
 #include "report/official/report.h"
 #include "report/results/alerts.h"
 #include "report/results/index.h"
+#include "report/results/themes.h"
+
+#include <memory>
 
 namespace phieu::section {
 
@@ -12,12 +15,24 @@ struct ReportScope {
     Selection selection;
     std::optional<Selection> before;    ///< the same of the stretch before; none without a period
     const Campaign* campaign = nullptr; ///< the selected one
+    const Campaign* plan = nullptr;     ///< the same; where none is selected, the one that all the sheets belong to
     Formula formula;
     AuditStanding audit; ///< of the batches that the selected sheets came in
-    std::string date;    ///< day of the document, "2025-03-31"
-    std::vector<Alert> alerts;
-    std::string unit_name(const std::string& code) const { return results.units().name_of(code); }
+    Office office;
+    std::string date;                         ///< of the document, "2025-03-31"
+    std::vector<Alert> alerts;                ///< of the selected sheets
+    std::vector<FormTotals> forms;            ///< of the selected sheets, all together
+    std::shared_ptr<const Comments> comments; ///< of the selected sheets; never null
+    /// As it is printed: without what the list of units is in doubt of.
+    std::string unit_name(const std::string& code) const;
 };
+
+/// Looks the selection up and checks it. Fails with a sentence where the campaign, the period or the day is none;
+/// throws StoreError and Failure.
+Result<ReportScope> checked_scope(const Results& results, const Selection& selection, const std::string& date,
+                                  const AuditSettings& audit);
+/// What it is about: "…, tháng 3 năm 2025, Phường Dương Nội".
+std::string subject_of(const ReportScope& scope);
 
 using ReportParts = std::vector<ReportPart>;
 
@@ -25,14 +40,20 @@ using ReportParts = std::vector<ReportPart>;
 // file and a row in `official_report.cpp`. They throw StoreError.
 ReportParts lock_warning(const ReportScope& scope);
 ReportParts audit_warning_parts(const ReportScope& scope);
-ReportParts pending(const ReportScope& scope);
+ReportParts many_pending(const ReportScope& scope);
+ReportParts few_pending(const ReportScope& scope);
+ReportParts letterhead(const ReportScope& scope);
+ReportParts opening(const ReportScope& scope);
 ReportParts conduct(const ReportScope& scope);
 ReportParts quotas(const ReportScope& scope);
 ReportParts form_results(const ReportScope& scope);
+ReportParts history(const ReportScope& scope);
 ReportParts comments(const ReportScope& scope);
 ReportParts complaints(const ReportScope& scope);
 ReportParts complaints_annex(const ReportScope& scope);
-ReportParts assessment(const ReportScope& scope);
+ReportParts assessments(const ReportScope& scope);
+ReportParts closing(const ReportScope& scope);
+ReportParts comment_list(const ReportScope& scope);
 ReportParts grounds(const ReportScope& scope);
 
 /// The results of one form, now and in the stretch before.
@@ -41,17 +62,21 @@ struct FormScope : ReportScope {
     const FormTotals& totals;
     const Template& form;
     Index now;
+    std::optional<FormTotals> totals_before;
     std::optional<Index> earlier;
 };
 
-// The parts of section II: one after the other for each form. A new one is a file and a row in `form_results.cpp`.
+// What is told of each form, one after the other.
 ReportParts headline(const FormScope& scope);
 ReportParts dimensions(const FormScope& scope);
 ReportParts questions(const FormScope& scope);
 ReportParts services(const FormScope& scope);
+ReportParts procedures(const FormScope& scope);
+ReportParts respondent_kinds(const FormScope& scope);
 ReportParts units(const FormScope& scope);
 ReportParts officers(const FormScope& scope);
 ReportParts respondents(const FormScope& scope);
+ReportParts assessment(const FormScope& scope);
 
 // What most sections need.
 inline ReportPart body(std::string text) {
@@ -63,10 +88,20 @@ inline ReportPart item(std::string text) {
 inline ReportPart note(std::string text) {
     return ReportParagraph{ReportParagraph::Style::note, std::move(text)};
 }
+inline ReportPart draft(std::string text) {
+    return ReportParagraph{ReportParagraph::Style::draft, std::move(text)};
+}
 /// A share, or nothing without a base.
 Cell share_of(long long part, long long whole);
 Cell cell_of(const std::optional<double>& value);
 /// "Cá nhân", "Tổ chức" or "".
 std::string respondent_name(const std::string& kind);
+/// A stretch in a sentence, as NĐ 30/2020 writes months: "tháng 02/2024", "tháng 3/2025", "6 tháng đầu năm 2025".
+std::string period_text(const std::string& period);
+/// The words of a question without its number: "Câu 6. Cơ quan trả kết quả có đúng hẹn?" → "Cơ quan trả kết quả có đúng
+/// hẹn".
+std::string words_of(const Question& question);
+/// "tăng 3,60 điểm phần trăm", "giảm …", "không đổi".
+std::string change_text(double change);
 
 } // namespace phieu::section

@@ -1,10 +1,7 @@
-#include "report/results/units.h"
-
 #include "base/period.h"
 #include "base/text.h"
 #include "report/official/section.h"
-
-#include <algorithm>
+#include "report/results/ranking.h"
 
 #include <fmt/format.h>
 
@@ -13,112 +10,116 @@ namespace {
 
 using Kind = ReportColumn::Kind;
 
-/// Units from the best index to the worst, and what is said of them all.
-class Ranking {
-public:
-    Ranking(const FormScope& scope, const std::map<Group, Index>& now) : s_(scope), ranked_(now.begin(), now.end()) {
-        if (s_.before) {
-            Grouping by_unit = Grouping::none();
-            by_unit.unit = true;
-            was_ = indices(s_.results, *s_.before, s_.form, by_unit, s_.formula);
-            earlier_period_ = parse_period(s_.before->period);
-        }
-        std::stable_sort(ranked_.begin(), ranked_.end(), [](const auto& a, const auto& b) {
-            return a.second.overall.value_or(-1) > b.second.overall.value_or(-1);
-        });
+std::vector<std::string> remarks(const FormScope& scope, const RankedUnit& one) {
+    std::vector<std::string> out;
+    if (scope.before && !one.earlier) {
+        const auto period = parse_period(scope.before->period);
+        const bool is_new = period && !scope.results.units().existed(one.unit, period->first_day(), period->last_day());
+        out.emplace_back(is_new ? "đơn vị mới, chưa có kỳ so sánh" : "chưa có kỳ so sánh");
     }
+    if (one.index.base < small_base)
+        out.emplace_back("cỡ mẫu nhỏ");
+    return out;
+}
 
-    ReportTable table() {
-        ReportTable table;
-        table.name = "Đơn vị";
-        table.title = "Chỉ số hài lòng theo đơn vị";
-        table.columns = {{Kind::whole, "Hạng", 0.7},
-                         {Kind::text, "Đơn vị", 4},
-                         {Kind::whole, "Cỡ mẫu", 1},
-                         {Kind::percent, "Chỉ số hài lòng", 1},
-                         {Kind::points, "So với kỳ trước (điểm %)", 1.2},
-                         {Kind::text, "Ghi chú", 2}};
-        table.chart = {3};
-        long long rank = 0, place = 0;
-        std::string last;
-        for (const auto& [group, index] : ranked_) {
-            place++;
-            if (const std::string shown = percent_text(index.overall); shown != last) { // equal figures share a rank
-                rank = place;
-                last = shown;
-            }
-            const auto earlier = earlier_of(group);
-            count(index, earlier);
-            table.rows.push_back({index.overall ? Cell(rank) : Cell(), s_.unit_name(group.unit), index.base,
-                                  cell_of(index.overall), cell_of(difference(index.overall, earlier)),
-                                  join(remarks(group.unit, index, earlier), "; ")});
-        }
-        return table;
+bool several_peers(const std::vector<RankedUnit>& units) {
+    return units.front().peers != units.back().peers;
+}
+
+ReportTable rank_table(const FormScope& scope, const std::vector<RankedUnit>& units) {
+    ReportTable table;
+    table.name = "Đơn vị";
+    table.title = "Chỉ số hài lòng theo đơn vị";
+    table.columns = {{Kind::whole, "Hạng", 0.7},
+                     {Kind::text, "Đơn vị", 4},
+                     {Kind::whole, "Cỡ mẫu", 1},
+                     {Kind::percent, "Chỉ số hài lòng", 1},
+                     {Kind::points, "So với kỳ trước (điểm %)", 1.2},
+                     {Kind::text, "Ghi chú", 2}};
+    table.chart = {3};
+    const bool several = several_peers(units);
+    for (const RankedUnit& one : units) {
+        std::vector<std::string> said = remarks(scope, one);
+        if (several && !one.peers.empty())
+            said.insert(said.begin(), one.peers);
+        table.rows.push_back({one.rank > 0 ? Cell(one.rank) : Cell(), scope.unit_name(one.unit), one.index.base,
+                              cell_of(one.index.overall), cell_of(difference(one.index.overall, one.earlier)),
+                              join(said, "; ")});
     }
+    if (several)
+        table.notes.emplace_back("Chỉ xếp hạng giữa các đơn vị cùng loại.");
+    return table;
+}
 
-    /// To be asked for after the table.
-    std::string sentence() const {
-        const std::string best = percent_text(ranked_.front().second.overall);
+/// Who is best among its equals.
+std::string best(const FormScope& scope, const std::vector<RankedUnit>& units) {
+    std::map<std::string, std::vector<const RankedUnit*>> first; // by peers
+    for (const RankedUnit& one : units)
+        if (one.rank == 1)
+            first[one.peers].push_back(&one);
+    std::string out;
+    for (const auto& [peers, ranked] : first) {
         std::vector<std::string> names;
-        for (const auto& [group, index] : ranked_)
-            if (percent_text(index.overall) == best)
-                names.push_back(s_.unit_name(group.unit));
-        std::string out =
-            fmt::format("{} {}được đánh giá cao nhất: {}%.", join(names, ", "), names.size() > 1 ? "cùng " : "", best);
-        if (s_.before)
-            out += fmt::format(" Có {} đơn vị tăng, {} đơn vị giảm so với kỳ trước.", up_, down_);
-        if (s_.campaign && s_.campaign->target)
-            out += fmt::format(" Có {}/{} đơn vị đạt mục tiêu {}%.", reached_, with_index_,
-                               percent_text(s_.campaign->target));
-        return out;
+        names.reserve(ranked.size());
+        for (const RankedUnit* one : ranked)
+            names.push_back(scope.unit_name(one->unit));
+        out += fmt::format("{}{} {}được đánh giá cao nhất{}: {}%.", out.empty() ? "" : " ", join(names, ", "),
+                           names.size() > 1 ? "cùng " : "",
+                           several_peers(units) && !peers.empty() ? " (" + peers + ")" : "",
+                           percent_text(ranked.front()->index.overall));
     }
+    return out;
+}
 
-private:
-    std::optional<double> earlier_of(const Group& group) const {
-        const auto at = was_.find(group);
-        return at == was_.end() ? std::nullopt : at->second.overall;
+std::string sentence(const FormScope& scope, const std::vector<RankedUnit>& units) {
+    long long up = 0, down = 0, reached = 0, with_index = 0;
+    for (const RankedUnit& one : units) {
+        const double change = difference(one.index.overall, one.earlier).value_or(0);
+        up += change > 0;
+        down += change < 0;
+        with_index += one.index.overall.has_value();
+        if (scope.campaign)
+            reached += reaches(one.index.overall, scope.campaign->target);
     }
+    std::string out = best(scope, units);
+    if (scope.before)
+        out += fmt::format(" Có {} đơn vị tăng, {} đơn vị giảm so với kỳ trước.", up, down);
+    if (scope.campaign && scope.campaign->target)
+        out += fmt::format(" Có {}/{} đơn vị đạt mục tiêu {}%.", reached, with_index,
+                           percent_text(scope.campaign->target));
+    return out;
+}
 
-    void count(const Index& index, const std::optional<double>& earlier) {
-        with_index_ += index.overall.has_value();
-        const double change = difference(index.overall, earlier).value_or(0);
-        up_ += change > 0;
-        down_ += change < 0;
-        if (s_.campaign)
-            reached_ += reaches(index.overall, s_.campaign->target);
-    }
-
-    std::vector<std::string> remarks(const std::string& unit, const Index& index,
-                                     const std::optional<double>& earlier) const {
-        std::vector<std::string> out;
-        if (s_.before && !earlier) {
-            const bool is_new = earlier_period_ && !s_.results.units().existed(unit, earlier_period_->first_day(),
-                                                                               earlier_period_->last_day());
-            out.emplace_back(is_new ? "đơn vị mới, chưa có kỳ so sánh" : "chưa có kỳ so sánh");
-        }
-        if (index.base < small_base)
-            out.emplace_back("cỡ mẫu nhỏ");
-        return out;
-    }
-
-    const FormScope& s_;
-    std::vector<std::pair<Group, Index>> ranked_;
-    std::map<Group, Index> was_;
-    std::optional<Period> earlier_period_;
-    long long up_ = 0, down_ = 0, reached_ = 0, with_index_ = 0;
-};
+/// What the index of public administration reform is marked by (seed 001: "căn cứ đánh giá"). The marks themselves are
+/// the province's rules: left to be filled in.
+ReportTable reform_basis(const FormScope& scope, const std::vector<RankedUnit>& units) {
+    ReportTable table;
+    table.name = "Căn cứ chấm CCHC";
+    table.title = "Căn cứ đánh giá, chấm điểm cải cách hành chính";
+    table.columns = {
+        {Kind::text, "Đơn vị", 3},        {Kind::whole, "Cỡ mẫu", 1},   {Kind::percent, "Chỉ số hài lòng", 1},
+        {Kind::percent, "Mục tiêu", 1},   {Kind::text, "Kết quả", 1.2}, {Kind::text, "Điểm tự chấm", 1},
+        {Kind::text, "Điểm thẩm định", 1}};
+    const std::optional<double> target = scope.campaign ? scope.campaign->target : std::nullopt;
+    for (const RankedUnit& one : units)
+        table.rows.push_back({scope.unit_name(one.unit), one.index.base, cell_of(one.index.overall), cell_of(target),
+                              !target || !one.index.overall        ? std::string("–")
+                              : reaches(one.index.overall, target) ? std::string("đạt")
+                                                                   : std::string("chưa đạt"),
+                              std::string(), std::string()});
+    table.notes.emplace_back("Điểm tự chấm và điểm thẩm định do đơn vị ghi theo bảng điểm của địa phương.");
+    return table;
+}
 
 } // namespace
 
 ReportParts units(const FormScope& scope) {
-    Grouping by_unit = Grouping::none();
-    by_unit.unit = true;
-    const auto now = indices(scope.results, scope.selection, scope.form, by_unit, scope.formula);
-    if (now.size() < 2)
+    const auto ranked = ranking(scope.results, scope.selection, scope.before, scope.form, scope.formula);
+    if (ranked.empty())
         return {};
-    Ranking ranking(scope, now);
-    ReportTable table = ranking.table();
-    return {std::move(table), body(ranking.sentence())};
+    if (ranked.size() < 2)
+        return {reform_basis(scope, ranked)};
+    return {rank_table(scope, ranked), body(sentence(scope, ranked)), reform_basis(scope, ranked)};
 }
 
 } // namespace phieu::section

@@ -57,7 +57,7 @@ protected:
     static int warnings(const OfficialReport& report) {
         int above = 0;
         bool table = false;
-        for (const ReportPart& part : report.parts) {
+        for (const ReportPart& part : all_parts(report)) {
             table |= std::holds_alternative<ReportTable>(part);
             if (const auto* text = std::get_if<ReportParagraph>(&part);
                 text && text->style == ReportParagraph::Style::warning) {
@@ -133,7 +133,7 @@ TEST_F(OfficialTest, TablesAreNumberedThroughAllSections) {
     audited_sheets("HN-DN", "2025-03", 0);
     sheet("KH-VT", "2025-03", "54321543");
     int number = 0;
-    for (const ReportPart& part : report(of_period("2025-03")).parts)
+    for (const ReportPart& part : all_parts(report(of_period("2025-03"))))
         if (const auto* table = std::get_if<ReportTable>(&part)) {
             const std::string begin = "Bảng " + std::to_string(++number) + ". ";
             EXPECT_EQ(table->title.substr(0, begin.size()), begin);

@@ -58,7 +58,7 @@ protected:
     /// The rows of the first table that has this name.
     std::vector<std::vector<Cell>> table(const Selection& selection, const std::string& name) {
         const auto report = official_report(Results(store_, {}), selection, "2025-12-31");
-        for (const ReportPart& part : report.value().parts)
+        for (const ReportPart& part : all_parts(report.value()))
             if (const auto* found = std::get_if<ReportTable>(&part); found && found->name == name)
                 return found->rows;
         return {};

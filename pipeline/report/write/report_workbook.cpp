@@ -47,10 +47,21 @@ public:
         lxw_row_t row = 0;
         file_.text(sheet, row++, 0, "BÁO CÁO: " + report.title, title_);
         file_.text(sheet, row++, 0, report.subject, title_);
-        for (const ReportPart& part : report.parts)
-            if (const auto* text = std::get_if<ReportParagraph>(&part)) {
-                set_height(sheet, row, {{text->text, width}});
-                file_.text(sheet, row++, 0, text->text, format_of(text->style));
+        const auto words = [&](const std::vector<ReportPart>& parts) {
+            for (const ReportPart& part : parts)
+                if (const auto* text = std::get_if<ReportParagraph>(&part)) {
+                    const std::string said =
+                        (text->style == ReportParagraph::Style::draft ? "[Dự thảo] " : "") + text->text;
+                    set_height(sheet, row, {{said, width}});
+                    file_.text(sheet, row++, 0, said, format_of(text->style));
+                }
+        };
+        words(report.parts);
+        for (const ReportAnnex& annex : report.annexes)
+            if (std::any_of(annex.parts.begin(), annex.parts.end(),
+                            [](const ReportPart& part) { return std::holds_alternative<ReportParagraph>(part); })) {
+                file_.text(sheet, row++, 0, "Phụ lục: " + annex.title, title_);
+                words(annex.parts);
             }
     }
 
@@ -123,6 +134,7 @@ private:
 
     lxw_format* format_of(ReportParagraph::Style style) const {
         return style == ReportParagraph::Style::heading   ? title_
+               : style == ReportParagraph::Style::draft   ? note_
                : style == ReportParagraph::Style::warning ? warning_
                                                           : text_;
     }
@@ -193,7 +205,7 @@ private:
 Result<void> write_report_workbook(const OfficialReport& report, const std::filesystem::path& out) {
     Workbook book(out);
     book.summary(report);
-    for (const ReportPart& part : report.parts)
+    for (const ReportPart& part : all_parts(report))
         if (const auto* table = std::get_if<ReportTable>(&part))
             book.table(*table);
     return book.close();

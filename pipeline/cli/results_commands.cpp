@@ -12,6 +12,7 @@
 #include "report/results/locked_figures.h"
 #include "report/results/locks.h"
 #include "report/results/quotas.h"
+#include "report/write/notice_file.h"
 #include "report/write/report_file.h"
 
 #include <iostream>
@@ -24,10 +25,38 @@
 namespace phieu {
 namespace {
 
+tl::unexpected<Error> no_such_format(const std::string& format, const char* vi, const char* en) {
+    return fail(ErrorKind::usage, fmt::format("Không có dạng {} cho {}.", format, vi),
+                fmt::format("There is no {} of {}.", format, en));
+}
+
+Result<void> make_report(const Results& results, const Selection& selection, const std::string& date,
+                         const AuditSettings& audit, const std::string& format, const std::filesystem::path& out) {
+    static const std::map<std::string, ReportFormat> formats{
+        {"docx", ReportFormat::docx}, {"pdf", ReportFormat::pdf}, {"xlsx", ReportFormat::xlsx}};
+    const auto known = formats.find(format);
+    if (known == formats.end())
+        return no_such_format(format, "báo cáo của cơ quan (docx, pdf, xlsx)", "an office's report (docx, pdf, xlsx)");
+    const auto report = official_report(results, selection, date, audit);
+    return report ? write_report(*report, known->second, out) : tl::unexpected(report.error());
+}
+
+Result<void> make_notice(const Results& results, const Selection& selection, const std::string& date,
+                         const AuditSettings& audit, const std::string& format, const std::string& paper,
+                         const std::filesystem::path& out) {
+    if (format != "pdf" && format != "html")
+        return no_such_format(format, "bản công khai (pdf, html)", "a notice for the public (pdf, html)");
+    const auto notice = public_notice(results, selection, date, audit);
+    const NoticeFormat kind = format == "html" ? NoticeFormat::page
+                              : paper == "a3"  ? NoticeFormat::poster_a3
+                                               : NoticeFormat::poster_a4;
+    return notice ? write_notice(*notice, kind, out) : tl::unexpected(notice.error());
+}
+
 void add_report(CLI::App& app, Context& context) {
     struct Arguments {
         Selection selection;
-        ReportFormat format = ReportFormat::docx;
+        std::string reader = "office", format, paper = "a4";
         std::filesystem::path out;
         std::string date;
     };
@@ -35,23 +64,26 @@ void add_report(CLI::App& app, Context& context) {
     CLI::App* command = app.add_subcommand("report", "báo cáo của kỳ hoặc đợt / the report of a period or campaign");
     add_selection(*command, a->selection);
     command->add_option("--date", a->date, "ngày ký / day of the document");
-    const std::map<std::string, ReportFormat> formats{
-        {"docx", ReportFormat::docx}, {"pdf", ReportFormat::pdf}, {"xlsx", ReportFormat::xlsx}};
-    command->add_option("--format", a->format, "docx, pdf, xlsx")
+    command->add_option("--for", a->reader, "office: báo cáo để ký; public: công khai / for whom")
+        ->check(CLI::IsMember({"office", "public"}));
+    command->add_option("--format", a->format, "office: docx, pdf, xlsx; public: pdf, html")
         ->required()
-        ->transform(CLI::CheckedTransformer(formats));
+        ->check(CLI::IsMember({"docx", "pdf", "xlsx", "html"}));
+    command->add_option("--paper", a->paper, "khổ áp phích: a4, a3 / of the poster")
+        ->check(CLI::IsMember({"a4", "a3"}));
     command->add_option("--out", a->out, "tệp / file")->required();
     command->callback([a, &context] {
         Store store(context.database());
         if (const auto units = install_units(store); !units)
             return context.report(units.error());
         const Results results(store, context.data);
-        const auto report = official_report(results, a->selection, a->date.empty() ? now_utc().substr(0, 10) : a->date,
-                                            context.settings.audit);
-        if (!report)
-            return context.report(report.error());
-        if (const auto written = write_report(*report, a->format, a->out); !written)
-            return context.report(written.error());
+        const std::string date = a->date.empty() ? now_utc().substr(0, 10) : a->date;
+        const Result<void> made =
+            a->reader == "public"
+                ? make_notice(results, a->selection, date, context.settings.audit, a->format, a->paper, a->out)
+                : make_report(results, a->selection, date, context.settings.audit, a->format, a->out);
+        if (!made)
+            return context.report(made.error());
         note_handed_out(context, store, "report made", a->selection, a->out);
     });
 }

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "report/official/report.h"
+#include "report/write/notice_file.h"
 #include "report/write/report_file.h"
 #include "server/api/download.h"
 #include "server/api/handlers.h"
@@ -53,18 +54,40 @@ Response export_file(Desk& desk, const Call& call) {
     });
 }
 
+namespace {
+
+/// For the public: a poster or a page.
+Response notice_file(Desk& desk, const Call& call, const std::string& of) {
+    static const std::map<std::string, FileKind<NoticeFormat>> kinds{
+        {"pdf", {NoticeFormat::poster_a4, pdf_type}}, {"html", {NoticeFormat::page, "text/html; charset=utf-8"}}};
+    const std::string ending = call.request.parameter("format", "pdf");
+    FileKind<NoticeFormat> kind = named(kinds, ending);
+    if (call.request.parameter("paper") == "a3" && kind.format == NoticeFormat::poster_a4)
+        kind.format = NoticeFormat::poster_a3;
+    const Result<PublicNotice> notice = public_notice(desk.results.lock()->now(), selection_of(call.request),
+                                                      now_utc().substr(0, 10), desk.options.audit);
+    if (!notice)
+        throw HttpProblem{400, "bad_report", notice.error().what.vi, notice.error().what.en};
+    return download(desk, fmt::format("cong-khai{}{}.{}", of.empty() ? "" : "-", of, ending), kind.type,
+                    [&](const std::filesystem::path& file) { return write_notice(*notice, kind.format, file); });
+}
+
+} // namespace
+
 Response report_file(Desk& desk, const Call& call) {
     static const std::map<std::string, FileKind<ReportFormat>> kinds{{"docx", {ReportFormat::docx, docx_type}},
                                                                      {"pdf", {ReportFormat::pdf, pdf_type}},
                                                                      {"xlsx", {ReportFormat::xlsx, xlsx_type}}};
+    const Selection selection = selection_of(call.request);
+    const std::string of = selection.campaign.empty() ? selection.period : selection.campaign;
+    if (call.request.parameter("for") == "public")
+        return notice_file(desk, call, of);
     const std::string ending = call.request.parameter("format", "docx");
     const auto& kind = named(kinds, ending);
-    const Selection selection = selection_of(call.request);
     const Result<OfficialReport> report =
         official_report(desk.results.lock()->now(), selection, now_utc().substr(0, 10), desk.options.audit);
     if (!report)
         throw HttpProblem{400, "bad_report", report.error().what.vi, report.error().what.en};
-    const std::string of = selection.campaign.empty() ? selection.period : selection.campaign;
     return download(desk, fmt::format("bao-cao{}{}.{}", of.empty() ? "" : "-", of, ending), kind.type,
                     [&](const std::filesystem::path& file) { return write_report(*report, kind.format, file); });
 }

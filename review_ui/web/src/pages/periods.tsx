@@ -10,10 +10,13 @@ import { LockDialog, ReopenDialog, waitingIn } from "../parts/lock_dialog";
 import { OfficeSettings } from "../parts/office_settings";
 import { Waiting } from "../parts/waiting";
 
-const formats = [
-  ["docx", "Báo cáo (Word)", "Report (Word)"],
-  ["pdf", "Báo cáo (PDF)", "Report (PDF)"],
-  ["xlsx", "Bảng tổng hợp (Excel)", "Table (Excel)"],
+/** What is asked of the server, how the file is called, and the button's words. */
+const files = [
+  ["format=docx", "bao-cao", "docx", "Báo cáo (Word)", "Report (Word)"],
+  ["format=pdf", "bao-cao", "pdf", "Báo cáo (PDF)", "Report (PDF)"],
+  ["format=xlsx", "bao-cao", "xlsx", "Bảng tổng hợp (Excel)", "Table (Excel)"],
+  ["for=public&format=pdf", "cong-khai", "pdf", "Áp phích công khai (PDF)", "Public notice (PDF)"],
+  ["for=public&format=html", "cong-khai", "html", "Trang công khai (HTML)", "Public page (HTML)"],
 ] as const;
 
 function isLocked(period: string, data: Data): boolean {
@@ -44,10 +47,8 @@ function Row({ period, rows, locked, locks, ask, failed }: RowProps) {
   const name = atStart(periodName(period));
   const sheets = rows.filter((row) => longer([row.period]).includes(period)).reduce((all, row) => all + row.sheets, 0);
   const counts = [sheets, waiting.sheets, waiting.marks + waiting.texts, waiting.pages, waiting.files];
-  const save = (format: string) =>
-    download(`/api/report?period=${period}&format=${format}`, `bao-cao-${period}.${format}`).catch((error: unknown) =>
-      failed(said(error)),
-    );
+  const save = (query: string, name: string) =>
+    download(`/api/report?period=${period}&${query}`, name).catch((error: unknown) => failed(said(error)));
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -62,8 +63,8 @@ function Row({ period, rows, locked, locks, ask, failed }: RowProps) {
         </span>
       </td>
       <td>
-        {formats.map(([format, vi, en]) => (
-          <button key={format} class="quiet" onClick={() => void save(format)}>
+        {files.map(([query, kind, ending, vi, en]) => (
+          <button key={query} class="quiet" onClick={() => void save(query, `${kind}-${period}.${ending}`)}>
             {t(vi, en)}
           </button>
         ))}{" "}

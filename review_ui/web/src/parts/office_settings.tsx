@@ -27,6 +27,7 @@ function LetterheadForm({ given }: { given: Office }) {
       <div class="row">
         {text("superior", t("Cơ quan cấp trên", "Superior"))}
         {text("name", t("Cơ quan báo cáo", "Office"))}
+        {text("addressee", t("Kính gửi (nếu có)", "Addressee"))}
         {text("symbol", t("Ký hiệu văn bản", "Symbol"))}
         {text("place", t("Địa danh", "Place"))}
         {text("signer_title", t("Chức vụ người ký", "Signer's title"))}

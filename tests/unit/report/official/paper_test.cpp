@@ -1,0 +1,228 @@
+#include "report/office.h"
+#include "report/official/public_notice.h"
+#include "report/official/section.h"
+
+#include <algorithm>
+#include <regex>
+
+// What a report says, and what it never says.
+
+namespace phieu {
+namespace {
+
+class PaperTest : public ResultsTest {
+protected:
+    void office(const nlohmann::json& letterhead) {
+        store_.office.save_document({"setting", "office", letterhead.dump(), "lan", ""});
+    }
+    OfficialReport report(const Selection& selection, const std::string& date = "2025-04-05") {
+        return official_report(Results(store_, {}), selection, date).value();
+    }
+    static std::vector<std::string> paragraphs(const std::vector<ReportPart>& parts, ReportParagraph::Style style) {
+        std::vector<std::string> out;
+        for (const ReportPart& part : parts)
+            if (const auto* text = std::get_if<ReportParagraph>(&part); text && text->style == style)
+                out.push_back(text->text);
+        return out;
+    }
+    static const ReportTable* table(const OfficialReport& report, const std::string& name) {
+        static std::vector<ReportPart> parts;
+        parts = all_parts(report);
+        for (const ReportPart& part : parts)
+            if (const auto* found = std::get_if<ReportTable>(&part); found && found->name == name)
+                return found;
+        return nullptr;
+    }
+};
+
+} // namespace
+
+TEST_F(PaperTest, OpensWithItsBasisAndSaysTheResultInOneSentence) {
+    office({{"superior", "UBND QUẬN HÀ ĐÔNG"}, {"name", "UBND PHƯỜNG DƯƠNG NỘI"}});
+    nlohmann::json plan = campaign();
+    plan["legal_basis"] = "Kế hoạch số 84/KH-UBND ngày 18/2/2025";
+    save(plan);
+    for (int n = 0; n < 10; n++)
+        sheet("HN-DN", "2025-02", "55555555");
+    for (int n = 0; n < 10; n++)
+        sheet("HN-DN", "2025-03", n < 4 ? "55555552" : "55555555");
+    const auto body = paragraphs(report(of_period("2025-03")).parts, ReportParagraph::Style::body);
+    EXPECT_EQ(body.front(),
+              "Thực hiện Kế hoạch số 84/KH-UBND ngày 18/2/2025, UBND phường Dương Nội báo cáo kết quả như "
+              "sau:");
+    EXPECT_TRUE(std::any_of(body.begin(), body.end(), [](const std::string& text) {
+        return text.starts_with("Chỉ số hài lòng chung đạt 92,00%, giảm 8,00 điểm phần trăm so với tháng 02/2025.");
+    })) << body[2];
+    EXPECT_TRUE(body.back().ends_with("./."));
+}
+
+TEST_F(PaperTest, LongTablesAndTheMethodStandInAnnexes) {
+    for (int n = 0; n < 6; n++)
+        sheet(n % 2 ? "HN-DN" : "KH-VT", "2025-03", "54321543", n % 3 ? "A" : "B");
+    const OfficialReport made = report(of_period("2025-03"));
+    for (const ReportPart& part : made.parts)
+        if (const auto* table = std::get_if<ReportTable>(&part)) {
+            EXPECT_LE(table->rows.size(), 12U) << table->name;
+        }
+    std::vector<std::string> titles;
+    for (const ReportAnnex& annex : made.annexes)
+        titles.push_back(annex.title);
+    EXPECT_EQ(titles, (std::vector<std::string>{
+                          "Số phiếu và chỉ tiêu", "Kết quả từng câu hỏi", "Kết quả theo đơn vị, đối tượng, lĩnh vực",
+                          "Đánh giá không hài lòng và việc xử lý", "Cách tính và kiểm tra số liệu"}));
+    const auto notes = paragraphs(made.annexes.back().parts, ReportParagraph::Style::note);
+    EXPECT_TRUE(std::any_of(notes.begin(), notes.end(),
+                            [](const std::string& text) { return text.find("SHA-256") != std::string::npos; }));
+}
+
+TEST_F(PaperTest, NoInternalNameNoTemplateNoteNoDoubtIsPrinted) {
+    const Template& form = shipped("nghi-xuan-2020")->content;
+    store_.units.save({{"X1", "Xã Một", "xa", "", "", "", "K"}}, {}, {});
+    for (int n = 0; n < 8; n++)
+        rated(form, "X1", "2025-03", "5",
+              {{"doi_tuong", n % 2 ? "1" : "2"}, {"phien_ha", "1"}, {"y_kien", "chờ lâu"}, {"mong_doi", "2|3"}});
+    nlohmann::json plan = campaign();
+    plan["forms"] = nlohmann::json::array({{{"template", form.id}, {"version", form.version}}});
+    plan["quotas"] = nlohmann::json::array({{{"unit", "X1"}, {"month", "2025-03"}, {"count", 10}}});
+    save(plan);
+    Selection selection = of_period("2025-03");
+    selection.campaign = "DN-2025";
+    std::string all;
+    for (const ReportPart& part : all_parts(report(selection))) {
+        if (const auto* text = std::get_if<ReportParagraph>(&part)) {
+            all += text->text + "\n";
+            continue;
+        }
+        const auto& table = std::get<ReportTable>(part);
+        all += table.name + "\n" + table.title + "\n";
+        for (const ReportColumn& column : table.columns)
+            all += column.heading + "\n";
+        for (const std::string& note : table.notes)
+            all += note + "\n";
+        for (const auto& row : table.rows)
+            for (const Cell& cell : row)
+                if (const auto* word = std::get_if<std::string>(&cell))
+                    all += *word + "\n";
+    }
+    for (const std::string& word :
+         {form.id, std::string("hai_long.1"), std::string("doi_tuong"), std::string("X1"),
+          std::string("chưa được kiểm chứng"), form.evidence, std::string("2025-03"), std::string("DN-2025")})
+        EXPECT_EQ(all.find(word), std::string::npos) << word;
+    EXPECT_FALSE(std::regex_search(all, std::regex("[a-z]+_[a-z]+"))) << "no name of a program's";
+    EXPECT_FALSE(std::regex_search(all, std::regex("[0-9] %"))) << "100%, without a blank";
+}
+
+TEST_F(PaperTest, DraftedSentencesHaveTheFiguresOfTheModelAndInventNoCause) {
+    const Template& form = shipped("van-thang-2023")->content;
+    for (int n = 0; n < 10; n++)
+        rated(form, "KH-VT", "2025-03", "5", {{"c7", n < 6 ? "2" : "5"}, {"gop_y", n < 3 ? "Chờ lâu" : ""}});
+    const auto drafts = paragraphs(report(of_period("2025-03")).parts, ReportParagraph::Style::draft);
+    const auto says = [&](const std::string& words) {
+        return std::any_of(drafts.begin(), drafts.end(),
+                           [&](const std::string& text) { return text.find(words) != std::string::npos; });
+    };
+    EXPECT_TRUE(
+        says("“Kết quả được trả đúng hẹn” có tỷ lệ hài lòng trở lên thấp: 40,00% (4/10 phiếu); 6 phiếu đánh giá "
+             "không hài lòng"));
+    EXPECT_TRUE(
+        says("“Nơi ngồi chờ, chỗ viết hồ sơ đầy đủ, thuận tiện” được đánh giá từ mức hài lòng trở lên ở 100,00% "
+             "(10/10 phiếu)"));
+    EXPECT_TRUE(says("thời gian chờ, thời hạn trả kết quả: 3 ý kiến chưa hài lòng, ví dụ “Chờ lâu”"));
+    EXPECT_FALSE(says("cơ sở vật chất"));
+    for (int n = 0; n < 10; n++)
+        rated(form, "KH-VT", "2025-04", "5", {{"c7", "2"}});
+    const auto silent = paragraphs(report(of_period("2025-04")).parts, ReportParagraph::Style::draft);
+    EXPECT_NE(std::find(silent.begin(), silent.end(),
+                        "Ý kiến góp ý trong kỳ chưa nêu nguyên nhân; đơn vị xác định, bổ sung."),
+              silent.end());
+}
+
+TEST_F(PaperTest, TwoFormsAreTwoResults) {
+    for (int n = 0; n < 6; n++) {
+        sheet("HN-DN", "2025-03", "55555555");
+        rated(shipped("van-thang-2023")->content, "HN-DN", "2025-03", "1");
+    }
+    const OfficialReport made = report(of_period("2025-03"));
+    int results = 0;
+    for (const std::string& text : paragraphs(made.parts, ReportParagraph::Style::body))
+        results +=
+            text.starts_with("Chỉ số hài lòng chung đạt 100,00%") + text.starts_with("Chỉ số hài lòng chung đạt 0,00%");
+    EXPECT_EQ(results, 2);
+    const auto headings = paragraphs(made.parts, ReportParagraph::Style::heading);
+    EXPECT_NE(
+        std::find(headings.begin(), headings.end(), "2. Phiếu “" + shipped("van-thang-2023")->content.title + "”"),
+        headings.end());
+}
+
+TEST_F(PaperTest, AnOfficeThatIsNoMoreIsWarnedOf) {
+    sheet("HN-DN", "2025-03", "55555555");
+    const auto warned = [&](const nlohmann::json& letterhead, const std::string& date) {
+        office(letterhead);
+        const auto warnings = paragraphs(report(of_period("2025-03"), date).parts, ReportParagraph::Style::warning);
+        return !warnings.empty() && warnings.front().starts_with("Thể thức ghi");
+    };
+    const nlohmann::json old = {{"superior", "UBND QUẬN HÀ ĐÔNG"}, {"name", "PHÒNG NỘI VỤ"}};
+    EXPECT_FALSE(warned(old, "2025-06-30"));
+    EXPECT_TRUE(warned(old, "2025-07-01"));
+    EXPECT_TRUE(warned({{"superior", "UBND TỈNH ĐỒNG NAI"}, {"name", "UBND THÀNH PHỐ LONG KHÁNH"}}, "2025-07-01"));
+    EXPECT_FALSE(warned({{"superior", "UBND THÀNH PHỐ HÀ NỘI"}, {"name", "UBND PHƯỜNG DƯƠNG NỘI"}}, "2025-07-01"));
+}
+
+TEST(OfficeName, StandsInASentenceAsPeopleWriteIt) {
+    for (const auto& [capitals, words] :
+         std::map<std::string, std::string>{{"UBND PHƯỜNG DƯƠNG NỘI", "UBND phường Dương Nội"},
+                                            {"ỦY BAN NHÂN DÂN XÃ VẠN THẮNG", "Ủy ban nhân dân xã Vạn Thắng"},
+                                            {"PHÒNG NỘI VỤ", "Phòng Nội vụ"},
+                                            {"PHÒNG VĂN HÓA – XÃ HỘI", "Phòng Văn hóa – Xã hội"},
+                                            {"TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "Trung tâm Phục vụ hành chính công"},
+                                            {"UBND thành phố Long Khánh", "UBND thành phố Long Khánh"},
+                                            {"………………", "………………"}})
+        EXPECT_EQ(in_a_sentence(capitals), words);
+}
+
+TEST(ReportWords, MonthsChangesAndQuestions) {
+    EXPECT_EQ(section::period_text("2024-02"), "tháng 02/2024");
+    EXPECT_EQ(section::period_text("2024-04"), "tháng 4/2024");
+    EXPECT_EQ(section::period_text("2025-H1"), "6 tháng đầu năm 2025");
+    EXPECT_EQ(section::change_text(-0.0391), "giảm 3,91 điểm phần trăm");
+    EXPECT_EQ(section::change_text(0), "không đổi");
+    const auto words = [](const std::string& label) {
+        Question question;
+        question.label = label;
+        return section::words_of(question);
+    };
+    EXPECT_EQ(words("Câu 6. Cơ quan trả kết quả có đúng hẹn?"), "Cơ quan trả kết quả có đúng hẹn");
+    EXPECT_EQ(words("B2. Ông/Bà đi lại bao nhiêu lần để giải quyết công việc?"),
+              "Ông/Bà đi lại bao nhiêu lần để giải quyết công việc");
+    EXPECT_EQ(words("22. Kết quả xử lý được thông báo kịp thời"), "Kết quả xử lý được thông báo kịp thời");
+    EXPECT_EQ(words("Đánh giá chung về sự phục vụ của UBND xã"), "Đánh giá chung về sự phục vụ của UBND xã");
+    EXPECT_EQ(words("Tuổi:"), "Tuổi");
+    EXPECT_EQ(words("Câu 1. Cơ sở vật chất có đáp ứng yêu cầu (ghế, quạt mát,...)?"),
+              "Cơ sở vật chất có đáp ứng yêu cầu");
+}
+
+TEST_F(PaperTest, TheNoticeForThePublicHasTheFiguresOfTheReportAndHidesTheFew) {
+    for (int n = 0; n < 12; n++)
+        sheet("HN-DN", "2025-03", n < 3 ? "5555555-" : "55555552", n < 4 ? "Đất đai" : n < 10 ? "Hộ tịch" : "");
+    const auto made = public_notice(Results(store_, {}), of_period("2025-H1"), "2025-07-10");
+    ASSERT_TRUE(made);
+    const PublicResults& results = made->forms.at(0);
+    const auto* dimensions = table(report(of_period("2025-H1")), "Yếu tố");
+    ASSERT_EQ(results.dimensions.size() + 1, dimensions->rows.size());
+    for (std::size_t n = 0; n < results.dimensions.size(); n++)
+        EXPECT_EQ(*results.dimensions[n].rate, std::get<double>(dimensions->rows[n][2]));
+    EXPECT_EQ(*results.index, std::get<double>(dimensions->rows.back()[2]));
+    std::map<std::string, bool> shown;
+    for (const auto& one : results.services)
+        shown[one.name] = one.rate.has_value();
+    EXPECT_EQ(shown, (std::map<std::string, bool>{{"Đất đai", false}, {"Hộ tịch", true}, {"Không ghi", false}}));
+    EXPECT_FALSE(made->notes.empty());
+
+    for (int n = 0; n < 4; n++)
+        sheet("HN-DN", "2026-03", "55555555");
+    const auto few = public_notice(Results(store_, {}), of_period("2026-03"), "2026-04-10");
+    ASSERT_FALSE(few);
+    EXPECT_NE(few.error().what.vi.find("5 phiếu"), std::string::npos);
+}
+
+} // namespace phieu

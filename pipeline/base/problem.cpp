@@ -39,7 +39,8 @@ constexpr std::array rows{
         "This form's template is not installed here. Install it and scan again."},
     Row{Problem::blank_page, "blank_page", "Trang trắng.", "The page is blank."},
     Row{Problem::duplicate_page, "duplicate_page",
-        "Phiếu mang số này đã được đọc: cùng một tờ quét hai lần, hoặc một phiếu đã in số bị sao chụp thêm. Hãy xem hai "
+        "Phiếu mang số này đã được đọc: cùng một tờ quét hai lần, hoặc một phiếu đã in số bị sao chụp thêm. Hãy xem "
+        "hai "
         "ảnh: chọn bản được tính, hoặc tính đây là một phiếu riêng.",
         "A sheet with this serial was read before: the same paper scanned twice, or a photocopy of a numbered sheet. "
         "Look at both pictures: choose which counts, or count this one as a sheet of its own."},

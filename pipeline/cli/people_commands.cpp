@@ -5,6 +5,7 @@
 #include "cli/clerk_tables.h"
 #include "cli/handed_out.h"
 #include "cli/told.h"
+#include "report/results/locked_figures.h"
 #include "report/results/officers.h"
 #include "report/results/results.h"
 #include "server/participants.h"
@@ -174,9 +175,12 @@ void add_officers(CLI::App& app, Context& context) {
         if (a->file.empty())
             return show_officers(store, context);
         const auto table = read_table(a->file);
-        const Result<long long> rows = table ? import_officers(store, *table, a->file.filename().string(),
-                                                               unit_check(store), at_the_machine, now_utc())
-                                             : tl::unexpected(table.error());
+        if (!table)
+            return context.report(table.error());
+        const auto rows = take_beside_locks(store, context.data, [&] {
+            return import_officers(store, *table, a->file.filename().string(), unit_check(store), at_the_machine,
+                                   now_utc());
+        });
         if (!rows)
             return context.report(rows.error());
         context.say(fmt::format("Đã nhập {} dòng.", *rows), fmt::format("Took in {} rows.", *rows));

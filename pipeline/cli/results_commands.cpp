@@ -120,10 +120,11 @@ void add_import(CLI::App& app, Context& context) {
                           *hash, {*unit, "", *period, Origin::option}, "", now_utc());
         if (!done)
             return context.report(done.error());
-        context.say(fmt::format("{} dòng: {} phiếu mới (trong đó {} gửi lặp, chờ xem), {} đã có, {} câu cần người xem.",
-                                done->rows, done->added, done->copies, done->known, done->unclear),
-                    fmt::format("{} rows: {} new sheets ({} of them sent twice), {} known, {} answers for a person.",
-                                done->rows, done->added, done->copies, done->known, done->unclear));
+        context.say(
+            fmt::format("{} dòng: {} phiếu mới (trong đó {} gửi lặp, chờ soát), {} đã có, {} câu cần người xem.",
+                        done->rows, done->added, done->copies, done->known, done->unclear),
+            fmt::format("{} rows: {} new sheets ({} of them sent twice), {} known, {} answers for a person.",
+                        done->rows, done->added, done->copies, done->known, done->unclear));
         for (const Sentence& note : done->notes)
             context.say(note.vi, note.en);
     });
@@ -142,7 +143,9 @@ void add_units(CLI::App& app, Context& context) {
             const auto table = read_table(*file);
             if (!table)
                 return context.report(table.error());
-            const auto rows = take_units(store, context.data, *table, file->filename().string(), at_the_machine);
+            const auto rows = take_beside_locks(store, context.data, [&] {
+                return import_units(store, *table, file->filename().string(), at_the_machine);
+            });
             return rows ? context.say(fmt::format("Đã nhập {} dòng.", *rows), fmt::format("Took in {} rows.", *rows))
                         : context.report(rows.error());
         }

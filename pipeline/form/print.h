@@ -12,9 +12,9 @@ struct PrintJob {
     std::string unit;        ///< code, or empty: a form that names none
     std::string unit_name{}; ///< as papers write it, or empty: then the code stands for it
     int count = 1;
-    std::optional<long long> first_serial; ///< empty: a master to photocopy, without serial
-    std::optional<CodeKey> key{};          ///< seals the codes; without, they have check digits only
-    std::string officer{}, desk{};         ///< at whose desk the sheets lie: printed for who hands them out
+    std::optional<long long> first_serial{}; ///< empty: a master to photocopy, without serial
+    std::optional<CodeKey> key{};            ///< seals the codes; without, they have check digits only
+    std::string officer{}, desk{};           ///< at whose desk the sheets lie: printed for who hands them out
     Note note = Note::printed;
 };
 

@@ -36,7 +36,7 @@ int shell(const std::string& command) {
 
 const std::vector<std::string>& shipped_templates() {
     static const std::vector<std::string> ids{"duong-noi-2025", "long-khanh-2024", "hoan-kiem-2020", "van-thang-2023",
-                                              "nghi-xuan-2020", "trung-tam-2026", "tt-day-du-2026"};
+                                              "nghi-xuan-2020", "trung-tam-2026",  "tt-day-du-2026"};
     return ids;
 }
 

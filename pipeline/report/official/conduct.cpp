@@ -25,23 +25,18 @@ void add_campaign(ReportParts& parts, const ReportScope& scope) {
                 item(fmt::format("{} không thuộc phạm vi khảo sát: {}.", scope.unit_name(unit.code), unit.reason)));
 }
 
-long long online_sheets(const ReportScope& scope) {
-    long long online = 0;
-    for (const auto& [key, sheet] : scope.results.sheets())
-        online += sheet.channel == "online" && scope.selection.takes(sheet, scope.results.units());
-    return online;
-}
-
-/// "Phát ra 180 phiếu, thu về 156 phiếu (86,67%), trong đó 22 phiếu trực tuyến; …"
-std::string sentence_of(const BallotCount& count, long long online) {
-    std::string out;
-    if (count.handed_out)
-        out = fmt::format("Phát ra {} phiếu, thu về {} phiếu ({})", vietnamese_number(*count.handed_out),
-                          vietnamese_number(count.taken_in), vietnamese_percent(count.taken_in, *count.handed_out));
+/// "Phát ra 180 phiếu, thu về 178 phiếu, trong đó 156 phiếu giấy (86,67%) và 22 phiếu trả lời trực tuyến; …"
+std::string sentence_of(const BallotCount& count) {
+    std::string out = count.handed_out ? fmt::format("Phát ra {} phiếu, thu", vietnamese_number(*count.handed_out))
+                                       : std::string("Thu");
+    out += fmt::format(" về {} phiếu", vietnamese_number(count.taken_in));
+    const std::string returned =
+        count.handed_out ? fmt::format(" ({})", vietnamese_percent(count.on_paper(), *count.handed_out)) : "";
+    if (count.online > 0)
+        out += fmt::format(", trong đó {} phiếu giấy{} và {} phiếu trả lời trực tuyến",
+                           vietnamese_number(count.on_paper()), returned, vietnamese_number(count.online));
     else
-        out = fmt::format("Thu về {} phiếu", vietnamese_number(count.taken_in));
-    if (online > 0)
-        out += fmt::format(", trong đó {} phiếu trả lời trực tuyến", vietnamese_number(online));
+        out += returned;
     out += fmt::format("; {} phiếu hợp lệ, {} phiếu không hợp lệ", vietnamese_number(count.valid),
                        vietnamese_number(count.invalid));
     if (count.waiting > 0)
@@ -90,12 +85,14 @@ std::vector<Cell> row_of(const std::string& name, const BallotCount& count) {
             count.valid,
             count.invalid,
             count.waiting,
-            count.handed_out ? share_of(count.taken_in, *count.handed_out) : Cell()};
+            count.handed_out ? share_of(count.on_paper(), *count.handed_out) : Cell()};
 }
 
 void add(BallotCount& sum, const BallotCount& count) {
     sum.handed_out = sum.handed_out.value_or(0) + count.handed_out.value_or(0);
+    sum.as_printed |= count.as_printed;
     sum.taken_in += count.taken_in;
+    sum.online += count.online;
     sum.valid += count.valid;
     sum.invalid += count.invalid;
     sum.waiting += count.waiting;
@@ -144,6 +141,10 @@ ReportTable ballot_table(const ReportScope& scope, const Ballots& ballots) {
     if (ballots.sum.straight_line > 0)
         table.notes.push_back(fmt::format("{} phiếu chọn cùng một mức cho mọi câu: chỉ đánh dấu để xem, vẫn được tính.",
                                           vietnamese_number(ballots.sum.straight_line)));
+    if (ballots.sum.online > 0)
+        table.notes.emplace_back("Tỷ lệ thu về tính trên phiếu giấy.");
+    if (ballots.sum.as_printed)
+        table.notes.emplace_back("Số phiếu phát ra, nơi chưa được ghi, lấy theo số phiếu đã in.");
     if (!ballots.sum.handed_out)
         table.notes.emplace_back("Số phiếu phát ra để trống là chưa được ghi, hoặc chỉ được ghi cho cả đợt khảo sát.");
     return table;
@@ -156,7 +157,7 @@ void add_forms(ReportParts& parts, const ReportScope& scope) {
     for (const FormTotals& form : scope.forms) {
         BallotCount sum = ballots_of(scope, scope.selection.of_form(form.form)).sum;
         sum.handed_out.reset();
-        parts.push_back(item(fmt::format("Phiếu “{}”: {}", form.form.title, sentence_of(sum, 0))));
+        parts.push_back(item(fmt::format("Phiếu “{}”: {}", form.form.title, sentence_of(sum))));
     }
 }
 
@@ -167,7 +168,7 @@ ReportParts conduct(const ReportScope& scope) {
     if (scope.campaign)
         add_campaign(parts, scope);
     const Ballots all = ballots_of(scope, scope.selection);
-    parts.push_back(body(sentence_of(all.sum, online_sheets(scope))));
+    parts.push_back(body(sentence_of(all.sum)));
     add_forms(parts, scope);
     add_parents(parts, scope);
     add_undated(parts, scope);

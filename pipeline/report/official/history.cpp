@@ -38,7 +38,7 @@ ReportParts history(const ReportScope& scope) {
     }
     table.totals = 1;
     if (!one_form)
-        table.notes.emplace_back("Các mẫu phiếu hỏi khác nhau: chỉ so sánh theo yếu tố, để tham khảo.");
+        table.notes.emplace_back("Câu hỏi của các mẫu phiếu khác nhau: chỉ so sánh theo yếu tố, để tham khảo.");
     return {table};
 }
 

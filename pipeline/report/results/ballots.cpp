@@ -90,6 +90,9 @@ std::string printed_for(const Results& results, const PrintedRow& row) {
 void add_printed(Counts& units, const Results& results, const Selection& selection) {
     std::map<std::string, long long> printed;
     for (const PrintedRow& row : results.store().office.printed_by_month()) {
+        if (!selection.template_id.empty() &&
+            (row.template_id != selection.template_id || (selection.version != 0 && row.version != selection.version)))
+            continue;
         if (!selection.campaign.empty() && printed_for(results, row) != selection.campaign)
             continue;
         if (!selection.period.empty() && !period_covers(selection.period, row.month))
@@ -137,7 +140,7 @@ std::vector<BallotCount> ballots(const Results& results, const Selection& select
     }
     add_copies(units, results, selection);
     if (is_of_all_handed_out(selection)) {
-        if (campaign)
+        if (campaign && selection.template_id.empty()) // it is written down for all forms together
             for (auto& [code, count] : units)
                 count.handed_out = campaign->handed_out_in(code, selection.period);
         add_printed(units, results, selection);

@@ -140,15 +140,4 @@ Result<void> keep_campaign(Store& store, const std::filesystem::path& data_dir, 
     });
 }
 
-Result<long long> take_units(Store& store, const std::filesystem::path& data_dir, const CsvTable& table,
-                             const std::string& name, const std::string& person) {
-    long long rows = 0;
-    const auto taken = change_beside_locks(store, data_dir, [&]() -> Result<void> {
-        const auto imported = import_units(store, table, name, person);
-        rows = imported.value_or(0);
-        return imported ? Result<void>() : tl::unexpected(imported.error());
-    });
-    return taken ? Result<long long>(rows) : tl::unexpected(taken.error());
-}
-
 } // namespace phieu

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <type_traits>
 
 namespace phieu {
 
@@ -42,8 +43,18 @@ Result<void> change_beside_locks(Store& store, const std::filesystem::path& data
 Result<void> keep_campaign(Store& store, const std::filesystem::path& data_dir, const Campaign& campaign,
                            const std::string& person, const std::string& at);
 
-/// `import_units`, by `change_beside_locks`.
-Result<long long> take_units(Store& store, const std::filesystem::path& data_dir, const CsvTable& table,
-                             const std::string& name, const std::string& person);
+/// The same of a change that gives something: `take_beside_locks(store, data_dir, [&] { return import_units(…); })`.
+template <typename Change>
+auto take_beside_locks(Store& store, const std::filesystem::path& data_dir, const Change& change)
+    -> std::invoke_result_t<Change> {
+    std::optional<std::invoke_result_t<Change>> out;
+    const auto changed = change_beside_locks(store, data_dir, [&]() -> Result<void> {
+        out = change();
+        return *out ? Result<void>() : tl::unexpected(out->error());
+    });
+    if (!changed)
+        return tl::unexpected(changed.error());
+    return *out;
+}
 
 } // namespace phieu

@@ -56,6 +56,7 @@ constexpr ParagraphStyle paragraph_styles[] = {
      R"(fo:font-size="13pt" fo:font-weight="bold")"},
     {"Nation", R"(fo:text-align="center")", R"(fo:font-size="12pt" fo:font-weight="bold")"},
     {"CenterItalic", R"(fo:text-align="center")", R"(fo:font-size="13pt" fo:font-style="italic")"},
+    {"End", R"(fo:line-height="1pt" fo:margin-top="0mm" fo:margin-bottom="0mm")", R"(fo:font-size="1pt")"},
     {"Recipients", R"(fo:keep-with-next="always")", R"(fo:font-size="11pt")"},
     {"RecipientsHead", R"(fo:keep-with-next="always")",
      R"(fo:font-size="12pt" fo:font-weight="bold" fo:font-style="italic")"},

@@ -1,6 +1,7 @@
 #include "report/results/officers.h"
 
 #include "base/clock.h"
+#include "report/results/locked_figures.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
 #include "server/api/refused.h"
@@ -32,11 +33,12 @@ Response import_list(Desk& desk, const Call& call) {
     const auto table = read_table(file);
     if (!table)
         throw problem_of(table.error());
-    const auto rows = [&] {
-        auto store = desk.store.lock();
-        return import_officers(*store, *table, file.filename().string(), unit_check(*store), call.who.person.login,
+    auto held = desk.results.lock(); // its store: reviewers need not wait for the figures of locked periods
+    Store& store = held->store();
+    const auto rows = take_beside_locks(store, desk.options.data_dir, [&] {
+        return import_officers(store, *table, file.filename().string(), unit_check(store), call.who.person.login,
                                now_utc());
-    }();
+    });
     if (!rows)
         throw problem_of(rows.error());
     desk.uploads.forget(upload);
@@ -44,8 +46,11 @@ Response import_list(Desk& desk, const Call& call) {
 }
 
 Response keep_spelling(Desk& desk, const Call& call) {
-    const auto kept = add_spelling(*desk.store.lock(), call.body.value("unit", ""), call.body.value("officer", ""),
-                                   call.body.value("text", ""), call.who.person.login, now_utc());
+    auto held = desk.results.lock();
+    const auto kept = change_beside_locks(held->store(), desk.options.data_dir, [&] {
+        return add_spelling(held->store(), call.body.value("unit", ""), call.body.value("officer", ""),
+                            call.body.value("text", ""), call.who.person.login, now_utc());
+    });
     if (!kept)
         throw problem_of(kept.error());
     return json_response({{"ok", true}});

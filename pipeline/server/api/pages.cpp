@@ -61,9 +61,12 @@ Response page_fields(Desk& desk, const Call& call) {
     std::vector<std::string> locks;
     {
         auto store = desk.store.lock();
-        for (const std::string& question : questions)
-            if (const auto item = store->decisions.item(page.id, question))
-                items.push_back(*item);
+        if (page.channel == "online" && page.status == PageStatus::duplicate)
+            items = store->decisions.items_of_page(page.id); // it counts nowhere, and has no picture: as it came
+        else
+            for (const std::string& question : questions)
+                if (const auto item = store->decisions.item(page.id, question))
+                    items.push_back(*item);
         locks = store->locks.locked();
     }
     for (const DeskItem& item : items)

@@ -45,7 +45,8 @@ TEST(Print, ThousandSheetsStaySmallAndSelectable) {
     const TemporaryFolder folder;
     const auto pdf = folder.path / "f.pdf";
     int last = 0;
-    ASSERT_TRUE(print_forms(*shipped("duong-noi-2025"), {"HN-DN", 200, 1}, pdf, [&](int done) { last = done; }));
+    ASSERT_TRUE(print_forms(*shipped("duong-noi-2025"), {.unit = "HN-DN", .count = 200, .first_serial = 1}, pdf,
+                            [&](int done) { last = done; }));
     EXPECT_EQ(last, 200);
     EXPECT_LT(std::filesystem::file_size(pdf), 1'500'000U); // the static page is stored once
     ASSERT_EQ(shell("pdftotext -f 200 -l 200 " + pdf.string() + " - | grep -q 'Thành phần hồ sơ/Phí, lệ phí'"), 0);

@@ -16,7 +16,7 @@ class AlertsOnTheDesk : public DeskTest {
 protected:
     AlertsOnTheDesk() { setenv("no_proxy", "127.0.0.1", 1); }
 
-    /// A sheet whose answers are these, in the order of the form's questions.
+    /// A sheet whose answers on the scale are these, in the order of the form's questions.
     std::string sheet(const std::string& answers, const std::string& unit = "DN-LK", const std::string& comment = "") {
         Store store(database_);
         PageRow page;
@@ -31,7 +31,8 @@ protected:
             ReadingRow reading;
             reading.question = question.id;
             reading.status = AnswerStatus::accepted;
-            if (choice_of(question) && n < answers.size())
+            const Choice* choice = choice_of(question);
+            if (choice && !choice->scale.empty() && n < answers.size())
                 reading.value = std::string(1, answers[n++]);
             else if (asks_for(question, TextContent::comment) && !comment.empty())
                 reading.value = comment;

@@ -133,7 +133,7 @@ TEST_F(ListsTest, ACopyOfAnOnlineAnswerIsComparedByWhatItSays) {
             copy = page;
     ASSERT_FALSE(copy.is_null());
     EXPECT_EQ(copy.at("channel"), "online");
-    EXPECT_NE(copy.at("problem_vi").get<std::string>().find("câu trả lời trực tuyến"), std::string::npos) << copy;
+    EXPECT_NE(copy.at("problem_vi").get<std::string>().find("Câu trả lời trực tuyến"), std::string::npos) << copy;
     const std::string of = "/api/pages/" + std::to_string(copy.at("id").get<long long>());
     EXPECT_EQ(told(ask("GET", of + "/fields", boss)).size(), 2U);
     EXPECT_EQ(

@@ -18,12 +18,12 @@ function CopiesNote({ form }: { form: Form }) {
     <p class="caution" role="note">
       {form.pages > 1
         ? t(
-            `Mỗi phiếu có ${form.pages} trang. Phiếu sao chụp không có số nên các trang chỉ ghép được theo thứ tự quét: ` +
-              "mỗi phiếu phải có người xem và xác nhận; trang lạc, quét ngược hay máy kéo đúp thì phải ghép tay. " +
-              "In phiếu có số thì không mất công này.",
-            `Each sheet has ${form.pages} pages. Copies have no serial, so that their pages are joined by the order of ` +
-              "scanning alone: a person looks at every sheet and confirms it; a page astray, a reversed stack or a " +
-              "double feed is joined by hand. Numbered sheets spare that.",
+            `Mỗi phiếu có ${form.pages} trang. Phiếu sao chụp không có số nên các trang chỉ ghép được theo ` +
+              "thứ tự quét: mỗi phiếu phải có người xem và xác nhận; trang lạc, quét ngược hay máy kéo đúp " +
+              "thì phải ghép tay. In phiếu có số thì không mất công này.",
+            `Each sheet has ${form.pages} pages. Copies have no serial, so that their pages are joined by the ` +
+              "order of scanning alone: a person looks at every sheet and confirms it; a page astray, a reversed " +
+              "stack or a double feed is joined by hand. Numbered sheets spare that.",
           )
         : t(
             "Phiếu sao chụp không có số: quét lại cùng một phiếu thì phải có người xem hai ảnh và quyết định.",
@@ -143,7 +143,7 @@ function Forms() {
       {form?.reconstructed && !note && (
         <p class="caution" role="note">
           {t(
-            "Câu chữ của mẫu này do phần mềm soạn lại. Chỉ bỏ dòng ghi chú khi cơ quan đã duyệt và coi là mẫu của mình.",
+            "Câu chữ của mẫu này do phần mềm soạn lại. Chỉ bỏ dòng ghi chú khi cơ quan đã duyệt, coi là mẫu của mình.",
             "The wording of this form is ours. Leave the note out once the office has made it its own.",
           )}
         </p>

@@ -64,7 +64,6 @@ interface Props {
 
 /** All of one alert: the answers with their pictures, what to do, what was done. */
 export function AlertDetail({ alert, people, acts, done }: Props) {
-  const grade = t(...(gradeNames[alert.grade] ?? ["", ""]));
   const where = [alert.unit_name, periodName(alert.period), alert.service, channelName(alert.channel)];
   return (
     <section class="alert-detail" aria-label={t("Cảnh báo đang xem", "The alert")}>

@@ -151,7 +151,7 @@ export function OnlineImport() {
         <p role="status">
           {t(
             `Đã nhập ${number(done.added)} phiếu` +
-              (done.copies > 0 ? ` (trong đó ${number(done.copies)} gửi lặp, chờ xem ở Trang cần xử lý)` : "") +
+              (done.copies > 0 ? ` (trong đó ${number(done.copies)} gửi lặp, chờ soát ở Trang cần xử lý)` : "") +
               `; ${number(done.known)} dòng đã có; ` +
               `${number(done.unclear)} câu chờ soát.`,
             `${number(done.added)} sheets taken in (${number(done.copies)} sent twice); ` +

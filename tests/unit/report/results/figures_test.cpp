@@ -295,7 +295,8 @@ TEST_F(FiguresTest, UnitsAreNotImportedWhereThatWouldMoveALockedPeriod) {
     const auto take = [&](const char* kind, const char* name) {
         const std::string text =
             std::string("code,name,kind,valid_from,valid_to,evidence\nHN-DN,") + name + "," + kind + ",,,R\n";
-        return take_units(store_, {}, parse_csv(text, "u.csv").value(), "u.csv", "lan");
+        return take_beside_locks(
+            store_, {}, [&] { return import_units(store_, parse_csv(text, "u.csv").value(), "u.csv", "lan"); });
     };
     const auto refused = take("xa", "Phường Dương Nội"); // it would be ranked among communes
     ASSERT_FALSE(refused);

@@ -74,22 +74,19 @@ Syllable taken_apart(const std::vector<char32_t>& word) {
     return out;
 }
 
-bool is_vowel(char c) {
-    return std::string_view("aeiouy").find(c) != std::string_view::npos;
-}
-
-/// What Telex would have made of the word: "phieenf" → "phiền". Vietnamese words neither double a letter nor end in one
-/// of its tone letters.
+/// What Telex would have made of the word: "phieenf" → "phiền". Vietnamese words neither double a letter nor have one
+/// of its tone letters behind a vowel.
 void read_telex(Syllable& word) {
+    constexpr std::string_view tone_letters = "fsrxj";
     static const std::map<std::string, const char*, std::less<>> pairs{
         {"aa", "a^"}, {"ee", "e^"}, {"oo", "o^"}, {"aw", "a("}, {"ow", "o+"}, {"uw", "u+"}, {"dd", "d-"}};
-    if (word.letters.size() >= 2 && word.tone == 0) {
-        const std::size_t tone = std::string_view("fsrxj").find(word.letters.back());
-        const bool vowel = std::any_of(word.letters.begin(), word.letters.end() - 1, is_vowel);
-        if (tone != std::string_view::npos && vowel) {
-            word.tone = "\\/?~."[tone];
-            word.letters.pop_back();
-        }
+    const std::size_t vowel = word.letters.find_first_of("aeiouy");
+    const std::size_t at = vowel == std::string::npos
+                               ? vowel
+                               : word.letters.find_first_of(tone_letters, vowel + 1); // "tieefn" is typed, too
+    if (at != std::string::npos && word.tone == 0) {
+        word.tone = "\\/?~."[tone_letters.find(word.letters[at])];
+        word.letters.erase(at, 1);
     }
     std::string out;
     for (std::size_t n = 0; n < word.letters.size(); n++) {

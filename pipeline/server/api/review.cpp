@@ -76,7 +76,10 @@ json groups_json(const std::vector<ItemGroup>& groups) {
 long long alerts_for(const AlertCounts& counts, const SignedIn& who) {
     if (who.has(role::lead))
         return counts.open;
-    return who.has(role::review) ? counts.given_to(who.person.name) + counts.given_to(who.person.login) : 0;
+    if (!who.has(role::review))
+        return 0;
+    const std::string &name = who.person.name, &login = who.person.login;
+    return counts.given_to(name) + (login == name ? 0 : counts.given_to(login));
 }
 
 /// How many accepted marks are asked about blindly, and why so many.

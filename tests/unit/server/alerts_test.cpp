@@ -152,10 +152,10 @@ TEST_F(AlertsOnTheDesk, PhrasesAreTheOfficesToEdit) {
     EXPECT_NE(list.find("gợi ý … tiền"), std::string::npos);
     EXPECT_EQ(ask("POST", "/api/alerts/phrases", boss, {{"list", "chờ lâu"}}).status, 400);
     EXPECT_EQ(ask("POST", "/api/alerts/phrases", reviewer("lan"), {{"list", list}}).status, 403);
-    const json own{{"list", "[nghiêm trọng]\nthang máy hỏng\n"}};
+    const json own{{"list", "[nghiêm trọng]\nghế ngồi gãy\n"}};
     ASSERT_EQ(ask("POST", "/api/alerts/phrases", boss, own).status, 200);
     EXPECT_EQ(told(ask("GET", "/api/alerts/phrases", boss)), own);
-    EXPECT_EQ(alert_phrases(*desk_->store.lock()).grade_of("thang may hong"), AlertGrade::grave);
+    EXPECT_EQ(alert_phrases(*desk_->store.lock()).grade_of("ghe ngoi gay"), AlertGrade::grave);
 }
 
 TEST_F(AlertsOnTheDesk, AreMailedOnceWhenTheServerIsThereAgain) {

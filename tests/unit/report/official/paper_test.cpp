@@ -69,7 +69,7 @@ TEST_F(PaperTest, LongTablesAndTheMethodStandInAnnexes) {
         titles.push_back(annex.title);
     EXPECT_EQ(titles, (std::vector<std::string>{
                           "Số phiếu và chỉ tiêu", "Kết quả từng câu hỏi", "Kết quả theo đơn vị, đối tượng, lĩnh vực",
-                          "Đánh giá không hài lòng và việc xử lý", "Cách tính và kiểm tra số liệu"}));
+                          "Phiếu có đánh giá không hài lòng và việc xử lý", "Cách tính và kiểm tra số liệu"}));
     const auto notes = paragraphs(made.annexes.back().parts, ReportParagraph::Style::note);
     EXPECT_TRUE(std::any_of(notes.begin(), notes.end(),
                             [](const std::string& text) { return text.find("SHA-256") != std::string::npos; }));

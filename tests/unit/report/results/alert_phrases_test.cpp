@@ -96,10 +96,10 @@ TEST(AlertPhrases, PraiseAndDenialsAreNone) {
 
 TEST(AlertPhrases, AreTheOfficesOwn) {
     const auto list =
-        AlertPhrases::parse("; lời chú\n[nghiêm trọng]\nthang máy hỏng\n[không phải phản ánh]\nhỏng … sửa ngay\n");
+        AlertPhrases::parse("; lời chú\n[nghiêm trọng]\nghế ngồi gãy\n[không phải phản ánh]\ngãy … sửa ngay\n");
     ASSERT_TRUE(list);
-    EXPECT_EQ(list->grade_of("Thang may hong"), AlertGrade::grave);
-    EXPECT_FALSE(list->grade_of("Thang máy hỏng được sửa ngay"));
+    EXPECT_EQ(list->grade_of("Ghe ngoi gay"), AlertGrade::grave);
+    EXPECT_FALSE(list->grade_of("Ghế ngồi gãy được sửa ngay"));
     EXPECT_FALSE(list->grade_of("chờ lâu"));
 }
 

@@ -207,8 +207,9 @@ TEST_F(AlertsTest, WhatIsOverdueStandsInTheReportByQuestionAndUnit) {
         step_on_all(one, "assigned", "2025-03-05", "Hùng", one == second ? "2025-12-21" : "2025-12-01");
     step_on_all(done, "closed", "2025-03-06", "", "", "đã gặp chị Nguyễn Thị Mai 0912345678");
     const auto report = official_report(Results(store_, {}), of_period("2025-03"), "2025-12-31");
+    const std::vector<ReportPart> parts = all_parts(report.value());
     const auto table = [&](const std::string& name) -> const ReportTable* {
-        for (const ReportPart& part : report.value().parts)
+        for (const ReportPart& part : parts)
             if (const auto* one = std::get_if<ReportTable>(&part); one && one->name == name)
                 return one;
         return nullptr;

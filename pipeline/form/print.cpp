@@ -79,6 +79,23 @@ void cover_line(Drawing& drawing, double y, const std::string& text, double size
 
 } // namespace
 
+namespace {
+
+constexpr double words_by_code_mm = 28; // beside the upper QR, clear of its quiet zone
+
+/// Words there, one line: long ones are set smaller.
+Drawing by_code(const Rect_mm& code, double y, const std::string& text, TextStyle style) {
+    style.right = true;
+    while (style.size_pt > least_pt &&
+           measure(text, words_by_code_mm, style).height_mm > 1.6 * style.size_pt / pt_per_mm)
+        style.size_pt -= 0.5; // it takes two lines
+    Drawing out;
+    out.texts.push_back({{code.x - 3 - words_by_code_mm, code.y + y}, words_by_code_mm, text, style});
+    return out;
+}
+
+} // namespace
+
 Drawing sheet_items(const Form& form, int page, const PageCode& code, const CodeKey* key,
                     const std::string& unit_name) {
     const PageLayout& layout = *form.page(page);
@@ -88,12 +105,8 @@ Drawing sheet_items(const Form& form, int page, const PageCode& code, const Code
         here.place = place;
         items.add(draw_code(to_payload(here, key), layout.codes[static_cast<std::size_t>(place)]), 0, 0);
     }
-    TextStyle right{.size_pt = 8.5, .right = true};
-    const double width = 28;
-    const double x = layout.codes[0].x - 3 - width; // clear of the QR's quiet zone
     const auto line = [&](double y, const std::string& text, bool bold) {
-        right.bold = bold;
-        items.texts.push_back({{x, layout.codes[0].y + y}, width, text, right});
+        items.add(by_code(layout.codes[0], y, text, {.size_pt = 8.5, .bold = bold}), 0, 0);
     };
     line(0, fmt::format("Trang {}/{}", page, form.composed.layout.pages.size()), false);
     if (code.serial)
@@ -106,19 +119,13 @@ Drawing sheet_items(const Form& form, int page, const PageCode& code, const Code
 }
 
 Drawing desk_items(const Form& form, int page, const std::string& officer, const std::string& desk) {
-    const Rect_mm code = form.page(page)->codes[0];
-    const double width = 28; // as above
     Drawing items;
     double y = 13.2;
-    for (const std::string& text : {desk, officer}) {
-        if (text.empty())
-            continue;
-        TextStyle style{.size_pt = 7.5, .right = true};
-        while (style.size_pt > least_pt && measure(text, width, style).height_mm > 1.6 * style.size_pt / pt_per_mm)
-            style.size_pt -= 0.5; // it takes two lines
-        items.texts.push_back({{code.x - 3 - width, code.y + y}, width, text, style});
-        y += 3.1;
-    }
+    for (const std::string& text : {desk, officer})
+        if (!text.empty()) {
+            items.add(by_code(form.page(page)->codes[0], y, text, {.size_pt = 7.5}), 0, 0);
+            y += 3.1;
+        }
     return items;
 }
 

@@ -30,6 +30,7 @@ test.describe.serial("an office's desk", () => {
   test("results and forms are downloaded", async () => {
     await page.goto(office.url + "ket-qua");
     const workbook = page.waitForEvent("download");
+    await page.getByText("Tải về", { exact: true }).click();
     await page.getByRole("button", { name: "Bảng tổng hợp (Excel)" }).click();
     expect((await workbook).suggestedFilename()).toBe("tong-hop.xlsx");
     await page.getByRole("link", { name: "In phiếu" }).click();

@@ -58,7 +58,7 @@ test.describe.serial("a sheet", () => {
 
   test("from a total down to a mark's picture and its sheet, over a reload, and back", async () => {
     await page.getByRole("link", { name: "Kết quả" }).click();
-    const figure = page.locator("button.figure").first();
+    const figure = page.locator(".likert .side button.figure").first();
     const count = Number(await figure.textContent());
     await figure.click();
     await expect(page.locator(".evidence li")).toHaveCount(count);

@@ -180,7 +180,7 @@ def check_page(server, office, selection, out):
     out.same("page", (selection.name, "forms"), set(forms), {form for form, _, _ in whole})
     for form, shown in forms.items():
         counted = {q: one for (f, _, q), one in whole.items() if f == form}
-        overall, dimensions = index(office, form, counted, way)
+        overall, _, dimensions = index(office, form, counted, way)
         out.same("page", (selection.name, form, "index"), hundredths(shown["index"]["overall"]), hundredths(overall))
         names = {d["id"]: d["name"] for d in office.templates[form]["dimensions"]}
         out.same("page", (selection.name, form, "dimensions"), {d["name"]: hundredths(d["rate"]) for d in shown["index"]["dimensions"]}, {names[d]: hundredths(r) for d, r in dimensions.items()})
@@ -205,7 +205,8 @@ def check_tables(where, tables, office, selection, out):
     whole_counts, unit_counts = counts(office, selection, nothing), counts(office, selection, by_unit)
     for form in {form for form, _, _ in whole_counts}:
         counted = {q: one for (f, _, q), one in whole_counts.items() if f == form}
-        overall, dimensions = index(office, form, counted, way)
+        overall, answers, dimensions = index(office, form, counted, way)
+        of_dimensions["Chỉ số chung"].append((answers, hundredths(overall)))
         scales = {q["id"]: office.templates[form]["scales"][q["scale"]] for q in office.questions[form] if "scale" in q}
         for q in office.questions[form]:
             if q["id"] in scales and q["id"] in counted:
@@ -239,7 +240,7 @@ def check_tables(where, tables, office, selection, out):
             for row in table.rows:
                 told = [whole(table.cell(row, "n")), hundredths_of(table.cell(row, "Hài lòng trở lên"))]
                 right = []
-                for one, scale in of_questions[row[0]]:
+                for one, scale in of_questions[row[0].removesuffix(" *")]:  # the mark of a small sample
                     levels = [(one.levels[l["value"]], hundredths(one.levels[l["value"]] / one.n) if one.n else None) for l in scale["printed_order"]]
                     right.append([one.n, hundredths(one.satisfied(scale) / one.n) if one.n else None, *levels])
                 shown = [(whole(row[n]), hundredths_of(row[n + 1])) for n in range(2, 2 + 2 * len(table.columns("Tỷ lệ")), 2)]

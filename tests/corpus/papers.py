@@ -4,6 +4,8 @@ import re
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
+from recount import hundredths
+
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -52,8 +54,8 @@ def xlsx_tables(path):
                     column = 26 * column + ord(letter) - 64
                 rows.setdefault(int(number), {})[column - 1] = shared[int(value.text)] if cell.get("t") == "s" else float(value.text)
             width = 1 + max((max(row) for n, row in rows.items() if n == 2), default=0)
-            if width > 2:
-                out.append(Table([[rows[n].get(c, "") for c in range(width)] for n in sorted(rows) if n >= 2]))
+            if width > 2:  # notes stand below the table, in the first column alone
+                out.append(Table([[rows[n].get(c, "") for c in range(width)] for n in sorted(rows) if n >= 2 and len(rows[n]) > 1]))
         return out
 
 
@@ -66,8 +68,8 @@ def whole(cell):
 
 
 def hundredths_of(cell):
-    """A share, as hundredths of a percent."""
+    """A share, as hundredths of a percent; a number as a spreadsheet shows it, halves rounded up."""
     if isinstance(cell, float):
-        return round(cell * 10000)
+        return hundredths(cell)
     plain = cell.rstrip("%").replace(".", "").replace(",", ".")
     return round(float(plain) * 100) if re.fullmatch(r"\d+(\.\d+)?", plain) else None

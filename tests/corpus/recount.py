@@ -243,7 +243,7 @@ def hundredths(share):
 
 
 def index(office, form, counted, formula):
-    """The overall index and each dimension's, of {question: Counted}."""
+    """The overall index, of how many answers, and each dimension's, of {question: Counted}."""
     template = office.templates[form]
     dimension_way, overall_way = formula.split("/")[2], formula.split("/")[1]
     dimensions, rates, satisfied, answers, overall_question = {}, [], 0, 0, None
@@ -271,7 +271,7 @@ def index(office, form, counted, formula):
                "trung_binh_cau_hoi": sum(rates) / len(rates) if rates else None,
                "gop_chung": satisfied / answers if answers else None,
                "cau_hoi_chung": overall_question}[overall_way]
-    return overall, dimensions
+    return overall, answers, dimensions
 
 
 USUAL = "hai_long.1/trung_binh_yeu_to/trung_binh"

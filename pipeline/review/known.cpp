@@ -1,5 +1,6 @@
 #include "review/known.h"
 
+#include "base/alike.h"
 #include "base/period.h"
 #include "base/text.h"
 
@@ -13,29 +14,12 @@ namespace {
 
 constexpr std::size_t most_near = 5;
 
-/// How many letters must change to make one word of another (Levenshtein 1966).
-std::size_t distance(const std::string& a, const std::string& b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t n = 0; n <= b.size(); n++)
-        row[n] = n;
-    for (std::size_t i = 1; i <= a.size(); i++) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); j++) {
-            const std::size_t above = row[j];
-            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            diagonal = above;
-        }
-    }
-    return row[b.size()];
-}
-
 /// How far a unit is from what was typed, by code or by any stretch of its name.
 std::size_t distance_to(const UnitRow& unit, const std::string& typed) {
     const std::string name = ascii_slug(unit.name);
     if (name.find(typed) != std::string::npos || unit.code.find(typed) != std::string::npos)
         return 0;
-    return std::min(distance(unit.code, typed), distance(name, typed));
+    return std::min(letters_apart(unit.code, typed), letters_apart(name, typed));
 }
 
 std::string joined(const std::vector<std::string>& details) {

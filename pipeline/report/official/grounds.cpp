@@ -1,7 +1,5 @@
 #include "base/period.h"
 #include "report/official/section.h"
-#include "report/results/locked_figures.h"
-#include "report/results/locks.h"
 
 #include <fmt/format.h>
 
@@ -15,7 +13,7 @@ std::string name_of(const ReportScope& scope, const std::string& login) {
 }
 
 std::string agreement(const ReportScope& scope, const PeriodLockRow& lock, const std::string& hash) {
-    if (has_moved(scope.results, lock.period))
+    if (scope.moved)
         return "; SỐ LIỆU KHÔNG KHỚP với lúc khóa";
     if (lock.period != scope.selection.period || !scope.selection.is_whole_period())
         return ""; // the hash kept with the lock is of other sheets
@@ -23,7 +21,7 @@ std::string agreement(const ReportScope& scope, const PeriodLockRow& lock, const
 }
 
 std::string lock_state(const ReportScope& scope, const std::string& hash) {
-    const auto lock = lock_of(scope.results.store(), scope.selection.period);
+    const auto& lock = scope.lock;
     if (!lock)
         return "Kỳ báo cáo chưa khóa sổ: số liệu có thể còn thay đổi.";
     const std::string day = vietnamese_date(lock->at.substr(0, 10));

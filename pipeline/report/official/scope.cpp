@@ -1,6 +1,8 @@
 #include "base/period.h"
 #include "base/text.h"
 #include "report/official/section.h"
+#include "report/results/locked_figures.h"
+#include "report/results/locks.h"
 
 #include <fmt/format.h>
 
@@ -59,8 +61,11 @@ ReportScope scope_of(const Results& results, const Selection& selection, const s
                       office_of(results.store()),
                       date,
                       alerts(results, selection),
+                      lock_of(results.store(), selection.period),
+                      false,
                       totals(results, selection, Grouping::none()),
                       std::make_shared<Comments>(comments_of(results, selection))};
+    scope.moved = scope.lock && scope.lock->action == "locked" && has_moved(results, scope.lock->period);
     if (const auto period = parse_period(selection.period)) {
         scope.before = selection;
         scope.before->period = period->previous().name;

@@ -21,6 +21,8 @@ struct ReportScope {
     Office office;
     std::string date;                         ///< of the document, "2025-03-31"
     std::vector<Alert> alerts;                ///< of the selected sheets
+    std::optional<PeriodLockRow> lock;        ///< what holds for the period, if it was ever locked
+    bool moved = false;                       ///< the locked period's figures are others than when it was locked
     std::vector<FormTotals> forms;            ///< of the selected sheets, all together
     std::shared_ptr<const Comments> comments; ///< of the selected sheets; never null
     /// As it is printed: without what the list of units is in doubt of.

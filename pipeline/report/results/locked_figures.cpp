@@ -111,18 +111,19 @@ bool has_moved(const Results& results, const std::string& locked_period) {
 
 Result<void> change_beside_locks(Store& store, const std::filesystem::path& data_dir,
                                  const std::function<Result<void>()>& change) {
+    std::vector<std::string> locked;
+    std::map<std::string, LockedFigures> before;
+    const auto look = [&] {
+        locked = store.locks.locked();
+        if (!locked.empty())
+            before = figures_of_all(Results(store, data_dir), locked);
+    };
     // The figures as they are now are made while others go on writing, and anew if something changed since.
     const std::string revision = store.answers.revision();
-    std::vector<std::string> locked = store.locks.locked();
-    std::map<std::string, LockedFigures> before;
-    if (!locked.empty())
-        before = figures_of_all(Results(store, data_dir), locked);
+    look();
     return store.transaction([&]() -> Result<void> {
-        if (store.answers.revision() != revision) {
-            locked = store.locks.locked();
-            if (!locked.empty())
-                before = figures_of_all(Results(store, data_dir), locked);
-        }
+        if (store.answers.revision() != revision)
+            look();
         if (const auto changed = change(); !changed || locked.empty())
             return changed;
         for (const auto& [period, after] : figures_of_all(Results(store, data_dir), locked))

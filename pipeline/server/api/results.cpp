@@ -1,5 +1,6 @@
 #include "base/period.h"
 #include "report/results/audit.h"
+#include "report/results/ranking.h"
 #include "server/api/handlers.h"
 #include "server/api/selection.h"
 
@@ -27,7 +28,7 @@ void compare(json& to, const std::optional<double>& now, const std::optional<dou
 
 /// The figures of one form in the stretch before.
 struct Earlier {
-    std::map<std::string, std::optional<double>> questions, dimensions, units;
+    std::map<std::string, std::optional<double>> questions, dimensions;
     std::optional<double> overall;
 };
 
@@ -142,10 +143,6 @@ Earlier earlier_of(const Results& results, const std::optional<Selection>& befor
         for (const QuestionTotals& q : then.questions)
             out.questions[q.question.id] = item_rate(q);
     }
-    Grouping by_unit = Grouping::none();
-    by_unit.unit = true;
-    for (const auto& [group, index] : indices(results, *before, form, by_unit, formula))
-        out.units[group.unit] = index.overall;
     return out;
 }
 
@@ -162,15 +159,13 @@ json form_json(const Results& results, const FormTotals& form, const Told& told)
     json questions = json::array();
     for (const QuestionTotals& q : form.questions)
         questions.push_back(question_json(form.form, q, earlier));
-    Grouping by_unit = Grouping::none();
-    by_unit.unit = true;
     json units = json::array();
-    for (const auto& [group, index] : indices(results, told.selection, form.form, by_unit, told.formula)) {
-        json one{{"unit", group.unit},
-                 {"name", results.units().name_of(group.unit)},
-                 {"overall", or_null(index.overall)},
-                 {"base", index.base}};
-        compare(one, index.overall, in(earlier.units, group.unit));
+    for (const RankedUnit& ranked : ranking(results, told.selection, told.before, form.form, told.formula)) {
+        json one{{"unit", ranked.unit},
+                 {"name", results.units().name_of(ranked.unit)},
+                 {"overall", or_null(ranked.index.overall)},
+                 {"base", ranked.index.base}};
+        compare(one, ranked.index.overall, ranked.earlier);
         units.push_back(one);
     }
     return {{"template", form.form.id},
@@ -232,8 +227,7 @@ json answer_json(const AnswerRow& row) {
 }
 
 /// What the blind audit says of the selected sheets; where it failed, what that means and what to do.
-json audit_json(const Results& results, const Selection& selection, const AuditSettings& settings) {
-    const AuditStanding standing = audit_standing(results, selection, settings);
+json audit_json(const AuditStanding& standing) {
     const auto warning = audit_warning(standing);
     const Sentence said = warning ? warning->meaning : audit_statement(standing);
     const Sentence advice = warning ? warning->advice : Sentence{};
@@ -259,7 +253,8 @@ Response results(Desk& desk, const Call& call) {
     json forms = json::array();
     for (const FormTotals& form : all)
         forms.push_back(form_json(r, form, told));
-    const Sentence audit = audit_statement(audit_standing(r, selection, desk.options.audit));
+    const AuditStanding standing = audit_standing(r, selection, desk.options.audit);
+    const Sentence audit = audit_statement(standing);
     const Sentence how = explain(told.formula);
     return json_response({{"forms", forms},
                           {"choices", choices(r)},
@@ -271,7 +266,7 @@ Response results(Desk& desk, const Call& call) {
                           {"formula_en", how.en},
                           {"audit_vi", audit.vi},
                           {"audit_en", audit.en},
-                          {"audit", audit_json(r, selection, desk.options.audit)}});
+                          {"audit", audit_json(standing)}});
 }
 
 /// The sheets behind a number.

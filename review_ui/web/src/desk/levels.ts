@@ -1,6 +1,9 @@
 // The levels of a question as they are shown: from the best to the worst, each with its colour.
 import type { Level } from "../api/types";
 
+/** Below so many sheets a figure is marked as one of a small sample. */
+export const small_base = 30;
+
 export interface ShownLevel extends Level {
   /** 5 the best … 1 the worst: which of the five colours */
   colour: number;

@@ -2,28 +2,22 @@
 import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Dossiers as Done } from "../api/types";
-import { number, said, t } from "../desk/words";
-import { uploadFile } from "../desk/upload";
+import { number, t } from "../desk/words";
+import { TableField } from "./table_field";
 
 export function Dossiers({ campaign, done }: { campaign: string; done: () => void }) {
   const [told, setTold] = useState("");
-  const choose = async (file: File | undefined) => {
-    if (!file) return;
-    try {
-      const upload = await uploadFile(file);
-      const answer = await send<Done>("POST", `/api/campaigns/${campaign}/dossiers`, { upload });
-      const unused = answer.unused.join("; ");
-      setTold(
-        t(
-          `Đã ghi số hồ sơ vào ${number(answer.quotas)} chỉ tiêu.` +
-            (unused && ` Không dùng (đợt không lấy 100% hồ sơ): ${unused}.`),
-          `${number(answer.quotas)} quotas have their number.` + (unused && ` Not used: ${unused}.`),
-        ),
-      );
-      done();
-    } catch (error) {
-      setTold(said(error));
-    }
+  const take = async (upload: string) => {
+    const answer = await send<Done>("POST", `/api/campaigns/${campaign}/dossiers`, { upload });
+    const unused = answer.unused.join("; ");
+    setTold(
+      t(
+        `Đã ghi số hồ sơ vào ${number(answer.quotas)} chỉ tiêu.` +
+          (unused && ` Không dùng (đợt không lấy 100% hồ sơ): ${unused}.`),
+        `${number(answer.quotas)} quotas have their number.` + (unused && ` Not used: ${unused}.`),
+      ),
+    );
+    done();
   };
   return (
     <details>
@@ -37,17 +31,11 @@ export function Dossiers({ campaign, done }: { campaign: string; done: () => voi
           {t("Tải tệp mẫu", "A table to fill in")}
         </a>
       </p>
-      <label>
-        {t("Nhập số hồ sơ (CSV, XLSX)", "Take in the numbers (CSV, XLSX)")}{" "}
-        <input
-          type="file"
-          accept=".csv,.xlsx"
-          onChange={(e) => {
-            void choose(e.currentTarget.files?.[0]);
-            e.currentTarget.value = "";
-          }}
-        />
-      </label>
+      <TableField
+        label={t("Nhập số hồ sơ (CSV, XLSX)", "Take in the numbers (CSV, XLSX)")}
+        sent={take}
+        failed={setTold}
+      />
       <p role="status">{told}</p>
     </details>
   );

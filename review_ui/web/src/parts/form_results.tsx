@@ -1,13 +1,12 @@
 // The results of one form: every question with its levels, then its parts, and units beside each other.
 import { useState } from "preact/hooks";
 import type { FormTotals, QuestionTotals } from "../api/types";
+import { small_base } from "../desk/levels";
 import { atStart, periodName } from "../desk/period";
 import { number, percent, share, t } from "../desk/words";
 import { Figure } from "./ballots";
 import { Change } from "./change";
 import { ComparedRows, LevelRows, Open, Rest } from "./question_rows";
-
-const small_base = 30;
 
 interface Props {
   form: FormTotals;
@@ -50,7 +49,6 @@ function Rated({ form, period, before, open }: Props) {
       </div>
       {shown && before !== null ? (
         <ComparedRows
-          form={form}
           questions={questions}
           names={{ now: atStart(periodName(period)), before: atStart(periodName(before)) }}
           open={open}

@@ -1,11 +1,10 @@
 // What stands at the head of a form's results: its index, its course, and how many sheets it is made of.
 import type { Ballot, FormTotals } from "../api/types";
+import { small_base } from "../desk/levels";
 import { periodName } from "../desk/period";
 import { number, percent, share, t } from "../desk/words";
 import { Change } from "./change";
 import { Trend } from "./trend";
-
-const small_base = 30;
 
 function IndexNow({ form, target, before }: { form: FormTotals; target: number | null; before: string | null }) {
   const { overall, base, reaches, missing, change, before: was } = form.index;

@@ -3,8 +3,8 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { OfficerDoubt, Officers as Data, TakenIn } from "../api/types";
 import { date, number, said, t } from "../desk/words";
-import { uploadFile } from "../desk/upload";
 import { useFetched } from "./fetched";
+import { TableField } from "./table_field";
 
 interface DoubtProps {
   doubt: OfficerDoubt;
@@ -41,18 +41,10 @@ export function Officers({ edits }: { edits: boolean }) {
       setTold(said(error));
     }
   };
-  const choose = async (file: File | undefined) => {
-    if (!file) return;
-    setTold("");
-    try {
-      const upload = await uploadFile(file);
-      await act({ action: "import", upload }, (answer) =>
-        t(`Đã nhập ${number(answer.rows ?? 0)} dòng.`, `${number(answer.rows ?? 0)} rows taken in.`),
-      );
-    } catch (error) {
-      setTold(said(error));
-    }
-  };
+  const take = (upload: string) =>
+    act({ action: "import", upload }, (answer) =>
+      t(`Đã nhập ${number(answer.rows ?? 0)} dòng.`, `${number(answer.rows ?? 0)} rows taken in.`),
+    );
   return (
     <details>
       <summary>{t("Cán bộ và quầy", "Officers and desks")}</summary>
@@ -68,17 +60,12 @@ export function Officers({ edits }: { edits: boolean }) {
         </a>
       </p>
       {edits && (
-        <label>
-          {t("Nhập danh sách cán bộ (CSV, XLSX)", "Take in a list (CSV, XLSX)")}{" "}
-          <input
-            type="file"
-            accept=".csv,.xlsx"
-            onChange={(e) => {
-              void choose(e.currentTarget.files?.[0]);
-              e.currentTarget.value = "";
-            }}
-          />
-        </label>
+        <TableField
+          label={t("Nhập danh sách cán bộ (CSV, XLSX)", "Take in a list (CSV, XLSX)")}
+          begun={() => setTold("")}
+          sent={take}
+          failed={setTold}
+        />
       )}
       <p role="status">{told}</p>
       {data && data.doubts.length > 0 && (

@@ -3,10 +3,10 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Form, OnlineDone, OnlineLook } from "../api/types";
 import { number, said, t } from "../desk/words";
-import { uploadFile } from "../desk/upload";
 import { useFetched } from "./fetched";
 import { PeriodPicker } from "./period_picker";
 import { SendForm } from "./send_form";
+import { TableField } from "./table_field";
 import { UnitPicker } from "./unit_picker";
 
 export function OnlineImport() {
@@ -22,17 +22,13 @@ export function OnlineImport() {
   const version = forms.find((f) => f.template === template)?.version ?? 1;
   const ask = async <T,>(id: string, more: object) =>
     send<T>("POST", "/api/online", { upload: id, template, version, unit, period, ...more });
-  const choose = async (file: File | undefined) => {
-    if (!file) return;
+  const begin = () => {
     setTrouble("");
     setDone(undefined);
-    try {
-      const id = await uploadFile(file);
-      setUpload(id);
-      setLook(await ask<OnlineLook>(id, {}));
-    } catch (error) {
-      setTrouble(said(error));
-    }
+  };
+  const lookInto = async (id: string) => {
+    setUpload(id);
+    setLook(await ask<OnlineLook>(id, {}));
   };
   const take = async () => {
     try {
@@ -82,17 +78,12 @@ export function OnlineImport() {
           value={period}
           set={setPeriod}
         />
-        <label>
-          {t("Bảng câu trả lời", "Table of answers")}
-          <input
-            type="file"
-            accept=".csv,.xlsx"
-            onChange={(e) => {
-              void choose(e.currentTarget.files?.[0]);
-              e.currentTarget.value = "";
-            }}
-          />
-        </label>
+        <TableField
+          label={t("Bảng câu trả lời", "Table of answers")}
+          begun={begin}
+          sent={lookInto}
+          failed={setTrouble}
+        />
       </div>
       {look && (
         <SendForm send={take}>

@@ -1,5 +1,5 @@
 // Every question that is answered on a scale, a row each: how its answers lie between the levels, or how it moved.
-import type { FormTotals, QuestionTotals } from "../api/types";
+import type { QuestionTotals } from "../api/types";
 import { shownLevels } from "../desk/levels";
 import { number, percent, share, t } from "../desk/words";
 import { Figure } from "./ballots";
@@ -120,7 +120,6 @@ function byChange(questions: readonly QuestionTotals[]): QuestionTotals[] {
 }
 
 interface ComparedProps {
-  form: FormTotals;
   questions: readonly QuestionTotals[];
   names: { now: string; before: string };
   open: Open;

@@ -5,9 +5,9 @@ import { send } from "../api/client";
 import type { Draw, Participant, RegisterChange, RegisterLists, StratumCheck } from "../api/types";
 import { periodName } from "../desk/period";
 import { date, number, said, t } from "../desk/words";
-import { uploadFile } from "../desk/upload";
 import { respondents } from "./campaign_form";
 import { useFetched } from "./fetched";
+import { TableField } from "./table_field";
 
 const listNames: Record<string, readonly [string, string]> = {
   chinh_thuc: ["chính thức", "official"],
@@ -138,14 +138,6 @@ export function Register({ campaign, removes }: { campaign: string; removes: boo
       setTold(said(error));
     }
   };
-  const choose = async (file: File | undefined) => {
-    if (!file) return;
-    try {
-      await act({ action: "import", upload: await uploadFile(file), everybody });
-    } catch (error) {
-      setTold(said(error));
-    }
-  };
   const people = data?.people ?? [];
   const asked = people.filter((p) => p.list !== "tong_the" && p.list !== "thay_the");
   const fit = people.filter((p) => p.faults.length === 0);
@@ -164,17 +156,11 @@ export function Register({ campaign, removes }: { campaign: string; removes: boo
         </a>
       </p>
       <div class="row">
-        <label>
-          {t("Nhập danh sách (CSV, XLSX)", "Take in a list (CSV, XLSX)")}{" "}
-          <input
-            type="file"
-            accept=".csv,.xlsx"
-            onChange={(e) => {
-              void choose(e.currentTarget.files?.[0]);
-              e.currentTarget.value = "";
-            }}
-          />
-        </label>
+        <TableField
+          label={t("Nhập danh sách (CSV, XLSX)", "Take in a list (CSV, XLSX)")}
+          sent={(upload) => act({ action: "import", upload, everybody })}
+          failed={setTold}
+        />
         <label>
           <input type="checkbox" checked={everybody} onChange={(e) => setEverybody(e.currentTarget.checked)} />{" "}
           {t("là danh sách tổng thể, để rút mẫu", "it is the list of everybody, to draw from")}

@@ -50,33 +50,6 @@ Result<void> printable_unit(Store& store, const std::string& unit, const Context
     return {};
 }
 
-/// At whose desk the sheets are to lie: somebody on the unit's list, with the desk as the list says where none is
-/// named.
-struct AtDesk {
-    std::string officer, desk;
-};
-Result<AtDesk> desk_of(Store& store, const PrintArguments& arguments) {
-    AtDesk out{"", arguments.desk};
-    if (arguments.officer.empty())
-        return out;
-    const auto list = officers(store);
-    const std::string today = now_utc().substr(0, 10);
-    const auto name = listed_officer(list, arguments.unit, today.substr(0, 7), arguments.officer);
-    if (!name)
-        return fail(ErrorKind::usage,
-                    fmt::format("Danh sách cán bộ của đơn vị \"{}\" không có \"{}\" đang làm việc. Xem danh sách: "
-                                "phieu officers.",
-                                arguments.unit, arguments.officer),
-                    fmt::format("The list of unit \"{}\" has no \"{}\" in office. See the list: phieu officers.",
-                                arguments.unit, arguments.officer));
-    out.officer = *name;
-    for (const Officer& officer : list)
-        if (out.desk.empty() && officer.unit == arguments.unit && officer.name == *name &&
-            (officer.to.empty() || officer.to >= today) && officer.from <= today)
-            out.desk = officer.desk;
-    return out;
-}
-
 Result<void> print(const PrintArguments& arguments, Context& context) {
     if (!arguments.unit.empty() && !is_code_word(arguments.unit))
         return fail(
@@ -91,7 +64,8 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
     Store store(context.database());
     if (auto known = printable_unit(store, arguments.unit, context); !known)
         return known;
-    const auto at = desk_of(store, arguments);
+    const auto at =
+        at_desk(officers(store), arguments.unit, arguments.officer, arguments.desk, now_utc().substr(0, 10));
     if (!at)
         return tl::unexpected(at.error());
     PrintJob job{.unit = arguments.unit,

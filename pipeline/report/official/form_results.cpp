@@ -15,6 +15,7 @@ constexpr FormPart form_parts[] = {
     {headline, Annex::none},         {dimensions, Annex::none},   {questions, Annex::questions},
     {respondents, Annex::questions}, {units, Annex::groups},      {respondent_kinds, Annex::groups},
     {services, Annex::groups},       {procedures, Annex::groups}, {officers, Annex::groups},
+    {desks, Annex::groups},
 };
 constexpr FormPart form_assessment[] = {{assessment, Annex::none}};
 

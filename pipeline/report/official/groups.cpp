@@ -1,6 +1,7 @@
 #include "report/official/groups.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -8,7 +9,8 @@ namespace phieu::section {
 
 ReportParts by_group(const FormScope& scope, const GroupTable& of) {
     using Kind = ReportColumn::Kind;
-    const auto groups = breakdown(scope.results, scope.selection, scope.form, of.broken, scope.formula, of.least);
+    const auto groups =
+        breakdown(scope.results, scope.selection, scope.form, of.broken, scope.formula, of.least, of.told_elsewhere);
     if (groups.size() < 2)
         return {};
     ReportTable table;
@@ -18,8 +20,14 @@ ReportParts by_group(const FormScope& scope, const GroupTable& of) {
                      {Kind::whole, "Cỡ mẫu", 1},
                      {Kind::percent, "Chỉ số hài lòng", 1},
                      {Kind::score, "Điểm trung bình", 1}};
+    std::set<std::string> of_units;
+    for (const BreakdownRow& group : groups)
+        if (!group.unit.empty())
+            of_units.insert(group.unit);
     for (const BreakdownRow& group : groups) {
-        const std::string name = of.name ? of.name(group.name) : group.name;
+        std::string name = of.name ? of.name(group.name) : group.name;
+        if (of_units.size() > 1 && !group.unit.empty())
+            name += fmt::format(" ({})", scope.results.units().name_of(group.unit));
         table.rows.push_back({name.empty() ? std::string("(không ghi)") : name, group.index.base,
                               group.hidden ? Cell() : cell_of(group.index.overall),
                               group.hidden ? Cell() : cell_of(group.index.mean)});
@@ -46,15 +54,32 @@ ReportParts respondent_kinds(const FormScope& scope) {
                     {"Cá nhân, tổ chức", "Chỉ số theo cá nhân, tổ chức", by_respondent, hidden_base, respondent_name});
 }
 
-/// Only where sheets name whom they rate; figures about few sheets would be figures about a person.
-ReportParts officers(const FormScope& scope) {
+namespace {
+
+bool any_says(const FormScope& scope, std::string Sheet::*what) {
     const Selection of_form = scope.selection.of_form(scope.form);
     const auto& sheets = scope.results.sheets();
-    if (std::none_of(sheets.begin(), sheets.end(), [&](const auto& one) {
-            return !one.second.officer.empty() && of_form.takes(one.second, scope.results.units());
-        }))
+    return std::any_of(sheets.begin(), sheets.end(), [&](const auto& one) {
+        return !(one.second.*what).empty() && of_form.takes(one.second, scope.results.units());
+    });
+}
+
+} // namespace
+
+/// Only where sheets name whom they rate; figures about few sheets would be figures about a person.
+ReportParts officers(const FormScope& scope) {
+    if (!any_says(scope, &Sheet::officer))
         return {};
     return by_group(scope, {"Công chức", "Chỉ số theo công chức được đánh giá", by_officer, hidden_base});
+}
+
+/// A desk often is one person's; where it is not, its figures must not tell of one of them either.
+ReportParts desks(const FormScope& scope) {
+    if (!any_says(scope, &Sheet::desk))
+        return {};
+    return by_group(scope,
+                    {"Quầy", "Chỉ số theo quầy, bàn tiếp nhận", by_desk, hidden_base, nullptr,
+                     desks_that_would_tell(scope.results, scope.selection, scope.form, scope.formula, hidden_base)});
 }
 
 } // namespace phieu::section

@@ -77,6 +77,7 @@ ReportParts procedures(const FormScope& scope);
 ReportParts respondent_kinds(const FormScope& scope);
 ReportParts units(const FormScope& scope);
 ReportParts officers(const FormScope& scope);
+ReportParts desks(const FormScope& scope);
 ReportParts respondents(const FormScope& scope);
 ReportParts assessment(const FormScope& scope);
 

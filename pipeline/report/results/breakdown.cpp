@@ -5,14 +5,16 @@
 namespace phieu {
 namespace {
 
-void hide_small(std::vector<BreakdownRow>& rows, long long least) {
+void hide_small(std::vector<BreakdownRow>& rows, long long least, const GroupNames& told_elsewhere) {
     std::vector<BreakdownRow*> others;
+    int small = 0; // a group without any figure hides none
     for (BreakdownRow& row : rows) {
-        row.hidden = row.index.base < least && !row.name.empty();
-        if (!row.hidden)
+        row.hidden = (row.index.base < least && !row.name.empty()) || told_elsewhere.count({row.unit, row.name}) > 0;
+        small += row.hidden && row.index.base > 0;
+        if (!row.hidden && row.index.base > 0)
             others.push_back(&row);
     }
-    if (rows.size() - others.size() == 1 && !others.empty())
+    if (small == 1 && !others.empty())
         (*std::min_element(others.begin(), others.end(), [](const BreakdownRow* a, const BreakdownRow* b) {
             return a->index.base < b->index.base;
         }))->hidden = true;
@@ -21,13 +23,37 @@ void hide_small(std::vector<BreakdownRow>& rows, long long least) {
 } // namespace
 
 std::vector<BreakdownRow> breakdown(const Results& results, const Selection& selection, const Template& form,
-                                    const BrokenBy& broken, const Formula& formula, long long least) {
+                                    const BrokenBy& broken, const Formula& formula, long long least,
+                                    const GroupNames& told_elsewhere) {
     Grouping grouping = Grouping::none();
     grouping.*broken.by = true;
     std::vector<BreakdownRow> out;
+    grouping.unit = broken.of_units;
     for (const auto& [group, index] : indices(results, selection, form, grouping, formula))
-        out.push_back({group.*broken.name, index, false});
-    hide_small(out, least);
+        if (const std::string& name = group.*broken.name; !broken.of_units || !name.empty())
+            out.push_back({name, group.unit, index, false});
+    if (broken.of_units) {
+        grouping.unit = false;
+        for (const auto& [group, index] : indices(results, selection, form, grouping, formula))
+            if ((group.*broken.name).empty())
+                out.insert(out.begin(), {"", "", index, false});
+    }
+    hide_small(out, least, told_elsewhere);
+    return out;
+}
+
+GroupNames desks_that_would_tell(const Results& results, const Selection& selection, const Template& form,
+                                 const Formula& formula, long long least) {
+    GroupNames people;
+    for (const BreakdownRow& row : breakdown(results, selection, form, by_officer, formula, least))
+        if (row.hidden)
+            people.insert({row.unit, row.name});
+    GroupNames out;
+    const Selection of_form = selection.of_form(form);
+    for (const auto& [key, sheet] : results.sheets())
+        if (const std::string unit = results.unit_of(sheet, selection);
+            of_form.takes(sheet, results.units()) && people.count({unit, sheet.officer}) > 0)
+            out.insert({unit, sheet.desk});
     return out;
 }
 

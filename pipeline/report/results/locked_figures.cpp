@@ -73,8 +73,8 @@ LockedFigures figures_of(const Results& results, const std::string& period) {
     for (const auto& [key, sheet] : results.sheets()) {
         if (!period_covers(period, sheet.period))
             continue;
-        hash.add(fmt::format("{}|{}|{}|{}|{}|{}|{}|{}\n", key, name_of(sheet.validity), sheet.reason, sheet.campaign,
-                             sheet.service, sheet.procedure, sheet.respondent, sheet.officer));
+        hash.add(fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}\n", key, name_of(sheet.validity), sheet.reason, sheet.campaign,
+                             sheet.service, sheet.procedure, sheet.respondent, sheet.officer, sheet.desk));
         out.valid += sheet.validity == Validity::valid;
         campaigns.insert(sheet.campaign);
         units.insert(sheet.unit);

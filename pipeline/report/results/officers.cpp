@@ -181,6 +181,33 @@ Result<void> add_spelling(Store& store, const std::string& unit, const std::stri
     });
 }
 
+Result<AtDesk> at_desk(const std::vector<Officer>& list, const std::string& unit, const std::string& officer,
+                       const std::string& desk, const std::string& today) {
+    constexpr std::size_t longest_desk = 60; // letters: one line of a sheet
+    AtDesk out{"", trimmed(desk)};
+    if (code_points(out.desk).size() > longest_desk)
+        return fail(ErrorKind::usage, fmt::format("Tên quầy, bàn dài quá {} chữ.", longest_desk),
+                    fmt::format("The desk's name is longer than {} letters.", longest_desk));
+    if (officer.empty())
+        return out;
+    const auto name = listed_officer(list, unit, today.substr(0, 7), officer);
+    if (!name)
+        return fail(
+            ErrorKind::usage,
+            fmt::format("Danh sách cán bộ của đơn vị \"{}\" không có \"{}\" đang làm việc. Xem danh sách ở trang "
+                        "Đợt khảo sát, hoặc bằng lệnh phieu officers.",
+                        unit, officer),
+            fmt::format("The list of unit \"{}\" has no \"{}\" in office. See the list on the page of campaigns, "
+                        "or by phieu officers.",
+                        unit, officer));
+    out.officer = *name;
+    for (const Officer& one : list)
+        if (out.desk.empty() && one.unit == unit && one.name == *name && one.from <= today &&
+            (one.to.empty() || one.to >= today))
+            out.desk = one.desk;
+    return out;
+}
+
 std::map<std::string, Lexicon> officer_lexicons(const std::vector<Officer>& list) {
     std::map<std::string, Lexicon> out;
     for (const Officer& officer : list) {

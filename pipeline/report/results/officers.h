@@ -53,9 +53,22 @@ std::map<std::string, Lexicon> officer_lexicons(const std::vector<Officer>& list
 std::optional<std::string> listed_officer(const std::vector<Officer>& list, const std::string& unit,
                                           const std::string& period, const std::string& text);
 
+/// At whose desk sheets are to lie.
+struct AtDesk {
+    std::string officer; ///< of the list, or ""
+    std::string desk;    ///< quầy, bàn, or ""
+};
+/// @param officer  however it is written: somebody on the unit's list who is in office on that day, else an error; ""
+/// is
+///                 nobody
+/// @param desk  "": as the list says. Any thread.
+Result<AtDesk> at_desk(const std::vector<Officer>& list, const std::string& unit, const std::string& officer,
+                       const std::string& desk, const std::string& today);
+
 /// Makes of what was written on each sheet (`Sheet::officer`) the person: their name on the list; of texts that are on
 /// no list, those that are one name (person_name.h) get its commonest spelling with marks. A sheet on which nobody is
-/// named is of the one for whose desk it was printed. Nothing is joined that is only near.
+/// named is of the one for whose desk it was printed. Nothing is joined that is only near. A sheet's desk is the one
+/// for which it was printed, else the one at which the list has its person in its period.
 void name_officers(std::map<std::string, Sheet>& sheets, const std::vector<Officer>& list,
                    const std::vector<DeskRunRow>& printed);
 

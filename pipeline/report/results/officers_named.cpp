@@ -57,15 +57,31 @@ std::optional<long long> serial_of(const Sheet& sheet) {
     return of(sheet.unit) || of("") ? std::optional(serial) : std::nullopt;
 }
 
-/// For whose desk a sheet was printed; "" for nobody's, or where it was printed for two.
-std::string printed_for(const Sheet& sheet, const std::vector<DeskRunRow>& printed) {
+std::string only(const std::set<std::string>& names) {
+    return names.size() == 1 ? *names.begin() : "";
+}
+
+/// For whose desk a sheet was printed; nobody's where it was printed for two.
+AtDesk printed_for(const Sheet& sheet, const std::vector<DeskRunRow>& printed) {
     const auto serial = serial_of(sheet);
-    std::set<std::string> names;
+    std::set<std::string> names, desks;
     for (const DeskRunRow& run : printed)
         if (serial && run.template_id == sheet.template_id && run.version == sheet.version && run.unit == sheet.unit &&
-            *serial >= run.first_serial && *serial < run.first_serial + run.count)
+            *serial >= run.first_serial && *serial < run.first_serial + run.count) {
             names.insert(run.officer);
-    return names.size() == 1 ? *names.begin() : "";
+            desks.insert(run.desk);
+        }
+    return {only(names), only(desks)};
+}
+
+/// Where the list has somebody in that period; "" for whoever moved within it.
+std::string desk_of(const std::vector<Officer>& list, const std::string& unit, const std::string& officer,
+                    const std::string& period) {
+    std::set<std::string> desks;
+    for (const Officer& one : list)
+        if (one.unit == unit && one.name == officer && in_office(one, period))
+            desks.insert(one.desk);
+    return only(desks);
 }
 
 /// What people wrote who are on no list, by unit and name: how often each spelling.
@@ -102,8 +118,10 @@ void name_officers(std::map<std::string, Sheet>& sheets, const std::vector<Offic
     Written written;
     std::vector<std::pair<Sheet*, std::string>> others; // and their names with marks
     for (auto& [key, sheet] : sheets) {
+        const AtDesk at = printed_for(sheet, printed);
+        sheet.desk = at.desk;
         if (person_name(sheet.officer).words.empty()) // a stroke of the pen, or nothing
-            sheet.officer = printed_for(sheet, printed);
+            sheet.officer = at.officer;
         const PersonName name = person_name(sheet.officer);
         if (name.words.empty())
             continue;
@@ -111,6 +129,8 @@ void name_officers(std::map<std::string, Sheet>& sheets, const std::vector<Offic
         const auto officer = of_unit == known.end() ? std::nullopt : meant(of_unit->second, sheet.period, name);
         if (officer) {
             sheet.officer = *officer;
+            if (sheet.desk.empty())
+                sheet.desk = desk_of(list, sheet.unit, *officer, sheet.period);
             continue;
         }
         written[sheet.unit][name.marked][sheet.officer]++;

@@ -67,37 +67,37 @@ void finish(QuestionTotals& totals, const Template& form) {
 
 CountTable count(const Results& results) {
     CountTable out;
-    results.for_each_answer({},
-                            [&](const Sheet& sheet, const Question& question, const AnswerRow& row, Standing standing) {
-                                if (!choice_of(question))
-                                    return;
-                                const Group group{sheet.campaign, sheet.unit,    sheet.period,     sheet.channel,
-                                                  sheet.service,  sheet.officer, sheet.respondent, sheet.procedure};
-                                auto& questions = out[{row.template_id, row.version}][group];
-                                auto at = questions.find(question.id);
-                                if (at == questions.end()) {
-                                    const Template& form = results.form(row.template_id, row.version);
-                                    at = questions.emplace(question.id, empty_totals(form, group, question)).first;
-                                }
-                                QuestionTotals& sum = at->second;
-                                switch (standing) {
-                                case Standing::answer:
-                                    count_values(sum, row.value);
-                                    break;
-                                case Standing::blank:
-                                    sum.blank++;
-                                    break;
-                                case Standing::invalid:
-                                    sum.invalid++;
-                                    break;
-                                case Standing::pending:
-                                    sum.pending++;
-                                    break;
-                                case Standing::not_asked:
-                                    sum.not_asked++;
-                                    break;
-                                }
-                            });
+    results.for_each_answer(
+        {}, [&](const Sheet& sheet, const Question& question, const AnswerRow& row, Standing standing) {
+            if (!choice_of(question))
+                return;
+            const Group group{sheet.campaign, sheet.unit, sheet.period,     sheet.channel,  sheet.service,
+                              sheet.officer,  sheet.desk, sheet.respondent, sheet.procedure};
+            auto& questions = out[{row.template_id, row.version}][group];
+            auto at = questions.find(question.id);
+            if (at == questions.end()) {
+                const Template& form = results.form(row.template_id, row.version);
+                at = questions.emplace(question.id, empty_totals(form, group, question)).first;
+            }
+            QuestionTotals& sum = at->second;
+            switch (standing) {
+            case Standing::answer:
+                count_values(sum, row.value);
+                break;
+            case Standing::blank:
+                sum.blank++;
+                break;
+            case Standing::invalid:
+                sum.invalid++;
+                break;
+            case Standing::pending:
+                sum.pending++;
+                break;
+            case Standing::not_asked:
+                sum.not_asked++;
+                break;
+            }
+        });
     return out;
 }
 
@@ -118,10 +118,11 @@ Sheet like_those_of(const Group& group, const std::pair<std::string, int>& form)
 
 /// The group without what `grouping` leaves out.
 Group coarser(const Group& group, const Grouping& grouping, const std::string& unit) {
-    return {grouping.campaign ? group.campaign : "",     grouping.unit ? unit : "",
-            grouping.period ? group.period : "",         grouping.channel ? group.channel : "",
-            grouping.service ? group.service : "",       grouping.officer ? group.officer : "",
-            grouping.respondent ? group.respondent : "", grouping.procedure ? group.procedure : ""};
+    return {grouping.campaign ? group.campaign : "",  grouping.unit ? unit : "",
+            grouping.period ? group.period : "",      grouping.channel ? group.channel : "",
+            grouping.service ? group.service : "",    grouping.officer ? group.officer : "",
+            grouping.desk ? group.desk : "",          grouping.respondent ? group.respondent : "",
+            grouping.procedure ? group.procedure : ""};
 }
 
 void add(QuestionTotals& sum, const QuestionTotals& counted) {

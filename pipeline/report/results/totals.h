@@ -13,7 +13,7 @@ struct LevelCount {
 
 /// By what sheets are told apart; a member is empty where the grouping leaves it out.
 struct Group {
-    std::string campaign, unit, period, channel, service, officer, respondent, procedure;
+    std::string campaign, unit, period, channel, service, officer, desk, respondent, procedure;
     auto operator<=>(const Group&) const = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 sees a 0 in it
 };
 
@@ -46,9 +46,9 @@ struct Selection;
 
 /// What totals are kept apart by; `service` is lĩnh vực.
 struct Grouping {
-    bool campaign = false, unit = true, period = true, channel = false, service = false, officer = false,
+    bool campaign = false, unit = true, period = true, channel = false, service = false, officer = false, desk = false,
          respondent = false, procedure = false;
-    static Grouping none() { return {false, false, false, false, false, false, false, false}; }
+    static Grouping none() { return {false, false, false, false, false, false, false, false, false}; }
 };
 
 /// Counts by form, finest group and question, before they are summed up.

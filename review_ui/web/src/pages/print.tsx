@@ -1,7 +1,7 @@
 // In phiếu: forms with their numbers or a master to photocopy, and covers for stacks.
 import { useState } from "preact/hooks";
 import { download } from "../api/client";
-import type { Form, Sentence } from "../api/types";
+import type { Form, Officers, Sentence } from "../api/types";
 import type { Cover } from "../desk/pages";
 import { said, t } from "../desk/words";
 import { CoverFields } from "../parts/cover_fields";
@@ -51,12 +51,57 @@ function Preview({ form, unit, note }: { form: Form; unit: string; note: boolean
   );
 }
 
+interface AtDeskProps {
+  unit: string;
+  officer: string;
+  desk: string;
+  set: (officer: string, desk: string) => void;
+}
+
+/** At whose desk the sheets are to lie: what is printed below the number, and whose they are where nobody is named. */
+function AtDesk({ unit, officer, desk, set }: AtDeskProps) {
+  const { data } = useFetched<Officers>("/api/officers");
+  const here = data?.officers.filter((one) => one.unit === unit) ?? [];
+  const people = [...new Set(here.map((one) => one.name))];
+  return (
+    <details>
+      <summary>{t("Phiếu đặt tại bàn của cán bộ", "Sheets for an officer's desk")}</summary>
+      {people.length > 0 ? (
+        <label>
+          {t("Cán bộ", "Officer")}
+          <select value={officer} onChange={(e) => set(e.currentTarget.value, desk)}>
+            <option value="">{t("không ghi", "none")}</option>
+            {people.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        </label>
+      ) : (
+        <p class="note">
+          {unit
+            ? t(
+                "Đơn vị này chưa có danh sách cán bộ (trang Đợt khảo sát).",
+                "This unit has no list of officers (page of campaigns).",
+              )
+            : t("Chọn đơn vị để chọn cán bộ của đơn vị.", "Choose a unit to choose one of its officers.")}
+        </p>
+      )}
+      <label>
+        {t("Quầy, bàn (để trống: theo danh sách cán bộ)", "Desk (empty: as the list says)")}
+        <input value={desk} maxLength={60} onInput={(e) => set(officer, e.currentTarget.value)} />
+      </label>
+    </details>
+  );
+}
+
 function Forms() {
   const { data: forms = [] } = useFetched<Form[]>(forms_at);
   const { data: broken = [] } = useFetched<Sentence[]>("/api/forms/broken");
   const [chosen, setChosen] = useState("");
   const [unit, setUnit] = useState("");
   const [count, setCount] = useState(50);
+  const [officer, setOfficer] = useState("");
+  const [desk, setDesk] = useState("");
   const [copies, setCopies] = useState("");
   const [master, setMaster] = useState(false);
   const [note, setNote] = useState(true);
@@ -64,6 +109,10 @@ function Forms() {
   const [trouble, setTrouble] = useState("");
   const key = (form: Form) => `${form.template} ${form.version}`;
   const form = forms.find((f) => key(f) === chosen) ?? forms[0];
+  const choose = (code: string) => {
+    setUnit(code);
+    setOfficer(""); // of the unit that it was
+  };
   const make = async () => {
     if (!form) return;
     setBusy(true);
@@ -76,6 +125,7 @@ function Forms() {
         count: master ? Number(copies) : count,
         photocopy: master,
         note,
+        ...(master ? {} : { officer, desk }),
       });
     } catch (error) {
       setTrouble(said(error));
@@ -110,7 +160,7 @@ function Forms() {
           </ul>
         </div>
       )}
-      <UnitPicker label={t("Đơn vị", "Unit")} none={t("không ghi", "none")} value={unit} set={setUnit} />
+      <UnitPicker label={t("Đơn vị", "Unit")} none={t("không ghi", "none")} value={unit} set={choose} />
       <label class="check">
         <input type="checkbox" checked={master} onChange={(e) => setMaster(e.currentTarget.checked)} />{" "}
         {t("bản gốc để sao chụp (không đánh số)", "a master to photocopy (without serial)")}
@@ -125,16 +175,27 @@ function Forms() {
           <input type="number" min={0} max={100000} value={copies} onInput={(e) => setCopies(e.currentTarget.value)} />
         </label>
       ) : (
-        <label>
-          {t("Số lượng phiếu in", "Number of sheets")}
-          <input
-            type="number"
-            min={1}
-            max={5000}
-            value={count}
-            onInput={(e) => setCount(Number(e.currentTarget.value))}
+        <>
+          <label>
+            {t("Số lượng phiếu in", "Number of sheets")}
+            <input
+              type="number"
+              min={1}
+              max={5000}
+              value={count}
+              onInput={(e) => setCount(Number(e.currentTarget.value))}
+            />
+          </label>
+          <AtDesk
+            unit={unit}
+            officer={officer}
+            desk={desk}
+            set={(who, where) => {
+              setOfficer(who);
+              setDesk(where);
+            }}
           />
-        </label>
+        </>
       )}
       <label class="check">
         <input type="checkbox" checked={note} onChange={(e) => setNote(e.currentTarget.checked)} />{" "}

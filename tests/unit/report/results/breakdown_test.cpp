@@ -2,6 +2,7 @@
 #include "report/results/breakdown.h"
 #include "report/results/findings.h"
 #include "report/results/history.h"
+#include "report/results/officers.h"
 #include "report/results/ranking.h"
 
 // Figures of groups of sheets, counted by hand.
@@ -52,6 +53,66 @@ TEST_F(BreakdownTest, AProcedureIsCountedUnderItsNameInTheList) {
     ASSERT_EQ(rows.size(), 2U);
     EXPECT_EQ(row(rows, known).index.base, 1);
     EXPECT_EQ(row(rows, "").index.base, 1) << "what the list does not have is no procedure of its own";
+}
+
+TEST_F(BreakdownTest, OneNameInTwoUnitsMeansTwoPeople) {
+    const Template& form = shipped("long-khanh-2024")->content;
+    for (int n = 0; n < 6; n++)
+        rated(form, "DN-LK", "2025-03", "5", {{"cong_chuc", "Nguyễn Thị Hoa"}});
+    for (int n = 0; n < 5; n++)
+        rated(form, "DN-LK-KT", "2025-03", "1", {{"cong_chuc", "Nguyễn Thị Hoa"}});
+    rated(form, "DN-LK", "2025-03", "1");
+    rated(form, "DN-LK-KT", "2025-03", "1");
+    const auto rows = breakdown(Results(store_, {}), of_period("2025-03"), form, by_officer, {}, hidden_base);
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[0].name, "");
+    EXPECT_EQ(rows[0].index.base, 2) << "of no name: one row, whatever the unit";
+    EXPECT_EQ(rows[1].unit, "DN-LK");
+    EXPECT_EQ(percent_text(rows[1].index.overall), "100,00");
+    EXPECT_EQ(rows[2].unit, "DN-LK-KT");
+    EXPECT_EQ(percent_text(rows[2].index.overall), "0,00");
+}
+
+TEST_F(BreakdownTest, ADesksFiguresTellNobodysHiddenOnes) {
+    const Template& form = shipped("long-khanh-2024")->content;
+    ASSERT_TRUE(import_officers(
+        store_,
+        parse_csv("Đơn vị,Họ tên,Quầy\nDN-LK,Nguyễn Thị Hoa,Quầy 1\nDN-LK,Trần Văn Bình,Quầy 1\n"
+                  "DN-LK,Lê Thị Mai,Quầy 2\nDN-LK,Vũ Văn Nam,Quầy 2\nDN-LK,Đỗ Thị Lan,Quầy 3\n",
+                  "cb.csv")
+            .value(),
+        "cb.csv", [](const std::string& code) -> Result<std::string> { return code; }, "lan", "2025-01-01T00:00:00Z"));
+    const auto people = [&](int count, const std::string& name) {
+        for (int n = 0; n < count; n++)
+            rated(form, "DN-LK", "2025-03", "5", {{"cong_chuc", name}});
+    };
+    people(2, "Nguyễn Thị Hoa");
+    people(2, "Trần Văn Bình");
+    people(7, "Lê Thị Mai");
+    people(8, "Vũ Văn Nam");
+    people(9, "Đỗ Thị Lan");
+    const Results results(store_, {});
+    const auto hidden = [&](const GroupNames& also) {
+        std::string out;
+        for (const BreakdownRow& row : breakdown(results, of_period("2025-03"), form, by_desk, {}, 2, also))
+            out += row.hidden ? row.name + ";" : "";
+        return out;
+    };
+    EXPECT_EQ(hidden({}), "");
+    EXPECT_EQ(hidden(desks_that_would_tell(results, of_period("2025-03"), form, {}, 3)), "Quầy 1;Quầy 3;")
+        << "and the smallest of the others, from which it could be worked out";
+}
+
+TEST_F(BreakdownTest, AGroupWithoutAnyFigureHidesNone) {
+    sheets(3, "HN-DN", "2025-03", "55555555", "A");
+    sheets(7, "HN-DN", "2025-03", "55555555", "B");
+    sheets(9, "HN-DN", "2025-03", "55555555", "C");
+    sheets(1, "HN-DN", "2025-03", "????????", "D");
+    std::string hidden;
+    for (const BreakdownRow& one :
+         breakdown(Results(store_, {}), of_period("2025-03"), form_->content, by_service, {}, hidden_base))
+        hidden += one.hidden ? one.name : "";
+    EXPECT_EQ(hidden.substr(0, 2), "AB") << "D has nothing to hide A behind";
 }
 
 TEST_F(BreakdownTest, AFewSheetsAreHiddenAndWhatWouldTellThemWithThem) {

@@ -152,6 +152,45 @@ TEST_F(OfficersTest, ASheetOnWhichNobodyIsNamedIsOfWhomItWasPrintedFor) {
     EXPECT_EQ(counted(), (std::map<std::string, int>{{"", 2}, {"Nguyễn Thị Hoa", 2}, {"Trần Văn Bình", 1}}));
 }
 
+TEST_F(OfficersTest, ASheetsDeskIsTheOneForWhichItWasPrintedElseWhereItsPersonServed) {
+    ASSERT_TRUE(take_in("Đơn vị,Họ tên,Quầy,Từ ngày,Đến ngày\n"
+                        "DN-LK,Nguyễn Thị Hoa,Quầy 1,,2024-03-31\nDN-LK,Nguyễn Thị Hoa,Quầy 2,2024-04-01,\n"
+                        "DN-LK,Trần Văn Bình,Quầy 3,,2024-04-15\nDN-LK,Trần Văn Bình,Quầy 4,2024-04-16,\n"));
+    printed_.push_back({"long-khanh-2024", 1, "DN-LK", 1, 10, "Nguyễn Thị Hoa", "Bàn ngoài sân"});
+    add("Nguyễn Thị Hoa", "2024-03");
+    add("chị Nguyễn Thị Hoa", "2024-04");
+    add("Trần Văn Bình", "2024-04"); // moved within the month: who could tell
+    add("Lê Thị Mai");               // on no list
+    const std::string numbered = numbered_sheet_key("long-khanh-2024", 1, "DN-LK", 3);
+    sheets_[numbered] = {.key = numbered,
+                         .template_id = "long-khanh-2024",
+                         .version = 1,
+                         .unit = "DN-LK",
+                         .period = "2024-04",
+                         .officer = "Tran Van Binh"};
+    (void)counted();
+    EXPECT_EQ(sheets_["0"].desk, "Quầy 1");
+    EXPECT_EQ(sheets_["1"].desk, "Quầy 2");
+    EXPECT_EQ(sheets_["2"].desk, "");
+    EXPECT_EQ(sheets_["3"].desk, "");
+    EXPECT_EQ(sheets_[numbered].officer, "Trần Văn Bình") << "what a respondent wrote goes first";
+    EXPECT_EQ(sheets_[numbered].desk, "Bàn ngoài sân") << "but the slip lay where it lay";
+}
+
+TEST_F(OfficersTest, SheetsAreOnlyPrintedForWhoIsInOffice) {
+    ASSERT_TRUE(
+        take_in("Đơn vị,Họ tên,Quầy,Đến ngày\nDN-LK,Nguyễn Thị Hoa,Quầy 1,\nDN-LK,Trần Văn Bình,Quầy 3,2024-04-15\n"));
+    const auto list = officers(store_);
+    const auto at = at_desk(list, "DN-LK", "chị nguyen thi hoa", "", "2024-05-02");
+    ASSERT_TRUE(at);
+    EXPECT_EQ(at->officer, "Nguyễn Thị Hoa");
+    EXPECT_EQ(at->desk, "Quầy 1");
+    EXPECT_EQ(at_desk(list, "DN-LK", "", "  Bàn   ngoài sân ", "2024-05-02")->desk, "Bàn ngoài sân");
+    EXPECT_FALSE(at_desk(list, "DN-LK", "Trần Văn Bình", "", "2024-05-02"));
+    EXPECT_FALSE(at_desk(list, "DN-LK-KT", "Nguyễn Thị Hoa", "", "2024-05-02"));
+    EXPECT_FALSE(at_desk(list, "DN-LK", "", std::string(61, 'x'), "2024-05-02"));
+}
+
 TEST_F(OfficersTest, ATableIsTakenInWholeOrNotAtAll) {
     ASSERT_TRUE(take_in("Đơn vị,Họ tên\nDN-LK,Nguyễn Thị Hoa\nDN-LK-KT,Lê Thị Mai\n"));
     const auto wrong = take_in("Đơn vị,Họ tên,Từ ngày,Cách viết khác\nXX,A,,\nDN-LK,,31/02/2024,\n"

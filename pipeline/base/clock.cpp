@@ -3,6 +3,21 @@
 #include <ctime>
 
 namespace phieu {
+namespace {
+
+std::string here(const std::string& utc, const char* format) {
+    std::tm moment{};
+    if (!strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &moment))
+        return "";
+    const std::time_t seconds = timegm(&moment);
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    char text[16];
+    std::strftime(text, sizeof text, format, &local);
+    return text;
+}
+
+} // namespace
 
 std::string now_utc() {
     return utc_of(now_seconds());
@@ -25,15 +40,15 @@ int hour_here(long long seconds) {
 }
 
 std::string month_here(const std::string& utc) {
-    std::tm moment{};
-    if (!strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &moment))
-        return "";
-    const std::time_t seconds = timegm(&moment);
-    std::tm here{};
-    localtime_r(&seconds, &here);
-    char text[8];
-    std::strftime(text, sizeof text, "%Y-%m", &here);
-    return text;
+    return here(utc, "%Y-%m");
+}
+
+std::string day_here(const std::string& utc) {
+    return here(utc, "%Y-%m-%d");
+}
+
+std::string today_here() {
+    return day_here(now_utc());
 }
 
 long long now_seconds() {

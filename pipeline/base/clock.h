@@ -16,6 +16,9 @@ int hour_here(long long seconds);
 /// @return the month at a moment written as `now_utc` does, in the machine's time zone: "2026-11"; "" for anything
 /// else.
 std::string month_here(const std::string& utc);
+/// The same of the day: "2026-11-22". In Vietnam it begins seven hours before that of UTC.
+std::string day_here(const std::string& utc);
+std::string today_here();
 
 /// @return seconds since 1970.
 long long now_seconds();

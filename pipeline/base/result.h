@@ -18,7 +18,13 @@ struct Sentence {
 };
 
 /// Decides the exit code of a command (docs/cli.md); never renumbered.
-enum class ErrorKind { usage, input, database, internal };
+enum class ErrorKind {
+    usage,
+    input,
+    database,
+    internal,
+    locked ///< it would move what a locked period reports; exits as `usage` does
+};
 
 /// A failure of the machine or of its use: what, where and what to do. A page that can't be read is not an error but a
 /// result, a `Problem` (base/problem.h).

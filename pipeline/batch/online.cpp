@@ -136,6 +136,7 @@ struct OnlineTable {
     std::vector<Question> questions;           ///< that the table answers
     std::set<std::string> units, periods;      ///< that rows name and that were found good
     std::map<std::string, int> occurrences;    ///< of rows that say all the same
+    bool to_the_second = false;                ///< whether its times are; one clock in every row is none
 
     std::string cell(std::size_t row, const char* meaning) const {
         const auto where = column.find(meaning);
@@ -147,19 +148,48 @@ struct OnlineTable {
     }
 };
 
+/// Whether rows say the second in which they came: more than one row, all with one clock, say when a day begins or ends
+/// for whoever wrote the table.
+bool says_seconds(const OnlineTable& table) {
+    constexpr long long day = 24 * 3600;
+    std::set<long long> clocks;
+    long long rows = 0;
+    for (std::size_t row = 0; row < table.table.rows.size(); row++)
+        if (const auto sent = sent_in(table.cell(row, ColumnMapping::when)); sent && sent->to_the_second) {
+            rows++;
+            clocks.insert(sent->second % day);
+        }
+    constexpr long long by_chance = 3;
+    return rows > 0 && (rows < by_chance || clocks.size() > 1);
+}
+
+struct SheetKey {
+    std::string key;
+    std::string first; ///< of the first of the rows that say all the same; of another row its own
+};
+
 /// By its id, by all it says if it has a time (and which of the rows that say all the same it is), else by its place in
 /// this very file.
-std::string sheet_key_of(OnlineTable& table, std::size_t row) {
-    const std::string id = table.cell(row, ColumnMapping::id);
-    std::string identity = fmt::format("{}\n{}", table.sha256, row);
-    if (!id.empty()) {
-        identity = "id\n" + id;
-    } else if (!table.cell(row, ColumnMapping::when).empty()) {
-        identity = join(table.table.rows[row], "\n");
-        if (const int before = table.occurrences[identity]++; before > 0)
-            identity += fmt::format("\n#{}", before);
+SheetKey sheet_key_of(OnlineTable& table, std::size_t row) {
+    const auto key = [&](const std::string& identity) {
+        return fmt::format("{}.{}.online.{}", table.form.id, table.form.version, sha256_of(identity).substr(0, 20));
+    };
+    if (const std::string id = table.cell(row, ColumnMapping::id); !id.empty())
+        return {key("id\n" + id), key("id\n" + id)};
+    if (table.cell(row, ColumnMapping::when).empty()) {
+        const std::string place = key(fmt::format("{}\n{}", table.sha256, row));
+        return {place, place};
     }
-    return fmt::format("{}.{}.online.{}", table.form.id, table.form.version, sha256_of(identity).substr(0, 20));
+    const std::string identity = join(table.table.rows[row], "\n");
+    const int before = table.occurrences[identity]++;
+    return {key(before > 0 ? fmt::format("{}\n#{}", identity, before) : identity), key(identity)};
+}
+
+/// Whether a row came before. Of rows that say all the same, tables taken in by an older program left one.
+bool is_known(Store& store, const SheetKey& sheet) {
+    return store.scans.is_sheet_known(sheet.key) ||
+           (sheet.key != sheet.first && store.scans.is_sheet_known(sheet.first) &&
+            !store.online.knows_sender_of(sheet.first));
 }
 
 /// To whom a row belongs: what it says itself, else what was told about the table.
@@ -224,7 +254,7 @@ OnlineAnswerRow sender_of(const OnlineTable& table, const TelephoneHashes& hashe
     out.answers = sha256_of(said);
     const auto sent = sent_in(table.cell(row, ColumnMapping::when));
     // Two strangers may answer alike within a minute; what the form itself tells apart by ids is theirs, too.
-    const bool exact = sent && sent->to_the_second && table.cell(row, ColumnMapping::id).empty();
+    const bool exact = sent && table.to_the_second && sent->to_the_second && table.cell(row, ColumnMapping::id).empty();
     if (sent && (exact || !out.sender.empty()))
         out.sent = sent->second;
     return out;
@@ -233,23 +263,31 @@ OnlineAnswerRow sender_of(const OnlineTable& table, const TelephoneHashes& hashe
 /// An answer that was sent again steps behind the first: it waits for a person, as a paper that was scanned again does.
 /// @return how many did
 long long set_copies_aside(Store& store, long long batch) {
-    std::set<long long> copies;
-    for (const auto& [id, before] : store.online.sent_again(batch, sent_again_within_seconds)) {
-        if (copies.count(id) || copies.count(before))
+    std::map<std::pair<std::string, std::string>, std::map<long long, long long>> counted; // when, and the page
+    long long copies = 0;
+    for (const OnlineAnswerRow& answer : store.online.alike(batch)) {
+        if (!answer.sent)
             continue;
-        auto page = store.scans.page(id);
-        const auto counts = store.scans.page(before);
+        auto& others = counted[{answer.sender, answer.answers}];
+        const long long apart = answer.sender.empty() ? 0 : sent_again_within_seconds;
+        const auto before = others.lower_bound(*answer.sent - apart);
+        if (answer.batch != batch || before == others.end() || before->first > *answer.sent + apart) {
+            others.emplace(*answer.sent, answer.page);
+            continue;
+        }
+        auto page = store.scans.page(answer.page);
+        const auto counts = store.scans.page(before->second);
         if (!page || !counts)
             continue;
         page->own_sheet = page->sheet;
         page->sheet = counts->sheet;
-        page->copy_of = before;
+        page->copy_of = counts->id;
         page->status = PageStatus::duplicate;
         page->problem = name_of(Problem::same_ink); // a copy by its content
         store.scans.place_page(*page);
-        copies.insert(id);
+        copies++;
     }
-    return static_cast<long long>(copies.size());
+    return copies;
 }
 
 /// "2, 5, 9": rows as the spreadsheet numbers them.
@@ -320,14 +358,16 @@ void store_pages(Store& store, const OnlineTable& table, std::vector<PageRow>& p
         const auto took = std::chrono::steady_clock::now() - start;
         std::this_thread::sleep_for(std::max<std::chrono::steady_clock::duration>(took, least_pause)); // for the others
     }
+    std::vector<int> rows; // that share their telephone
     store.transaction([&] {
         for (const std::string& period : table.periods)
             store.locks.check_open(period); // somebody may have locked it meanwhile
         store.batches.restore_pages(place.batch);
         out.copies = set_copies_aside(store, place.batch);
+        rows = store.online.of_one_phone(place.batch);
         store.batches.end(place.batch, at);
     });
-    if (const auto rows = store.online.of_one_phone(place.batch); !rows.empty())
+    if (!rows.empty())
         out.notes.push_back(
             {fmt::format("{} dòng có cùng số điện thoại với câu trả lời khác trong kỳ nhưng nội dung hoặc thời điểm "
                          "khác nhau, nên vẫn tính là các phiếu riêng; hãy xem lại dòng {}.",
@@ -364,7 +404,8 @@ void note_twins(const OnlineTable& table, OnlineImport& out) {
     for (std::size_t row = 0; row < table.table.rows.size(); row++) {
         const std::string when = table.cell(row, ColumnMapping::when);
         const auto sent = sent_in(when);
-        if (table.cell(row, ColumnMapping::id).empty() && !when.empty() && !(sent && sent->to_the_second) &&
+        if (table.cell(row, ColumnMapping::id).empty() && !when.empty() &&
+            !(sent && table.to_the_second && sent->to_the_second) &&
             telephone_in(table.cell(row, ColumnMapping::phone)).empty())
             alike[join(table.table.rows[row], "\n")].push_back(static_cast<int>(row + 2));
     }
@@ -391,7 +432,8 @@ Result<OnlineImport> import_online(Store& store, const Template& form, const Csv
     auto columns = columns_of(csv, mapping, name);
     if (!columns)
         return tl::unexpected(columns.error());
-    OnlineTable table{form, csv, name, sha256, std::move(*columns), {}, {}, {}, {}};
+    OnlineTable table{form, csv, name, sha256, std::move(*columns), {}, {}, {}, {}, false};
+    table.to_the_second = says_seconds(table);
     for (const Question& question : questions_of(form))
         if (table.column.count(question.id))
             table.questions.push_back(question);
@@ -413,12 +455,12 @@ Result<OnlineImport> import_online(Store& store, const Template& form, const Csv
     std::vector<PageRow> pages;
     std::set<std::string> seen;
     for (std::size_t row = 0; row < csv.rows.size(); row++) {
-        const std::string key = sheet_key_of(table, row);
-        if (!seen.insert(key).second || store.scans.is_sheet_known(key)) {
+        const SheetKey sheet = sheet_key_of(table, row);
+        if (!seen.insert(sheet.key).second || is_known(store, sheet)) {
             out.known++;
             continue;
         }
-        auto page = page_in(store, table, row, key, told.told());
+        auto page = page_in(store, table, row, sheet.key, told.told());
         if (!page)
             return tl::unexpected(page.error());
         pages.push_back(std::move(*page));

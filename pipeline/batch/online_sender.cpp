@@ -35,9 +35,10 @@ std::string telephone_in(const std::string& text) {
 
 std::optional<Sent> sent_in(const std::string& text) {
     static const std::regex of_clock(R"((\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(SA|CH|AM|PM|am|pm)?)");
+    constexpr std::size_t longest = 48; // std::regex goes one call deeper with each letter
     const std::string day = date_in(text);
     std::smatch found;
-    if (day.empty() || !std::regex_search(text, found, of_clock))
+    if (day.empty() || text.size() > longest || !std::regex_search(text, found, of_clock))
         return std::nullopt;
     int hour = std::stoi(found[1]);
     const int minute = std::stoi(found[2]);
@@ -52,7 +53,8 @@ std::optional<Sent> sent_in(const std::string& text) {
     using namespace std::chrono;
     const sys_days date = year(std::stoi(day.substr(0, 4))) / std::stoi(day.substr(5, 2)) / std::stoi(day.substr(8, 2));
     const auto at = date + hours(hour) + minutes(minute) + seconds(second);
-    return Sent{duration_cast<seconds>(at.time_since_epoch()).count(), found[3].matched};
+    const bool is_midnight = at == date; // what a table writes that knows the day alone
+    return Sent{duration_cast<seconds>(at.time_since_epoch()).count(), found[3].matched && !is_midnight};
 }
 
 TelephoneHashes::TelephoneHashes(Store& store) : key_(store.office.make_secret("telephone key")) {}

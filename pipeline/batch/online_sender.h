@@ -16,7 +16,7 @@ std::string telephone_in(const std::string& text);
 /// When an answer was sent, in seconds since 1970 by the clock on the wall; nothing without a time of the day.
 struct Sent {
     long long second = 0;
-    bool to_the_second = false; ///< else only the minute is known
+    bool to_the_second = false; ///< else only the minute is known, or at midnight the day
 };
 /// Reads "05/03/2025 08:00:01", "2025-03-05T08:00", "05/03/2025 1:30:00 CH", as online forms write them.
 std::optional<Sent> sent_in(const std::string& text);

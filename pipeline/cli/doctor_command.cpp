@@ -109,7 +109,7 @@ Check telling(const Context& context) {
     if (!context.database().starts_with("postgresql:") && !fs::exists(context.database(), ec))
         return out;
     try {
-        if (const auto trouble = delivery_trouble(Store(context.database()).alert_messages.troubled()))
+        if (const auto trouble = delivery_trouble(Store(context.database()).alert_messages.troubled(now_seconds())))
             out.troubles.push_back(*trouble);
     } catch (const StoreError&) { // the check of the database says so
     }

@@ -4,6 +4,7 @@
 #include "cli/progress.h"
 #include "cli/told.h"
 #include "form/print.h"
+#include "report/results/locked_figures.h"
 #include "report/results/officers.h"
 #include "review/known.h"
 #include "review/serials.h"
@@ -64,8 +65,7 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
     Store store(context.database());
     if (auto known = printable_unit(store, arguments.unit, context); !known)
         return known;
-    const auto at =
-        at_desk(officers(store), arguments.unit, arguments.officer, arguments.desk, now_utc().substr(0, 10));
+    const auto at = at_desk(officers(store), arguments.unit, arguments.officer, arguments.desk, today_here());
     if (!at)
         return tl::unexpected(at.error());
     PrintJob job{.unit = arguments.unit,
@@ -81,11 +81,16 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
     } else {
         job.count = std::max(1, arguments.count);
         const auto first = arguments.first_serial > 0 ? std::optional(arguments.first_serial) : std::nullopt;
-        run = claim_serials(store, content.id, content.version, content.source_json, arguments.unit, job.count, first,
-                            now_utc());
+        const auto claim = [&]() -> Result<PrintRunRow> {
+            return claim_serials(store, content.id, content.version, content.source_json, arguments.unit, job.count,
+                                 first, now_utc(), *at);
+        };
+        // Sheets that are printed once more may be another person's from then on.
+        const auto claimed = first ? take_beside_locks(store, context.data, claim) : claim();
+        if (!claimed)
+            return tl::unexpected(claimed.error());
+        run = *claimed;
         job.first_serial = run.first_serial;
-        if (!job.officer.empty() || !job.desk.empty())
-            store.desks.add(run.id, job.officer, job.desk);
     }
     Progress progress(context.language, {"phiếu", "sheets"});
     if (auto printed = print_forms(**form, job, arguments.out, [&](int done) { progress.show(done, job.count); });

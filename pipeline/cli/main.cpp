@@ -29,6 +29,7 @@ void Context::report(const Error& error) {
     std::cerr << (language == Language::vi ? "Lỗi: " : "Error: ") << error.what.in(language) << "\n";
     switch (error.kind) {
     case ErrorKind::usage:
+    case ErrorKind::locked:
         exit_code = exit_usage;
         return;
     case ErrorKind::input:

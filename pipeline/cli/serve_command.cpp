@@ -107,7 +107,7 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
             "Lưu ý: máy khác trong mạng cơ quan vào được, và đường truyền chưa mã hóa. Chỉ dùng trong mạng tin cậy.",
             "Note: other machines on the network can reach this, unencrypted. Use it on a trusted network only.");
     const auto watch = tls ? certificate_watch(server.certificate, context) : nullptr;
-    AlertTeller teller(desk, context.settings.delivery);
+    AlertTeller teller(desk, context.settings.delivery, [] { return stop_serving.load(); });
     const Repeating telling("alerts told beyond the desk", std::chrono::minutes(1), [&] { teller.look(); });
     const Site site{[&](const Request& request) { return desk.handle(request); },
                     [&](const Request& head) { return desk.most_body(head); }};

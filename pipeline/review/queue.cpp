@@ -1,7 +1,6 @@
 #include "review/queue.h"
 
 #include "review/answer.h"
-#include "review/own_sheets.h"
 
 #include <algorithm>
 #include <map>
@@ -17,8 +16,7 @@ WaitingQuery query_of(const Reviewer& who, const TakeRequest& request) {
     query.template_id = request.template_id;
     query.question = request.question;
     query.login = who.login;
-    query.name = who.name;
-    query.name_questions = request.name_questions;
+    query.own = who.own;
     query.now = request.now;
     query.count = request.count + static_cast<int>(request.have.size());
     if (request.group == audit_group)
@@ -64,7 +62,7 @@ Allowed<void> may_decide(Store& store, const DeskItem& item, const Reviewer& who
     if (!holder.empty() && holder != who.login)
         return refuse(RefusalKind::not_yours, "Mục này đang trên bàn của đồng nghiệp. Hãy lấy mục khác.",
                       "A colleague has this on the desk. Take another one.");
-    if (auto others = not_ones_own(store, item.sheet, who.name, request.name_questions); !others)
+    if (auto others = not_ones_own(store, item.sheet, who); !others)
         return others;
     if (!was_shown(store, who, request))
         return refuse(RefusalKind::picture_not_shown,

@@ -1,19 +1,13 @@
 #pragma once
 
 #include "form/catalog.h"
-#include "review/refusal.h"
+#include "review/own_sheets.h"
 #include "store/store.h"
 
 namespace phieu {
 
 // The rules of the review queue: who is given what, and what may be said of it. Each function is one transaction.
 // Throws StoreError, and PeriodLocked from what would change a locked period.
-
-/// Who is at the desk.
-struct Reviewer {
-    std::string login;
-    std::string name; ///< a sheet that rates somebody of this name is left to others
-};
 
 struct TakeRequest {
     bool texts = false;
@@ -22,8 +16,7 @@ struct TakeRequest {
     std::string question;
     std::vector<std::pair<long long, std::string>> have; ///< on this desk already: page and question
     int count = 10;
-    long long now = 0;                       ///< seconds
-    std::vector<std::string> name_questions; ///< in which sheets name whom they rate, over all forms
+    long long now = 0; ///< seconds
 };
 
 /// Items of one kind that are better settled together, as a grid.
@@ -64,7 +57,6 @@ struct DecideRequest {
     long long revision = 0;     ///< of the answer that they saw
     long long now = 0;          ///< seconds
     std::string at;             ///< the same as the database writes it
-    std::vector<std::string> name_questions;
 };
 
 /// What a person says of an answer. @return the item as it stands then.

@@ -6,7 +6,7 @@ namespace phieu {
 
 PrintRunRow claim_serials(Store& store, const std::string& template_id, int version, const std::string& template_json,
                           const std::string& unit, long long count, std::optional<long long> first,
-                          const std::string& at) {
+                          const std::string& at, const AtDesk& desk) {
     return store.transaction([&] {
         PrintRunRow run;
         run.template_id = template_id;
@@ -19,6 +19,8 @@ PrintRunRow claim_serials(Store& store, const std::string& template_id, int vers
             run.state = PrintState::reprint;
         store.scans.keep_template(template_id, version, template_json);
         run.id = store.office.add_print_run(run);
+        if (!desk.officer.empty() || !desk.desk.empty())
+            store.desks.add(run.id, desk);
         return run;
     });
 }

@@ -9,10 +9,11 @@ namespace phieu {
 /// Takes serials before they are printed, in one transaction: two machines never get the same.
 /// @param first  the first serial where the office names it itself: serials that were printed before are a reprint, and
 ///               stay the same sheets; nothing: the next ones
+/// @param desk  for which they are printed, if for one
 /// @return the run. Where the file is not made after all, `give_back` says so; its serials are not used again.
 PrintRunRow claim_serials(Store& store, const std::string& template_id, int version, const std::string& template_json,
                           const std::string& unit, long long count, std::optional<long long> first,
-                          const std::string& at);
+                          const std::string& at, const AtDesk& desk = {});
 void give_back(Store& store, const PrintRunRow& run);
 
 /// Keeps that a master was printed to be photocopied, and how often the office says that it copies it: 0 where it does

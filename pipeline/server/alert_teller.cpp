@@ -22,7 +22,9 @@ long long wait_after(long long tries) {
 std::string host_of(const std::string& url) {
     const auto from = url.find("://");
     const std::string rest = from == std::string::npos ? url : url.substr(from + 3);
-    return rest.substr(0, rest.find_first_of("/?#"));
+    const std::string authority = rest.substr(0, rest.find_first_of("/?#"));
+    const auto user = authority.rfind('@'); // and the password
+    return user == std::string::npos ? authority : authority.substr(user + 1);
 }
 
 /// A message that was taken, for one recipient.
@@ -65,10 +67,10 @@ std::string AlertTeller::recipient(const std::string& way, const ToldAlert& aler
 Sent AlertTeller::send(const std::string& way, const std::string& to, const std::vector<ToldAlert>& alerts,
                        long long id) const {
     if (way != "mail")
-        return post_json(settings_.webhook, json_of(alerts, settings_.link, utc_of(desk_.now())));
-    return send_mail(
-        settings_.mail, to,
-        mail_of(alerts, settings_.mail.from, to, settings_.link, fmt::format("phieu-{}", id), desk_.now()));
+        return post_json(settings_.webhook, json_of(alerts, settings_.link, utc_of(desk_.now())), give_up_);
+    return send_mail(settings_.mail, to,
+                     mail_of(alerts, settings_.mail.from, to, settings_.link, fmt::format("phieu-{}", id), desk_.now()),
+                     give_up_);
 }
 
 void AlertTeller::tell(const std::string& way, const Open& open) {
@@ -99,8 +101,11 @@ void AlertTeller::tell(const std::string& way, const Open& open) {
     if (!moot.empty())
         desk_.store.lock()->alert_messages.settle(moot, "moot", "", "", now);
 
+    std::optional<Sent> nobody; // was there to take one
     for (const auto& [to, parcel] : parcels) {
-        const Sent sent = send(way, to, parcel.alerts, parcel.rows.front().id); // no lock is held
+        const Sent sent = nobody ? *nobody : send(way, to, parcel.alerts, parcel.rows.front().id); // no lock is held
+        if (sent.unreachable)
+            nobody = sent;
         const bool failed = sent.outcome == Sent::Outcome::failed;
         const char* state = failed ? "waiting" : sent.outcome == Sent::Outcome::sent ? "sent" : "unsure";
         const std::string next = failed ? utc_of(desk_.now() + wait_after(parcel.rows.front().tries)) : "";
@@ -121,10 +126,10 @@ void AlertTeller::tell(const std::string& way, const Open& open) {
 
 void AlertTeller::look() {
     const Open open = count();
+    if (!settings_.webhook.url.empty()) // a mail server may take its time
+        tell("webhook", open);
     if (!settings_.mail.host.empty())
         tell("mail", open);
-    if (!settings_.webhook.url.empty())
-        tell("webhook", open);
 }
 
 } // namespace phieu

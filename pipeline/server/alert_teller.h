@@ -12,11 +12,14 @@ namespace phieu {
 
 /// Tells of alerts beyond the desk: by mail and to a program, as the settings say, each open alert at most once by each
 /// way; one message holds what is new for one recipient. What does not get through is tried again after a minute, then
-/// ever more seldom. Nothing is sent while a lock or a transaction is held.
+/// ever more seldom; where nobody is there to take one, the others of the round wait as well. Nothing is sent while a
+/// lock or a transaction is held.
 class AlertTeller {
 public:
     /// @param desk  must live as long
-    AlertTeller(Desk& desk, DeliverySettings settings) : desk_(desk), settings_(std::move(settings)) {}
+    /// @param give_up  asked while something is sent: true ends it, and what was not handed over waits
+    AlertTeller(Desk& desk, DeliverySettings settings, GiveUp give_up = {})
+        : desk_(desk), settings_(std::move(settings)), give_up_(std::move(give_up)) {}
 
     /// One round: counts the alerts for the menu, notes new ones, sends what is due. Throws StoreError. One thread at a
     /// time.
@@ -31,6 +34,7 @@ private:
 
     Desk& desk_;
     const DeliverySettings settings_;
+    const GiveUp give_up_;
     std::map<std::string, std::set<std::string>> noted_; ///< sheets by way, as the database has them
 };
 

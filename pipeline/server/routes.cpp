@@ -87,7 +87,7 @@ const std::vector<Route> table{
     {"GET",   "/api/register/{campaign}",       complete,      {lead, entry},   "",            api::participants, "register viewed"},
     {"POST",  "/api/register/{campaign}",       complete,      {lead, entry},   "register",    api::change_register, "register changed"},
     {"GET",   "/api/officers",                  complete,      everybody,       "",            api::officers},
-    {"POST",  "/api/officers",                  complete,      {lead, admin},   "officers",    api::change_officers, "officers changed"},
+    {"POST",  "/api/officers",                  complete,      {lead},          "officers",    api::change_officers, "officers changed"},
     {"GET",   "/api/samples/{what}",            complete,      everybody,       "",            api::sample},
     // Forms
     {"GET",   "/api/forms",                     complete,      everybody,       "",            api::forms},

@@ -1,5 +1,6 @@
 #include "store/alert_messages.h"
 
+#include "base/clock.h"
 #include "store/mapping.h"
 
 namespace phieu::store {
@@ -68,11 +69,14 @@ void AlertMessages::settle(const std::vector<long long>& ids, const std::string&
     });
 }
 
-std::vector<AlertMessageRow> AlertMessages::troubled() {
-    return database_.run([](soci::session& sql) {
+std::vector<AlertMessageRow> AlertMessages::troubled(long long now) {
+    constexpr long long day_s = 24 * 3600;
+    return database_.run([&](soci::session& sql) {
         return all<AlertMessageRow>(sql, R"(
             from alert_message m join sheet s on s.id = m.sheet_id
-            where m.state = 'unsure' or (m.state = 'waiting' and m.error <> '') order by m.changed_at desc, m.id desc)");
+            where (m.state = 'unsure' and m.changed_at > :u) or
+                (m.state = 'waiting' and m.error <> '' and m.changed_at > :w) order by m.changed_at desc, m.id desc)",
+                                    utc_of(now - 7 * day_s), utc_of(now - day_s));
     });
 }
 

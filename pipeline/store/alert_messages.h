@@ -39,8 +39,11 @@ public:
     /// @param state  waiting, sent, unsure or moot @param next_at  of those that wait
     void settle(const std::vector<long long>& ids, const std::string& state, const std::string& error,
                 const std::string& next_at, const std::string& at);
-    /// Those that failed and wait, or that nobody knows of whether they arrived; the newest change first.
-    std::vector<AlertMessageRow> troubled();
+    /// Those that failed and wait, or that nobody knows of whether they arrived; the newest change first. What has not
+    /// been tried for a day waits for a way that was switched off, and is left out, as is what became unsure a week
+    /// ago.
+    /// @param now  seconds since 1970
+    std::vector<AlertMessageRow> troubled(long long now);
 
 private:
     Database& database_;

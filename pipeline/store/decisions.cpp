@@ -136,14 +136,11 @@ std::optional<DeskItem> Decisions::item_of_reading(long long reading) {
         [&](soci::session& sql) { return first<DeskItem>(sql, from_items + "where r.id = :r", reading); });
 }
 
-std::vector<DeskItem> Decisions::items_of_page(long long page) {
+std::vector<DeskItem> Decisions::items_of_copy(long long page) {
     return database_.run([&](soci::session& sql) {
-        // `answer` has what counts; of a copy, which counts nowhere, the reading is all there is.
         return all<DeskItem>(sql, R"(
             from reading r join page p on p.id = r.page_id left join sheet h on h.id = p.sheet_id
-            join (select r2.id, coalesce(w.value, r2.value) as value, coalesce(w.status, r2.status) as status,
-                    coalesce(w.reason, r2.reason) as reason
-                  from reading r2 left join answer w on w.reading_id = r2.id) a on a.id = r.id
+            join reading a on a.id = r.id
             where r.page_id = :p and r.status <> 'dropped' and not exists
               (select 1 from reading newer where newer.page_id = r.page_id and newer.field = r.field and newer.id > r.id)
             order by r.id)",

@@ -2,6 +2,7 @@
 
 #include "record/error_bound.h"
 #include "record/states.h"
+#include "store/desks.h"
 #include "store/locks.h"
 
 #include <functional>
@@ -51,17 +52,23 @@ struct DeskItem {
     std::string channel;
 };
 
+/// Which sheets rate somebody.
+struct OwnSheets {
+    std::vector<std::string> names;     ///< that were confirmed on them
+    std::vector<std::string> questions; ///< in which sheets name whom they rate
+    std::vector<DeskRunRow> desk_runs;  ///< that were printed for their desk
+};
+
 /// What waits, in the order in which a reviewer meets it.
 struct WaitingQuery {
     bool text = false;
-    std::string template_id;                 ///< empty: any
-    std::string question;                    ///< empty: any
-    std::string reason;                      ///< of the reading; empty: any
-    bool audits_only = false;                ///< accepted marks that are asked about blindly, and nothing else
-    std::string login;                       ///< others' leases are left alone, what this person put off comes last
-    std::string name;                        ///< of the reviewer: sheets that rate them are left to others
-    std::vector<std::string> name_questions; ///< in which a sheet names whom it rates
-    long long now = 0;                       ///< seconds
+    std::string template_id;  ///< empty: any
+    std::string question;     ///< empty: any
+    std::string reason;       ///< of the reading; empty: any
+    bool audits_only = false; ///< accepted marks that are asked about blindly, and nothing else
+    std::string login;        ///< others' leases are left alone, what this person put off comes last
+    OwnSheets own;            ///< of the reviewer: left to others
+    long long now = 0;        ///< seconds
     int count = 10;
 };
 
@@ -145,8 +152,11 @@ public:
     /// What somebody had decided of that answer before, where it stood until this decision.
     std::optional<DecisionRow> standing_before(long long decision);
     std::optional<DeskItem> item(long long page, const std::string& question);
-    std::vector<DeskItem> items_of_page(long long page);
+    /// Of a copy, which counts nowhere: what was read, whatever is decided of the page that counts.
+    std::vector<DeskItem> items_of_copy(long long page);
     std::vector<DeskItem> items_of_sheet(const std::string& sheet);
+    /// @return whether it is one of them
+    bool rates(const std::string& sheet, const OwnSheets& own);
     std::vector<HistoryRow> history(const std::string& sheet);
 
     /// Items that may be decided: not in a locked period, on nobody else's desk, not rating the reviewer. Grouped by

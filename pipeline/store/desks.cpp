@@ -13,9 +13,10 @@ struct Columns<DeskRunRow> {
     }
 };
 
-void Desks::add(long long run, const std::string& officer, const std::string& desk) {
+void Desks::add(long long run, const AtDesk& at) {
     database_.run([&](soci::session& sql) {
-        execute(sql, "insert into print_run_desk (run_id, officer, desk) values (:r, :o, :d)", run, officer, desk);
+        execute(sql, "insert into print_run_desk (run_id, officer, desk) values (:r, :o, :d)", run, at.officer,
+                at.desk);
     });
 }
 

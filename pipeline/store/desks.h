@@ -6,6 +6,12 @@
 
 namespace phieu {
 
+/// At whose desk sheets are to lie.
+struct AtDesk {
+    std::string officer; ///< of the list, or ""
+    std::string desk;    ///< quầy, bàn, or ""
+};
+
 /// Serials of one form and unit that were printed for somebody's desk: first_serial … first_serial + count − 1.
 struct DeskRunRow {
     std::string template_id;
@@ -25,7 +31,7 @@ public:
     explicit Desks(Database& database) : database_(database) {}
 
     /// @param run  of store/office.h
-    void add(long long run, const std::string& officer, const std::string& desk);
+    void add(long long run, const AtDesk& at);
     /// All that were printed for a desk and did not fail, and what else was printed with their serials.
     std::vector<DeskRunRow> runs();
 

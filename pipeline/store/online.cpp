@@ -4,18 +4,10 @@
 
 namespace phieu::store {
 
-namespace {
-
-struct Twice {
-    long long page = 0, before = 0;
-};
-
-} // namespace
-
 template <>
-struct Columns<Twice> {
-    static constexpr const char* names = "a.page_id, b.page_id";
-    static auto members(auto& r) { return std::tie(r.page, r.before); }
+struct Columns<OnlineAnswerRow> {
+    static constexpr const char* names = "b.page_id, b.sender, b.answers, b.sent, q.batch_id";
+    static auto members(auto& r) { return std::tie(r.page, r.sender, r.answers, r.sent, r.batch); }
 };
 
 void Online::add(const OnlineAnswerRow& r) {
@@ -25,32 +17,34 @@ void Online::add(const OnlineAnswerRow& r) {
     });
 }
 
-std::vector<std::pair<long long, long long>> Online::sent_again(long long batch, long long seconds) {
-    const std::string pages = "from online_answer a join page p on p.id = a.page_id join online_answer b on ";
-    const std::string both = " and b.answers = a.answers and b.page_id < a.page_id join page q on q.id = b.page_id "
-                             "where p.batch_id = :n and p.status = 'read' and q.status = 'read'";
+std::vector<OnlineAnswerRow> Online::alike(long long batch) {
     return database_.run([&](soci::session& sql) {
-        std::vector<std::pair<long long, long long>> out;
-        const auto keep = [&](const Twice& found) { out.emplace_back(found.page, found.before); };
-        each<Twice>(sql,
-                    pages + "b.sender = a.sender and b.sender <> ''" + both +
-                        " and abs(a.sent - b.sent) <= :s order by a.page_id, b.page_id",
-                    keep, batch, seconds);
-        each<Twice>(sql,
-                    pages + "b.sent = a.sent and b.sender = '' and a.sender = ''" + both +
-                        " order by a.page_id, b.page_id",
-                    keep, batch);
-        return out;
+        return all<OnlineAnswerRow>(sql, R"(
+            from (select distinct a.sender, a.answers from online_answer a join page p on p.id = a.page_id
+                  where p.batch_id = :n and p.status = 'read') said
+            join online_answer b on b.sender = said.sender and b.answers = said.answers
+            join page q on q.id = b.page_id where q.status = 'read' order by b.page_id)",
+                                    batch);
+    });
+}
+
+bool Online::knows_sender_of(const std::string& sheet) {
+    return database_.run([&](soci::session& sql) {
+        return value<long long>(sql, R"(
+            select count(*) from online_answer a join page p on p.id = a.page_id
+            left join sheet s on s.id = p.sheet_id where s.key = :s or p.own_sheet = :o)",
+                                0LL, sheet, sheet) > 0;
     });
 }
 
 std::vector<int> Online::of_one_phone(long long batch) {
     return database_.run([&](soci::session& sql) {
         return column<int>(sql, R"(
-            select distinct p.number from online_answer a join page p on p.id = a.page_id
-            join online_answer b on b.sender = a.sender and b.sender <> '' and b.page_id <> a.page_id
-            join page q on q.id = b.page_id
-            where p.batch_id = :b and p.status = 'read' and q.status = 'read' order by p.number)",
+            select p.number from online_answer a join page p on p.id = a.page_id
+            where p.batch_id = :b and p.status = 'read' and a.sender <> '' and exists (
+                select 1 from online_answer b join page q on q.id = b.page_id
+                where b.sender = a.sender and b.sender <> '' and b.page_id <> a.page_id and q.status = 'read')
+            order by p.number)",
                            batch);
     });
 }

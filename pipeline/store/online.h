@@ -3,7 +3,7 @@
 #include "store/database.h"
 
 #include <optional>
-#include <utility>
+#include <string>
 #include <vector>
 
 namespace phieu {
@@ -14,6 +14,7 @@ struct OnlineAnswerRow {
     std::string sender;            ///< keyed hash of the telephone, of one period; "" none was given
     std::string answers;           ///< hash of all it says
     std::optional<long long> sent; ///< in seconds; empty: not known well enough
+    long long batch = 0;           ///< of its page; told, not stored here
 };
 
 namespace store {
@@ -24,10 +25,10 @@ public:
     explicit Online(Database& database) : database_(database) {}
 
     void add(const OnlineAnswerRow& row);
-    /// The pages of a batch that count and say the same as another page that counts and came before, at most so many
-    /// seconds apart: from one telephone, or, where neither has one, in the same second. As (page, the earlier one),
-    /// by page.
-    std::vector<std::pair<long long, long long>> sent_again(long long batch, long long seconds);
+    /// Of all pages that count and say the same as one of the batch's from the same sender ("" may be many): by page.
+    std::vector<OnlineAnswerRow> alike(long long batch);
+    /// @return whether it is known who sent the answers of a sheet; not of those taken in before that was kept
+    bool knows_sender_of(const std::string& sheet);
     /// The pages of a batch that count, by their number in the file, beside which another page of the same telephone
     /// counts.
     std::vector<int> of_one_phone(long long batch);

@@ -1,3 +1,4 @@
+#include "record/sheet_key.h"
 #include "store/decisions.h"
 #include "store/mapping.h"
 
@@ -14,15 +15,32 @@ struct Columns<WaitingGroup> {
 
 namespace {
 
+struct Numbered {
+    long long id = 0;
+    std::string key;
+    long long serial = 0;
+};
+
+} // namespace
+
+template <>
+struct Columns<Numbered> {
+    static constexpr const char* names = "id, key, serial";
+    static auto members(auto& r) { return std::tie(r.id, r.key, r.serial); }
+};
+
+namespace {
+
 /// What the queue is made of. `k` is there where the person who asks has put the item off.
 const std::string from_waiting =
     "from waiting w join reading r on r.id = w.reading_id join page p on p.id = w.page_id left join skip k on "
     "k.page_id = w.page_id and k.field = w.field and k.login = :w ";
 
-std::string quoted_list(const std::vector<std::string>& names) {
+/// Parameters of a statement for a list of texts. @param name  of each, with a number behind it
+std::string quoted_list(const std::vector<std::string>& names, const std::string& name = "x") {
     std::string out;
     for (std::size_t n = 0; n < names.size(); n++)
-        out += (n == 0 ? ":" : ",:") + std::string("x") + std::to_string(n);
+        out += (n == 0 ? ":" : ",:") + name + std::to_string(n);
     return out;
 }
 
@@ -60,20 +78,30 @@ std::vector<std::string> locked_periods(soci::session& sql, Locks& locks) {
     return out;
 }
 
-/// The sheets on which somebody of that name was confirmed as the person rated.
-std::vector<long long> sheets_that_rate(soci::session& sql, const WaitingQuery& query) {
-    if (query.name.empty() || query.name_questions.empty())
-        return {};
-    Texts texts{{query.name}};
-    texts.values.insert(texts.values.end(), query.name_questions.begin(), query.name_questions.end());
-    return column<long long>(
-        sql,
-        "select distinct p.sheet_id from decision d join page p on p.id = d.page_id where d.value = :n and d.field in "
-        "(" +
-            quoted_list(query.name_questions) +
-            ") and d.status = 'answer' and p.sheet_id is not null and not exists (select 1 from decision later where "
-            "later.page_id = d.page_id and later.field = d.field and later.id > d.id)",
-        texts);
+/// The sheets that rate somebody, by their ids.
+std::vector<long long> sheets_that_rate(soci::session& sql, const OwnSheets& own) {
+    std::vector<long long> out;
+    if (!own.names.empty() && !own.questions.empty()) {
+        Texts texts{own.names};
+        texts.values.insert(texts.values.end(), own.questions.begin(), own.questions.end());
+        out = column<long long>(
+            sql,
+            "select distinct p.sheet_id from decision d join page p on p.id = d.page_id where d.value in (" +
+                quoted_list(own.names, "n") + ") and d.field in (" + quoted_list(own.questions) +
+                ") and d.status = 'answer' and p.sheet_id is not null and not exists (select 1 from decision later "
+                "where "
+                "later.page_id = d.page_id and later.field = d.field and later.id > d.id)",
+            texts);
+    }
+    for (const DeskRunRow& run : own.desk_runs) {
+        const auto found =
+            all<Numbered>(sql, "from sheet where template = :t and version = :v and serial >= :a and serial < :e",
+                          run.template_id, run.version, run.first_serial, run.first_serial + run.count);
+        for (const Numbered& sheet : found)
+            if (sheet.key == numbered_sheet_key(run.template_id, run.version, run.unit, sheet.serial))
+                out.push_back(sheet.id);
+    }
+    return out;
 }
 
 Where conditions_of(soci::session& sql, Locks& locks, const WaitingQuery& query) {
@@ -89,7 +117,7 @@ Where conditions_of(soci::session& sql, Locks& locks, const WaitingQuery& query)
         where.equal("r.reason", query.reason);
     }
     where.none_of("p.period", locked_periods(sql, locks));
-    if (const auto sheets = sheets_that_rate(sql, query); !sheets.empty())
+    if (const auto sheets = sheets_that_rate(sql, query.own); !sheets.empty())
         where.sql += " and (p.sheet_id is null or p.sheet_id not in (" + id_list(sheets) + "))";
     return where;
 }
@@ -131,6 +159,14 @@ std::vector<long long> readings_to_show(soci::session& sql, const Where& where, 
 }
 
 } // namespace
+
+bool Decisions::rates(const std::string& sheet, const OwnSheets& own) {
+    return database_.run([&](soci::session& sql) {
+        const auto ids = sheets_that_rate(sql, own);
+        const auto id = value<long long>(sql, "select id from sheet where key = :k", 0LL, sheet);
+        return std::find(ids.begin(), ids.end(), id) != ids.end();
+    });
+}
 
 std::vector<DeskItem> Decisions::waiting(const WaitingQuery& query) {
     return database_.run([&](soci::session& sql) {

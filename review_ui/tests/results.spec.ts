@@ -117,7 +117,7 @@ test.describe.serial("a campaign", () => {
         }),
       ).size,
     );
-    await inList("1 câu thấp").first().click();
+    await inList("1 câu trả lời mức thấp").first().click();
     await expect(detail()).toContainText("trực tuyến");
     await expect(detail()).toContainText("Rất không hài lòng");
     await expect(detail()).toContainText("Chưa giao cho ai");

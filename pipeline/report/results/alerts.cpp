@@ -137,6 +137,8 @@ void follow(Alert& alert, const std::vector<AlertStepRow>& steps) {
         if (counts && !step.due.empty())
             alert.due = step.due;
     }
+    if (alert.state == "assigned" && alert.assignee.empty()) // opened again, and nobody's
+        alert.state = "new";
 }
 
 void settle(Alert& alert) {
@@ -187,16 +189,6 @@ std::vector<Alert> alerts(const Results& results, const Selection& selection) {
     }
     std::reverse(out.begin(), out.end());
     std::stable_sort(out.begin(), out.end(), [](const Alert& a, const Alert& b) { return a.grade > b.grade; });
-    return out;
-}
-
-std::vector<AlertStepRow> steps_for(const Alert& alert, const AlertStepRow& step) {
-    std::vector<AlertStepRow> out;
-    for (const AlertCause& cause : alert.causes) {
-        out.push_back(step);
-        out.back().page = cause.page;
-        out.back().question = cause.question_id;
-    }
     return out;
 }
 

@@ -43,7 +43,4 @@ struct Alert {
 /// where the list of phrases can't be read.
 std::vector<Alert> alerts(const Results& results, const Selection& selection);
 
-/// A step for each answer of an alert, as `step` says otherwise.
-std::vector<AlertStepRow> steps_for(const Alert& alert, const AlertStepRow& step);
-
 } // namespace phieu

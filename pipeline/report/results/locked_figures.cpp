@@ -55,7 +55,7 @@ tl::unexpected<Error> would_move(const std::string& period, const LockedFigures&
                                        : "";
     const std::string en = count_moves ? fmt::format(" (valid sheets: {} → {})", before.valid, after.valid) : "";
     return fail(
-        ErrorKind::usage,
+        ErrorKind::locked,
         fmt::format("Kỳ {} đã khóa sổ, mà lưu như vậy thì số liệu của kỳ đó thay đổi{}. Hãy giữ nguyên phần liên "
                     "quan đến kỳ đó, hoặc mở lại kỳ {} trước rồi lưu.",
                     period, vi, period),

@@ -20,8 +20,12 @@ constexpr const char* document_kind = "officers";
 std::string document_of(const std::vector<Officer>& list) {
     json rows = json::array();
     for (const Officer& o : list)
-        rows.push_back(
-            {{"name", o.name}, {"desk", o.desk}, {"from", o.from}, {"to", o.to}, {"spellings", o.spellings}});
+        rows.push_back({{"name", o.name},
+                        {"desk", o.desk},
+                        {"from", o.from},
+                        {"to", o.to},
+                        {"spellings", o.spellings},
+                        {"said", o.said}});
     return json{{"officers", rows}}.dump();
 }
 
@@ -30,7 +34,8 @@ std::vector<Officer> officers_in(const DocumentRow& document) {
     const json list = json::parse(document.json);
     for (const json& row : list.at("officers"))
         out.push_back({document.code, row.at("name"), row.at("desk"), row.at("from"), row.at("to"),
-                       row.at("spellings").get<std::vector<std::string>>()});
+                       row.at("spellings").get<std::vector<std::string>>(),
+                       row.value("said", std::vector<std::string>())});
     return out;
 }
 
@@ -57,6 +62,7 @@ void check_clashes(const std::vector<std::pair<std::size_t, Officer>>& rows, Tab
     for (const auto& [row, officer] : rows) {
         auto& known = names[officer.unit];
         std::vector<std::string> own = officer.spellings;
+        own.insert(own.end(), officer.said.begin(), officer.said.end());
         own.push_back(officer.name);
         for (const std::string& text : own) {
             const PersonName name = person_name(text);
@@ -71,6 +77,17 @@ void check_clashes(const std::vector<std::pair<std::size_t, Officer>>& rows, Tab
                            fmt::format("\"{}\" is a spelling of \"{}\" of the same unit, too.", text, other->second));
             known.emplace_back(name, officer.name);
         }
+    }
+}
+
+/// What somebody said of a text is no table's to forget.
+void keep_what_was_said(const std::vector<Officer>& before, std::vector<std::pair<std::size_t, Officer>>& rows) {
+    for (const Officer& known : before) {
+        const auto same = std::find_if(rows.begin(), rows.end(), [&](const auto& row) {
+            return row.second.unit == known.unit && row.second.name == known.name;
+        });
+        if (same != rows.end())
+            same->second.said.insert(same->second.said.end(), known.said.begin(), known.said.end());
     }
 }
 
@@ -140,6 +157,7 @@ Result<long long> import_officers(Store& store, const CsvTable& given, const std
             faults.add(n, known.error().what.vi, known.error().what.en);
         rows.emplace_back(n, std::move(officer));
     }
+    keep_what_was_said(officers(store), rows);
     check_clashes(rows, faults);
     if (faults.any())
         return tl::unexpected(faults.error());
@@ -167,7 +185,9 @@ Result<void> add_spelling(Store& store, const std::string& unit, const std::stri
         if (meant == list.end() || person_name(spelling).words.empty())
             return fail(ErrorKind::usage, fmt::format("Danh sách của {} không có \"{}\".", unit, officer),
                         fmt::format("The list of {} has no \"{}\".", unit, officer));
-        meant->spellings.push_back(spelling);
+        if (std::find(meant->said.begin(), meant->said.end(), spelling) != meant->said.end())
+            return {};
+        meant->said.push_back(spelling);
         std::vector<std::pair<std::size_t, Officer>> rows;
         for (const Officer& one : list)
             rows.emplace_back(0, one);
@@ -179,6 +199,27 @@ Result<void> add_spelling(Store& store, const std::string& unit, const std::stri
         store.office.save_document({document_kind, unit, document_of(list), person, at});
         return {};
     });
+}
+
+OwnSheets sheets_about(const std::string& name, const std::vector<Officer>& list,
+                       const std::vector<DeskRunRow>& printed) {
+    OwnSheets out;
+    const PersonName person = person_name(name);
+    if (person.words.empty())
+        return out;
+    const auto is_they = [&](const std::string& text) { return one_name(person_name(text), person); };
+    std::set<std::string> names{name};
+    for (const Officer& officer : list)
+        if (is_they(officer.name) || std::any_of(officer.spellings.begin(), officer.spellings.end(), is_they)) {
+            names.insert(officer.name);
+            names.insert(officer.spellings.begin(), officer.spellings.end());
+            names.insert(officer.said.begin(), officer.said.end());
+        }
+    out.names.assign(names.begin(), names.end());
+    for (const DeskRunRow& run : printed)
+        if (names.count(run.officer))
+            out.desk_runs.push_back(run);
+    return out;
 }
 
 Result<AtDesk> at_desk(const std::vector<Officer>& list, const std::string& unit, const std::string& officer,
@@ -218,6 +259,7 @@ std::map<std::string, Lexicon> officer_lexicons(const std::vector<Officer>& list
             at = entries.insert(entries.end(), {officer.desk, officer.name, "", {officer.name}});
         at->service = officer.desk; // the newest
         at->spellings.insert(at->spellings.end(), officer.spellings.begin(), officer.spellings.end());
+        at->spellings.insert(at->spellings.end(), officer.said.begin(), officer.said.end());
     }
     return out;
 }

@@ -17,7 +17,8 @@ struct Officer {
     std::string name;
     std::string desk;                   ///< quầy, bàn
     std::string from, to;               ///< days, both included; "" is open
-    std::vector<std::string> spellings; ///< how people write the name, besides
+    std::vector<std::string> spellings; ///< how people write the name, besides; of one row they count for all
+    std::vector<std::string> said = {}; ///< texts of which somebody said that they mean this person, whatever the time
 };
 
 /// A text that is on no list, and whom of its unit it may mean: a person decides.
@@ -42,7 +43,8 @@ std::string officer_sample();
 Result<long long> import_officers(Store& store, const CsvTable& table, const std::string& name, const CellCheck& unit,
                                   const std::string& person, const std::string& at);
 
-/// A person says that a text means somebody of the list: one more spelling. One transaction.
+/// A person says that a text means somebody of the list, whenever it was written; said twice it is kept once. It stays
+/// when a new table has that person. One transaction.
 Result<void> add_spelling(Store& store, const std::string& unit, const std::string& officer, const std::string& text,
                           const std::string& person, const std::string& at);
 
@@ -53,17 +55,18 @@ std::map<std::string, Lexicon> officer_lexicons(const std::vector<Officer>& list
 std::optional<std::string> listed_officer(const std::vector<Officer>& list, const std::string& unit,
                                           const std::string& period, const std::string& text);
 
-/// At whose desk sheets are to lie.
-struct AtDesk {
-    std::string officer; ///< of the list, or ""
-    std::string desk;    ///< quầy, bàn, or ""
-};
+/// At whose desk sheets are to lie that are printed on that day.
 /// @param officer  however it is written: somebody on the unit's list who is in office on that day, else an error; ""
 /// is
 ///                 nobody
 /// @param desk  "": as the list says. Any thread.
 Result<AtDesk> at_desk(const std::vector<Officer>& list, const std::string& unit, const std::string& officer,
                        const std::string& desk, const std::string& today);
+
+/// By what sheets are known that rate a person, as their account names them: that name and whatever spellings the list
+/// has for it in any unit, and what was printed for their desk. `questions` is left empty. Any thread.
+OwnSheets sheets_about(const std::string& name, const std::vector<Officer>& list,
+                       const std::vector<DeskRunRow>& printed);
 
 /// Makes of what was written on each sheet (`Sheet::officer`) the person: their name on the list; of texts that are on
 /// no list, those that are one name (person_name.h) get its commonest spelling with marks. A sheet on which nobody is

@@ -13,15 +13,21 @@ namespace {
 struct Spelling {
     PersonName name;
     const Officer* officer = nullptr;
+    bool always = false; ///< whether or not they were in office
 };
 using Spellings = std::map<std::string, std::vector<Spelling>>; ///< by unit
 
 Spellings spellings_of(const std::vector<Officer>& list) {
     Spellings out;
     for (const Officer& officer : list) {
-        out[officer.unit].push_back({person_name(officer.name), &officer});
-        for (const std::string& text : officer.spellings)
-            out[officer.unit].push_back({person_name(text), &officer});
+        auto& of_unit = out[officer.unit];
+        of_unit.push_back({person_name(officer.name), &officer});
+        for (const std::string& text : officer.said)
+            of_unit.push_back({person_name(text), &officer, true});
+        for (const Officer& row : list) // whoever moved has a row for each desk
+            if (row.unit == officer.unit && row.name == officer.name)
+                for (const std::string& text : row.spellings)
+                    of_unit.push_back({person_name(text), &officer});
     }
     return out;
 }
@@ -37,7 +43,7 @@ std::optional<std::string> meant(const std::vector<Spelling>& known, const std::
                                  const PersonName& name) {
     std::set<std::string> exactly, perhaps;
     for (const Spelling& one : known)
-        if (one_name(one.name, name) && in_office(*one.officer, period))
+        if (one_name(one.name, name) && (one.always || in_office(*one.officer, period)))
             (one.name.marked == name.marked ? exactly : perhaps).insert(one.officer->name);
     const auto& found = exactly.empty() ? perhaps : exactly;
     return found.size() == 1 ? std::optional(*found.begin()) : std::nullopt;

@@ -2,7 +2,10 @@
 
 #include "base/clock.h"
 #include "base/period.h"
+#include "review/alert_deed.h"
+#include "server/api/desk_call.h"
 #include "server/api/handlers.h"
+#include "server/api/refused.h"
 #include "server/api/selection.h"
 #include "server/delivery/notice.h"
 
@@ -54,20 +57,21 @@ public:
             for (const AlertCause& cause : alert.causes)
                 counts_[{alert.template_id, cause.question_id, alert.unit, alert.period}]++;
     }
-    /// Of an alert's gravest answer; nothing where a comment alone complains.
+    /// Of an alert's gravest mark; nothing where comments alone complain.
     std::optional<json> of(const Alert& alert) const {
-        const AlertCause& cause = alert.causes.front();
-        if (cause.comment)
+        const auto cause =
+            std::find_if(alert.causes.begin(), alert.causes.end(), [](const AlertCause& one) { return !one.comment; });
+        if (cause == alert.causes.end())
             return std::nullopt;
         const auto period = parse_period(alert.period);
-        return json{{"question", cause.question},
-                    {"now", count(alert, alert.period)},
-                    {"before", period ? count(alert, period->previous().name) : 0}};
+        return json{{"question", cause->question},
+                    {"now", count(alert, *cause, alert.period)},
+                    {"before", period ? count(alert, *cause, period->previous().name) : 0}};
     }
 
 private:
-    long long count(const Alert& alert, const std::string& period) const {
-        const auto at = counts_.find({alert.template_id, alert.causes.front().question_id, alert.unit, period});
+    long long count(const Alert& alert, const AlertCause& cause, const std::string& period) const {
+        const auto at = counts_.find({alert.template_id, cause.question_id, alert.unit, period});
         return at == counts_.end() ? 0 : at->second;
     }
     std::map<std::tuple<std::string, std::string, std::string, std::string>, long long> counts_;
@@ -84,7 +88,7 @@ struct Asked {
         : tab(call.request.parameter("tab", "open")), grade(call.request.parameter("grade")),
           state(call.request.parameter("state")), sheet(call.request.parameter("sheet")),
           selection(selection_of(call.request)),
-          today(now_utc().substr(0, 10)), mine{call.who.person.name, call.who.person.login} {}
+          today(today_here()), mine{call.who.person.name, call.who.person.login} {}
 
     bool is_mine(const Alert& alert) const { return alert.state != "closed" && mine.count(alert.assignee) > 0; }
     bool is_listed(const Alert& alert) const {
@@ -137,37 +141,13 @@ json people_json(Store& store) {
     return out;
 }
 
-bool is_sentence(const std::string& text) {
-    return syllables_of(text).size() >= 2;
-}
-
-AlertStepRow step_of(const Call& call) {
-    AlertStepRow step;
-    step.action = call.body["action"];
-    step.assignee = call.body.value("assignee", "");
-    step.note = call.body.value("note", "");
-    step.due = date_in(call.body.value("due", ""));
-    step.person = call.who.person.login;
-    step.at = now_utc();
-    if (step.due.empty() && !call.body.value("due", "").empty())
-        throw HttpProblem{400, "bad_date", "Hạn xử lý không phải ngày.", "The due day is no date."};
-    if (step.action == "assigned" && step.assignee.empty())
-        throw HttpProblem{400, "bad_field", "Hãy chọn người xử lý.", "Say who is to act."};
-    if (step.action == "closed" && !is_sentence(step.note))
-        throw HttpProblem{400, "bad_field", "Hãy ghi việc đã làm trước khi đóng cảnh báo.",
-                          "Say what was done before you close it."};
-    if (step.action == "acted" && step.assignee.empty()) // who takes it on
-        step.assignee = call.who.person.name.empty() ? call.who.person.login : call.who.person.name;
-    return step;
-}
-
 } // namespace
 
 Response alerts(Desk& desk, const Call& call) {
     const Asked asked(call);
     json out = json::array();
-    std::map<std::string, long long> counts{{"open", 0},  {"mine", 0},     {"done", 0},   {"new", 0},
-                                            {"acted", 0}, {"assigned", 0}, {"overdue", 0}};
+    std::map<std::string, long long> counts{{"open", 0},     {"mine", 0},  {"done", 0},   {"new", 0},
+                                            {"assigned", 0}, {"acted", 0}, {"closed", 0}, {"overdue", 0}};
     std::set<std::string> units, periods;
     long long all = 0;
     AlertCounts waiting;
@@ -187,9 +167,10 @@ Response alerts(Desk& desk, const Call& call) {
                 continue;
             counts[alert.state == "closed" ? "done" : "open"]++;
             counts["mine"] += asked.is_mine(alert);
-            if (alert.state != "closed")
+            if (asked.is_listed(alert)) {
                 counts[alert.state]++;
-            counts["overdue"] += alert.overdue(asked.today);
+                counts["overdue"] += alert.overdue(asked.today);
+            }
             if (!asked.is_of_state(alert) || (asked.sheet.empty() && !asked.is_listed(alert)))
                 continue;
             if (++all <= static_cast<long long>(most_listed))
@@ -201,24 +182,34 @@ Response alerts(Desk& desk, const Call& call) {
     auto store = desk.store.lock();
     json told{{"alerts", out},  {"all", all},        {"counts", counts}, {"people", people_json(*store)},
               {"units", named}, {"periods", periods}};
-    if (const auto trouble = delivery_trouble(store->alert_messages.troubled()))
+    if (const auto trouble = delivery_trouble(store->alert_messages.troubled(desk.now())))
         told["delivery"] = {{"vi", trouble->vi}, {"en", trouble->en}};
     return json_response(told);
 }
 
 Response act_on_alert(Desk& desk, const Call& call) {
-    const AlertStepRow step = step_of(call);
-    std::vector<AlertStepRow> steps;
-    {
-        auto held = desk.results.lock();
+    AlertDeed deed;
+    deed.action = call.body["action"];
+    deed.assignee = call.body.value("assignee", "");
+    deed.due = call.body.value("due", "");
+    deed.note = call.body.value("note", "");
+    for (const json& name : call.body["causes"])
+        deed.shown.push_back(item_named(name));
+    deed.at = now_utc();
+    const std::string sheet = call.body["sheet"];
+    auto held = desk.results.lock();
+    Store& store = held->store();
+    (void)held->alerts(); // made before anybody has to wait
+    allowed(store.transaction([&]() -> Allowed<void> {
         const std::vector<Alert>& kept = held->alerts().all;
-        const std::string sheet = call.body["sheet"];
         const auto alert = std::find_if(kept.begin(), kept.end(), [&](const Alert& one) { return one.sheet == sheet; });
         if (alert == kept.end())
-            throw HttpProblem{404, "no_item", "Phiếu này không còn cảnh báo.", "This sheet has no alert any more."};
-        steps = steps_for(*alert, step);
-    }
-    desk.store.lock()->office.add_alert_steps(steps);
+            return refuse(RefusalKind::no_item, "Phiếu này không còn cảnh báo.", "This sheet has no alert any more.");
+        AlertNow now{alert->sheet, alert->state == "closed", {}};
+        for (const AlertCause& cause : alert->causes)
+            now.answers.emplace_back(cause.page, cause.question_id);
+        return phieu::act_on_alert(store, now, reviewer(desk, store, call), deed);
+    }));
     return json_response({{"ok", true}});
 }
 

@@ -47,7 +47,7 @@ void check_units(Store& store, const Campaign& campaign) {
 
 void keep(Desk& desk, Store& store, const Campaign& campaign, const std::string& login) {
     if (const auto kept = keep_campaign(store, desk.options.data_dir, campaign, login, now_utc()); !kept)
-        throw HttpProblem{409, "period_locked", kept.error().what.vi, kept.error().what.en};
+        throw problem_of(kept.error());
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "review/own_sheets.h"
 #include "review/page_actions.h"
 #include "review/stack.h"
+#include "server/api/desk_call.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
 #include "server/api/refused.h"
@@ -26,7 +27,7 @@ std::optional<std::string> given(const json& body, const char* name) {
 
 void check_not_own(Desk& desk, Store& store, long long id, const Call& call) {
     if (const auto page = store.scans.page(id))
-        allowed(not_ones_own(store, page->sheet, call.who.person.name, desk.name_questions));
+        allowed(not_ones_own(store, page->sheet, reviewer(desk, store, call)));
 }
 
 } // namespace
@@ -62,7 +63,7 @@ Response page_fields(Desk& desk, const Call& call) {
     {
         auto store = desk.store.lock();
         if (page.channel == "online" && page.status == PageStatus::duplicate)
-            items = store->decisions.items_of_page(page.id); // it counts nowhere, and has no picture: as it came
+            items = store->decisions.items_of_copy(page.id); // it counts nowhere, and has no picture: as it came
         else
             for (const std::string& question : questions)
                 if (const auto item = store->decisions.item(page.id, question))

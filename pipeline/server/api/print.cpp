@@ -42,21 +42,21 @@ Response print(Desk& desk, const Call& call) {
         auto store = desk.store.lock();
         job.unit = unit_in(*store, call.body);
         job.key = key_to_print(*store);
+        AtDesk at;
         if (!photocopy) { // the serial tells whose desk it was
-            const auto at = at_desk(officers(*store), job.unit, call.body.value("officer", ""),
-                                    call.body.value("desk", ""), now_utc().substr(0, 10));
-            if (!at)
-                throw problem_of(at.error());
-            job.officer = at->officer;
-            job.desk = at->desk;
+            const auto found = at_desk(officers(*store), job.unit, call.body.value("officer", ""),
+                                       call.body.value("desk", ""), today_here());
+            if (!found)
+                throw problem_of(found.error());
+            at = *found;
+            job.officer = at.officer;
+            job.desk = at.desk;
         }
         job.note = call.body.value("note", true) ? Note::printed : Note::left_out;
         run = photocopy
                   ? note_copies(*store, content.id, content.version, content.source_json, job.unit, count, now_utc())
                   : claim_serials(*store, content.id, content.version, content.source_json, job.unit, count,
-                                  std::nullopt, now_utc());
-        if (!job.officer.empty() || !job.desk.empty())
-            store->desks.add(run.id, job.officer, job.desk);
+                                  std::nullopt, now_utc(), at);
     }
     job.unit_name = paper_name(desk, job.unit);
     if (!photocopy) {

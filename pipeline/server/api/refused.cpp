@@ -71,6 +71,8 @@ HttpProblem problem_of(const Refusal& refusal) {
 }
 
 HttpProblem problem_of(const Error& error) {
+    if (error.kind == ErrorKind::locked)
+        return {409, "period_locked", error.what.vi, error.what.en};
     return {400, "refused", error.what.vi, error.what.en};
 }
 

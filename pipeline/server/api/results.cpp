@@ -161,10 +161,8 @@ json form_json(const Results& results, const FormTotals& form, const Told& told)
         questions.push_back(question_json(form.form, q, earlier));
     json units = json::array();
     for (const RankedUnit& ranked : ranking(results, told.selection, told.before, form.form, told.formula)) {
-        json one{{"unit", ranked.unit},
-                 {"name", results.units().name_of(ranked.unit)},
-                 {"overall", or_null(ranked.index.overall)},
-                 {"base", ranked.index.base}};
+        json one{{"unit", ranked.unit}, {"name", results.units().name_of(ranked.unit)}, {"peers", ranked.peers},
+                 {"rank", ranked.rank}, {"overall", or_null(ranked.index.overall)},     {"base", ranked.index.base}};
         compare(one, ranked.index.overall, ranked.earlier);
         units.push_back(one);
     }

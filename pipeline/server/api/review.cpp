@@ -2,6 +2,7 @@
 #include "reading/result.h"
 #include "record/audit_plan.h"
 #include "review/queue.h"
+#include "server/api/desk_call.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
 #include "server/api/refused.h"
@@ -16,18 +17,6 @@ using nlohmann::json;
 constexpr long long most_taken = 100;
 constexpr long long longest_look_ms = 3'600'000; // a page left open over lunch says nothing of the work
 
-Reviewer reviewer(const Call& call) {
-    return {call.who.person.login, call.who.person.name};
-}
-
-/// "12/q3" → page and question
-std::pair<long long, std::string> item_named(const std::string& name) {
-    const std::size_t slash = name.find('/');
-    if (slash == std::string::npos || number_in(name.substr(0, slash)) < 0)
-        throw HttpProblem{400, "bad_field", "Mục \"" + name + "\" không đúng dạng.", "\"" + name + "\" is no item."};
-    return {number_in(name.substr(0, slash)), name.substr(slash + 1)};
-}
-
 TakeRequest take_request(Desk& desk, const json& body) {
     TakeRequest request;
     request.texts = body.value("kind", "marks") == "texts";
@@ -38,7 +27,6 @@ TakeRequest take_request(Desk& desk, const json& body) {
         request.have.push_back(item_named(name));
     request.count = static_cast<int>(std::clamp(body.value("count", 10LL), 1LL, most_taken));
     request.now = desk.now();
-    request.name_questions = desk.name_questions;
     return request;
 }
 
@@ -55,7 +43,6 @@ DecideRequest decide_request(Desk& desk, const json& body) {
     request.revision = body["revision"];
     request.now = desk.now();
     request.at = now_utc();
-    request.name_questions = desk.name_questions;
     return request;
 }
 
@@ -110,7 +97,7 @@ Response take_items(Desk& desk, const Call& call) {
     std::optional<AuditDrawRow> draw;
     {
         auto store = desk.store.lock();
-        taken = take(*store, reviewer(call), request);
+        taken = take(*store, reviewer(desk, *store, call), request);
         if (taken.audits > 0)
             draw = store->decisions.waiting_draw();
     }
@@ -130,16 +117,19 @@ Response skip_item(Desk& desk, const Call& call) {
     const auto item = store->decisions.item(call.body["page"], call.body["field"]);
     if (!item)
         throw HttpProblem{404, "no_item", "Không có mục này.", "There is no such item."};
-    skip(*store, reviewer(call), item->page, item->question, desk.now());
+    skip(*store, reviewer(desk, *store, call), item->page, item->question, desk.now());
     request.texts = item->text;
     request.count = 0;
-    const Taken left = take(*store, reviewer(call), request);
+    const Taken left = take(*store, reviewer(desk, *store, call), request);
     return json_response({{"left", left.left}, {"skipped", left.skipped}});
 }
 
 Response decide_item(Desk& desk, const Call& call) {
     const DecideRequest request = decide_request(desk, call.body);
-    const auto decided = decide(*desk.store.lock(), desk.catalog, reviewer(call), request);
+    const auto decided = [&] {
+        auto store = desk.store.lock();
+        return decide(*store, desk.catalog, reviewer(desk, *store, call), request);
+    }();
     if (decided)
         return item_response(desk, *decided);
     HttpProblem problem = problem_of(decided.error());
@@ -152,12 +142,12 @@ Response decide_item(Desk& desk, const Call& call) {
 }
 
 Response undo_decision(Desk& desk, const Call& call) {
-    const DeskItem item = allowed(undo(*desk.store.lock(), reviewer(call), call.body["task"], now_utc()));
+    const DeskItem item = allowed(undo(*desk.store.lock(), {call.who.person.login, ""}, call.body["task"], now_utc()));
     return item_response(desk, item);
 }
 
 Response release_items(Desk& desk, const Call& call) {
-    release(*desk.store.lock(), reviewer(call));
+    release(*desk.store.lock(), {call.who.person.login, ""});
     return json_response({{"ok", true}});
 }
 

@@ -1,6 +1,7 @@
 #include "base/clock.h"
 #include "report/results/reasons.h"
 #include "review/own_sheets.h"
+#include "server/api/desk_call.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
 #include "server/api/refused.h"
@@ -103,7 +104,7 @@ Response check_sheet(Desk& desk, const Call& call) {
         std::any_of(reasons.begin(), reasons.end(), [&](const NamedId& r) { return r.id == check.reason; });
     if (check.status == "invalid" && !listed)
         throw HttpProblem{400, "bad_reason", "Hãy chọn lý do trong danh mục.", "Choose a reason from the list."};
-    allowed(not_ones_own(*store, check.sheet, call.who.person.name, desk.name_questions));
+    allowed(not_ones_own(*store, check.sheet, reviewer(desk, *store, call)));
     if (!store->office.check_sheet(check))
         throw no_sheet();
     return json_response({{"ok", true}});

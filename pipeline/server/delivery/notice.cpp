@@ -1,6 +1,7 @@
 #include "server/delivery/notice.h"
 
 #include "base/period.h"
+#include "server/delivery/outgoing.h"
 
 #include <algorithm>
 #include <ctime>
@@ -112,10 +113,11 @@ std::optional<Sentence> delivery_trouble(const std::vector<AlertMessageRow>& tro
         const auto last = std::find_if(troubled.begin(), troubled.end(),
                                        [](const AlertMessageRow& row) { return row.state == "waiting"; });
         const bool mail = last->way == "mail";
-        out.vi = fmt::format("{} cảnh báo chưa gửi được qua {} (lỗi: {}). Chương trình sẽ thử lại.", waiting,
-                             mail ? "thư điện tử" : "webhook", last->error);
-        out.en = fmt::format("{} alerts could not be sent by {} ({}). They will be tried again.", waiting, last->way,
-                             last->error);
+        const Sentence cause = cause_named(last->error);
+        out.vi = fmt::format("{} cảnh báo chưa gửi được qua {}: {}. Chương trình sẽ thử lại.", waiting,
+                             mail ? "thư điện tử" : "webhook", cause.vi);
+        out.en = fmt::format("{} alerts could not be sent by {}: {}. They will be tried again.", waiting, last->way,
+                             cause.en);
     }
     if (unsure > 0) {
         out.vi += fmt::format("{}Không rõ {} cảnh báo đã đến nơi chưa; chương trình không gửi lại.",

@@ -52,7 +52,7 @@ std::optional<std::string> secret_of(const char* variable, const std::filesystem
 }
 
 Sent unreadable(const std::filesystem::path& file) {
-    return {Sent::Outcome::failed, fmt::format("{}: can't be read", file.filename().string())};
+    return {Sent::Outcome::failed, fmt::format("secret: {} can't be read", file.filename().string())};
 }
 
 std::size_t give(char* room, std::size_t size, std::size_t count, void* rest) {
@@ -67,7 +67,75 @@ std::size_t pass_over(char*, std::size_t size, std::size_t count, void*) {
     return size * count; // what it answers is of no use here
 }
 
-void set_common(CURL* curl, const char* protocols) {
+/// @return not 0 to end the transfer
+int ask_whether_to_go_on(void* give_up, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    const auto& asked = *static_cast<const GiveUp*>(give_up);
+    return asked && asked() ? 1 : 0;
+}
+
+/// A cause of the closed list (`causes`), with the library's own words for whoever reads the journal.
+std::string error_of(CURLcode code) {
+    const char* cause = "other";
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+        cause = "unknown_host";
+        break;
+    case CURLE_COULDNT_CONNECT:
+        cause = "unreachable";
+        break;
+    case CURLE_OPERATION_TIMEDOUT:
+        cause = "silent";
+        break;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+        cause = "certificate";
+        break;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_USE_SSL_FAILED:
+        cause = "tls";
+        break;
+    case CURLE_LOGIN_DENIED:
+        cause = "sign_in";
+        break;
+    case CURLE_WEIRD_SERVER_REPLY:
+        cause = "refused";
+        break;
+    case CURLE_ABORTED_BY_CALLBACK:
+        cause = "ended";
+        break;
+    default:
+        break;
+    }
+    return fmt::format("{}: {}", cause, curl_easy_strerror(code));
+}
+
+bool is_nobody_there(CURLcode code) {
+    return code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY || code == CURLE_COULDNT_CONNECT ||
+           code == CURLE_OPERATION_TIMEDOUT || code == CURLE_ABORTED_BY_CALLBACK;
+}
+
+struct Cause {
+    std::string_view name;
+    const char* vi;
+    const char* en;
+};
+constexpr Cause causes[] = {
+    {"unknown_host", "không tìm thấy máy chủ", "there is no such server"},
+    {"unreachable", "không kết nối được với máy chủ", "the server can't be reached"},
+    {"silent", "máy chủ không trả lời", "the server does not answer"},
+    {"certificate", "chứng thư của máy chủ không hợp lệ", "the server's certificate is not valid"},
+    {"tls", "máy chủ không mã hóa được đường truyền", "the server can't encrypt the connection"},
+    {"sign_in", "máy chủ không nhận tên hoặc mật khẩu", "the server does not take the name or password"},
+    {"refused", "máy chủ từ chối", "the server refused"},
+    {"secret", "không đọc được tệp mật khẩu", "the file with the password can't be read"},
+    {"ended", "chương trình dừng giữa chừng", "the program was ended"},
+};
+
+void set_common(CURL* curl, const char* protocols, const GiveUp& give_up) {
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, ask_whether_to_go_on);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &give_up);
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, protocols);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, connect_s);
@@ -88,15 +156,23 @@ std::string hmac_of(const std::string& secret, const std::string& body) {
 
 } // namespace
 
-Sent send_mail(const MailSettings& settings, const std::string& to, const std::string& message) {
+Sentence cause_named(const std::string& error) {
+    const std::string name = error.substr(0, error.find(':'));
+    for (const Cause& cause : causes)
+        if (cause.name == name)
+            return {cause.vi, cause.en};
+    return {"lỗi khác, xem Nhật ký", "another error, see the journal"};
+}
+
+Sent send_mail(const MailSettings& settings, const std::string& to, const std::string& message, const GiveUp& give_up) {
     const auto password = secret_of("PHIEU_MAIL_PASSWORD", settings.password_file);
     if (!password)
         return unreadable(settings.password_file);
     const Easy easy;
     CURL* curl = easy.handle.get();
     if (!curl)
-        return {Sent::Outcome::failed, "libcurl"};
-    set_common(curl, "smtp,smtps");
+        return {Sent::Outcome::failed, "other: libcurl"};
+    set_common(curl, "smtp,smtps", give_up);
     const bool whole = settings.tls == MailSettings::Tls::whole;
     const std::string url = fmt::format("{}://{}:{}", whole ? "smtps" : "smtp", settings.host, settings.port);
     curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
@@ -117,18 +193,19 @@ Sent send_mail(const MailSettings& settings, const std::string& to, const std::s
     if (code == CURLE_OK)
         return {Sent::Outcome::sent, ""};
     const bool refused = code == CURLE_WEIRD_SERVER_REPLY; // it answered, and said no
-    return {left.empty() && !refused ? Sent::Outcome::unsure : Sent::Outcome::failed, curl_easy_strerror(code)};
+    const bool all = left.empty() && !refused;
+    return {all ? Sent::Outcome::unsure : Sent::Outcome::failed, error_of(code), !all && is_nobody_there(code)};
 }
 
-Sent post_json(const WebhookSettings& settings, const std::string& body) {
+Sent post_json(const WebhookSettings& settings, const std::string& body, const GiveUp& give_up) {
     const auto secret = secret_of("PHIEU_WEBHOOK_SECRET", settings.secret_file);
     if (!secret)
         return unreadable(settings.secret_file);
     const Easy easy;
     CURL* curl = easy.handle.get();
     if (!curl)
-        return {Sent::Outcome::failed, "libcurl"};
-    set_common(curl, "http,https");
+        return {Sent::Outcome::failed, "other: libcurl"};
+    set_common(curl, "http,https", give_up);
     curl_easy_setopt(curl, CURLOPT_URL, settings.url.c_str());
     List headers = list_of("Content-Type: application/json");
     add(headers, "Expect:");
@@ -142,13 +219,13 @@ Sent post_json(const WebhookSettings& settings, const std::string& body) {
         curl_off_t sent = 0;
         curl_easy_getinfo(curl, CURLINFO_SIZE_UPLOAD_T, &sent);
         const bool all = sent >= static_cast<curl_off_t>(body.size());
-        return {all ? Sent::Outcome::unsure : Sent::Outcome::failed, curl_easy_strerror(code)};
+        return {all ? Sent::Outcome::unsure : Sent::Outcome::failed, error_of(code), !all && is_nobody_there(code)};
     }
     long status = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     if (status >= 200 && status < 300)
         return {Sent::Outcome::sent, ""};
-    return {Sent::Outcome::failed, fmt::format("HTTP {}", status)};
+    return {Sent::Outcome::failed, fmt::format("refused: HTTP {}", status)};
 }
 
 } // namespace phieu

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "base/problem.h"
 #include "server/delivery/settings.h"
 
+#include <functional>
 #include <string>
 
 namespace phieu {
@@ -14,15 +16,23 @@ struct Sent {
         unsure  ///< all of it was handed over, and no answer came: it may have arrived
     };
     Outcome outcome = Outcome::failed;
-    std::string error; ///< a few words; none where it was sent
+    std::string error;        ///< a cause (`cause_named`) and a few words of the library's: "refused: HTTP 503"
+    bool unreachable = false; ///< nobody is there to take it: another one now would fail as well
 };
+
+/// What people are told of a cause, the word before the colon of `Sent::error`.
+Sentence cause_named(const std::string& error);
+
+/// Asked now and then while something is sent; true: give it up.
+using GiveUp = std::function<bool()>;
 
 /// Hands a message (RFC 5322, lines end in CRLF) to the mail server. Waits for it, a minute at most. Any thread; hold
 /// no lock.
-Sent send_mail(const MailSettings& settings, const std::string& to, const std::string& message);
+Sent send_mail(const MailSettings& settings, const std::string& to, const std::string& message,
+               const GiveUp& give_up = {});
 
 /// Posts JSON. Where there is a secret, the header X-Phieu-Signature holds "sha256=" and the HMAC-SHA256 of the body in
 /// hexadecimal. Redirections are not followed: an answer other than 2xx is a failure. As `send_mail` otherwise.
-Sent post_json(const WebhookSettings& settings, const std::string& body);
+Sent post_json(const WebhookSettings& settings, const std::string& body, const GiveUp& give_up = {});
 
 } // namespace phieu

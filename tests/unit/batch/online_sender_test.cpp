@@ -28,6 +28,12 @@ TEST(OnlineSender, TimesAreReadAsOnlineFormsWriteThem) {
         EXPECT_FALSE(sent_in(none)) << none;
 }
 
+TEST(OnlineSender, MidnightIsADayAndALongTailCostsNothing) {
+    EXPECT_FALSE(sent_in("05/03/2025 00:00:00")->to_the_second) << "what a table writes that knows the day alone";
+    EXPECT_TRUE(sent_in("05/03/2025 00:00:01")->to_the_second);
+    EXPECT_FALSE(sent_in("05/03/2025 08:00:00." + std::string(100000, '1')));
+}
+
 TEST(OnlineSender, AHashIsOfOnePeriodAndOneInstallation) {
     TemporaryFolder folder;
     Store here((folder.path / "a.db").string()), there((folder.path / "b.db").string());

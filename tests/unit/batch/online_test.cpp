@@ -11,6 +11,7 @@
 #include <chrono>
 #include <thread>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace phieu {
@@ -249,6 +250,40 @@ TEST_F(SentTwice, WithoutTelephonesOnlyTheSameSecondIsOne) {
     EXPECT_NE(done->notes[0].vi.find("hãy xem lại dòng 2, 3."), std::string::npos) << done->notes[0].vi;
     EXPECT_EQ(counted(), 4U);
     EXPECT_EQ(take_in(store_, minutes, "h3")->known, 2);
+}
+
+TEST_F(SentTwice, OneClockInEveryRowIsNoTimeOfAnAnswer) {
+    for (const char* clock : {"00:00:00", "12:00:00"}) {
+        const auto done = take_in(store_,
+                                  sent({{std::string("05/03/2025 ") + clock, "", "4"},
+                                        {std::string("05/03/2025 ") + clock, "", "4"},
+                                        {std::string("06/03/2025 ") + clock, "", "4"}}),
+                                  clock);
+        EXPECT_EQ(done->added, 3);
+        EXPECT_EQ(done->copies, 0) << "people who answered alike on one day";
+        ASSERT_EQ(done->notes.size(), 1U);
+        EXPECT_NE(done->notes[0].vi.find("hãy xem lại dòng 2, 3."), std::string::npos) << done->notes[0].vi;
+    }
+}
+
+TEST_F(SentTwice, ManySameAnswersOfOneTelephoneAreOneAndTakeNoTime) {
+    std::vector<std::array<std::string, 3>> rows;
+    for (int n = 0; n < 600; n++)
+        rows.push_back({fmt::format("05/03/2025 08:{:02}:{:02}", n / 60, n % 60), "0012345678", "4"});
+    const auto done = take_in(store_, sent(rows));
+    EXPECT_EQ(done->copies, 599);
+    EXPECT_EQ(counted(), 1U);
+}
+
+TEST_F(SentTwice, ATableThatAnOlderProgramTookInAddsNothingWhenItComesAgain) {
+    const auto rows = [&](std::size_t count) {
+        return sent(std::vector<std::array<std::string, 3>>(count, {"05/03/2025 08:00", "", "4"}));
+    };
+    ASSERT_TRUE(take_in(store_, rows(1))); // of the same rows it kept one, and nothing of who sent it
+    soci::session sql("sqlite3", "dbname=" + database_);
+    sql << "delete from online_answer";
+    EXPECT_EQ(take_in(store_, rows(3), "h2")->known, 3);
+    EXPECT_EQ(counted(), 1U);
 }
 
 TEST_F(SentTwice, TheTelephoneIsKeptNowhere) {

@@ -1,3 +1,4 @@
+#include "record/sheet_key.h"
 #include "review/review_fixture.h"
 
 #include <algorithm>
@@ -63,14 +64,29 @@ TEST_P(Queue, NobodyDecidesOfASheetThatRatesThem) {
     const long long page = add(scanned("s"), {name, mark(1)});
     DecideRequest named = of(minh_, page, "thu_tuc", lan_.name);
     ASSERT_TRUE(decide(*store_, catalog(), minh_, named));
-    TakeRequest request = wants();
-    request.name_questions = {"thu_tuc"};
-    EXPECT_TRUE(take(*store_, lan_, request).items.empty());
-    EXPECT_EQ(take(*store_, lan_, request).left, 0);
-    DecideRequest own = of(lan_, page, "cau_1", "5");
-    own.name_questions = {"thu_tuc"};
-    EXPECT_EQ(decide(*store_, catalog(), lan_, own).error().kind, RefusalKind::not_yours);
-    EXPECT_EQ(take(*store_, minh_, request).items.size(), 1U);
+    Reviewer rated = lan_;
+    rated.own = {{"Chị Lan", lan_.name}, {"thu_tuc"}, {}};
+    EXPECT_TRUE(take(*store_, rated, wants()).items.empty());
+    EXPECT_EQ(take(*store_, rated, wants()).left, 0);
+    EXPECT_EQ(decide(*store_, catalog(), rated, of(lan_, page, "cau_1", "5")).error().kind, RefusalKind::not_yours);
+    EXPECT_EQ(take(*store_, minh_, wants()).items.size(), 1U);
+}
+
+TEST_P(Queue, NobodyDecidesOfASheetThatLayAtTheirDesk) {
+    const auto sheet = [&](long long serial, const std::string& unit) {
+        PageRow page = scanned(numbered_sheet_key("duong-noi-2025", 1, unit, serial));
+        page.serial = serial;
+        return add(page, {mark(1)});
+    };
+    const long long at_the_desk = sheet(12, "HN-DN");
+    sheet(30, "HN-DN");
+    sheet(13, "HN-HD"); // the number of another unit
+    Reviewer rated = lan_;
+    rated.own.desk_runs = {{"duong-noi-2025", 1, "HN-DN", 10, 10, lan_.name, "Quầy 1"}};
+    EXPECT_EQ(take(*store_, rated, wants()).items.size(), 2U);
+    EXPECT_EQ(decide(*store_, catalog(), rated, of(lan_, at_the_desk, "cau_1", "5")).error().kind,
+              RefusalKind::not_yours);
+    EXPECT_EQ(take(*store_, minh_, wants()).left, 3);
 }
 
 TEST_P(Queue, TheSecondOfTwoIsToldWhatTheFirstDecided) {

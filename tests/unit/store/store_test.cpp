@@ -3,6 +3,7 @@
 #include "store/store.h"
 #include "support.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
@@ -247,18 +248,22 @@ TEST_P(StoreTest, OnlineAnswersThatWereSentTwice) {
         store_->online.add({page, sender, answers, sent});
         return page;
     };
-    const long long first = add(1, "tel", "x", 1000);
-    const long long again = add(2, "tel", "x", 1600);
+    add(1, "tel", "x", 1000);
+    add(2, "tel", "x", 1600);
     add(3, "tel", "x", 1601);
     add(4, "tel", "y", 1000);
     add(5, "", "x", std::nullopt);
     add(6, "", "x", std::nullopt);
-    const long long nobody = add(7, "", "x", 1000);
-    const long long nobody_again = add(8, "", "x", 1000);
+    add(7, "", "x", 1000);
+    add(8, "", "x", 1000);
     add(9, "other", "x", 1000);
-    using Pairs = std::vector<std::pair<long long, long long>>;
-    EXPECT_EQ(store_->online.sent_again(batch_, 600),
-              (Pairs{{again, first}, {again + 1, again}, {nobody_again, nobody}}));
+    std::string alike;
+    for (const OnlineAnswerRow& row : store_->online.alike(batch_))
+        alike += fmt::format("{}{}{};", row.sender, row.answers, row.sent ? std::to_string(*row.sent) : "?");
+    EXPECT_EQ(alike, "telx1000;telx1600;telx1601;tely1000;x?;x?;x1000;x1000;otherx1000;");
+    EXPECT_TRUE(store_->online.alike(batch_ + 1).empty());
+    EXPECT_TRUE(store_->online.knows_sender_of("s3"));
+    EXPECT_FALSE(store_->online.knows_sender_of("s99"));
     EXPECT_EQ(store_->online.of_one_phone(batch_), (std::vector<int>{1, 2, 3, 4}));
 }
 
@@ -272,7 +277,7 @@ TEST_P(StoreTest, ForWhoseDeskSheetsWerePrinted) {
         run.first_serial = first;
         const long long id = store_->office.add_print_run(run);
         if (!officer.empty())
-            store_->desks.add(id, officer, "Quầy 1");
+            store_->desks.add(id, {officer, "Quầy 1"});
         return id;
     };
     printed(1, "Hoa");

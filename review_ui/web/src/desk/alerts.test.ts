@@ -26,18 +26,20 @@ const step = (more: Partial<AlertStep>): AlertStep => ({
 
 describe("an alert in words", () => {
   it("counts its low answers and names them", () => {
-    expect(alertTitle([cause({}), cause({ question: "Trả đúng hẹn" })])).toBe("2 câu thấp: Thái độ; Trả đúng hẹn");
+    expect(alertTitle([cause({}), cause({ question: "Trả đúng hẹn" })])).toBe(
+      "2 câu trả lời mức thấp: Thái độ; Trả đúng hẹn",
+    );
   });
 
   it("names what reports a breach of integrity before all else", () => {
     const alarm = cause({ grade: "integrity", question: "Có gợi ý nộp thêm tiền không?", answer: "Có" });
-    expect(alertTitle([alarm, cause({})])).toBe("Có gợi ý nộp thêm tiền không? – Có; 1 câu thấp: Thái độ");
+    expect(alertTitle([alarm, cause({})])).toBe("Có gợi ý nộp thêm tiền không? – Có; 1 câu trả lời mức thấp: Thái độ");
   });
 
   it("is its comment where that alone complains", () => {
     const comment = cause({ comment: true, answer: "chờ lâu" });
     expect(alertTitle([comment])).toBe("Góp ý: “chờ lâu”");
-    expect(alertTitle([cause({}), comment])).toBe("1 câu thấp: Thái độ; góp ý");
+    expect(alertTitle([cause({}), comment])).toBe("1 câu trả lời mức thấp: Thái độ; góp ý");
   });
 
   it("says how late it is before it says anything else of its state", () => {

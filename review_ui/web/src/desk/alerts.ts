@@ -30,6 +30,10 @@ export function stateName(alert: Alert): string {
   return t(...(stateNames[alert.state] ?? ["", ""]));
 }
 
+function lowAnswers(count: number): string {
+  return t(`${number(count)} câu trả lời mức thấp`, count === 1 ? "1 low answer" : `${number(count)} low answers`);
+}
+
 /** What the alert is about, in one line: its answers, else its comment. */
 export function alertTitle(causes: readonly AlertCause[]): string {
   const marks = causes.filter((cause) => !cause.comment);
@@ -40,7 +44,7 @@ export function alertTitle(causes: readonly AlertCause[]): string {
   const parts = [
     ...alarms.map((cause) => `${cause.question} – ${cause.answer}`),
     lows > 0 &&
-      `${t(`${number(lows)} câu thấp`, lows === 1 ? "1 low answer" : `${number(lows)} low answers`)}: ${marks
+      `${lowAnswers(lows)}: ${marks
         .filter((cause) => cause.grade !== "integrity")
         .map((cause) => cause.question)
         .join("; ")}`,

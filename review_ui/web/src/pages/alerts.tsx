@@ -111,8 +111,9 @@ function step(event: KeyboardEvent): void {
 
 function List({ data, open, set }: { data: Data; open: Alert | undefined; set: Set }) {
   const { counts } = data;
-  const count = (state: string) =>
-    `${number(counts[state] ?? 0)} ${t(...(stateNames[state] ?? ["", ""])).toLowerCase()}`;
+  const told = ["overdue", "new", "assigned", "acted"]
+    .filter((state) => (counts[state] ?? 0) > 0)
+    .map((state) => `${number(counts[state] ?? 0)} ${t(...(stateNames[state] ?? ["", ""])).toLowerCase()}`);
   return (
     <div class="alert-list">
       <p>
@@ -120,7 +121,7 @@ function List({ data, open, set }: { data: Data; open: Alert | undefined; set: S
           {number(data.all)} {t("cảnh báo, mỗi phiếu một cảnh báo", "alerts, one a sheet")}
         </b>
         <br />
-        <small>{["overdue", "new", "assigned", "acted"].map(count).join(" · ")}</small>
+        <small>{told.join(" · ")}</small>
       </p>
       <ul class="alerts" onKeyDown={step}>
         {data.alerts.map((alert) => (
@@ -164,12 +165,17 @@ export function Alerts({ acts, edits }: { acts: boolean; edits: boolean }) {
   const [phrases, setPhrases] = useState(false);
   const query = new URLSearchParams(filterNames.filter((n) => address[n]).map((n) => [n, address[n]])).toString();
   const { data, trouble, reload } = useFetched<Data>(`/api/alerts?${query}`);
+  // A link leads to its alert, whatever list it stands in.
+  const far = data !== undefined && address.sheet !== "" && !data.alerts.some((one) => one.sheet === address.sheet);
+  const one = useFetched<Data>(far ? `/api/alerts?sheet=${encodeURIComponent(address.sheet)}` : undefined);
   if (!data) return <Waiting trouble={trouble} />;
   const set: Set = (change) => {
     setTold("");
     setAddress(change);
   };
-  const open = data.alerts.find((alert) => alert.sheet === address.sheet) ?? data.alerts[0];
+  const known = far ? one.data?.alerts : data.alerts;
+  const open = known?.find((alert) => alert.sheet === address.sheet) ?? (far ? undefined : data.alerts[0]);
+  const gone = far && one.data?.alerts.length === 0;
   return (
     <section>
       {data.delivery && <p class="caution">{t(data.delivery.vi, data.delivery.en)}</p>}
@@ -179,6 +185,7 @@ export function Alerts({ acts, edits }: { acts: boolean; edits: boolean }) {
       </div>
       <Filters data={data} address={address} set={set} />
       <p role="status">{told}</p>
+      {gone && <p class="caution">{t("Phiếu này không còn cảnh báo.", "This sheet has no alert any more.")}</p>}
       {phrases && (
         <AlertPhrases
           close={() => setPhrases(false)}
@@ -189,18 +196,21 @@ export function Alerts({ acts, edits }: { acts: boolean; edits: boolean }) {
           }}
         />
       )}
-      {open ? (
+      {open || data.alerts.length > 0 ? (
         <div class="alert-page">
           <List data={data} open={open} set={set} />
-          <AlertDetail
-            alert={open}
-            people={data.people}
-            acts={acts}
-            done={(what) => {
-              setTold(what);
-              reload();
-            }}
-          />
+          {open && (
+            <AlertDetail
+              alert={open}
+              people={data.people}
+              acts={acts}
+              done={(what) => {
+                setTold(what);
+                reload();
+                one.reload();
+              }}
+            />
+          )}
         </div>
       ) : (
         <p class="note">{t("Không có cảnh báo nào.", "There are no alerts.")}</p>

@@ -14,7 +14,7 @@ import { Waiting } from "../parts/waiting";
 const files = [
   ["format=docx", "bao-cao", "docx", "Báo cáo (Word)", "Report (Word)"],
   ["format=pdf", "bao-cao", "pdf", "Báo cáo (PDF)", "Report (PDF)"],
-  ["format=xlsx", "bao-cao", "xlsx", "Bảng tổng hợp (Excel)", "Table (Excel)"],
+  ["format=xlsx", "bao-cao", "xlsx", "Phụ lục báo cáo (Excel)", "Report's tables (Excel)"],
   ["for=public&format=pdf", "cong-khai", "pdf", "Áp phích A4 (PDF)", "Public notice, A4 (PDF)"],
   ["for=public&paper=a3&format=pdf", "cong-khai-a3", "pdf", "Áp phích A3 (PDF)", "Public notice, A3 (PDF)"],
   ["for=public&format=html", "cong-khai", "html", "Trang công khai (HTML)", "Public page (HTML)"],

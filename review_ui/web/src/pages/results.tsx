@@ -243,6 +243,7 @@ export function Results() {
             period={address.period}
             before={data.before}
             ballots={data.ballots}
+            forms={data.forms.length}
           />
           <FormResults
             form={form}

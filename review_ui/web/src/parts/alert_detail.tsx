@@ -43,7 +43,7 @@ function History({ alert }: { alert: Alert }) {
 
 function SameTrouble({ alert }: { alert: Alert }) {
   const { same } = alert;
-  if (!same) return <p class="note">{t("Chỉ có ý kiến viết.", "A comment alone.")}</p>;
+  if (!same) return <p class="note">{t("Chỉ có góp ý viết tay hoặc gõ vào.", "A comment alone.")}</p>;
   const href = `/ket-qua?${new URLSearchParams({ unit: alert.unit, period: alert.period }).toString()}`;
   const period = periodName(alert.period);
   return (
@@ -97,7 +97,7 @@ export function AlertDetail({ alert, people, acts, done }: Props) {
           <Cause key={`${cause.page}/${cause.field}`} cause={cause} />
         ))}
       </ul>
-      {acts && <AlertSteps key={alert.sheet} alert={alert} people={people} done={done} />}
+      {acts && <AlertSteps key={`${alert.sheet} ${alert.steps.length}`} alert={alert} people={people} done={done} />}
       <div class="columns">
         <div>
           <h3>{t("Diễn biến", "History")}</h3>

@@ -18,7 +18,7 @@ export function AlertPhrases({ close, saved }: { close: () => void; saved: () =>
       setWrong(said(error)),
     );
   return (
-    <Dialog class="phrases" title={t("Cụm từ cảnh báo trong ý kiến", "Phrases that raise alerts")} close={close}>
+    <Dialog class="phrases" title={t("Cụm từ cảnh báo trong góp ý", "Phrases that raise alerts")} close={close}>
       {!data ? (
         <Waiting trouble={trouble} />
       ) : (

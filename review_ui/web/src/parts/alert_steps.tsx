@@ -17,11 +17,18 @@ export function AlertSteps({ alert, people, done }: Props) {
   const [assignee, setAssignee] = useState(alert.assignee);
   const [due, setDue] = useState(alert.due);
   const [note, setNote] = useState("");
+  const [deed, setDeed] = useState(""); // what was done: the report prints it
   const [closing, setClosing] = useState(false);
   const [trouble, setTrouble] = useState("");
   const id = useId();
-  const act = (action: string, what: string, more: object = {}) =>
-    send("POST", "/api/alerts", { sheet: alert.sheet, action, note: note.normalize("NFC").trim(), ...more }).then(
+  const act = (action: string, what: string, sentence: string, more: object = {}) =>
+    send("POST", "/api/alerts", {
+      sheet: alert.sheet,
+      causes: alert.causes.map((cause) => `${cause.page}/${cause.field}`), // what was shown: nothing else is settled
+      action,
+      note: sentence.normalize("NFC").trim(),
+      ...more,
+    }).then(
       () => done(what),
       (error: unknown) => setTrouble(said(error)),
     );
@@ -33,7 +40,7 @@ export function AlertSteps({ alert, people, done }: Props) {
   if (alert.state === "closed")
     return (
       <div class="give row">
-        <button onClick={() => void act("reopened", t("Đã mở lại cảnh báo.", "It is open again."))}>
+        <button onClick={() => void act("reopened", t("Đã mở lại cảnh báo.", "It is open again."), "")}>
           {t("Mở lại", "Reopen")}
         </button>
         {warning}
@@ -41,7 +48,7 @@ export function AlertSteps({ alert, people, done }: Props) {
     );
   if (closing)
     return (
-      <SendForm class="give" send={() => act("closed", t("Đã đóng cảnh báo.", "It is closed."))}>
+      <SendForm class="give" send={() => act("closed", t("Đã đóng cảnh báo.", "It is closed."), deed)}>
         <label>
           {t("Đã xử lý thế nào?", "What was done?")}
           <textarea
@@ -49,8 +56,8 @@ export function AlertSteps({ alert, people, done }: Props) {
             ref={(field) => field?.focus()}
             aria-invalid={trouble !== ""}
             aria-describedby={`${id}-help ${id}-wrong`}
-            value={note}
-            onInput={(e) => setNote(e.currentTarget.value)}
+            value={deed}
+            onInput={(e) => setDeed(e.currentTarget.value)}
           />
         </label>
         <p class="note" id={`${id}-help`}>
@@ -80,7 +87,10 @@ export function AlertSteps({ alert, people, done }: Props) {
     <SendForm
       class="give"
       send={() =>
-        act("assigned", t(`Đã giao cho ${assignee}.`, `Given to ${assignee}.`), { assignee: assignee.trim(), due })
+        act("assigned", t(`Đã giao cho ${assignee}.`, `Given to ${assignee}.`), note, {
+          assignee: assignee.trim(),
+          due,
+        })
       }
     >
       <div class="row">
@@ -95,7 +105,7 @@ export function AlertSteps({ alert, people, done }: Props) {
         </datalist>
         <DateInput label={t("Hạn", "Due")} value={due} set={setDue} />
         <label class="wide">
-          {t("Ghi chú (nếu cần)", "Note (if any)")}
+          {t("Ghi chú nội bộ (nếu cần)", "Note within the office (if any)")}
           <input value={note} onInput={(e) => setNote(e.currentTarget.value)} />
         </label>
       </div>
@@ -103,7 +113,7 @@ export function AlertSteps({ alert, people, done }: Props) {
         <button class="main">{t("Giao việc", "Assign")}</button>
         <button
           type="button"
-          onClick={() => void act("acted", t("Bạn đã nhận xử lý.", "You have taken it on."), { due })}
+          onClick={() => void act("acted", t("Bạn đã nhận xử lý.", "You have taken it on."), note, { due })}
         >
           {t("Tự xử lý", "Take it on")}
         </button>

@@ -122,8 +122,10 @@ function Dimensions({ form }: { form: FormTotals }) {
   );
 }
 
+/** As the report ranks them: each among its equals. */
 function Units({ form }: { form: FormTotals }) {
   if (form.units.length < 2) return null;
+  const ranked = new Set(form.units.map((u) => u.peers)).size > 1;
   return (
     <section class="card">
       <div class="head">
@@ -134,26 +136,35 @@ function Units({ form }: { form: FormTotals }) {
           <thead>
             <tr>
               <th>{t("Đơn vị", "Unit")}</th>
+              <th class="n">{t("Hạng", "Rank")}</th>
               <th class="n">{t("Cỡ mẫu", "Sample")}</th>
               <th class="n">{t("Chỉ số", "Index")}</th>
               <th class="n">{t("Thay đổi", "Change")}</th>
             </tr>
           </thead>
           <tbody>
-            {[...form.units]
-              .sort((a, b) => (b.overall ?? -1) - (a.overall ?? -1))
-              .map((u) => (
+            {form.units.map((u, n) => (
+              <>
+                {ranked && u.peers !== form.units[n - 1]?.peers && (
+                  <tr key={u.peers}>
+                    <th colSpan={5} scope="rowgroup">
+                      {u.peers || t("Khác", "Others")}
+                    </th>
+                  </tr>
+                )}
                 <tr key={u.unit}>
                   <th scope="row">
                     {u.name} {u.base < small_base && <span class="badge">{t("cỡ mẫu nhỏ", "small sample")}</span>}
                   </th>
+                  <td class="n">{u.rank > 0 ? number(u.rank) : "–"}</td>
                   <td class="n">{number(u.base)}</td>
                   <td class="n">
                     <b>{share(u.overall)}</b>
                   </td>
                   <td class="n">{u.change === null ? "–" : <Change points={u.change} />}</td>
                 </tr>
-              ))}
+              </>
+            ))}
           </tbody>
         </table>
       </div>

@@ -48,8 +48,8 @@ function IndexNow({ form, target, before }: { form: FormTotals; target: number |
   );
 }
 
-/** The sheets of all units together; what is not known of every unit is not added up. */
-function Facts({ ballots }: { ballots: readonly Ballot[] }) {
+/** The sheets of all units and forms together; what is not known of every unit is not added up. */
+function Facts({ ballots, forms }: { ballots: readonly Ballot[]; forms: number }) {
   const sum = (of: (b: Ballot) => number) => ballots.reduce((all, b) => all + of(b), 0);
   const known = ballots.length > 0 && ballots.every((b) => b.handed_out !== null);
   const handed_out = sum((b) => b.handed_out ?? 0);
@@ -70,6 +70,12 @@ function Facts({ ballots }: { ballots: readonly Ballot[] }) {
   ];
   return (
     <dl class="facts">
+      {forms > 1 && (
+        <>
+          <dt>{t("Mẫu phiếu", "Forms")}</dt>
+          <dd>{t(`cả ${number(forms)} mẫu`, `all ${number(forms)}`)}</dd>
+        </>
+      )}
       {rows.map(([name, value, more]) => (
         <>
           <dt>{name}</dt>
@@ -88,17 +94,19 @@ interface Props {
   /** the period shown and the one before, as codes */
   period: string;
   before: string | null;
+  /** of all forms */
   ballots: readonly Ballot[];
+  forms: number;
 }
 
-export function Headline({ form, target, period, before, ballots }: Props) {
+export function Headline({ form, target, period, before, ballots, forms }: Props) {
   return (
     <section class="card hero">
       <IndexNow form={form} target={target} before={before} />
       <div class="course">
         <Trend form={form} target={target} period={period} />
       </div>
-      <Facts ballots={ballots} />
+      <Facts ballots={ballots} forms={forms} />
     </section>
   );
 }

@@ -31,7 +31,7 @@ function Doubt({ doubt, edits, mean }: DoubtProps) {
 }
 
 export function Officers({ edits }: { edits: boolean }) {
-  const { data, reload } = useFetched<Data>("/api/officers");
+  const { data, trouble, reload } = useFetched<Data>("/api/officers");
   const [told, setTold] = useState("");
   const act = async (body: object, done: (answer: TakenIn) => string) => {
     try {
@@ -68,6 +68,7 @@ export function Officers({ edits }: { edits: boolean }) {
         />
       )}
       <p role="status">{told}</p>
+      {trouble && <p class="warn">{trouble}</p>}
       {data && data.doubts.length > 0 && (
         <>
           <p>{t("Tên ghi trên phiếu, có thể là người trong danh sách:", "Names on sheets that may be on the list:")}</p>

@@ -22,7 +22,8 @@ protected:
                      const std::string& assignee = "", const std::string& due = "", const std::string& note = "") {
         for (const Alert& alert : all())
             if (alert.sheet == sheet)
-                store_.office.add_alert_steps(steps_for(alert, {0, "", action, assignee, due, note, "lan", at}));
+                for (const AlertCause& cause : alert.causes)
+                    step(sheet, cause.question_id, action, at, assignee, due, note);
     }
     void decide_at(const std::string& sheet, const std::string& question, const std::string& value,
                    const std::string& at) {

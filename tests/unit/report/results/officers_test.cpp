@@ -111,6 +111,27 @@ TEST_F(OfficersTest, WhatIsOnlyNearIsProposedAndNotJoined) {
     EXPECT_FALSE(add_spelling(store_, "DN-LK", "Trần Văn Bình", "Chị Hoa", "lan", "")) << "it is somebody's already";
 }
 
+TEST_F(OfficersTest, WhatSomebodySaidOfATextHoldsWheneverItWasWritten) {
+    const std::string table = "Đơn vị,Họ tên,Quầy,Từ ngày,Đến ngày,Cách viết khác\n"
+                              "DN-LK,Nguyễn Thị Hoa,Quầy 1,01/01/2024,31/03/2024,Cô Hoa quầy một\n"
+                              "DN-LK,Nguyễn Thị Hoa,Quầy 2,01/04/2024,30/06/2024,\n";
+    ASSERT_TRUE(take_in(table));
+    EXPECT_EQ(listed_officer(officers(store_), "DN-LK", "2024-05", "cô hoa quầy một"), "Nguyễn Thị Hoa")
+        << "a spelling is the person's, not the row's";
+    add("Chị Hoa", "2024-05");
+    add("Nguyễn Thị Hoa", "2024-08"); // not in office then
+    (void)counted();
+    ASSERT_EQ(officer_doubts(sheets_, officers(store_)).size(), 2U);
+    for (const char* text : {"Chị Hoa", "Nguyễn Thị Hoa", "Nguyễn Thị Hoa"})
+        ASSERT_TRUE(add_spelling(store_, "DN-LK", "Nguyễn Thị Hoa", text, "lan", ""));
+    EXPECT_EQ(officers(store_)[0].said.size(), 2U) << "said twice, kept once";
+    EXPECT_EQ(counted().at("Nguyễn Thị Hoa"), 2);
+    EXPECT_TRUE(officer_doubts(sheets_, officers(store_)).empty());
+    ASSERT_TRUE(take_in(table));
+    EXPECT_EQ(listed_officer(officers(store_), "DN-LK", "2024-05", "chị hoa"), "Nguyễn Thị Hoa")
+        << "a new table keeps it";
+}
+
 TEST_F(OfficersTest, WhoSetsNoMarksIsTheOnePersonWithTheseLetters) {
     ASSERT_TRUE(take_in("Đơn vị,Họ tên\nDN-LK,Nguyễn Thị Hoa\nDN-LK,Nguyễn Thị Hòa\n"));
     add("nguyen thi hoa");

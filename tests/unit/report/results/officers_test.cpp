@@ -119,10 +119,10 @@ TEST_F(OfficersTest, WhatSomebodySaidOfATextHoldsWheneverItWasWritten) {
     EXPECT_EQ(listed_officer(officers(store_), "DN-LK", "2024-05", "cô hoa quầy một"), "Nguyễn Thị Hoa")
         << "a spelling is the person's, not the row's";
     add("Chị Hoa", "2024-05");
-    add("Nguyễn Thị Hoa", "2024-08"); // not in office then
+    add("Cô Hoa quầy một", "2024-08"); // not in office then
     (void)counted();
     ASSERT_EQ(officer_doubts(sheets_, officers(store_)).size(), 2U);
-    for (const char* text : {"Chị Hoa", "Nguyễn Thị Hoa", "Nguyễn Thị Hoa"})
+    for (const char* text : {"Chị Hoa", "Cô Hoa quầy một", "Cô Hoa quầy một"})
         ASSERT_TRUE(add_spelling(store_, "DN-LK", "Nguyễn Thị Hoa", text, "lan", ""));
     EXPECT_EQ(officers(store_)[0].said.size(), 2U) << "said twice, kept once";
     EXPECT_EQ(counted().at("Nguyễn Thị Hoa"), 2);

@@ -162,12 +162,11 @@ TEST_F(OfficersTest, ASheetsDeskIsTheOneForWhichItWasPrintedElseWhereItsPersonSe
     add("Trần Văn Bình", "2024-04"); // moved within the month: who could tell
     add("Lê Thị Mai");               // on no list
     const std::string numbered = numbered_sheet_key("long-khanh-2024", 1, "DN-LK", 3);
-    sheets_[numbered] = {.key = numbered,
-                         .template_id = "long-khanh-2024",
-                         .version = 1,
-                         .unit = "DN-LK",
-                         .period = "2024-04",
-                         .officer = "Tran Van Binh"};
+    add("Tran Van Binh", "2024-04");
+    Sheet& at_a_desk = sheets_[numbered] = sheets_["4"];
+    at_a_desk.key = numbered;
+    at_a_desk.template_id = "long-khanh-2024";
+    at_a_desk.version = 1;
     (void)counted();
     EXPECT_EQ(sheets_["0"].desk, "Quầy 1");
     EXPECT_EQ(sheets_["1"].desk, "Quầy 2");

@@ -24,16 +24,20 @@ int hour_here(long long seconds) {
     return here.tm_hour;
 }
 
-std::string month_here(const std::string& utc) {
+std::string day_here(const std::string& utc) {
+    constexpr long long ahead_s = 7 * 3600;
     std::tm moment{};
     if (!strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &moment))
         return "";
-    const std::time_t seconds = timegm(&moment);
-    std::tm here{};
-    localtime_r(&seconds, &here);
-    char text[8];
-    std::strftime(text, sizeof text, "%Y-%m", &here);
-    return text;
+    return utc_of(timegm(&moment) + ahead_s).substr(0, std::string("2025-03-31").size());
+}
+
+std::string month_here(const std::string& utc) {
+    return day_here(utc).substr(0, std::string("2025-03").size());
+}
+
+std::string today_here() {
+    return day_here(now_utc());
 }
 
 long long now_seconds() {

@@ -77,7 +77,7 @@ void add_report(CLI::App& app, Context& context) {
         if (const auto units = install_units(store); !units)
             return context.report(units.error());
         const Results results(store, context.data);
-        const std::string date = a->date.empty() ? now_utc().substr(0, 10) : a->date;
+        const std::string date = a->date.empty() ? today_here() : a->date;
         const Result<void> made =
             a->reader == "public"
                 ? make_notice(results, a->selection, date, context.settings.audit, a->format, a->paper, a->out)

@@ -64,8 +64,8 @@ Response notice_file(Desk& desk, const Call& call, const std::string& of) {
     FileKind<NoticeFormat> kind = named(kinds, ending);
     if (call.request.parameter("paper") == "a3" && kind.format == NoticeFormat::poster_a4)
         kind.format = NoticeFormat::poster_a3;
-    const Result<PublicNotice> notice = public_notice(desk.results.lock()->now(), selection_of(call.request),
-                                                      now_utc().substr(0, 10), desk.options.audit);
+    const Result<PublicNotice> notice =
+        public_notice(desk.results.lock()->now(), selection_of(call.request), today_here(), desk.options.audit);
     if (!notice)
         throw HttpProblem{400, "bad_report", notice.error().what.vi, notice.error().what.en};
     return download(desk, fmt::format("cong-khai{}{}.{}", of.empty() ? "" : "-", of, ending), kind.type,
@@ -85,7 +85,7 @@ Response report_file(Desk& desk, const Call& call) {
     const std::string ending = call.request.parameter("format", "docx");
     const auto& kind = named(kinds, ending);
     const Result<OfficialReport> report =
-        official_report(desk.results.lock()->now(), selection, now_utc().substr(0, 10), desk.options.audit);
+        official_report(desk.results.lock()->now(), selection, today_here(), desk.options.audit);
     if (!report)
         throw HttpProblem{400, "bad_report", report.error().what.vi, report.error().what.en};
     return download(desk, fmt::format("bao-cao{}{}.{}", of.empty() ? "" : "-", of, ending), kind.type,

@@ -82,4 +82,22 @@ TEST_F(CommentsTest, AreCountedByThemeAndByTheQuestionThatTheyAnswer) {
     }
 }
 
+TEST_F(CommentsTest, StandOnPaperThoughTheirSheetDoesNotCount) {
+    const Template& form = shipped("van-thang-2023")->content;
+    rated(form, "KH-VT", "2025-03", "5", {{"gop_y", "Thái độ tốt"}});
+    const std::string one = filled(form, "KH-VT", "2025-03", {{"gop_y", "Chờ lâu"}, {"hai_long_nhat", "Không"}});
+    ASSERT_FALSE(Results(store_, {}).sheets().at(one).counts());
+    const Comments comments = comments_of(Results(store_, {}), of_period("2025-03"));
+    EXPECT_EQ(comments.with_content(), 2);
+    EXPECT_EQ(comments.uncounted(), 1);
+    const std::string text = text_of(of_period("2025-03"));
+    EXPECT_NE(text.find("Có 2 ý kiến góp ý, trong đó 1 ý kiến trên phiếu không hợp lệ, không tính vào chỉ số. Ngoài ra "
+                        "có 1 lượt ghi không có ý kiến, 0 lượt cảm ơn"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(text.find("Chờ lâu"), std::string::npos);
+    store_.office.check_sheet({one, "invalid", "trung", "lan", ""});
+    EXPECT_EQ(comments_of(Results(store_, {}), of_period("2025-03")).with_content(), 1) << "a copy is read once";
+}
+
 } // namespace phieu

@@ -286,7 +286,8 @@ std::optional<Sentence> stray_note(const Results& results) {
     if (results.strays() == 0)
         return std::nullopt;
     return Sentence{
-        fmt::format("{} câu trả lời không thuộc câu hỏi nào của mẫu phiếu nên không được tính.", results.strays()),
+        fmt::format("{} câu trả lời không thuộc câu hỏi nào của mẫu phiếu nên không được tính.",
+                    vietnamese_number(results.strays())),
         fmt::format("{} answers belong to no question of their form and are in no figure.", results.strays())};
 }
 

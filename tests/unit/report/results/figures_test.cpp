@@ -455,9 +455,9 @@ TEST_F(FiguresTest, SheetsOfALongerPeriodAreNamedInTheMonthsReport) {
     sheet("HN-DN", "2025-Q1", "54321543");
     sheet("HN-DN", "2025-Q2", "54321543");
     const std::string text = text_of(of_period("2025-03"));
-    EXPECT_NE(text.find("Còn 1 phiếu chỉ ghi quý 1 năm 2025 nên chưa được tính vào kỳ này."), std::string::npos)
+    EXPECT_NE(text.find("Còn 1 phiếu chỉ ghi quý I năm 2025 nên chưa được tính vào kỳ này."), std::string::npos)
         << text;
-    EXPECT_EQ(text.find("quý 2"), std::string::npos);
+    EXPECT_EQ(text.find("quý II"), std::string::npos);
     EXPECT_EQ(text_of(of_period("2025-H1")).find("chỉ ghi quý"), std::string::npos);
 }
 

@@ -218,7 +218,7 @@ def check_page(server, office, selection, out):
 def check_tables(where, tables, office, selection, out):
     """The tables of sheets, quotas, dimensions, questions, units and services of a report, by the names of their columns."""
     sheets, way, names = ballots(office, selection), formula(office, selection), paper_names(office, selection)
-    nothing, by_unit, by_service = lambda s: "", lambda s: selection.unit_of(office, s.unit), lambda s: s.service
+    nothing, by_unit, by_service = lambda s: "", lambda s: selection.unit_of(office, s.unit), lambda s: slug(s.service)
     of_questions, of_dimensions, of_units, of_services = (collections.defaultdict(list) for _ in range(4))
     whole_counts, unit_counts, service_counts = counts(office, selection, nothing), counts(office, selection, by_unit), counts(office, selection, by_service)
     for form in {form for form, _, _ in whole_counts}:
@@ -233,7 +233,7 @@ def check_tables(where, tables, office, selection, out):
             if d["id"] in dimensions:
                 asked = [q["id"] for q in office.questions[form] if q.get("dimension") == d["id"] and q["id"] in counted and q["id"] in scales]
                 of_dimensions[d["name"]].append((sum(counted[q].n for q in asked), hundredths(dimensions[d["id"]])))
-        for groups, into, name in ((unit_counts, of_units, names.get), (service_counts, of_services, lambda service: slug(service or "(không ghi)"))):
+        for groups, into, name in ((unit_counts, of_units, names.get), (service_counts, of_services, lambda service: service or slug("(không ghi)"))):
             members = {g for f, g, _ in groups if f == form}
             for group in members if into is of_units or len(members) > 1 else ():
                 of = {q: one for (f, g, q), one in groups.items() if f == form and g == group}

@@ -310,7 +310,7 @@ def paper_names(office, selection):
     plan = office.campaigns.get(plan_of(office, selection), {})
     units = {u["code"] for u in plan.get("units", [])} | {q.get("unit") or "" for q in plan.get("quotas", [])} | {m["unit"] for m in plan.get("substitutions", [])}
     units |= set(plan.get("handed_out", {})) | set(plan.get("handed_out_by_month", {}))
-    units = {u for u in units if u}
+    units = {u for u in units if u and selection.unit in ("", selection.unit_of(office, u))}
     for sheet in selection.sheets(office):
         units |= {sheet.unit, selection.unit_of(office, sheet.unit)}
     plain = lambda name: name[: name.rfind(" (")] if name.endswith(")") and " (" in name else name

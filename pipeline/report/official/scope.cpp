@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 namespace phieu::section {
+
 std::string ReportScope::unit_name(const std::string& code) const {
     const std::string listed = results.units().name_of(code);
     const std::string plain = plain_name(listed);
@@ -31,9 +32,13 @@ std::string subject_of(const ReportScope& scope) {
 
 namespace {
 
-/// Plain names that two of the units have of which the report may speak: those of its sheets and of its plan.
+/// Plain names that two of the units have of which the report may speak: those of its sheets, and of its plan as far as
+/// they are selected.
 std::set<std::string> names_of_two(const Results& results, const Selection& selection, const Campaign* plan) {
     std::set<std::string> units = plan ? units_named(*plan) : std::set<std::string>();
+    std::erase_if(units, [&](const std::string& unit) {
+        return !selection.unit.empty() && selection.unit != results.unit_of(unit, selection);
+    });
     for (const auto& [key, sheet] : results.sheets())
         if (selection.takes(sheet, results.units())) {
             units.insert(sheet.unit);

@@ -187,6 +187,12 @@ TEST_F(PaperTest, UnitsHaveTheirPlainNamesUnlessTwoShareOne) {
     sheet("HN-DN", "2025-06", "55555555");
     EXPECT_TRUE(says("Phường Dương Nội (từ 1/7/2025)"));
     EXPECT_TRUE(says("Phường Dương Nội (quận Hà Đông)"));
+    auto plan = campaign();
+    plan["units"] = nlohmann::json::array({{{"code", "HN-DN"}}, {{"code", "HN-DN25"}}});
+    save(plan);
+    Selection one = of_period("2025");
+    one.unit = "HN-DN";
+    EXPECT_EQ(text_of(one).find("(quận Hà Đông)"), std::string::npos) << "of one unit no other is meant";
 }
 
 TEST_F(PaperTest, OfEqualFiguresNoneIsNamedAlone) {

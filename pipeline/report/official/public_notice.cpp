@@ -69,19 +69,21 @@ std::vector<Rate> rates_of(const std::vector<QuestionFinding>& questions) {
 void add_comments(PublicResults& out, const FormScope& scope) {
     const Comments comments = scope.comments->of_form(scope.form);
     out.comments = comments.with_content();
-    std::set<std::size_t> named;
-    for (std::size_t theme = 0; theme < comments.themes.size(); theme++)
-        if (const long long n = comments.about(theme);
-            comments.themes[theme].kind != Theme::Kind::subject || n >= hidden_base) {
-            named.insert(theme);
-            if (comments.themes[theme].kind == Theme::Kind::subject)
-                out.themes.emplace_back(comments.themes[theme].name, n);
-        }
+    std::set<std::size_t> told; // what is said by name, or is about nothing
+    for (std::size_t theme = 0; theme < comments.themes.size(); theme++) {
+        const bool subject = comments.themes[theme].kind == Theme::Kind::subject;
+        const long long n = comments.about(theme);
+        if (subject && n < hidden_base)
+            continue;
+        told.insert(theme);
+        if (subject)
+            out.themes.emplace_back(comments.themes[theme].name, n);
+    }
     std::stable_sort(out.themes.begin(), out.themes.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
     const auto others = std::count_if(comments.all.begin(), comments.all.end(), [&](const Comment& one) {
         return std::none_of(one.themes.begin(), one.themes.end(),
-                            [&](std::size_t theme) { return named.count(theme) > 0; });
+                            [&](std::size_t theme) { return told.count(theme) > 0; });
     });
     if (others > 0)
         out.themes.emplace_back("Chủ đề khác", others);

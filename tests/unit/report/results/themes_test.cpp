@@ -100,4 +100,15 @@ TEST_F(CommentsTest, StandOnPaperThoughTheirSheetDoesNotCount) {
     EXPECT_EQ(comments_of(Results(store_, {}), of_period("2025-03")).with_content(), 1) << "a copy is read once";
 }
 
+TEST_F(CommentsTest, AreListedUnderTodaysUnitsWhereTheReportIs) {
+    const Template& form = shipped("van-thang-2023")->content;
+    rated(form, "NX-XA", "2025-03", "5", {{"gop_y", "Chờ lâu"}});
+    rated(form, "NX-XG", "2025-03", "5", {{"gop_y", "Chờ quá lâu"}});
+    const std::string remark = " (" + plain_name(Units(store_).name_of("NX-XA")) + ")";
+    Selection selection = of_period("2025-03");
+    EXPECT_NE(text_of(selection).find("Chờ lâu" + remark), std::string::npos);
+    selection.by_todays_units = true;
+    EXPECT_EQ(text_of(selection).find("Chờ lâu ("), std::string::npos) << "one unit: nobody need be told which";
+}
+
 } // namespace phieu

@@ -3,21 +3,6 @@
 #include <ctime>
 
 namespace phieu {
-namespace {
-
-std::string here(const std::string& utc, const char* format) {
-    std::tm moment{};
-    if (!strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &moment))
-        return "";
-    const std::time_t seconds = timegm(&moment);
-    std::tm local{};
-    localtime_r(&seconds, &local);
-    char text[16];
-    std::strftime(text, sizeof text, format, &local);
-    return text;
-}
-
-} // namespace
 
 std::string now_utc() {
     return utc_of(now_seconds());
@@ -39,12 +24,16 @@ int hour_here(long long seconds) {
     return here.tm_hour;
 }
 
-std::string month_here(const std::string& utc) {
-    return here(utc, "%Y-%m");
+std::string day_here(const std::string& utc) {
+    constexpr long long ahead_s = 7 * 3600;
+    std::tm moment{};
+    if (!strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &moment))
+        return "";
+    return utc_of(timegm(&moment) + ahead_s).substr(0, std::string("2025-03-31").size());
 }
 
-std::string day_here(const std::string& utc) {
-    return here(utc, "%Y-%m-%d");
+std::string month_here(const std::string& utc) {
+    return day_here(utc).substr(0, std::string("2025-03").size());
 }
 
 std::string today_here() {

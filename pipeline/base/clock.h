@@ -13,11 +13,14 @@ std::string utc_of(long long seconds);
 /// @return the hour of the day, 0 … 23, at that moment in the machine's time zone.
 int hour_here(long long seconds);
 
-/// @return the month at a moment written as `now_utc` does, in the machine's time zone: "2026-11"; "" for anything
-/// else.
-std::string month_here(const std::string& utc);
-/// The same of the day: "2026-11-22". In Vietnam it begins seven hours before that of UTC.
+/// @return the day in Vietnam (UTC+7, no summer time), whatever zone the machine is set to, at a moment written as
+/// `now_utc` does: "2025-03-31"; "" for anything else.
 std::string day_here(const std::string& utc);
+
+/// @return the month of that day: "2026-11"; "" for anything else.
+std::string month_here(const std::string& utc);
+
+/// @return the day in Vietnam, "2025-03-31".
 std::string today_here();
 
 /// @return seconds since 1970.

@@ -74,6 +74,13 @@ std::string Period::last_day() const {
     return iso(month_at(first_month + months - 1) / std::chrono::last);
 }
 
+std::vector<std::string> Period::month_names() const {
+    std::vector<std::string> out;
+    for (int n = 0; n < months; n++)
+        out.push_back(name_for(first_month + n, 1));
+    return out;
+}
+
 Period Period::previous() const {
     return {name_for(first_month - months, months), first_month - months, months};
 }

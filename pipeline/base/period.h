@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace phieu {
 
@@ -14,8 +15,9 @@ struct Period {
     int first_month = 0; ///< months since year 0: 12 · year + month − 1
     int months = 1;
 
-    std::string first_day() const; ///< "2025-03-01"
-    std::string last_day() const;  ///< "2025-03-31"
+    std::string first_day() const;                ///< "2025-03-01"
+    std::string last_day() const;                 ///< "2025-03-31"
+    std::vector<std::string> month_names() const; ///< "2025-01", "2025-02", "2025-03"
     /// The stretch of the same length right before.
     Period previous() const;
     /// In words, for titles: "tháng 3 năm 2025", "6 tháng đầu năm 2025".

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Every figure of ten selections – months, a quarter, a half, a campaign, a channel, a service, a unit, today's units, a
-locked month – on the results page, in `export totals` and in the report's DOCX and XLSX, against the recount of recount.py. The office is
-made of SYNTHETIC scans and tables; it has copies, corrections, sheets that a person judged, marks that wait, a campaign
-with a formula of its own, and a month that is locked.
+"""The figures of fifteen selections – months, a quarter, a half, a campaign, a channel, a service, a unit, today's units, a
+campaign by today's units, a locked month – on the results page, in `export totals` and in the report's DOCX and XLSX (which:
+docs/index.md, "Checked"), against the recount of recount.py. The office is made of SYNTHETIC scans and tables; it has
+copies, corrections, sheets that a person judged, marks that wait, printed runs, a campaign with a formula, quotas and
+numbers handed out of its own, and a month that is locked.
 
 usage: figures_test.py BUILD_DIR SOURCE_DIR [--sheets N] [--seed S] [--papers]     N: paper sheets a unit and month
 """
@@ -14,6 +15,7 @@ import json
 import os
 import random
 import re
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -21,25 +23,34 @@ import urllib.parse
 from copy import deepcopy
 
 from papers import docx_tables, hundredths_of, whole, xlsx_tables
-from recount import Office, Selection, ballots, counts, formula, hundredths, index
+from recount import Office, Selection, ballots, counts, formula, hundredths, index, paper_names, quotas, slug
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "faults"))
 from program import PASSWORD, Program, Server  # noqa: E402
 
 DUONG_NOI, LONG_KHANH = ("duong-noi-2025", 1), ("long-khanh-2024", 1)
 # form, unit, months
-PAPER = [(DUONG_NOI, "HN-DN", ["2025-03", "2025-04", "2025-06"]), (DUONG_NOI, "HN-DN25", ["2025-07"]), (LONG_KHANH, "DN-LK", ["2025-03", "2025-05"])]
+PAPER = [(DUONG_NOI, "HN-DN", ["2025-03", "2025-04", "2025-06"]), (DUONG_NOI, "HN-DN25", ["2025-07"]), (LONG_KHANH, "DN-LK", ["2025-03", "2025-05"]),
+         (DUONG_NOI, "NX-XA", ["2025-04"]), (DUONG_NOI, "NX-XG", ["2025-04"])]
+# form, unit, sheets, when: before the survey, within it, after it, and of no campaign
+PRINTED = [(DUONG_NOI, "NX-XG", 25, "2025-02-10T08:00:00Z"), (DUONG_NOI, "HN-DN25", 40, "2025-05-31T18:30:00Z"), (DUONG_NOI, "HN-DN25", 90, "2025-09-01T08:00:00Z"),
+           (DUONG_NOI, "HN-DN", 500, "2025-03-02T08:00:00Z"), (LONG_KHANH, "DN-LK", 300, "2025-03-02T08:00:00Z"), (LONG_KHANH, "DN-LK", 3, "2025-05-02T08:00:00Z")]
 FORMULA = "hai_long.1/trung_binh_cau_hoi/gop"
 CAMPAIGN = {
-    "code": "DN-2025", "name": "Khảo sát thử", "survey_from": "2025-03-01", "survey_to": "2025-06-30", "units": [{"code": "HN-DN"}, {"code": "HN-DN25"}],
+    "code": "DN-2025", "name": "Khảo sát thử", "survey_from": "2025-03-01", "survey_to": "2025-06-30", "units": [{"code": "HN-DN"}, {"code": "HN-DN25"}, {"code": "NX-XA"}, {"code": "NX-XG"}],
     "forms": [{"template": "duong-noi-2025", "version": 1}], "target": 0.84, "formula": FORMULA, "valid_share": 0.6,
-    "quotas": [{"unit": "HN-DN", "month": "2025-03", "count": 20}, {"unit": "HN-DN", "month": "2025-04", "count": 30}],
-    "handed_out_by_month": {"HN-DN": {"2025-03": 120, "2025-04": 110}},
+    "quotas": [{"unit": "HN-DN", "month": "2025-03", "count": 20}, {"unit": "HN-DN", "month": "2025-04", "count": 30},
+               {"unit": "NX-XA", "field": "chứng thực", "count": 9}, {"field": "Chứng thực", "count": 40},
+               {"unit": "NX-XG", "respondent": "ca_nhan", "count": 12}, {"unit": "NX-XG", "respondent": "to_chuc", "count": 8}],
+    "substitutions": [{"unit": "NX-XG", "from": "to_chuc", "to": "ca_nhan", "count": 3, "reason": "ít tổ chức"}],
+    "handed_out": {"NX-XA": 70}, "handed_out_by_month": {"HN-DN": {"2025-03": 120, "2025-04": 110}},
 }
 SELECTIONS = [
     Selection("một tháng", period="2025-03"), Selection("một quý", period="2025-Q1"), Selection("sáu tháng", period="2025-H1"), Selection("cả năm", period="2025"),
     Selection("đợt", campaign="DN-2025"), Selection("đợt, một tháng", campaign="DN-2025", period="2025-04"), Selection("trực tuyến", channel="online"),
     Selection("phiếu giấy của một đơn vị", unit="DN-LK", channel="paper"), Selection("một lĩnh vực", service="Chứng thực"),
+    Selection("một tháng của một đơn vị, không nêu đợt", unit="HN-DN", period="2025-03"),
+    Selection("đợt, đơn vị hiện nay", campaign="DN-2025", todays_units=True), Selection("đợt, một đơn vị hiện nay", campaign="DN-2025", unit="HT-NX25", todays_units=True),
     Selection("đơn vị hiện nay", unit="HN-DN25", todays_units=True), Selection("tháng đã khóa, đơn vị hiện nay", period="2025-05", todays_units=True), Selection("tất cả"),
 ]
 
@@ -53,6 +64,7 @@ class MadeUp:
         self._paper(sheets, seed)
         self._online(DUONG_NOI, ["HN-DN", "HN-DN25"], 40)
         self._online(LONG_KHANH, ["DN-LK"], 25)
+        self._print()
         with open(work + "/campaign.json", "w", encoding="utf-8") as f:
             json.dump(CAMPAIGN, f)
         self._run("campaign", work + "/campaign.json")
@@ -81,6 +93,13 @@ class MadeUp:
             self._run("scan", f"{self.work}/again{n}.pdf")
         subprocess.run(["qpdf", "--empty", "--pages", stacks[0] + ".cover.pdf", stacks[1] + ".sheets.pdf", "1-3", "--", self.work + "/other.pdf"], check=True)
         self._run("scan", self.work + "/other.pdf")
+
+    def _print(self):
+        """Runs of the past: they are written down as the program writes them, with another day."""
+        with contextlib.closing(sqlite3.connect(self.data + "/results.db")) as base, base:
+            for n, ((template, version), unit, count, at) in enumerate(PRINTED):
+                base.execute("insert into print_run (template, version, unit, first_serial, count, printed_at, state) values (?, ?, ?, ?, ?, ?, 'printed')",
+                             (template, version, unit, 1 + 1000 * n, count, at))
 
     def _online(self, form, units, rows):
         layout = json.loads(self._run("layout", form[0]))
@@ -169,10 +188,9 @@ def check_page(server, office, selection, out):
     page = json.loads(body)
     sheets = ballots(office, selection)
     told = {b["unit"]: b for b in page["ballots"]}
-    named = {u["code"] for u in CAMPAIGN["units"] if selection.campaign and (not selection.unit or selection.unit == u["code"])}
-    out.same("page", (selection.name, "units"), set(told), set(sheets) | named)
+    out.same("page", (selection.name, "units"), set(told), set(sheets))
     for unit in set(told) & set(sheets):
-        for what in ("taken_in", "valid", "invalid", "waiting"):
+        for what in ("handed_out", "taken_in", "valid", "invalid", "waiting"):
             out.same("page", (selection.name, unit, what), told[unit][what], sheets[unit][what])
     way, nothing, by_unit = formula(office, selection), lambda s: "", lambda s: selection.unit_of(office, s.unit)
     whole, of_units = counts(office, selection, nothing), counts(office, selection, by_unit)
@@ -198,11 +216,11 @@ def check_page(server, office, selection, out):
 
 
 def check_tables(where, tables, office, selection, out):
-    """The tables of sheets, dimensions, questions and units of a report, by the names of their columns."""
-    sheets, way = ballots(office, selection), formula(office, selection)
-    nothing, by_unit = lambda s: "", lambda s: selection.unit_of(office, s.unit)
-    of_questions, of_dimensions, of_units = collections.defaultdict(list), collections.defaultdict(list), collections.defaultdict(list)
-    whole_counts, unit_counts = counts(office, selection, nothing), counts(office, selection, by_unit)
+    """The tables of sheets, quotas, dimensions, questions, units and services of a report, by the names of their columns."""
+    sheets, way, names = ballots(office, selection), formula(office, selection), paper_names(office, selection)
+    nothing, by_unit, by_service = lambda s: "", lambda s: selection.unit_of(office, s.unit), lambda s: slug(s.service)
+    of_questions, of_dimensions, of_units, of_services = (collections.defaultdict(list) for _ in range(4))
+    whole_counts, unit_counts, service_counts = counts(office, selection, nothing), counts(office, selection, by_unit), counts(office, selection, by_service)
     for form in {form for form, _, _ in whole_counts}:
         counted = {q: one for (f, _, q), one in whole_counts.items() if f == form}
         overall, answers, dimensions = index(office, form, counted, way)
@@ -215,19 +233,34 @@ def check_tables(where, tables, office, selection, out):
             if d["id"] in dimensions:
                 asked = [q["id"] for q in office.questions[form] if q.get("dimension") == d["id"] and q["id"] in counted and q["id"] in scales]
                 of_dimensions[d["name"]].append((sum(counted[q].n for q in asked), hundredths(dimensions[d["id"]])))
-        for unit in {u for f, u, _ in unit_counts if f == form}:
-            of = {q: one for (f, u, q), one in unit_counts.items() if f == form and u == unit}
-            rated = [one.n for q, one in of.items() if q in scales]
-            of_units[office.units.get(unit, unit)].append((max(rated, default=0), hundredths(index(office, form, of, way)[0])))
+        for groups, into, name in ((unit_counts, of_units, names.get), (service_counts, of_services, lambda service: service or slug("(không ghi)"))):
+            members = {g for f, g, _ in groups if f == form}
+            for group in members if into is of_units or len(members) > 1 else ():
+                of = {q: one for (f, g, q), one in groups.items() if f == form and g == group}
+                rated = [one.n for q, one in of.items() if q in scales]
+                into[name(group)].append((max(rated, default=0), hundredths(index(office, form, of, way)[0])))
+    several_units = max(collections.Counter(form for form, _ in {(f, u) for f, u, _ in unit_counts}).values(), default=0) > 1
+    wanted = quotas(office, selection)
     found = collections.Counter()
     for table in tables:
         if table.has("Đơn vị", "Thu về", "Hợp lệ"):
             found["sheets"] += 1
-            told = {row[table.columns("Đơn vị")[0]]: [whole(table.cell(row, h)) for h in ("Thu về", "Hợp lệ", "Không hợp lệ", "Chờ soát")] for row in table.rows}
-            right = {office.units.get(u, u or "(không ghi)"): [c["taken_in"], c["valid"], c["invalid"], c["waiting"]] for u, c in sheets.items()}
-            right["Tổng"] = [sum(column) for column in zip(*right.values())] if right else [0, 0, 0, 0]
-            for unit, numbers in right.items():
-                out.same(where, (selection.name, "Phiếu", unit), told.get(unit), numbers)
+            heads = ("Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ", "Chờ soát")
+            told = {row[table.columns("Đơn vị")[0]]: [*(whole(table.cell(row, h)) for h in heads), hundredths_of(table.cell(row, "Tỷ lệ thu về"))] for row in table.rows}
+            numbers = lambda c: [c["handed_out"], c["taken_in"], c["valid"], c["invalid"], c["waiting"], hundredths(c["on_paper"] / c["handed_out"]) if c["handed_out"] else None]
+            together = sum((collections.Counter({k: v for k, v in c.items() if v}) for c in sheets.values()), collections.Counter())
+            if not sheets or any(c["handed_out"] is None for c in sheets.values()):
+                together["handed_out"] = None
+            right = {**{names[u]: numbers(c) for u, c in sheets.items()}, "Tổng": numbers(together)}
+            out.same(where, (selection.name, "Phiếu", "rows"), set(told), set(right))
+            for unit, of in right.items():
+                out.same(where, (selection.name, "Phiếu", unit), told.get(unit), of)
+        elif table.has("Đơn vị", "Chỉ tiêu", "Sau điều chuyển"):
+            found["quotas"] += 1
+            told = [[whole(table.cell(row, h)) for h in ("Chỉ tiêu", "Sau điều chuyển", "Đã thu hợp lệ")] for row in table.rows]
+            right = [list(q[4:]) for q in wanted]
+            out.same(where, (selection.name, "Chỉ tiêu"), told, right + [[sum(column) for column in zip(*right)]])
+            out.same(where, (selection.name, "Chỉ tiêu", "units"), [row[table.columns("Đơn vị")[0]] for row in table.rows[:-1]], [names[q[0]] if q[0] else "(mọi đơn vị)" for q in wanted])
         elif table.has("Yếu tố", "Chỉ số hài lòng"):
             found["dimensions"] += 1
             for row in table.rows:
@@ -251,7 +284,13 @@ def check_tables(where, tables, office, selection, out):
                 told = (whole(table.cell(row, "Cỡ mẫu")), hundredths_of(table.cell(row, "Chỉ số hài lòng")))
                 unit = row[table.columns("Đơn vị")[0]]
                 out.same(where, (selection.name, "Đơn vị", unit, told), told in of_units[unit], True)
-    for kind, there in (("sheets", True), ("dimensions", bool(of_dimensions)), ("questions", bool(of_questions))):
+        elif table.has("Lĩnh vực", "Cỡ mẫu", "Chỉ số hài lòng"):
+            found["services"] += 1
+            for row in table.rows:
+                told = (whole(table.cell(row, "Cỡ mẫu")), hundredths_of(table.cell(row, "Chỉ số hài lòng")))
+                service = row[table.columns("Lĩnh vực")[0]]
+                out.same(where, (selection.name, "Lĩnh vực", service, told), told in of_services[slug(service)], True)
+    for kind, there in (("sheets", True), ("quotas", bool(wanted)), ("dimensions", bool(of_dimensions)), ("questions", bool(of_questions)), ("units", several_units), ("services", bool(of_services))):
         out.same(where, (selection.name, kind), found[kind] > 0, there)
 
 

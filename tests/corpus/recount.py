@@ -2,6 +2,7 @@
 docs/index.md alone. It uses none of the program's views and none of its code."""
 import collections
 import contextlib
+import datetime
 import json
 import math
 import re
@@ -89,6 +90,7 @@ class Office:
                 per_page[(tuple(about), page)] += 1
             for (about, _), count in per_page.items():
                 self.copies[about] = max(self.copies[about], count)
+            self.printed = self._printed(base)
             checks = {}
             for key, status in base.execute("select h.key, c.status from sheet_check c join sheet h on h.id = c.sheet_id order by c.id"):
                 checks[key] = status
@@ -116,6 +118,20 @@ class Office:
             sheet.answers[field] = (value, status, reason)
         return sheets
 
+    @staticmethod
+    def _printed(base):
+        """{(template, version, unit, month): sheets}: a serial counts once, in the month in which it was printed first."""
+        printed, seen = collections.Counter(), collections.defaultdict(set)
+        for template, version, unit, first, count, at, state in base.execute("select template, version, unit, first_serial, count, printed_at, state from print_run order by id"):
+            if state == "failed":
+                continue
+            month = (datetime.datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ") + datetime.timedelta(hours=7)).strftime("%Y-%m")
+            serials = set(range(first, first + count)) - seen[template, version, unit]
+            if state != "copied":
+                seen[template, version, unit] |= serials
+            printed[template, version, unit, month] += count if state == "copied" else len(serials)
+        return printed
+
     def _judge(self, sheet, checked):
         form = (sheet.template, sheet.version)
         sheet.campaign = self.campaign_of(*form, sheet.unit, sheet.period, sheet.channel)
@@ -127,7 +143,7 @@ class Office:
         asked = [q for q in questions.values() if "scale" in q and "only_if" not in q]
         stands = lambda q: q in sheet.answers and sheet.answers[q][1] != "pending" and not sheet.answers[q][2] and sheet.answers[q][0] != ""
         answered = sum(stands(q["id"]) for q in asked)
-        waiting = sum(sheet.answers.get(q["id"], ("", ""))[1] == "pending" for q in questions.values() if "scale" in q)
+        waiting = sum(sheet.answers.get(q["id"], ("", ""))[1] == "pending" for q in asked)
         share = self.campaigns.get(sheet.campaign, {}).get("valid_share", 0.7)
         needed = math.ceil(share * len(asked) - EPSILON)
         filters = {q["only_if"]["field"] for q in questions.values() if "only_if" in q and stands(q["id"])}
@@ -226,15 +242,81 @@ def counts(office, selection, group):
 
 
 def ballots(office, selection):
-    """{unit: Counter of taken_in, valid, invalid, waiting}"""
-    out = collections.defaultdict(collections.Counter)
+    """{unit: Counter of taken_in, on_paper, valid, invalid, waiting, and what was handed out, None where nobody knows}"""
+    as_were = collections.defaultdict(collections.Counter)
+    plan = office.campaigns.get(plan_of(office, selection), {})
+    for unit in plan.get("units", []):
+        if unit.get("included", True) and selection.unit in ("", selection.unit_of(office, unit["code"])):
+            as_were[unit["code"]].update({"taken_in": 0})
     for sheet in selection.sheets(office):
-        out[selection.unit_of(office, sheet.unit)].update(["taken_in", sheet.validity])
+        as_were[sheet.unit].update(["taken_in", sheet.validity] + ["on_paper"] * (sheet.channel == "paper"))
     for (key, template, version, unit, period, channel), count in office.copies.items():
         service = office.sheets[key].service if key in office.sheets else ""
         if selection.takes(office, unit, period, channel, service, office.campaign_of(template, version, unit, period, channel)):
-            out[selection.unit_of(office, unit)].update({"taken_in": count, "invalid": count})
+            as_were[unit].update({"taken_in": count, "invalid": count, "on_paper": count * (channel == "paper")})
+    out, known = collections.defaultdict(collections.Counter), collections.defaultdict(list)
+    for unit, count in as_were.items():
+        out[selection.unit_of(office, unit)].update(count)
+        known[selection.unit_of(office, unit)].append(handed_out(office, selection, plan, unit, count["on_paper"]))
+    for unit, numbers in known.items():
+        out[unit]["handed_out"] = None if None in numbers else sum(numbers)
     return out
+
+
+def handed_out(office, selection, plan, unit, on_paper):
+    """As the plan says; of a unit of which it says nothing, what was printed, unless more came back."""
+    if selection.service or selection.channel == "online":
+        return None
+    whole, months = plan.get("handed_out", {}).get(unit), plan.get("handed_out_by_month", {}).get(unit, {})
+    if whole is not None or months:
+        first, last = plan.get("survey_from", ""), plan.get("survey_to", "")
+        if whole is not None and (not selection.period or first and last and lies_in(first[:7], selection.period) and lies_in(last[:7], selection.period)):
+            return whole
+        within = [count for month, count in months.items() if not selection.period or lies_in(month, selection.period)]
+        return sum(within) if within else None
+    printed = [count for (*form, of, month), count in office.printed.items() if of == unit and (not selection.period or lies_in(month, selection.period))
+               and selection.campaign in ("", printed_for(office, *form, unit, month))]
+    return sum(printed) if printed and sum(printed) >= on_paper else None
+
+
+def printed_for(office, template, version, unit, month):
+    """The campaign whose survey has the month, else the next to begin."""
+    now = office.campaign_of(template, version, unit, month, "paper")
+    later = [(c["survey_from"], code) for code, c in office.campaigns.items() if c.get("survey_from", "") > month
+             and (template, version) in [(f["template"], f.get("version", 1)) for f in c["forms"]]
+             and (not c.get("units") or any(u["code"] == unit and u.get("included", True) for u in c["units"])) and "paper" in (c.get("channels") or ["paper"])]
+    return now or (min(later)[1] if later else "")
+
+
+def quotas(office, selection):
+    """[(unit, respondent, service, month, count, wanted, collected)] of the quotas that speak of the selected sheets and of no others."""
+    code = plan_of(office, selection)
+    plan = office.campaigns.get(code, {})
+    valid = [s for s in office.sheets.values() if s.campaign == code and s.validity == "valid"]
+    out = []
+    for q in plan.get("quotas", []):
+        unit, service, kind, month = (q.get(m) or "" for m in ("unit", "field", "respondent", "month"))
+        moved = sum((m["to"] == kind) * m["count"] - (m["from"] == kind) * m["count"] for m in plan.get("substitutions", []) if m["unit"] == unit and kind and not service and not month)
+        if (selection.channel or selection.period and not (month and lies_in(month, selection.period)) or selection.service and slug(selection.service) != slug(service)
+                or selection.unit and (not unit or selection.unit_of(office, unit) != selection.unit)):
+            continue
+        filled = [s for s in valid if unit in ("", s.unit) and kind in ("", s.respondent) and (not service or slug(service) == slug(s.service)) and (not month or lies_in(s.period, month))]
+        out.append((unit, kind, service, month, q["count"], q["count"] + moved, len(filled)))
+    return out
+
+
+def paper_names(office, selection):
+    """{unit: its name on paper}: without what lists add in brackets, unless two units of the paper share the name."""
+    plan = office.campaigns.get(plan_of(office, selection), {})
+    units = {u["code"] for u in plan.get("units", [])} | {q.get("unit") or "" for q in plan.get("quotas", [])} | {m["unit"] for m in plan.get("substitutions", [])}
+    units |= set(plan.get("handed_out", {})) | set(plan.get("handed_out_by_month", {}))
+    units = {u for u in units if u and selection.unit in ("", selection.unit_of(office, u))}
+    for sheet in selection.sheets(office):
+        units |= {sheet.unit, selection.unit_of(office, sheet.unit)}
+    plain = lambda name: name[: name.rfind(" (")] if name.endswith(")") and " (" in name else name
+    listed = lambda unit: office.units.get(unit, unit or "(không ghi đơn vị)")
+    shared = collections.Counter(plain(listed(unit)) for unit in units)
+    return {unit: listed(unit) if shared[plain(listed(unit))] > 1 else plain(listed(unit)) for unit in units | set(office.units)}
 
 
 def hundredths(share):
@@ -277,7 +359,11 @@ def index(office, form, counted, formula):
 USUAL = "hai_long.1/trung_binh_yeu_to/trung_binh"
 
 
-def formula(office, selection):
-    """The one formula of a selection: its campaign's, or that to which all its sheets belong."""
+def plan_of(office, selection):
+    """The campaign that a selection is held against: the one selected, or that of all its sheets that count; "" for none."""
     of = {selection.campaign} if selection.campaign else {s.campaign for s in selection.sheets(office) if s.validity != "invalid"}
-    return office.campaigns.get(of.pop(), {}).get("formula", USUAL) if len(of) == 1 else USUAL
+    return of.pop() if len(of) == 1 else ""
+
+
+def formula(office, selection):
+    return office.campaigns.get(plan_of(office, selection), {}).get("formula", USUAL)

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "report/official/section.h"
+#include "report/results/alarms.h"
 #include "report/results/findings.h"
 #include "report/results/masking.h"
 
@@ -30,29 +31,31 @@ std::string since(const FormScope& scope, const std::optional<double>& change) {
                : "";
 }
 
+bool is_among(const QuestionFinding& one, const std::vector<QuestionFinding>& told) {
+    return std::any_of(told.begin(), told.end(),
+                       [&](const QuestionFinding& other) { return other.question.id == one.question.id; });
+}
+
 void add_strengths(ReportParts& out, const FormScope& scope, const Findings& found) {
     out.push_back(heading("Mặt mạnh"));
     const std::size_t before = out.size();
     for (const QuestionFinding& q : found.strongest)
         out.push_back(draft(fmt::format("“{}” được đánh giá từ mức hài lòng trở lên ở {}{}.", words_of(q.question),
                                         share_text(q.satisfied, q.n), since(scope, q.change))));
-    if (!found.risen.empty() &&
-        std::none_of(found.strongest.begin(), found.strongest.end(), [&](const QuestionFinding& strong) {
-            return strong.question.id == found.risen.front().question.id;
-        }))
-        out.push_back(
-            draft(fmt::format("Tăng nhiều nhất: “{}”{}, đạt {}%.", words_of(found.risen.front().question),
-                              since(scope, found.risen.front().change), percent_text(found.risen.front().rate))));
+    for (const QuestionFinding& q : found.risen)
+        if (q.change == found.risen.front().change && !is_among(q, found.strongest))
+            out.push_back(draft(fmt::format("Tăng nhiều nhất: “{}”{}, đạt {}%.", words_of(q.question),
+                                            since(scope, q.change), percent_text(q.rate))));
     if (out.size() == before)
         out.push_back(draft("Số liệu trong kỳ chưa đủ để nêu; đơn vị bổ sung."));
 }
 
 /// Answers that their form names as alarming: harassment, money asked for.
 void add_alarms(ReportParts& out, const FormScope& scope) {
+    const Alarms alarms(scope.results);
     for (const QuestionTotals& q : scope.totals.questions)
         for (const LevelCount& level : q.levels)
-            if (level.count > 0 &&
-                std::find(q.question.alarm.begin(), q.question.alarm.end(), level.value) != q.question.alarm.end())
+            if (level.count > 0 && alarms.is_alarm(scope.form, q.question, level.value))
                 out.push_back(draft(fmt::format("{} trả lời “{}” cho câu “{}”.", share_text(level.count, q.n),
                                                 level.label, words_of(q.question))));
 }
@@ -65,12 +68,11 @@ void add_weaknesses(ReportParts& out, const FormScope& scope, const Findings& fo
                                         words_of(q.question), share_text(q.satisfied, q.n), vietnamese_number(q.low),
                                         since(scope, q.change))));
     for (const QuestionFinding& q : found.fallen)
-        if (std::none_of(found.weakest.begin(), found.weakest.end(),
-                         [&](const QuestionFinding& weak) { return weak.question.id == q.question.id; }))
+        if (!is_among(q, found.weakest))
             out.push_back(draft(
                 fmt::format("“{}”{}, còn {}%.", words_of(q.question), since(scope, q.change), percent_text(q.rate))));
     add_alarms(out, scope);
-    const auto& target = scope.campaign ? scope.campaign->target : std::nullopt;
+    const auto target = scope.plan ? scope.plan->target : std::nullopt;
     if (target && scope.now.overall && !reaches(scope.now.overall, target))
         out.push_back(draft(fmt::format("Chỉ số hài lòng chung {}%, chưa đạt mục tiêu {}%.",
                                         percent_text(scope.now.overall), percent_text(target))));

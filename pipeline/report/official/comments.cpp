@@ -77,9 +77,13 @@ ReportParts comments(const ReportScope& scope) {
     const long long content = all.with_content();
     if (all.all.empty())
         return {body("Không có ý kiến góp ý." + waiting)};
+    const std::string uncounted =
+        all.uncounted() == 0 ? ""
+                             : fmt::format(", trong đó {} ý kiến trên phiếu không hợp lệ, không tính vào chỉ số",
+                                           vietnamese_number(all.uncounted()));
     ReportParts parts{
-        body(fmt::format("Có {} ý kiến góp ý. Ngoài ra có {} phiếu ghi không có ý kiến, {} phiếu cảm ơn, khen chung.{}",
-                         vietnamese_number(content), vietnamese_number(count_of(all, Theme::Kind::nothing)),
+        body(fmt::format("Có {} ý kiến góp ý{}. Ngoài ra có {} lượt ghi không có ý kiến, {} lượt cảm ơn, khen chung.{}",
+                         vietnamese_number(content), uncounted, vietnamese_number(count_of(all, Theme::Kind::nothing)),
                          vietnamese_number(count_of(all, Theme::Kind::thanks)), waiting))};
     if (content > 0)
         parts.emplace_back(theme_table(all));
@@ -95,7 +99,7 @@ struct Said {
     std::set<std::string> units;
 };
 
-std::vector<Said> listed(const std::vector<const Comment*>& comments) {
+std::vector<Said> listed(const std::vector<const Comment*>& comments, const ReportScope& scope) {
     std::vector<Said> out;
     std::map<std::string, std::size_t> known;
     for (const Comment* one : comments) {
@@ -103,7 +107,7 @@ std::vector<Said> listed(const std::vector<const Comment*>& comments) {
         if (is_new)
             out.push_back({at->first, 0, {}});
         out[at->second].times++;
-        out[at->second].units.insert(one->unit);
+        out[at->second].units.insert(scope.results.unit_of(one->unit, scope.selection));
     }
     return out;
 }
@@ -129,7 +133,7 @@ ReportParts comment_list(const ReportScope& scope) {
         const std::size_t theme = one.themes.empty() ? comments.themes.size() : one.themes.front();
         if (one.themes.empty() || comments.themes[theme].kind == Theme::Kind::subject)
             by_theme[theme].push_back(&one);
-        units.insert(one.unit);
+        units.insert(scope.results.unit_of(one.unit, scope.selection));
     }
     ReportParts out;
     std::size_t lines = 0, left_out = 0;
@@ -137,7 +141,7 @@ ReportParts comment_list(const ReportScope& scope) {
         out.emplace_back(ReportParagraph{ReportParagraph::Style::heading, theme == comments.themes.size()
                                                                               ? std::string("Ý kiến khác")
                                                                               : comments.themes[theme].name});
-        for (const Said& said : listed(all))
+        for (const Said& said : listed(all, scope))
             if (++lines <= most_listed)
                 out.push_back(item(line_of(said, scope, units.size() > 1)));
             else

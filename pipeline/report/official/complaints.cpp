@@ -17,7 +17,7 @@ constexpr std::size_t most_listed = 100;
 
 std::string state_name(const Alert& alert, const std::string& today) {
     if (alert.overdue(today))
-        return fmt::format("quá hạn {} ngày", alert.days_late(today));
+        return fmt::format("quá hạn {} ngày", vietnamese_number(alert.days_late(today)));
     static const std::map<std::string, std::string> names{
         {"new", "chưa giao"}, {"assigned", "đã giao"}, {"acted", "đang xử lý"}, {"closed", "đã xong"}};
     const auto at = names.find(alert.state);
@@ -27,7 +27,7 @@ std::string state_name(const Alert& alert, const std::string& today) {
 std::string what_was_done(const Alert& alert) {
     std::string done;
     for (const AlertStepRow& step : alert.steps)
-        if (!step.note.empty() && step.action != "turned_up")
+        if (!step.note.empty() && step.action == "closed") // other notes are the office's own
             done += (done.empty() ? "" : "; ") + masked(step.note);
     return done;
 }
@@ -58,7 +58,7 @@ ReportTable late_table(const ReportScope& scope, const std::vector<Alert>& all) 
             for (const AlertCause& cause : alert.causes) {
                 if (cause.state == "closed")
                     continue;
-                Late& late = rows[{cause.question, alert.unit}];
+                Late& late = rows[{cause.question, scope.results.unit_of(alert.unit, scope.selection)}];
                 late.sheets++;
                 late.longest = std::max(late.longest, alert.days_late(scope.date));
             }
@@ -84,8 +84,9 @@ ReportParts complaints(const ReportScope& scope) {
     if (all.empty())
         return {body("Không có phiếu nào đánh giá ở mức không hài lòng hoặc có ý kiến phê bình.")};
     std::map<std::string, long long> states;
-    long long integrity = 0, late = 0;
+    long long integrity = 0, late = 0, uncounted = 0;
     for (const Alert& alert : all) {
+        uncounted += !alert.counts;
         states[alert.state]++;
         integrity += alert.grade == AlertGrade::integrity;
         late += alert.overdue(scope.date);
@@ -93,13 +94,19 @@ ReportParts complaints(const ReportScope& scope) {
     ReportParts parts{
         body(fmt::format("Có {} phiếu có đánh giá ở mức không hài lòng hoặc ý kiến phê bình: {} đã xử lý xong, {} đang "
                          "xử lý, {} chưa giao.",
-                         all.size(), states["closed"], states["assigned"] + states["acted"], states["new"]))};
+                         vietnamese_number(static_cast<long long>(all.size())), vietnamese_number(states["closed"]),
+                         vietnamese_number(states["assigned"] + states["acted"]), vietnamese_number(states["new"])))};
+    if (uncounted > 0)
+        parts.push_back(
+            body(fmt::format("Trong đó {} phiếu không hợp lệ, không tính vào chỉ số nhưng vẫn được xem xét, "
+                             "xử lý.",
+                             vietnamese_number(uncounted))));
     if (integrity > 0)
         parts.push_back(body(fmt::format("Trong đó {} phiếu phản ánh phiền hà, sách nhiễu hoặc gợi ý nộp thêm tiền, "
                                          "nêu ở đầu phụ lục.",
-                                         integrity)));
+                                         vietnamese_number(integrity))));
     if (late > 0) {
-        parts.push_back(body(fmt::format("{} phiếu đã quá hạn xử lý:", late)));
+        parts.push_back(body(fmt::format("{} phiếu đã quá hạn xử lý:", vietnamese_number(late))));
         parts.emplace_back(late_table(scope, all));
     }
     return parts;
@@ -118,10 +125,13 @@ ReportParts complaints_annex(const ReportScope& scope) {
     table.columns = {{Kind::text, "Phiếu", 1},      {Kind::text, "Đơn vị", 1.6},      {Kind::text, "Nội dung", 3.4},
                      {Kind::text, "Tình trạng", 1}, {Kind::text, "Người xử lý", 1.2}, {Kind::text, "Việc đã làm", 2}};
     for (std::size_t n = 0; n < std::min(all.size(), most_listed); n++)
-        table.rows.push_back({sheet_name(all[n]), scope.unit_name(all[n].unit), what_was_said(all[n]),
-                              state_name(all[n], scope.date), all[n].assignee, what_was_done(all[n])});
+        table.rows.push_back({sheet_name(all[n]), scope.unit_name(scope.results.unit_of(all[n].unit, scope.selection)),
+                              what_was_said(all[n]), state_name(all[n], scope.date), all[n].assignee,
+                              what_was_done(all[n])});
     if (all.size() > most_listed)
-        table.notes.push_back(fmt::format("Liệt kê {} trong {} phiếu.", most_listed, all.size()));
+        table.notes.push_back(fmt::format("Liệt kê {} trong {} phiếu.",
+                                          vietnamese_number(static_cast<long long>(most_listed)),
+                                          vietnamese_number(static_cast<long long>(all.size()))));
     return {std::move(table)};
 }
 

@@ -13,12 +13,16 @@ namespace {
 
 using Kind = ReportColumn::Kind;
 
+/// " từ 1/1/2025 đến 31/3/2025"; "" where both are open.
+std::string stretch_text(const std::string& from, const std::string& to) {
+    return (from.empty() ? "" : " từ " + vietnamese_date(from)) + (to.empty() ? "" : " đến " + vietnamese_date(to));
+}
+
 void add_campaign(ReportParts& parts, const ReportScope& scope) {
     const Campaign& campaign = *scope.campaign;
-    if (!campaign.transactions_from.empty())
-        parts.push_back(
-            body(fmt::format("Đối tượng: tổ chức, cá nhân giao dịch từ {} đến {}.",
-                             vietnamese_date(campaign.transactions_from), vietnamese_date(campaign.transactions_to))));
+    if (const std::string stretch = stretch_text(campaign.transactions_from, campaign.transactions_to);
+        !stretch.empty())
+        parts.push_back(body(fmt::format("Đối tượng: tổ chức, cá nhân giao dịch{}.", stretch)));
     for (const Campaign::Unit& unit : campaign.units)
         if (!unit.included)
             parts.push_back(
@@ -64,20 +68,6 @@ void add_parents(ReportParts& parts, const ReportScope& scope) {
     }
 }
 
-/// Sheets that no month is known of are in no report of a month.
-void add_undated(ReportParts& parts, const ReportScope& scope) {
-    if (scope.selection.period.empty())
-        return;
-    Selection all = scope.selection;
-    all.period.clear();
-    long long undated = 0;
-    for (const auto& [key, sheet] : scope.results.sheets())
-        undated += sheet.period.empty() && all.takes(sheet, scope.results.units());
-    if (undated > 0)
-        parts.push_back(
-            item(fmt::format("Còn {} phiếu chưa rõ kỳ nên không nằm trong báo cáo này.", vietnamese_number(undated))));
-}
-
 std::vector<Cell> row_of(const std::string& name, const BallotCount& count) {
     return {name,
             count.handed_out ? Cell(*count.handed_out) : Cell(),
@@ -88,38 +78,8 @@ std::vector<Cell> row_of(const std::string& name, const BallotCount& count) {
             count.handed_out ? share_of(count.on_paper(), *count.handed_out) : Cell()};
 }
 
-void add(BallotCount& sum, const BallotCount& count) {
-    sum.handed_out = sum.handed_out.value_or(0) + count.handed_out.value_or(0);
-    sum.as_printed |= count.as_printed;
-    sum.taken_in += count.taken_in;
-    sum.online += count.online;
-    sum.valid += count.valid;
-    sum.invalid += count.invalid;
-    sum.waiting += count.waiting;
-    sum.straight_line += count.straight_line;
-    for (const auto& [reason, n] : count.invalid_for)
-        sum.invalid_for[reason] += n;
-}
-
-struct Ballots {
-    std::vector<BallotCount> units;
-    BallotCount sum;
-};
-
-/// What was handed out is known of all together only where it is known of each.
-Ballots ballots_of(const ReportScope& scope, const Selection& selection) {
-    Ballots out{ballots(scope.results, selection), {}};
-    const bool all = !out.units.empty() && std::all_of(out.units.begin(), out.units.end(), [](const BallotCount& one) {
-        return one.handed_out.has_value();
-    });
-    for (const BallotCount& count : out.units)
-        add(out.sum, count);
-    if (!all)
-        out.sum.handed_out.reset();
-    return out;
-}
-
-ReportTable ballot_table(const ReportScope& scope, const Ballots& ballots) {
+ReportTable ballot_table(const ReportScope& scope, const std::vector<BallotCount>& units) {
+    const BallotCount sum = sum_of(units);
     ReportTable table;
     table.annex = Annex::ballots;
     table.name = "Phiếu";
@@ -127,25 +87,25 @@ ReportTable ballot_table(const ReportScope& scope, const Ballots& ballots) {
     table.columns = {{Kind::text, "Đơn vị", 3},         {Kind::whole, "Phát ra", 1},      {Kind::whole, "Thu về", 1},
                      {Kind::whole, "Hợp lệ", 1},        {Kind::whole, "Không hợp lệ", 1}, {Kind::whole, "Chờ soát", 1},
                      {Kind::percent, "Tỷ lệ thu về", 1}};
-    for (const BallotCount& count : ballots.units) {
+    for (const BallotCount& count : units) {
         table.rows.push_back(row_of(scope.unit_name(count.unit), count));
         if (const auto fault = count.fault())
             table.notes.push_back(fmt::format("{}: {}", scope.unit_name(count.unit), fault->vi));
     }
-    table.rows.push_back(row_of("Tổng", ballots.sum));
+    table.rows.push_back(row_of("Tổng", sum));
     table.totals = 1;
     const auto reasons = invalid_reasons(scope.results.store());
-    for (const auto& [reason, n] : ballots.sum.invalid_for)
+    for (const auto& [reason, n] : sum.invalid_for)
         table.notes.push_back(
             fmt::format("Không hợp lệ vì: {} – {} phiếu.", reason_name(reasons, reason), vietnamese_number(n)));
-    if (ballots.sum.straight_line > 0)
+    if (sum.straight_line > 0)
         table.notes.push_back(fmt::format("{} phiếu chọn cùng một mức cho mọi câu: chỉ đánh dấu để xem, vẫn được tính.",
-                                          vietnamese_number(ballots.sum.straight_line)));
-    if (ballots.sum.online > 0)
+                                          vietnamese_number(sum.straight_line)));
+    if (sum.online > 0)
         table.notes.emplace_back("Tỷ lệ thu về tính trên phiếu giấy.");
-    if (ballots.sum.as_printed)
+    if (sum.as_printed)
         table.notes.emplace_back("Số phiếu phát ra, nơi chưa được ghi, lấy theo số phiếu đã in.");
-    if (!ballots.sum.handed_out)
+    if (!sum.handed_out)
         table.notes.emplace_back("Số phiếu phát ra để trống là chưa được ghi, hoặc chỉ được ghi cho cả đợt khảo sát.");
     return table;
 }
@@ -155,7 +115,7 @@ void add_forms(ReportParts& parts, const ReportScope& scope) {
     if (scope.forms.size() < 2)
         return;
     for (const FormTotals& form : scope.forms) {
-        BallotCount sum = ballots_of(scope, scope.selection.of_form(form.form)).sum;
+        BallotCount sum = sum_of(ballots(scope.results, scope.selection.of_form(form.form)));
         sum.handed_out.reset();
         parts.push_back(item(fmt::format("Phiếu “{}”: {}", form.form.title, sentence_of(sum))));
     }
@@ -167,12 +127,13 @@ ReportParts conduct(const ReportScope& scope) {
     ReportParts parts;
     if (scope.campaign)
         add_campaign(parts, scope);
-    const Ballots all = ballots_of(scope, scope.selection);
-    parts.push_back(body(sentence_of(all.sum)));
+    const std::vector<BallotCount> units = ballots(scope.results, scope.selection);
+    parts.push_back(body(sentence_of(sum_of(units))));
     add_forms(parts, scope);
     add_parents(parts, scope);
-    add_undated(parts, scope);
-    parts.emplace_back(ballot_table(scope, all));
+    for (std::string& note : not_of_the_period(scope))
+        parts.push_back(item(std::move(note)));
+    parts.emplace_back(ballot_table(scope, units));
     return parts;
 }
 

@@ -24,18 +24,21 @@ ReportParts by_group(const FormScope& scope, const GroupTable& of) {
     for (const BreakdownRow& group : groups)
         if (!group.unit.empty())
             of_units.insert(group.unit);
+    const bool any_hidden =
+        std::any_of(groups.begin(), groups.end(), [](const BreakdownRow& group) { return group.hidden; });
     for (const BreakdownRow& group : groups) {
         std::string name = of.name ? of.name(group.name) : group.name;
         if (of_units.size() > 1 && !group.unit.empty())
-            name += fmt::format(" ({})", scope.results.units().name_of(group.unit));
-        table.rows.push_back({name.empty() ? std::string("(không ghi)") : name, group.index.base,
+            name += fmt::format(" ({})", scope.unit_name(group.unit));
+        table.rows.push_back({name.empty() ? std::string("(không ghi)") : name,
+                              of.of_respondents && any_hidden ? Cell(std::string(not_shown)) : Cell(group.index.base),
                               group.hidden ? Cell() : cell_of(group.index.overall),
                               group.hidden ? Cell() : cell_of(group.index.mean)});
     }
     table.chart = {2};
-    if (std::any_of(groups.begin(), groups.end(), [](const BreakdownRow& group) { return group.hidden; }))
-        table.notes.push_back(fmt::format("Nhóm dưới {} phiếu không hiện số liệu; khi chỉ một nhóm như vậy thì không "
-                                          "hiện cả nhóm ít phiếu thứ hai, vì từ đó tính ra được.",
+    if (any_hidden)
+        table.notes.push_back(fmt::format("Nhóm dưới {} phiếu không hiện số liệu; nhóm ít phiếu kế tiếp cũng không "
+                                          "hiện, nếu từ đó tính ra được.",
                                           of.least));
     return {table};
 }
@@ -50,8 +53,8 @@ ReportParts procedures(const FormScope& scope) {
 }
 
 ReportParts respondent_kinds(const FormScope& scope) {
-    return by_group(scope,
-                    {"Cá nhân, tổ chức", "Chỉ số theo cá nhân, tổ chức", by_respondent, hidden_base, respondent_name});
+    return by_group(
+        scope, {"Cá nhân, tổ chức", "Chỉ số theo cá nhân, tổ chức", by_respondent, hidden_base, respondent_name, true});
 }
 
 namespace {
@@ -78,7 +81,7 @@ ReportParts desks(const FormScope& scope) {
     if (!any_says(scope, &Sheet::desk))
         return {};
     return by_group(scope,
-                    {"Quầy", "Chỉ số theo quầy, bàn tiếp nhận", by_desk, hidden_base, nullptr,
+                    {"Quầy", "Chỉ số theo quầy, bàn tiếp nhận", by_desk, hidden_base, nullptr, false,
                      desks_that_would_tell(scope.results, scope.selection, scope.form, scope.formula, hidden_base)});
 }
 

@@ -12,7 +12,8 @@ struct GroupTable {
     BrokenBy broken;
     long long least = 0;                                     ///< below so many sheets a group's figures are not shown
     std::string (*name)(const std::string& group) = nullptr; ///< how it is called on paper; null: as it is
-    GroupNames told_elsewhere = {};                          ///< as for `breakdown`
+    bool of_respondents = false;    ///< counts of who answered are hidden elsewhere: where a group is, no size is shown
+    GroupNames told_elsewhere = {}; ///< as for `breakdown`
 };
 
 /// The index of each group of a form's sheets; nothing where there is one group only. Throws StoreError.

@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "report/official/section.h"
 #include "report/results/findings.h"
 
@@ -18,10 +19,10 @@ std::string comparison(const FormScope& scope) {
 }
 
 std::string target(const FormScope& scope) {
-    if (!scope.campaign || !scope.campaign->target)
+    if (!scope.plan || !scope.plan->target)
         return "";
-    return fmt::format(", {} mục tiêu {}%", reaches(scope.now.overall, scope.campaign->target) ? "đạt" : "chưa đạt",
-                       percent_text(scope.campaign->target));
+    return fmt::format(", {} mục tiêu {}%", reaches(scope.now.overall, scope.plan->target) ? "đạt" : "chưa đạt",
+                       percent_text(scope.plan->target));
 }
 
 /// The best and the worst of what makes the index.
@@ -35,19 +36,30 @@ std::string extremes(const FormScope& scope) {
     const auto [worst, best] =
         std::minmax_element(known.begin(), known.end(),
                             [](const DimensionIndex* a, const DimensionIndex* b) { return *a->rate < *b->rate; });
-    if (percent_text((*worst)->rate) == percent_text((*best)->rate))
+    const std::string highest = percent_text((*best)->rate), lowest = percent_text((*worst)->rate);
+    if (highest == lowest)
         return "";
-    return fmt::format(" Yếu tố cao nhất là “{}” ({}%), thấp nhất là “{}” ({}%).", (*best)->name,
-                       percent_text((*best)->rate), (*worst)->name, percent_text((*worst)->rate));
+    std::vector<std::string> highest_names, lowest_names; // equal figures are named together
+    for (const DimensionIndex* d : known) {
+        if (percent_text(d->rate) == highest)
+            highest_names.push_back("“" + d->name + "”");
+        if (percent_text(d->rate) == lowest)
+            lowest_names.push_back("“" + d->name + "”");
+    }
+    return fmt::format(" Yếu tố cao nhất là {} ({}%), thấp nhất là {} ({}%).", join(highest_names, ", "), highest,
+                       join(lowest_names, ", "), lowest);
 }
 
 std::string largest_fall(const FormScope& scope) {
     const Findings found = findings(scope.totals, scope.totals_before ? &*scope.totals_before : nullptr);
     if (found.fallen.empty())
         return "";
-    const QuestionFinding& q = found.fallen.front();
-    return fmt::format(" Nội dung giảm nhiều nhất: “{}”, {}, còn {}%.", words_of(q.question), change_text(*q.change),
-                       percent_text(q.rate));
+    const double most = *found.fallen.front().change;
+    std::vector<std::string> names;
+    for (const QuestionFinding& q : found.fallen)
+        if (*q.change == most)
+            names.push_back(fmt::format("“{}” (còn {}%)", words_of(q.question), percent_text(q.rate)));
+    return fmt::format(" Nội dung giảm nhiều nhất: {}, {}.", join(names, ", "), change_text(most));
 }
 
 } // namespace

@@ -37,6 +37,8 @@ ReportParts history(const ReportScope& scope) {
             table.rows.back().push_back(cell_of(rate));
     }
     table.totals = 1;
+    if (scope.campaign)
+        table.notes.emplace_back("Tính trên mọi phiếu trong kỳ, không riêng đợt khảo sát này.");
     if (!one_form)
         table.notes.emplace_back("Câu hỏi của các mẫu phiếu khác nhau: chỉ so sánh theo yếu tố, để tham khảo.");
     return {table};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -66,6 +67,23 @@ std::string in_a_sentence(const std::string& capitals) {
     return join(out, " ");
 }
 
+namespace {
+
+/// Whether a letterhead names the unit: "phường 1" is not named in "phường 10", nor "xã Xuân" in "xã Xuân An".
+bool names(const std::string& letterhead, const std::string& unit) {
+    for (std::size_t at = letterhead.find(unit); at != std::string::npos; at = letterhead.find(unit, at + 1)) {
+        const bool begins = at == 0 || letterhead[at - 1] == ' ';
+        const std::size_t next = letterhead.find_first_not_of(' ', at + unit.size());
+        const bool ends =
+            next == std::string::npos || std::string_view(",;|-()").find(letterhead[next]) != std::string::npos;
+        if (begins && ends)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
 std::optional<std::string> letterhead_warning(const Office& office, const std::string& date, const Units& units) {
     const std::string letterhead = lowered(office.superior + " | " + office.name + " | " + office.signer_title);
     constexpr const char* two_tiers = "2025-07-01"; // NQ 203/2025/QH15: the district level and the thị trấn ended
@@ -75,17 +93,18 @@ std::optional<std::string> letterhead_warning(const Office& office, const std::s
                 return fmt::format("Thể thức ghi “{}”, đã kết thúc hoạt động từ ngày 01/7/2025, trong khi báo cáo lập "
                                    "sau ngày đó. Sửa thể thức trước khi ký.",
                                    ended);
+    const auto called = [](const UnitRow& unit) { return lowered(plain_name(unit.name)); };
     for (const UnitRow& unit : units.all()) {
-        if (unit.valid_to.empty() || unit.valid_to >= date || letterhead.find(lowered(unit.name)) == std::string::npos)
+        if (unit.valid_to.empty() || unit.valid_to >= date || !names(letterhead, called(unit)))
             continue;
         const bool goes_on = std::any_of(units.all().begin(), units.all().end(), [&](const UnitRow& other) {
-            return lowered(other.name) == lowered(unit.name) && (other.valid_to.empty() || other.valid_to >= date);
+            return called(other) == called(unit) && (other.valid_to.empty() || other.valid_to >= date);
         });
         if (!goes_on)
             return fmt::format(
                 "Thể thức ghi “{}”, đã kết thúc hoạt động trước ngày của báo cáo. Sửa thể thức trước khi "
                 "ký.",
-                unit.name);
+                plain_name(unit.name));
     }
     return std::nullopt;
 }

@@ -1,3 +1,4 @@
+#include "base/period.h"
 #include "base/text.h"
 #include "report/official/section.h"
 
@@ -11,10 +12,6 @@ constexpr double most_pending = 0.02; // of the answers: a report with more says
 struct Waiting {
     long long waiting = 0, all = 0;
     bool many() const { return static_cast<double>(waiting) > most_pending * static_cast<double>(all); }
-    std::string text() const {
-        return fmt::format("Còn {} câu trả lời chờ soát ({} số câu trả lời), chưa có trong các số liệu dưới đây.",
-                           vietnamese_number(waiting), vietnamese_percent(waiting, all));
-    }
 };
 
 Waiting waiting_of(const ReportScope& scope) {
@@ -29,17 +26,50 @@ Waiting waiting_of(const ReportScope& scope) {
 
 } // namespace
 
+std::optional<std::string> pending_note(const ReportScope& scope) {
+    const Waiting waiting = waiting_of(scope);
+    if (waiting.waiting == 0)
+        return std::nullopt;
+    return fmt::format("Còn {} câu trả lời chờ soát ({} số câu trả lời), chưa tính vào số liệu.",
+                       vietnamese_number(waiting.waiting), vietnamese_percent(waiting.waiting, waiting.all));
+}
+
 /// Answers that wait for a person are in no figure: where they are many, that stands above everything.
 ReportParts many_pending(const ReportScope& scope) {
-    const Waiting waiting = waiting_of(scope);
-    return waiting.many() ? ReportParts{ReportParagraph{ReportParagraph::Style::warning, waiting.text()}}
-                          : ReportParts{};
+    const auto said = pending_note(scope);
+    return said && waiting_of(scope).many() ? ReportParts{ReportParagraph{ReportParagraph::Style::warning, *said}}
+                                            : ReportParts{};
 }
 
 /// A few are said before the first figure.
 ReportParts few_pending(const ReportScope& scope) {
-    const Waiting waiting = waiting_of(scope);
-    return waiting.waiting > 0 && !waiting.many() ? ReportParts{note(waiting.text())} : ReportParts{};
+    const auto said = pending_note(scope);
+    return said && !waiting_of(scope).many() ? ReportParts{note(*said)} : ReportParts{};
+}
+
+std::vector<std::string> not_of_the_period(const ReportScope& scope) {
+    const std::string& period = scope.selection.period;
+    if (period.empty())
+        return {};
+    Selection any = scope.selection;
+    any.period.clear();
+    long long undated = 0;
+    std::map<std::string, long long> longer; // by period: the sheets may be of this one, and nobody knows how many are
+    for (const auto& [key, sheet] : scope.results.sheets()) {
+        if (period_covers(period, sheet.period) || !any.takes(sheet, scope.results.units()))
+            continue;
+        undated += sheet.period.empty();
+        if (period_covers(sheet.period, period))
+            longer[sheet.period]++;
+    }
+    std::vector<std::string> out;
+    if (undated > 0)
+        out.push_back(
+            fmt::format("Còn {} phiếu chưa rõ kỳ nên chưa được tính vào kỳ này.", vietnamese_number(undated)));
+    for (const auto& [name, count] : longer)
+        out.push_back(fmt::format("Còn {} phiếu chỉ ghi {} nên chưa được tính vào kỳ này.", vietnamese_number(count),
+                                  period_text(name)));
+    return out;
 }
 
 } // namespace phieu::section

@@ -5,10 +5,10 @@
 #include "report/official/section.h"
 #include "report/results/breakdown.h"
 #include "report/results/findings.h"
-#include "report/results/locks.h"
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -18,9 +18,10 @@ namespace {
 using section::FormScope;
 using Rate = PublicResults::Rate;
 
-Rate rate_of(std::string name, long long n, const std::optional<double>& rate, const std::optional<double>& before) {
-    if (n < hidden_base)
-        return {std::move(name), n, {}, {}};
+Rate rate_of(std::string name, long long n, bool hidden, const std::optional<double>& rate,
+             const std::optional<double>& before = {}) {
+    if (hidden)
+        return {std::move(name), {}, {}, {}};
     return {std::move(name), n, rate, difference(rate, before)};
 }
 
@@ -30,9 +31,9 @@ std::vector<Rate> dimensions_of(const FormScope& scope) {
         std::optional<double> before;
         if (scope.earlier)
             for (const DimensionIndex& was : scope.earlier->dimensions)
-                if (was.id == d.id && was.n >= hidden_base)
+                if (was.id == d.id && was.base >= hidden_base)
                     before = was.rate;
-        out.push_back(rate_of(d.name, d.n, d.rate, before));
+        out.push_back(rate_of(d.name, d.n, d.base < hidden_base, d.rate, before));
     }
     return out;
 }
@@ -41,7 +42,7 @@ std::vector<Rate> questions_of(const FormScope& scope) {
     std::vector<Rate> out;
     for (const QuestionTotals& q : scope.totals.questions)
         if (q.rated)
-            out.push_back(rate_of(section::words_of(q.question), q.n, item_rate(q), {}));
+            out.push_back(rate_of(section::words_of(q.question), q.n, q.n < hidden_base, item_rate(q)));
     return out;
 }
 
@@ -52,10 +53,8 @@ std::vector<Rate> groups_of(const FormScope& scope, const BrokenBy& broken,
     if (rows.size() < 2)
         return out;
     for (const BreakdownRow& row : rows)
-        out.push_back({row.name.empty() ? "Không ghi" : name(row.name),
-                       row.index.base,
-                       row.hidden ? std::nullopt : row.index.overall,
-                       {}});
+        out.push_back(
+            rate_of(row.name.empty() ? "Không ghi" : name(row.name), row.index.base, row.hidden, row.index.overall));
     return out;
 }
 
@@ -66,16 +65,28 @@ std::vector<Rate> rates_of(const std::vector<QuestionFinding>& questions) {
     return out;
 }
 
-/// Themes with few comments are counted together.
+/// Themes of few comments, and what is about none, are counted together.
 void add_comments(PublicResults& out, const FormScope& scope) {
     const Comments comments = scope.comments->of_form(scope.form);
     out.comments = comments.with_content();
-    for (std::size_t theme = 0; theme < comments.themes.size(); theme++)
-        if (const long long n = comments.about(theme);
-            comments.themes[theme].kind == Theme::Kind::subject && n >= hidden_base)
+    std::set<std::size_t> told; // what is said by name, or is about nothing
+    for (std::size_t theme = 0; theme < comments.themes.size(); theme++) {
+        const bool subject = comments.themes[theme].kind == Theme::Kind::subject;
+        const long long n = comments.about(theme);
+        if (subject && n < hidden_base)
+            continue;
+        told.insert(theme);
+        if (subject)
             out.themes.emplace_back(comments.themes[theme].name, n);
+    }
     std::stable_sort(out.themes.begin(), out.themes.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
+    const auto others = std::count_if(comments.all.begin(), comments.all.end(), [&](const Comment& one) {
+        return std::none_of(one.themes.begin(), one.themes.end(),
+                            [&](std::size_t theme) { return told.count(theme) > 0; });
+    });
+    if (others > 0)
+        out.themes.emplace_back("Chủ đề khác", others);
 }
 
 PublicResults results_of(const FormScope& scope) {
@@ -101,9 +112,12 @@ std::vector<std::string> notes_of(const section::ReportScope& scope) {
     std::vector<std::string> out{
         "Chỉ số hài lòng là tỷ lệ câu trả lời từ mức hài lòng trở lên, lấy trung bình theo cách tính của báo cáo.",
         fmt::format("Số liệu của nhóm dưới {} phiếu không công bố để giữ bí mật người trả lời.", hidden_base)};
-    const auto lock = lock_of(scope.results.store(), scope.selection.period);
-    if (!lock || lock->action != "locked")
+    if (!scope.lock.whole)
         out.push_back(fmt::format("Số liệu tạm tính đến ngày {}.", vietnamese_date(scope.date)));
+    if (auto said = section::pending_note(scope))
+        out.push_back(std::move(*said));
+    for (std::string& said : section::not_of_the_period(scope))
+        out.push_back(std::move(said));
     return out;
 }
 
@@ -120,6 +134,14 @@ Result<PublicNotice> public_notice(const Results& results, const Selection& sele
                     "lô có ô sai trước.",
                     "Not to be published: the blind audit found more errors than are allowed. Review the batches with "
                     "wrong marks first.");
+    if (!scope->lock.moved.empty())
+        return fail(ErrorKind::usage,
+                    fmt::format("Chưa công bố được: số liệu không còn như lúc khóa sổ {}. Báo người quản trị kiểm tra "
+                                "dữ liệu, hoặc mở lại kỳ rồi khóa sổ lần nữa.",
+                                section::period_text(scope->lock.moved.front().period)),
+                    fmt::format("Not to be published: the figures are no longer those with which {} was locked. Have "
+                                "the data looked at, or reopen the period and lock it again.",
+                                scope->lock.moved.front().period));
     PublicNotice out{scope->office, section::subject_of(*scope), "", scope->date, {}, notes_of(*scope)};
     if (scope->before)
         out.compared = section::period_text(scope->before->period);

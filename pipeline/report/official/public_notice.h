@@ -7,10 +7,11 @@ namespace phieu {
 /// The results of one form as the public may read them: shares and counts of sheets, nothing about a person, and no
 /// figure of so few sheets that one could be told.
 struct PublicResults {
-    /// A share and of how many sheets; none where they are too few (`hidden_base`), or would tell of those that are.
+    /// A share and of how many answers; neither where these are of too few sheets (`hidden_base`), or would tell of
+    /// those that are.
     struct Rate {
         std::string name;
-        long long n = 0;
+        std::optional<long long> n;
         std::optional<double> rate;
         std::optional<double> change; ///< against the stretch before, in shares
     };
@@ -22,7 +23,7 @@ struct PublicResults {
     std::vector<Rate> questions;                           ///< share of answers satisfied or better
     std::vector<Rate> services, units;                     ///< none where there is one only
     std::vector<Rate> best, worst;                         ///< questions, at most three each
-    std::vector<std::pair<std::string, long long>> themes; ///< of comments; small ones together
+    std::vector<std::pair<std::string, long long>> themes; ///< of comments; those of few comments together, the last
     long long comments = 0;
 };
 
@@ -36,8 +37,9 @@ struct PublicNotice {
 };
 
 /// What an office publishes of its results, every six months (seed 000). Figures are those of the official report.
-/// Fails with a sentence where the campaign, period or day is none, where no form has enough sheets, and where the
-/// blind audit of the sheets failed: wrong figures are not published. Throws StoreError and Failure.
+/// Fails with a sentence where the campaign, period or day is none, where no form has enough sheets, where the blind
+/// audit of the sheets failed, and where a locked period's figures are no longer those of its lock: wrong figures are
+/// not published. What is not in them is said in the notes. Throws StoreError and Failure.
 Result<PublicNotice> public_notice(const Results& results, const Selection& selection, const std::string& date,
                                    const AuditSettings& audit = {});
 

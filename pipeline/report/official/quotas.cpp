@@ -1,8 +1,11 @@
 #include "report/results/quotas.h"
 
+#include "base/alike.h"
 #include "base/period.h"
 #include "base/text.h"
 #include "report/official/section.h"
+
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -15,15 +18,22 @@ namespace {
 bool is_of_selection(const Campaign::Quota& quota, const Selection& selection) {
     const bool in_period =
         selection.period.empty() || (!quota.month.empty() && period_covers(selection.period, quota.month));
-    const bool of_service = selection.service.empty() || selection.service == quota.service;
-    return in_period && of_service && selection.channel.empty();
+    const bool of_service = selection.service.empty() || essence(selection.service) == essence(quota.service);
+    const bool of_unit = selection.unit.empty() || !quota.unit.empty();
+    return in_period && of_service && of_unit && selection.channel.empty();
+}
+
+std::string moved_text(const ReportScope& scope, const Campaign::Substitution& moved) {
+    return fmt::format("{}: chuyển {} phiếu từ {} sang {} ({}).", scope.unit_name(moved.unit),
+                       vietnamese_number(moved.count), respondent_name(moved.from), respondent_name(moved.to),
+                       moved.reason);
 }
 
 } // namespace
 
 ReportParts quotas(const ReportScope& scope) {
     using Kind = ReportColumn::Kind;
-    if (!scope.campaign || scope.campaign->quotas.empty())
+    if (!scope.plan || scope.plan->quotas.empty())
         return {};
     ReportTable table;
     table.annex = Annex::ballots;
@@ -34,14 +44,17 @@ ReportParts quotas(const ReportScope& scope) {
                      {Kind::whole, "Chỉ tiêu", 1},      {Kind::whole, "Sau điều chuyển", 1},
                      {Kind::whole, "Đã thu hợp lệ", 1}, {Kind::percent, "Đạt", 1}};
     long long quota = 0, wanted = 0, collected = 0, wider = 0, wider_wanted = 0;
-    for (const QuotaProgress& p : quota_progress(scope.results, *scope.campaign)) {
-        if (!scope.selection.unit.empty() && scope.selection.unit != p.quota.unit)
-            continue;
+    std::vector<Campaign::Quota> shown;
+    for (const QuotaProgress& p : quota_progress(scope.results, *scope.plan)) {
+        const std::string unit = scope.results.unit_of(p.quota.unit, scope.selection);
+        if (!scope.selection.unit.empty() && !unit.empty() && scope.selection.unit != unit)
+            continue; // of another unit alone
         if (!is_of_selection(p.quota, scope.selection)) {
             wider++;
             wider_wanted += p.wanted;
             continue;
         }
+        shown.push_back(p.quota);
         table.rows.push_back({p.quota.unit.empty() ? std::string("(mọi đơn vị)") : scope.unit_name(p.quota.unit),
                               respondent_name(p.quota.respondent),
                               p.quota.service + (p.quota.all_dossiers ? " (100% hồ sơ)" : ""),
@@ -55,16 +68,15 @@ ReportParts quotas(const ReportScope& scope) {
         wider == 0
             ? ""
             : fmt::format("{} chỉ tiêu ({} phiếu) được giao cho phạm vi khác báo cáo này nên không đối chiếu ở đây.",
-                          wider, vietnamese_number(wider_wanted));
+                          vietnamese_number(wider), vietnamese_number(wider_wanted));
     if (table.rows.empty())
         return left_out.empty() ? ReportParts{} : ReportParts{note(left_out)};
     table.rows.push_back({std::string("Tổng"), std::string(), std::string(), std::string(), quota, wanted, collected,
                           share_of(collected, wanted)});
     table.totals = 1;
-    for (const Campaign::Substitution& moved : scope.campaign->substitutions)
-        table.notes.push_back(fmt::format("{}: chuyển {} phiếu từ {} sang {} ({}).", scope.unit_name(moved.unit),
-                                          moved.count, respondent_name(moved.from), respondent_name(moved.to),
-                                          moved.reason));
+    for (const Campaign::Substitution& moved : scope.plan->substitutions)
+        if (std::any_of(shown.begin(), shown.end(), [&](const Campaign::Quota& one) { return moves(moved, one); }))
+            table.notes.push_back(moved_text(scope, moved));
     if (!left_out.empty())
         table.notes.push_back(left_out);
     return {body(fmt::format("Đã thu {} phiếu hợp lệ trên {} phiếu theo chỉ tiêu ({}).", vietnamese_number(collected),

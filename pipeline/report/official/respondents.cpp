@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "report/official/section.h"
+#include "report/results/small_counts.h"
 
 #include <algorithm>
 #include <set>
@@ -18,30 +19,19 @@ bool is_about_the_person(const std::string& question) {
     return about.count(question) > 0;
 }
 
-/// Which counts are not shown: the small ones; and where these could be worked out from n and the others, the next
-/// larger ones with them, until what is hidden adds up to no small number and is more than one.
+/// Which counts are not shown.
 std::vector<bool> hidden_levels(const QuestionTotals& q) {
+    if (!is_about_the_person(q.question.id))
+        return std::vector<bool>(q.levels.size(), false);
     if (q.n < hidden_base) // then the rows of nobody tell, too
         return std::vector<bool>(q.levels.size(), true);
-    std::vector<std::size_t> by_count;
-    for (std::size_t n = 0; n < q.levels.size(); n++)
-        if (q.levels[n].count > 0)
-            by_count.push_back(n);
-    std::stable_sort(by_count.begin(), by_count.end(),
-                     [&](std::size_t a, std::size_t b) { return q.levels[a].count < q.levels[b].count; });
-    std::vector<bool> out(q.levels.size(), false);
-    if (by_count.empty() || q.levels[by_count.front()].count >= hidden_base)
-        return out;
-    long long sum = 0, hidden = 0;
-    for (const std::size_t n : by_count) {
-        const bool small = q.levels[n].count < hidden_base;
-        if (!small && hidden >= 2 && sum >= hidden_base)
-            break;
-        out[n] = true;
-        hidden++;
-        sum += q.levels[n].count;
+    std::vector<long long> counts;
+    std::vector<bool> small;
+    for (const LevelCount& level : q.levels) {
+        counts.push_back(level.count);
+        small.push_back(level.count > 0 && level.count < hidden_base);
     }
-    return out;
+    return hidden_with(std::move(small), counts, hidden_base);
 }
 
 } // namespace
@@ -57,16 +47,15 @@ ReportParts respondents(const FormScope& scope) {
         table.name = words_of(q.question);
         table.title = words_of(q.question);
         table.columns = {{Kind::text, "Phương án", 4}, {Kind::whole, "Số phiếu", 1}, {Kind::percent, "Tỷ lệ", 1}};
-        const std::vector<bool> hidden =
-            is_about_the_person(q.question.id) ? hidden_levels(q) : std::vector<bool>(q.levels.size(), false);
+        const std::vector<bool> hidden = hidden_levels(q);
         for (std::size_t n = 0; n < q.levels.size(); n++)
-            table.rows.push_back({q.levels[n].label, hidden[n] ? Cell(std::string("•")) : Cell(q.levels[n].count),
+            table.rows.push_back({q.levels[n].label, hidden[n] ? Cell(std::string(not_shown)) : Cell(q.levels[n].count),
                                   hidden[n] ? Cell() : share_of(q.levels[n].count, q.n)});
         table.notes.push_back(fmt::format("Số phiếu có trả lời: {}.", vietnamese_number(q.n)));
         if (std::find(hidden.begin(), hidden.end(), true) != hidden.end())
             table.notes.push_back(
-                fmt::format("•: không hiện, vì ít hơn {} phiếu, hoặc vì từ đó tính ra được số ít hơn {}.", hidden_base,
-                            hidden_base));
+                fmt::format("{}: không hiện, vì ít hơn {} phiếu, hoặc vì từ đó tính ra được số ít hơn {}.", not_shown,
+                            hidden_base, hidden_base));
         parts.emplace_back(std::move(table));
     }
     return parts;

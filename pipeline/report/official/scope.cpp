@@ -1,33 +1,16 @@
 #include "base/period.h"
 #include "base/text.h"
 #include "report/official/section.h"
-#include "report/results/locked_figures.h"
-#include "report/results/locks.h"
+#include "report/results/campaign_units.h"
 
 #include <fmt/format.h>
 
 namespace phieu::section {
-namespace {
-
-/// The campaign that is selected, or to which all the selected sheets belong.
-const Campaign* campaign_of(const Results& results, const Selection& selection) {
-    if (!selection.campaign.empty())
-        return results.campaign(selection.campaign);
-    std::set<std::string> codes;
-    for (const auto& [key, sheet] : results.sheets())
-        if (selection.takes(sheet, results.units()))
-            codes.insert(sheet.campaign);
-    return codes.size() == 1 ? results.campaign(*codes.begin()) : nullptr;
-}
-
-} // namespace
 
 std::string ReportScope::unit_name(const std::string& code) const {
-    std::string name = results.units().name_of(code);
-    if (const std::size_t remark = name.find(" (");
-        remark != std::string::npos && name.find("chưa", remark) != std::string::npos)
-        name.erase(remark); // "(tỉnh chưa xác định)"
-    return name;
+    const std::string listed = results.units().name_of(code);
+    const std::string plain = plain_name(listed);
+    return shared_names.count(plain) > 0 ? listed : plain;
 }
 
 /// What the report is about: "…, tháng 3 năm 2025, Phường Dương Nội".
@@ -49,23 +32,42 @@ std::string subject_of(const ReportScope& scope) {
 
 namespace {
 
+/// Plain names that two of the units have of which the report may speak: those of its sheets, and of its plan as far as
+/// they are selected.
+std::set<std::string> names_of_two(const Results& results, const Selection& selection, const Campaign* plan) {
+    std::set<std::string> units = plan ? units_named(*plan) : std::set<std::string>();
+    std::erase_if(units, [&](const std::string& unit) {
+        return !selection.unit.empty() && selection.unit != results.unit_of(unit, selection);
+    });
+    for (const auto& [key, sheet] : results.sheets())
+        if (selection.takes(sheet, results.units())) {
+            units.insert(sheet.unit);
+            units.insert(results.unit_of(sheet, selection));
+        }
+    std::set<std::string> known, out;
+    for (const std::string& unit : units)
+        if (std::string name = plain_name(results.units().name_of(unit)); !known.insert(name).second)
+            out.insert(std::move(name));
+    return out;
+}
+
 ReportScope scope_of(const Results& results, const Selection& selection, const std::string& date,
                      const AuditSettings& audit) {
+    const Campaign* plan = plan_of(results, selection);
     ReportScope scope{results,
                       selection,
                       {},
                       results.campaign(selection.campaign),
-                      campaign_of(results, selection),
+                      plan,
                       formula_of(results, selection),
                       audit_standing(results, selection, audit),
                       office_of(results.store()),
                       date,
                       alerts(results, selection),
-                      lock_of(results.store(), selection.period),
-                      false,
+                      lock_standing(results, selection),
                       totals(results, selection, Grouping::none()),
-                      std::make_shared<Comments>(comments_of(results, selection))};
-    scope.moved = scope.lock && scope.lock->action == "locked" && has_moved(results, scope.lock->period);
+                      std::make_shared<Comments>(comments_of(results, selection)),
+                      names_of_two(results, selection, plan)};
     if (const auto period = parse_period(selection.period)) {
         scope.before = selection;
         scope.before->period = period->previous().name;

@@ -3,6 +3,7 @@
 #include "report/official/report.h"
 #include "report/results/alerts.h"
 #include "report/results/index.h"
+#include "report/results/locks.h"
 #include "report/results/themes.h"
 
 #include <memory>
@@ -15,17 +16,17 @@ struct ReportScope {
     Selection selection;
     std::optional<Selection> before;    ///< the same of the stretch before; none without a period
     const Campaign* campaign = nullptr; ///< the selected one
-    const Campaign* plan = nullptr;     ///< the same; where none is selected, the one that all the sheets belong to
+    const Campaign* plan = nullptr;     ///< `plan_of` the selection
     Formula formula;
     AuditStanding audit; ///< of the batches that the selected sheets came in
     Office office;
-    std::string date;                         ///< of the document, "2025-03-31"
-    std::vector<Alert> alerts;                ///< of the selected sheets
-    std::optional<PeriodLockRow> lock;        ///< what holds for the period, if it was ever locked
-    bool moved = false;                       ///< the locked period's figures are others than when it was locked
+    std::string date;          ///< of the document, "2025-03-31"
+    std::vector<Alert> alerts; ///< of the selected sheets
+    LockStanding lock;
     std::vector<FormTotals> forms;            ///< of the selected sheets, all together
     std::shared_ptr<const Comments> comments; ///< of the selected sheets; never null
-    /// As it is printed: without what the list of units is in doubt of.
+    std::set<std::string> shared_names;       ///< names that two of the units meant share
+    /// As it is printed: without what lists add to tell units of one name apart, unless both are meant here.
     std::string unit_name(const std::string& code) const;
 };
 
@@ -81,6 +82,11 @@ ReportParts desks(const FormScope& scope);
 ReportParts respondents(const FormScope& scope);
 ReportParts assessment(const FormScope& scope);
 
+/// How many answers wait for a person and are in no figure; nothing where none does.
+std::optional<std::string> pending_note(const ReportScope& scope);
+/// What of the selected sheets is not of the period because it says none, or a longer one.
+std::vector<std::string> not_of_the_period(const ReportScope& scope);
+
 // What most sections need.
 inline ReportPart body(std::string text) {
     return ReportParagraph{ReportParagraph::Style::body, std::move(text)};
@@ -94,6 +100,7 @@ inline ReportPart note(std::string text) {
 inline ReportPart draft(std::string text) {
     return ReportParagraph{ReportParagraph::Style::draft, std::move(text)};
 }
+constexpr const char* not_shown = "•"; ///< for a number that would tell of a few people
 /// A share, or nothing without a base.
 Cell share_of(long long part, long long whole);
 Cell cell_of(const std::optional<double>& value);

@@ -3,6 +3,8 @@
 #include "report/official/section.h"
 #include "report/results/ranking.h"
 
+#include <set>
+
 #include <fmt/format.h>
 
 namespace phieu::section {
@@ -23,7 +25,11 @@ std::vector<std::string> remarks(const FormScope& scope, const RankedUnit& one) 
 }
 
 bool several_peers(const std::vector<RankedUnit>& units) {
-    return units.front().peers != units.back().peers;
+    std::set<std::string> peers;
+    for (const RankedUnit& one : units)
+        peers.insert(one.peers);
+    peers.erase("");
+    return peers.size() > 1;
 }
 
 ReportTable rank_table(const FormScope& scope, const std::vector<RankedUnit>& units) {
@@ -51,22 +57,24 @@ ReportTable rank_table(const FormScope& scope, const std::vector<RankedUnit>& un
     return table;
 }
 
-/// Who is best among its equals.
+/// Who is best among its equals; nobody is who has none.
 std::string best(const FormScope& scope, const std::vector<RankedUnit>& units) {
     std::map<std::string, std::vector<const RankedUnit*>> first; // by peers
-    for (const RankedUnit& one : units)
+    std::map<std::string, int> ranked_among;
+    for (const RankedUnit& one : units) {
+        ranked_among[one.peers] += one.rank > 0;
         if (one.rank == 1)
             first[one.peers].push_back(&one);
+    }
+    std::erase_if(first, [&](const auto& one) { return ranked_among[one.first] < 2; });
     std::string out;
     for (const auto& [peers, ranked] : first) {
         std::vector<std::string> names;
         names.reserve(ranked.size());
         for (const RankedUnit* one : ranked)
             names.push_back(scope.unit_name(one->unit));
-        out += fmt::format("{}{} {}được đánh giá cao nhất{}: {}%.", out.empty() ? "" : " ", join(names, ", "),
-                           names.size() > 1 ? "cùng " : "",
-                           several_peers(units) && !peers.empty() ? " (" + peers + ")" : "",
-                           percent_text(ranked.front()->index.overall));
+        out += fmt::format(" {} {}được đánh giá cao nhất{}: {}%.", join(names, ", "), names.size() > 1 ? "cùng " : "",
+                           several_peers(units) ? " (" + peers + ")" : "", percent_text(ranked.front()->index.overall));
     }
     return out;
 }
@@ -78,16 +86,17 @@ std::string sentence(const FormScope& scope, const std::vector<RankedUnit>& unit
         up += change > 0;
         down += change < 0;
         with_index += one.index.overall.has_value();
-        if (scope.campaign)
-            reached += reaches(one.index.overall, scope.campaign->target);
+        if (scope.plan)
+            reached += reaches(one.index.overall, scope.plan->target);
     }
     std::string out = best(scope, units);
     if (scope.before)
-        out += fmt::format(" Có {} đơn vị tăng, {} đơn vị giảm so với kỳ trước.", up, down);
-    if (scope.campaign && scope.campaign->target)
-        out += fmt::format(" Có {}/{} đơn vị đạt mục tiêu {}%.", reached, with_index,
-                           percent_text(scope.campaign->target));
-    return out;
+        out += fmt::format(" Có {} đơn vị tăng, {} đơn vị giảm so với kỳ trước.", vietnamese_number(up),
+                           vietnamese_number(down));
+    if (scope.plan && scope.plan->target)
+        out += fmt::format(" Có {}/{} đơn vị đạt mục tiêu {}%.", vietnamese_number(reached),
+                           vietnamese_number(with_index), percent_text(scope.plan->target));
+    return out.empty() ? out : out.substr(1);
 }
 
 /// What the index of public administration reform is marked by (seed 001: "căn cứ đánh giá"). The marks themselves are
@@ -100,7 +109,7 @@ ReportTable reform_basis(const FormScope& scope, const std::vector<RankedUnit>& 
         {Kind::text, "Đơn vị", 3},        {Kind::whole, "Cỡ mẫu", 1},   {Kind::percent, "Chỉ số hài lòng", 1},
         {Kind::percent, "Mục tiêu", 1},   {Kind::text, "Kết quả", 1.2}, {Kind::text, "Điểm tự chấm", 1},
         {Kind::text, "Điểm thẩm định", 1}};
-    const std::optional<double> target = scope.campaign ? scope.campaign->target : std::nullopt;
+    const std::optional<double> target = scope.plan ? scope.plan->target : std::nullopt;
     for (const RankedUnit& one : units)
         table.rows.push_back({scope.unit_name(one.unit), one.index.base, cell_of(one.index.overall), cell_of(target),
                               !target || !one.index.overall        ? std::string("–")
@@ -115,11 +124,17 @@ ReportTable reform_basis(const FormScope& scope, const std::vector<RankedUnit>& 
 
 ReportParts units(const FormScope& scope) {
     const auto ranked = ranking(scope.results, scope.selection, scope.before, scope.form, scope.formula);
-    if (ranked.empty())
-        return {};
-    if (ranked.size() < 2)
-        return {reform_basis(scope, ranked)};
-    return {rank_table(scope, ranked), body(sentence(scope, ranked)), reform_basis(scope, ranked)};
+    std::vector<RankedUnit> named = ranked; // sheets that name no unit are nobody's to be judged by
+    std::erase_if(named, [](const RankedUnit& one) { return one.unit.empty(); });
+    ReportParts out;
+    if (ranked.size() > 1)
+        out.emplace_back(rank_table(scope, ranked));
+    if (named.size() > 1)
+        if (std::string said = sentence(scope, named); !said.empty())
+            out.push_back(body(std::move(said)));
+    if (!named.empty())
+        out.emplace_back(reform_basis(scope, named));
+    return out;
 }
 
 } // namespace phieu::section

@@ -61,10 +61,10 @@ Alarms::Alarms(const Results& results) {
     }
 }
 
-bool Alarms::is_alarm(const Sheet& sheet, const Question& question, const std::string& value) const {
-    const auto form = by_form_.find({sheet.template_id, sheet.version});
-    const auto alarms = form == by_form_.end() ? ByQuestion::const_iterator() : form->second.find(question.id);
-    if (form == by_form_.end() || alarms == form->second.end())
+bool Alarms::is_alarm(const Template& form, const Question& question, const std::string& value) const {
+    const auto of_form = by_form_.find({form.id, form.version});
+    const auto alarms = of_form == by_form_.end() ? ByQuestion::const_iterator() : of_form->second.find(question.id);
+    if (of_form == by_form_.end() || alarms == of_form->second.end())
         return false;
     const auto values = split(value, '|');
     return std::any_of(values.begin(), values.end(), [&](const std::string& one) {

@@ -10,7 +10,7 @@ namespace phieu {
 class Alarms {
 public:
     explicit Alarms(const Results& results);
-    bool is_alarm(const Sheet& sheet, const Question& question, const std::string& value) const;
+    bool is_alarm(const Template& form, const Question& question, const std::string& value) const;
 
 private:
     std::map<std::pair<std::string, int>, std::map<std::string, std::vector<std::string>>> by_form_;

@@ -33,8 +33,9 @@ public:
         out.question = question.label;
         out.answer = row.value;
         if (choice_of(question)) {
-            const bool alarm = alarms_.is_alarm(sheet, question, row.value);
-            const bool low = is_low(results_.form(sheet.template_id, sheet.version), question, row.value);
+            const Template& form = results_.form(sheet.template_id, sheet.version);
+            const bool alarm = alarms_.is_alarm(form, question, row.value);
+            const bool low = is_low(form, question, row.value);
             if (!alarm && !low)
                 return std::nullopt;
             out.lowest = low && is_lowest(question, row.value);
@@ -71,6 +72,7 @@ Alert alert_of(const Sheet& sheet, const AnswerRow& row) {
     alert.channel = sheet.channel;
     alert.service = sheet.service;
     alert.batch = row.batch;
+    alert.counts = sheet.counts();
     return alert;
 }
 
@@ -164,18 +166,18 @@ std::vector<Alert> alerts(const Results& results, const Selection& selection) {
     const Watch watch(results);
     std::vector<Alert> out;
     std::map<std::string, std::size_t> of_sheet;
-    results.for_each_answer(selection,
-                            [&](const Sheet& sheet, const Question& question, const AnswerRow& row, Standing standing) {
-                                if (standing != Standing::answer)
-                                    return;
-                                auto cause = watch.cause(sheet, question, row);
-                                if (!cause)
-                                    return;
-                                const auto [at, fresh] = of_sheet.emplace(sheet.key, out.size());
-                                if (fresh)
-                                    out.push_back(alert_of(sheet, row));
-                                out[at->second].causes.push_back(std::move(*cause));
-                            });
+    results.for_each_word(selection,
+                          [&](const Sheet& sheet, const Question& question, const AnswerRow& row, Standing standing) {
+                              if (standing != Standing::answer)
+                                  return;
+                              auto cause = watch.cause(sheet, question, row);
+                              if (!cause)
+                                  return;
+                              const auto [at, fresh] = of_sheet.emplace(sheet.key, out.size());
+                              if (fresh)
+                                  out.push_back(alert_of(sheet, row));
+                              out[at->second].causes.push_back(std::move(*cause));
+                          });
     Steps steps;
     for (AlertStepRow& step : results.store().office.alert_steps())
         if (of_sheet.count(step.sheet))

@@ -27,6 +27,7 @@ struct Alert {
     std::string unit, period, channel;
     std::string service; ///< lĩnh vực
     long long batch = 0;
+    bool counts = true; ///< whether the sheet is in the figures; what its answers say must reach somebody all the same
     std::vector<AlertCause> causes; ///< the gravest first, then as printed
     AlertGrade grade = AlertGrade::usual;
     std::string state = "new"; ///< new, assigned, acted, closed
@@ -39,8 +40,8 @@ struct Alert {
     long long days_late(const std::string& today) const;
 };
 
-/// Alerts of the selected sheets: the gravest first, of each grade the newest first. Throws StoreError, and Failure
-/// where the list of phrases can't be read.
+/// Alerts of the selected sheets, also of those that do not count, save copies: the gravest first, of each grade the
+/// newest first. Throws StoreError, and Failure where the list of phrases can't be read.
 std::vector<Alert> alerts(const Results& results, const Selection& selection);
 
 } // namespace phieu

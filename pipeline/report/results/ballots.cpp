@@ -46,14 +46,12 @@ void add_copies(Counts& units, const Results& results, const Selection& selectio
             like.campaign = campaign->code;
         if (!selection.takes(like, results.units()))
             continue;
-        const std::string unit = results.unit_of(like, selection);
-        BallotCount& count = units[unit];
-        count.unit = unit;
+        BallotCount& count = units[copy.unit];
         count.duplicates += copy.count;
         count.taken_in += copy.count;
         count.online += copy.channel == "online" ? copy.count : 0;
         count.invalid += copy.count;
-        count.invalid_for["trung"] += copy.count;
+        count.invalid_for[copy_reason] += copy.count;
     }
 }
 
@@ -63,48 +61,54 @@ bool is_of_all_handed_out(const Selection& selection) {
     return selection.service.empty() && selection.channel != "online";
 }
 
-/// @return the campaign for which sheets were printed: the only one that takes their form and unit, else that which
-/// takes the month in which they were printed; "" where neither is
-std::string printed_for(const Results& results, const PrintedRow& row) {
-    std::set<std::string> codes;
-    for (const Campaign& campaign : results.campaigns())
-        if (campaign.in_scope(row.unit) &&
-            std::any_of(campaign.forms.begin(), campaign.forms.end(), [&](const Campaign::Form& form) {
-                return form.template_id == row.template_id && form.version == row.version;
-            }))
-            codes.insert(campaign.code);
-    if (codes.size() == 1)
-        return *codes.begin();
+/// @return the campaign for which sheets were printed, of those with their form and unit: the one whose survey the
+/// month of printing lies in, else the next to begin; null where there is none. So one that is planned later takes
+/// nothing from an earlier one.
+const Campaign* printed_for(const Results& results, const PrintedRow& row) {
     Sheet like;
     like.template_id = row.template_id;
     like.version = row.version;
     like.unit = row.unit;
     like.period = row.month;
     like.channel = "paper";
-    const Campaign* campaign = results.campaign_of(like);
-    return campaign ? campaign->code : "";
+    if (const Campaign* now = results.campaign_of(like))
+        return now;
+    const Campaign* next = nullptr;
+    for (const Campaign& campaign : results.campaigns())
+        if (campaign.survey_from > row.month && campaign.takes(row.template_id, row.version, row.unit, "", "paper") &&
+            (!next || campaign.survey_from < next->survey_from))
+            next = &campaign;
+    return next;
 }
 
-/// What was printed counts as handed out where nobody says otherwise – unless more sheets came back: then others were
-/// handed out, too, and nobody knows how many.
-void add_printed(Counts& units, const Results& results, const Selection& selection) {
-    std::map<std::string, long long> printed;
+/// How many sheets were printed for each unit.
+std::map<std::string, long long> printed_for_units(const Results& results, const Selection& selection) {
+    std::map<std::string, long long> out;
     for (const PrintedRow& row : results.store().office.printed_by_month()) {
         if (!selection.template_id.empty() &&
             (row.template_id != selection.template_id || (selection.version != 0 && row.version != selection.version)))
             continue;
-        if (!selection.campaign.empty() && printed_for(results, row) != selection.campaign)
+        if (const Campaign* campaign = printed_for(results, row);
+            !selection.campaign.empty() && (!campaign || campaign->code != selection.campaign))
             continue;
-        if (!selection.period.empty() && !period_covers(selection.period, row.month))
-            continue;
-        printed[selection.by_todays_units ? results.units().today(row.unit).code : row.unit] += row.sheets();
+        if (selection.period.empty() || period_covers(selection.period, row.month))
+            out[row.unit] += row.sheets();
     }
+    return out;
+}
+
+/// What the plan says; of a unit of which it says nothing, what was printed counts – unless more sheets came back: then
+/// others were handed out, too, and nobody knows how many.
+void add_handed_out(Counts& units, const Results& results, const Selection& selection, const Campaign* plan) {
+    const std::map<std::string, long long> printed = printed_for_units(results, selection);
     for (auto& [code, count] : units) {
-        const auto sheets = printed.find(code);
-        if (count.handed_out || sheets == printed.end() || sheets->second < count.on_paper())
-            continue;
-        count.handed_out = sheets->second;
-        count.as_printed = true;
+        if (plan && selection.template_id.empty() && plan->handed_out_in(code, "")) { // of all its forms
+            count.handed_out = plan->handed_out_in(code, selection.period);
+        } else if (const auto sheets = printed.find(code);
+                   sheets != printed.end() && sheets->second >= count.on_paper()) {
+            count.handed_out = sheets->second;
+            count.as_printed = true;
+        }
     }
 }
 
@@ -116,38 +120,59 @@ std::optional<Sentence> BallotCount::fault() const {
                                     vietnamese_number(on_paper()), vietnamese_number(*handed_out)),
                         fmt::format("More sheets came back ({}) than were handed out ({}).", on_paper(), *handed_out)};
     if (waiting > 0)
-        return Sentence{fmt::format("Còn {} phiếu chờ soát, chưa xếp hợp lệ hay không hợp lệ.", waiting),
-                        fmt::format("{} sheets wait for a person: neither valid nor invalid yet.", waiting)};
+        return Sentence{
+            fmt::format("Còn {} phiếu chờ soát, chưa xếp hợp lệ hay không hợp lệ.", vietnamese_number(waiting)),
+            fmt::format("{} sheets wait for a person: neither valid nor invalid yet.", waiting)};
     if (taken_in != valid + invalid + waiting)
-        return Sentence{fmt::format("Thu về {} nhưng hợp lệ + không hợp lệ = {}.", taken_in, valid + invalid),
+        return Sentence{fmt::format("Thu về {} nhưng hợp lệ + không hợp lệ = {}.", vietnamese_number(taken_in),
+                                    vietnamese_number(valid + invalid)),
                         fmt::format("{} came back, but valid + invalid = {}.", taken_in, valid + invalid)};
     return std::nullopt;
 }
 
+BallotCount sum_of(const std::vector<BallotCount>& counts) {
+    BallotCount sum;
+    if (!counts.empty() &&
+        std::all_of(counts.begin(), counts.end(), [](const BallotCount& one) { return one.handed_out.has_value(); }))
+        sum.handed_out = 0;
+    for (const BallotCount& count : counts) {
+        if (sum.handed_out)
+            *sum.handed_out += *count.handed_out;
+        sum.as_printed |= count.as_printed;
+        sum.online += count.online;
+        sum.taken_in += count.taken_in;
+        sum.valid += count.valid;
+        sum.invalid += count.invalid;
+        sum.waiting += count.waiting;
+        sum.duplicates += count.duplicates;
+        sum.straight_line += count.straight_line;
+        for (const auto& [reason, n] : count.invalid_for)
+            sum.invalid_for[reason] += n;
+    }
+    return sum;
+}
+
 std::vector<BallotCount> ballots(const Results& results, const Selection& selection) {
-    Counts units;
-    const Campaign* campaign = results.campaign(selection.campaign);
-    if (campaign)
-        for (const Campaign::Unit& unit : campaign->units)
-            if (unit.included && (selection.unit.empty() || selection.unit == unit.code))
-                units[unit.code].unit = unit.code;
-    for (const auto& [key, sheet] : results.sheets()) {
-        if (!selection.takes(sheet, results.units()))
-            continue;
-        const std::string unit = results.unit_of(sheet, selection);
-        units[unit].unit = unit;
-        add(units[unit], sheet);
-    }
+    Counts units; // as they were: what was handed out and printed is written down for these
+    const Campaign* plan = plan_of(results, selection);
+    if (plan)
+        for (const Campaign::Unit& unit : plan->units)
+            if (unit.included && (selection.unit.empty() || selection.unit == results.unit_of(unit.code, selection)))
+                units[unit.code];
+    for (const auto& [key, sheet] : results.sheets())
+        if (selection.takes(sheet, results.units()))
+            add(units[sheet.unit], sheet);
     add_copies(units, results, selection);
-    if (is_of_all_handed_out(selection)) {
-        if (campaign && selection.template_id.empty()) // it is written down for all forms together
-            for (auto& [code, count] : units)
-                count.handed_out = campaign->handed_out_in(code, selection.period);
-        add_printed(units, results, selection);
-    }
+    if (is_of_all_handed_out(selection))
+        add_handed_out(units, results, selection, plan);
+    std::map<std::string, std::vector<BallotCount>> together;
+    for (const auto& [code, count] : units)
+        together[results.unit_of(code, selection)].push_back(count);
     std::vector<BallotCount> out;
-    for (auto& [code, count] : units)
-        out.push_back(count);
+    for (const auto& [code, counts] : together) {
+        out.push_back(sum_of(counts));
+        out.back().unit = code;
+    }
     return out;
 }
 

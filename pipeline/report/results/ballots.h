@@ -8,7 +8,8 @@ namespace phieu {
 /// what of it came back on paper.
 struct BallotCount {
     std::string unit;
-    /// Of paper, as the campaign says; else what was printed, where the sheets that came back may all be of it.
+    /// Of paper, as the plan says; where it says nothing of the unit, what was printed, if the sheets that came back
+    /// may all be of it.
     std::optional<long long> handed_out;
     bool as_printed = false; ///< nobody said how many were handed out: they are those that were printed
     long long online = 0;    ///< of those taken in, the answers given online: nobody handed these out
@@ -19,8 +20,11 @@ struct BallotCount {
     std::optional<Sentence> fault() const;
 };
 
-/// The counts of each unit with a selected sheet, and of each unit in the scope of the selected campaign. Throws
-/// StoreError.
+/// The counts of each unit with a selected sheet, and of each unit in the scope of the selection's plan; by today's
+/// units those of all that a unit was. Throws StoreError.
 std::vector<BallotCount> ballots(const Results& results, const Selection& selection);
+
+/// Several units together. What was handed out is known of all only where it is known of each. Pure.
+BallotCount sum_of(const std::vector<BallotCount>& counts);
 
 } // namespace phieu

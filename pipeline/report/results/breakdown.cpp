@@ -1,23 +1,21 @@
 #include "report/results/breakdown.h"
 
-#include <algorithm>
+#include "report/results/small_counts.h"
 
 namespace phieu {
 namespace {
 
 void hide_small(std::vector<BreakdownRow>& rows, long long least, const GroupNames& told_elsewhere) {
-    std::vector<BreakdownRow*> others;
-    int small = 0; // a group without any figure hides none
-    for (BreakdownRow& row : rows) {
-        row.hidden = (row.index.base < least && !row.name.empty()) || told_elsewhere.count({row.unit, row.name}) > 0;
-        small += row.hidden && row.index.base > 0;
-        if (!row.hidden && row.index.base > 0)
-            others.push_back(&row);
+    std::vector<long long> bases;
+    std::vector<bool> hidden;
+    for (const BreakdownRow& row : rows) {
+        bases.push_back(row.index.base);
+        hidden.push_back((row.index.base < least && !row.name.empty()) ||
+                         told_elsewhere.count({row.unit, row.name}) > 0);
     }
-    if (small == 1 && !others.empty())
-        (*std::min_element(others.begin(), others.end(), [](const BreakdownRow* a, const BreakdownRow* b) {
-            return a->index.base < b->index.base;
-        }))->hidden = true;
+    hidden = hidden_with(std::move(hidden), bases, least);
+    for (std::size_t n = 0; n < rows.size(); n++)
+        rows[n].hidden = hidden[n];
 }
 
 } // namespace

@@ -26,10 +26,8 @@ struct BreakdownRow {
 };
 
 /// The index of each group of a form's selected sheets, by name; that of no name is one, whatever the units.
-/// @param least  groups of fewer sheets are hidden, save that of no name, which is about nobody; where only one with
-/// figures is, its
-///               figure could be worked out from the whole and the others', and the smallest of these is hidden with
-///               it. 0: none is.
+/// @param least  groups of fewer sheets are hidden, save that of no name, which is about nobody, and with them what
+///               would tell their figures (small_counts.h). 0: none is.
 /// @param told_elsewhere  rows (unit and name) that are hidden however many sheets they are of
 /// Throws StoreError.
 using GroupNames = std::set<std::pair<std::string, std::string>>;

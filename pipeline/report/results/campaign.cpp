@@ -32,7 +32,7 @@ bool Campaign::takes(const std::string& template_id, int version, const std::str
 std::vector<Campaign> campaigns(Store& store) {
     std::vector<Campaign> out;
     for (const DocumentRow& row : store.office.documents("campaign")) {
-        auto campaign = parse_campaign(row.json);
+        auto campaign = kept_campaign(row.json);
         if (!campaign)
             throw Failure(
                 {ErrorKind::database,
@@ -48,7 +48,10 @@ std::vector<Campaign> campaigns(Store& store) {
 
 std::optional<long long> Campaign::handed_out_in(const std::string& unit, const std::string& period) const {
     std::optional<long long> out;
-    if (const auto whole = handed_out.find(unit); period.empty() && whole != handed_out.end())
+    const auto days = parse_period(period);
+    const bool all = period.empty() || (days && !survey_from.empty() && !survey_to.empty() &&
+                                        days->first_day() <= survey_from && survey_to <= days->last_day());
+    if (const auto whole = handed_out.find(unit); all && whole != handed_out.end())
         return whole->second;
     if (const auto months = handed_out_by_month.find(unit); months != handed_out_by_month.end())
         for (const auto& [month, count] : months->second)

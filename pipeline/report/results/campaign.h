@@ -38,6 +38,10 @@ struct Campaign {
         std::string month;      ///< "2025-03"
         long long count = 0;
         bool all_dossiers = false; ///< `count` is the number of dossiers: 100 % are wanted
+        /// @return whether it is of that kind of respondents, whatever the service and month: what can be moved
+        bool is_plain_of(const std::string& kind) const {
+            return respondent == kind && service.empty() && month.empty();
+        }
     };
     std::vector<Quota> quotas;
     /// A quota that one kind of respondent could not fill was moved to the other.
@@ -61,6 +65,8 @@ struct Campaign {
                const std::string& channel) const;
 };
 
+/// Reads a campaign as it was kept: rules that came since hold from its next save on. Any thread.
+Result<Campaign> kept_campaign(const std::string& json);
 /// Reads and checks a campaign. Unknown members are left out, null is as good as absent. The error is a sentence for
 /// the clerk who wrote the plan: it names what is wrong in the words of the plan. Any thread.
 Result<Campaign> parse_campaign(const std::string& json);

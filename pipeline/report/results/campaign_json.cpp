@@ -2,6 +2,7 @@
 #include "report/results/campaign.h"
 #include "report/results/campaign_schema.h"
 
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -128,7 +129,7 @@ void check_quotas(const Campaign& campaign, const json& j) {
 long long left_of(const Campaign& campaign, const std::string& unit, const std::string& kind, std::size_t earlier) {
     long long left = 0;
     for (const Campaign::Quota& quota : campaign.quotas)
-        left += quota.unit == unit && quota.respondent == kind ? quota.count : 0;
+        left += quota.unit == unit && quota.is_plain_of(kind) ? quota.count : 0;
     for (std::size_t n = 0; n < earlier; n++) {
         const Campaign::Substitution& moved = campaign.substitutions[n];
         if (moved.unit == unit)
@@ -137,11 +138,30 @@ long long left_of(const Campaign& campaign, const std::string& unit, const std::
     return left;
 }
 
+/// What is moved leaves one quota and comes into another, or the plan's sum would not be what it was.
+void check_both_quotas(const Campaign& campaign, const Campaign::Substitution& moved, std::size_t number) {
+    for (const std::string& kind : {moved.from, moved.to}) {
+        const auto quotas =
+            std::count_if(campaign.quotas.begin(), campaign.quotas.end(), [&](const Campaign::Quota& quota) {
+                return quota.unit == moved.unit && quota.is_plain_of(kind);
+            });
+        if (quotas != 1)
+            throw Wrong{
+                {fmt::format("Điều chuyển thứ {}: đơn vị {} phải có đúng một chỉ tiêu cho {}, không chia lĩnh vực hay "
+                             "tháng (có thể là 0 phiếu); kế hoạch có {}.",
+                             number, moved.unit, kind == "ca_nhan" ? "cá nhân" : "tổ chức", quotas),
+                 fmt::format("Substitution {}: the unit {} must have exactly one quota for {}, of no service or month "
+                             "alone (it may be 0 sheets); the plan has {}.",
+                             number, moved.unit, kind == "ca_nhan" ? "individuals" : "organisations", quotas)}};
+    }
+}
+
 void check_substitutions(const Campaign& campaign) {
     for (std::size_t n = 0; n < campaign.substitutions.size(); n++) {
         const Campaign::Substitution& moved = campaign.substitutions[n];
         if (moved.from == moved.to)
             throw Wrong{campaign_says({"substitutions", std::to_string(n), "to"})};
+        check_both_quotas(campaign, moved, n + 1);
         if (const long long left = left_of(campaign, moved.unit, moved.from, n); moved.count > left)
             throw Wrong{{fmt::format("Điều chuyển thứ {}: chuyển {} phiếu của {}, nhưng chỉ tiêu chỉ còn {}.", n + 1,
                                      moved.count, moved.unit, left),
@@ -152,7 +172,9 @@ void check_substitutions(const Campaign& campaign) {
 
 } // namespace
 
-Result<Campaign> parse_campaign(const std::string& text) {
+namespace {
+
+Result<Campaign> campaign_in(const std::string& text, void (*check)(const Campaign&)) {
     try {
         json j = json::parse(text);
         drop_nulls(j);
@@ -163,7 +185,7 @@ Result<Campaign> parse_campaign(const std::string& text) {
             throw Wrong{{"Ngày kết thúc khảo sát trước ngày bắt đầu.", "The survey ends before it begins."}};
         check_units(campaign);
         check_quotas(campaign, j);
-        check_substitutions(campaign);
+        check(campaign);
         return campaign;
     } catch (const Wrong& wrong) {
         return tl::unexpected(Error{ErrorKind::usage, wrong.what});
@@ -174,6 +196,16 @@ Result<Campaign> parse_campaign(const std::string& text) {
         return fail(ErrorKind::usage, fmt::format("Đợt khảo sát không đúng dạng JSON: {}.", error.what()),
                     fmt::format("The campaign is not the JSON it should be: {}.", error.what()));
     }
+}
+
+} // namespace
+
+Result<Campaign> kept_campaign(const std::string& text) {
+    return campaign_in(text, [](const Campaign&) {});
+}
+
+Result<Campaign> parse_campaign(const std::string& text) {
+    return campaign_in(text, check_substitutions);
 }
 
 std::string to_json(const Campaign& c) {

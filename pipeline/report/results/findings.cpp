@@ -23,10 +23,14 @@ QuestionFinding finding(const Template& form, const QuestionTotals& q, const For
     return out;
 }
 
+/// The first so many, and those after them that are as good as the last: of equals none is named alone.
 template <typename Better>
 std::vector<QuestionFinding> first_of(std::vector<QuestionFinding> all, std::size_t most, const Better& better) {
     std::stable_sort(all.begin(), all.end(), better);
-    all.resize(std::min(all.size(), most));
+    std::size_t size = std::min(all.size(), most);
+    while (size > 0 && size < all.size() && !better(all[size - 1], all[size]))
+        size++;
+    all.resize(size);
     return all;
 }
 

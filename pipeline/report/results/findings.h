@@ -20,8 +20,8 @@ struct QuestionFinding {
 struct Findings {
     std::vector<QuestionFinding> strongest; ///< from the best on
     std::vector<QuestionFinding> weakest;   ///< from the worst on; none of them is among the strongest
-    std::vector<QuestionFinding> risen;     ///< from the largest change on
-    std::vector<QuestionFinding> fallen;
+    std::vector<QuestionFinding> risen;     ///< from the largest change on, with those that equal the last
+    std::vector<QuestionFinding> fallen;    ///< likewise
 };
 
 /// @param now, before  one form's questions, of all sheets together (`Grouping::none()`)

@@ -99,7 +99,7 @@ struct DimensionSums {
     bool any = false;
 };
 
-DimensionSums sum_up(DimensionIndex& index, const std::vector<QuestionTotals>& questions, long long& base) {
+DimensionSums sum_up(DimensionIndex& index, const std::vector<QuestionTotals>& questions) {
     DimensionSums sums;
     for (const QuestionTotals& q : questions) {
         if (!q.rated || std::get<Choice>(q.question.kind).dimension != index.id)
@@ -111,7 +111,7 @@ DimensionSums sum_up(DimensionIndex& index, const std::vector<QuestionTotals>& q
         index.n += q.n;
         sums.satisfied += q.satisfied;
         sums.points += q.mean.value_or(0) * static_cast<double>(q.n);
-        base = std::max(base, q.n);
+        index.base = std::max(index.base, q.n);
     }
     return sums;
 }
@@ -124,10 +124,11 @@ Index index_of(const Template& form, const std::vector<QuestionTotals>& question
     std::vector<double> items, indices;
     std::optional<double> overall_question;
     for (const NamedId& dimension : form.dimensions) {
-        DimensionIndex index{dimension.id, dimension.name, {}, {}, 0, true, dimension.id == overall_dimension};
-        const DimensionSums sums = sum_up(index, questions, out.base);
+        DimensionIndex index{dimension.id, dimension.name, {}, {}, 0, 0, true, dimension.id == overall_dimension};
+        const DimensionSums sums = sum_up(index, questions);
         if (!sums.any)
             continue;
+        out.base = std::max(out.base, index.base);
         index.rate = formula.dimension == Formula::Dimension::mean
                          ? mean_of(sums.rates)
                          : ratio(static_cast<double>(sums.satisfied), index.n);

@@ -32,6 +32,7 @@ struct DimensionIndex {
     std::optional<double> rate; ///< 0 … 1
     std::optional<double> mean; ///< score, secondary
     long long n = 0;            ///< answers
+    long long base = 0;         ///< sheets that answered the question of it that was answered most
     bool conditional = false;   ///< asked of some respondents only: has a base of its own, outside the overall index
     bool overall_question = false;
 };

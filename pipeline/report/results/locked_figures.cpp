@@ -3,7 +3,8 @@
 #include "base/files.h"
 #include "base/period.h"
 #include "base/text.h"
-#include "report/results/quotas.h"
+#include "report/results/alert_phrases.h"
+#include "report/results/themes.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -12,7 +13,7 @@ namespace phieu {
 namespace {
 
 constexpr const char* document_kind = "locked_figures";
-constexpr int words_version = 1; // another one can't be compared with what was kept
+constexpr int words_version = 2; // another one can't be compared with what was kept
 
 std::string words_of(const Campaign& campaign, const std::string& period) {
     std::string out =
@@ -39,6 +40,14 @@ std::string words_of(const Units& units, const std::string& code, const std::str
         return "";
     return fmt::format("{}|{}|{}\n", code, unit->kind,
                        join(units.parents(code, days->first_day(), days->last_day()), "|"));
+}
+
+std::string lists_hash(const Results& results) {
+    Sha256 hash;
+    hash.add(alert_phrase_list(results.store()));
+    if (const auto themes = read_file(themes_path(results.data_dir()))) // else no report is made that needs it
+        hash.add({reinterpret_cast<const char*>(themes->data()), themes->size()});
+    return hash.hex();
 }
 
 std::map<std::string, LockedFigures> figures_of_all(const Results& results, const std::vector<std::string>& periods) {
@@ -85,12 +94,16 @@ LockedFigures figures_of(const Results& results, const std::string& period) {
     for (const std::string& code : units)
         hash.add(words_of(results.units(), code, period));
     out.sha256 = hash.hex();
+    out.lists_sha256 = lists_hash(results);
     return out;
 }
 
 void keep_figures(Store& store, const std::string& period, const LockedFigures& figures, const std::string& person,
                   const std::string& at) {
-    const nlohmann::json kept{{"version", words_version}, {"sha256", figures.sha256}, {"valid", figures.valid}};
+    const nlohmann::json kept{{"version", words_version},
+                              {"sha256", figures.sha256},
+                              {"valid", figures.valid},
+                              {"lists_sha256", figures.lists_sha256}};
     store.office.save_document({document_kind, period, kept.dump(), person, at});
 }
 
@@ -101,12 +114,17 @@ std::optional<LockedFigures> kept_figures(Store& store, const std::string& perio
     const auto kept = nlohmann::json::parse(document->json);
     if (kept.at("version") != words_version)
         return std::nullopt;
-    return LockedFigures{kept.at("sha256"), kept.at("valid")};
+    return LockedFigures{kept.at("sha256"), kept.at("valid"), kept.at("lists_sha256")};
 }
 
 bool has_moved(const Results& results, const std::string& locked_period) {
     const auto kept = kept_figures(results.store(), locked_period);
-    return kept && !(*kept == figures_of(results, locked_period));
+    return kept && figures_of(results, locked_period).moved_from(*kept);
+}
+
+bool is_sorted_otherwise(const Results& results, const std::string& locked_period) {
+    const auto kept = kept_figures(results.store(), locked_period);
+    return kept && kept->lists_sha256 != lists_hash(results);
 }
 
 Result<void> change_beside_locks(Store& store, const std::filesystem::path& data_dir,
@@ -127,7 +145,7 @@ Result<void> change_beside_locks(Store& store, const std::filesystem::path& data
         if (const auto changed = change(); !changed || locked.empty())
             return changed;
         for (const auto& [period, after] : figures_of_all(Results(store, data_dir), locked))
-            if (!(before.at(period) == after))
+            if (after.moved_from(before.at(period)))
                 return would_move(period, before.at(period), after);
         return {};
     });

@@ -15,7 +15,10 @@ namespace phieu {
 struct LockedFigures {
     std::string sha256;
     long long valid = 0; ///< sheets
-    bool operator==(const LockedFigures&) const = default;
+    /// Of the lists by which comments are sorted: phrases for alerts and themes. They are the office's to improve at
+    /// any time, so nothing is refused for them; the reports of a locked period say that they are others.
+    std::string lists_sha256;
+    bool moved_from(const LockedFigures& before) const { return sha256 != before.sha256 || valid != before.valid; }
 };
 LockedFigures figures_of(const Results& results, const std::string& period);
 
@@ -30,6 +33,10 @@ std::optional<LockedFigures> kept_figures(Store& store, const std::string& perio
 /// lets them be: a list of procedures edited beside it, rows changed by hand. False where none were kept. Throws
 /// StoreError.
 bool has_moved(const Results& results, const std::string& locked_period);
+
+/// @return whether comments are sorted by other lists than when the period was locked. False where none were kept.
+/// Throws StoreError, and Failure where a list can't be read.
+bool is_sorted_otherwise(const Results& results, const std::string& locked_period);
 
 /// Changes what figures depend on besides sheets – a campaign, units, officers –, unless that would move the figures of
 /// a locked period: then the error is a sentence that says what to reopen, and nothing is changed. One transaction, in

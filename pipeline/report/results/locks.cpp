@@ -5,6 +5,8 @@
 #include "report/results/locked_figures.h"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -161,6 +163,53 @@ std::optional<PeriodLockRow> lock_of(Store& store, const std::string& period) {
     if (const std::string around = locked_around(locks, period); !around.empty())
         return locks.at(around);
     return own == locks.end() ? std::nullopt : std::optional(own->second);
+}
+
+namespace {
+
+/// The stretches whose locks hold a selection: the months of its period, and the periods of its sheets, which may be
+/// longer ones.
+std::set<std::string> stretches_of(const Results& results, const Selection& selection) {
+    std::set<std::string> out;
+    if (const auto period = parse_period(selection.period))
+        for (std::string& month : period->month_names())
+            out.insert(std::move(month));
+    for (const auto& [key, sheet] : results.sheets())
+        if (selection.takes(sheet, results.units()))
+            out.insert(sheet.period);
+    return out;
+}
+
+} // namespace
+
+LockStanding lock_standing(const Results& results, const Selection& selection) {
+    LockStanding out;
+    const auto locks = locks_now(results.store());
+    const std::set<std::string> stretches = stretches_of(results, selection);
+    std::set<std::string> held;
+    out.period = lock_of(results.store(), selection.period);
+    const bool of_all = out.period && out.period->action == "locked";
+    for (const auto& [name, row] : locks) {
+        const bool within = selection.period.empty() || period_covers(selection.period, name);
+        if (of_all || row.action != "locked" || !within || !locked_around(locks, name).empty())
+            continue;
+        const std::size_t before = held.size();
+        std::copy_if(stretches.begin(), stretches.end(), std::inserter(held, held.end()),
+                     [&, of = name](const std::string& stretch) { return period_covers(of, stretch); });
+        if (held.size() > before)
+            out.parts.push_back(row);
+    }
+    out.whole = of_all || (!stretches.empty() && held == stretches);
+    std::vector<PeriodLockRow> all = out.parts;
+    if (of_all)
+        all.push_back(*out.period);
+    for (const PeriodLockRow& row : all) {
+        if (has_moved(results, row.period))
+            out.moved.push_back(row);
+        if (is_sorted_otherwise(results, row.period))
+            out.relisted.push_back(row);
+    }
+    return out;
 }
 
 } // namespace phieu

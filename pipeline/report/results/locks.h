@@ -41,4 +41,15 @@ Result<void> reopen_period(Store& store, const std::string& period, const std::s
 /// around it; nothing if it was never locked. Throws StoreError.
 std::optional<PeriodLockRow> lock_of(Store& store, const std::string& period);
 
+/// How far the figures of a selection are closed: a quarter or a campaign may lie in months that are locked one by one.
+struct LockStanding {
+    std::optional<PeriodLockRow> period; ///< `lock_of` the selected period
+    std::vector<PeriodLockRow> parts;    ///< where that is not locked: those that hold a part of it each, by name
+    bool whole = false;                  ///< nothing of it is open any more
+    std::vector<PeriodLockRow> moved;    ///< of all these, those whose figures are others than when they were locked
+    std::vector<PeriodLockRow> relisted; ///< and those since which the lists that comments are sorted by were edited
+};
+/// Throws StoreError, and Failure where a list can't be read.
+LockStanding lock_standing(const Results& results, const Selection& selection);
+
 } // namespace phieu

@@ -22,19 +22,11 @@ private:
     std::map<std::string, std::string> known_;
 };
 
-/// What substitutions add to a quota; they move whole kinds of respondents, not single services or months.
 long long moved_to(const Campaign::Quota& quota, const Campaign& campaign) {
     long long sum = 0;
-    if (quota.respondent.empty() || !quota.service.empty() || !quota.month.empty())
-        return sum;
-    for (const Campaign::Substitution& moved : campaign.substitutions) {
-        if (moved.unit != quota.unit)
-            continue;
-        if (moved.to == quota.respondent)
-            sum += moved.count;
-        else if (moved.from == quota.respondent)
-            sum -= moved.count;
-    }
+    for (const Campaign::Substitution& moved : campaign.substitutions)
+        if (moves(moved, quota))
+            sum += moved.to == quota.respondent ? moved.count : -moved.count;
     return sum;
 }
 
@@ -59,6 +51,10 @@ bool fills(const Sheet& sheet, const Campaign::Quota& quota, const Campaign& cam
 
 bool is_rest(const std::string& service) {
     return essence(service) == "caclinhvucconlai";
+}
+
+bool moves(const Campaign::Substitution& moved, const Campaign::Quota& quota) {
+    return moved.unit == quota.unit && quota.is_plain_of(moved.from) + quota.is_plain_of(moved.to) > 0;
 }
 
 long long wanted_of(const Campaign::Quota& quota, const Campaign& campaign) {

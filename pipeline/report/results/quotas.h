@@ -14,6 +14,10 @@ struct QuotaProgress {
 /// "Các lĩnh vực còn lại": every service that no other quota of the plan names. Any thread.
 bool is_rest(const std::string& service);
 
+/// @return whether a substitution adds to that quota or takes from it: it moves a unit's whole kind of respondents, not
+/// single services or months. Any thread.
+bool moves(const Campaign::Substitution& moved, const Campaign::Quota& quota);
+
 /// How many sheets a quota wants after substitutions. Any thread.
 long long wanted_of(const Campaign::Quota& quota, const Campaign& campaign);
 

@@ -34,7 +34,7 @@ std::vector<RankedUnit> ranking(const Results& results, const Selection& selecti
     for (std::size_t n = 0; n < out.size(); n++) {
         const bool first = n == 0 || out[n].peers != out[n - 1].peers;
         place = first ? 1 : place + 1;
-        if (!out[n].index.overall)
+        if (!out[n].index.overall || out[n].peers.empty())
             continue;
         const bool equal = !first && percent_text(out[n].index.overall) == percent_text(out[n - 1].index.overall);
         out[n].rank = equal ? out[n - 1].rank : place;

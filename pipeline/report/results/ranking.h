@@ -7,8 +7,10 @@ namespace phieu {
 /// A unit among its equals.
 struct RankedUnit {
     std::string unit;
-    std::string peers;  ///< of whom it is one, in words: "Xã, phường"
-    long long rank = 0; ///< among them, by the index as it is printed; equal figures share a rank; 0 without an index
+    std::string peers; ///< of whom it is one, in words: "Xã, phường"
+    /// Among them, by the index as it is printed; equal figures share a rank. 0 without an index, for sheets that name
+    /// no unit, and for a unit of which nobody has listed the kind.
+    long long rank = 0;
     Index index;
     std::optional<double> earlier; ///< index of the stretch before
 };

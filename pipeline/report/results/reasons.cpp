@@ -40,9 +40,11 @@ std::string reason_name(const std::vector<NamedId>& reasons, const std::string& 
         return "Chờ soát";
     if (id == "thieu_cau_loc")
         return "Phần hỏi riêng có trả lời mà câu hỏi lọc để trống";
-    for (const NamedId& reason : reasons)
-        if (reason.id == id)
-            return reason.name;
+    for (const auto* list :
+         {&reasons, &usual_reasons}) // the program's own rules go on where the office's list is shorter
+        for (const NamedId& reason : *list)
+            if (reason.id == id)
+                return reason.name;
     return id;
 }
 

@@ -27,8 +27,8 @@ bool settled(const AnswerRow& row) {
 /// One more answer on a scale.
 void rate(Sheet& sheet, const Question& question, const AnswerRow& row) {
     const bool asked =
-        !question.only_if; // a conditional question is asked of some only: it can't make a sheet incomplete
-    sheet.pending += row.status == AnswerStatus::pending;
+        !question.only_if; // a conditional question is asked of some only: it can't make a sheet incomplete, nor valid
+    sheet.pending += asked && row.status == AnswerStatus::pending;
     if (!settled(row) || row.value.empty())
         return;
     sheet.answered += asked;
@@ -229,7 +229,11 @@ std::vector<const Template*> Results::forms() const {
 }
 
 std::string Results::unit_of(const Sheet& sheet, const Selection& selection) const {
-    return selection.by_todays_units ? units_.today(sheet.unit).code : sheet.unit;
+    return unit_of(sheet.unit, selection);
+}
+
+std::string Results::unit_of(const std::string& code, const Selection& selection) const {
+    return selection.by_todays_units ? units_.today(code).code : code;
 }
 
 const CountTable& Results::counts() const {
@@ -238,10 +242,10 @@ const CountTable& Results::counts() const {
     return *counts_;
 }
 
-void Results::for_each_answer(const Selection& selection, const Visit& visit) const {
+void Results::visit_answers(const Selection& selection, bool (*wanted)(const Sheet&), const Visit& visit) const {
     store_.answers.for_each([&](const AnswerRow& row) {
         const auto at = sheets_.find(row.sheet);
-        if (at == sheets_.end() || at->second.validity == Validity::invalid || !selection.takes(at->second, units_))
+        if (at == sheets_.end() || !wanted(at->second) || !selection.takes(at->second, units_))
             return;
         const auto form = forms_.find({row.template_id, row.version});
         if (form == forms_.end())
@@ -253,23 +257,37 @@ void Results::for_each_answer(const Selection& selection, const Visit& visit) co
     });
 }
 
-Formula formula_of(const Results& results, const Selection& selection) {
-    std::set<std::string> campaigns;
+void Results::for_each_answer(const Selection& selection, const Visit& visit) const {
+    visit_answers(
+        selection, [](const Sheet& sheet) { return sheet.counts(); }, visit);
+}
+
+void Results::for_each_word(const Selection& selection, const Visit& visit) const {
+    visit_answers(
+        selection, [](const Sheet& sheet) { return sheet.counts() || sheet.reason != copy_reason; }, visit);
+}
+
+const Campaign* plan_of(const Results& results, const Selection& selection) {
     if (!selection.campaign.empty())
-        campaigns.insert(selection.campaign);
-    else
-        for (const auto& [key, sheet] : results.sheets())
-            if (sheet.validity != Validity::invalid && selection.takes(sheet, results.units()))
-                campaigns.insert(sheet.campaign);
-    const Campaign* campaign = campaigns.size() == 1 ? results.campaign(*campaigns.begin()) : nullptr;
-    return campaign ? campaign->formula : Formula{};
+        return results.campaign(selection.campaign);
+    std::set<std::string> campaigns;
+    for (const auto& [key, sheet] : results.sheets())
+        if (sheet.counts() && selection.takes(sheet, results.units()))
+            campaigns.insert(sheet.campaign);
+    return campaigns.size() == 1 ? results.campaign(*campaigns.begin()) : nullptr;
+}
+
+Formula formula_of(const Results& results, const Selection& selection) {
+    const Campaign* plan = plan_of(results, selection);
+    return plan ? plan->formula : Formula{};
 }
 
 std::optional<Sentence> stray_note(const Results& results) {
     if (results.strays() == 0)
         return std::nullopt;
     return Sentence{
-        fmt::format("{} câu trả lời không thuộc câu hỏi nào của mẫu phiếu nên không được tính.", results.strays()),
+        fmt::format("{} câu trả lời không thuộc câu hỏi nào của mẫu phiếu nên không được tính.",
+                    vietnamese_number(results.strays())),
         fmt::format("{} answers belong to no question of their form and are in no figure.", results.strays())};
 }
 

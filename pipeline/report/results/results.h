@@ -31,8 +31,9 @@ public:
     std::vector<const Template*> forms() const;
     Store& store() const { return store_; }
     const std::filesystem::path& data_dir() const { return data_dir_; } ///< of the office; may be empty
-    /// The unit under which a sheet is counted.
+    /// The unit under which a sheet, or what else is written down for a unit, is counted.
     std::string unit_of(const Sheet& sheet, const Selection& selection) const;
+    std::string unit_of(const std::string& code, const Selection& selection) const;
     /// Answers to questions that their form does not have: they are in no figure, and reports say so. 0 unless rows
     /// were changed by hand.
     long long strays() const { return strays_; }
@@ -43,6 +44,9 @@ public:
     using Visit = std::function<void(const Sheet&, const Question&, const AnswerRow&, Standing)>;
     /// All answers of the sheets selected that count, texts included, in the order of the scans. Throws StoreError.
     void for_each_answer(const Selection& selection, const Visit& visit) const;
+    /// The same of every sheet that somebody filled in, also where it does not count: what people say must reach
+    /// somebody. Copies of another sheet are left out.
+    void for_each_word(const Selection& selection, const Visit& visit) const;
 
 private:
     struct Form {
@@ -57,6 +61,7 @@ private:
     Sheet& sheet_of(const AnswerRow& row, const Form& form);
     void learn(Sheet& sheet, const Form& form, const Question& question, const AnswerRow& row) const;
     void settle();
+    void visit_answers(const Selection& selection, bool (*wanted)(const Sheet&), const Visit& visit) const;
 
     Store& store_;
     std::filesystem::path data_dir_;
@@ -70,8 +75,12 @@ private:
     mutable std::optional<CountTable> counts_;
 };
 
-/// The one formula by which a selection's index is computed, on every page and paper: that of its campaign; where none
-/// is selected, of the campaign to which all its sheets belong; else the usual one. Any thread that may use `results`.
+/// The campaign whose plan a selection is held against, on every page and paper – formula, target, quotas, numbers
+/// handed out, legal basis: the one selected; where none is, the one to which all its sheets that count belong; null
+/// where there is no such. Valid as long as `results`; any thread that may use it.
+const Campaign* plan_of(const Results& results, const Selection& selection);
+
+/// The one formula by which a selection's index is computed: its plan's, else the usual one.
 Formula formula_of(const Results& results, const Selection& selection);
 
 /// The note under figures about answers that are in none of them; nothing if there are none.

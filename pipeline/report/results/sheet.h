@@ -17,6 +17,8 @@ enum class Validity { valid, invalid, waiting };
 /// @return the word of the HTTP API and the data hash; never changed once used.
 std::string_view name_of(Validity validity);
 
+constexpr const char* copy_reason = "trung"; ///< why a sheet does not count that is a copy of another
+
 /// How the answer to one question of a sheet stands.
 enum class Standing { answer, blank, invalid, pending, not_asked };
 
@@ -36,7 +38,7 @@ struct Sheet {
     std::string reason; ///< why it does not count, or waits
     bool by_person = false;
     bool straight_line = false;               ///< one level for every question: a flag, never a reason
-    int rated = 0, answered = 0, pending = 0; ///< questions on a scale: of the form, asked of all; answered; waiting
+    int rated = 0, answered = 0, pending = 0; ///< questions on a scale, asked of all: of the form; answered; waiting
     int pages = 1, pages_read = 0;
     long long first_page = 0;       ///< id in the store
     std::vector<long long> batches; ///< that its pages came in; nearly always one
@@ -44,6 +46,8 @@ struct Sheet {
     std::map<std::string, std::string> filters; ///< answers that other questions depend on, by question
     std::set<std::string> filters_waiting;      ///< of these questions, those whose answer waits for a person
     std::set<std::string> conditional;          ///< questions on which answered ones depend
+
+    bool counts() const { return validity != Validity::invalid; } ///< in figures, as far as its answers are settled
 };
 
 /// Which sheets to look at; empty members mean "any". A period takes all periods within it.

@@ -112,19 +112,19 @@ Comments comments_of(const Results& results, const Selection& selection) {
     const AlertPhrases complaints = alert_phrases(results.store());
     Comments out;
     out.themes = std::move(*themes);
-    results.for_each_answer(
-        selection, [&](const Sheet& sheet, const Question& q, const AnswerRow& row, Standing standing) {
-            if (!asks_for(q, TextContent::comment))
-                return;
-            out.waiting += standing == Standing::pending;
-            if (standing != Standing::answer)
-                return;
-            if (std::find(out.questions.begin(), out.questions.end(), q.label) == out.questions.end())
-                out.questions.push_back(q.label);
-            out.all.push_back({sheet.template_id, sheet.version, sheet.unit, q.label, row.value,
-                               themes_of(row.value, out.themes),
-                               !asks_for_praise(q.label) && complaints.grade_of(row.value)});
-        });
+    results.for_each_word(selection,
+                          [&](const Sheet& sheet, const Question& q, const AnswerRow& row, Standing standing) {
+                              if (!asks_for(q, TextContent::comment))
+                                  return;
+                              out.waiting += standing == Standing::pending;
+                              if (standing != Standing::answer)
+                                  return;
+                              if (std::find(out.questions.begin(), out.questions.end(), q.label) == out.questions.end())
+                                  out.questions.push_back(q.label);
+                              out.all.push_back({sheet.template_id, sheet.version, sheet.unit, q.label, row.value,
+                                                 themes_of(row.value, out.themes), sheet.counts(),
+                                                 !asks_for_praise(q.label) && complaints.grade_of(row.value)});
+                          });
     return out;
 }
 
@@ -132,6 +132,10 @@ namespace {
 
 bool is_about(const Comment& comment, std::size_t theme) {
     return std::find(comment.themes.begin(), comment.themes.end(), theme) != comment.themes.end();
+}
+
+bool says_something(const Comment& comment, const std::vector<Theme>& themes) {
+    return comment.themes.empty() || themes[comment.themes.front()].kind == Theme::Kind::subject;
 }
 
 } // namespace
@@ -160,9 +164,12 @@ long long Comments::complaints(std::size_t theme) const {
 }
 
 long long Comments::with_content() const {
-    return std::count_if(all.begin(), all.end(), [&](const Comment& one) {
-        return one.themes.empty() || themes[one.themes.front()].kind == Theme::Kind::subject;
-    });
+    return std::count_if(all.begin(), all.end(), [&](const Comment& one) { return says_something(one, themes); });
+}
+
+long long Comments::uncounted() const {
+    return std::count_if(all.begin(), all.end(),
+                         [&](const Comment& one) { return !one.counts && says_something(one, themes); });
 }
 
 long long Comments::other(const std::string& question) const {

@@ -36,10 +36,12 @@ struct Comment {
     std::string question; ///< its label: what the comment answers
     std::string text;     ///< as written: to be masked before it is shown
     std::vector<std::size_t> themes;
+    bool counts = true;     ///< whether its sheet is in the figures
     bool complains = false; ///< as an alert would (alert_phrases.h), and not where the question asks for what was good
 };
 
-/// The comments of some sheets: those confirmed or typed online.
+/// The comments of some sheets: those confirmed or typed online. Also of sheets that do not count, save copies: they
+/// were written to be read.
 struct Comments {
     std::vector<Theme> themes;
     std::vector<std::string> questions; ///< labels of what was answered, as they come
@@ -54,6 +56,8 @@ struct Comments {
     long long complaints(std::size_t theme) const;
     /// How many say something: neither "no comment" nor thanks alone.
     long long with_content() const;
+    /// How many of these stand on sheets that do not count.
+    long long uncounted() const;
     /// How many are about none of the themes.
     long long other(const std::string& question = "") const;
 };

@@ -63,7 +63,7 @@ std::string table(const std::string& caption, const std::string& what, const std
                            "<td class=\"n\">{}</td></tr>\n",
                            escaped(one.name), bar(one.rate), rate_text(one.rate),
                            changes ? fmt::format("<td class=\"n\">{}</td>", points_text(one.change)) : "",
-                           vietnamese_number(one.n));
+                           one.n ? vietnamese_number(*one.n) : "–");
     return out + "</tbody></table>\n";
 }
 

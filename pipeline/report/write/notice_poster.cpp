@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include <cairo-pdf.h>
 #include <cairo.h>
@@ -25,24 +26,42 @@ struct Destroy {
     void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
 };
 
-/// One page from top to bottom; y grows with what is put there.
+/// One page from top to bottom; y grows with what is put there. The foot is always there: what stands above it is made
+/// smaller where it would reach into it.
 class Page {
 public:
     Page(cairo_t* cairo, const PublicNotice& notice, const PublicResults& results)
         : cairo_(cairo), n_(notice), r_(results) {}
 
     void put() {
+        const double foot_mm = height_mm - margin_mm - foot_high();
+        cairo_t* const paper = std::exchange(cairo_, nullptr); // once without, to see how much there is
+        content();
+        const double scale = std::min(1.0, (foot_mm - margin_mm) / (y_ - margin_mm));
+        cairo_ = paper;
+        y_ = margin_mm;
+        cairo_save(cairo_);
+        cairo_translate(cairo_, width_mm / 2 * (1 - scale) * pt_per_mm, margin_mm * (1 - scale) * pt_per_mm);
+        cairo_scale(cairo_, scale, scale);
+        content();
+        cairo_restore(cairo_);
+        y_ = foot_mm;
+        foot();
+    }
+
+private:
+    void content() {
         heading();
         headline();
         bars("Chỉ số theo yếu tố", r_.dimensions);
         two_lists();
         if (const std::string comments = comments_text(r_); !comments.empty())
             line(comments, {.size_pt = 11}, 5);
-        foot();
     }
 
-private:
     void text(const std::string& words, double x, double column_mm, const TextStyle& style) {
+        if (!cairo_)
+            return;
         Drawing drawing;
         drawing.texts.push_back({{x, y_}, column_mm, words, style});
         draw(cairo_, drawing);
@@ -57,6 +76,8 @@ private:
     }
 
     void fill(double x, double y, double w, double h, double red, double green, double blue) {
+        if (!cairo_)
+            return;
         cairo_set_source_rgb(cairo_, red, green, blue);
         cairo_rectangle(cairo_, x * pt_per_mm, y * pt_per_mm, w * pt_per_mm, h * pt_per_mm);
         cairo_fill(cairo_);
@@ -122,17 +143,16 @@ private:
         y_ = std::max(left, right) + 5;
     }
 
+    double foot_high() const { return measure(join(n_.notes, " "), text_mm, note_style).height_mm + 20; }
+
     void foot() {
-        std::string notes = join(n_.notes, " ");
-        const TextStyle small{.size_pt = 9, .italic = true};
-        const std::string where = "Ý kiến góp ý thêm xin gửi: …………………………………………………………………………";
-        const std::string day = fmt::format("{}, ngày {}", in_a_sentence(n_.office.name), vietnamese_date(n_.date));
-        const double high = measure(notes, text_mm, small).height_mm + 20;
-        y_ = std::max(y_, height_mm - margin_mm - high);
-        line(where, {.size_pt = 11}, 3);
-        line(notes, small, 2);
-        line(day, {.size_pt = 11, .right = true}, 0);
+        line("Ý kiến góp ý thêm xin gửi: …………………………………………………………………………", {.size_pt = 11}, 3);
+        line(join(n_.notes, " "), note_style, 2);
+        line(fmt::format("{}, ngày {}", in_a_sentence(n_.office.name), vietnamese_date(n_.date)),
+             {.size_pt = 11, .right = true}, 0);
     }
+
+    static constexpr TextStyle note_style{.size_pt = 9, .italic = true};
 
     cairo_t* cairo_;
     const PublicNotice& n_;

@@ -240,8 +240,8 @@ Response results(Desk& desk, const Call& call) {
     auto held = desk.results.lock();
     const Results& r = held->now();
     const Selection selection = selection_of(call.request);
-    const Campaign* campaign = r.campaign(selection.campaign);
-    Told told{selection, {}, formula_of(r, selection), campaign ? campaign->target : std::nullopt};
+    const Campaign* plan = plan_of(r, selection);
+    Told told{selection, {}, formula_of(r, selection), plan ? plan->target : std::nullopt};
     const auto period = parse_period(selection.period);
     if (period) {
         told.before = selection;

@@ -75,6 +75,14 @@ export function AlertDetail({ alert, people, acts, done }: Props) {
           </small>
           <h2>{alertTitle(alert.causes)}</h2>
           <p class="why">{where.filter(Boolean).join(" · ")}</p>
+          {!alert.counts && (
+            <p class="note">
+              {t(
+                "Phiếu không hợp lệ, không tính vào kết quả, nhưng điều ghi trên đó vẫn cần xử lý.",
+                "The sheet is not valid and in no figure; what it says must be seen to all the same.",
+              )}
+            </p>
+          )}
         </div>
         <span class="row small">
           <span class={alert.grade === "usual" ? "badge" : "badge bad"}>

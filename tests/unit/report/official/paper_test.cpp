@@ -166,6 +166,103 @@ TEST_F(PaperTest, AnOfficeThatIsNoMoreIsWarnedOf) {
     EXPECT_TRUE(warned(old, "2025-07-01"));
     EXPECT_TRUE(warned({{"superior", "UBND TỈNH ĐỒNG NAI"}, {"name", "UBND THÀNH PHỐ LONG KHÁNH"}}, "2025-07-01"));
     EXPECT_FALSE(warned({{"superior", "UBND THÀNH PHỐ HÀ NỘI"}, {"name", "UBND PHƯỜNG DƯƠNG NỘI"}}, "2025-07-01"));
+    const nlohmann::json ward = {{"superior", "UBND THÀNH PHỐ HÀ NỘI"}, {"name", "UBND PHƯỜNG HÀNG BẠC"}};
+    EXPECT_FALSE(warned(ward, "2025-06-30"));
+    EXPECT_TRUE(warned(ward, "2025-07-01")) << "listed as \"Phường Hàng Bạc (quận Hoàn Kiếm)\"";
+    EXPECT_FALSE(warned({{"superior", "UBND TỈNH HÀ TĨNH"}, {"name", "UBND XÃ TIÊN ĐIỀN"}}, "2025-07-01"))
+        << "a commune of that name goes on";
+    store_.units.save({{"OLD-1", "Phường 1 (quận Một)", "phuong", "", "", "2025-06-30", "R"}}, {}, {});
+    EXPECT_TRUE(warned({{"superior", "UBND THÀNH PHỐ"}, {"name", "UBND PHƯỜNG 1"}}, "2025-07-01"));
+    EXPECT_FALSE(warned({{"superior", "UBND THÀNH PHỐ"}, {"name", "UBND PHƯỜNG 10"}}, "2025-07-01"));
+}
+
+TEST_F(PaperTest, UnitsHaveTheirPlainNamesUnlessTwoShareOne) {
+    sheet("HN-DN25", "2025-07", "55555555");
+    sheet("HN-HH25", "2025-07", "55555555");
+    const auto says = [&](const std::string& words) {
+        return text_of(of_period("2025")).find(words) != std::string::npos;
+    };
+    EXPECT_TRUE(says("Phường Dương Nội"));
+    EXPECT_FALSE(says("(từ 1/7/2025)"));
+    sheet("HN-DN", "2025-06", "55555555");
+    EXPECT_TRUE(says("Phường Dương Nội (từ 1/7/2025)"));
+    EXPECT_TRUE(says("Phường Dương Nội (quận Hà Đông)"));
+    auto plan = campaign();
+    plan["units"] = nlohmann::json::array({{{"code", "HN-DN"}}, {{"code", "HN-DN25"}}});
+    save(plan);
+    Selection one = of_period("2025");
+    one.unit = "HN-DN";
+    EXPECT_EQ(text_of(one).find("(quận Hà Đông)"), std::string::npos) << "of one unit no other is meant";
+}
+
+TEST_F(PaperTest, OfEqualFiguresNoneIsNamedAlone) {
+    for (int n = 0; n < 10; n++) {
+        rated(shipped("van-thang-2023")->content, "KH-VT", "2025-02", "5");
+        rated(shipped("van-thang-2023")->content, "KH-VT", "2025-03", "5", {{"c7", "1"}, {"c9", "1"}});
+    }
+    const auto body = paragraphs(report(of_period("2025-03")).parts, ReportParagraph::Style::body);
+    const auto headline = std::find_if(
+        body.begin(), body.end(), [](const std::string& text) { return text.starts_with("Chỉ số hài lòng chung"); });
+    ASSERT_NE(headline, body.end());
+    const Template& form = shipped("van-thang-2023")->content;
+    const auto named = [&](const char* id) {
+        for (const NamedId& dimension : form.dimensions)
+            if (dimension.id == std::string(id))
+                return "“" + dimension.name + "”";
+        return std::string();
+    };
+    EXPECT_NE(headline->find("Yếu tố cao nhất là " + named("tiep_can") + ", " + named("tthc") + ", " +
+                             named("cong_chuc") + " (100,00%), thấp nhất là " + named("ket_qua") + ", " +
+                             named("gop_y") + " (50,00%)."),
+              std::string::npos)
+        << *headline;
+    const auto words = [&](const char* id) {
+        for (const Question& q : questions_of(form))
+            if (q.id == id)
+                return "“" + section::words_of(q) + "” (còn 0,00%)";
+        return std::string();
+    };
+    EXPECT_NE(headline->find("Nội dung giảm nhiều nhất: " + words("c7") + ", " + words("c9") +
+                             ", giảm 100,00 điểm phần trăm."),
+              std::string::npos)
+        << *headline;
+    for (int n = 0; n < 10; n++)
+        rated(form, "KH-VT", "2025-04", "5", {{"c7", n < 5 ? "5" : "1"}, {"c9", n < 5 ? "5" : "1"}});
+    int risen = 0;
+    for (const std::string& text : paragraphs(report(of_period("2025-04")).parts, ReportParagraph::Style::draft))
+        risen += text.starts_with("Tăng nhiều nhất: “");
+    EXPECT_EQ(risen, 2);
+}
+
+TEST_F(PaperTest, AHiddenCountStandsInNoOtherTable) {
+    const Template& form = shipped("van-thang-2023")->content;
+    for (int n = 0; n < 33; n++)
+        rated(form, "KH-VT", "2025-03", "5", {{"doi_tuong", n < 30 ? "ca_nhan" : "to_chuc"}});
+    const OfficialReport made = report(of_period("2025-03"));
+    for (const char* name : {"Cá nhân, tổ chức", "Khách hàng là"})
+        for (const auto& row : table(made, name)->rows)
+            EXPECT_EQ(std::get<std::string>(row[1]), "•") << name;
+    for (int n = 0; n < 5; n++)
+        rated(form, "KH-VT", "2025-03", "5", {{"doi_tuong", "to_chuc"}});
+    const OfficialReport more = report(of_period("2025-03"));
+    EXPECT_EQ(std::get<long long>(table(more, "Cá nhân, tổ chức")->rows[1][1]), 8);
+}
+
+TEST_F(PaperTest, YearsBesideACampaignAreOfAllSheetsAndSaySo) {
+    for (int n = 0; n < 5; n++) {
+        sheet("HN-DN", "2024-03", "55555555");
+        sheet("HN-DN", "2025-03", "55555555");
+    }
+    save(campaign());
+    Selection selection = of_period("2025-03");
+    const auto said = [&] {
+        const OfficialReport made = report(selection);
+        const auto& notes = table(made, "Qua các năm")->notes;
+        return std::count(notes.begin(), notes.end(), "Tính trên mọi phiếu trong kỳ, không riêng đợt khảo sát này.");
+    };
+    EXPECT_EQ(said(), 0);
+    selection.campaign = "DN-2025";
+    EXPECT_EQ(said(), 1);
 }
 
 TEST(OfficeName, StandsInASentenceAsPeopleWriteIt) {

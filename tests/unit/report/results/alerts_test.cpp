@@ -229,4 +229,38 @@ TEST_F(AlertsTest, WhatIsOverdueStandsInTheReportByQuestionAndUnit) {
     EXPECT_EQ(text.find("Nguyễn Thị Mai"), std::string::npos);
 }
 
+TEST_F(AlertsTest, ASheetThatDoesNotCountIsHeardAllTheSame) {
+    sheet("HN-DN", "2025-03", "54325543");
+    const std::string few = sheet("HN-DN", "2025-03", "1-------");
+    ASSERT_EQ(Results(store_, {}).sheets().at(few).reason, "duoi_nguong");
+    const auto found = all();
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].sheet, few);
+    EXPECT_FALSE(found[0].counts);
+    EXPECT_TRUE(found[1].counts);
+    const std::string text = text_of(of_period("2025-03"));
+    EXPECT_NE(text.find("Có 2 phiếu có đánh giá ở mức không hài lòng"), std::string::npos) << text;
+    EXPECT_NE(text.find("Trong đó 1 phiếu không hợp lệ, không tính vào chỉ số"), std::string::npos) << text;
+    store_.office.check_sheet({few, "invalid", "trung", "lan", ""});
+    EXPECT_EQ(all().size(), 1U) << "who said it is heard by the sheet of which this is a copy";
+}
+
+TEST_F(AlertsTest, ThePapersDraftKnowsTheSameAlarmsAsTheAlerts) {
+    json old = json::parse(shipped("nghi-xuan-2020")->content.source_json);
+    remove_alarms(old);
+    asked_of_harassment(old.dump(), "1");
+    EXPECT_NE(text_of(of_period("2025-03")).find("100,00% (1/1 phiếu) trả lời “Có” cho câu"), std::string::npos)
+        << text_of(of_period("2025-03"));
+}
+
+TEST_F(AlertsTest, TheyAreOfTodaysUnitsWhereTheReportIs) {
+    sheet("NX-XA", "2025-03", "54325543");
+    step_on_all(sheet("NX-XG", "2025-03", "54325543"), "assigned", "2025-03-05", "Hùng", "2025-03-10");
+    Selection today = of_period("2025-03");
+    today.by_todays_units = true;
+    const std::string old_name = plain_name(Units(store_).name_of("NX-XG"));
+    EXPECT_NE(text_of(of_period("2025-03")).find(old_name), std::string::npos);
+    EXPECT_EQ(text_of(today).find(old_name), std::string::npos);
+}
+
 } // namespace phieu

@@ -10,6 +10,8 @@
 namespace phieu {
 namespace {
 
+using nlohmann::json;
+
 class BreakdownTest : public ResultsTest {
 protected:
     const BreakdownRow& row(const std::vector<BreakdownRow>& rows, const std::string& name) {
@@ -206,6 +208,45 @@ TEST_F(BreakdownTest, DimensionsAreComparedOverTheYearsAndForms) {
     EXPECT_EQ(all.rows.back().name, "Chỉ số chung");
     EXPECT_EQ(dimension_history(Results(store_, {}), of_period("2024-03"), {}).columns.size(), 1U)
         << "what came later is not in it";
+}
+
+TEST_F(BreakdownTest, TwoHiddenGroupsTellNoFigureOfThreeSheets) {
+    sheets(1, "HN-DN", "2025-03", "55555555", "A");
+    sheets(2, "HN-DN", "2025-03", "55555555", "B");
+    sheets(7, "HN-DN", "2025-03", "55555555", "C");
+    sheets(9, "HN-DN", "2025-03", "55555555", "D");
+    std::string hidden;
+    for (const BreakdownRow& one :
+         breakdown(Results(store_, {}), of_period("2025-03"), form_->content, by_service, {}, hidden_base))
+        hidden += one.hidden ? one.name : "";
+    EXPECT_EQ(hidden, "ABC");
+}
+
+TEST_F(BreakdownTest, SheetsThatNameNoUnitAreNobodysToBeRankedBy) {
+    sheets(2, "", "2025-03", "55555555");
+    sheets(2, "HN-DN", "2025-03", "55555511");
+    const auto ranked = ranking(Results(store_, {}), of_period("2025-03"), {}, form_->content, {});
+    ASSERT_EQ(ranked.size(), 2U);
+    for (const RankedUnit& one : ranked)
+        EXPECT_EQ(one.rank, one.unit.empty() ? 0 : 1);
+    json plan = campaign();
+    plan["target"] = 0.9;
+    save(plan);
+    const std::string text = text_of(of_period("2025-03"));
+    EXPECT_EQ(text.find("được đánh giá cao nhất"), std::string::npos) << "neither nobody nor the only unit: " << text;
+    EXPECT_EQ(text.find("/2 đơn vị"), std::string::npos);
+    sheets(2, "KH-VT", "2025-03", "55555511");
+    sheets(2, "HN-HK25", "2025-03", "55555111");
+    const std::string more = text_of(of_period("2025-03"));
+    EXPECT_NE(more.find("cùng được đánh giá cao nhất"), std::string::npos) << more;
+    EXPECT_NE(more.find("0/3 đơn vị đạt mục tiêu"), std::string::npos) << more;
+}
+
+TEST_F(BreakdownTest, OfEqualChangesNoneIsNamedAlone) {
+    sheets(10, "HN-DN", "2025-02", "55555555");
+    sheets(10, "HN-DN", "2025-03", "51111555"); // four fell alike
+    const FormTotals before = totals_in("2025-02");
+    EXPECT_EQ(findings(totals_in("2025-03"), &before, 3).fallen.size(), 4U);
 }
 
 } // namespace phieu

@@ -54,13 +54,12 @@ TEST(Campaign, AGoodPlanIsTakenAndComesBackTheSame) {
     full["handed_out"] = {{"HN-DN", 60}};
     full["substitutions"] = json::array(
         {{{"unit", "HN-DN"}, {"from", "to_chuc"}, {"to", "ca_nhan"}, {"count", 5}, {"reason", "ít tổ chức"}}});
-    full["quotas"][0]["field"] = "Hộ tịch";
-    full["quotas"][0]["month"] = "2025-03";
+    full["quotas"].push_back({{"unit", "HN-DN"}, {"field", "Hộ tịch"}, {"month", "2025-03"}, {"count", 0}});
     const auto once = parse_campaign(full.dump());
     ASSERT_TRUE(once) << once.error().what.vi;
     EXPECT_EQ(once->survey_from, "2025-03-01");
     EXPECT_EQ(once->services, std::vector<std::string>{"Chứng thực"});
-    EXPECT_EQ(once->quotas.at(0).service, "Hộ tịch");
+    EXPECT_EQ(once->quotas.at(2).service, "Hộ tịch");
     const auto again = parse_campaign(to_json(*once));
     ASSERT_TRUE(again) << again.error().what.vi;
     EXPECT_EQ(to_json(*again), to_json(*once));
@@ -110,6 +109,30 @@ TEST(Campaign, WhatWasOnceLeftOutInSilenceIsTold) {
     EXPECT_EQ(told(with("/total", "50")).vi, "Tổng trong kế hoạch phải là số nguyên không âm.");
     EXPECT_EQ(told(with("/channels", json::array({"fax"}))).vi,
               "Kênh khảo sát chỉ gồm phiếu giấy (paper) và phiếu trực tuyến (online).");
+}
+
+TEST(Campaign, WhatIsMovedLeavesOneQuotaAndComesIntoAnother) {
+    const auto moving = [](json quotas) {
+        json out = plan();
+        out["quotas"] = std::move(quotas);
+        out["substitutions"] = json::array(
+            {{{"unit", "HN-DN"}, {"from", "to_chuc"}, {"to", "ca_nhan"}, {"count", 5}, {"reason", "ít tổ chức"}}});
+        return out;
+    };
+    const json people{{"unit", "HN-DN"}, {"respondent", "ca_nhan"}, {"count", 30}};
+    const json others{{"unit", "HN-DN"}, {"respondent", "to_chuc"}, {"count", 20}};
+    json of_march = others;
+    of_march["month"] = "2025-03";
+    EXPECT_EQ(told(moving({people, others})).vi, "");
+    EXPECT_EQ(
+        told(moving({others})).vi,
+        "Điều chuyển thứ 1: đơn vị HN-DN phải có đúng một chỉ tiêu cho cá nhân, không chia lĩnh vực hay tháng (có "
+        "thể là 0 phiếu); kế hoạch có 0.");
+    EXPECT_NE(told(moving({people, of_march})).vi.find("cho tổ chức"), std::string::npos)
+        << "it would stand in a note beside a number that it does not move";
+    EXPECT_NE(told(moving({people, people, others})).vi.find("kế hoạch có 2"), std::string::npos)
+        << "each of both would be moved";
+    EXPECT_TRUE(kept_campaign(moving({others}).dump())) << "what was kept before the rule goes on";
 }
 
 TEST(Campaign, EveryMemberOfTheSchemaHasItsSentence) {

@@ -393,4 +393,96 @@ TEST_F(FiguresTest, AnAnswersTableHasWhatReportsAreMadeOf) {
         << "the contract's columns";
 }
 
+TEST_F(FiguresTest, WhatSomeWereNotAskedCantMakeASheetValid) {
+    const Template& asked = shipped("hoan-kiem-2020")->content;
+    store_.scans.keep_template(asked.id, asked.version, asked.source_json);
+    std::vector<ReadingRow> readings;
+    for (const Question& q : questions_of(asked)) {
+        ReadingRow reading;
+        reading.question = q.id;
+        const bool local = q.only_if.has_value(); // fourteen questions are asked of all, five of some
+        const bool few = q.id == "c1" || q.id == "c2" || q.id == "c3" || q.id == "c4" || q.id == "c5";
+        reading.status = local ? AnswerStatus::pending : AnswerStatus::accepted;
+        reading.value = q.id == "ho_khau" ? "1" : local || few ? "5" : "";
+        if (!is_written(q))
+            readings.push_back(reading);
+    }
+    store_.scans.add_page(page_with(asked, "hk", "HK-HANG-BAC", "2025-03"), readings);
+    const Results results(store_, {});
+    EXPECT_EQ(results.sheets().at("hk").answered, 5);
+    EXPECT_EQ(results.sheets().at("hk").validity, Validity::invalid) << "five of fourteen, whatever the others become";
+}
+
+TEST_F(FiguresTest, QuotasOfMoreThanTheReportAreNamedNotDropped) {
+    json c = campaign();
+    c["quotas"] = json::array({{{"unit", "NX-XA"}, {"field", "Tư pháp – Hộ tịch"}, {"count", 1200}},
+                               {{"unit", "NX-XG"}, {"respondent", "ca_nhan"}, {"count", 10}},
+                               {{"unit", "NX-XG"}, {"respondent", "to_chuc"}, {"count", 20}},
+                               {{"field", "Tư pháp – Hộ tịch"}, {"count", 1500}}});
+    c["substitutions"] = json::array(
+        {{{"unit", "NX-XG"}, {"from", "to_chuc"}, {"to", "ca_nhan"}, {"count", 5}, {"reason", "ít tổ chức"}}});
+    save(c);
+    sheet("NX-XA", "2025-03", "54321543", "Tư pháp - Hộ tịch");
+    const auto notes = [&](const Selection& selection) {
+        const auto report = official_report(Results(store_, {}), selection, "2025-12-31");
+        std::string out;
+        for (const ReportPart& part : all_parts(report.value()))
+            if (const auto* found = std::get_if<ReportTable>(&part); found && found->name == "Chỉ tiêu")
+                for (const std::string& note : found->notes)
+                    out += note + "\n";
+        return out;
+    };
+    Selection one = of_campaign("DN-2025");
+    one.unit = "NX-XA";
+    EXPECT_EQ(table(one, "Chỉ tiêu").size(), 2U) << "its own and the sum";
+    EXPECT_EQ(notes(one),
+              "1 chỉ tiêu (1.500 phiếu) được giao cho phạm vi khác báo cáo này nên không đối chiếu ở đây.\n")
+        << "that of any unit; what another unit moved is not this one's";
+    one.service = "Tư pháp - Hộ tịch";
+    EXPECT_EQ(table(one, "Chỉ tiêu").size(), 2U) << "a dash is no other service";
+    Selection today = of_campaign("DN-2025");
+    today.by_todays_units = true;
+    today.unit = "HT-NX25";
+    EXPECT_EQ(table(today, "Chỉ tiêu").size(), 4U) << "those of the units that it was";
+    EXPECT_NE(notes(today).find("chuyển 5 phiếu từ Tổ chức sang Cá nhân"), std::string::npos);
+    Selection march = of_campaign("DN-2025");
+    march.period = "2025-03";
+    EXPECT_EQ(notes(march).find("chuyển"), std::string::npos) << "of the whole campaign, not of a month";
+}
+
+TEST_F(FiguresTest, SheetsOfALongerPeriodAreNamedInTheMonthsReport) {
+    sheet("HN-DN", "2025-03", "54321543");
+    sheet("HN-DN", "2025-Q1", "54321543");
+    sheet("HN-DN", "2025-Q2", "54321543");
+    const std::string text = text_of(of_period("2025-03"));
+    EXPECT_NE(text.find("Còn 1 phiếu chỉ ghi quý I năm 2025 nên chưa được tính vào kỳ này."), std::string::npos)
+        << text;
+    EXPECT_EQ(text.find("quý II"), std::string::npos);
+    EXPECT_EQ(text_of(of_period("2025-H1")).find("chỉ ghi quý"), std::string::npos);
+}
+
+TEST_F(FiguresTest, AReasonOfTheProgramsOwnHasItsWordsInAnyOfficesList) {
+    store_.office.save_document({"setting", "invalid_reasons", R"([{"id": "khac", "name": "Lý do khác"}])", "lan", ""});
+    sheet("HN-DN", "2025-03", "5-------");
+    const auto report = official_report(Results(store_, {}), of_period("2025-03"), "2025-12-31");
+    for (const ReportPart& part : all_parts(report.value()))
+        if (const auto* found = std::get_if<ReportTable>(&part); found && found->name == "Phiếu") {
+            EXPECT_EQ(found->notes.at(0),
+                      "Không hợp lệ vì: Để trống toàn bộ, hoặc trả lời dưới ngưỡng số câu – 1 phiếu.");
+        }
+}
+
+TEST_F(FiguresTest, ThePlansTimeIsSaidAsFarAsItIsKnown) {
+    for (const auto& [from, to, said] :
+         {std::tuple{"2025-01-01", "2025-03-31", " giao dịch từ 1/1/2025 đến 31/3/2025."},
+          {"2025-01-01", "", " giao dịch từ 1/1/2025."},
+          {"", "2025-03-31", " giao dịch đến 31/3/2025."}}) {
+        json c = campaign();
+        c["transactions_from"] = from;
+        c["transactions_to"] = to;
+        save(c);
+        EXPECT_NE(text_of(of_campaign("DN-2025")).find(said), std::string::npos) << said;
+    }
+}
+
 } // namespace phieu

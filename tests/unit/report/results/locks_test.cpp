@@ -1,4 +1,5 @@
 #include "report/office.h"
+#include "report/results/locked_figures.h"
 #include "report/results/locks.h"
 
 namespace phieu {
@@ -74,6 +75,59 @@ TEST_F(ResultsTest, AYearOrHalfContainsItsMonths) {
     EXPECT_THROW(decide(march, "cau_8", "1"), PeriodLocked); // its half still is locked
     ASSERT_TRUE(reopen_period(store_, "2025-H1", "sót phiếu", "lan", ""));
     EXPECT_NO_THROW(decide(march, "cau_8", "1"));
+}
+
+TEST_F(ResultsTest, AQuarterSaysThatItsMonthsAreLocked) {
+    const auto lock = [&](const std::string& period, const char* reason = "") {
+        ASSERT_TRUE(lock_period(store_, {}, period, "lan", "2025-04-01T20:00:00Z", reason));
+    };
+    const auto says = [&](const Selection& selection, const std::string& words) {
+        return text_of(selection).find(words) != std::string::npos;
+    };
+    save(campaign()); // from March on
+    for (const char* month : {"2025-01", "2025-02", "2025-03"})
+        sheet("HN-DN", month, "54321543");
+    EXPECT_TRUE(says(of_period("2025-Q1"), "Kỳ báo cáo chưa khóa sổ"));
+    lock("2025-01");
+    lock("2025-02");
+    EXPECT_TRUE(says(of_period("2025-Q1"), "Các kỳ tháng 01/2025, tháng 02/2025 đã khóa sổ. Phần còn lại"));
+    lock("2025-03");
+    EXPECT_TRUE(says(of_period("2025-Q1"), "Các kỳ tháng 01/2025, tháng 02/2025, tháng 3/2025 đã khóa sổ."));
+    EXPECT_FALSE(says(of_period("2025-Q1"), "chưa khóa sổ"));
+    EXPECT_TRUE(lock_standing(Results(store_, {}), of_period("2025-Q1")).whole);
+    Selection of_campaign;
+    of_campaign.campaign = "DN-2025";
+    EXPECT_TRUE(says(of_campaign, "Kỳ tháng 3/2025 đã khóa sổ."));
+    EXPECT_FALSE(says(of_campaign, "chưa khóa sổ"));
+    sheet("HN-DN", "2025-04", "54321543");
+    EXPECT_TRUE(says(of_campaign, "Phần còn lại của báo cáo chưa khóa sổ"));
+    EXPECT_TRUE(says(of_period("2025-03"), "đã khóa sổ ngày 2/4/2025")) << "in Vietnam it was the next day";
+
+    auto plan = campaign();
+    plan["target"] = 0.9;
+    save(plan); // past the rule, as a restored table would
+    EXPECT_TRUE(says(of_period("2025-Q1"), "Số liệu không còn như lúc khóa sổ tháng 3/2025 ngày 2/4/2025"));
+    EXPECT_TRUE(says(of_period("2025-Q1"), "SỐ LIỆU KHÔNG KHỚP"));
+    EXPECT_TRUE(says(of_campaign, "Số liệu không còn như lúc khóa sổ tháng 3/2025"));
+    EXPECT_FALSE(says(of_period("2025-02"), "không còn như lúc khóa sổ"));
+}
+
+/// Phrases are improved all the time: nothing is refused for them, and nothing moves in silence.
+TEST_F(ResultsTest, AReportOfALockedMonthSaysThatCommentsAreSortedByOtherListsNow) {
+    sheet("HN-DN", "2025-03", "54321543");
+    ASSERT_TRUE(lock_period(store_, {}, "2025-03", "lan", "2025-04-01T00:00:00Z"));
+    const std::string words = "chủ đề góp ý đã được sửa sau khi khóa sổ tháng 3/2025";
+    EXPECT_EQ(text_of(of_period("2025-03")).find(words), std::string::npos);
+    store_.office.save_document(
+        {"setting", "alert_phrases", nlohmann::json{{"list", "[thông thường]\nđường ngập\n"}}.dump(), "lan", ""});
+    EXPECT_NE(text_of(of_period("2025-03")).find(words), std::string::npos);
+    EXPECT_NE(text_of(of_period("2025-Q1")).find(words), std::string::npos);
+    EXPECT_EQ(text_of(of_period("2025-03")).find("không còn như lúc khóa"), std::string::npos);
+    EXPECT_EQ(text_of(of_period("2025-04")).find(words), std::string::npos);
+    auto plan = campaign();
+    plan["survey_from"] = "2025-06-01";
+    EXPECT_TRUE(keep_campaign(store_, {}, parse_campaign(plan.dump()).value(), "lan", "2025-04-02T00:00:00Z"))
+        << "and refuses nothing else";
 }
 
 } // namespace phieu

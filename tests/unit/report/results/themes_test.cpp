@@ -82,4 +82,33 @@ TEST_F(CommentsTest, AreCountedByThemeAndByTheQuestionThatTheyAnswer) {
     }
 }
 
+TEST_F(CommentsTest, StandOnPaperThoughTheirSheetDoesNotCount) {
+    const Template& form = shipped("van-thang-2023")->content;
+    rated(form, "KH-VT", "2025-03", "5", {{"gop_y", "Thái độ tốt"}});
+    const std::string one = filled(form, "KH-VT", "2025-03", {{"gop_y", "Chờ lâu"}, {"hai_long_nhat", "Không"}});
+    ASSERT_FALSE(Results(store_, {}).sheets().at(one).counts());
+    const Comments comments = comments_of(Results(store_, {}), of_period("2025-03"));
+    EXPECT_EQ(comments.with_content(), 2);
+    EXPECT_EQ(comments.uncounted(), 1);
+    const std::string text = text_of(of_period("2025-03"));
+    EXPECT_NE(text.find("Có 2 ý kiến góp ý, trong đó 1 ý kiến trên phiếu không hợp lệ, không tính vào chỉ số. Ngoài ra "
+                        "có 1 lượt ghi không có ý kiến, 0 lượt cảm ơn"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(text.find("Chờ lâu"), std::string::npos);
+    store_.office.check_sheet({one, "invalid", "trung", "lan", ""});
+    EXPECT_EQ(comments_of(Results(store_, {}), of_period("2025-03")).with_content(), 1) << "a copy is read once";
+}
+
+TEST_F(CommentsTest, AreListedUnderTodaysUnitsWhereTheReportIs) {
+    const Template& form = shipped("van-thang-2023")->content;
+    rated(form, "NX-XA", "2025-03", "5", {{"gop_y", "Chờ lâu"}});
+    rated(form, "NX-XG", "2025-03", "5", {{"gop_y", "Chờ quá lâu"}});
+    const std::string remark = " (" + plain_name(Units(store_).name_of("NX-XA")) + ")";
+    Selection selection = of_period("2025-03");
+    EXPECT_NE(text_of(selection).find("Chờ lâu" + remark), std::string::npos);
+    selection.by_todays_units = true;
+    EXPECT_EQ(text_of(selection).find("Chờ lâu ("), std::string::npos) << "one unit: nobody need be told which";
+}
+
 } // namespace phieu

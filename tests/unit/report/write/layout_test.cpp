@@ -249,6 +249,33 @@ TEST_F(LayoutTest, APosterIsOnePageOfItsPaper) {
     }
 }
 
+TEST_F(LayoutTest, APostersDateStandsOnItHoweverMuchThereIs) {
+    month(40);
+    auto notice = public_notice(Results(store_, {}), of_period("2025-08"), "2025-09-05").value();
+    PublicResults& results = notice.forms.at(0);
+    const std::string much = "Thời gian giải quyết, thời hạn trả kết quả và việc thông báo khi hồ sơ bị trễ hẹn ";
+    for (int n = 0; n < 12; n++) {
+        results.dimensions.push_back({much + std::to_string(n), 40, 0.5, {}});
+        results.themes.emplace_back(much + std::to_string(n), 9);
+        results.best.push_back({much + std::to_string(n), 40, 0.9, {}});
+    }
+    for (int n = 0; n < 4; n++)
+        notice.notes.push_back(much + "chưa được tính vào kỳ này.");
+    const auto pdf = folder_.path / "n.pdf";
+    ASSERT_TRUE(write_notice(notice, NoticeFormat::poster_a4, pdf));
+    double date = 0, notes = 842;
+    for (const Word& word : words_of(pdf, folder_.path)) {
+        EXPECT_LT(word.bottom, 842 - 30) << word.text;
+        EXPECT_GT(word.left, 30) << word.text;
+        EXPECT_LT(word.right, 595 - 30) << word.text;
+        if (word.text == "5/9/2025")
+            date = word.top;
+        if (word.text == "gửi:")
+            notes = word.top;
+    }
+    EXPECT_GT(date, notes) << "the foot stands below all";
+}
+
 TEST_F(LayoutTest, ThePageForThePublicNeedsNothingElse) {
     month(40);
     const auto notice = public_notice(Results(store_, {}), of_period("2025-08"), "2025-09-05");

@@ -121,7 +121,7 @@ Drawing sheet_items(const Form& form, int page, const PageCode& code, const Code
 Drawing desk_items(const Form& form, int page, const std::string& officer, const std::string& desk) {
     Drawing items;
     double y = 13.2;
-    for (const std::string& text : {desk, officer})
+    for (const std::string& text : {desk, officer.empty() ? officer : "Công chức: " + officer})
         if (!text.empty()) {
             items.add(by_code(form.page(page)->codes[0], y, text, {.size_pt = 7.5}), 0, 0);
             y += 3.1;

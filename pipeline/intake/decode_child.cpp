@@ -86,10 +86,10 @@ int ask_for_font(const char* path) {
     if (std::strlen(path) >= reply.text.size())
         return -ENAMETOOLONG;
     reply.say(path);
-    Request answer;
+    DecodeRequest answer;
     int descriptor = -1;
     if (!tell(reply) || !receive_message(decode_socket, &answer, sizeof answer, &descriptor) ||
-        answer.what != Request::font)
+        answer.what != DecodeRequest::font)
         _exit(EXIT_FAILURE);
     return descriptor >= 0 ? descriptor : -answer.number;
 }
@@ -184,10 +184,10 @@ int decode_child() {
     cv::Mat::setDefaultAllocator(&allocator);
     Desk desk(static_cast<std::uint8_t*>(pixels));
     bool heard = tell(ready);
-    Request request;
+    DecodeRequest request;
     int descriptor = -1;
     while (heard && receive_message(decode_socket, &request, sizeof request, &descriptor))
-        heard = tell(request.what == Request::open
+        heard = tell(request.what == DecodeRequest::open
                          ? desk.open(descriptor)
                          : desk.page(request.number, request.detail == 0 ? Detail::reading : Detail::full));
     _exit(EXIT_SUCCESS); // nothing to tidy up, and libraries' own ends would meet closed doors

@@ -24,7 +24,7 @@ inline constexpr std::size_t decode_pixels_size = static_cast<std::size_t>(most_
 inline constexpr int most_pages = 100000;
 
 /// From the parent.
-struct Request {
+struct DecodeRequest {
     enum What : std::uint32_t {
         open = 1, ///< the file whose descriptor comes along
         page,     ///< `number` of the file that is open

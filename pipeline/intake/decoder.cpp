@@ -175,7 +175,7 @@ public:
     cv::Mat picture(cv::Size size) { return pixels_.copy(size); }
 
     /// @return its answer; a problem where it has ended or was ended: nothing more can be asked
-    OrProblem<Reply> ask(const Request& request, int descriptor = -1) {
+    OrProblem<Reply> ask(const DecodeRequest& request, int descriptor = -1) {
         if (!send_message(sockets_.ours.number(), &request, sizeof request, descriptor))
             return tl::unexpected(end());
         return answer(Patience(process_, options_.patience));
@@ -236,8 +236,8 @@ private:
 
     bool give_font(const std::string& path) {
         const Descriptor file = open_font_file(path);
-        Request answer;
-        answer.what = Request::font;
+        DecodeRequest answer;
+        answer.what = DecodeRequest::font;
         answer.number = file ? 0 : errno;
         if (!file && errno == EACCES && guards_ != 0)
             log_warning("decoder refused a file");
@@ -290,8 +290,8 @@ public:
             if (decoder_.open_ != number_)
                 if (const auto again = decoder_.open_in_child(path_, number_); !again)
                     return tl::unexpected(again.error());
-            Request request;
-            request.what = Request::page;
+            DecodeRequest request;
+            request.what = DecodeRequest::page;
             request.number = number;
             request.detail = detail == Detail::full ? 1 : 0;
             const auto reply = child.ask(request);
@@ -349,8 +349,8 @@ OrProblem<OpenedFile> Decoder::open_in_child(const fs::path& path, long long fil
     const auto descriptor = opened(path);
     if (!descriptor)
         return tl::unexpected(descriptor.error());
-    Request request;
-    request.what = Request::open;
+    DecodeRequest request;
+    request.what = DecodeRequest::open;
     Child& child = alive();
     open_ = 0;
     const auto reply = child.ask(request, descriptor->number());

@@ -64,8 +64,8 @@ std::string AlertTeller::recipient(const std::string& way, const ToldAlert& aler
     return own == settings_.mail.to_unit.end() ? settings_.mail.to : own->second;
 }
 
-Sent AlertTeller::send(const std::string& way, const std::string& to, const std::vector<ToldAlert>& alerts,
-                       long long id) const {
+Delivered AlertTeller::send(const std::string& way, const std::string& to, const std::vector<ToldAlert>& alerts,
+                            long long id) const {
     if (way != "mail")
         return post_json(settings_.webhook, json_of(alerts, settings_.link, utc_of(desk_.now())), give_up_);
     return send_mail(settings_.mail, to,
@@ -101,13 +101,14 @@ void AlertTeller::tell(const std::string& way, const Open& open) {
     if (!moot.empty())
         desk_.store.lock()->alert_messages.settle(moot, "moot", "", "", now);
 
-    std::optional<Sent> nobody; // was there to take one
+    std::optional<Delivered> nobody; // was there to take one
     for (const auto& [to, parcel] : parcels) {
-        const Sent sent = nobody ? *nobody : send(way, to, parcel.alerts, parcel.rows.front().id); // no lock is held
+        const Delivered sent =
+            nobody ? *nobody : send(way, to, parcel.alerts, parcel.rows.front().id); // no lock is held
         if (sent.unreachable)
             nobody = sent;
-        const bool failed = sent.outcome == Sent::Outcome::failed;
-        const char* state = failed ? "waiting" : sent.outcome == Sent::Outcome::sent ? "sent" : "unsure";
+        const bool failed = sent.outcome == Delivered::Outcome::failed;
+        const char* state = failed ? "waiting" : sent.outcome == Delivered::Outcome::sent ? "sent" : "unsure";
         const std::string next = failed ? utc_of(desk_.now() + wait_after(parcel.rows.front().tries)) : "";
         auto store = desk_.store.lock();
         store->transaction([&] {

@@ -29,7 +29,8 @@ private:
     using Open = std::map<std::string, ToldAlert>; // by sheet
     Open count();
     void tell(const std::string& way, const Open& open);
-    Sent send(const std::string& way, const std::string& to, const std::vector<ToldAlert>& alerts, long long id) const;
+    Delivered send(const std::string& way, const std::string& to, const std::vector<ToldAlert>& alerts,
+                   long long id) const;
     std::string recipient(const std::string& way, const ToldAlert& alert) const;
 
     Desk& desk_;

@@ -40,8 +40,9 @@ void add_strengths(ReportParts& out, const FormScope& scope, const Findings& fou
     out.push_back(heading("Mặt mạnh"));
     const std::size_t before = out.size();
     for (const QuestionFinding& q : found.strongest)
-        out.push_back(draft(fmt::format("“{}” được đánh giá từ mức hài lòng trở lên ở {}{}.", words_of(q.question),
-                                        share_text(q.satisfied, q.n), since(scope, q.change))));
+        if (!is_among(q, found.fallen)) // it is told of among the weaknesses
+            out.push_back(draft(fmt::format("“{}” được đánh giá từ mức hài lòng trở lên ở {}{}.", words_of(q.question),
+                                            share_text(q.satisfied, q.n), since(scope, q.change))));
     for (const QuestionFinding& q : found.risen)
         if (q.change == found.risen.front().change && !is_among(q, found.strongest))
             out.push_back(draft(fmt::format("Tăng nhiều nhất: “{}”{}, đạt {}%.", words_of(q.question),
@@ -64,9 +65,9 @@ void add_weaknesses(ReportParts& out, const FormScope& scope, const Findings& fo
     out.push_back(heading("Tồn tại, hạn chế"));
     const std::size_t before = out.size();
     for (const QuestionFinding& q : found.weakest)
-        out.push_back(draft(fmt::format("“{}” có tỷ lệ hài lòng trở lên thấp: {}; {} phiếu đánh giá không hài lòng{}.",
-                                        words_of(q.question), share_text(q.satisfied, q.n), vietnamese_number(q.low),
-                                        since(scope, q.change))));
+        out.push_back(draft(fmt::format("“{}” có tỷ lệ hài lòng trở lên thấp: {}{}; {} phiếu đánh giá không hài lòng.",
+                                        words_of(q.question), share_text(q.satisfied, q.n), since(scope, q.change),
+                                        vietnamese_number(q.low))));
     for (const QuestionFinding& q : found.fallen)
         if (!is_among(q, found.weakest))
             out.push_back(draft(
@@ -103,7 +104,10 @@ void add_causes(ReportParts& out, const FormScope& scope) {
                         vietnamese_number(-themes[n].first), masked(example->text))));
     }
     if (themes.empty())
-        out.push_back(draft("Ý kiến góp ý trong kỳ chưa nêu nguyên nhân; đơn vị xác định, bổ sung."));
+        out.push_back(
+            draft(comments.waiting > 0
+                      ? "Ý kiến viết tay chưa được soát hết nên chưa nêu được nguyên nhân; đơn vị xác định, bổ sung."
+                      : "Ý kiến góp ý trong kỳ chưa nêu nguyên nhân; đơn vị xác định, bổ sung."));
 }
 
 void add_wishes(ReportParts& out, const FormScope& scope) {

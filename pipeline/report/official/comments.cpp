@@ -76,7 +76,8 @@ ReportParts comments(const ReportScope& scope) {
             : fmt::format(" Còn {} ý kiến viết tay chờ soát, chưa đưa vào báo cáo.", vietnamese_number(all.waiting));
     const long long content = all.with_content();
     if (all.all.empty())
-        return {body("Không có ý kiến góp ý." + waiting)};
+        return {
+            body((all.waiting > 0 ? "Chưa có ý kiến góp ý nào được soát xong." : "Không có ý kiến góp ý.") + waiting)};
     const std::string uncounted =
         all.uncounted() == 0 ? ""
                              : fmt::format(", trong đó {} ý kiến trên phiếu không hợp lệ, không tính vào chỉ số",

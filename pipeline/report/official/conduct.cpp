@@ -34,8 +34,9 @@ std::string sentence_of(const BallotCount& count) {
     std::string out = count.handed_out ? fmt::format("Phát ra {} phiếu, thu", vietnamese_number(*count.handed_out))
                                        : std::string("Thu");
     out += fmt::format(" về {} phiếu", vietnamese_number(count.taken_in));
-    const std::string returned =
-        count.handed_out ? fmt::format(" ({})", vietnamese_percent(count.on_paper(), *count.handed_out)) : "";
+    const std::string returned = count.handed_out ? fmt::format(" (đạt {} số phiếu phát ra)",
+                                                                vietnamese_percent(count.on_paper(), *count.handed_out))
+                                                  : "";
     if (count.online > 0)
         out += fmt::format(", trong đó {} phiếu giấy{} và {} phiếu trả lời trực tuyến",
                            vietnamese_number(count.on_paper()), returned, vietnamese_number(count.online));

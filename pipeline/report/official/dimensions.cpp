@@ -13,13 +13,16 @@ std::optional<double> earlier_rate(const FormScope& scope, const DimensionIndex&
     return std::nullopt;
 }
 
-std::string remark(const DimensionIndex& dimension) {
-    return dimension.conditional        ? " (chỉ hỏi một số đối tượng; không vào chỉ số chung)"
-           : dimension.overall_question ? " (câu hỏi chung)"
-                                        : "";
-}
-
 } // namespace
+
+std::string remark(const DimensionIndex& dimension, const Formula& formula) {
+    if (dimension.conditional)
+        return " (chỉ hỏi một số đối tượng; không vào chỉ số chung)";
+    if (!dimension.overall_question)
+        return "";
+    return formula.overall == Formula::Overall::question ? " (câu hỏi chung; là chỉ số chung)"
+                                                         : " (câu hỏi chung; không vào chỉ số chung)";
+}
 
 ReportParts dimensions(const FormScope& scope) {
     using Kind = ReportColumn::Kind;
@@ -35,7 +38,7 @@ ReportParts dimensions(const FormScope& scope) {
          scope.before ? "So với " + period_text(scope.before->period) + " (điểm %)" : "So với kỳ trước (điểm %)", 1.3},
         {Kind::score, "Điểm trung bình", 1}};
     for (const DimensionIndex& d : now.dimensions)
-        table.rows.push_back({d.name + remark(d), d.n, cell_of(d.rate),
+        table.rows.push_back({d.name + remark(d, scope.formula), d.n, cell_of(d.rate),
                               cell_of(difference(d.rate, earlier_rate(scope, d))), cell_of(d.mean)});
     table.rows.push_back({std::string("Chỉ số chung"), now.answers, cell_of(now.overall),
                           cell_of(difference(now.overall, scope.earlier ? scope.earlier->overall : std::nullopt)),

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "report/official/section.h"
 
+#include <set>
+
 #include <fmt/format.h>
 
 namespace phieu::section {
@@ -10,8 +12,15 @@ namespace phieu::section {
 /// The dimensions over the years: only where there is something to compare.
 ReportParts history(const ReportScope& scope) {
     using Kind = ReportColumn::Kind;
-    const DimensionHistory all = dimension_history(scope.results, scope.selection, scope.formula);
-    if (all.columns.size() < 2)
+    std::set<std::string> forms; // of all units together no others; a unit's own forms may have changed over the years
+    if (scope.selection.unit.empty())
+        for (const FormTotals& form : scope.forms)
+            forms.insert(form.form.id);
+    const DimensionHistory all = dimension_history(scope.results, scope.selection, scope.formula, forms);
+    std::set<std::string> periods;
+    for (const auto& column : all.columns)
+        periods.insert(column.period);
+    if (periods.size() < 2)
         return {};
     ReportTable table;
     table.name = "Qua các năm";

@@ -31,7 +31,7 @@ ReportParts opening(const ReportScope& scope) {
 
 /// The last one; "./." says that nothing follows.
 ReportParts closing(const ReportScope& scope) {
-    return {body(fmt::format("Trên đây là báo cáo kết quả khảo sát mức độ hài lòng của người dân, tổ chức của {}./.",
+    return {body(fmt::format("Trên đây là báo cáo của {} về kết quả khảo sát mức độ hài lòng của người dân, tổ chức./.",
                              in_a_sentence(scope.office.name)))};
 }
 

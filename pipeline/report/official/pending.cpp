@@ -41,10 +41,14 @@ ReportParts many_pending(const ReportScope& scope) {
                                             : ReportParts{};
 }
 
-/// A few are said before the first figure.
+/// A few are said before the first figure, and that it may still change.
 ReportParts few_pending(const ReportScope& scope) {
-    const auto said = pending_note(scope);
-    return said && !waiting_of(scope).many() ? ReportParts{note(*said)} : ReportParts{};
+    ReportParts out;
+    if (!scope.lock.whole)
+        out.push_back(note("Số liệu tạm tính: còn kỳ chưa khóa sổ, số liệu có thể thay đổi."));
+    if (const auto said = pending_note(scope); said && !waiting_of(scope).many())
+        out.push_back(note(*said));
+    return out;
 }
 
 std::vector<std::string> not_of_the_period(const ReportScope& scope) {

@@ -33,7 +33,7 @@ std::vector<Rate> dimensions_of(const FormScope& scope) {
             for (const DimensionIndex& was : scope.earlier->dimensions)
                 if (was.id == d.id && was.base >= hidden_base)
                     before = was.rate;
-        out.push_back(rate_of(d.name, d.n, d.base < hidden_base, d.rate, before));
+        out.push_back(rate_of(d.name + section::remark(d, scope.formula), d.n, d.base < hidden_base, d.rate, before));
     }
     return out;
 }

@@ -87,6 +87,9 @@ std::optional<std::string> pending_note(const ReportScope& scope);
 /// What of the selected sheets is not of the period because it says none, or a longer one.
 std::vector<std::string> not_of_the_period(const ReportScope& scope);
 
+/// What is said behind a dimension's name that is not simply a part of the overall index; "" of the others.
+std::string remark(const DimensionIndex& dimension, const Formula& formula);
+
 // What most sections need.
 inline ReportPart body(std::string text) {
     return ReportParagraph{ReportParagraph::Style::body, std::move(text)};

@@ -62,8 +62,8 @@ std::string best(const FormScope& scope, const std::vector<RankedUnit>& units) {
     std::map<std::string, std::vector<const RankedUnit*>> first; // by peers
     std::map<std::string, int> ranked_among;
     for (const RankedUnit& one : units) {
-        ranked_among[one.peers] += one.rank > 0;
-        if (one.rank == 1)
+        ranked_among[one.peers] += one.rank > 0 && one.index.base >= hidden_base;
+        if (one.rank == 1 && one.index.base >= hidden_base) // a few sheets judge nobody
             first[one.peers].push_back(&one);
     }
     std::erase_if(first, [&](const auto& one) { return ranked_among[one.first] < 2; });
@@ -72,7 +72,7 @@ std::string best(const FormScope& scope, const std::vector<RankedUnit>& units) {
         std::vector<std::string> names;
         names.reserve(ranked.size());
         for (const RankedUnit* one : ranked)
-            names.push_back(scope.unit_name(one->unit));
+            names.push_back(scope.unit_name(one->unit) + (one->index.base < small_base ? " (cỡ mẫu nhỏ)" : ""));
         out += fmt::format(" {} {}được đánh giá cao nhất{}: {}%.", join(names, ", "), names.size() > 1 ? "cùng " : "",
                            several_peers(units) ? " (" + peers + ")" : "", percent_text(ranked.front()->index.overall));
     }
@@ -80,17 +80,18 @@ std::string best(const FormScope& scope, const std::vector<RankedUnit>& units) {
 }
 
 std::string sentence(const FormScope& scope, const std::vector<RankedUnit>& units) {
-    long long up = 0, down = 0, reached = 0, with_index = 0;
+    long long up = 0, down = 0, compared = 0, reached = 0, with_index = 0;
     for (const RankedUnit& one : units) {
-        const double change = difference(one.index.overall, one.earlier).value_or(0);
-        up += change > 0;
-        down += change < 0;
+        const auto change = difference(one.index.overall, one.earlier);
+        compared += change.has_value();
+        up += change && *change > 0;
+        down += change && *change < 0;
         with_index += one.index.overall.has_value();
         if (scope.plan)
             reached += reaches(one.index.overall, scope.plan->target);
     }
     std::string out = best(scope, units);
-    if (scope.before)
+    if (compared > 0)
         out += fmt::format(" Có {} đơn vị tăng, {} đơn vị giảm so với kỳ trước.", vietnamese_number(up),
                            vietnamese_number(down));
     if (scope.plan && scope.plan->target)

@@ -1,6 +1,9 @@
 #include "report/results/breakdown.h"
 
+#include "base/alike.h"
 #include "report/results/small_counts.h"
+
+#include <algorithm>
 
 namespace phieu {
 namespace {
@@ -37,6 +40,9 @@ std::vector<BreakdownRow> breakdown(const Results& results, const Selection& sel
                 out.insert(out.begin(), {"", "", index, false});
     }
     hide_small(out, least, told_elsewhere);
+    std::stable_sort(out.begin(), out.end(), [](const BreakdownRow& a, const BreakdownRow& b) {
+        return essence(a.name) < essence(b.name); // Đ beside D, not after Y
+    });
     return out;
 }
 

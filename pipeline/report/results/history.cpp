@@ -27,7 +27,7 @@ std::set<std::string> stretches(const Results& results, const Selection& all, co
 } // namespace
 
 DimensionHistory dimension_history(const Results& results, const Selection& selection, const Formula& formula,
-                                   std::size_t most) {
+                                   const std::set<std::string>& forms, std::size_t most) {
     struct Found {
         DimensionHistory::Column column;
         Index index;
@@ -42,7 +42,7 @@ DimensionHistory dimension_history(const Results& results, const Selection& sele
         all.period = stretch;
         for (const FormTotals& form : totals(results, all, Grouping::none())) {
             const Index index = index_of(form.form, form.questions, formula);
-            if (index.overall)
+            if (index.overall && (forms.empty() || forms.count(form.form.id) > 0))
                 found.push_back({{stretch, form.form.title, form.form.version, index.base}, index});
         }
     }

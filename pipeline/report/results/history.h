@@ -22,9 +22,10 @@ struct DimensionHistory {
 
 /// @param selection  its period's year is the last; its campaign and form are left out, or there were nothing to
 /// compare
+/// @param forms  ids of the forms to look at; empty: all
 /// @param most  the newest so many columns
 /// Throws StoreError.
 DimensionHistory dimension_history(const Results& results, const Selection& selection, const Formula& formula,
-                                   std::size_t most = 5);
+                                   const std::set<std::string>& forms = {}, std::size_t most = 5);
 
 } // namespace phieu

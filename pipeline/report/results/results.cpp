@@ -1,5 +1,6 @@
 #include "report/results/results.h"
 
+#include "base/alike.h"
 #include "base/files.h"
 #include "base/text.h"
 #include "form/lexicon.h"
@@ -89,9 +90,16 @@ void Results::read_services(const std::filesystem::path& data_dir) {
     if (!lexicon)
         throw Failure(lexicon.error());
     for (const LexiconEntry& entry : lexicon->entries) {
-        service_of_procedure_[entry.name] = entry.service;
+        std::set<std::string> own; // several spellings may be one
+        for (const std::string& spelling : entry.spellings)
+            own.insert(essence(spelling));
+        for (const std::string& spelling : own)
+            if (const auto [at, is_new] = procedures_.emplace(spelling, Procedure{entry.name, entry.service}); !is_new)
+                at->second = {}; // what may be two is none
         service_of_slug_[ascii_slug(entry.service)] = entry.service;
     }
+    for (const LexiconEntry& entry : lexicon->entries)
+        procedures_[essence(entry.name)] = {entry.name, entry.service};
 }
 
 Results::Form& Results::form_of(const AnswerRow& row) {
@@ -171,11 +179,11 @@ void Results::learn(Sheet& sheet, const Form& form, const Question& q, const Ans
     } else if (row.status == AnswerStatus::confirmed || row.channel == "online") { // typed: nobody need read it
         if (asks_for(q, TextContent::name))
             sheet.officer = row.value;
-        const auto procedure = service_of_procedure_.find(row.value);
-        if (asks_for(q, TextContent::procedure) && procedure != service_of_procedure_.end()) {
-            sheet.procedure = procedure->first;
+        const auto procedure = procedures_.find(essence(row.value));
+        if (asks_for(q, TextContent::procedure) && procedure != procedures_.end() && !procedure->second.name.empty()) {
+            sheet.procedure = procedure->second.name;
             if (sheet.service.empty())
-                sheet.service = procedure->second;
+                sheet.service = procedure->second.service;
         }
     }
 }

@@ -68,7 +68,10 @@ private:
     Units units_;
     std::vector<Campaign> campaigns_;
     std::map<std::pair<std::string, int>, Form> forms_;
-    std::map<std::string, std::string> service_of_procedure_;
+    struct Procedure {
+        std::string name, service; ///< empty where people write the same for two
+    };
+    std::map<std::string, Procedure> procedures_;        ///< by the essence of what people write
     std::map<std::string, std::string> service_of_slug_; ///< a cover's code has ASCII only
     std::map<std::string, Sheet> sheets_;
     long long strays_ = 0;

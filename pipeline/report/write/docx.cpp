@@ -18,6 +18,19 @@
 namespace phieu {
 namespace {
 
+/// "ỦY BAN NHÂN DÂN PHƯỜNG DƯƠNG NỘI" takes two lines: what kind of unit it is stays with its name.
+std::string before_the_unit(std::string office) {
+    constexpr std::size_t one_line = 26; // letters
+    if (code_points(office).size() > one_line)
+        for (const char* kind :
+             {" PHƯỜNG ", " XÃ ", " THỊ TRẤN ", " ĐẶC KHU ", " THÀNH PHỐ ", " TỈNH ", " QUẬN ", " HUYỆN "})
+            if (const std::size_t at = office.find(kind); at != std::string::npos) {
+                office[at] = '\n';
+                break;
+            }
+    return office;
+}
+
 using namespace odf;
 
 constexpr double upright_mm = 165, across_mm = 252; // of the text on A4: 210 or 297 less the margins
@@ -116,7 +129,8 @@ private:
         constexpr double left_mm = 68, right_mm = upright_mm - left_mm;
         const std::string motto = "Độc lập - Tự do - Hạnh phúc";
         body_ += open_table({left_mm, right_mm});
-        body_ += row({cell("Plain", paragraph("Center", r_.office.superior) + paragraph("CenterBold", r_.office.name) +
+        body_ += row({cell("Plain", paragraph("Center", before_the_unit(r_.office.superior)) +
+                                        paragraph("CenterBold", before_the_unit(r_.office.name)) +
                                         ruled(r_.office.name, 13, left_mm - 1, rule_share)),
                       cell("Plain", paragraph("Nation", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") +
                                         paragraph("CenterBold", motto) + ruled(motto, 13, right_mm - 1, 1))});

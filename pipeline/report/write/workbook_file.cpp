@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/write/zip_check.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -35,12 +36,19 @@ WorkbookFile::~WorkbookFile() {
 lxw_worksheet* WorkbookFile::add_sheet(const std::string& wanted) {
     constexpr std::size_t most_characters = 28; // of the 31 allowed, with room for a number
     std::string name;
-    std::size_t characters = 0;
-    for (const char32_t c : code_points(wanted))
-        if (characters++ < most_characters)
-            name += c < 0x80 && std::string_view("[]:*?/\\'").find(static_cast<char>(c)) != std::string_view::npos
-                        ? " "
-                        : utf8(c);
+    const auto letters = code_points(wanted);
+    std::size_t length = std::min(letters.size(), most_characters);
+    for (std::size_t n = length; length < letters.size() && n > most_characters / 2; n--) // at the end of a word
+        if (letters[n] == ' ') {
+            length = n;
+            break;
+        }
+    for (std::size_t n = 0; n < length; n++) {
+        const char32_t c = letters[n];
+        name += c < 0x80 && std::string_view("[]:*?/\\'").find(static_cast<char>(c)) != std::string_view::npos
+                    ? " "
+                    : utf8(c);
+    }
     std::string unique = name;
     for (int n = 2; !names_.insert(unique).second; n++)
         unique = fmt::format("{} {}", name, n);

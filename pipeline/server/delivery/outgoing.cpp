@@ -51,8 +51,8 @@ std::optional<std::string> secret_of(const char* variable, const std::filesystem
     return text.substr(0, text.find_first_of("\r\n"));
 }
 
-Sent unreadable(const std::filesystem::path& file) {
-    return {Sent::Outcome::failed, fmt::format("secret: {} can't be read", file.filename().string())};
+Delivered unreadable(const std::filesystem::path& file) {
+    return {Delivered::Outcome::failed, fmt::format("secret: {} can't be read", file.filename().string())};
 }
 
 std::size_t give(char* room, std::size_t size, std::size_t count, void* rest) {
@@ -164,14 +164,15 @@ Sentence cause_named(const std::string& error) {
     return {"lỗi khác, xem Nhật ký", "another error, see the journal"};
 }
 
-Sent send_mail(const MailSettings& settings, const std::string& to, const std::string& message, const GiveUp& give_up) {
+Delivered send_mail(const MailSettings& settings, const std::string& to, const std::string& message,
+                    const GiveUp& give_up) {
     const auto password = secret_of("PHIEU_MAIL_PASSWORD", settings.password_file);
     if (!password)
         return unreadable(settings.password_file);
     const Easy easy;
     CURL* curl = easy.handle.get();
     if (!curl)
-        return {Sent::Outcome::failed, "other: libcurl"};
+        return {Delivered::Outcome::failed, "other: libcurl"};
     set_common(curl, "smtp,smtps", give_up);
     const bool whole = settings.tls == MailSettings::Tls::whole;
     const std::string url = fmt::format("{}://{}:{}", whole ? "smtps" : "smtp", settings.host, settings.port);
@@ -191,20 +192,21 @@ Sent send_mail(const MailSettings& settings, const std::string& to, const std::s
     curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
     const CURLcode code = curl_easy_perform(curl);
     if (code == CURLE_OK)
-        return {Sent::Outcome::sent, ""};
+        return {Delivered::Outcome::sent, ""};
     const bool refused = code == CURLE_WEIRD_SERVER_REPLY; // it answered, and said no
     const bool all = left.empty() && !refused;
-    return {all ? Sent::Outcome::unsure : Sent::Outcome::failed, error_of(code), !all && is_nobody_there(code)};
+    return {all ? Delivered::Outcome::unsure : Delivered::Outcome::failed, error_of(code),
+            !all && is_nobody_there(code)};
 }
 
-Sent post_json(const WebhookSettings& settings, const std::string& body, const GiveUp& give_up) {
+Delivered post_json(const WebhookSettings& settings, const std::string& body, const GiveUp& give_up) {
     const auto secret = secret_of("PHIEU_WEBHOOK_SECRET", settings.secret_file);
     if (!secret)
         return unreadable(settings.secret_file);
     const Easy easy;
     CURL* curl = easy.handle.get();
     if (!curl)
-        return {Sent::Outcome::failed, "other: libcurl"};
+        return {Delivered::Outcome::failed, "other: libcurl"};
     set_common(curl, "http,https", give_up);
     curl_easy_setopt(curl, CURLOPT_URL, settings.url.c_str());
     List headers = list_of("Content-Type: application/json");
@@ -219,13 +221,14 @@ Sent post_json(const WebhookSettings& settings, const std::string& body, const G
         curl_off_t sent = 0;
         curl_easy_getinfo(curl, CURLINFO_SIZE_UPLOAD_T, &sent);
         const bool all = sent >= static_cast<curl_off_t>(body.size());
-        return {all ? Sent::Outcome::unsure : Sent::Outcome::failed, error_of(code), !all && is_nobody_there(code)};
+        return {all ? Delivered::Outcome::unsure : Delivered::Outcome::failed, error_of(code),
+                !all && is_nobody_there(code)};
     }
     long status = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     if (status >= 200 && status < 300)
-        return {Sent::Outcome::sent, ""};
-    return {Sent::Outcome::failed, fmt::format("refused: HTTP {}", status)};
+        return {Delivered::Outcome::sent, ""};
+    return {Delivered::Outcome::failed, fmt::format("refused: HTTP {}", status)};
 }
 
 } // namespace phieu

@@ -9,7 +9,7 @@
 namespace phieu {
 
 /// What became of something that was sent.
-struct Sent {
+struct Delivered {
     enum class Outcome {
         sent,
         failed, ///< it did not arrive: it may be tried again
@@ -20,7 +20,7 @@ struct Sent {
     bool unreachable = false; ///< nobody is there to take it: another one now would fail as well
 };
 
-/// What people are told of a cause, the word before the colon of `Sent::error`.
+/// What people are told of a cause, the word before the colon of `Delivered::error`.
 Sentence cause_named(const std::string& error);
 
 /// Asked now and then while something is sent; true: give it up.
@@ -28,11 +28,11 @@ using GiveUp = std::function<bool()>;
 
 /// Hands a message (RFC 5322, lines end in CRLF) to the mail server. Waits for it, a minute at most. Any thread; hold
 /// no lock.
-Sent send_mail(const MailSettings& settings, const std::string& to, const std::string& message,
-               const GiveUp& give_up = {});
+Delivered send_mail(const MailSettings& settings, const std::string& to, const std::string& message,
+                    const GiveUp& give_up = {});
 
 /// Posts JSON. Where there is a secret, the header X-Phieu-Signature holds "sha256=" and the HMAC-SHA256 of the body in
 /// hexadecimal. Redirections are not followed: an answer other than 2xx is a failure. As `send_mail` otherwise.
-Sent post_json(const WebhookSettings& settings, const std::string& body, const GiveUp& give_up = {});
+Delivered post_json(const WebhookSettings& settings, const std::string& body, const GiveUp& give_up = {});
 
 } // namespace phieu

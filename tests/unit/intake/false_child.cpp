@@ -57,12 +57,12 @@ int false_child(char** argv) {
     const std::string how = argv[2];
     Random random(static_cast<unsigned>(std::atoi(argv[3])));
     say(reply(Reply::ready, static_cast<std::int32_t>(all_guards)));
-    Request request;
+    DecodeRequest request;
     int descriptor = -1;
     while (receive_message(decode_socket, &request, sizeof request, &descriptor)) {
         if (how == "nonsense") {
             say_nonsense(random);
-        } else if (request.what == Request::open) {
+        } else if (request.what == DecodeRequest::open) {
             say(reply(Reply::opened, 3, -1));
         } else if (how == "liar") {
             constexpr std::array<std::array<std::int32_t, 2>, 7> sizes{{{0, 100},

@@ -55,6 +55,23 @@ Score score(int half, const std::string& wanted, AlertGrade least) {
 
 } // namespace
 
+/// What the report counts under "Phiền hà, sách nhiễu" reaches somebody: the two lists agree.
+TEST(AlertPhrases, WhateverTheThemesCallHarassmentIsAComplaint) {
+    const AlertPhrases list = shipped_list();
+    int phrases = 0;
+    for (const std::string& line : split(read_installed("models/lexicon/themes.tsv"), '\n')) {
+        const auto columns = split(line, '\t');
+        if (columns.size() < 3 || columns[1] != "Phiền hà, sách nhiễu")
+            continue;
+        for (const std::string& phrase : split(columns[2], '|')) {
+            EXPECT_TRUE(list.grade_of("cán bộ " + phrase + " với dân")) << phrase;
+            phrases++;
+        }
+    }
+    EXPECT_GT(phrases, 5);
+    EXPECT_EQ(list.grade_of("Bị gợi ý đưa thêm 200 nghìn để làm nhanh"), AlertGrade::integrity);
+}
+
 TEST(AlertPhrases, FindComplaintsThatTheyWereNotTunedOn) {
     const Score all = score(1, "IC", AlertGrade::usual);
     EXPECT_GE(all.precision(), 0.95);

@@ -57,6 +57,16 @@ TEST_F(BreakdownTest, AProcedureIsCountedUnderItsNameInTheList) {
     EXPECT_EQ(row(rows, "").index.base, 1) << "what the list does not have is no procedure of its own";
 }
 
+TEST_F(BreakdownTest, AProcedureIsWhatPeopleWriteForIt) {
+    const Template& form = shipped("van-thang-2023")->content;
+    for (const char* text : {"Chứng thực chữ ký", "chứng thực  CHỮ KÝ."})
+        rated(form, "KH-VT", "2025-03", "5", {{"linh_vuc", text}});
+    const auto rows = breakdown(Results(store_, {}), of_period("2025-03"), form, by_procedure, {}, 0);
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_NE(rows[0].name, "") << "the list has it under its full name";
+    EXPECT_EQ(rows[0].index.base, 2);
+}
+
 TEST_F(BreakdownTest, OneNameInTwoUnitsMeansTwoPeople) {
     const Template& form = shipped("long-khanh-2024")->content;
     for (int n = 0; n < 6; n++)

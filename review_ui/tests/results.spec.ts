@@ -108,6 +108,7 @@ test.describe.serial("a campaign", () => {
 
   test("raises one alert a sheet, which is assigned and closed with a sentence", async () => {
     await page.getByRole("link", { name: "Cảnh báo" }).click();
+    await expect(detail()).toBeVisible();
     const sheets = await page.locator(".alerts button").count();
     expect(sheets).toBe(
       new Set(

@@ -174,8 +174,7 @@ private:
         body_ += open_table({85, upright_mm - 85});
         body_ += row({cell("Plain", recipients), cell("Plain", signer + paragraph("CenterBold", r_.office.signer))});
         body_ += "</table:table>";
-        if (r_.annexes.empty()) // Word wants a line behind a table: one that makes no page of its own
-            body_ += paragraph("End", "");
+        body_ += paragraph("End", ""); // Word wants a line behind a table: one that makes no page of its own
     }
 
     void annex(const ReportAnnex& annex, const std::string& number) {

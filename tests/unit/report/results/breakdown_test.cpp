@@ -162,7 +162,12 @@ TEST_F(BreakdownTest, UnitsAreRankedAmongTheirEqualsOnly) {
     EXPECT_EQ(rank["X1"], 1);
     EXPECT_EQ(rank["P1"], 2) << "a ward is a commune's equal";
     EXPECT_EQ(rank["NV"], 1) << "a department is not";
-    EXPECT_NE(text_of(of_period("2025-03")).find("Xã Hai được đánh giá cao nhất (Xã, phường)"), std::string::npos);
+    EXPECT_EQ(text_of(of_period("2025-03")).find("được đánh giá cao nhất"), std::string::npos)
+        << "two sheets judge nobody";
+    sheets(3, "P1", "2025-03", "55555111");
+    sheets(3, "X1", "2025-03", "55555551");
+    EXPECT_NE(text_of(of_period("2025-03")).find("Xã Hai (cỡ mẫu nhỏ) được đánh giá cao nhất (Xã, phường)"),
+              std::string::npos);
 }
 
 TEST_F(BreakdownTest, TheStrongestAndTheWeakestQuestionsAreFound) {
@@ -233,8 +238,8 @@ TEST_F(BreakdownTest, TwoHiddenGroupsTellNoFigureOfThreeSheets) {
 }
 
 TEST_F(BreakdownTest, SheetsThatNameNoUnitAreNobodysToBeRankedBy) {
-    sheets(2, "", "2025-03", "55555555");
-    sheets(2, "HN-DN", "2025-03", "55555511");
+    sheets(5, "", "2025-03", "55555555");
+    sheets(5, "HN-DN", "2025-03", "55555511");
     const auto ranked = ranking(Results(store_, {}), of_period("2025-03"), {}, form_->content, {});
     ASSERT_EQ(ranked.size(), 2U);
     for (const RankedUnit& one : ranked)
@@ -245,8 +250,8 @@ TEST_F(BreakdownTest, SheetsThatNameNoUnitAreNobodysToBeRankedBy) {
     const std::string text = text_of(of_period("2025-03"));
     EXPECT_EQ(text.find("được đánh giá cao nhất"), std::string::npos) << "neither nobody nor the only unit: " << text;
     EXPECT_EQ(text.find("/2 đơn vị"), std::string::npos);
-    sheets(2, "KH-VT", "2025-03", "55555511");
-    sheets(2, "HN-HK25", "2025-03", "55555111");
+    sheets(5, "KH-VT", "2025-03", "55555511");
+    sheets(5, "HN-HK25", "2025-03", "55555111");
     const std::string more = text_of(of_period("2025-03"));
     EXPECT_NE(more.find("cùng được đánh giá cao nhất"), std::string::npos) << more;
     EXPECT_NE(more.find("0/3 đơn vị đạt mục tiêu"), std::string::npos) << more;

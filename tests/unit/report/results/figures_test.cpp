@@ -237,7 +237,7 @@ TEST_F(FiguresTest, WhatIsPrintedIsCompared) {
     EXPECT_FALSE(reaches(0.8399, 0.84));
     EXPECT_FALSE(reaches({}, 0.84));
     for (const char* unit : {"HN-DN25", "KH-VT"}) {
-        for (int n = 0; n < 3; n++) {
+        for (int n = 0; n < 5; n++) {
             sheet(unit, "2025-07", "55555555");
             sheet(unit, "2025-08", "55555555");
         }

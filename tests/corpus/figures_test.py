@@ -233,7 +233,7 @@ def check_tables(where, tables, office, selection, out):
             if d["id"] in dimensions:
                 asked = [q["id"] for q in office.questions[form] if q.get("dimension") == d["id"] and q["id"] in counted and q["id"] in scales]
                 of_dimensions[d["name"]].append((sum(counted[q].n for q in asked), hundredths(dimensions[d["id"]])))
-        for groups, into, name in ((unit_counts, of_units, names.get), (service_counts, of_services, lambda service: service or slug("(không ghi)"))):
+        for groups, into, name in ((unit_counts, of_units, names.get), (service_counts, of_services, lambda service: service or slug("(không ghi hoặc chưa xác định)"))):
             members = {g for f, g, _ in groups if f == form}
             for group in members if into is of_units or len(members) > 1 else ():
                 of = {q: one for (f, g, q), one in groups.items() if f == form and g == group}

@@ -172,7 +172,7 @@ test.describe.serial("a campaign", () => {
 
   test("the phrases that raise alerts are the office's to edit", async () => {
     await page.getByRole("button", { name: "Cụm từ cảnh báo…" }).click();
-    const dialog = page.getByRole("dialog", { name: "Cụm từ cảnh báo trong ý kiến" });
+    const dialog = page.getByRole("dialog", { name: "Cụm từ cảnh báo trong góp ý" });
     const list = dialog.getByLabel(/Mỗi dòng một cụm từ/);
     await expect(list).toHaveValue(/gợi ý … tiền/);
     const shipped = await list.inputValue();

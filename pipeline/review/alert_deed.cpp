@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace phieu {
 namespace {

@@ -102,7 +102,7 @@ TEST_F(LayoutTest, AUnitsMonthIsTwoToFourPagesAndAnnexes) {
     EXPECT_GE(signed_on + 1, 2U);
     EXPECT_LE(signed_on + 1, 4U);
     EXPECT_EQ(annex, signed_on + 1) << "annexes begin behind the signature, not behind:\n"
-                                     << pages[std::min(signed_on + 1, pages.size() - 1)];
+                                    << pages[std::min(signed_on + 1, pages.size() - 1)];
     EXPECT_NE(pages[signed_on].find("CHỦ TỊCH"), std::string::npos) << "the block stands on one page";
     EXPECT_NE(pages[signed_on].find("Nơi nhận:"), std::string::npos);
     EXPECT_NE(pages[signed_on].find("./."), std::string::npos) << "with the last sentence";

@@ -254,6 +254,18 @@ describe("undo", () => {
     expect(queue.isSeen(queue.current!)).toBe(false); // it is another revision: looked at again
   });
 
+  it("goes one after the other: what the second is told is not wiped out by the first", async () => {
+    const server = new FakeServer(3);
+    const { queue } = deskOf(server);
+    await queue.fill();
+    paint(queue);
+    queue.decide(answer("1"));
+    const first = queue.undo();
+    await Promise.all([first, queue.undo()]);
+    expect(server.decided).toEqual([]);
+    expect(queue.trouble).toBe("từ chối: nothing");
+  });
+
   it("says so when there is nothing to undo", async () => {
     const { queue } = deskOf(new FakeServer(1));
     await queue.fill();

@@ -259,9 +259,14 @@ export class Queue {
   }
 
   /** Takes back this person's last decision in this task, and in no other. */
-  async undo(): Promise<void> {
+  undo(): Promise<void> {
     this.forgetTyped();
-    await this.outgoing; // what was decided last must have arrived before it can be taken back
+    // What was decided or taken back last must have arrived.
+    this.outgoing = this.outgoing.then(() => this.takeBack());
+    return this.outgoing;
+  }
+
+  private async takeBack(): Promise<void> {
     try {
       const { item } = await this.server.undo(this.kind);
       this.items = [item, ...this.items.filter((other) => keyOfItem(other) !== keyOfItem(item))];

@@ -142,6 +142,13 @@ struct OnlineTable {
         const auto where = column.find(meaning);
         return where == column.end() ? std::string() : table.rows[row][where->second];
     }
+    /// When a row was sent, as exactly as this table knows.
+    std::optional<Sent> sent(std::size_t row) const {
+        auto out = sent_in(cell(row, ColumnMapping::when));
+        if (out)
+            out->to_the_second &= to_the_second;
+        return out;
+    }
     tl::unexpected<Error> wrong(std::size_t row, const std::string& vi, const std::string& en) const {
         return fail(ErrorKind::input, fmt::format("{}, dòng {}: {} Chưa nhập dòng nào.", name, row + 2, vi),
                     fmt::format("{}, row {}: {} Nothing was imported.", name, row + 2, en));
@@ -252,9 +259,9 @@ OnlineAnswerRow sender_of(const OnlineTable& table, const TelephoneHashes& hashe
     for (const ReadingRow& reading : readings)
         said += "\n" + reading.question + "\t" + reading.value + "\t" + reading.evidence;
     out.answers = sha256_of(said);
-    const auto sent = sent_in(table.cell(row, ColumnMapping::when));
+    const auto sent = table.sent(row);
     // Two strangers may answer alike within a minute; what the form itself tells apart by ids is theirs, too.
-    const bool exact = sent && table.to_the_second && sent->to_the_second && table.cell(row, ColumnMapping::id).empty();
+    const bool exact = sent && sent->to_the_second && table.cell(row, ColumnMapping::id).empty();
     if (sent && (exact || !out.sender.empty()))
         out.sent = sent->second;
     return out;
@@ -402,11 +409,9 @@ Result<std::map<std::string, std::size_t>> columns_of(const CsvTable& csv, const
 void note_twins(const OnlineTable& table, OnlineImport& out) {
     std::map<std::string, std::vector<int>> alike;
     for (std::size_t row = 0; row < table.table.rows.size(); row++) {
-        const std::string when = table.cell(row, ColumnMapping::when);
-        const auto sent = sent_in(when);
-        if (table.cell(row, ColumnMapping::id).empty() && !when.empty() &&
-            !(sent && table.to_the_second && sent->to_the_second) &&
-            telephone_in(table.cell(row, ColumnMapping::phone)).empty())
+        const auto sent = table.sent(row);
+        if (table.cell(row, ColumnMapping::id).empty() && !table.cell(row, ColumnMapping::when).empty() &&
+            !(sent && sent->to_the_second) && telephone_in(table.cell(row, ColumnMapping::phone)).empty())
             alike[join(table.table.rows[row], "\n")].push_back(static_cast<int>(row + 2));
     }
     std::vector<int> rows;

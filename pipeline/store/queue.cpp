@@ -79,7 +79,11 @@ std::vector<std::string> locked_periods(soci::session& sql, Locks& locks) {
 }
 
 /// The sheets that rate somebody, by their ids.
-std::vector<long long> sheets_that_rate(soci::session& sql, const OwnSheets& own) {
+/// @param sheet  to look at this one alone; 0: at all
+std::vector<long long> sheets_that_rate(soci::session& sql, const OwnSheets& own, long long sheet = 0) {
+    const auto alone = [&](const char* column) {
+        return sheet == 0 ? "" : " and " + std::string(column) + " = " + std::to_string(sheet);
+    };
     std::vector<long long> out;
     if (!own.names.empty() && !own.questions.empty()) {
         Texts texts{own.names};
@@ -88,18 +92,19 @@ std::vector<long long> sheets_that_rate(soci::session& sql, const OwnSheets& own
             sql,
             "select distinct p.sheet_id from decision d join page p on p.id = d.page_id where d.value in (" +
                 quoted_list(own.names, "n") + ") and d.field in (" + quoted_list(own.questions) +
-                ") and d.status = 'answer' and p.sheet_id is not null and not exists (select 1 from decision later "
+                ") and d.status = 'answer' and p.sheet_id is not null" + alone("p.sheet_id") +
+                " and not exists (select 1 from decision later "
                 "where "
                 "later.page_id = d.page_id and later.field = d.field and later.id > d.id)",
             texts);
     }
     for (const DeskRunRow& run : own.desk_runs) {
-        const auto found =
-            all<Numbered>(sql, "from sheet where template = :t and version = :v and serial >= :a and serial < :e",
-                          run.template_id, run.version, run.first_serial, run.first_serial + run.count);
-        for (const Numbered& sheet : found)
-            if (sheet.key == numbered_sheet_key(run.template_id, run.version, run.unit, sheet.serial))
-                out.push_back(sheet.id);
+        const auto found = all<Numbered>(
+            sql, "from sheet where template = :t and version = :v and serial >= :a and serial < :e" + alone("id"),
+            run.template_id, run.version, run.first_serial, run.first_serial + run.count);
+        for (const Numbered& one : found)
+            if (one.key == numbered_sheet_key(run.template_id, run.version, run.unit, one.serial))
+                out.push_back(one.id);
     }
     return out;
 }
@@ -162,9 +167,8 @@ std::vector<long long> readings_to_show(soci::session& sql, const Where& where, 
 
 bool Decisions::rates(const std::string& sheet, const OwnSheets& own) {
     return database_.run([&](soci::session& sql) {
-        const auto ids = sheets_that_rate(sql, own);
         const auto id = value<long long>(sql, "select id from sheet where key = :k", 0LL, sheet);
-        return std::find(ids.begin(), ids.end(), id) != ids.end();
+        return id != 0 && !sheets_that_rate(sql, own, id).empty();
     });
 }
 

@@ -25,12 +25,13 @@ struct BreakdownRow {
     bool hidden = false; ///< its figures are not to be shown: they would be figures about a person
 };
 
+using GroupNames = std::set<std::pair<std::string, std::string>>; ///< unit and name of rows
+
 /// The index of each group of a form's selected sheets, by name; that of no name is one, whatever the units.
 /// @param least  groups of fewer sheets are hidden, save that of no name, which is about nobody, and with them what
 ///               would tell their figures (small_counts.h). 0: none is.
-/// @param told_elsewhere  rows (unit and name) that are hidden however many sheets they are of
+/// @param told_elsewhere  rows that are hidden however many sheets they are of
 /// Throws StoreError.
-using GroupNames = std::set<std::pair<std::string, std::string>>;
 std::vector<BreakdownRow> breakdown(const Results& results, const Selection& selection, const Template& form,
                                     const BrokenBy& broken, const Formula& formula, long long least,
                                     const GroupNames& told_elsewhere = {});

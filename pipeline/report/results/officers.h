@@ -56,9 +56,8 @@ std::optional<std::string> listed_officer(const std::vector<Officer>& list, cons
                                           const std::string& period, const std::string& text);
 
 /// At whose desk sheets are to lie that are printed on that day.
-/// @param officer  however it is written: somebody on the unit's list who is in office on that day, else an error; ""
-/// is
-///                 nobody
+/// @param officer  however it is written: somebody on the unit's list who is in office on that day, else an error; "":
+/// nobody
 /// @param desk  "": as the list says. Any thread.
 Result<AtDesk> at_desk(const std::vector<Officer>& list, const std::string& unit, const std::string& officer,
                        const std::string& desk, const std::string& today);

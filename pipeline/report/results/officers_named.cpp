@@ -69,6 +69,8 @@ std::string only(const std::set<std::string>& names) {
 
 /// For whose desk a sheet was printed; nobody's where it was printed for two.
 AtDesk printed_for(const Sheet& sheet, const std::vector<DeskRunRow>& printed) {
+    if (printed.empty())
+        return {};
     const auto serial = serial_of(sheet);
     std::set<std::string> names, desks;
     for (const DeskRunRow& run : printed)

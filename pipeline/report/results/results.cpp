@@ -179,8 +179,10 @@ void Results::learn(Sheet& sheet, const Form& form, const Question& q, const Ans
     } else if (row.status == AnswerStatus::confirmed || row.channel == "online") { // typed: nobody need read it
         if (asks_for(q, TextContent::name))
             sheet.officer = row.value;
+        if (!asks_for(q, TextContent::procedure))
+            return;
         const auto procedure = procedures_.find(essence(row.value));
-        if (asks_for(q, TextContent::procedure) && procedure != procedures_.end() && !procedure->second.name.empty()) {
+        if (procedure != procedures_.end() && !procedure->second.name.empty()) {
             sheet.procedure = procedure->second.name;
             if (sheet.service.empty())
                 sheet.service = procedure->second.service;

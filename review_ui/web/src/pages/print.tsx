@@ -60,11 +60,13 @@ interface AtDeskProps {
 
 /** At whose desk the sheets are to lie: what is printed below the number, and whose they are where nobody is named. */
 function AtDesk({ unit, officer, desk, set }: AtDeskProps) {
-  const { data } = useFetched<Officers>("/api/officers");
+  const [open, setOpen] = useState(false);
+  // Who wants no desk asks for no officers: the answer is made of all results.
+  const { data } = useFetched<Officers>(open ? "/api/officers" : undefined);
   const here = data?.officers.filter((one) => one.unit === unit) ?? [];
   const people = [...new Set(here.map((one) => one.name))];
   return (
-    <details>
+    <details onToggle={(e) => setOpen(e.currentTarget.open)}>
       <summary>{t("Phiếu đặt tại bàn của cán bộ", "Sheets for an officer's desk")}</summary>
       {people.length > 0 ? (
         <label>

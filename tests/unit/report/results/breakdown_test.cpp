@@ -25,6 +25,14 @@ protected:
         for (int n = 0; n < count; n++)
             sheet(unit, period, answers, service);
     }
+    /// The fields of work whose figures are not shown, by name.
+    std::string hidden(long long least = hidden_base) {
+        std::string out;
+        for (const BreakdownRow& one :
+             breakdown(Results(store_, {}), of_period("2025-03"), form_->content, by_service, {}, least))
+            out += one.hidden ? one.name : "";
+        return out;
+    }
     FormTotals totals_in(const std::string& period) {
         return totals(Results(store_, {}), of_period(period), Grouping::none()).at(0);
     }
@@ -104,14 +112,14 @@ TEST_F(BreakdownTest, ADesksFiguresTellNobodysHiddenOnes) {
     people(8, "Vũ Văn Nam");
     people(9, "Đỗ Thị Lan");
     const Results results(store_, {});
-    const auto hidden = [&](const GroupNames& also) {
+    const auto hidden_desks = [&](const GroupNames& also) {
         std::string out;
         for (const BreakdownRow& row : breakdown(results, of_period("2025-03"), form, by_desk, {}, 2, also))
             out += row.hidden ? row.name + ";" : "";
         return out;
     };
-    EXPECT_EQ(hidden({}), "");
-    EXPECT_EQ(hidden(desks_that_would_tell(results, of_period("2025-03"), form, {}, 3)), "Quầy 1;Quầy 3;")
+    EXPECT_EQ(hidden_desks({}), "");
+    EXPECT_EQ(hidden_desks(desks_that_would_tell(results, of_period("2025-03"), form, {}, 3)), "Quầy 1;Quầy 3;")
         << "and the smallest of the others, from which it could be worked out";
 }
 
@@ -120,29 +128,18 @@ TEST_F(BreakdownTest, AGroupWithoutAnyFigureHidesNone) {
     sheets(7, "HN-DN", "2025-03", "55555555", "B");
     sheets(9, "HN-DN", "2025-03", "55555555", "C");
     sheets(1, "HN-DN", "2025-03", "????????", "D");
-    std::string hidden;
-    for (const BreakdownRow& one :
-         breakdown(Results(store_, {}), of_period("2025-03"), form_->content, by_service, {}, hidden_base))
-        hidden += one.hidden ? one.name : "";
-    EXPECT_EQ(hidden.substr(0, 2), "AB") << "D has nothing to hide A behind";
+    EXPECT_EQ(hidden().substr(0, 2), "AB") << "D has nothing to hide A behind";
 }
 
 TEST_F(BreakdownTest, AFewSheetsAreHiddenAndWhatWouldTellThemWithThem) {
     sheets(3, "HN-DN", "2025-03", "55555555", "A");
     sheets(7, "HN-DN", "2025-03", "55555555", "B");
     sheets(9, "HN-DN", "2025-03", "55555555", "C");
-    const auto hidden = [&](long long least) {
-        std::string out;
-        for (const BreakdownRow& one :
-             breakdown(Results(store_, {}), of_period("2025-03"), form_->content, by_service, {}, least))
-            out += one.hidden ? one.name : "";
-        return out;
-    };
-    EXPECT_EQ(hidden(hidden_base), "AB") << "A could be worked out from the whole, B and C";
+    EXPECT_EQ(hidden(), "AB") << "A could be worked out from the whole, B and C";
     EXPECT_EQ(hidden(8), "AB") << "two are hidden: neither can be worked out";
     EXPECT_EQ(hidden(0), "");
     sheets(2, "HN-DN", "2025-03", "55555555");
-    EXPECT_EQ(hidden(hidden_base), "A") << "and those of no name, the smallest of the others";
+    EXPECT_EQ(hidden(), "A") << "and those of no name, the smallest of the others";
     EXPECT_EQ(hidden(3), "") << "those of no name alone are about nobody";
 }
 
@@ -230,11 +227,7 @@ TEST_F(BreakdownTest, TwoHiddenGroupsTellNoFigureOfThreeSheets) {
     sheets(2, "HN-DN", "2025-03", "55555555", "B");
     sheets(7, "HN-DN", "2025-03", "55555555", "C");
     sheets(9, "HN-DN", "2025-03", "55555555", "D");
-    std::string hidden;
-    for (const BreakdownRow& one :
-         breakdown(Results(store_, {}), of_period("2025-03"), form_->content, by_service, {}, hidden_base))
-        hidden += one.hidden ? one.name : "";
-    EXPECT_EQ(hidden, "ABC");
+    EXPECT_EQ(hidden(), "ABC");
 }
 
 TEST_F(BreakdownTest, SheetsThatNameNoUnitAreNobodysToBeRankedBy) {

@@ -1,7 +1,7 @@
 # Every library the project stands on, by its Debian 12 package; docs/architecture.md says why each was chosen.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc calib3d dnn)
+find_package(OpenCV 4.6 REQUIRED COMPONENTS core imgproc calib3d features2d dnn)
 find_package(ZXing REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS url) # and the headers of Asio and Beast

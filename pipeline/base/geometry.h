@@ -18,6 +18,10 @@ struct Rect_mm {
     double bottom() const { return y + h; }
 };
 
+inline bool is_empty(const Rect_mm& rect) {
+    return rect.w <= 0 || rect.h <= 0;
+}
+
 /// `rect` with `margin_mm` more on each side.
 inline Rect_mm grown(const Rect_mm& rect, double margin_mm) {
     return {rect.x - margin_mm, rect.y - margin_mm, rect.w + 2 * margin_mm, rect.h + 2 * margin_mm};

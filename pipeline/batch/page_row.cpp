@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "record/sheet_key.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -114,7 +116,8 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
     row.pen = page.pen;
     row.residual_mm = page.residual_mm;
     std::vector<std::string> notes = page.notes;
-    if (key && seal_of(page.code, *key) == Seal::none)
+    const bool has_code = std::find(notes.begin(), notes.end(), page_note::by_print) == notes.end();
+    if (key && has_code && seal_of(page.code, *key) == Seal::none)
         notes.emplace_back(page_note::unsealed);
     row.detail = join(notes, "|");
     row.page_to_scan = fmt::format("{:.9g}", fmt::join(page.page_to_scan, ","));

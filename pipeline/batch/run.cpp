@@ -198,6 +198,7 @@ void Run::work(bool is_first) {
         reading.lexicon = &options_.lexicon;
         reading.people = &options_.people;
         reading.unit = batch_.unit;
+        reading.template_id = options_.template_id;
         PageReader reader(catalog_, references_, reading);
         std::optional<Problem> problem; ///< of the file that is open
         std::size_t open = SIZE_MAX;

@@ -17,8 +17,9 @@ namespace phieu {
 
 struct ScanOptions {
     std::filesystem::path data_dir;
-    BatchAttribution told; ///< of pages whose code and cover name none; stored with the batch before its first page
-    std::string person;    ///< who sent the files; "" on the command line
+    BatchAttribution told;   ///< of pages whose code and cover name none; stored with the batch before its first page
+    std::string person;      ///< who sent the files; "" on the command line
+    std::string template_id; ///< of pages that carry no code; empty: whichever form they look like
     int jobs = 2;
     bool drafts = true;                    ///< make drafts of handwriting
     Lexicon lexicon;                       ///< of procedures; empty: no suggestions

@@ -43,6 +43,7 @@ struct ScanArguments {
     std::filesystem::path folder;
     std::string again; ///< a file or a batch
     std::string unit, service, period;
+    std::string template_id;
     std::filesystem::path debug;
     std::optional<int> jobs; // without: as the settings file says
     std::optional<int> audit;
@@ -55,8 +56,12 @@ Result<ScanOptions> options_of(const ScanArguments& arguments, Store& store, con
     const auto lexicon = load_lexicon(lexicon_path(context.data));
     if (!unit || !period || !lexicon)
         return tl::unexpected(!unit ? unit.error() : !period ? period.error() : lexicon.error());
+    if (!arguments.template_id.empty())
+        if (const auto form = Catalog(context.data).load(arguments.template_id); !form)
+            return tl::unexpected(form.error());
     ScanOptions options;
     options.data_dir = context.data;
+    options.template_id = arguments.template_id;
     options.told = {*unit, arguments.service, *period, Origin::option};
     options.lexicon = *lexicon;
     options.people = officer_lexicons(officers(store));
@@ -377,6 +382,8 @@ void add_scan_commands(CLI::App& app, Context& context) {
             ->add_option("--audit", arguments->audit,
                          "số ô kiểm tra ngẫu nhiên mỗi lô / marks audited blindly in each batch")
             ->check(CLI::Range(0, 100000));
+        command->add_option("--template", arguments->template_id,
+                            "mẫu của các trang không có mã / form of pages that carry no code");
         command->add_option("--debug", arguments->debug, "ghi ảnh chú giải vào thư mục / write overlays to a folder");
     };
     CLI::App* command = app.add_subcommand("scan", "đọc tệp quét / read scans");

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/installed.h"
+#include "form/given_page.h"
 
 #include <algorithm>
 
@@ -30,11 +31,13 @@ Result<FormPtr> compose_file(const fs::path& path) {
     auto content = parse_template(std::string(text->begin(), text->end()), path.filename().string());
     if (!content)
         return tl::unexpected(content.error());
+    if (auto read = read_pictures(*content, path.parent_path()); !read)
+        return tl::unexpected(read.error());
     if (!has_form_font())
         return fail(ErrorKind::internal, "Máy chưa có phông chữ Noto Serif (gói fonts-noto-core).",
                     "The font Noto Serif is missing (package fonts-noto-core).");
     ComposedForm composed = compose(*content);
-    return std::make_shared<const Form>(Form{std::move(*content), std::move(composed)});
+    return std::make_shared<const Form>(Form{std::move(*content), std::move(composed), path.parent_path()});
 }
 
 Result<void> check_frozen(const Form& form, const fs::path& frozen) {
@@ -55,6 +58,42 @@ Result<void> check_frozen(const Form& form, const fs::path& frozen) {
         fmt::format("The layout of {} version {} differs from the released one ({}). To change a form, raise its "
                     "\"version\"; if it did not change, this machine's fonts differ.",
                     form.content.id, form.content.version, moved));
+}
+
+std::string versioned(const std::string& id, int version) {
+    return fmt::format("{}.v{}.json", id, version);
+}
+
+/// @return the highest version of an own template; 0 where there is none
+int latest_of(const fs::path& own, const std::string& id) {
+    int latest = 0;
+    std::error_code ec;
+    for (const fs::directory_entry& entry : fs::directory_iterator(own, ec)) {
+        const std::string name = entry.path().filename().string();
+        const std::string begin = id + ".v", end = ".json";
+        if (name.size() <= begin.size() + end.size() || name.compare(0, begin.size(), begin) != 0 ||
+            entry.path().extension() != end)
+            continue;
+        const std::string number = name.substr(begin.size(), name.size() - begin.size() - end.size());
+        if (number.size() <= 2 &&
+            std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }))
+            latest = std::max(latest, std::stoi(number));
+    }
+    return latest;
+}
+
+/// Files beside the template that its given pages need.
+Result<void> copy_given(const Template& form, const fs::path& from, const fs::path& to) {
+    std::error_code ec;
+    if (fs::equivalent(from.empty() ? "." : from, to, ec))
+        return {};
+    for (const Block& block : form.blocks)
+        if (const auto* page = std::get_if<GivenPage>(&block))
+            for (const std::string& file : {page->picture, page->original})
+                if (!file.empty())
+                    if (auto copied = copy_whole(from / file, to / file); !copied)
+                        return tl::unexpected(copied.error());
+    return {};
 }
 
 bool is_path(const std::string& name) {
@@ -89,6 +128,10 @@ Result<FormPtr> Catalog::load(const std::string& name) const {
     const fs::path shipped = installed("templates");
     if (fs::exists(shipped / (name + ".json")))
         return load_checked(shipped / (name + ".json"), shipped);
+    const fs::path own = data_dir_ / "templates";
+    for (int version = latest_of(own, name); version > 0; version--)
+        if (const fs::path file = own / versioned(name, version); fs::exists(file))
+            return load_checked(file, own);
     return fail(ErrorKind::usage, fmt::format("Không có mẫu phiếu \"{}\".", name),
                 fmt::format("There is no template \"{}\".", name));
 }
@@ -99,8 +142,9 @@ Result<FormPtr> Catalog::load_to_print(const std::string& name) const {
         return form;
     const Template& content = (*form)->content;
     const fs::path own = data_dir_ / "templates";
-    if (auto wrote = write_file(own / fmt::format("{}.v{}.json", content.id, content.version), content.source_json);
-        !wrote)
+    if (auto copied = copy_given(content, fs::path(name).parent_path(), own); !copied)
+        return tl::unexpected(copied.error());
+    if (auto wrote = write_file(own / versioned(content.id, content.version), content.source_json); !wrote)
         return tl::unexpected(wrote.error());
     if (auto wrote =
             write_file(frozen_layout_path(own, content.id, content.version), to_json((*form)->composed.layout).dump(1));
@@ -116,9 +160,9 @@ Result<FormPtr> Catalog::find(const std::string& id, int version) const {
             return form;
     const fs::path shipped = installed("templates");
     const fs::path own = data_dir_ / "templates";
-    const std::string versioned = fmt::format("{}.v{}.json", id, version);
+    const std::string file_name = versioned(id, version);
     const std::pair<fs::path, fs::path> places[] = {
-        {own / versioned, own}, {shipped / (id + ".json"), shipped}, {shipped / "old" / versioned, shipped}};
+        {own / file_name, own}, {shipped / (id + ".json"), shipped}, {shipped / "old" / file_name, shipped}};
     for (const auto& [file, templates] : places) {
         if (!fs::exists(file))
             continue;

@@ -11,6 +11,7 @@ namespace phieu {
 struct Form {
     Template content;
     ComposedForm composed;
+    std::filesystem::path folder{}; ///< that the template lies in, with what its given pages are printed from
 
     /// @param number  counts from 1
     /// @return nullptr where the form has no such page. Belongs to the form.
@@ -26,7 +27,8 @@ public:
     explicit Catalog(std::filesystem::path data_dir) : data_dir_(std::move(data_dir)) {}
 
     /// Loads a form afresh, from its file.
-    /// @param name  an id in `templates/` or a path to a template file
+    /// @param name  an id in `templates/` or among the office's own, there of its newest version; or a path to a
+    ///              template file
     /// @return the form, or why not: there is none, its file has a mistake, or its boxes are not where they are frozen
     Result<FormPtr> load(const std::string& name) const;
 

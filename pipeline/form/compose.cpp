@@ -27,7 +27,8 @@ struct Chunk {
     std::vector<QuestionLayout> questions;
     double height_mm = 0;
     bool keep_with_next = false;
-    int table_head = -1; ///< index of the chunk to repeat above this one after a page break
+    int table_head = -1;              ///< index of the chunk to repeat above this one after a page break
+    const GivenPage* given = nullptr; ///< a whole page of its own instead
 };
 
 void move(Rect_mm& rect, double dx, double dy) {
@@ -63,7 +64,8 @@ public:
         : form_(form), note_(note), width_(form.width_mm - 2 * side_margin_mm), size_pt_(form.font_size_pt) {}
 
     ComposedForm compose() {
-        add_title();
+        if (!std::holds_alternative<GivenPage>(form_.blocks.front())) // which has its own title
+            add_title();
         for (const Block& block : form_.blocks)
             std::visit([this](const auto& b) { add(b); }, block);
         return paginate();
@@ -130,6 +132,9 @@ private:
             chunk.drawing.boxes.push_back({.rect = box});
             return box;
         }
+        case Target::circle:
+        case Target::bracket:
+        case Target::cell: // of given pages only
         case Target::digit:
             break;
         }
@@ -276,6 +281,9 @@ private:
             switch (target) {
             case Target::box:
                 return level.label;
+            case Target::circle:
+            case Target::bracket:
+            case Target::cell:
             case Target::digit: // its column shows what the digit means; the digit itself is the target
                 break;
             }
@@ -353,6 +361,49 @@ private:
         chunks_.push_back(std::move(chunk));
     }
 
+    // --- given pages ------------------------------------------------------------------------------------------------
+    void add(const GivenPage& page) {
+        Chunk chunk;
+        chunk.given = &page;
+        chunks_.push_back(std::move(chunk));
+    }
+
+    static QuestionLayout given_question(const Question& question, const std::vector<Rect_mm>& places) {
+        QuestionLayout out{question.id, question.label, {}};
+        std::visit(Cases{[&](const Choice& choice) {
+                             ChoiceLayout layout = layout_of(choice);
+                             for (std::size_t n = 0; n < places.size(); n++)
+                                 layout.options.push_back(
+                                     {choice.options[n].value, choice.options[n].label, choice.target, places[n]});
+                             out.kind = std::move(layout);
+                         },
+                         [&](const Text& text) { out.kind = layout_of(text, places.front()); },
+                         [&](const Number& number) { out.kind = layout_of(number, places.front()); }},
+                   question.kind);
+        return out;
+    }
+
+    void put_given(ComposedForm& out, const GivenPage& given) {
+        PageLayout page;
+        page.page = static_cast<int>(out.pages.size()) + 1;
+        page.width_mm = given.width_mm;
+        page.height_mm = given.height_mm;
+        for (std::size_t n = 0; n < given.questions.size(); n++)
+            page.questions.push_back(given_question(given.questions[n], given.places[n]));
+        Drawing drawing;
+        if (given.print)
+            drawing.pictures.push_back({{0, 0, given.width_mm, given.height_mm}, given.print});
+        if (given.marks) {
+            page.codes = given.marks->codes;
+            page.fiducials = given.marks->corners;
+            page.words = given.marks->words;
+            put_corners(drawing, page);
+        }
+        out.layout.pages.push_back(std::move(page));
+        out.pages.push_back(std::move(drawing));
+        out.given.emplace_back(given_++);
+    }
+
     // --- pages ------------------------------------------------------------------------------------------------------
     ComposedForm paginate() {
         ComposedForm out;
@@ -361,9 +412,16 @@ private:
         out.layout.title = form_.title;
         double y = 0;
         const double limit = form_.height_mm - bottom_margin_mm;
+        bool open = false; // a page that takes more
         for (std::size_t n = 0; n < chunks_.size(); n++) {
-            if (out.pages.empty() || y + height_with_next(n) > limit) {
+            if (chunks_[n].given) {
+                put_given(out, *chunks_[n].given);
+                open = false;
+                continue;
+            }
+            if (!open || y + height_with_next(n) > limit) {
                 y = open_page(out);
+                open = true;
                 if (chunks_[n].table_head >= 0 && out.pages.size() > 1)
                     place(out, chunks_[static_cast<std::size_t>(chunks_[n].table_head)], y);
             }
@@ -380,11 +438,12 @@ private:
         return height;
     }
 
-    double open_page(ComposedForm& out) const {
+    double open_page(ComposedForm& out) {
         PageLayout page = page_frame(form_.width_mm, form_.height_mm);
         page.page = static_cast<int>(out.pages.size()) + 1;
         out.layout.pages.push_back(page);
         out.pages.emplace_back();
+        out.given.emplace_back();
         return page.page == 1 ? first_top_mm : other_top_mm;
     }
 
@@ -397,13 +456,20 @@ private:
         y += chunk.height_mm;
     }
 
+    static void put_corners(Drawing& page, const PageLayout& frame) {
+        for (const Rect_mm& mark : frame.fiducials)
+            if (!is_empty(mark))
+                page.boxes.push_back({.rect = mark, .filled = true});
+    }
+
     void finish_pages(ComposedForm& out) const {
         TextStyle small{.size_pt = 7, .italic = true};
         for (std::size_t n = 0; n < out.pages.size(); n++) {
             Drawing& page = out.pages[n];
             PageLayout& frame = out.layout.pages[n];
-            for (const Rect_mm& mark : frame.fiducials)
-                page.boxes.push_back({.rect = mark, .filled = true});
+            if (out.given[n])
+                continue; // stays as it is
+            put_corners(page, frame);
             page.add(page_head(form_, frame), 0, 0);
             if (frame.page == 1 && names_unit(form_))
                 frame.by_sheet.push_back(agency_place(form_));
@@ -422,6 +488,7 @@ private:
     double width_;
     double size_pt_;
     std::vector<Chunk> chunks_;
+    std::size_t given_ = 0; ///< pages so far
 };
 
 } // namespace
@@ -442,6 +509,8 @@ PageLayout page_frame(double width, double height) {
     page.codes[0] = {right - quiet_mm - code_side_mm, near, code_side_mm, code_side_mm};
     page.codes[1] = {near + side + quiet_mm, height - near - spare_code_side_mm, spare_code_side_mm,
                      spare_code_side_mm};
+    constexpr double words_mm = 28, clear_mm = 3; // of the code's quiet zone
+    page.words = {page.codes[0].x - clear_mm - words_mm, page.codes[0].y, words_mm, code_side_mm};
     return page;
 }
 

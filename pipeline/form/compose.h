@@ -9,6 +9,8 @@ namespace phieu {
 struct ComposedForm {
     Layout layout;
     std::vector<Drawing> pages; ///< one for each of layout.pages; without what differs by sheet (form/print.h)
+    /// Of each page: which of the template's given pages it is, counted from 0; none where it was composed.
+    std::vector<std::optional<std::size_t>> given;
 };
 
 /// The template's word on where its wording comes from (Template::evidence), at the foot of every page: for the office,

@@ -96,10 +96,40 @@ void Drawing::add(const Drawing& other, double dx, double dy) {
         item.rect.y += dy;
         boxes.push_back(item);
     }
+    for (PictureItem item : other.pictures) {
+        item.rect.x += dx;
+        item.rect.y += dy;
+        pictures.push_back(std::move(item));
+    }
 }
+
+namespace {
+
+void draw_picture(cairo_t* cairo, const PictureItem& item) {
+    const GrayImage& picture = *item.picture;
+    cairo_surface_t* ink = cairo_image_surface_create(CAIRO_FORMAT_A8, picture.width_px, picture.height_px);
+    unsigned char* rows = cairo_image_surface_get_data(ink);
+    const int stride = cairo_image_surface_get_stride(ink);
+    for (int y = 0; rows && y < picture.height_px; y++)
+        for (int x = 0; x < picture.width_px; x++)
+            rows[static_cast<std::ptrdiff_t>(y) * stride + x] = static_cast<unsigned char>(
+                255 - picture.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width_px) +
+                                     static_cast<std::size_t>(x)]);
+    cairo_surface_mark_dirty(ink);
+    cairo_save(cairo);
+    cairo_translate(cairo, item.rect.x * pt_per_mm, item.rect.y * pt_per_mm);
+    cairo_scale(cairo, item.rect.w * pt_per_mm / picture.width_px, item.rect.h * pt_per_mm / picture.height_px);
+    cairo_mask_surface(cairo, ink, 0, 0);
+    cairo_restore(cairo);
+    cairo_surface_destroy(ink);
+}
+
+} // namespace
 
 void draw(cairo_t* cairo, const Drawing& drawing) {
     cairo_set_source_rgb(cairo, 0, 0, 0);
+    for (const PictureItem& item : drawing.pictures)
+        draw_picture(cairo, item);
     for (const TextItem& item : drawing.texts) {
         const LayoutPtr layout = typeset(item.text, item.width_mm, item.style);
         cairo_move_to(cairo, item.at.x * pt_per_mm, item.at.y * pt_per_mm);

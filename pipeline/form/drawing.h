@@ -1,7 +1,9 @@
 #pragma once
 
 #include "base/geometry.h"
+#include "base/image.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,12 +39,19 @@ struct BoxItem {
     bool filled = false;
 };
 
+/// A picture put into `rect`: dark pixels are ink, white ones are left as they are.
+struct PictureItem {
+    Rect_mm rect;
+    std::shared_ptr<const GrayImage> picture;
+};
+
 /// What is printed: a display list in the page frame. PDF, preview and the reader's reference picture are all drawn
 /// from it, so the reader knows every printed dot.
 struct Drawing {
     std::vector<TextItem> texts;
     std::vector<LineItem> lines;
     std::vector<BoxItem> boxes;
+    std::vector<PictureItem> pictures;
 
     /// Adds `other`, moved by (dx, dy) mm.
     void add(const Drawing& other, double dx_mm, double dy_mm);

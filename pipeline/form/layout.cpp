@@ -22,9 +22,15 @@ const char* name_of(Target target) {
     case Target::box:
         return "box";
     case Target::digit:
+        return "digit";
+    case Target::circle:
+        return "circle";
+    case Target::bracket:
+        return "bracket";
+    case Target::cell:
         break;
     }
-    return "digit";
+    return "cell";
 }
 
 json option_json(const OptionLayout& option) {

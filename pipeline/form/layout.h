@@ -52,10 +52,11 @@ struct PageLayout {
     double width_mm = 210;
     double height_mm = 297;
     std::vector<QuestionLayout> questions;
-    std::array<Rect_mm, 2> codes;     ///< QRs without quiet zone: top right, and a spare one bottom left
-    std::array<Rect_mm, 4> fiducials; ///< top left, top right, bottom right, bottom left
-    std::vector<Rect_mm>
-        by_sheet; ///< where print differs from sheet to sheet: beside the upper code, whose sheet it is
+    /// QRs without quiet zone: top right, and a spare one bottom left. Empty on a page that carries none.
+    std::array<Rect_mm, 2> codes;
+    std::array<Rect_mm, 4> fiducials; ///< top left, top right, bottom right, bottom left; empty where there is none
+    Rect_mm words;                    ///< beside the upper code: page, serial, unit, at whose desk
+    std::vector<Rect_mm> by_sheet;    ///< where else print differs from sheet to sheet
 };
 
 /// A form's geometry. Frozen with the version: sheets are on people's desks for years.

@@ -3,8 +3,11 @@
 #include "base/files.h"
 #include "base/period.h"
 #include "base/text.h"
+#include "form/compose.h"
 #include "form/page_head.h"
+#include "form/underlay.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <cairo-pdf.h>
@@ -43,11 +46,18 @@ public:
     cairo_t* cairo() { return cairo_.get(); }
     void end_page() { cairo_show_page(cairo_.get()); }
 
-    Result<void> close() {
+    /// @param under  what is put beneath its pages, of the n-th the entry n modulo their number; may be empty
+    Result<void> close(const std::vector<std::optional<Underlay>>& under = {}) {
         cairo_.reset();
         cairo_surface_finish(surface_.get());
         const cairo_status_t status = cairo_surface_status(surface_.get());
         std::error_code ec;
+        if (const bool any = std::any_of(under.begin(), under.end(), [](const auto& page) { return page.has_value(); });
+            any && status == CAIRO_STATUS_SUCCESS)
+            if (auto laid = lay_under(temporary_, under); !laid) {
+                std::filesystem::remove(temporary_, ec);
+                return laid;
+            }
         if (status == CAIRO_STATUS_SUCCESS)
             std::filesystem::rename(temporary_, out_, ec);
         if (status == CAIRO_STATUS_SUCCESS && !ec)
@@ -81,17 +91,45 @@ void cover_line(Drawing& drawing, double y, const std::string& text, double size
 
 namespace {
 
-constexpr double words_by_code_mm = 28; // beside the upper QR, clear of its quiet zone
+/// What stands beside the upper code, a line each.
+struct SheetWord {
+    std::string text;
+    double y_mm = 0; ///< within a column as high as the code
+    TextStyle style;
+};
 
-/// Words there, one line: long ones are set smaller.
-Drawing by_code(const Rect_mm& code, double y, const std::string& text, TextStyle style) {
-    style.right = true;
-    while (style.size_pt > least_pt &&
-           measure(text, words_by_code_mm, style).height_mm > 1.6 * style.size_pt / pt_per_mm)
-        style.size_pt -= 0.5; // it takes two lines
+/// Words in a column as high as the code; a line that is long is set smaller.
+Drawing column(const Rect_mm& place, const std::vector<SheetWord>& words) {
     Drawing out;
-    out.texts.push_back({{code.x - 3 - words_by_code_mm, code.y + y}, words_by_code_mm, text, style});
+    for (const SheetWord& word : words) {
+        TextStyle style = word.style;
+        style.right = true;
+        while (style.size_pt > least_pt &&
+               measure(word.text, place.w, style).height_mm > 1.6 * style.size_pt / pt_per_mm)
+            style.size_pt -= 0.5; // it takes two lines
+        out.texts.push_back({{place.x, place.y + word.y_mm}, place.w, word.text, style});
+    }
     return out;
+}
+
+/// Words one after the other, where there is no room for a column.
+Drawing run_on(const Rect_mm& place, const std::vector<SheetWord>& words) {
+    std::string all;
+    for (const SheetWord& word : words)
+        all += (all.empty() ? "" : " · ") + word.text;
+    Drawing out;
+    TextStyle style{.size_pt = 8};
+    while (style.size_pt > least_pt && measure(all, place.w, style).height_mm > place.h)
+        style.size_pt -= 0.5;
+    if (!is_empty(place))
+        out.texts.push_back({{place.x, place.y}, place.w, all, style});
+    return out;
+}
+
+/// @param part  0: of a place without a column the upper half, whose sheet it is; 1: the lower, at whose desk
+Drawing beside_code(const Rect_mm& place, const std::vector<SheetWord>& words, int part) {
+    return place.h >= code_side_mm ? column(place, words)
+                                   : run_on({place.x, place.y + part * place.h / 2, place.w, place.h / 2}, words);
 }
 
 } // namespace
@@ -103,37 +141,58 @@ Drawing sheet_items(const Form& form, int page, const PageCode& code, const Code
     for (int place = 0; place < 2; place++) {
         PageCode here = code;
         here.place = place;
-        items.add(draw_code(to_payload(here, key), layout.codes[static_cast<std::size_t>(place)]), 0, 0);
+        if (const Rect_mm& at = layout.codes[static_cast<std::size_t>(place)]; !is_empty(at))
+            items.add(draw_code(to_payload(here, key), at), 0, 0);
     }
-    const auto line = [&](double y, const std::string& text, bool bold) {
-        items.add(by_code(layout.codes[0], y, text, {.size_pt = 8.5, .bold = bold}), 0, 0);
-    };
-    line(0, fmt::format("Trang {}/{}", page, form.composed.layout.pages.size()), false);
+    std::vector<SheetWord> words;
+    words.push_back({fmt::format("Trang {}/{}", page, form.composed.layout.pages.size()), 0, {.size_pt = 8.5}});
     if (code.serial)
-        line(4.6, fmt::format("Số {:06}", *code.serial), true);
+        words.push_back({fmt::format("Số {:06}", *code.serial), 4.6, {.size_pt = 8.5, .bold = true}});
     if (!code.unit.empty())
-        line(9.2, unit_name.empty() ? code.unit : unit_name, false);
+        words.push_back({unit_name.empty() ? code.unit : unit_name, 9.2, {.size_pt = 8.5}});
+    items.add(beside_code(layout.words, words, 0), 0, 0);
     if (page == 1 && names_unit(form.content))
         items.add(agency_heading(form.content, unit_name), 0, 0);
     return items;
 }
 
 Drawing desk_items(const Form& form, int page, const std::string& officer, const std::string& desk) {
-    Drawing items;
+    std::vector<SheetWord> words;
     double y = 13.2;
     for (const std::string& text : {desk, officer.empty() ? officer : "Công chức: " + officer})
         if (!text.empty()) {
-            items.add(by_code(form.page(page)->codes[0], y, text, {.size_pt = 7.5}), 0, 0);
+            words.push_back({text, y, {.size_pt = 7.5}});
             y += 3.1;
         }
-    return items;
+    return beside_code(form.page(page)->words, words, 1);
 }
+
+namespace {
+
+/// @return what lies beneath each page: of a given one, its own PDF
+std::vector<std::optional<Underlay>> originals_of(const Form& form) {
+    std::vector<std::optional<Underlay>> out;
+    const std::vector<const GivenPage*> given = given_pages(form.content);
+    for (const auto& number : form.composed.given) {
+        out.emplace_back();
+        if (number && !given[*number]->original.empty())
+            out.back() = Underlay{form.folder / given[*number]->original, given[*number]->original_page,
+                                  given[*number]->original_at};
+    }
+    return out;
+}
+
+} // namespace
 
 Result<void> print_forms(const Form& form, const PrintJob& job, const std::filesystem::path& out,
                          const std::function<void(int)>& progress) {
+    const std::vector<std::optional<Underlay>> originals = originals_of(form);
     std::vector<Surface> still;
-    for (const Drawing& page : compose(form.content, job.note).pages)
+    for (Drawing& page : compose(form.content, job.note).pages) {
+        if (originals[still.size()])
+            page.pictures.clear(); // the PDF that it was made from lies beneath
         still.push_back(record(page));
+    }
     PdfFile pdf(out, form.content.title);
     for (int sheet = 0; sheet < job.count; sheet++) {
         for (const PageLayout& page : form.composed.layout.pages) {
@@ -150,7 +209,7 @@ Result<void> print_forms(const Form& form, const PrintJob& job, const std::files
         if (progress)
             progress(sheet + 1);
     }
-    return pdf.close();
+    return pdf.close(originals);
 }
 
 Drawing cover_frame() {

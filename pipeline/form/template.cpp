@@ -3,6 +3,7 @@
 #include "base/cases.h"
 #include "base/installed.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -77,6 +78,40 @@ std::vector<Level> levels_of(const json& list) {
     return levels;
 }
 
+Target target_named(const std::string& name) {
+    static const std::map<std::string, Target> names{{"box", Target::box},
+                                                     {"digit", Target::digit},
+                                                     {"circle", Target::circle},
+                                                     {"bracket", Target::bracket},
+                                                     {"cell", Target::cell}};
+    return names.at(name);
+}
+
+Rect_mm rect_of(const json& numbers) {
+    return {numbers.at(0), numbers.at(1), numbers.at(2), numbers.at(3)};
+}
+
+template <std::size_t Count>
+std::array<Rect_mm, Count> rects_of(const json& list) {
+    std::array<Rect_mm, Count> rects;
+    for (std::size_t n = 0; n < Count; n++)
+        rects[n] = rect_of(list.at(n));
+    return rects;
+}
+
+std::optional<PageMarks> marks_of(const json& page) {
+    if (!page.contains("marks"))
+        return std::nullopt;
+    const json& marks = page["marks"];
+    PageMarks out;
+    out.codes = rects_of<2>(marks.at("codes"));
+    if (marks.contains("corners"))
+        out.corners = rects_of<4>(marks["corners"]);
+    if (marks.contains("words"))
+        out.words = rect_of(marks["words"]);
+    return out;
+}
+
 std::optional<Condition> condition_of(const json& object) {
     if (!object.contains("only_if"))
         return std::nullopt;
@@ -139,6 +174,8 @@ private:
                                                          : Arrangement::flow,
                                  block.value("digits_beside", false), block.value("columns", 2)};
         }
+        if (type == "page")
+            return parse_page(block, place);
         std::vector<Question> questions;
         std::size_t n = 0;
         for (const json& question : block.at("questions"))
@@ -156,6 +193,51 @@ private:
         return MatrixBlock{block.value("heading", ""), std::move(questions), block.value("column_heads", true)};
     }
 
+    GivenPage parse_page(const json& block, const std::string& place) {
+        GivenPage page;
+        page.width_mm = block.at("width_mm");
+        page.height_mm = block.at("height_mm");
+        page.picture = block.at("picture");
+        page.sha256 = block.at("sha256");
+        page.original = block.value("original", "");
+        page.original_page = block.value("original_page", 1);
+        page.original_at = block.contains("original_at") ? rect_of(block["original_at"])
+                                                         : Rect_mm{0, 0, page.width_mm, page.height_mm};
+        page.marks = marks_of(block);
+        const auto off_page = [&](const Rect_mm& rect) {
+            return rect.right() > page.width_mm || rect.bottom() > page.height_mm;
+        };
+        if (page.marks && (std::any_of(page.marks->codes.begin(), page.marks->codes.end(), off_page) ||
+                           std::any_of(page.marks->corners.begin(), page.marks->corners.end(), off_page) ||
+                           off_page(page.marks->words)))
+            throw Mistake{place + "/marks", "có dấu nằm ngoài trang giấy", "a mark lies off the page"};
+        std::size_t n = 0;
+        given_ = true;
+        for (const json& question : block.at("questions")) {
+            const std::string here = fmt::format("{}/questions/{}", place, n++);
+            page.questions.push_back(parse_question(question, json::object(), here));
+            page.places.push_back(parse_places(question, page.questions.back(), page, here));
+        }
+        given_ = false;
+        return page;
+    }
+
+    static std::vector<Rect_mm> parse_places(const json& question, const Question& parsed, const GivenPage& page,
+                                             const std::string& place) {
+        std::vector<Rect_mm> places;
+        for (const json& rect : question.value("at", json::array())) {
+            places.push_back(rect_of(rect));
+            if (places.back().right() > page.width_mm || places.back().bottom() > page.height_mm ||
+                std::min(places.back().w, places.back().h) <= 0)
+                throw Mistake{place + "/at", "có chỗ trả lời nằm ngoài trang giấy", "a place lies off the page"};
+        }
+        const std::size_t wanted = is_written(parsed) ? 1 : options_of(parsed).size();
+        if (places.size() != wanted)
+            throw Mistake{place + "/at", fmt::format("cần {} chỗ trả lời, có {}", wanted, places.size()),
+                          fmt::format("needs {} places, has {}", wanted, places.size())};
+        return places;
+    }
+
     /// @param shared  a matrix's own keys (scale, target, dimension, only_if), which its questions take over
     Question parse_question(const json& own, const json& shared, const std::string& place) {
         json question = own;
@@ -169,6 +251,9 @@ private:
         if (!ids_.emplace(out.id, place).second)
             throw Mistake{place + "/id", fmt::format("mã câu hỏi \"{}\" đã dùng ở {}", out.id, ids_[out.id]),
                           fmt::format("question id \"{}\" is already used at {}", out.id, ids_[out.id])};
+        if (!given_ && question.contains("at"))
+            throw Mistake{place + "/at", "chỉ trang có sẵn (\"page\") mới nói chỗ trả lời",
+                          "only a given page (\"page\") says where it is answered"};
         out.only_if = condition_of(question);
         out.kind = parse_kind(question, place);
         out.alarm = question.value("alarm", std::vector<std::string>());
@@ -192,7 +277,10 @@ private:
 
     Choice parse_choice(const json& question, const std::string& place) const {
         Choice out;
-        out.target = question.value("target", "box") == "digit" ? Target::digit : Target::box;
+        out.target = target_named(question.value("target", "box"));
+        if (!given_ && out.target != Target::box && out.target != Target::digit)
+            throw Mistake{place + "/target", "chỉ trang có sẵn (\"page\") mới có chỗ đánh dấu loại này",
+                          "only a given page (\"page\") has such a target"};
         out.multiple = question.value("multiple", false);
         out.scale = question.value("scale", "");
         out.dimension = question.value("dimension", "");
@@ -246,6 +334,7 @@ private:
 
     const json& document_;
     Template* form_ = nullptr;
+    bool given_ = false;                     ///< a given page is parsed
     std::map<std::string, std::string> ids_; ///< question id → its place
 };
 
@@ -303,6 +392,14 @@ bool asks_for(const Question& question, TextContent content) {
                       question.kind);
 }
 
+std::vector<const GivenPage*> given_pages(const Template& form) {
+    std::vector<const GivenPage*> pages;
+    for (const Block& block : form.blocks)
+        if (const auto* page = std::get_if<GivenPage>(&block))
+            pages.push_back(page);
+    return pages;
+}
+
 std::vector<Question> questions_of(const Template& form) {
     std::vector<Question> all;
     const auto add = [&](const std::vector<Question>& some) { all.insert(all.end(), some.begin(), some.end()); };
@@ -310,7 +407,8 @@ std::vector<Question> questions_of(const Template& form) {
         std::visit(Cases{[](const ParagraphBlock&) {}, [](const SectionBlock&) {},
                          [&](const QuestionBlock& one) { all.push_back(one.question); },
                          [&](const MatrixBlock& matrix) { add(matrix.questions); },
-                         [&](const InputsBlock& inputs) { add(inputs.questions); }},
+                         [&](const InputsBlock& inputs) { add(inputs.questions); },
+                         [&](const GivenPage& page) { add(page.questions); }},
                    block);
     return all;
 }

@@ -1,8 +1,12 @@
 #pragma once
 
+#include "base/geometry.h"
+#include "base/image.h"
 #include "base/result.h"
 
+#include <array>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -15,8 +19,11 @@ namespace phieu {
 /// What stands at an option for people to mark. A new one is found by the compiler: every `switch` over it is without
 /// `default`.
 enum class Target {
-    box,  ///< a printed square to mark inside
-    digit ///< a printed digit to draw a ring around
+    box,     ///< a printed square to mark inside
+    digit,   ///< a printed digit to draw a ring around
+    circle,  ///< a printed ring to mark inside or to fill
+    bracket, ///< "( )" or "[ ]" to mark between
+    cell     ///< an empty cell of a table
 };
 
 /// What people are asked to write in a text; decides how it is read and what results make of it.
@@ -119,7 +126,30 @@ struct MatrixBlock {
 struct InputsBlock {
     std::vector<Question> questions;
 };
-using Block = std::variant<ParagraphBlock, SectionBlock, QuestionBlock, MatrixBlock, InputsBlock>;
+
+/// Where the program's own print stands on a page: what tells one sheet from another.
+struct PageMarks {
+    std::array<Rect_mm, 2> codes;   ///< QRs without quiet zone: an upper one, and a spare one in another corner
+    std::array<Rect_mm, 4> corners; ///< squares at the top left, top right, bottom right, bottom left; empty: no room
+    Rect_mm words;                  ///< page, serial, unit, at whose desk
+};
+
+/// A page that the office brought: printed as it is, with our marks in its free margins. Its questions are answered
+/// where the file says.
+struct GivenPage {
+    double width_mm = 210;
+    double height_mm = 297;
+    std::string picture;   ///< file beside the template: the page before anyone writes on it, as a gray PNG
+    std::string sha256;    ///< of that file
+    std::string original;  ///< PDF beside the template that is printed; empty: the picture is
+    int original_page = 1; ///< of the PDF, counts from 1
+    Rect_mm original_at;   ///< where the PDF's page is put: smaller than the paper where room for our marks was made
+    std::optional<PageMarks> marks; ///< none: there is no room, and sheets of it carry no code
+    std::vector<Question> questions;
+    std::vector<std::vector<Rect_mm>> places; ///< of each question: of each option in printed order, or where to write
+    std::shared_ptr<const GrayImage> print;   ///< the picture; null until the form's pictures were read (Catalog)
+};
+using Block = std::variant<ParagraphBlock, SectionBlock, QuestionBlock, MatrixBlock, InputsBlock, GivenPage>;
 
 struct NamedId {
     std::string id;
@@ -154,6 +184,9 @@ struct Template {
 
 /// @return copies of all questions in printed order, whatever block they stand in
 std::vector<Question> questions_of(const Template& form);
+
+/// @return its given pages, in printed order; they belong to `form`
+std::vector<const GivenPage*> given_pages(const Template& form);
 
 /// Parses a template and checks it against the schema and against itself. Thread-safe.
 /// @param json  the file's text, UTF-8

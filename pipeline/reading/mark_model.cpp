@@ -2,6 +2,7 @@
 
 #include "base/installed.h"
 #include "base/processor.h"
+#include "form/compose.h"
 
 #include <algorithm>
 #include <array>
@@ -30,6 +31,37 @@ MarkScores softmax(const float* scores) {
 
 } // namespace
 
+namespace {
+
+/// The model knows what a mark on a box looks like: to it, a cell is a box around where its ink lies, and a bracket one
+/// around the mark in it.
+void frame_as_box(cv::Mat& ink, cv::Mat& print) {
+    constexpr double px_per_mm = mark_input_px / target_view_mm;
+    constexpr int frame_value = 170; // of a printed line, seen through a scanner
+    const int side = static_cast<int>(std::lround(box_side_mm * px_per_mm));
+    const int from = (mark_input_px - side) / 2;
+    const cv::Rect frame(from, from, side, side);
+    cv::Mat lines = cv::Mat::zeros(ink.size(), CV_8UC1);
+    cv::rectangle(lines, frame, cv::Scalar(frame_value), 1);
+    cv::max(ink, lines, ink);
+    cv::max(print, lines, print);
+}
+
+/// Takes what is printed in the middle out of both planes.
+void wipe_print(const FoundTarget& target, cv::Mat& ink, cv::Mat& print) {
+    constexpr double middle_mm = 7.5; // of a bracket; labels stand farther
+    constexpr double px_per_mm = mark_input_px / target_view_mm;
+    const int side = static_cast<int>(std::lround(middle_mm * px_per_mm));
+    const cv::Rect middle((mark_input_px - side) / 2, (mark_input_px - side) / 2, side, side);
+    cv::Mat near_print;
+    cv::resize(target.near_print, near_print, ink.size(), 0, 0, cv::INTER_AREA);
+    cv::Mat inner = ink(middle);
+    inner.setTo(0, near_print(middle) > 127);
+    print(middle) = 0;
+}
+
+} // namespace
+
 cv::Mat mark_input(const FoundTarget& target) {
     cv::Mat out(2 * mark_input_px, mark_input_px, CV_8UC1);
     const cv::Size size(mark_input_px, mark_input_px);
@@ -40,7 +72,13 @@ cv::Mat mark_input(const FoundTarget& target) {
     cv::Mat print;
     cv::resize(target.print, print, size, 0, 0, cv::INTER_AREA);
     cv::bitwise_not(print, print);
-    print.copyTo(out.rowRange(mark_input_px, 2 * mark_input_px));
+    cv::Mat lower = out.rowRange(mark_input_px, 2 * mark_input_px);
+    print.copyTo(lower);
+    if (target.as_box) {
+        if (!target.unprinted)
+            wipe_print(target, upper, lower);
+        frame_as_box(upper, lower);
+    }
     return out;
 }
 

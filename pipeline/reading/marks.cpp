@@ -57,7 +57,7 @@ RowDecision decide_multiple(const std::vector<MarkScores>& scores) {
 double ink_within_mm2(const FoundTarget& target, const OptionLayout& option) {
     double sum = 0;
     const double c = target.ink.cols / 2.0;
-    const double half = option.rect.w / 2 * reading_px_per_mm;
+    const double half = target_side_mm(option) / 2 * reading_px_per_mm;
     for (int y = 0; y < target.ink.rows; y++)
         for (int x = 0; x < target.ink.cols; x++)
             if (std::max(std::abs(x + 0.5 - c), std::abs(y + 0.5 - c)) < half &&
@@ -133,7 +133,10 @@ std::string joined_values(const ChoiceLayout& choice, const std::vector<std::siz
 double mark_reach_mm(Target target) {
     switch (target) {
     case Target::box:
+    case Target::circle:
+    case Target::bracket:
         return 2.6;
+    case Target::cell:
     case Target::digit:
         break;
     }
@@ -161,10 +164,9 @@ QuestionReading read_choice(const ChoiceLayout& choice, const std::vector<FoundT
     QuestionReading reading;
     for (std::size_t n = 0; n < targets.size(); n++) {
         const Rect_mm& r = choice.options[n].rect;
-        reading.targets.push_back({choice.options[n].value,
-                                   scores[n].marked,
-                                   targets[n].match,
-                                   {r.x + targets[n].off.x, r.y + targets[n].off.y, r.w, r.h}});
+        const Point_mm off = targets[n].unprinted ? Point_mm{} : targets[n].off; // a cell stays where it is
+        reading.targets.push_back(
+            {choice.options[n].value, scores[n].marked, targets[n].match, {r.x + off.x, r.y + off.y, r.w, r.h}});
     }
     reading.rect = around(reading.targets);
     RowDecision row = choice.multiple ? decide_multiple(scores) : decide_single(scores);
@@ -244,8 +246,9 @@ double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice, const 
         for (const Ring& ring : rings)
             erase(ring, {strip.x, strip.y}, stray);
         for (std::size_t n = from; n < to; n++) { // the model has judged what lies in a target's view
-            const double half = target_view_mm / 2;
-            const int x = static_cast<int>((choice.options[n].rect.center().x - half - strip.x) * reading_px_per_mm);
+            const OptionLayout& option = choice.options[n];
+            const double half = std::max(target_view_mm / 2, option.target == Target::cell ? option.rect.w / 2 : 0);
+            const int x = static_cast<int>((option.rect.center().x - half - strip.x) * reading_px_per_mm);
             const cv::Rect view =
                 cv::Rect(x, 0, static_cast<int>(2 * half * reading_px_per_mm), stray.rows) & cv::Rect({}, stray.size());
             if (!view.empty())

@@ -15,10 +15,10 @@ namespace {
 
 constexpr double tile_mm = 42; // has one local transform: about two anchors wide
 constexpr double ink_level = 0.28;
-constexpr double widest_mm = 2.5;     // of a stroke; holes, lids and highlighters are wider
-constexpr double edge_mm = 4;         // shadows of the paper's edge
-constexpr double join_mm = 1.5;       // gaps that print's margin tears into a stroke
-constexpr double sheet_items_mm = 34; // left of the upper code: page number, serial, unit
+constexpr double widest_mm = 2.5;         // of a stroke; holes, lids and highlighters are wider
+constexpr double edge_mm = 4;             // shadows of the paper's edge
+constexpr double join_mm = 1.5;           // gaps that print's margin tears into a stroke
+constexpr double own_print_margin_mm = 3; // about codes, page number, serial, unit: a sheet's words may be wider
 
 /// The page as it lies in the scan, upright.
 cv::Mat upright(const AlignedPage& page) {
@@ -103,10 +103,8 @@ PageInk page_ink(const AlignedPage& page) {
     out.ink.setTo(0, out.near_print);
     const PageLayout& layout = page.layout();
     out.answers = where_people_answer(out, layout);
-    const Rect_mm head = grown(layout.codes[0], 3);
-    for (const Rect_mm& own :
-         {Rect_mm{head.x - sheet_items_mm, head.y, head.w + sheet_items_mm, head.h}, grown(layout.codes[1], 3)})
-        if (const cv::Rect place = out.pixels(own); !place.empty())
+    for (const Rect_mm& own : {layout.codes[0], layout.codes[1], layout.words})
+        if (const cv::Rect place = out.pixels(grown(own, own_print_margin_mm)); !is_empty(own) && !place.empty())
             out.ink(place) = 0;
     for (const Rect_mm& own : layout.by_sheet)
         out.ink(out.pixels(grown(own, 1))) = 0;

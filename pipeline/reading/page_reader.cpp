@@ -37,10 +37,19 @@ double rough_px_per_mm(const cv::Mat& gray) {
     return std::max(gray.cols, gray.rows) / 297.0;
 }
 
+/// @return how large a page's code is printed; given pages may have smaller ones
+double side_of(const PageCode& code, const Catalog& catalog) {
+    const auto form = catalog.find(code.template_id, code.version);
+    const PageLayout* page = form && *form ? (*form)->page(code.page) : nullptr;
+    if (page && !is_empty(page->codes[static_cast<std::size_t>(code.place)]))
+        return page->codes[static_cast<std::size_t>(code.place)].w;
+    return code.place == 0 ? code_side_mm : spare_code_side_mm;
+}
+
 /// @return pixels a millimetre, as a code of ours says it; nothing for other people's codes
-std::optional<double> scale_by(const FoundCode& found) {
+std::optional<double> scale_by(const FoundCode& found, const Catalog& catalog) {
     if (const auto code = parse_page_code(found.payload))
-        return px_per_mm_of(found, code->place == 0 ? code_side_mm : spare_code_side_mm);
+        return px_per_mm_of(found, side_of(*code, catalog));
     if (parse_cover_code(found.payload))
         return px_per_mm_of(found, code_side_mm);
     return std::nullopt;
@@ -78,6 +87,14 @@ bool nothing_beside(const cv::Mat& gray, const SeenPage& page) {
     const double h = gray.rows;
     const double farthest = std::max({off({0, 0}), off({w, 0}), off({w, h}), off({0, h})});
     return farthest < room_mm * page.px_per_mm || print_beyond(gray, {page.area}, page.px_per_mm).empty();
+}
+
+/// @return whether our codes were printed on a page, read or not: its places for them are as dark as a code makes them
+bool had_codes(const AlignedPage& page) {
+    constexpr double darkest_margin = 0.15; // of paper, with somebody's scribble on it; a code has 0.4 and more
+    return std::any_of(page.layout().codes.begin(), page.layout().codes.end(), [&](const Rect_mm& code) {
+        return !is_empty(code) && cv::mean(page.darkness_in(code, code.center()))[0] > darkest_margin;
+    });
 }
 
 /// The page's other code, looked for where it should be.
@@ -166,7 +183,7 @@ bool is_damaged(const AlignedPage& page, const ChoiceLayout& choice, const std::
         const Rect_mm& r = choice.options[n].rect;
         if (!page.shows(r))
             return true;
-        const int half = static_cast<int>((r.w / 2 + 0.5) * reading_px_per_mm);
+        const int half = static_cast<int>((std::min(r.w, target_view_mm - 2) / 2 + 0.5) * reading_px_per_mm);
         const cv::Point c(targets[n].ink.cols / 2, targets[n].ink.rows / 2);
         const double mean = cv::mean(targets[n].ink(cv::Rect(c.x - half, c.y - half, 2 * half, 2 * half)))[0];
         if (mean > covered || mean < bare)
@@ -254,16 +271,24 @@ PictureReading PageReader::read(const cv::Mat& scan, const std::function<OrProbl
         return {{PageTrouble{Problem::too_narrow, "", {}}}};
     Picture picture(scan, full);
     auto found = find_code(picture.gray());
+    std::vector<SeenPage> given; // pages without a code
     if (!found) {
         if (look_at_side(picture.gray(), rough_px_per_mm(picture.gray())) == Side::blank)
             return {{PageTrouble{Problem::blank_page, "", {}}}};
+        if (forms_.empty())
+            forms_ = catalog_.all();
+        given = read_given_pages(picture);
+        if (!given.empty() && std::holds_alternative<PageReading>(given.front().result))
+            return in_reading_order(std::move(given), picture.gray().size());
         found = find_in_full(picture.gray(), picture.all_pixels());
     }
     if (!found)
         found = find_code(with_more_contrast(picture.gray(), rough_px_per_mm(picture.gray())).gray);
+    if (!found && !given.empty())
+        return in_reading_order(std::move(given), picture.gray().size());
     if (!found)
         return without_code(picture);
-    if (const auto scale = scale_by(*found))
+    if (const auto scale = scale_by(*found, catalog_))
         if (const double times = picture.enlarge(*scale); times > 1) {
             *found = scaled(*found, times);
             const PageArea around = area_of_code(*found);
@@ -280,8 +305,6 @@ PictureReading PageReader::read(const cv::Mat& scan, const std::function<OrProbl
 PictureReading PageReader::without_code(const Picture& picture) {
     const cv::Mat& gray = picture.gray();
     const double px_per_mm = rough_px_per_mm(gray);
-    if (forms_.empty())
-        forms_ = catalog_.all();
     const EvenPicture even = with_more_contrast(gray, px_per_mm);
     PageTrouble trouble{Problem::no_code, "", {}};
     auto form = recognise(gray, forms_, references_);
@@ -301,6 +324,64 @@ PictureReading PageReader::without_code(const Picture& picture) {
     if (look_at_side(gray, px_per_mm) != Side::printed)
         trouble.problem = Problem::perhaps_written;
     return {{trouble}};
+}
+
+/// The office's own pages, which need not carry a code: known by their print.
+std::vector<SeenPage> PageReader::read_given_pages(Picture& picture) {
+    std::vector<FormPtr> forms;
+    for (const FormPtr& form : forms_)
+        if (options.template_id.empty() || form->content.id == options.template_id)
+            forms.push_back(form);
+    const auto find = [&](const cv::Mat& gray) {
+        return find_given_page(gray, forms, references_, !options.template_id.empty());
+    };
+    std::vector<SeenPage> seen;
+    auto found = find(picture.gray());
+    if (found && picture.enlarge(px_per_mm_at(found->guess, {100, 100})) > 1)
+        found = find(picture.gray());
+    cv::Mat rest;
+    while (found && seen.size() < most_pages) {
+        SeenPage page = read_given_page(picture, *found);
+        const PageArea area = page.area;
+        const bool registered = page.registered;
+        seen.push_back(std::move(page));
+        if (!registered || (seen.size() == 1 && nothing_beside(picture.gray(), seen.front())))
+            return seen;
+        if (rest.empty())
+            rest = picture.gray().clone();
+        paint_out(rest, area);
+        found = find(rest);
+    }
+    if (!seen.empty())
+        add_what_no_page_explains(picture, rest, seen);
+    return seen;
+}
+
+SeenPage PageReader::read_given_page(Picture& picture, const FoundByPrint& found) {
+    const PageLayout& layout = *found.form->page(found.page);
+    const ReferencePage& reference = references_.page(found.form, found.page);
+    SeenPage seen;
+    seen.area = area_of(found.guess, layout.width_mm, layout.height_mm);
+    seen.px_per_mm = px_per_mm_at(found.guess, {layout.width_mm / 2, layout.height_mm / 2});
+    const PageCode code{found.form->content.id, found.form->content.version, found.page, "", {}, 0};
+    const auto trouble = [&](Problem problem, const char* detail) {
+        seen.result = PageTrouble{problem, detail, code};
+        return seen;
+    };
+    if (!found.alone)
+        return trouble(Problem::no_code, "looks like several forms");
+    auto registration = register_by_print(picture.gray(), layout, reference, found.guess);
+    if (!registration)
+        return trouble(Problem::not_aligned, "recognised by its print");
+    const AlignedPage page(picture.gray(), layout, reference, std::move(*registration));
+    seen.registered = true;
+    seen.area = area_of(page.transform(), layout.width_mm, layout.height_mm);
+    if (had_codes(page)) // its serial says whose sheet it is: without it, it may be counted twice
+        return trouble(Problem::no_code, "recognised by its print");
+    seen = read_registered(picture, std::move(seen), *found.form, page, code);
+    if (auto* reading = std::get_if<PageReading>(&seen.result))
+        reading->notes.emplace_back(page_note::by_print);
+    return seen;
 }
 
 /// @return what to say of a side on which a form's print is seen mirrored; nothing where none is
@@ -541,7 +622,7 @@ SeenPage PageReader::read_form(Picture& picture, const FoundCode& found, const P
     seen.found = found;
     seen.code = code;
     seen.area = area_of_code(found);
-    seen.px_per_mm = scale_by(found).value_or(0);
+    seen.px_per_mm = scale_by(found, catalog_).value_or(0);
     const auto trouble = [&](Problem problem, const std::string& detail) {
         seen.result = PageTrouble{problem, detail, code};
         return seen;
@@ -568,10 +649,20 @@ SeenPage PageReader::read_form(Picture& picture, const FoundCode& found, const P
     const bool much_missing = page.registration().anchors_found < most_print;
     if (other_sheet(much_missing ? find_all_codes(gray) : spare_code(page, code), code, seen.area))
         return trouble(Problem::double_feed, found.payload);
+    return read_registered(picture, std::move(seen), **form, page, code);
+}
+
+SeenPage PageReader::read_registered(Picture& picture, SeenPage seen, const Form& form, const AlignedPage& page,
+                                     const PageCode& code) {
+    const auto trouble = [&](Problem problem, const std::string& detail) {
+        seen.result = PageTrouble{problem, detail, code};
+        return seen;
+    };
+    const cv::Mat& gray = page.gray();
     const PageInk ink = page_ink(page);
     const std::vector<FoundCode> stuck_on = codes_stuck_on(page, ink);
     if (other_sheet(stuck_on, code, seen.area))
-        return trouble(Problem::double_feed, found.payload);
+        return trouble(Problem::double_feed, seen.found.payload);
     for (const FoundCode& other : stuck_on)
         if (parse_cover_code(other.payload))
             return trouble(Problem::covered_form, other.payload);
@@ -580,7 +671,7 @@ SeenPage PageReader::read_form(Picture& picture, const FoundCode& found, const P
     reading.ink_mm = ink_squares(ink);
     reading.pen = pen_of(ink);
     reading.code = code;
-    reading.form_pages = static_cast<int>((*form)->composed.layout.pages.size());
+    reading.form_pages = static_cast<int>(form.composed.layout.pages.size());
     reading.residual_mm = page.registration().residual_mm;
     reading.notes = notes_on(page);
     if (picture.bilevel())

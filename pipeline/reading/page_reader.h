@@ -6,6 +6,7 @@
 #include "reading/mark_row.h"
 #include "reading/page_ink.h"
 #include "reading/picture.h"
+#include "reading/recognise.h"
 #include "reading/result.h"
 #include "reading/seen_page.h"
 #include "reading/side.h"
@@ -23,6 +24,7 @@ struct ReaderOptions {
     /// the reader. `service` of an entry is the desk.
     const std::map<std::string, Lexicon>* people = nullptr;
     std::string unit;                ///< of pages whose code names none
+    std::string template_id;         ///< of pages that carry no code; empty: whichever installed form they look like
     std::filesystem::path debug_dir; ///< overlays go here; empty: none, at no cost
     std::string debug_name;          ///< of the next page's overlay
     /// Shown every target of a choice as it was found; for training. May be empty.
@@ -53,7 +55,11 @@ private:
     PictureReading read_pages(Picture& picture, const FoundCode& first);
     void add_what_no_page_explains(Picture& picture, const cv::Mat& rest, std::vector<SeenPage>& seen);
     SeenPage read_at(Picture& picture, const FoundCode& found);
+    std::vector<SeenPage> read_given_pages(Picture& picture);
+    SeenPage read_given_page(Picture& picture, const FoundByPrint& found);
     SeenPage read_form(Picture& picture, const FoundCode& found, const PageCode& code);
+    SeenPage read_registered(Picture& picture, SeenPage seen, const Form& form, const AlignedPage& page,
+                             const PageCode& code);
     PageReading read_questions(Picture& picture, const AlignedPage& page, const PageInk& ink, const Lexicon* people);
     const Lexicon* people_of(const std::string& unit) const;
     std::vector<Ring> read_together(Picture& picture, const AlignedPage& page, std::vector<MarkRow>& rows,

@@ -144,6 +144,9 @@ double shade_in(const Bare& view) {
 bool shows_strokes(Target target) {
     switch (target) {
     case Target::box:
+    case Target::circle:
+    case Target::bracket:
+    case Target::cell:
         return true;
     case Target::digit:
         break;

@@ -61,6 +61,8 @@ double darkness_at(const cv::Mat& gray, const std::array<cv::Point2d, 4>& corner
 
 PrintMatch match_of(const cv::Mat& gray, const PageLayout& page, const ReferencePage& reference) {
     PrintMatch best;
+    if (std::any_of(page.fiducials.begin(), page.fiducials.end(), is_empty))
+        return best;
     const double side_px = std::max(gray.cols, gray.rows) / page.height_mm * fiducial_side_mm;
     const auto corners = outer_squares(find_squares(gray, side_px * 0.6, side_px * 1.3));
     if (!corners)
@@ -81,6 +83,46 @@ std::optional<Recognised> recognise(const cv::Mat& gray, const std::vector<FormP
                 best = Recognised{form->content.id, form->content.version, page.page, match.agreement, match.darkness};
         }
     return best;
+}
+
+std::optional<FoundByPrint> find_given_page(const cv::Mat& gray, const std::vector<FormPtr>& forms,
+                                            ReferenceLibrary& references, bool composed) {
+    constexpr double nearly = 0.12; // of the print; pages of one form differ by more
+    std::optional<PrintFeatures> seen;
+    const double px_per_mm = std::max(gray.cols, gray.rows) / 297.0;
+    const double by = std::min(1.0, anchor_px_per_mm / px_per_mm);
+    std::vector<FoundByPrint> found;
+    for (const FormPtr& form : forms)
+        for (const PageLayout& page : form->composed.layout.pages) {
+            if (!composed && !form->composed.given[static_cast<std::size_t>(page.page - 1)])
+                continue;
+            if (!seen) {
+                cv::Mat small;
+                cv::resize(gray, small, {}, by, by, cv::INTER_AREA);
+                seen = print_features(small);
+            }
+            const auto place = place_by_features(references.features(form, page.page), anchor_px_per_mm, *seen);
+            if (!place)
+                continue;
+            FoundByPrint one{form, page.page, PageToScan(1 / by, 0, 0, 0, 1 / by, 0, 0, 0, 1) * *place};
+            one.agreement = print_agreement(gray, one.guess, references.page(form, page.page));
+            if (one.agreement >= least_match)
+                found.push_back(std::move(one));
+        }
+    const auto better = [&](const FoundByPrint& a, const FoundByPrint& b) {
+        if (a.form->content.id == b.form->content.id && a.page == b.page &&
+            std::abs(a.agreement - b.agreement) < nearly)
+            return a.form->content.version < b.form->content.version;
+        return a.agreement < b.agreement;
+    };
+    const auto best = std::max_element(found.begin(), found.end(), better);
+    if (best == found.end())
+        return std::nullopt;
+    best->alone = std::none_of(found.begin(), found.end(), [&](const FoundByPrint& other) {
+        return other.agreement > best->agreement - nearly &&
+               (other.form->content.id != best->form->content.id || other.page != best->page);
+    });
+    return *best;
 }
 
 } // namespace phieu

@@ -38,4 +38,21 @@ PrintMatch match_of(const cv::Mat& gray, const PageLayout& page, const Reference
 std::optional<Recognised> recognise(const cv::Mat& gray, const std::vector<FormPtr>& forms,
                                     ReferenceLibrary& references);
 
+/// A given page that was found by its print, and how it lies.
+struct FoundByPrint {
+    FormPtr form;
+    int page = 1;
+    PageToScan guess;     ///< page mm → scan px
+    double agreement = 0; ///< share of its print that is found there, 0…1
+    bool alone = true;    ///< no other form, and no other page of it, agrees nearly as well
+};
+
+/// Looks for the given pages of forms, which need not carry anything of ours.
+/// @param gray  the scan, CV_8UC1, 255 white, in any orientation
+/// @param composed  pages of composed forms, too: somebody said that it is such a form
+/// @return the one whose print agrees best, of several versions that agree alike the newest; nothing where none agrees
+/// to `least_match`. Thread-safe.
+std::optional<FoundByPrint> find_given_page(const cv::Mat& gray, const std::vector<FormPtr>& forms,
+                                            ReferenceLibrary& references, bool composed = false);
+
 } // namespace phieu

@@ -45,7 +45,8 @@ std::vector<AnchorPatch> choose_anchors(const cv::Mat& print, const PageLayout& 
                          [&](const NumberLayout& number) { forbid(grown(number.rect, 2)); }},
                    question.kind);
     for (const Rect_mm& code : layout.codes)
-        forbid(grown(code, 4));
+        if (!is_empty(code))
+            forbid(grown(code, 4));
     std::vector<AnchorPatch> anchors;
     for (double y = patch_h_mm; y + cell_h_mm < layout.height_mm; y += cell_h_mm)
         for (double x = patch_w_mm; x + cell_w_mm < layout.width_mm; x += cell_w_mm) {
@@ -109,6 +110,19 @@ const ReferencePage& ReferenceLibrary::page(const FormPtr& form, int number) {
     auto& slot = pages_[{form, number}];
     if (!slot)
         slot = build(form->composed.pages[static_cast<std::size_t>(number - 1)], *form->page(number));
+    return *slot;
+}
+
+const PrintFeatures& ReferenceLibrary::features(const FormPtr& form, int number) {
+    const cv::Mat& print = page(form, number).print;
+    const std::lock_guard lock(mutex_);
+    auto& slot = features_[{form, number}];
+    if (!slot) {
+        cv::Mat small;
+        cv::resize(print, small, {}, anchor_px_per_mm / reading_px_per_mm, anchor_px_per_mm / reading_px_per_mm,
+                   cv::INTER_AREA);
+        slot = std::make_unique<PrintFeatures>(print_features(small));
+    }
     return *slot;
 }
 

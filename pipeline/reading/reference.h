@@ -1,6 +1,7 @@
 #pragma once
 
 #include "form/catalog.h"
+#include "reading/print_features.h"
 
 #include <map>
 #include <mutex>
@@ -52,12 +53,16 @@ public:
     /// @param number  counts from 1; the form must have it. The library keeps the form.
     const ReferencePage& page(const FormPtr& form, int number);
 
+    /// @return what `print` of that page looks like, at anchor_px_per_mm; found once when first asked for
+    const PrintFeatures& features(const FormPtr& form, int number);
+
     /// @return the page that every cover sheet is, but for its codes and the words that say whose it is
     const ReferencePage& cover();
 
 private:
     std::mutex mutex_;
     std::map<std::pair<FormPtr, int>, std::unique_ptr<ReferencePage>> pages_;
+    std::map<std::pair<FormPtr, int>, std::unique_ptr<PrintFeatures>> features_;
     std::unique_ptr<ReferencePage> cover_;
 };
 

@@ -21,6 +21,7 @@ constexpr double anchor_reach_mm = 2;      // half the distance between text lin
 constexpr double least_anchor_match = 0.5; // normalised cross-correlation
 constexpr double code_tolerance_mm = 2; // a code's corners are read to half a module (0.3 mm), and warp with the paper
 constexpr double grow_by_mm = 60;       // how far beyond known print the transform is trusted
+constexpr std::size_t least_pairs = 4;  // to fit a page to
 constexpr std::size_t most_candidates = 6; // squares considered for one corner
 
 struct Pair {
@@ -121,6 +122,8 @@ CornerFit fit_corners(const cv::Mat& gray, double side_px, const PageLayout& lay
     const double scale = px_per_mm_at(guess, code_rect.center());
     std::array<std::vector<Pair>, 4> candidates;
     for (std::size_t n = 0; n < 4; n++) {
+        if (is_empty(layout.fiducials[n]))
+            continue; // there was no room for it
         const Point_mm at = layout.fiducials[n].center();
         const cv::Point2d expected = apply(guess, at);
         const double far = std::hypot(at.x - code_rect.center().x, at.y - code_rect.center().y);
@@ -190,22 +193,15 @@ PageToScan Registration::local(Point_mm at) const {
     return shifted(transform, {off.x / weight, off.y / weight});
 }
 
-std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout& layout, const ReferencePage& reference,
-                                          const FoundCode& code, int place) {
-    const double diagonal = std::hypot(layout.width_mm, layout.height_mm);
-    const Rect_mm& code_rect = layout.codes[static_cast<std::size_t>(place)];
-    const std::vector<Pair> code_pairs = code_corners(code_rect, code);
-    const double code_px =
-        (cv::norm(code.corners_px[0] - code.corners_px[2]) + cv::norm(code.corners_px[1] - code.corners_px[3])) / 2;
-    const double side_px = code_px / std::sqrt(2) / code_rect.w * fiducial_side_mm;
-    const CornerFit corners = fit_corners(gray, side_px, layout, code_rect, code_pairs, diagonal);
+namespace {
 
-    Registration out;
-    out.transform = corners.transform;
-    out.fiducials = static_cast<int>(corners.pairs.size());
-    // Print is matched outwards from what is known: with four corners that is the whole page at once.
-    std::vector<Pair> known = corners.pairs;
-    known.insert(known.end(), code_pairs.begin(), code_pairs.end());
+/// Finds the page's print by what is known of its place, and what its place is by that print.
+/// @param out    `transform` and `fiducials` are known
+/// @param known  what they are known by
+/// @param whole  print is matched all over the page at once, not outwards from what is known
+std::optional<Registration> match_print(const cv::Mat& gray, const PageLayout& layout, const ReferencePage& reference,
+                                        Registration out, std::vector<Pair> known, bool whole) {
+    const double diagonal = std::hypot(layout.width_mm, layout.height_mm);
     std::vector<bool> tried(reference.anchors.size());
     std::vector<bool> matched(reference.anchors.size());
     for (bool last_chance = false;;) {
@@ -214,7 +210,7 @@ std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout&
         const PageToScan transform = out.transform;
         for (std::size_t n = 0; n < reference.anchors.size(); n++) {
             const Point_mm at = reference.anchors[n].area.center();
-            const bool near = out.fiducials == 4 || std::any_of(before.begin(), before.end(), [&](const Pair& pair) {
+            const bool near = whole || std::any_of(before.begin(), before.end(), [&](const Pair& pair) {
                                   return std::hypot(pair.page_mm.x - at.x, pair.page_mm.y - at.y) < grow_by_mm;
                               });
             if (tried[n] || !near)
@@ -229,7 +225,7 @@ std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout&
             out.anchors.push_back({at, found, {}});
             grew = true;
         }
-        if (grew) {
+        if (grew && known.size() >= least_pairs) {
             out.transform = fit(known, diagonal);
             last_chance = false;
         } else if (last_chance) {
@@ -263,6 +259,33 @@ std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout&
     std::nth_element(distances.begin(), p90, distances.end());
     out.residual_mm = *p90;
     return out.residual_mm <= most_residual_mm ? std::optional(out) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout& layout, const ReferencePage& reference,
+                                          const FoundCode& code, int place) {
+    const double diagonal = std::hypot(layout.width_mm, layout.height_mm);
+    const Rect_mm& code_rect = layout.codes[static_cast<std::size_t>(place)];
+    const std::vector<Pair> code_pairs = code_corners(code_rect, code);
+    const double code_px =
+        (cv::norm(code.corners_px[0] - code.corners_px[2]) + cv::norm(code.corners_px[1] - code.corners_px[3])) / 2;
+    const double side_px = code_px / std::sqrt(2) / code_rect.w * fiducial_side_mm;
+    const CornerFit corners = fit_corners(gray, side_px, layout, code_rect, code_pairs, diagonal);
+
+    Registration out;
+    out.transform = corners.transform;
+    out.fiducials = static_cast<int>(corners.pairs.size());
+    std::vector<Pair> known = corners.pairs;
+    known.insert(known.end(), code_pairs.begin(), code_pairs.end());
+    return match_print(gray, layout, reference, std::move(out), std::move(known), corners.pairs.size() == 4);
+}
+
+std::optional<Registration> register_by_print(const cv::Mat& gray, const PageLayout& layout,
+                                              const ReferencePage& reference, const PageToScan& guess) {
+    Registration out;
+    out.transform = guess;
+    return reference.anchors.empty() ? std::nullopt : match_print(gray, layout, reference, std::move(out), {}, true);
 }
 
 double print_agreement(const cv::Mat& gray, const PageToScan& transform, const ReferencePage& reference) {

@@ -43,6 +43,12 @@ struct Registration {
 std::optional<Registration> register_page(const cv::Mat& gray, const PageLayout& layout, const ReferencePage& reference,
                                           const FoundCode& code, int place);
 
+/// Registers a page by its print alone: one that carries no code of ours.
+/// @param guess  page mm → scan px, right to some 2 mm all over the page
+/// @return as `register_page`; nothing for a page without any print to find
+std::optional<Registration> register_by_print(const cv::Mat& gray, const PageLayout& layout,
+                                              const ReferencePage& reference, const PageToScan& guess);
+
 /// @param transform  page mm → scan px
 /// @return the share of a page's anchors that are found within 2 mm of where `transform` puts them, 0…1; 0 for a page
 /// without anchors. Thread-safe.

@@ -63,6 +63,9 @@ std::optional<Sentence> explain_note(std::string_view note, long long pages) {
     if (note == page_note::cut_off)
         return Sentence{fmt::format("{} trang bị cắt mép: kiểm tra giấy đặt trong máy quét.", n),
                         fmt::format("{} pages cut off at an edge: check how the paper lies in the scanner.", pages)};
+    if (note == page_note::by_print)
+        return Sentence{fmt::format("{} trang không có mã: nhận ra mẫu phiếu nhờ phần in.", n),
+                        fmt::format("{} pages without a code: their form is known by its print.", pages)};
     if (note == page_note::unsealed)
         return Sentence{
             fmt::format("{} trang mang mã kiểu cũ: máy không kiểm tra được có phải cơ quan in hay không.", n),

@@ -42,6 +42,7 @@ namespace page_note {
 inline constexpr std::string_view scaled = "scaled"; ///< followed by the scale: "scaled 94 %"
 inline constexpr std::string_view cut_off = "cut off";
 inline constexpr std::string_view bilevel = "black and white";
+inline constexpr std::string_view by_print = "by print"; ///< it carries no code: its form is known by its print
 inline constexpr std::string_view unsealed = "unsealed"; ///< its code is one that anybody can make
 } // namespace page_note
 

@@ -1,5 +1,7 @@
 #include "reading/targets.h"
 
+#include "form/compose.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -64,10 +66,11 @@ Placement find_box(const cv::Mat& ink, double side_mm) {
     return best;
 }
 
-Placement find_digit(const cv::Mat& ink, const cv::Mat& print) {
-    // The middle of the view holds the glyph; a ring around it lies outside.
-    const int half_w = static_cast<int>(1.6 * reading_px_per_mm);
-    const int half_h = static_cast<int>(2.0 * reading_px_per_mm);
+/// Finds what is printed in the middle of the view.
+/// @param half_w_mm, half_h_mm  of that middle: what people draw around it lies outside
+Placement find_print(const cv::Mat& ink, const cv::Mat& print, double half_w_mm, double half_h_mm) {
+    const int half_w = static_cast<int>(half_w_mm * reading_px_per_mm);
+    const int half_h = static_cast<int>(half_h_mm * reading_px_per_mm);
     const int reach = static_cast<int>(reach_mm * reading_px_per_mm);
     const int c = ink.cols / 2;
     cv::Mat glyph;
@@ -85,10 +88,64 @@ Placement place_of(const OptionLayout& option, const cv::Mat& ink, const cv::Mat
     switch (option.target) {
     case Target::box:
         return find_box(ink, option.rect.w);
+    case Target::circle:
+    case Target::bracket: {
+        constexpr double room_mm = 0.5, most_mm = target_view_mm / 2 - reach_mm;
+        return find_print(ink, print, std::min(option.rect.w / 2 + room_mm, most_mm),
+                          std::min(option.rect.h / 2 + room_mm, most_mm));
+    }
+    case Target::cell: // find_cell
     case Target::digit:
         break;
     }
-    return find_digit(ink, print);
+    return find_print(ink, print, 1.6, 2.0);
+}
+
+/// Where somebody marked a cell: the middle of the ink in it that is not print, as far as the cell reaches. Of ink that
+/// comes from next door most lies outside: it moves nothing.
+/// @return from the cell's middle
+Point_mm ink_in(const AlignedPage& page, const Rect_mm& cell) {
+    constexpr double ink_level = 0.28, least_mm2 = 0.25;
+    constexpr double least_mm = 2;    // a speck in the middle of the view would look like a dot that was meant
+    constexpr double around_mm = 5;   // how far a mark may run over
+    constexpr double inside_mm = 1.5; // its middle keeps off the cell's edges
+    const Rect_mm wide = grown(cell, around_mm);
+    cv::Mat ink = page.darkness_in(wide, cell.center()) > ink_level;
+    ink.setTo(0, page.near_print_in(wide));
+    cv::Mat labels, stats, middles;
+    const int count = cv::connectedComponentsWithStats(ink, labels, stats, middles, 8);
+    double x = 0, y = 0, sum = 0, longest = 0;
+    for (int n = 1; n < count; n++) {
+        const double px = stats.at<int>(n, cv::CC_STAT_AREA);
+        const Point_mm at{wide.x + middles.at<double>(n, 0) / reading_px_per_mm,
+                          wide.y + middles.at<double>(n, 1) / reading_px_per_mm};
+        if (at.x < cell.x || at.x > cell.right() || at.y < cell.y || at.y > cell.bottom())
+            continue;
+        x += px * at.x;
+        y += px * at.y;
+        sum += px;
+        longest = std::max<double>(
+            {longest, 1.0 * stats.at<int>(n, cv::CC_STAT_WIDTH), 1.0 * stats.at<int>(n, cv::CC_STAT_HEIGHT)});
+    }
+    if (sum < least_mm2 * reading_px_per_mm * reading_px_per_mm || longest < least_mm * reading_px_per_mm)
+        return {};
+    const Point_mm c = cell.center();
+    const double most_x = std::max(0.0, cell.w / 2 - inside_mm), most_y = std::max(0.0, cell.h / 2 - inside_mm);
+    return {std::clamp(x / sum - c.x, -most_x, most_x), std::clamp(y / sum - c.y, -most_y, most_y)};
+}
+
+FoundTarget find_cell(const AlignedPage& page, const Rect_mm& cell) {
+    constexpr double covered = 0.6; // mean darkness of a blot, or of the scanner's lid
+    FoundTarget found;
+    found.unprinted = found.as_box = true;
+    found.off = ink_in(page, cell);
+    const Point_mm c = cell.center();
+    const Rect_mm view = grown({c.x + found.off.x, c.y + found.off.y, 0, 0}, target_view_mm / 2);
+    found.ink = page.darkness_in(view, c);
+    found.print = page.print_in(view);
+    found.near_print = page.near_print_in(view);
+    found.match = page.shows(cell) && cv::mean(found.ink)[0] < covered ? 1 : 0;
+    return found;
 }
 
 double median(std::vector<double> values) {
@@ -110,8 +167,26 @@ Point_mm common_offset(const std::vector<Placement>& placements) {
 
 } // namespace
 
+double target_side_mm(const OptionLayout& option) {
+    switch (option.target) {
+    case Target::cell:
+        return std::min({box_side_mm, option.rect.w, option.rect.h});
+    case Target::box:
+    case Target::digit:
+    case Target::circle:
+    case Target::bracket:
+        break;
+    }
+    return option.rect.w;
+}
+
 std::vector<FoundTarget> find_targets(const AlignedPage& page, const ChoiceLayout& choice) {
     std::vector<FoundTarget> found;
+    if (choice.options.front().target == Target::cell) {
+        for (const OptionLayout& option : choice.options)
+            found.push_back(find_cell(page, option.rect));
+        return found;
+    }
     std::vector<Placement> placements;
     std::vector<cv::Mat> wide; // ink around each target, with room for its offset
     constexpr int reach = static_cast<int>(reach_mm * reading_px_per_mm) + 1;
@@ -121,6 +196,7 @@ std::vector<FoundTarget> find_targets(const AlignedPage& page, const ChoiceLayou
         const Rect_mm view = grown({c.x, c.y, 0, 0}, target_view_mm / 2);
         wide.push_back(page.darkness_in(grown(view, reach / reading_px_per_mm), c));
         FoundTarget target;
+        target.as_box = option.target == Target::bracket;
         target.print = page.print_in(view);
         target.near_print = page.near_print_in(view);
         const cv::Mat ink = wide.back()(cv::Rect(reach, reach, side, side));

@@ -12,13 +12,20 @@ struct FoundTarget {
     cv::Mat ink;        ///< darkness around the target (CV_32FC1, 0 paper … 1 black), `target_view_mm` wide and high
     cv::Mat print;      ///< what is printed there (CV_8UC1, 255 white), aligned with `ink`
     cv::Mat near_print; ///< 255 where print may be (CV_8UC1), aligned with `ink`
+    bool unprinted = false; ///< a cell: nothing of its own is printed there; the view lies over the ink in it, if any
+    bool as_box = false;    ///< the mark model is shown a box instead of what is printed: a cell, a bracket
 };
 
 /// Side of the square that is cut out around a target's centre, at reading_px_per_mm: a mark over the edge, and what
 /// stands beside it.
 inline constexpr double target_view_mm = 12;
 
-/// Finds the printed targets of one choice near where the template puts them.
+/// @return how long and wide a target is to who judges its marks: of a cell, in which people mark where they like, as
+/// much as a box
+double target_side_mm(const OptionLayout& option);
+
+/// Finds the printed targets of one choice near where the template puts them. A cell has no print of its own: it is
+/// where the page's print says, and `off` leads from its middle to the ink in it.
 ///
 /// @param choice  a choice of `page`'s layout
 /// @return one entry for each option, in template order. A target that was not found within 1.2 mm of its place, and

@@ -32,7 +32,8 @@ struct Options {
     synth::Level level = synth::Level::office;
     std::optional<synth::People> people; ///< who fills in; otherwise as goes with the level
     synth::Hands pens = synth::Hands::usual;
-    std::filesystem::path hands; ///< strokes of real people
+    std::filesystem::path data = "phieu-data"; ///< whose own forms are read, too
+    std::filesystem::path hands;               ///< strokes of real people
     int sheets = 40;
     std::uint64_t seed = 1;
     int jobs = 2;
@@ -233,7 +234,7 @@ private:
 
     const Options& options_;
     SheetSettings sheets_;
-    Catalog catalog_{"phieu-data"};
+    Catalog catalog_{options_.data};
     ReferenceLibrary references_;
     std::atomic<int> next_{0};
     std::mutex mutex_;
@@ -262,6 +263,7 @@ int main(int argc, char** argv) {
     eval::Options options;
     CLI::App app{"Measures the reader on synthetic sheets"};
     app.add_option("--templates", options.templates, "ids")->delimiter(',');
+    app.add_option("--data", options.data, "whose own forms are read, too");
     app.add_option("--level", options.level, "clean, office, hard")
         ->transform(CLI::CheckedTransformer(std::map<std::string, synth::Level>{
             {"clean", synth::Level::clean}, {"office", synth::Level::office}, {"hard", synth::Level::hard}}));

@@ -4,6 +4,7 @@
 #include "form/print.h"
 #include "synth/files.h"
 #include "synth/sheet.h"
+#include "synth/strange_form.h"
 
 #include <iostream>
 
@@ -46,7 +47,7 @@ json truth_of(const FilledPage& page) {
 
 class Studio {
 public:
-    explicit Studio(std::uint64_t seed) : random(seed) {}
+    explicit Studio(std::uint64_t seed, const fs::path& data = "phieu-data") : random(seed), catalog_(data) {}
 
     /// Scans of `count` sheets, page after page.
     std::vector<Scan> sheets(const std::string& name, const std::string& unit, std::optional<long long> first_serial,
@@ -78,7 +79,7 @@ public:
     Random random;
 
 private:
-    Catalog catalog_{"phieu-data"};
+    Catalog catalog_;
     std::map<std::string, SheetMaker> makers_;
 };
 
@@ -224,6 +225,19 @@ int run(int argc, char** argv) {
     samples->callback([&] { make_samples(out); });
 
     std::string name;
+    fs::path data = "phieu-data";
+    StrangeForm strange;
+    CLI::App* given =
+        app.add_subcommand("strange", "a shipped form as if an office had brought it: its pages are pictures");
+    given->add_option("TEMPLATE", name)->required();
+    given->add_option("--id", strange.id)->required();
+    given->add_option("--target", strange.target, "circle, bracket, cell instead of the form's own")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, Target>{
+            {"circle", Target::circle}, {"bracket", Target::bracket}, {"cell", Target::cell}}));
+    given->add_flag("!--no-codes", strange.marks, "without room for codes");
+    given->add_option("--data", data, "whose own form it becomes")->required();
+    given->callback([&] { make_strange(*Catalog("no-data").load(name).value(), strange, data); });
+
     int count = 10;
     std::uint64_t seed = 1;
     int dpi = 300;
@@ -236,13 +250,14 @@ int run(int argc, char** argv) {
     sheets->add_option("--seed", seed);
     sheets->add_option("--dpi", dpi);
     sheets->add_option("--unit", unit);
+    sheets->add_option("--data", data, "whose own forms may be filled in, too");
     sheets->add_option("--first-serial", first_serial);
     sheets->add_option("--level", level)
         ->transform(CLI::CheckedTransformer(
             std::map<std::string, Level>{{"clean", Level::clean}, {"office", Level::office}, {"hard", Level::hard}}));
     sheets->add_option("--out", out, "PDF")->required();
     sheets->callback([&] {
-        Studio studio(seed);
+        Studio studio(seed, data);
         const People people = level == Level::clean    ? People::tidy
                               : level == Level::office ? People::ordinary
                                                        : People::wild;

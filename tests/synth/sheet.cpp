@@ -133,6 +133,9 @@ Rect_mm moved(Rect_mm rect, double dx, double dy) {
 Mark another_mark(Target target, Random& random) {
     switch (target) {
     case Target::box:
+    case Target::circle:
+    case Target::bracket:
+    case Target::cell:
         return static_cast<Mark>(random.whole(0, 7));
     case Target::digit:
         break;
@@ -144,6 +147,9 @@ Mark another_mark(Target target, Random& random) {
 Mark favourite_mark(Target target, const Respondent& who) {
     switch (target) {
     case Target::box:
+    case Target::circle:
+    case Target::bracket:
+    case Target::cell:
         return who.box_mark;
     case Target::digit:
         break;
@@ -151,12 +157,26 @@ Mark favourite_mark(Target target, const Respondent& who) {
     return who.digit_mark;
 }
 
+/// In a cell people mark where they like, about the size of a box.
+ChoiceLayout where_marked(ChoiceLayout choice, Random& random) {
+    constexpr double side_mm = 4.2, inside_mm = 1;
+    for (OptionLayout& option : choice.options)
+        if (option.target == Target::cell) {
+            const double spare_x = std::max(0.0, (option.rect.w - side_mm) / 2 - inside_mm);
+            const double spare_y = std::max(0.0, (option.rect.h - side_mm) / 2 - inside_mm);
+            const Point_mm c{option.rect.center().x + std::clamp(random.normal(spare_x / 2), -spare_x, spare_x),
+                             option.rect.center().y + std::clamp(random.normal(spare_y / 2), -spare_y, spare_y)};
+            option.rect = {c.x - side_mm / 2, c.y - side_mm / 2, side_mm, side_mm};
+        }
+    return choice;
+}
+
 class ChoiceFiller {
 public:
     ChoiceFiller(FilledPage& page, const PageLayout& layout, const std::string& id, const ChoiceLayout& choice,
                  const Respondent& who, People people, Random& random)
-        : page_(page), page_layout_(layout), canvas_(page.canvas), id_(id), choice_(choice), who_(who), people_(people),
-          random_(random), target_(choice.options.front().target) {}
+        : page_(page), page_layout_(layout), canvas_(page.canvas), id_(id), choice_(where_marked(choice, random)),
+          who_(who), people_(people), random_(random), target_(choice.options.front().target) {}
 
     Truth fill() {
         if (who_.many) {
@@ -164,6 +184,8 @@ public:
             who_.pen = any_pen(random_);
         }
         truth_.mishap = random_mishap(mood_of(people_), random_);
+        if (target_ == Target::cell && (truth_.mishap == Mishap::beside || truth_.mishap == Mishap::fluid))
+            truth_.mishap = Mishap::none; // a cell is marked anywhere in it, and has no print to paint over
         const std::size_t first = random_option(choice_.options.size(), random_);
         mark_ = favourite_mark(target_, who_);
         if (people_ != People::tidy &&
@@ -291,6 +313,9 @@ private:
         Mark mark = mark_;
         switch (target_) {
         case Target::box:
+        case Target::circle:
+        case Target::bracket:
+        case Target::cell:
             away = random_.between(4.2, 5.2);
             break;
         case Target::digit:
@@ -354,7 +379,7 @@ private:
     const PageLayout& page_layout_;
     Canvas& canvas_;
     const std::string& id_;
-    const ChoiceLayout& choice_;
+    const ChoiceLayout choice_; ///< of cells: where this person marks them
     Respondent who_;
     People people_;
     Random& random_;
@@ -458,8 +483,10 @@ FilledPage SheetMaker::fill_page(int number, PageCode code, const Respondent& wh
     FilledPage page{code, Canvas(printed(number).clone()), {}, {}};
     static constexpr CodeKey office{{1, 2, 3}}; // as sheets are printed: a seal makes the code larger
     const Drawing own = sheet_items(*form_, number, code, &office, layout.by_sheet.empty() ? "" : "Phường Hàng Bông");
-    const Rect_mm head = grown(layout.codes[0], 1);
-    std::vector<Rect_mm> areas{{head.x - 34, head.y, head.w + 34, head.h}, grown(layout.codes[1], 1)};
+    std::vector<Rect_mm> areas;
+    for (const Rect_mm& area : {layout.codes[0], layout.codes[1], layout.words})
+        if (!is_empty(area))
+            areas.push_back(grown(area, 1));
     areas.insert(areas.end(), layout.by_sheet.begin(), layout.by_sheet.end());
     for (const Rect_mm& area : areas) {
         const cv::Mat light = raster(own, area);

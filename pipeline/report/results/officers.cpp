@@ -59,7 +59,9 @@ std::vector<std::string> spellings_in(const std::string& cell) {
 /// Two people of one unit may not answer to one name: whose the sheet is, nobody could tell.
 void check_clashes(const std::vector<std::pair<std::size_t, Officer>>& rows, TableFaults& faults) {
     std::map<std::string, std::vector<std::pair<PersonName, std::string>>> names; // by unit: a name, whose it is
-    for (const auto& [row, officer] : rows) {
+    for (const auto& numbered : rows) {
+        const std::size_t row = numbered.first;
+        const Officer& officer = numbered.second; // no structured binding: clang 14 lets no lambda see one
         auto& known = names[officer.unit];
         std::vector<std::string> own = officer.spellings;
         own.insert(own.end(), officer.said.begin(), officer.said.end());

@@ -91,7 +91,7 @@ test.describe.serial("a campaign", () => {
     await page.getByRole("link", { name: "Kết quả" }).click();
     await page.getByText("Bộ lọc khác").click();
     await page.getByLabel("Kênh").selectOption("online");
-    await expect(page.locator("article.likert .side").first()).toContainText("1 câu trả lời");
+    await expect(page.locator("article.likert .side").first()).toContainText("1 phiếu");
     await page.locator("button.figure").first().click();
     await expect
       .poll(() =>

@@ -55,14 +55,14 @@ ReportParts of_each_form(const ReportScope& scope, const FormPart (&told)[n]) {
 } // namespace
 
 FormScope::FormScope(const ReportScope& scope, const FormTotals& of)
-    : ReportScope(scope), totals(of), form(of.form), now(index_of(of.form, of.questions, scope.formula)) {
+    : ReportScope(scope), totals(of), form(of.form), now(index_of(of, scope.formula)) {
     if (!before)
         return;
     auto was = phieu::totals(results, before->of_form(form), Grouping::none());
     if (was.empty())
         return;
     totals_before = std::move(was.front());
-    earlier = index_of(form, totals_before->questions, formula);
+    earlier = index_of(*totals_before, formula);
 }
 
 ReportParts form_results(const ReportScope& scope) {

@@ -7,7 +7,7 @@ namespace phieu {
 /// The results of one form as the public may read them: shares and counts of sheets, nothing about a person, and no
 /// figure of so few sheets that one could be told.
 struct PublicResults {
-    /// A share and of how many answers; neither where these are of too few sheets (`hidden_base`), or would tell of
+    /// A share and of how many sheets; neither where these are of too few sheets (`hidden_base`), or would tell of
     /// those that are.
     struct Rate {
         std::string name;

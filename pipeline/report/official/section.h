@@ -104,6 +104,8 @@ inline ReportPart draft(std::string text) {
     return ReportParagraph{ReportParagraph::Style::draft, std::move(text)};
 }
 constexpr const char* not_shown = "•"; ///< for a number that would tell of a few people
+/// The name of the group of sheets that do not say to which they belong.
+constexpr const char* not_said = "(không ghi hoặc chưa xác định)";
 /// A share, or nothing without a base.
 Cell share_of(long long part, long long whole);
 Cell cell_of(const std::optional<double>& value);

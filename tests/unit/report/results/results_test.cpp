@@ -90,7 +90,7 @@ TEST_F(ResultsTest, PeriodsTakeTheMonthsWithinThem) {
     sheet("HN-DN25", "2025-07", "11111111");
     const auto index = [&](const std::string& period) {
         const auto forms = totals(Results(store_, {}), of_period(period), Grouping::none());
-        return forms.empty() ? "–" : percent_text(index_of(forms[0].form, forms[0].questions, {}).overall);
+        return forms.empty() ? "–" : percent_text(index_of(forms[0], {}).overall);
     };
     EXPECT_EQ(index("2025-06"), "100,00");
     EXPECT_EQ(index("2025-H1"), "100,00"); // 30/6 and 1/7 are never mixed

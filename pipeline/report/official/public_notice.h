@@ -29,7 +29,7 @@ struct PublicResults {
 
 struct PublicNotice {
     Office office;
-    std::string subject;              ///< "6 tháng đầu năm 2025, Phường Dương Nội"
+    std::string subject;              ///< "6 tháng đầu năm 2025 tại phường Dương Nội"
     std::string compared;             ///< with what; empty: with nothing
     std::string date;                 ///< "2025-07-10"
     std::vector<PublicResults> forms; ///< at least one: a form's results are never mixed with another's

@@ -154,7 +154,7 @@ TEST_F(ResultsTest, AUnitThatChangedHandsIsNamedWithBothParents) {
     EXPECT_EQ(units.parents("U", "2025-06-30", "2025-06-30"), std::vector<std::string>{"Huyện Cũ"});
     EXPECT_EQ(units.parents("U", "2025-07-01", "2025-07-01"), std::vector<std::string>{"Tỉnh Mới"});
     sheet("U", "2025-05", "55555555");
-    EXPECT_NE(text_of(of_period("2025")).find("thuộc Huyện Cũ, sau đó Tỉnh Mới"), std::string::npos);
+    EXPECT_NE(text_of(of_period("2025")).find("thuộc huyện Cũ, sau đó tỉnh Mới"), std::string::npos);
 }
 
 TEST_F(ResultsTest, ANewUnitHasNoPeriodToCompareWith) {

@@ -4,6 +4,7 @@
 #include "cli/progress.h"
 #include "cli/told.h"
 #include "form/print.h"
+#include "report/official/print_warning.h"
 #include "report/results/locked_figures.h"
 #include "report/results/officers.h"
 #include "review/known.h"
@@ -29,14 +30,6 @@ struct PrintArguments {
     bool without_note = false;
     std::filesystem::path out;
 };
-
-/// @return the unit's name as papers write it; "" where it is not listed
-std::string paper_name(Store& store, const std::string& unit) {
-    for (const UnitRow& known : store.units.all())
-        if (known.code == unit)
-            return plain_name(known.name);
-    return "";
-}
 
 /// The unit stands in every sheet's code for years. An office that keeps its own list of units prints for these only;
 /// before it has one, a unit that is not listed is printed with a warning.
@@ -92,6 +85,8 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
         run = *claimed;
         job.first_serial = run.first_serial;
     }
+    for (const Sentence& warning : print_warnings(content, arguments.unit, today_here(), Units(store)))
+        std::cerr << (context.language == Language::vi ? "Lưu ý: " : "Note: ") << warning.in(context.language) << "\n";
     Progress progress(context.language, {"phiếu", "sheets"});
     if (auto printed = print_forms(**form, job, arguments.out, [&](int done) { progress.show(done, job.count); });
         !printed) {

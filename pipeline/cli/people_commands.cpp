@@ -4,10 +4,10 @@
 #include "base/text.h"
 #include "cli/clerk_tables.h"
 #include "cli/handed_out.h"
-#include "cli/told.h"
 #include "report/results/locked_figures.h"
 #include "report/results/officers.h"
 #include "report/results/results.h"
+#include "review/known.h"
 #include "server/participants.h"
 
 #include <iostream>
@@ -44,6 +44,8 @@ Result<void> take_in(Register& people, const std::filesystem::path& file, const 
     if (!table)
         return tl::unexpected(table.error());
     Store store(context.database());
+    if (const auto units = install_units(store); !units)
+        return tl::unexpected(units.error());
     const auto rows = participants_in(*table, file.filename().string(), unit_check(store), list);
     if (!rows)
         return tl::unexpected(rows.error());
@@ -177,6 +179,8 @@ void add_officers(CLI::App& app, Context& context) {
         const auto table = read_table(a->file);
         if (!table)
             return context.report(table.error());
+        if (const auto units = install_units(store); !units)
+            return context.report(units.error());
         const auto rows = take_beside_locks(store, context.data, [&] {
             return import_officers(store, *table, a->file.filename().string(), unit_check(store), at_the_machine,
                                    now_utc());
@@ -188,10 +192,6 @@ void add_officers(CLI::App& app, Context& context) {
 }
 
 } // namespace
-
-CellCheck unit_check(Store& store) {
-    return [&store](const std::string& code) { return told_unit(store, code); };
-}
 
 void write_sample(Context& context, const std::filesystem::path& out, const std::string& table) {
     if (const auto written = write_file(out, table); !written)

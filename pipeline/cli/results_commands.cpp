@@ -14,6 +14,7 @@
 #include "report/results/quotas.h"
 #include "report/write/notice_file.h"
 #include "report/write/report_file.h"
+#include "review/known.h"
 
 #include <iostream>
 #include <map>
@@ -262,6 +263,7 @@ void add_selection(CLI::App& command, Selection& selection) {
     command.add_option("--unit", selection.unit, "mã đơn vị / unit");
     command.add_option("--channel", selection.channel, "paper, online")->check(CLI::IsMember({"paper", "online"}));
     command.add_option("--field", selection.service, "lĩnh vực / field");
+    command.add_option("--form", selection.template_id, "mẫu phiếu / form");
     command.add_flag("--todays-units", selection.by_todays_units, "gộp theo đơn vị hiện nay / by today's units");
 }
 

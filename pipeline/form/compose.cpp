@@ -474,8 +474,8 @@ private:
             if (frame.page == 1 && names_unit(form_))
                 frame.by_sheet.push_back(agency_place(form_));
             const std::string foot =
-                fmt::format("{}Mẫu {} bản {} · Trang {}/{}", note_ == Note::printed ? form_.evidence + " · " : "",
-                            form_.id, form_.version, n + 1, out.pages.size());
+                fmt::format("{}Bản {} · Trang {}/{}", note_ == Note::printed ? form_.evidence + " · " : "",
+                            form_.version, n + 1, out.pages.size()); // its id is the program's: the code says it
             const double left = frame.codes[1].right() + 4;
             const double foot_width = form_.width_mm - side_margin_mm - left;
             const double foot_height = measure(foot, foot_width, small).height_mm;

@@ -57,6 +57,15 @@ Allowed<std::string> known_unit(Store& store, const std::string& code) {
                   details);
 }
 
+CellCheck unit_check(Store& store) {
+    return [&store](const std::string& code) -> Result<std::string> {
+        auto known = known_unit(store, code);
+        if (!known)
+            return tl::unexpected(Error{ErrorKind::input, known.error().what});
+        return std::move(*known);
+    };
+}
+
 Allowed<std::string> known_period(const std::string& text) {
     if (text.empty() || parse_period(text))
         return text;

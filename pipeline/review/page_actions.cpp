@@ -376,6 +376,25 @@ Allowed<void> join_sheets(Store& store, long long batch, const std::vector<long 
     });
 }
 
+Allowed<void> settle_online_copies(Store& store, long long batch, const std::vector<long long>& pages,
+                                   PageAction action, const std::string& person, const std::string& at) {
+    return store.transaction([&]() -> Allowed<void> {
+        for (const long long id : pages) {
+            const auto page = store.scans.page(id);
+            if (!page || page->batch != batch || page->channel != "online")
+                return refuse(RefusalKind::no_page, "Có dòng không thuộc bảng này.", "A row is not of this table.");
+            if (page->status != PageStatus::duplicate)
+                return tl::unexpected(settled().value());
+            PageOrder order;
+            order.page = id;
+            order.action = action;
+            if (const auto done = act_on_page(store, order, person, at); !done)
+                return tl::unexpected(done.error());
+        }
+        return {};
+    });
+}
+
 Allowed<PagePicture> act_on_page(Store& store, const PageOrder& order, const std::string& person,
                                  const std::string& at) {
     return store.transaction([&]() -> Allowed<PagePicture> {

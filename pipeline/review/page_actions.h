@@ -40,4 +40,11 @@ Allowed<PagePicture> act_on_page(Store& store, const PageOrder& order, const std
 Allowed<void> join_sheets(Store& store, long long batch, const std::vector<long long>& pages, const std::string& person,
                           const std::string& at);
 
+/// Online answers that seem to have come twice – rows of one table, often many alike – are settled together, after one
+/// look at all of them: dropped, or counted as answers of their own. One transaction, all or none. Refused where one is
+/// no such answer of the batch, or is settled already. Throws PeriodLocked.
+/// @param action  `drop` or `own`
+Allowed<void> settle_online_copies(Store& store, long long batch, const std::vector<long long>& pages,
+                                   PageAction action, const std::string& person, const std::string& at);
+
 } // namespace phieu

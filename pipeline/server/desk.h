@@ -4,6 +4,7 @@
 #include "form/catalog.h"
 #include "server/accounts.h"
 #include "server/alert_counts.h"
+#include "server/kept_own_sheets.h"
 #include "server/kept_results.h"
 #include "server/participants.h"
 #include "server/pictures.h"
@@ -61,6 +62,7 @@ public:
     Guarded<KeptResults> results; ///< long totals don't keep reviewers waiting
     Guarded<AlertCounts> alert_counts;
     UnitNames unit_names;
+    KeptOwnSheets own_sheets;
     Accounts accounts;
     Pictures pictures;
     Uploads uploads;

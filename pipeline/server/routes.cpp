@@ -56,6 +56,7 @@ const std::vector<Route> table{
     {"POST",  "/api/batches/{id}/unit",         complete,      {entry, review}, "unit_of_pages", api::give_unit},
     {"GET",   "/api/batches/{id}/joining",      complete,      everybody,       "",            api::sheets_to_join},
     {"POST",  "/api/batches/{id}/joining",      complete,      {review},        "pages",       api::join_sheets},
+    {"POST",  "/api/batches/{id}/copies",       complete,      {review},        "copies",      api::settle_copies},
     {"POST",  "/api/batches/{id}/withdraw",     complete,      {entry},         "reason",      api::withdraw_batch},
     {"POST",  "/api/batches/{id}/restore",      complete,      {entry},         "reason",      api::restore_batch},
     {"POST",  "/api/batches/{id}/retry",        complete,      {entry},         "",            api::retry_batch},
@@ -92,6 +93,7 @@ const std::vector<Route> table{
     // Forms
     {"GET",   "/api/forms",                     complete,      everybody,       "",            api::forms},
     {"GET",   "/api/forms/broken",              complete,      everybody,       "",            api::broken_forms},
+    {"GET",   "/api/forms/{template}/{version}/warnings", complete, everybody,  "",            api::form_warnings},
     {"GET",   "/api/forms/{template}/{version}/pages/{page}", complete, everybody, "",         api::form_page},
     {"GET",   "/api/forms/{template}/{version}/pages/{page}/picture", complete, everybody, "", api::form_picture},
     {"POST",  "/api/print",                     complete,      {entry},         "print",       api::print, "printed"},

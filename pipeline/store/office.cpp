@@ -113,6 +113,17 @@ long long Office::newest_alert_step() {
         [](soci::session& sql) { return value<long long>(sql, "select coalesce(max(id), 0) from alert_step", 0); });
 }
 
+std::string Office::officers_revision() {
+    return database_.run([](soci::session& sql) {
+        std::string out;
+        for (const char* query :
+             {"select coalesce(max(id), 0) from document where kind = 'officers'",
+              "select coalesce(max(id), 0) from print_run", "select count(*) from print_run where state = 'failed'"})
+            out += std::to_string(value<long long>(sql, query, 0)) + ".";
+        return out;
+    });
+}
+
 std::string Office::answered_at(long long page, const std::string& question) {
     return database_.run([&](soci::session& sql) {
         return value<std::string>(sql, R"(

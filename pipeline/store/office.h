@@ -84,6 +84,8 @@ public:
     void add_alert_steps(const std::vector<AlertStepRow>& steps); ///< all or none
     std::vector<AlertStepRow> alert_steps();                      ///< in order of time
     long long newest_alert_step();                                ///< its id; 0 without any
+    /// A text that is another after a list of officers (a document) or what was printed has changed.
+    std::string officers_revision();
     /// When an answer became what it is: when a person said so last, else when its batch was read; "" before that.
     std::string answered_at(long long page, const std::string& question);
 

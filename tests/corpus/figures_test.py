@@ -23,7 +23,7 @@ import urllib.parse
 from copy import deepcopy
 
 from papers import docx_tables, hundredths_of, whole, xlsx_tables
-from recount import Office, Selection, ballots, counts, formula, hundredths, index, paper_names, quotas, slug
+from recount import Office, Selection, ballots, counts, formula, hundredths, index, paper_names, quotas, samples, slug
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "faults"))
 from program import PASSWORD, Program, Server  # noqa: E402
@@ -193,6 +193,7 @@ def check_page(server, office, selection, out):
         for what in ("handed_out", "taken_in", "valid", "invalid", "waiting"):
             out.same("page", (selection.name, unit, what), told[unit][what], sheets[unit][what])
     way, nothing, by_unit = formula(office, selection), lambda s: "", lambda s: selection.unit_of(office, s.unit)
+    of_form, of_unit = samples(office, selection, nothing, way), samples(office, selection, by_unit, way)
     whole, of_units = counts(office, selection, nothing), counts(office, selection, by_unit)
     forms = {(f["template"], f["version"]): f for f in page["forms"]}
     out.same("page", (selection.name, "forms"), set(forms), {form for form, _, _ in whole})
@@ -200,6 +201,7 @@ def check_page(server, office, selection, out):
         counted = {q: one for (f, _, q), one in whole.items() if f == form}
         overall, _, dimensions = index(office, form, counted, way)
         out.same("page", (selection.name, form, "index"), hundredths(shown["index"]["overall"]), hundredths(overall))
+        out.same("page", (selection.name, form, "base"), shown["index"]["base"], of_form[form, ""])
         names = {d["id"]: d["name"] for d in office.templates[form]["dimensions"]}
         out.same("page", (selection.name, form, "dimensions"), {d["name"]: hundredths(d["rate"]) for d in shown["index"]["dimensions"]}, {names[d]: hundredths(r) for d, r in dimensions.items()})
         for satisfied, what in ((False, "low"), (True, "high")):
@@ -212,6 +214,7 @@ def check_page(server, office, selection, out):
                 out.same("page", (selection.name, form, q["field"], level["value"]), level["count"], one.levels[level["value"]])
         for unit in shown["units"]:
             of = {q: one for (f, u, q), one in of_units.items() if f == form and u == unit["unit"]}
+            out.same("page", (selection.name, form, unit["unit"], "base"), unit["base"], of_unit[form, unit["unit"]])
             out.same("page", (selection.name, form, unit["unit"]), hundredths(unit["overall"]), hundredths(index(office, form, of, way)[0]))
 
 
@@ -235,10 +238,10 @@ def check_tables(where, tables, office, selection, out):
                 of_dimensions[d["name"]].append((sum(counted[q].n for q in asked), hundredths(dimensions[d["id"]])))
         for groups, into, name in ((unit_counts, of_units, names.get), (service_counts, of_services, lambda service: service or slug("(không ghi hoặc chưa xác định)"))):
             members = {g for f, g, _ in groups if f == form}
+            of_samples = samples(office, selection, by_unit if into is of_units else by_service, way)
             for group in members if into is of_units or len(members) > 1 else ():
                 of = {q: one for (f, g, q), one in groups.items() if f == form and g == group}
-                rated = [one.n for q, one in of.items() if q in scales]
-                into[name(group)].append((max(rated, default=0), hundredths(index(office, form, of, way)[0])))
+                into[name(group)].append((of_samples[form, group], hundredths(index(office, form, of, way)[0])))
     several_units = max(collections.Counter(form for form, _ in {(f, u) for f, u, _ in unit_counts}).values(), default=0) > 1
     wanted = quotas(office, selection)
     found = collections.Counter()
@@ -268,10 +271,10 @@ def check_tables(where, tables, office, selection, out):
                 of = next((n for n in of_dimensions if row[0] == n or row[0].startswith(n)), name)
                 told = (whole(table.cell(row, "Số câu trả lời")), hundredths_of(table.cell(row, "Chỉ số hài lòng")))
                 out.same(where, (selection.name, "Yếu tố", of, told), told in of_dimensions[of], True)
-        elif table.has("Câu hỏi", "n", "Hài lòng trở lên"):
+        elif table.has("Câu hỏi", "Cỡ mẫu", "Hài lòng trở lên"):
             found["questions"] += 1
             for row in table.rows:
-                told = [whole(table.cell(row, "n")), hundredths_of(table.cell(row, "Hài lòng trở lên"))]
+                told = [whole(table.cell(row, "Cỡ mẫu")), hundredths_of(table.cell(row, "Hài lòng trở lên"))]
                 right = []
                 for one, scale in of_questions[row[0].removesuffix(" *")]:  # the mark of a small sample
                     levels = [(one.levels[l["value"]], hundredths(one.levels[l["value"]] / one.n) if one.n else None) for l in scale["printed_order"]]

@@ -241,6 +241,30 @@ def counts(office, selection, group):
     return out
 
 
+def samples(office, selection, group, way):
+    """{(form, group): sheets} that answered one of the questions of which the overall index is made."""
+    out = collections.Counter()
+    for sheet in selection.sheets(office):
+        form = (sheet.template, sheet.version)
+        asked = collections.defaultdict(list)
+        for question in office.questions[form]:
+            if "scale" in question and question.get("dimension") in {d["id"] for d in office.templates[form].get("dimensions", [])}:
+                asked[question["dimension"]].append(question)
+        overall = way.split("/")[1] == "cau_hoi_chung"
+        of_index = [q for dimension, questions in asked.items() for q in questions
+                    if (dimension == "chung") == overall and (overall or not all("only_if" in one for one in questions))]
+        out[form, group(sheet)] += sheet.validity != "invalid" and any(answered(sheet, q) for q in of_index)
+    return out
+
+
+def answered(sheet, question):
+    """Whether an answer of a question that the sheet was asked stands."""
+    stands = lambda one: one[1] != "pending" and not one[2] and one[0] != ""
+    said, condition = sheet.answers.get(question["id"], ("", "pending", "")), question.get("only_if")
+    filter_value = sheet.answers.get(condition["field"], ("", "pending", "")) if condition else None
+    return stands(said) and (not condition or stands(filter_value) and filter_value[0] in condition["values"])
+
+
 def ballots(office, selection):
     """{unit: Counter of taken_in, on_paper, valid, invalid, waiting, and what was handed out, None where nobody knows}"""
     as_were = collections.defaultdict(collections.Counter)

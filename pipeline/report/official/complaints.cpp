@@ -40,10 +40,12 @@ std::string what_was_said(const Alert& alert) {
     return join(out, "; ");
 }
 
+/// By what the sheet is found again: its serial, else where it came in.
 std::string sheet_name(const Alert& alert) {
     if (alert.channel == "online")
-        return "trực tuyến";
-    return alert.serial.empty() ? "không đánh số" : fmt::format("số {:0>6}", alert.serial);
+        return fmt::format("trực tuyến: {}, dòng {}", alert.source, alert.place);
+    return alert.serial.empty() ? fmt::format("không đánh số: {}, trang {}", alert.source, alert.place)
+                                : fmt::format("số {:0>6}", alert.serial);
 }
 
 /// Overdue alerts of one question in one unit.
@@ -122,7 +124,7 @@ ReportParts complaints_annex(const ReportScope& scope) {
     ReportTable table;
     table.name = "Phiếu có cảnh báo";
     table.title = "Các phiếu có đánh giá không hài lòng và việc xử lý";
-    table.columns = {{Kind::text, "Phiếu", 1},      {Kind::text, "Đơn vị", 1.6},      {Kind::text, "Nội dung", 3.4},
+    table.columns = {{Kind::text, "Phiếu", 1.4},    {Kind::text, "Đơn vị", 1.6},      {Kind::text, "Nội dung", 3.4},
                      {Kind::text, "Tình trạng", 1}, {Kind::text, "Người xử lý", 1.2}, {Kind::text, "Việc đã làm", 2}};
     for (std::size_t n = 0; n < std::min(all.size(), most_listed); n++)
         table.rows.push_back({sheet_name(all[n]), scope.unit_name(scope.results.unit_of(all[n].unit, scope.selection)),

@@ -22,7 +22,7 @@ void add_campaign(ReportParts& parts, const ReportScope& scope) {
     const Campaign& campaign = *scope.campaign;
     if (const std::string stretch = stretch_text(campaign.transactions_from, campaign.transactions_to);
         !stretch.empty())
-        parts.push_back(body(fmt::format("Đối tượng: tổ chức, cá nhân giao dịch{}.", stretch)));
+        parts.push_back(item(fmt::format("Đối tượng: tổ chức, cá nhân giao dịch{}.", stretch)));
     for (const Campaign::Unit& unit : campaign.units)
         if (!unit.included)
             parts.push_back(
@@ -61,8 +61,11 @@ void add_parents(ReportParts& parts, const ReportScope& scope) {
             units.insert(sheet.unit);
     for (const std::string& unit : units) {
         const std::string name = scope.unit_name(unit);
-        if (const auto names = known.parents(unit, from, to); names.size() > 1)
-            parts.push_back(item(fmt::format("{} thuộc {} trong thời gian khảo sát.", name, join(names, ", sau đó "))));
+        std::vector<std::string> above;
+        for (const std::string& parent : known.parents(unit, from, to))
+            above.push_back(unit_in_a_sentence(parent));
+        if (above.size() > 1)
+            parts.push_back(item(fmt::format("{} thuộc {} trong thời gian khảo sát.", name, join(above, ", sau đó "))));
         if (scope.selection.by_todays_units && !known.today(unit).whole)
             parts.push_back(
                 item(fmt::format("{}: không quy đổi được sang đơn vị hiện nay, ghi theo đơn vị cũ.", name)));

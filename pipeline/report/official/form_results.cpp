@@ -8,17 +8,17 @@ namespace {
 struct FormPart {
     ReportParts (*parts)(const FormScope&);
     Annex annex; ///< where its tables stand
+    /// Of several forms it stands in an annex of the form: else the body would be longer than a leader reads.
+    bool of_one_form = false;
 };
 
 /// What is told of each form, from top to bottom.
 constexpr FormPart form_parts[] = {
-    {headline, Annex::none},         {dimensions, Annex::none},   {questions, Annex::questions},
-    {respondents, Annex::questions}, {units, Annex::groups},      {respondent_kinds, Annex::groups},
-    {services, Annex::groups},       {procedures, Annex::groups}, {officers, Annex::groups},
+    {headline, Annex::none},         {dimensions, Annex::none, true}, {questions, Annex::questions},
+    {respondents, Annex::questions}, {units, Annex::groups},          {respondent_kinds, Annex::groups},
+    {services, Annex::groups},       {procedures, Annex::groups},     {officers, Annex::groups},
     {desks, Annex::groups},
 };
-constexpr FormPart form_assessment[] = {{assessment, Annex::none}};
-
 /// A form's title, told apart from another version of the same.
 std::string name_among(const FormTotals& form, const std::vector<FormTotals>& all) {
     for (const FormTotals& other : all)
@@ -27,52 +27,77 @@ std::string name_among(const FormTotals& form, const std::vector<FormTotals>& al
     return form.form.title;
 }
 
-/// Forms ask differently, so that no figure is of two of them: one after the other, each under its name where there are
-/// several.
-template <std::size_t n>
-ReportParts of_each_form(const ReportScope& scope, const FormPart (&told)[n]) {
-    ReportParts out;
-    int number = 0;
-    for (const FormTotals& form : scope.forms) {
-        const FormScope of_form(scope, form);
-        const std::string name = name_among(form, scope.forms);
-        if (scope.forms.size() > 1)
-            out.emplace_back(
-                ReportParagraph{ReportParagraph::Style::heading, fmt::format("{}. Phiếu “{}”", ++number, name)});
-        for (const FormPart& part : told)
-            for (ReportPart& made : part.parts(of_form)) {
-                if (auto* table = std::get_if<ReportTable>(&made)) {
-                    table->annex = part.annex;
-                    if (scope.forms.size() > 1)
-                        table->title += fmt::format(" (phiếu “{}”)", name);
-                }
-                out.push_back(std::move(made));
-            }
-    }
-    return out;
+bool one_form(const ReportScope& scope) {
+    return scope.forms.size() < 2;
 }
 
 } // namespace
 
 FormScope::FormScope(const ReportScope& scope, const FormTotals& of)
-    : ReportScope(scope), totals(of), form(of.form), now(index_of(of.form, of.questions, scope.formula)) {
+    : ReportScope(scope), totals(of), form(of.form), now(index_of(of, scope.formula)) {
     if (!before)
         return;
     auto was = phieu::totals(results, before->of_form(form), Grouping::none());
     if (was.empty())
         return;
     totals_before = std::move(was.front());
-    earlier = index_of(form, totals_before->questions, formula);
+    earlier = index_of(*totals_before, formula);
 }
 
+/// Forms ask differently, so that no figure is of two of them: one after the other, each under its name where there are
+/// several.
 ReportParts form_results(const ReportScope& scope) {
     if (scope.forms.empty())
         return {body("Chưa có phiếu nào được tính trong phạm vi của báo cáo.")};
-    return of_each_form(scope, form_parts);
+    ReportParts out;
+    int number = 0;
+    for (const FormTotals& form : scope.forms) {
+        const FormScope of_form(scope, form);
+        const std::string name = name_among(form, scope.forms);
+        if (!one_form(scope))
+            out.emplace_back(
+                ReportParagraph{ReportParagraph::Style::heading, fmt::format("{}. Phiếu “{}”", ++number, name)});
+        for (const FormPart& part : form_parts) {
+            if (part.of_one_form && !one_form(scope))
+                continue;
+            for (ReportPart& made : part.parts(of_form)) {
+                if (auto* table = std::get_if<ReportTable>(&made)) {
+                    table->annex = part.annex;
+                    if (!one_form(scope))
+                        table->title += fmt::format(" (phiếu “{}”)", name);
+                }
+                out.push_back(std::move(made));
+            }
+        }
+    }
+    return out;
 }
 
 ReportParts assessments(const ReportScope& scope) {
-    return of_each_form(scope, form_assessment);
+    if (scope.forms.empty())
+        return {};
+    if (one_form(scope))
+        return assessment(FormScope(scope, scope.forms.front()));
+    return {body("Mặt mạnh, tồn tại, hạn chế, nguyên nhân và giải pháp được nêu theo từng mẫu phiếu."),
+            draft("Đơn vị bổ sung nhận định chung, giải pháp, thời hạn và người phụ trách.")};
+}
+
+std::vector<std::pair<std::string, ReportParts>> form_annexes(const ReportScope& scope) {
+    std::vector<std::pair<std::string, ReportParts>> out;
+    for (const FormTotals& form : scope.forms) {
+        if (one_form(scope))
+            break;
+        const FormScope of_form(scope, form);
+        ReportParts parts;
+        for (const FormPart& part : form_parts)
+            if (part.of_one_form)
+                for (ReportPart& made : part.parts(of_form))
+                    parts.push_back(std::move(made));
+        for (ReportPart& made : assessment(of_form))
+            parts.push_back(std::move(made));
+        out.emplace_back(fmt::format("Kết quả theo phiếu “{}”", name_among(form, scope.forms)), std::move(parts));
+    }
+    return out;
 }
 
 } // namespace phieu::section

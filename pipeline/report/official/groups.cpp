@@ -30,7 +30,7 @@ ReportParts by_group(const FormScope& scope, const GroupTable& of) {
         std::string name = of.name ? of.name(group.name) : group.name;
         if (of_units.size() > 1 && !group.unit.empty())
             name += fmt::format(" ({})", scope.unit_name(group.unit));
-        table.rows.push_back({name.empty() ? std::string("(không ghi hoặc chưa xác định)") : name,
+        table.rows.push_back({name.empty() ? std::string(not_said) : name,
                               of.of_respondents && any_hidden ? Cell(std::string(not_shown)) : Cell(group.index.base),
                               group.hidden ? Cell() : cell_of(group.index.overall),
                               group.hidden ? Cell() : cell_of(group.index.mean)});

@@ -67,6 +67,18 @@ std::string in_a_sentence(const std::string& capitals) {
     return join(out, " ");
 }
 
+std::string unit_in_a_sentence(const std::string& name) {
+    if (name.starts_with("Thành phố Hồ Chí Minh"))
+        return name;
+    for (const char* kind :
+         {"Phường ", "Xã ", "Thị trấn ", "Đặc khu ", "Quận ", "Huyện ", "Thị xã ", "Thành phố ", "Tỉnh "})
+        if (name.starts_with(kind)) {
+            const std::string first = utf8(code_points(name).front());
+            return utf8(lower(code_points(name).front())) + name.substr(first.size());
+        }
+    return name;
+}
+
 namespace {
 
 /// Whether a letterhead names the unit: "phường 1" is not named in "phường 10", nor "xã Xuân" in "xã Xuân An".
@@ -84,29 +96,32 @@ bool names(const std::string& letterhead, const std::string& unit) {
 
 } // namespace
 
-std::optional<std::string> letterhead_warning(const Office& office, const std::string& date, const Units& units) {
-    const std::string letterhead = lowered(office.superior + " | " + office.name + " | " + office.signer_title);
+std::optional<std::string> ended_office(const std::string& text, const std::string& date, const Units& units) {
+    const std::string said = lowered(text);
     constexpr const char* two_tiers = "2025-07-01"; // NQ 203/2025/QH15: the district level and the thị trấn ended
     if (date >= two_tiers)
         for (const char* ended : {"quận", "huyện", "thị xã", "thị trấn", "phòng nội vụ"})
-            if ((" " + letterhead + " ").find(" " + std::string(ended) + " ") != std::string::npos)
-                return fmt::format("Thể thức ghi “{}”, đã kết thúc hoạt động từ ngày 01/7/2025, trong khi báo cáo lập "
-                                   "sau ngày đó. Sửa thể thức trước khi ký.",
-                                   ended);
+            if ((" " + said + " ").find(" " + std::string(ended) + " ") != std::string::npos)
+                return ended;
     const auto called = [](const UnitRow& unit) { return lowered(plain_name(unit.name)); };
     for (const UnitRow& unit : units.all()) {
-        if (unit.valid_to.empty() || unit.valid_to >= date || !names(letterhead, called(unit)))
+        if (unit.valid_to.empty() || unit.valid_to >= date || !names(said, called(unit)))
             continue;
         const bool goes_on = std::any_of(units.all().begin(), units.all().end(), [&](const UnitRow& other) {
             return called(other) == called(unit) && (other.valid_to.empty() || other.valid_to >= date);
         });
         if (!goes_on)
-            return fmt::format(
-                "Thể thức ghi “{}”, đã kết thúc hoạt động trước ngày của báo cáo. Sửa thể thức trước khi "
-                "ký.",
-                plain_name(unit.name));
+            return plain_name(unit.name);
     }
     return std::nullopt;
+}
+
+std::optional<std::string> letterhead_warning(const Office& office, const std::string& date, const Units& units) {
+    const auto ended = ended_office(join({office.superior, office.name, office.signer_title}, " | "), date, units);
+    if (!ended)
+        return std::nullopt;
+    return fmt::format("Thể thức ghi “{}”, đã kết thúc hoạt động trước ngày của báo cáo. Sửa thể thức trước khi ký.",
+                       *ended);
 }
 
 } // namespace phieu

@@ -1,5 +1,7 @@
 #include "report/official/section.h"
 
+#include <array>
+
 #include <fmt/format.h>
 
 namespace phieu {
@@ -14,6 +16,8 @@ struct Section {
     const char* heading; ///< "": none
     Write parts;
     Annex tables = Annex::none; ///< where its tables stand that do not say it themselves
+    /// The annexes that its first sentence names: where more of it stands.
+    std::array<Annex, 4> more_in{};
 };
 
 /// The body from top to bottom: what a leader reads, two to four pages for one unit and month.
@@ -24,17 +28,21 @@ constexpr Section body_sections[] = {
     {"", section::many_pending},
     {"", section::opening},
     {"", section::few_pending},
-    {"I. TÌNH HÌNH TRIỂN KHAI", section::conduct},
+    {"I. TÌNH HÌNH TRIỂN KHAI", section::conduct, Annex::none, {Annex::ballots}},
     {"", section::quotas},
-    {"II. KẾT QUẢ ĐÁNH GIÁ", section::form_results},
+    {"II. KẾT QUẢ ĐÁNH GIÁ",
+     section::form_results,
+     Annex::none,
+     {Annex::forms, Annex::questions, Annex::groups, Annex::method}},
     {"", section::history, Annex::groups},
-    {"III. Ý KIẾN GÓP Ý", section::comments},
-    {"IV. ĐÁNH GIÁ KHÔNG HÀI LÒNG VÀ VIỆC XỬ LÝ", section::complaints},
-    {"V. ĐÁNH GIÁ CHUNG", section::assessments},
+    {"III. Ý KIẾN GÓP Ý", section::comments, Annex::none, {Annex::comments}},
+    {"IV. ĐÁNH GIÁ KHÔNG HÀI LÒNG VÀ VIỆC XỬ LÝ", section::complaints, Annex::none, {Annex::complaints}},
+    {"V. ĐÁNH GIÁ CHUNG", section::assessments, Annex::none, {Annex::forms}},
     {"", section::closing},
 };
 
-/// The annexes; one with neither a section of its own nor a table sent to it is left out.
+/// The annexes; one with neither a section of its own nor a table sent to it is left out. Between the first and the
+/// others stand those of the single forms, where there are several.
 struct AnnexKind {
     Annex annex;
     const char* title;
@@ -49,20 +57,50 @@ constexpr AnnexKind annexes[] = {
     {Annex::method, "Cách tính và kiểm tra số liệu", section::grounds},
 };
 
+/// "I", "IV".
+std::string roman(std::size_t number) {
+    static constexpr std::pair<std::size_t, const char*> signs[] = {
+        {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
+    std::string out;
+    for (const auto& [value, sign] : signs)
+        for (; number >= value; number -= value)
+            out += sign;
+    return out;
+}
+
+/// "Phụ lục II, III và VI".
+std::string named(const std::vector<std::string>& numbers) {
+    std::string out = "Phụ lục";
+    for (std::size_t n = 0; n < numbers.size(); n++)
+        out += (n == 0 ? " " : n + 1 < numbers.size() ? ", " : " và ") + numbers[n];
+    return out;
+}
+
 class Composer {
 public:
     explicit Composer(const ReportScope& scope) : scope_(scope) {}
 
     void compose(OfficialReport& report) {
-        for (const Section& section : body_sections)
+        std::vector<std::pair<const Section*, std::size_t>> begun; // and where in the body
+        for (const Section& section : body_sections) {
+            begun.emplace_back(&section, report.parts.size());
             add(section, report.parts);
+        }
         for (const AnnexKind& kind : annexes) {
             ReportParts parts = kind.parts ? kind.parts(scope_) : ReportParts{};
             for (ReportPart& table : sent_[kind.annex])
                 parts.push_back(std::move(table));
             if (!parts.empty())
-                report.annexes.push_back({kind.title, std::move(parts)});
+                add_annex(report, kind.annex, kind.title, std::move(parts));
+            if (kind.annex == Annex::ballots)
+                for (auto& [title, of_form] : section::form_annexes(scope_))
+                    add_annex(report, Annex::forms, std::move(title), std::move(of_form));
         }
+        if (report.annexes.size() == 1)
+            report.annexes.front().label = "Phụ lục";
+        for (std::size_t n = 0; n < begun.size(); n++)
+            name_annexes(*begun[n].first, report, begun[n].second,
+                         n + 1 < begun.size() ? begun[n + 1].second : report.parts.size());
         number(report.parts);
         for (ReportAnnex& annex : report.annexes)
             number(annex.parts);
@@ -84,6 +122,29 @@ private:
         }
     }
 
+    void add_annex(OfficialReport& report, Annex annex, std::string title, ReportParts parts) {
+        const std::string number = roman(report.annexes.size() + 1);
+        numbers_[annex].push_back(number);
+        report.annexes.push_back({"Phụ lục " + number, std::move(title), std::move(parts)});
+    }
+
+    /// Its first sentence says where more of a section stands: "… (Phụ lục I)."
+    void name_annexes(const Section& section, OfficialReport& report, std::size_t from, std::size_t to) {
+        std::vector<std::string> numbers;
+        for (const Annex annex : section.more_in)
+            if (const auto at = numbers_.find(annex); annex != Annex::none && at != numbers_.end())
+                numbers.insert(numbers.end(), at->second.begin(), at->second.end());
+        for (std::size_t n = from; n < to && !numbers.empty(); n++) {
+            auto* text = std::get_if<ReportParagraph>(&report.parts[n]);
+            if (!text || text->style != ReportParagraph::Style::body || !text->text.ends_with('.'))
+                continue;
+            text->text.insert(
+                text->text.size() - 1,
+                fmt::format(" ({})", report.annexes.size() == 1 ? report.annexes.front().label : named(numbers)));
+            return;
+        }
+    }
+
     /// In the order of the paper.
     void number(ReportParts& parts) {
         for (ReportPart& part : parts)
@@ -93,6 +154,7 @@ private:
 
     const ReportScope& scope_;
     std::map<Annex, ReportParts> sent_;
+    std::map<Annex, std::vector<std::string>> numbers_; ///< of the annexes of each kind: "II"
     int tables_ = 0;
 };
 
@@ -110,6 +172,11 @@ Result<OfficialReport> official_report(const Results& results, const Selection& 
     report.subject = section::subject_of(*scope);
     Composer(*scope).compose(report);
     return report;
+}
+
+std::string chart_title(const ReportTable& table) {
+    const std::size_t number = table.title.starts_with("Bảng ") ? table.title.find(". ") : std::string::npos;
+    return number == std::string::npos ? table.title : table.title.substr(number + 2);
 }
 
 std::vector<ReportPart> all_parts(const OfficialReport& report) {

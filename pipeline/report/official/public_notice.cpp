@@ -33,7 +33,8 @@ std::vector<Rate> dimensions_of(const FormScope& scope) {
             for (const DimensionIndex& was : scope.earlier->dimensions)
                 if (was.id == d.id && was.base >= hidden_base)
                     before = was.rate;
-        out.push_back(rate_of(d.name + section::remark(d, scope.formula), d.n, d.base < hidden_base, d.rate, before));
+        out.push_back(
+            rate_of(d.name + section::remark(d, scope.formula), d.base, d.base < hidden_base, d.rate, before));
     }
     return out;
 }
@@ -53,8 +54,7 @@ std::vector<Rate> groups_of(const FormScope& scope, const BrokenBy& broken,
     if (rows.size() < 2)
         return out;
     for (const BreakdownRow& row : rows)
-        out.push_back(
-            rate_of(row.name.empty() ? "Không ghi" : name(row.name), row.index.base, row.hidden, row.index.overall));
+        out.push_back(rate_of(name(row.name), row.index.base, row.hidden, row.index.overall));
     return out;
 }
 
@@ -99,7 +99,7 @@ PublicResults results_of(const FormScope& scope) {
         out.change = difference(out.index, scope.earlier->overall);
     out.dimensions = dimensions_of(scope);
     out.questions = questions_of(scope);
-    out.services = groups_of(scope, by_service, [](const std::string& name) { return name; });
+    out.services = groups_of(scope, by_service, [](const std::string& name) { return name.empty() ? section::not_said : name; });
     out.units = groups_of(scope, by_unit, [&](const std::string& code) { return scope.unit_name(code); });
     const Findings found = findings(scope.totals, scope.totals_before ? &*scope.totals_before : nullptr);
     out.best = rates_of(found.strongest);

@@ -7,7 +7,7 @@ namespace phieu {
 /// The results of one form as the public may read them: shares and counts of sheets, nothing about a person, and no
 /// figure of so few sheets that one could be told.
 struct PublicResults {
-    /// A share and of how many answers; neither where these are of too few sheets (`hidden_base`), or would tell of
+    /// A share and of how many sheets; neither where these are of too few sheets (`hidden_base`), or would tell of
     /// those that are.
     struct Rate {
         std::string name;
@@ -29,7 +29,7 @@ struct PublicResults {
 
 struct PublicNotice {
     Office office;
-    std::string subject;              ///< "6 tháng đầu năm 2025, Phường Dương Nội"
+    std::string subject;              ///< "6 tháng đầu năm 2025 tại phường Dương Nội"
     std::string compared;             ///< with what; empty: with nothing
     std::string date;                 ///< "2025-07-10"
     std::vector<PublicResults> forms; ///< at least one: a form's results are never mixed with another's

@@ -14,7 +14,7 @@ ReportTable table_like(const QuestionTotals& q) {
     ReportTable table;
     table.name = "Câu hỏi";
     table.title = "Kết quả từng câu hỏi";
-    table.columns = {{Kind::text, "Câu hỏi", 3.2}, {Kind::whole, "n", 0.7}};
+    table.columns = {{Kind::text, "Câu hỏi", 3.2}, {Kind::whole, "Cỡ mẫu", 0.8}};
     for (const LevelCount& level : q.levels) {
         table.columns.push_back({Kind::whole, level.label, 1.25});
         table.columns.push_back({Kind::percent, "Tỷ lệ", 1.1});
@@ -23,7 +23,7 @@ ReportTable table_like(const QuestionTotals& q) {
     table.columns.push_back({Kind::percent, "Hài lòng trở lên", 1.1});
     table.columns.push_back({Kind::whole, "Chờ soát", 0.8});
     table.stacked = true;
-    table.notes.push_back(fmt::format("n: số phiếu có trả lời câu hỏi. *: cỡ mẫu nhỏ (dưới {} phiếu).", small_base));
+    table.notes.push_back(fmt::format("Cỡ mẫu: số phiếu có trả lời câu hỏi. *: cỡ mẫu nhỏ (dưới {} phiếu).", small_base));
     return table;
 }
 

@@ -15,12 +15,13 @@ namespace {
 
 /// Whether a quota speaks of the sheets that are selected and no others: beside a part of its sheets the number would
 /// be a wrong one.
-bool is_of_selection(const Campaign::Quota& quota, const Selection& selection) {
+bool is_of_selection(const Campaign::Quota& quota, const Selection& selection, const Campaign& plan) {
     const bool in_period =
         selection.period.empty() || (!quota.month.empty() && period_covers(selection.period, quota.month));
     const bool of_service = selection.service.empty() || essence(selection.service) == essence(quota.service);
     const bool of_unit = selection.unit.empty() || !quota.unit.empty();
-    return in_period && of_service && of_unit && selection.channel.empty();
+    const bool of_forms = selection.template_id.empty() || plan.forms.size() == 1; // a quota is of all its forms
+    return in_period && of_service && of_unit && of_forms && selection.channel.empty();
 }
 
 std::string moved_text(const ReportScope& scope, const Campaign::Substitution& moved) {
@@ -49,7 +50,7 @@ ReportParts quotas(const ReportScope& scope) {
         const std::string unit = scope.results.unit_of(p.quota.unit, scope.selection);
         if (!scope.selection.unit.empty() && !unit.empty() && scope.selection.unit != unit)
             continue; // of another unit alone
-        if (!is_of_selection(p.quota, scope.selection)) {
+        if (!is_of_selection(p.quota, scope.selection, *scope.plan)) {
             wider++;
             wider_wanted += p.wanted;
             continue;

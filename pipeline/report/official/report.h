@@ -13,7 +13,7 @@ struct ReportColumn {
     double width = 1; ///< relative
 };
 /// Where a table stands that is not for everybody who reads the body; in the order of the paper.
-enum class Annex { none, ballots, questions, groups, comments, complaints, method };
+enum class Annex { none, ballots, forms, questions, groups, comments, complaints, method };
 struct ReportTable {
     Annex annex = Annex::none;
     std::string name;  ///< short: the worksheet's
@@ -34,7 +34,8 @@ struct ReportParagraph {
 using ReportPart = std::variant<ReportParagraph, ReportTable>;
 /// What stands behind the signature: long tables, the method.
 struct ReportAnnex {
-    std::string title; ///< without "Phụ lục I"
+    std::string label; ///< "Phụ lục II", by which the body names it; of the only one "Phụ lục"
+    std::string title;
     std::vector<ReportPart> parts;
 };
 
@@ -53,6 +54,13 @@ struct Office {
 Office office_of(Store& store);
 /// The office's name as it stands in a sentence: "UBND PHƯỜNG DƯƠNG NỘI" → "UBND phường Dương Nội". Any thread.
 std::string in_a_sentence(const std::string& capitals);
+/// The name of a unit within a sentence, where its kind has no capital: "tại phường Tân Mai". Names of offices keep
+/// theirs, and so does Thành phố Hồ Chí Minh (NĐ 30/2020, phụ lục II). Any thread.
+std::string unit_in_a_sentence(const std::string& name);
+/// An office or unit of that text which had ended by that day – by its name without what lists add in brackets; of the
+/// district level any –; nothing where none had. Any thread.
+/// @param date  "2025-07-01"
+std::optional<std::string> ended_office(const std::string& text, const std::string& date, const Units& units);
 /// What is wrong with signing by this letterhead on that day – a unit of it had ended –, or nothing. Any thread.
 /// @param date  "2025-07-01"
 std::optional<std::string> letterhead_warning(const Office& office, const std::string& date, const Units& units);
@@ -67,6 +75,8 @@ struct OfficialReport {
 };
 /// All parts, those of the annexes behind those of the body.
 std::vector<ReportPart> all_parts(const OfficialReport& report);
+/// What a chart of the table is called: its title without its number.
+std::string chart_title(const ReportTable& table);
 
 /// Builds the report of a month, six months (a period) or a campaign. In the body what a leader reads: how many sheets,
 /// the index and its comparison, comments by theme (masked), alerts, drafted strengths and weaknesses; each form for

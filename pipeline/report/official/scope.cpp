@@ -13,7 +13,7 @@ std::string ReportScope::unit_name(const std::string& code) const {
     return shared_names.count(plain) > 0 ? listed : plain;
 }
 
-/// What the report is about: "…, tháng 3 năm 2025, Phường Dương Nội".
+/// What the report is about: "…, tháng 3 năm 2025 tại phường Dương Nội".
 std::string subject_of(const ReportScope& scope) {
     const Selection& selection = scope.selection;
     std::vector<std::string> about;
@@ -21,8 +21,15 @@ std::string subject_of(const ReportScope& scope) {
         about.push_back(scope.campaign->name);
     if (const auto period = parse_period(selection.period))
         about.push_back(period->in_vietnamese());
-    if (!selection.unit.empty())
-        about.push_back(scope.unit_name(selection.unit));
+    if (!selection.unit.empty()) {
+        const std::string where = "tại " + unit_in_a_sentence(scope.unit_name(selection.unit));
+        if (about.empty())
+            about.push_back(where);
+        else
+            about.back() += " " + where;
+    }
+    if (!selection.template_id.empty() && scope.forms.size() == 1)
+        about.push_back(fmt::format("phiếu “{}”", scope.forms.front().form.title));
     if (!selection.channel.empty())
         about.emplace_back(selection.channel == "paper" ? "phiếu giấy" : "phiếu trực tuyến");
     if (!selection.service.empty())

@@ -34,7 +34,7 @@ struct ReportScope {
 /// throws StoreError and Failure.
 Result<ReportScope> checked_scope(const Results& results, const Selection& selection, const std::string& date,
                                   const AuditSettings& audit);
-/// What it is about: "…, tháng 3 năm 2025, Phường Dương Nội".
+/// What it is about: "…, tháng 3 năm 2025 tại phường Dương Nội".
 std::string subject_of(const ReportScope& scope);
 
 using ReportParts = std::vector<ReportPart>;
@@ -55,6 +55,8 @@ ReportParts comments(const ReportScope& scope);
 ReportParts complaints(const ReportScope& scope);
 ReportParts complaints_annex(const ReportScope& scope);
 ReportParts assessments(const ReportScope& scope);
+/// Where there are several forms, an annex for each, by its title: what the body tells of a single one.
+std::vector<std::pair<std::string, ReportParts>> form_annexes(const ReportScope& scope);
 ReportParts closing(const ReportScope& scope);
 ReportParts comment_list(const ReportScope& scope);
 ReportParts grounds(const ReportScope& scope);
@@ -104,6 +106,8 @@ inline ReportPart draft(std::string text) {
     return ReportParagraph{ReportParagraph::Style::draft, std::move(text)};
 }
 constexpr const char* not_shown = "•"; ///< for a number that would tell of a few people
+/// The name of the group of sheets that do not say to which they belong.
+constexpr const char* not_said = "(không ghi hoặc chưa xác định)";
 /// A share, or nothing without a base.
 Cell share_of(long long part, long long whole);
 Cell cell_of(const std::optional<double>& value);

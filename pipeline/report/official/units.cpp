@@ -71,8 +71,11 @@ std::string best(const FormScope& scope, const std::vector<RankedUnit>& units) {
     for (const auto& [peers, ranked] : first) {
         std::vector<std::string> names;
         names.reserve(ranked.size());
-        for (const RankedUnit* one : ranked)
-            names.push_back(scope.unit_name(one->unit) + (one->index.base < small_base ? " (cỡ mẫu nhỏ)" : ""));
+        for (const RankedUnit* one : ranked) {
+            const std::string name = scope.unit_name(one->unit);
+            names.push_back((names.empty() ? name : unit_in_a_sentence(name)) + // the first begins the sentence
+                            (one->index.base < small_base ? " (cỡ mẫu nhỏ)" : ""));
+        }
         out += fmt::format(" {} {}được đánh giá cao nhất{}: {}%.", join(names, ", "), names.size() > 1 ? "cùng " : "",
                            several_peers(units) ? " (" + peers + ")" : "", percent_text(ranked.front()->index.overall));
     }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "report/results/syllables.h"
+#include "report/results/phrases.h"
 
 #include <map>
 #include <memory>
@@ -39,13 +39,11 @@ public:
     std::optional<AlertGrade> grade_of(const std::string& comment) const;
 
 private:
-    struct Phrase;
+    struct Listed;
     struct Match;
-    struct Reading;
-    std::vector<Match> matches(const Reading& text) const;
-    void find(const Reading& text, std::size_t at, const Phrase& phrase, std::vector<Match>& out) const;
+    std::vector<Match> matches(const WrittenText& text) const;
 
-    std::vector<std::shared_ptr<const Phrase>> phrases_;
+    std::vector<std::shared_ptr<const Listed>> listed_;
     std::map<char, std::vector<std::size_t>> by_letter_; ///< phrases by the first letter of their first syllable
 };
 

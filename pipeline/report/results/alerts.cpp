@@ -71,6 +71,8 @@ Alert alert_of(const Sheet& sheet, const AnswerRow& row) {
     alert.period = sheet.period;
     alert.channel = sheet.channel;
     alert.service = sheet.service;
+    alert.source = row.source_file;
+    alert.place = row.source_page;
     alert.batch = row.batch;
     alert.counts = sheet.counts();
     return alert;

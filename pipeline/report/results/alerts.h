@@ -26,6 +26,8 @@ struct Alert {
     int version = 0;
     std::string unit, period, channel;
     std::string service; ///< lĩnh vực
+    std::string source;  ///< name of the file or table that it came in
+    int place = 0;       ///< its page in the file, its row in the table
     long long batch = 0;
     bool counts = true; ///< whether the sheet is in the figures; what its answers say must reach somebody all the same
     std::vector<AlertCause> causes; ///< the gravest first, then as printed

@@ -41,7 +41,7 @@ DimensionHistory dimension_history(const Results& results, const Selection& sele
     for (const std::string& stretch : stretches(results, all, selection.period)) {
         all.period = stretch;
         for (const FormTotals& form : totals(results, all, Grouping::none())) {
-            const Index index = index_of(form.form, form.questions, formula);
+            const Index index = index_of(form, formula);
             if (index.overall && (forms.empty() || forms.count(form.form.id) > 0))
                 found.push_back({{stretch, form.form.title, form.form.version, index.base}, index});
         }

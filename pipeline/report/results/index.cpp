@@ -63,8 +63,9 @@ std::optional<Formula> formula_named(const std::string& name) {
 
 std::string describe(const Formula& formula) {
     return fmt::format(
-        "tỷ lệ câu hỏi = số câu trả lời ở mức hài lòng trở lên chia cho n của câu hỏi; chỉ số yếu tố = {}; chỉ số "
-        "chung = {}. Câu để trống, không hợp lệ hoặc chờ soát chỉ không tính vào n của chính câu đó.",
+        "tỷ lệ câu hỏi = số câu trả lời ở mức hài lòng trở lên chia cho cỡ mẫu (số phiếu có trả lời) của "
+        "câu hỏi; chỉ số yếu tố = {}; chỉ số "
+        "chung = {}. Câu để trống, không hợp lệ hoặc chờ soát chỉ không tính vào cỡ mẫu của chính câu đó.",
         formula.dimension == Formula::Dimension::mean ? "trung bình cộng tỷ lệ các câu hỏi"
                                                       : "gộp mọi câu trả lời của yếu tố",
         variants.at(static_cast<std::size_t>(formula.overall)).vi);
@@ -111,24 +112,29 @@ DimensionSums sum_up(DimensionIndex& index, const std::vector<QuestionTotals>& q
         index.n += q.n;
         sums.satisfied += q.satisfied;
         sums.points += q.mean.value_or(0) * static_cast<double>(q.n);
-        index.base = std::max(index.base, q.n);
     }
     return sums;
 }
 
 } // namespace
 
-Index index_of(const Template& form, const std::vector<QuestionTotals>& questions, const Formula& formula) {
+Index index_of(const Template& form, const std::vector<QuestionTotals>& questions, const SheetsAnswered& answered,
+               const Formula& formula) {
+    const auto sheets = [&](const std::string& of) {
+        const auto at = answered.find(of);
+        return at == answered.end() ? 0 : at->second;
+    };
     Index out;
+    out.base = sheets(formula.overall == Formula::Overall::question ? overall_dimension : of_the_index);
     double score = 0;
     std::vector<double> items, indices;
     std::optional<double> overall_question;
     for (const NamedId& dimension : form.dimensions) {
-        DimensionIndex index{dimension.id, dimension.name, {}, {}, 0, 0, true, dimension.id == overall_dimension};
+        DimensionIndex index{
+            dimension.id, dimension.name, {}, {}, 0, sheets(dimension.id), true, dimension.id == overall_dimension};
         const DimensionSums sums = sum_up(index, questions);
         if (!sums.any)
             continue;
-        out.base = std::max(out.base, index.base);
         index.rate = formula.dimension == Formula::Dimension::mean
                          ? mean_of(sums.rates)
                          : ratio(static_cast<double>(sums.satisfied), index.n);
@@ -163,6 +169,11 @@ Index index_of(const Template& form, const std::vector<QuestionTotals>& question
     return out;
 }
 
+Index index_of(const FormTotals& of_one_group, const Formula& formula) {
+    return index_of(of_one_group.form, of_one_group.questions,
+                    of_one_group.answered.empty() ? SheetsAnswered{} : of_one_group.answered.begin()->second, formula);
+}
+
 IndexRange range_of(const Template& form, const std::vector<QuestionTotals>& questions, const Formula& formula) {
     const auto with_all = [&](bool satisfied) {
         std::vector<QuestionTotals> supposed = questions;
@@ -170,20 +181,21 @@ IndexRange range_of(const Template& form, const std::vector<QuestionTotals>& que
             q.n += q.pending;
             q.satisfied += satisfied ? q.pending : 0;
         }
-        return index_of(form, supposed, formula).overall;
+        return index_of(form, supposed, {}, formula).overall;
     };
     return {with_all(false), with_all(true)};
 }
 
 std::map<Group, Index> indices(const Results& results, const Selection& selection, const Template& form,
                                const Grouping& grouping, const Formula& formula) {
-    std::map<Group, std::vector<QuestionTotals>> groups;
-    for (const FormTotals& all : totals(results, selection.of_form(form), grouping))
+    std::map<Group, Index> out;
+    for (const FormTotals& all : totals(results, selection.of_form(form), grouping)) {
+        std::map<Group, std::vector<QuestionTotals>> groups;
         for (const QuestionTotals& q : all.questions)
             groups[q.group].push_back(q);
-    std::map<Group, Index> out;
-    for (const auto& [group, questions] : groups)
-        out[group] = index_of(form, questions, formula);
+        for (const auto& [group, questions] : groups)
+            out[group] = index_of(form, questions, all.answered.at(group), formula);
+    }
     return out;
 }
 

@@ -32,7 +32,7 @@ struct DimensionIndex {
     std::optional<double> rate; ///< 0 … 1
     std::optional<double> mean; ///< score, secondary
     long long n = 0;            ///< answers
-    long long base = 0;         ///< sheets that answered the question of it that was answered most
+    long long base = 0;         ///< sheets that answered one of its questions
     bool conditional = false;   ///< asked of some respondents only: has a base of its own, outside the overall index
     bool overall_question = false;
 };
@@ -42,7 +42,7 @@ struct Index {
     std::optional<double> mean;    ///< score of all answers, 1 … 5
     long long answers = 0;
     long long satisfied = 0;
-    long long base = 0; ///< sheets that answered at least the question answered most
+    long long base = 0; ///< cỡ mẫu: sheets that answered a question that the overall index is made of
     std::vector<DimensionIndex> dimensions;
 };
 
@@ -50,7 +50,10 @@ struct Index {
 bool is_overall(const Question& question);
 
 /// The index of one form in one group of sheets. Blank, invalid and waiting answers leave their own question only.
-Index index_of(const Template& form, const std::vector<QuestionTotals>& questions, const Formula& formula);
+Index index_of(const Template& form, const std::vector<QuestionTotals>& questions, const SheetsAnswered& answered,
+               const Formula& formula);
+/// The same of totals that are of one group, such as those of `Grouping::none()`.
+Index index_of(const FormTotals& of_one_group, const Formula& formula);
 
 /// Between what the overall index can still come to lie, once the answers that wait for a person are settled: all of
 /// them dissatisfied, or all satisfied. Sheets that turn out not to count may move it further.

@@ -13,7 +13,7 @@ namespace phieu {
 namespace {
 
 constexpr const char* document_kind = "locked_figures";
-constexpr int words_version = 2; // another one can't be compared with what was kept
+constexpr int words_version = 3; // another one can't be compared with what was kept
 
 std::string words_of(const Campaign& campaign, const std::string& period) {
     std::string out =
@@ -50,13 +50,6 @@ std::string lists_hash(const Results& results) {
     return hash.hex();
 }
 
-std::map<std::string, LockedFigures> figures_of_all(const Results& results, const std::vector<std::string>& periods) {
-    std::map<std::string, LockedFigures> out;
-    for (const std::string& period : periods)
-        out[period] = figures_of(results, period);
-    return out;
-}
-
 tl::unexpected<Error> would_move(const std::string& period, const LockedFigures& before, const LockedFigures& after) {
     const bool count_moves = before.valid != after.valid;
     const std::string vi = count_moves ? fmt::format(" (phiếu hợp lệ: {} → {})", vietnamese_number(before.valid),
@@ -75,26 +68,54 @@ tl::unexpected<Error> would_move(const std::string& period, const LockedFigures&
 
 } // namespace
 
-LockedFigures figures_of(const Results& results, const std::string& period) {
-    LockedFigures out;
+namespace {
+
+/// What is gathered of one period.
+struct Gathered {
     Sha256 hash;
+    long long valid = 0;
     std::set<std::string> campaigns, units;
+};
+
+std::string words_of(const Sheet& sheet) {
+    return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}\n", sheet.key, name_of(sheet.validity), sheet.reason, sheet.campaign,
+                       sheet.service, sheet.procedure, sheet.respondent, sheet.officer, sheet.desk);
+}
+
+} // namespace
+
+std::map<std::string, LockedFigures> figures_of(const Results& results, const std::vector<std::string>& periods) {
+    if (periods.empty())
+        return {};
+    std::map<std::string, Gathered> gathered;
+    for (const std::string& period : periods)
+        gathered[period];
+    std::map<std::string, std::vector<Gathered*>> around; // by the period of sheets: those that contain it
     for (const auto& [key, sheet] : results.sheets()) {
-        if (!period_covers(period, sheet.period))
+        const auto [at, is_new] = around.try_emplace(sheet.period);
+        for (auto one = gathered.begin(); is_new && one != gathered.end(); ++one)
+            if (period_covers(one->first, sheet.period))
+                at->second.push_back(&one->second);
+        if (at->second.empty())
             continue;
-        hash.add(fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}\n", key, name_of(sheet.validity), sheet.reason, sheet.campaign,
-                             sheet.service, sheet.procedure, sheet.respondent, sheet.officer, sheet.desk));
-        out.valid += sheet.validity == Validity::valid;
-        campaigns.insert(sheet.campaign);
-        units.insert(sheet.unit);
+        const std::string words = words_of(sheet);
+        for (Gathered* of : at->second) {
+            of->hash.add(words);
+            of->valid += sheet.validity == Validity::valid;
+            of->campaigns.insert(sheet.campaign);
+            of->units.insert(sheet.unit);
+        }
     }
-    for (const std::string& code : campaigns)
-        if (const Campaign* campaign = results.campaign(code))
-            hash.add(words_of(*campaign, period));
-    for (const std::string& code : units)
-        hash.add(words_of(results.units(), code, period));
-    out.sha256 = hash.hex();
-    out.lists_sha256 = lists_hash(results);
+    std::map<std::string, LockedFigures> out;
+    const std::string lists = lists_hash(results);
+    for (auto& [period, of] : gathered) {
+        for (const std::string& code : of.campaigns)
+            if (const Campaign* campaign = results.campaign(code))
+                of.hash.add(words_of(*campaign, period));
+        for (const std::string& code : of.units)
+            of.hash.add(words_of(results.units(), code, period));
+        out[period] = {of.hash.hex(), of.valid, lists};
+    }
     return out;
 }
 
@@ -117,14 +138,12 @@ std::optional<LockedFigures> kept_figures(Store& store, const std::string& perio
     return LockedFigures{kept.at("sha256"), kept.at("valid"), kept.at("lists_sha256")};
 }
 
-bool has_moved(const Results& results, const std::string& locked_period) {
-    const auto kept = kept_figures(results.store(), locked_period);
-    return kept && figures_of(results, locked_period).moved_from(*kept);
-}
-
-bool is_sorted_otherwise(const Results& results, const std::string& locked_period) {
-    const auto kept = kept_figures(results.store(), locked_period);
-    return kept && kept->lists_sha256 != lists_hash(results);
+std::map<std::string, SinceLocked> since_locked(const Results& results, const std::vector<std::string>& periods) {
+    std::map<std::string, SinceLocked> out;
+    for (const auto& [period, now] : figures_of(results, periods))
+        if (const auto kept = kept_figures(results.store(), period))
+            out[period] = {now.moved_from(*kept), now.lists_sha256 != kept->lists_sha256};
+    return out;
 }
 
 Result<void> change_beside_locks(Store& store, const std::filesystem::path& data_dir,
@@ -134,7 +153,7 @@ Result<void> change_beside_locks(Store& store, const std::filesystem::path& data
     const auto look = [&] {
         locked = store.locks.locked();
         if (!locked.empty())
-            before = figures_of_all(Results(store, data_dir), locked);
+            before = figures_of(Results(store, data_dir), locked);
     };
     // The figures as they are now are made while others go on writing, and anew if something changed since.
     const std::string revision = store.answers.revision();
@@ -144,7 +163,7 @@ Result<void> change_beside_locks(Store& store, const std::filesystem::path& data
             look();
         if (const auto changed = change(); !changed || locked.empty())
             return changed;
-        for (const auto& [period, after] : figures_of_all(Results(store, data_dir), locked))
+        for (const auto& [period, after] : figures_of(Results(store, data_dir), locked))
             if (after.moved_from(before.at(period)))
                 return would_move(period, before.at(period), after);
         return {};

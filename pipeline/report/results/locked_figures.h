@@ -20,7 +20,8 @@ struct LockedFigures {
     std::string lists_sha256;
     bool moved_from(const LockedFigures& before) const { return sha256 != before.sha256 || valid != before.valid; }
 };
-LockedFigures figures_of(const Results& results, const std::string& period);
+/// Of each period, in one pass over the sheets. Throws Failure where a list can't be read.
+std::map<std::string, LockedFigures> figures_of(const Results& results, const std::vector<std::string>& periods);
 
 /// Keeps them beside the period's lock; part of the transaction that locks it. Throws StoreError.
 void keep_figures(Store& store, const std::string& period, const LockedFigures& figures, const std::string& person,
@@ -29,14 +30,14 @@ void keep_figures(Store& store, const std::string& period, const LockedFigures& 
 /// StoreError.
 std::optional<LockedFigures> kept_figures(Store& store, const std::string& period);
 
-/// @return whether the figures of a locked period are others than when it was locked, though nothing in the program
-/// lets them be: a list of procedures edited beside it, rows changed by hand. False where none were kept. Throws
-/// StoreError.
-bool has_moved(const Results& results, const std::string& locked_period);
-
-/// @return whether comments are sorted by other lists than when the period was locked. False where none were kept.
-/// Throws StoreError, and Failure where a list can't be read.
-bool is_sorted_otherwise(const Results& results, const std::string& locked_period);
+/// What is no longer as it was when a period was locked; all false where nothing was kept.
+struct SinceLocked {
+    bool moved = false;    ///< its figures, though nothing in the program lets them be: a list of procedures edited
+                           ///< beside it, rows changed by hand
+    bool relisted = false; ///< the lists that comments are sorted by
+};
+/// Of each of these locked periods. Throws StoreError, and Failure where a list can't be read.
+std::map<std::string, SinceLocked> since_locked(const Results& results, const std::vector<std::string>& periods);
 
 /// Changes what figures depend on besides sheets – a campaign, units, officers –, unless that would move the figures of
 /// a locked period: then the error is a sentence that says what to reopen, and nothing is changed. One transaction, in

@@ -102,7 +102,8 @@ Result<Locked> lock_to_be(Store& store, const std::filesystem::path& data_dir, c
         return still_waiting(period, waiting);
     Selection selection;
     selection.period = period;
-    return Locked{{period, "locked", reason, data_hash(results, selection), "", ""}, figures_of(results, period)};
+    return Locked{{period, "locked", reason, data_hash(results, selection), "", ""},
+                  figures_of(results, {period}).at(period)};
 }
 
 } // namespace
@@ -203,10 +204,14 @@ LockStanding lock_standing(const Results& results, const Selection& selection) {
     std::vector<PeriodLockRow> all = out.parts;
     if (of_all)
         all.push_back(*out.period);
+    std::vector<std::string> names;
+    for (const PeriodLockRow& row : all)
+        names.push_back(row.period);
+    std::map<std::string, SinceLocked> since = since_locked(results, names);
     for (const PeriodLockRow& row : all) {
-        if (has_moved(results, row.period))
+        if (since[row.period].moved)
             out.moved.push_back(row);
-        if (is_sorted_otherwise(results, row.period))
+        if (since[row.period].relisted)
             out.relisted.push_back(row);
     }
     return out;

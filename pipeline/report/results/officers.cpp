@@ -212,7 +212,8 @@ OwnSheets sheets_about(const std::string& name, const std::vector<Officer>& list
     const auto is_they = [&](const std::string& text) { return one_name(person_name(text), person); };
     std::set<std::string> names{name};
     for (const Officer& officer : list)
-        if (is_they(officer.name) || std::any_of(officer.spellings.begin(), officer.spellings.end(), is_they)) {
+        if (is_they(officer.name) || std::any_of(officer.spellings.begin(), officer.spellings.end(), is_they) ||
+            std::any_of(officer.said.begin(), officer.said.end(), is_they)) {
             names.insert(officer.name);
             names.insert(officer.spellings.begin(), officer.spellings.end());
             names.insert(officer.said.begin(), officer.said.end());

@@ -70,7 +70,8 @@ OwnSheets sheets_about(const std::string& name, const std::vector<Officer>& list
 /// Makes of what was written on each sheet (`Sheet::officer`) the person: their name on the list; of texts that are on
 /// no list, those that are one name (person_name.h) get its commonest spelling with marks. A sheet on which nobody is
 /// named is of the one for whose desk it was printed. Nothing is joined that is only near. A sheet's desk is the one
-/// for which it was printed, else the one at which the list has its person in its period.
+/// for which it was printed, else the one that its respondent says (`Sheet::desk`), else the one at which the list has
+/// its person in its period.
 void name_officers(std::map<std::string, Sheet>& sheets, const std::vector<Officer>& list,
                    const std::vector<DeskRunRow>& printed);
 

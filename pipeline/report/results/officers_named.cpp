@@ -1,3 +1,4 @@
+#include "base/alike.h"
 #include "base/period.h"
 #include "base/text.h"
 #include "record/sheet_key.h"
@@ -5,6 +6,7 @@
 #include "report/results/person_name.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 namespace phieu {
@@ -92,6 +94,25 @@ std::string desk_of(const std::vector<Officer>& list, const std::string& unit, c
     return only(desks);
 }
 
+std::string digits_of(const std::string& text) {
+    std::string out;
+    for (const char c : text)
+        if (std::isdigit(static_cast<unsigned char>(c)) && !(out.empty() && c == '0'))
+            out += c;
+    return out;
+}
+
+/// The desk that a respondent says: "3", "Quầy số 03" and "quay 3" are the one of that number on the unit's list, else
+/// "Quầy 3"; what has no number is a desk of the list, however it is typed, else as it was written.
+std::string desk_said(const std::vector<Officer>& list, const std::string& unit, const std::string& text) {
+    const std::string number = digits_of(text), words = essence(text);
+    std::set<std::string> desks;
+    for (const Officer& one : list)
+        if (one.unit == unit && (number.empty() ? essence(one.desk) == words : digits_of(one.desk) == number))
+            desks.insert(one.desk);
+    return words.empty() ? "" : desks.size() == 1 ? *desks.begin() : number.empty() ? text : "Quầy " + number;
+}
+
 /// What people wrote who are on no list, by unit and name: how often each spelling.
 using Written = std::map<std::string, std::map<std::string, std::map<std::string, long long>>>;
 
@@ -127,7 +148,7 @@ void name_officers(std::map<std::string, Sheet>& sheets, const std::vector<Offic
     std::vector<std::pair<Sheet*, std::string>> others; // and their names with marks
     for (auto& [key, sheet] : sheets) {
         const AtDesk at = printed_for(sheet, printed);
-        sheet.desk = at.desk;
+        sheet.desk = at.desk.empty() ? desk_said(list, sheet.unit, sheet.desk) : at.desk;
         if (person_name(sheet.officer).words.empty()) // a stroke of the pen, or nothing
             sheet.officer = at.officer;
         const PersonName name = person_name(sheet.officer);

@@ -17,6 +17,7 @@ namespace {
 // Questions that say who answers about what; a convention of templates (docs/template-format.md).
 constexpr const char* respondent_question = "doi_tuong";
 constexpr const char* service_question = "linh_vuc";
+constexpr const char* desk_question = "quay_so"; // a number, a text or a choice
 
 constexpr double usual_valid_share = 0.7; // of the questions on a scale, outside campaigns (docs/index.md)
 constexpr int most_pages = 30;            // of one sheet; a bit each in Sheet::pages_read while sheets are taken in
@@ -176,7 +177,13 @@ void Results::learn(Sheet& sheet, const Form& form, const Question& q, const Ans
         for (const Level& option : options_of(q))
             if (option.value == row.value)
                 sheet.service = option.label;
+    } else if (!is_written(q) && q.id == desk_question) {
+        for (const Level& option : options_of(q))
+            if (option.value == row.value)
+                sheet.desk = option.label;
     } else if (row.status == AnswerStatus::confirmed || row.channel == "online") { // typed: nobody need read it
+        if (q.id == desk_question)
+            sheet.desk = row.value;
         if (asks_for(q, TextContent::name))
             sheet.officer = row.value;
         if (!asks_for(q, TextContent::procedure))

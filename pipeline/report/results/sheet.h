@@ -31,7 +31,7 @@ struct Sheet {
     std::string service;    ///< lĩnh vực: of the cover, else as answered, else of the confirmed procedure
     std::string respondent; ///< ca_nhan, to_chuc or ""
     std::string officer;    ///< the person rated, once confirmed or typed online (report/results/officers.h)
-    std::string desk;       ///< quầy, bàn: for which it was printed, else where that person served
+    std::string desk;       ///< quầy, bàn: for which it was printed, else as answered, else where that person served
     std::string procedure;  ///< of the list of procedures, once confirmed or typed online
     std::string campaign;
     Validity validity = Validity::valid;

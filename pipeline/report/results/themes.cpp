@@ -14,10 +14,11 @@ namespace {
 
 tl::unexpected<Error> bad_list(const std::filesystem::path& file, std::size_t line) {
     return fail(ErrorKind::input,
-                fmt::format("{}, dòng {}: cần ba cột loai, chu_de, cum_tu; loai là chu_de, khong_y_kien hoặc cam_on.",
+                fmt::format("{}, dòng {}: cần ba cột loai, chu_de, cum_tu; loai là chu_de, khong_y_kien hoặc cam_on; "
+                            "cụm từ phải bắt đầu bằng chữ và không kết thúc bằng \"…\".",
                             file.string(), line),
                 fmt::format("{}, line {}: three columns are needed, loai, chu_de, cum_tu; loai is chu_de, "
-                            "khong_y_kien or cam_on.",
+                            "khong_y_kien or cam_on; phrases begin with a word and do not end with \"…\".",
                             file.string(), line));
 }
 
@@ -31,16 +32,40 @@ std::optional<Theme::Kind> kind_named(const std::string& name) {
     return std::nullopt;
 }
 
-bool says_one(const WrittenText& text, const Theme& theme, bool (WrittenText::*how)(const Phrase&) const) {
-    return std::any_of(theme.phrases.begin(), theme.phrases.end(),
-                       [&](const Phrase& phrase) { return (text.*how)(phrase); });
+/// @return whether a phrase is said and not denied just before: "chưa được tốt" is no praise
+bool says_undenied(const WrittenText& text, const Phrase& phrase) {
+    constexpr std::size_t furthest = 2; // syllables
+    const auto& words = text.syllables();
+    for (std::size_t at = 0; at < words.size(); at++) {
+        if (!text.end_of(phrase, at))
+            continue;
+        bool denied = false;
+        for (std::size_t n = at; n > 0 && at - n < furthest && words[n].before == Syllable::Break::none; n--)
+            denied |= is_denial(words[n - 1], text.is_bare());
+        if (!denied)
+            return true;
+    }
+    return false;
 }
 
-std::vector<std::size_t> matching(const WrittenText& text, const std::vector<Theme>& themes, Theme::Kind kind,
-                                  bool (WrittenText::*how)(const Phrase&) const) {
+/// @return whether a text is about a theme by one of its phrases: no comment says nothing else, thanks are not denied
+bool says(const WrittenText& text, const Phrase& phrase, Theme::Kind kind) {
+    switch (kind) {
+    case Theme::Kind::subject:
+        return text.says(phrase);
+    case Theme::Kind::nothing:
+        return text.is(phrase);
+    case Theme::Kind::thanks:
+        return says_undenied(text, phrase);
+    }
+    return false;
+}
+
+std::vector<std::size_t> matching(const WrittenText& text, const std::vector<Theme>& themes, Theme::Kind kind) {
     std::vector<std::size_t> out;
     for (std::size_t n = 0; n < themes.size(); n++)
-        if (themes[n].kind == kind && says_one(text, themes[n], how))
+        if (themes[n].kind == kind && std::any_of(themes[n].phrases.begin(), themes[n].phrases.end(),
+                                                  [&](const Phrase& phrase) { return says(text, phrase, kind); }))
             out.push_back(n);
     return out;
 }
@@ -48,8 +73,8 @@ std::vector<std::size_t> matching(const WrittenText& text, const std::vector<The
 /// "Điều hài lòng nhất" asks for what was good: what is said there is no complaint, whatever its words.
 bool asks_for_praise(const std::string& label) {
     const WrittenText words(label);
-    return words.says(syllables_of("hài lòng nhất")) && !words.says(syllables_of("chưa hài lòng")) &&
-           !words.says(syllables_of("không hài lòng"));
+    const auto says = [&](const char* phrase) { return words.says(*phrase_of(phrase)); };
+    return says("hài lòng nhất") && !says("chưa hài lòng") && !says("không hài lòng");
 }
 
 } // namespace
@@ -82,8 +107,10 @@ Result<std::vector<Theme>> load_themes(const std::filesystem::path& file) {
             return bad_list(file, number);
         Theme theme{*kind, cells[1], {}};
         for (const std::string& listed : split(cells[2], '|'))
-            if (Phrase phrase = syllables_of(listed); !phrase.empty())
-                theme.phrases.push_back(std::move(phrase));
+            if (auto phrase = phrase_of(listed))
+                theme.phrases.push_back(std::move(*phrase));
+            else
+                return bad_list(file, number);
         out.push_back(std::move(theme));
     }
     return out;
@@ -97,10 +124,8 @@ std::filesystem::path themes_path(const std::filesystem::path& data_dir) {
 
 std::vector<std::size_t> themes_of(const std::string& text, const std::vector<Theme>& themes) {
     const WrittenText written(text);
-    for (const auto& [kind, how] : {std::pair{Theme::Kind::nothing, &WrittenText::is},
-                                    {Theme::Kind::subject, &WrittenText::says},
-                                    {Theme::Kind::thanks, &WrittenText::says}})
-        if (auto found = matching(written, themes, kind, how); !found.empty())
+    for (const Theme::Kind kind : {Theme::Kind::nothing, Theme::Kind::subject, Theme::Kind::thanks})
+        if (auto found = matching(written, themes, kind); !found.empty())
             return found;
     return {};
 }

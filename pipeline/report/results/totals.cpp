@@ -1,11 +1,13 @@
 #include "report/results/totals.h"
 
 #include "base/text.h"
+#include "report/results/index.h"
 #include "report/results/results.h"
 
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <unordered_map>
 
 namespace phieu {
 namespace {
@@ -63,26 +65,63 @@ void finish(QuestionTotals& totals, const Template& form) {
         totals.mean = sum / static_cast<double>(totals.n);
 }
 
+/// Counts a sheet once for each dimension that it answered, however many answers and pages that took.
+class AnsweredOnce {
+public:
+    explicit AnsweredOnce(const Template& form) : form_(form), in_index_(form.dimensions.size(), false) {
+        for (const Question& question : questions_of(form))
+            if (const auto at = place_of(question); at && !question.only_if && !is_overall(question))
+                in_index_[*at] = true;
+    }
+
+    void take(const Sheet& sheet, const Question& question, SheetsAnswered& answered) {
+        const auto dimension = place_of(question);
+        if (!dimension)
+            return;
+        const std::size_t any = form_.dimensions.size();
+        std::vector<bool>& of_sheet = seen_.try_emplace(&sheet, any + 1, false).first->second;
+        const auto first = [&](std::size_t place) { return !of_sheet[place] && (of_sheet[place] = true); };
+        if (first(*dimension))
+            answered[form_.dimensions[*dimension].id]++;
+        if (in_index_[*dimension] && first(any))
+            answered[of_the_index]++;
+    }
+
+private:
+    std::optional<std::size_t> place_of(const Question& question) const {
+        const Choice* choice = choice_of(question);
+        for (std::size_t n = 0; choice && !choice->scale.empty() && n < form_.dimensions.size(); n++)
+            if (form_.dimensions[n].id == choice->dimension)
+                return n;
+        return std::nullopt;
+    }
+
+    const Template& form_;
+    std::vector<bool> in_index_; ///< of each dimension
+    std::unordered_map<const Sheet*, std::vector<bool>> seen_;
+};
+
 } // namespace
 
 CountTable count(const Results& results) {
     CountTable out;
+    std::map<const Template*, AnsweredOnce> answered;
     results.for_each_answer(
         {}, [&](const Sheet& sheet, const Question& question, const AnswerRow& row, Standing standing) {
             if (!choice_of(question))
                 return;
             const Group group{sheet.campaign, sheet.unit, sheet.period,     sheet.channel,  sheet.service,
                               sheet.officer,  sheet.desk, sheet.respondent, sheet.procedure};
-            auto& questions = out[{row.template_id, row.version}][group];
-            auto at = questions.find(question.id);
-            if (at == questions.end()) {
-                const Template& form = results.form(row.template_id, row.version);
-                at = questions.emplace(question.id, empty_totals(form, group, question)).first;
-            }
+            const Template& form = results.form(row.template_id, row.version);
+            GroupCounts& counts = out[{row.template_id, row.version}][group];
+            auto at = counts.questions.find(question.id);
+            if (at == counts.questions.end())
+                at = counts.questions.emplace(question.id, empty_totals(form, group, question)).first;
             QuestionTotals& sum = at->second;
             switch (standing) {
             case Standing::answer:
                 count_values(sum, row.value);
+                answered.try_emplace(&form, form).first->second.take(sheet, question, counts.answered);
                 break;
             case Standing::blank:
                 sum.blank++;
@@ -141,24 +180,29 @@ std::vector<FormTotals> totals(const Results& results, const Selection& selectio
     std::vector<FormTotals> out;
     for (const auto& [key, groups] : results.counts()) {
         const Template& form = results.form(key.first, key.second);
-        std::map<Group, std::map<std::string, QuestionTotals>> merged;
-        for (const auto& [group, questions] : groups) {
+        std::map<Group, GroupCounts> merged;
+        for (const auto& [group, counts] : groups) {
             const Sheet like = like_those_of(group, key);
             if (!selection.takes(like, results.units()))
                 continue;
             const Group into = coarser(group, grouping, results.unit_of(like, selection));
-            for (const auto& [id, counted] : questions)
-                add(merged[into].try_emplace(id, empty_totals(form, into, counted.question)).first->second, counted);
+            GroupCounts& sums = merged[into];
+            for (const auto& [id, counted] : counts.questions)
+                add(sums.questions.try_emplace(id, empty_totals(form, into, counted.question)).first->second, counted);
+            for (const auto& [dimension, sheets] : counts.answered)
+                sums.answered[dimension] += sheets;
         }
         if (merged.empty())
             continue;
-        FormTotals totals{form, {}};
-        for (auto& [group, sums] : merged)
+        FormTotals totals{form, {}, {}};
+        for (auto& [group, sums] : merged) {
+            totals.answered[group] = std::move(sums.answered);
             for (const Question& question : questions_of(form))
-                if (const auto at = sums.find(question.id); at != sums.end()) {
+                if (const auto at = sums.questions.find(question.id); at != sums.questions.end()) {
                     finish(at->second, form);
                     totals.questions.push_back(at->second);
                 }
+        }
         out.push_back(std::move(totals));
     }
     return out;

@@ -36,9 +36,15 @@ struct QuestionTotals {
     std::optional<double> mean; ///< of numeric levels
 };
 
+/// How many sheets of one group answered a question of each dimension, by its id; under `of_the_index` a question of any
+/// dimension that the overall index is made of.
+using SheetsAnswered = std::map<std::string, long long>;
+constexpr const char* of_the_index = "";
+
 struct FormTotals {
     Template form;
-    std::vector<QuestionTotals> questions; ///< by group, then in printed order
+    std::vector<QuestionTotals> questions;    ///< by group, then in printed order
+    std::map<Group, SheetsAnswered> answered; ///< of each group
 };
 
 class Results;
@@ -51,8 +57,12 @@ struct Grouping {
     static Grouping none() { return {false, false, false, false, false, false, false, false, false}; }
 };
 
-/// Counts by form, finest group and question, before they are summed up.
-using CountTable = std::map<std::pair<std::string, int>, std::map<Group, std::map<std::string, QuestionTotals>>>;
+struct GroupCounts {
+    std::map<std::string, QuestionTotals> questions; ///< by id
+    SheetsAnswered answered;
+};
+/// Counts by form and finest group, before they are summed up.
+using CountTable = std::map<std::pair<std::string, int>, std::map<Group, GroupCounts>>;
 /// Counts every answer of valid and waiting sheets; one pass over the store. Results keep it: ask them. Throws
 /// StoreError.
 CountTable count(const Results& results);

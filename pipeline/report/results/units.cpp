@@ -7,6 +7,7 @@
 #include "report/results/official_codes.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include <fmt/format.h>
@@ -112,6 +113,13 @@ Units::Today Units::today(const std::string& code) const {
     return {code, false};
 }
 
+std::string paper_name(Store& store, const std::string& code) {
+    for (const UnitRow& unit : store.units.all())
+        if (unit.code == code)
+            return plain_name(unit.name);
+    return "";
+}
+
 Result<long long> import_units(Store& store, const std::filesystem::path& file, const std::string& person) {
     const auto table = read_table(file);
     return table ? import_units(store, *table, file.filename().string(), person) : tl::unexpected(table.error());
@@ -168,13 +176,51 @@ Result<long long> import_units(Store& store, const CsvTable& table, const std::s
     return static_cast<long long>(table.rows.size());
 }
 
-Result<void> install_units(Store& store) {
-    if (!store.units.all().empty())
+namespace {
+
+/// Takes in the rows of a table that comes with the program whose code in that column is not known yet.
+/// @param fits  whether a row can be taken in
+Result<void> install_missing(Store& store, const char* file, const char* column, const std::set<std::string>& known,
+                             const std::function<bool(const std::map<std::string, std::string>&)>& fits) {
+    const std::filesystem::path path = installed(file);
+    auto table = read_table(path);
+    if (!table)
+        return tl::unexpected(table.error());
+    CsvTable missing{table->heads, {}};
+    for (std::size_t n = 0; n < table->rows.size(); n++)
+        if (const auto row = table->named(n); known.count(row.at(column)) == 0 && fits(row))
+            missing.rows.push_back(table->rows[n]);
+    if (missing.rows.empty())
         return {};
-    for (const char* table : {"units/units.csv", "units/successions.csv"})
-        if (const auto done = import_units(store, installed(table)); !done)
-            return tl::unexpected(done.error());
-    return {};
+    const auto done = import_units(store, missing, path.filename().string());
+    return done ? Result<void>() : tl::unexpected(done.error());
+}
+
+} // namespace
+
+Result<void> install_units(Store& store) {
+    std::set<std::string> units, official, ended;
+    std::set<std::string> elsewhere; ///< codes of what the office has under other codes, and of what lies below
+    for (const UnitRow& unit : store.units.all()) {
+        units.insert(unit.code);
+        official.insert(unit.official_code);
+    }
+    official.erase("");
+    const auto added = install_missing(store, "units/units.csv", "code", units, [&](const auto& row) {
+        if (official.count(row.at("official_code")) > 0 || elsewhere.count(row.at("parent")) > 0)
+            elsewhere.insert(row.at("code"));
+        return elsewhere.count(row.at("code")) == 0; // parents stand above their units in the table
+    });
+    if (!added)
+        return added;
+    units.clear();
+    for (const UnitRow& unit : store.units.all())
+        units.insert(unit.code);
+    for (const UnitSuccessionRow& row : store.units.successions())
+        ended.insert(row.old_unit);
+    return install_missing(store, "units/successions.csv", "old_unit", ended, [&](const auto& row) {
+        return units.count(row.at("old_unit")) > 0 && units.count(row.at("new_unit")) > 0;
+    });
 }
 
 } // namespace phieu

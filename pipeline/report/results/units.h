@@ -43,6 +43,9 @@ private:
     std::vector<UnitSuccessionRow> successions_;
 };
 
+/// @return the unit's name as papers write it (`plain_name`); "" where it is not listed. Throws StoreError.
+std::string paper_name(Store& store, const std::string& code);
+
 /// Takes units, or what became of them, from a table (CSV or XLSX; columns in docs/units.md, told apart by their
 /// headings), all or nothing; that it was done, and by whom, is kept. @return the number of rows; the error names the
 /// row and what is wrong with it. Throws StoreError.
@@ -52,8 +55,9 @@ Result<long long> import_units(Store& store, const CsvTable& table, const std::s
 /// The same from a file, which takes seconds where it is a workbook.
 Result<long long> import_units(Store& store, const std::filesystem::path& file, const std::string& person = "phieu");
 
-/// Takes in the units that come with the program where the database has none yet. Fails as `import_units` does; throws
-/// StoreError.
+/// Takes in the units that come with the program: all where the database has none yet; else those that it lacks, and
+/// what became of units of which it does not say it, so that one made by an older program learns of both. What stands
+/// there stays as it is. Fails as `import_units` does; throws StoreError.
 Result<void> install_units(Store& store);
 
 } // namespace phieu

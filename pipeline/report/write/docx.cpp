@@ -68,17 +68,6 @@ std::string day_in_words(int day, int month, int year) {
                        month < 3 ? fmt::format("{:02}", month) : fmt::format("{}", month), year);
 }
 
-/// "I", "IV".
-std::string roman(std::size_t number) {
-    static constexpr std::pair<std::size_t, const char*> signs[] = {
-        {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
-    std::string out;
-    for (const auto& [value, sign] : signs)
-        for (; number >= value; number -= value)
-            out += sign;
-    return out;
-}
-
 std::string upper(const std::string& text) {
     const std::unique_ptr<gchar, void (*)(gpointer)> capitals(
         g_utf8_strup(text.c_str(), static_cast<gssize>(text.size())), g_free);
@@ -95,8 +84,8 @@ public:
         for (std::size_t n = 0; n < r_.parts.size(); n++)
             part(r_.parts[n], upright_mm, n + 1 == r_.parts.size());
         signature();
-        for (std::size_t n = 0; n < r_.annexes.size(); n++)
-            annex(r_.annexes[n], r_.annexes.size() > 1 ? " " + roman(n + 1) : "");
+        for (const ReportAnnex& one : r_.annexes)
+            annex(one);
         return head() + styles_ + "</office:automatic-styles>" + masters + "<office:body><office:text>" + body_ +
                "</office:text></office:body></office:document>";
     }
@@ -177,12 +166,12 @@ private:
         body_ += paragraph("End", ""); // Word wants a line behind a table: one that makes no page of its own
     }
 
-    void annex(const ReportAnnex& annex, const std::string& number) {
+    void annex(const ReportAnnex& annex) {
         const bool across = std::any_of(annex.parts.begin(), annex.parts.end(), [](const ReportPart& one) {
             const auto* table = std::get_if<ReportTable>(&one);
             return table && is_wide(*table);
         });
-        body_ += paragraph(across ? "AnnexAcross" : "AnnexUpright", "Phụ lục" + number);
+        body_ += paragraph(across ? "AnnexAcross" : "AnnexUpright", annex.label);
         body_ += paragraph("AnnexName", upper(annex.title));
         body_ += paragraph("AnnexOf", fmt::format("(Kèm theo Báo cáo số ……/{} {} của {})", r_.office.symbol, day(),
                                                   in_a_sentence(r_.office.name)));

@@ -55,7 +55,7 @@ std::string table(const std::string& caption, const std::string& what, const std
         "<table><caption>{}</caption><thead><tr><th scope=\"col\">{}</th>"
         "<th scope=\"col\" class=\"bar\"><span class=\"soft\">0–100%</span></th>"
         "<th scope=\"col\" class=\"n\">Hài lòng trở lên</th>{}"
-        "<th scope=\"col\" class=\"n\">Số trả lời</th></tr></thead><tbody>\n",
+        "<th scope=\"col\" class=\"n\">Cỡ mẫu</th></tr></thead><tbody>\n",
         escaped(caption), escaped(what),
         changes ? fmt::format("<th scope=\"col\" class=\"n\">So với {} (điểm %)</th>", escaped(compared)) : "");
     for (const Rate& one : rates)

@@ -11,7 +11,7 @@ namespace phieu::odf {
 namespace {
 
 constexpr std::size_t least_bars = 4, most_bars = 40; // fewer say nothing, more can't be told apart
-constexpr double bar_mm = 7.5, axis_mm = 14, legend_mm = 10;
+constexpr double bar_mm = 7.5, axis_mm = 14, legend_mm = 10, title_mm = 8;
 constexpr double tallest_mm = 145;       // of a page across, with its annex's heading
 constexpr std::size_t longest_name = 48; // letters
 
@@ -87,6 +87,8 @@ std::string styles(const ReportTable& t) {
                        "<style:chart-properties chart:display-label=\"true\" chart:minimum=\"0\" chart:maximum=\"1\" "
                        "chart:interval-major=\"0.2\"/>{}</style:style>",
                        letters);
+    out += R"(<style:style style:name="Title" style:family="chart"><style:text-properties fo:font-size="10pt" )"
+           R"(fo:font-weight="bold" fo:font-family="'Times New Roman'"/></style:style>)";
     out += fmt::format("<style:style style:name=\"Legend\" style:family=\"chart\">{}</style:style>", letters);
     for (std::size_t n = 0; n < t.chart.size(); n++)
         out += fmt::format("<style:style style:name=\"S{}\" style:family=\"chart\" style:data-style-name=\"Percent\">"
@@ -104,7 +106,7 @@ std::string chart(const ReportTable& t, int number, double width_mm) {
     if (t.chart.empty() || rows < least_bars || rows > most_bars)
         return "";
     const double height_mm =
-        std::min(tallest_mm, axis_mm + bar_mm * static_cast<double>(rows) + (t.stacked ? legend_mm : 0));
+        std::min(tallest_mm, title_mm + axis_mm + bar_mm * static_cast<double>(rows) + (t.stacked ? legend_mm : 0));
     const std::string size = fmt::format("svg:width=\"{:.0f}mm\" svg:height=\"{:.0f}mm\"", width_mm, height_mm);
     std::string out =
         fmt::format("<text:p text:style-name=\"Chart\"><draw:frame draw:style-name=\"InLine\" draw:name=\"Biểu đồ {}\" "
@@ -113,6 +115,8 @@ std::string chart(const ReportTable& t, int number, double width_mm) {
                     "</office:automatic-styles><office:body><office:chart><chart:chart chart:class=\"chart:bar\" "
                     "chart:style-name=\"Chart\" {}>",
                     number, size, styles(t), size);
+    out += fmt::format("<chart:title chart:style-name=\"Title\"><text:p>{}</text:p></chart:title>",
+                       escaped(chart_title(t)));
     if (t.stacked)
         out += R"(<chart:legend chart:legend-position="bottom" chart:style-name="Legend"/>)";
     out += fmt::format(

@@ -60,7 +60,7 @@ public:
         for (const ReportAnnex& annex : report.annexes)
             if (std::any_of(annex.parts.begin(), annex.parts.end(),
                             [](const ReportPart& part) { return std::holds_alternative<ReportParagraph>(part); })) {
-                file_.text(sheet, row++, 0, "Phụ lục: " + annex.title, title_);
+                file_.text(sheet, row++, 0, annex.label + ": " + annex.title, title_);
                 words(annex.parts);
             }
     }
@@ -175,7 +175,7 @@ private:
                 t.stacked ? t.columns[c - 1] : t.columns[c]; // a share stands right of its level
             chart_series_set_name(series, named.heading.c_str());
         }
-        chart_title_set_name(chart, t.title.c_str());
+        chart_title_set_name(chart, chart_title(t).c_str());
         chart_axis_set_reverse(chart->y_axis); // the first row on top, as in the table
         if (!t.stacked) {
             chart_axis_set_min(chart->x_axis, 0);

@@ -102,7 +102,7 @@ private:
 
     lxw_row_t write_head(lxw_row_t row, const QuestionTotals& q) {
         lxw_col_t column = 0;
-        for (const char* head : {"Đơn vị", "Kỳ", "Câu hỏi", "Yếu tố", "n"})
+        for (const char* head : {"Đơn vị", "Kỳ", "Câu hỏi", "Yếu tố", "Cỡ mẫu"})
             put_text(row, column++, head, f_.head);
         for (const LevelCount& level : q.levels) {
             put_text(row, column++, level.label + (q.rated ? " (" + level.value + ")" : ""), f_.head);
@@ -219,7 +219,7 @@ public:
                 pending += form.questions[from].pending;
                 questions.push_back(form.questions[from]);
             }
-            const Index index = index_of(form.form, questions, formula);
+            const Index index = index_of(form.form, questions, form.answered.at(group), formula);
             text(0, form.form.title, f_.text);
             text(1, group.unit, f_.text);
             text(2, group.period, f_.text);

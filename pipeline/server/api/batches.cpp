@@ -4,8 +4,10 @@
 #include "base/problem.h"
 #include "base/text.h"
 #include "reading/result.h"
+#include "review/own_sheets.h"
 #include "review/page_actions.h"
 #include "review/stack.h"
+#include "server/api/desk_call.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
 #include "server/api/refused.h"
@@ -236,6 +238,20 @@ Response sheets_to_join(Desk& desk, const Call& call) {
 Response join_sheets(Desk& desk, const Call& call) {
     allowed(phieu::join_sheets(*desk.store.lock(), number_in(call.part("id")),
                                call.body["pages"].get<std::vector<long long>>(), call.who.person.login, now_utc()));
+    return json_response(json::object());
+}
+
+/// Of a table of online answers.
+Response settle_copies(Desk& desk, const Call& call) {
+    const auto pages = call.body["pages"].get<std::vector<long long>>();
+    auto store = desk.store.lock();
+    const Reviewer who = reviewer(desk, *store, call);
+    for (const long long id : pages)
+        if (const auto page = store->scans.page(id))
+            allowed(not_ones_own(*store, page->sheet, who));
+    allowed(settle_online_copies(*store, number_in(call.part("id")), pages,
+                                 call.body["action"] == "own" ? PageAction::own : PageAction::drop,
+                                 call.who.person.login, now_utc()));
     return json_response(json::object());
 }
 

@@ -1,6 +1,5 @@
 #include "server/api/desk_call.h"
 
-#include "report/results/officers.h"
 #include "server/api/json.h"
 
 namespace phieu::api {
@@ -10,7 +9,7 @@ Reviewer reviewer(Desk& desk, Store& store, const Call& call) {
     Reviewer out{person.login, person.name, {}};
     if (desk.name_questions.empty())
         return out;
-    out.own = sheets_about(person.name, officers(store), store.desks.runs());
+    out.own = desk.own_sheets.of(person.name, store);
     out.own.questions = desk.name_questions;
     return out;
 }

@@ -1,5 +1,8 @@
+#include "base/clock.h"
 #include "base/text.h"
 #include "form/print.h"
+#include "report/official/print_warning.h"
+#include "report/results/units.h"
 #include "server/api/handlers.h"
 #include "server/api/refused.h"
 
@@ -22,23 +25,27 @@ json question_json(const QuestionLayout& question) {
             {"max_choices", choice ? choice->max_choices : 1}};
 }
 
+/// A version's or a page's number; what is none, or none that anybody prints, names nothing.
+int count_in(const Call& call, const char* part) {
+    constexpr long long most = 10000;
+    return static_cast<int>(std::clamp(number_in(call.part(part)), -1LL, most));
+}
+
+/// The form that the address names. Throws HttpProblem 404.
+FormPtr form_named(Desk& desk, const Call& call) {
+    return desk.form_of(call.part("template"), count_in(call, "version"));
+}
+
 /// @param form  gets the form that the address names, which keeps the page. Throws HttpProblem 404.
 const PageLayout* page_in(Desk& desk, const Call& call, FormPtr& form) {
-    const long long version = number_in(call.part("version")), number = number_in(call.part("page"));
-    constexpr long long most = 10000; // what is no number, or none that anybody prints
-    form = desk.form_of(call.part("template"), static_cast<int>(std::clamp(version, -1LL, most)));
-    const PageLayout* page = form->page(static_cast<int>(std::clamp(number, -1LL, most)));
+    form = form_named(desk, call);
+    const PageLayout* page = form->page(count_in(call, "page"));
     if (!page)
         throw HttpProblem{404, "no_such_page", "Mẫu phiếu không có trang này.", "The form has no such page."};
     return page;
 }
 
 } // namespace
-
-std::string paper_name(Desk& desk, const std::string& unit) {
-    const std::string name = desk.unit_names.of(unit);
-    return name == unit ? "" : plain_name(name);
-}
 
 Response forms(Desk& desk, const Call&) {
     json out = json::array();
@@ -61,6 +68,17 @@ Response broken_forms(Desk& desk, const Call&) {
     return json_response(out);
 }
 
+/// Before it is printed for a unit.
+Response form_warnings(Desk& desk, const Call& call) {
+    const FormPtr form = form_named(desk, call);
+    const std::string unit = call.request.parameter("unit");
+    const Units units(*desk.lists.lock());
+    json out = json::array();
+    for (const Sentence& warning : print_warnings(form->content, unit, today_here(), units))
+        out.push_back({{"vi", warning.vi}, {"en", warning.en}});
+    return json_response(out);
+}
+
 Response form_page(Desk& desk, const Call& call) {
     FormPtr form;
     const PageLayout* page = page_in(desk, call, form);
@@ -80,8 +98,11 @@ Response form_picture(Desk& desk, const Call& call) {
         return at == call.request.query.end() ? std::string() : at->second;
     };
     PrintJob job;
-    job.unit = unit_in(*desk.store.lock(), {{"unit", asked("unit")}});
-    job.unit_name = paper_name(desk, job.unit);
+    {
+        auto store = desk.store.lock();
+        job.unit = unit_in(*store, {{"unit", asked("unit")}});
+        job.unit_name = paper_name(*store, job.unit);
+    }
     job.note = asked("note") == "0" ? Note::left_out : Note::printed;
     return {200, "image/png", preview_png(*form, page->page, job, px_per_mm), {}};
 }

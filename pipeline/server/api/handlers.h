@@ -60,6 +60,7 @@ Response pages_without_unit(Desk& desk, const Call& call);
 Response give_unit(Desk& desk, const Call& call);
 Response sheets_to_join(Desk& desk, const Call& call);
 Response join_sheets(Desk& desk, const Call& call);
+Response settle_copies(Desk& desk, const Call& call);
 Response withdraw_batch(Desk& desk, const Call& call);
 Response restore_batch(Desk& desk, const Call& call);
 Response retry_batch(Desk& desk, const Call& call);
@@ -116,10 +117,9 @@ Response sample(Desk& desk, const Call& call);
 // forms.cpp
 Response forms(Desk& desk, const Call& call);
 Response broken_forms(Desk& desk, const Call& call);
+Response form_warnings(Desk& desk, const Call& call);
 Response form_page(Desk& desk, const Call& call);
 Response form_picture(Desk& desk, const Call& call);
-/// @return a unit's name as papers write it; "" where it is not listed
-std::string paper_name(Desk& desk, const std::string& unit);
 
 // print.cpp
 Response print(Desk& desk, const Call& call);

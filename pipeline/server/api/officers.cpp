@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "report/results/locked_figures.h"
+#include "review/known.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
 #include "server/api/refused.h"

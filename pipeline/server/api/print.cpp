@@ -41,6 +41,7 @@ Response print(Desk& desk, const Call& call) {
     {
         auto store = desk.store.lock();
         job.unit = unit_in(*store, call.body);
+        job.unit_name = paper_name(*store, job.unit);
         job.key = key_to_print(*store);
         AtDesk at;
         if (!photocopy) { // the serial tells whose desk it was
@@ -58,7 +59,6 @@ Response print(Desk& desk, const Call& call) {
                   : claim_serials(*store, content.id, content.version, content.source_json, job.unit, count,
                                   std::nullopt, now_utc(), at);
     }
-    job.unit_name = paper_name(desk, job.unit);
     if (!photocopy) {
         job.count = static_cast<int>(count);
         job.first_serial = run.first_serial;

@@ -84,13 +84,4 @@ std::string period_in(const json& body, const char* name) {
     return allowed(known_period(body.value(name, "")));
 }
 
-CellCheck unit_check(Store& store) {
-    return [&store](const std::string& code) -> Result<std::string> {
-        auto known = known_unit(store, code);
-        if (!known)
-            return tl::unexpected(Error{ErrorKind::input, known.error().what});
-        return std::move(*known);
-    };
-}
-
 } // namespace phieu::api

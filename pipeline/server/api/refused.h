@@ -1,6 +1,5 @@
 #pragma once
 
-#include "base/clerk_table.h"
 #include "review/refusal.h"
 #include "server/http/http.h"
 #include "store/store.h"
@@ -26,8 +25,5 @@ T allowed(Allowed<T> result) {
 /// @return a unit's or a period's code that exists, or ""; throws HttpProblem 400 with near ones.
 std::string unit_in(Store& store, const nlohmann::json& body, const char* name = "unit");
 std::string period_in(const nlohmann::json& body, const char* name = "period");
-
-/// Checks the unit's code in a table that was sent; its sentence names near ones. Keeps a reference to the store.
-CellCheck unit_check(Store& store);
 
 } // namespace phieu::api

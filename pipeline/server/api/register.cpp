@@ -1,6 +1,7 @@
 #include "base/clock.h"
 #include "base/random.h"
 #include "report/write/table.h"
+#include "review/known.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
 #include "server/api/refused.h"

@@ -136,7 +136,7 @@ Earlier earlier_of(const Results& results, const std::optional<Selection>& befor
     if (!before)
         return out;
     for (const FormTotals& then : totals(results, before->of_form(form), Grouping::none())) {
-        const Index index = index_of(then.form, then.questions, formula);
+        const Index index = index_of(then, formula);
         out.overall = index.overall;
         for (const DimensionIndex& d : index.dimensions)
             out.dimensions[d.id] = d.rate;
@@ -170,7 +170,7 @@ json form_json(const Results& results, const FormTotals& form, const Told& told)
             {"version", form.form.version},
             {"title", form.form.title},
             {"evidence", form.form.evidence},
-            {"index", index_json(index_of(form.form, form.questions, told.formula),
+            {"index", index_json(index_of(form, told.formula),
                                  range_of(form.form, form.questions, told.formula), earlier, told.target)},
             {"trend", trend_json(results, told.selection, form.form, told.formula)},
             {"units", units},

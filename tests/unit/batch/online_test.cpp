@@ -213,6 +213,33 @@ TEST_F(SentTwice, OneTelephoneAndThreeSameAnswersInFortySecondsAreOne) {
     EXPECT_TRUE(store_.scans.problem_pages().empty());
 }
 
+TEST_F(SentTwice, RowsThatCameTwiceAreSettledTogetherOrNotAtAll) {
+    for (const auto& [action, counts] : {std::pair{PageAction::drop, 1U}, {PageAction::own, 4U}}) {
+        Store store((folder_.path / (action == PageAction::own ? "own.db" : "drop.db")).string());
+        ASSERT_TRUE(install_units(store));
+        std::vector<std::array<std::string, 3>> rows(4, {"05/03/2025 08:00:01", "0012345678", "4"});
+        for (std::size_t n = 0; n < rows.size(); n++)
+            rows[n][0].back() = static_cast<char>('1' + n);
+        ASSERT_TRUE(take_in(store, sent(rows)));
+        std::vector<long long> pages;
+        long long batch = 0;
+        for (const PagePicture& page : store.scans.problem_pages()) {
+            pages.push_back(page.id);
+            batch = page.batch;
+        }
+        ASSERT_EQ(pages.size(), 3U);
+        auto with_another = pages;
+        with_another.push_back(pages.back() + 1000);
+        EXPECT_FALSE(settle_online_copies(store, batch, with_another, action, "lan", ""));
+        EXPECT_FALSE(settle_online_copies(store, batch + 1, pages, action, "lan", ""));
+        EXPECT_EQ(store.scans.problem_pages().size(), 3U) << "nothing was done";
+        ASSERT_TRUE(settle_online_copies(store, batch, pages, action, "lan", ""));
+        EXPECT_TRUE(store.scans.problem_pages().empty());
+        EXPECT_EQ(Results(store, {}).sheets().size(), counts);
+        EXPECT_FALSE(settle_online_copies(store, batch, pages, action, "lan", "")) << "they are settled";
+    }
+}
+
 TEST_F(SentTwice, WhatCameInAnEarlierTableIsKnownToo) {
     ASSERT_TRUE(take_in(store_, sent({{"05/03/2025 08:00", "0012345678", "4"}})));
     const auto later = take_in(store_, sent({{"05/03/2025 08:09", "0012345678", "4"}}), "h2");

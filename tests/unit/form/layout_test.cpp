@@ -20,6 +20,24 @@ TEST(Layout, FrozenVersionsHaveNotMoved) {
     }
 }
 
+TEST(Layout, OldVersionsStandWhereTheyWerePrinted) {
+    int versions = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(installed("templates/old"))) {
+        const std::string name = entry.path().stem().string(); // "nghi-xuan-2020.v1"
+        const std::size_t dot = name.rfind(".v");
+        ASSERT_NE(dot, std::string::npos) << name;
+        const auto form = Catalog({}).find(name.substr(0, dot), std::stoi(name.substr(dot + 2)));
+        ASSERT_TRUE(form) << form.error().what.en;
+        ASSERT_TRUE(*form) << name;
+        EXPECT_GT(shipped((*form)->content.id)->content.version, (*form)->content.version) << name;
+        EXPECT_TRUE(std::filesystem::exists(
+            frozen_layout_path(installed("templates"), (*form)->content.id, (*form)->content.version)))
+            << name;
+        versions++;
+    }
+    EXPECT_GT(versions, 0);
+}
+
 TEST(Layout, AMovedBoxIsNoticed) {
     nlohmann::json layout = to_json(shipped("van-thang-2023")->composed.layout);
     nlohmann::json moved = layout;

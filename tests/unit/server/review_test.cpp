@@ -78,6 +78,35 @@ TEST_F(ReviewTest, NobodyReviewsASheetThatRatesThem) {
     EXPECT_NE(type_of(ask("POST", "/api/pages/1", reviewer("minh"), anew)), "not_yours");
 }
 
+TEST_F(ReviewTest, ANewSpellingOfTheListKeepsASheetFromWhomItRatesAtOnce) {
+    const Person lan = reviewer("lan");
+    Store store(database_);
+    DecisionRow said;
+    said.page = 1;
+    for (const Question& question : questions_of(form_->content))
+        if (asks_for(question, TextContent::name))
+            said.question = question.id;
+    ReadingRow name;
+    name.question = said.question;
+    name.text = true;
+    store.scans.add_readings(1, {name});
+    said.value = "Chị áo xanh";
+    store.decisions.add(said);
+    const json aside{{"status", "invalid"}, {"reason", "khac"}};
+    EXPECT_NE(type_of(ask("POST", "/api/sheets/sheet.1/validity", lan, aside)), "not_yours");
+    store.office.save_document({"officers", "DN-LK",
+                                json{{"officers",
+                                      {{{"name", "lan"},
+                                        {"desk", ""},
+                                        {"from", ""},
+                                        {"to", ""},
+                                        {"spellings", {"Chị áo xanh"}},
+                                        {"said", json::array()}}}}}
+                                    .dump(),
+                                "minh", ""});
+    EXPECT_EQ(type_of(ask("POST", "/api/sheets/sheet.1/validity", lan, aside)), "not_yours");
+}
+
 TEST_F(ReviewTest, TheSecondOfTwoDecisionsIsRefusedAndSeesTheFirst) {
     const Person lan = reviewer("lan");
     const Person minh = reviewer("minh");

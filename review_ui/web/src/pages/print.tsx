@@ -51,6 +51,18 @@ function Preview({ form, unit, note }: { form: Form; unit: string; note: boolean
   );
 }
 
+/** What should be known before the form is printed for this unit: offices that are no more. */
+function Warnings({ form, unit }: { form: Form; unit: string }) {
+  const { data: warnings = [] } = useFetched<Sentence[]>(
+    `${forms_at}/${form.template}/${form.version}/warnings?unit=${encodeURIComponent(unit)}`,
+  );
+  return warnings.map((one) => (
+    <p class="caution" role="note" key={one.en}>
+      {t(one.vi, one.en)}
+    </p>
+  ));
+}
+
 interface AtDeskProps {
   unit: string;
   officer: string;
@@ -163,6 +175,7 @@ function Forms() {
         </div>
       )}
       <UnitPicker label={t("Đơn vị", "Unit")} none={t("không ghi", "none")} value={unit} set={choose} />
+      {form && <Warnings form={form} unit={unit} />}
       <label class="check">
         <input type="checkbox" checked={master} onChange={(e) => setMaster(e.currentTarget.checked)} />{" "}
         {t("bản gốc để sao chụp (không đánh số)", "a master to photocopy (without serial)")}

@@ -160,11 +160,17 @@ export function Problems() {
         <p class="note">{t("Không có trang nào cần xử lý.", "No page needs anything.")}</p>
       </section>
     );
-  const dropped = (away: Page[]) => {
-    const told = t(
-      `Đã bỏ ${number(away.length)} bản quét lại của tệp ${open.file}.`,
-      `${number(away.length)} copies of ${open.file} are dropped.`,
-    );
+  const together = (away: readonly Page[], how: "drop" | "own") => {
+    const count = number(away.length);
+    const told =
+      how === "own"
+        ? t(
+            `Đã tính riêng ${count} câu trả lời của ${open.file}.`,
+            `${count} answers of ${open.file} count on their own.`,
+          )
+        : open.channel === "online"
+          ? t(`Đã bỏ ${count} dòng gửi lại của ${open.file}.`, `${count} rows of ${open.file} are dropped.`)
+          : t(`Đã bỏ ${count} bản quét lại của tệp ${open.file}.`, `${count} copies of ${open.file} are dropped.`);
     const next = pages.find((page) => !away.includes(page));
     finished({ told, pages: away.map((page) => page.id) }, away, next);
   };
@@ -178,7 +184,7 @@ export function Problems() {
         {!two ? (
           <Single key={open.id} {...shown} doing={doing} set={setDoing} act={act} keyed={() => settled("key", open)} />
         ) : open.status === "duplicate" ? (
-          <Copies key={open.id} {...shown} pages={pages} act={doOrKey} dropped={dropped} />
+          <Copies key={open.id} {...shown} pages={pages} act={doOrKey} together={together} />
         ) : (
           <Joining key={open.id} {...shown} act={doOrKey} />
         )}

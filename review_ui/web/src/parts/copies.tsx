@@ -7,6 +7,7 @@ import { Deeds, OtherDeeds } from "./deeds";
 import { DropCopies } from "./drop_copies";
 import { useFetched } from "./fetched";
 import { OnlineAnswers } from "./online_answers";
+import { OnlineCopies } from "./online_copies";
 import { Pair } from "./pair";
 
 interface Props {
@@ -16,11 +17,11 @@ interface Props {
   /** why the last thing could not be done */
   refused: string;
   act: (deed: Deed) => void;
-  /** these were set aside together */
-  dropped: (pages: Page[]) => void;
+  /** these were settled together */
+  together: (pages: readonly Page[], how: "drop" | "own") => void;
 }
 
-export function Copies({ page, pages, refused, act, dropped }: Props) {
+export function Copies({ page, pages, refused, act, together }: Props) {
   const { data: other, trouble } = useFetched<Page>(page.counted ? `/api/pages/${page.counted}` : undefined);
   const [painted, setPainted] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -33,9 +34,9 @@ export function Copies({ page, pages, refused, act, dropped }: Props) {
       : t("Bản kia không còn được tính. Hãy dùng bản này.", "The other copy counts no more. Use this one."));
   const deeds = deedsFor(page).filter((deed) => deed !== "drop" || page.counted);
   const first = page.counted ? 3 : 2;
-  const over = (away: Page[]) => {
+  const over = (away: readonly Page[], how: "drop" | "own") => {
     setAsking(false); // this page may be one that was refused
-    dropped(away);
+    together(away, how);
   };
   return (
     <div class="doing">
@@ -47,6 +48,14 @@ export function Copies({ page, pages, refused, act, dropped }: Props) {
       {page.channel === "online" ? (
         <>
           <OnlineAnswers page={page} other={other} shown={setPainted} />
+          {again.length > 1 && (
+            <button onClick={() => setAsking(true)}>
+              {t(
+                `Xử lý cùng lúc ${number(again.length)} dòng của bảng này…`,
+                `Settle ${number(again.length)} rows of this table at once…`,
+              )}
+            </button>
+          )}
           <OtherDeeds deeds={["foreign"]} after={first} act={act} seen={seen} />
         </>
       ) : (
@@ -67,7 +76,12 @@ export function Copies({ page, pages, refused, act, dropped }: Props) {
           <OtherDeeds deeds={deeds.slice(first)} after={first} act={act} seen={seen} />
         </Pair>
       )}
-      {asking && <DropCopies pages={again} close={() => setAsking(false)} dropped={over} />}
+      {asking &&
+        (page.channel === "online" ? (
+          <OnlineCopies pages={again} close={() => setAsking(false)} settled={over} />
+        ) : (
+          <DropCopies pages={again} close={() => setAsking(false)} dropped={(away) => over(away, "drop")} />
+        ))}
     </div>
   );
 }

@@ -56,8 +56,8 @@ export function Rest({ question: q, open }: { question: QuestionTotals; open: Op
   ];
   return (
     <>
-      <Figure count={q.n} label={t("câu trả lời", "answers")} open={() => open(q, "answered")} />{" "}
-      {t("câu trả lời", "answers")}
+      <Figure count={q.n} label={t("phiếu có trả lời", "sheets with an answer")} open={() => open(q, "answered")} />{" "}
+      {t("phiếu", "sheets")}
       {rest
         .filter(([, , count]) => count > 0)
         .map(([level, label, count]) => (
@@ -77,10 +77,10 @@ export function LevelRows({ questions, open }: { questions: readonly QuestionTot
       {questions[0] && <Legend question={questions[0]} />}
       <div class="likert titles" aria-hidden="true">
         <span>{t("Câu hỏi", "Question")}</span>
-        <span>{t("Các mức, % trên số câu trả lời", "Levels, % of the answers")}</span>
+        <span>{t("Các mức, % trên cỡ mẫu", "Levels, % of the sample")}</span>
         <span class="n">{t("Hài lòng trở lên, thay đổi", "Satisfied or better, change")}</span>
         <span class="n">{t("Mức thấp", "Low")}</span>
-        <span class="side">{t("Số câu trả lời", "Answers")}</span>
+        <span class="side">{t("Cỡ mẫu", "Sample")}</span>
       </div>
       {questions.map((q) => {
         const satisfied = `${t("Hài lòng trở lên", "Satisfied or better")}: ${percent(q.satisfied, q.n)}`;
@@ -142,7 +142,7 @@ export function ComparedRows({ questions, names, open }: ComparedProps) {
             <th class="n">{names.before}</th>
             <th class="n">{names.now}</th>
             <th class="n">{t("Thay đổi", "Change")}</th>
-            <th class="n">{t("Số câu trả lời", "Answers")}</th>
+            <th class="n">{t("Cỡ mẫu", "Sample")}</th>
           </tr>
         </thead>
         <tbody>

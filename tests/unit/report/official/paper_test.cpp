@@ -1,9 +1,11 @@
 #include "report/office.h"
+#include "report/official/print_warning.h"
 #include "report/official/public_notice.h"
 #include "report/official/section.h"
 
 #include <algorithm>
 #include <regex>
+#include <set>
 
 // What a report says, and what it never says.
 
@@ -154,6 +156,101 @@ TEST_F(PaperTest, TwoFormsAreTwoResults) {
         headings.end());
 }
 
+/// What is told of one form alone stands in its annex, so that the body stays short; the body names each annex.
+TEST_F(PaperTest, OfSeveralFormsEachHasAnAnnex) {
+    for (int n = 0; n < 6; n++) {
+        sheet("HN-DN", "2025-03", "55555555");
+        rated(shipped("van-thang-2023")->content, "HN-DN", "2025-03", "1");
+    }
+    const OfficialReport made = report(of_period("2025-03"));
+    for (const ReportPart& part : made.parts) {
+        const auto* table = std::get_if<ReportTable>(&part);
+        EXPECT_TRUE(!table || table->name != "Yếu tố");
+    }
+    EXPECT_EQ(paragraphs(made.parts, ReportParagraph::Style::draft).size(), 1U) << "for the office to say";
+    std::vector<std::string> of_forms;
+    for (const ReportAnnex& annex : made.annexes)
+        if (annex.title.starts_with("Kết quả theo phiếu"))
+            of_forms.push_back(annex.label);
+    EXPECT_EQ(of_forms, (std::vector<std::string>{"Phụ lục II", "Phụ lục III"}));
+    const auto body = paragraphs(made.parts, ReportParagraph::Style::body);
+    EXPECT_TRUE(std::any_of(body.begin(), body.end(), [](const std::string& text) {
+        return text.starts_with("Mặt mạnh") && text.ends_with(" (Phụ lục II và III).");
+    }));
+    Selection one = of_period("2025-03");
+    one.template_id = "van-thang-2023";
+    const OfficialReport alone = report(one);
+    EXPECT_NE(alone.subject.find("phiếu “" + shipped("van-thang-2023")->content.title + "”"), std::string::npos);
+    ASSERT_NE(table(alone, "Yếu tố"), nullptr);
+}
+
+TEST_F(PaperTest, TheBodyNamesItsAnnexesByNumber) {
+    for (int n = 0; n < 8; n++)
+        sheet(n % 2 ? "HN-DN" : "KH-VT", "2025-03", n < 2 ? "54321541" : "54321543");
+    const OfficialReport made = report(of_period("2025-03"));
+    std::string body;
+    for (const std::string& text : paragraphs(made.parts, ReportParagraph::Style::body))
+        body += text + "\n";
+    for (const ReportAnnex& annex : made.annexes) {
+        const std::string number = annex.label.substr(annex.label.rfind(' ') + 1);
+        EXPECT_TRUE(
+            std::regex_search(body, std::regex("Phụ lục ([IVX]+(, | và ))*" + number + "[, )]|" + number + " và")))
+            << annex.label << "\n"
+            << body;
+    }
+    EXPECT_NE(body.find(" phiếu không hợp lệ (Phụ lục I)."), std::string::npos) << body;
+}
+
+TEST(UnitNames, HaveNoCapitalWithinASentence) {
+    EXPECT_EQ(unit_in_a_sentence("Phường Tân Mai"), "phường Tân Mai");
+    EXPECT_EQ(unit_in_a_sentence("Thị trấn Tiên Điền"), "thị trấn Tiên Điền");
+    EXPECT_EQ(unit_in_a_sentence("Đặc khu Phú Quốc"), "đặc khu Phú Quốc");
+    EXPECT_EQ(unit_in_a_sentence("Thành phố Long Khánh"), "thành phố Long Khánh");
+    EXPECT_EQ(unit_in_a_sentence("Thành phố Hồ Chí Minh"), "Thành phố Hồ Chí Minh") << "it is named so (NĐ 30/2020)";
+    EXPECT_EQ(unit_in_a_sentence("Phòng Nội vụ"), "Phòng Nội vụ");
+    EXPECT_EQ(unit_in_a_sentence("UBND xã Vạn Thắng"), "UBND xã Vạn Thắng");
+    EXPECT_EQ(unit_in_a_sentence(""), "");
+}
+
+TEST_F(PaperTest, TheSubjectNamesItsUnitAsASentenceDoes) {
+    sheet("HN-DN", "2025-03", "55555555");
+    Selection selection = of_period("2025-03");
+    selection.unit = "HN-DN";
+    EXPECT_EQ(report(selection).subject, "tháng 3 năm 2025 tại phường Dương Nội");
+}
+
+TEST_F(PaperTest, AFormThatNamesAnOfficeThatHasEndedIsWarnedOfBeforeItIsPrinted) {
+    const Units units(store_);
+    const auto warnings = [&](const char* form, const char* unit, const char* today) {
+        return print_warnings(shipped(form)->content, unit, today, units);
+    };
+    EXPECT_TRUE(warnings("hoan-kiem-2020", "HN-HK", "2025-06-30").empty());
+    const auto of_today = warnings("hoan-kiem-2020", "HN-HK25", "2025-07-01");
+    ASSERT_EQ(of_today.size(), 1U);
+    EXPECT_EQ(of_today[0].vi,
+              "Mẫu phiếu ghi “quận”, đã kết thúc hoạt động. Sửa tên cơ quan trên mẫu (bản mới) trước khi "
+              "phát phiếu.");
+    EXPECT_EQ(warnings("long-khanh-2024", "", "2025-07-01").size(), 1U) << "the city has ended, though no quận";
+    EXPECT_TRUE(warnings("trung-tam-2026", "HN-DN25", "2026-01-05").empty());
+    const auto ended = warnings("trung-tam-2026", "HN-DN", "2026-01-05");
+    ASSERT_EQ(ended.size(), 1U);
+    EXPECT_NE(ended[0].vi.find("Phường Dương Nội (HN-DN) đã kết thúc hoạt động từ sau ngày 30/6/2025"),
+              std::string::npos)
+        << ended[0].vi;
+}
+
+TEST_F(PaperTest, AnAlertsSheetIsNamedByWhereItIsFound) {
+    const std::string paper = sheet("HN-DN", "2025-03", "11111111");
+    rated(shipped("van-thang-2023")->content, "HN-DN", "2025-03", "5");
+    filled(shipped("van-thang-2023")->content, "HN-DN", "2025-03", {{"gop_y", "Cán bộ vòi vĩnh"}}, "online");
+    const ReportTable* alerts = table(report(of_period("2025-03")), "Phiếu có cảnh báo");
+    ASSERT_NE(alerts, nullptr);
+    std::set<std::string> names;
+    for (const auto& row : alerts->rows)
+        names.insert(std::get<std::string>(row[0]));
+    EXPECT_EQ(names, (std::set<std::string>{"không đánh số: a.pdf, trang 1", "trực tuyến: a.pdf, dòng 3"}));
+}
+
 TEST_F(PaperTest, AnOfficeThatIsNoMoreIsWarnedOf) {
     sheet("HN-DN", "2025-03", "55555555");
     const auto warned = [&](const nlohmann::json& letterhead, const std::string& date) {
@@ -223,7 +320,7 @@ TEST_F(PaperTest, OfEqualFiguresNoneIsNamedAlone) {
         return std::string();
     };
     EXPECT_NE(headline->find("Nội dung giảm nhiều nhất: " + words("c7") + ", " + words("c9") +
-                             ", giảm 100,00 điểm phần trăm."),
+                             ", giảm 100,00 điểm phần trăm (Phụ lục"),
               std::string::npos)
         << *headline;
     for (int n = 0; n < 10; n++)
@@ -312,7 +409,8 @@ TEST_F(PaperTest, TheNoticeForThePublicHasTheFiguresOfTheReportAndHidesTheFew) {
     std::map<std::string, bool> shown;
     for (const auto& one : results.services)
         shown[one.name] = one.rate.has_value();
-    EXPECT_EQ(shown, (std::map<std::string, bool>{{"Đất đai", false}, {"Hộ tịch", true}, {"Không ghi", false}}));
+    EXPECT_EQ(shown, (std::map<std::string, bool>{
+                         {"Đất đai", false}, {"Hộ tịch", true}, {"(không ghi hoặc chưa xác định)", false}}));
     EXPECT_FALSE(made->notes.empty());
 
     for (int n = 0; n < 4; n++)

@@ -352,7 +352,7 @@ TEST_F(FiguresTest, WhatWaitsMovesTheIndexNoFurtherThanItsRange) {
     const auto index = [&] {
         const Results r(store_, {});
         const auto all = totals(r, {}, Grouping::none());
-        return std::pair(index_of(all[0].form, all[0].questions, {}), range_of(all[0].form, all[0].questions, {}));
+        return std::pair(index_of(all[0], {}), range_of(all[0].form, all[0].questions, {}));
     };
     const auto [before, range] = index();
     EXPECT_LT(*range.low, *before.overall);
@@ -364,6 +364,21 @@ TEST_F(FiguresTest, WhatWaitsMovesTheIndexNoFurtherThanItsRange) {
         EXPECT_DOUBLE_EQ(*settled, *value == '1' ? *range.low : *range.high);
     }
     EXPECT_EQ(percent_text(index().second.low), percent_text(index().second.high)) << "nothing waits any more";
+}
+
+TEST_F(FiguresTest, TheSampleOfAnIndexIsTheSheetsThatAnsweredNotTheMostAnsweredQuestion) {
+    for (const char* answers : {"--432154", "54--2154", "5432--54", "543215--"})
+        sheet("HN-DN", "2025-03", answers);
+    const std::string none = sheet("HN-DN", "2025-03", "--------");
+    store_.office.check_sheet({none, "valid", "", "lan", ""}); // it counts, and is in no index
+    const Results r(store_, {});
+    const auto all = totals(r, {}, Grouping::none());
+    for (const QuestionTotals& q : all[0].questions)
+        EXPECT_EQ(q.n, q.rated ? 3 : 0) << q.question.id;
+    EXPECT_EQ(index_of(all[0], {}).base, 4);
+    Grouping by_unit = Grouping::none();
+    by_unit.unit = true;
+    EXPECT_EQ(indices(r, {}, all[0].form, by_unit, {}).begin()->second.base, 4);
 }
 
 TEST_F(FiguresTest, WhatWaitsStandsAboveTheFirstFigure) {

@@ -46,14 +46,17 @@ std::vector<QuestionTotals> example() {
 
 TEST(Index, TheWorkedExampleOfTheDocs) {
     using O = Formula::Overall;
-    EXPECT_EQ(percent_text(index_of(form(), example(), formula(O::dimensions)).overall), "75,00");
-    EXPECT_EQ(percent_text(index_of(form(), example(), formula(O::items)).overall), "80,00");
-    EXPECT_EQ(percent_text(index_of(form(), example(), formula(O::pooled)).overall), "82,50"); // 33 of 40
-    EXPECT_EQ(percent_text(index_of(form(), example(), formula(O::question)).overall), "70,00");
-    const Index index = index_of(form(), example(), formula(O::dimensions));
+    EXPECT_EQ(percent_text(index_of(form(), example(), {}, formula(O::dimensions)).overall), "75,00");
+    EXPECT_EQ(percent_text(index_of(form(), example(), {}, formula(O::items)).overall), "80,00");
+    EXPECT_EQ(percent_text(index_of(form(), example(), {}, formula(O::pooled)).overall), "82,50"); // 33 of 40
+    EXPECT_EQ(percent_text(index_of(form(), example(), {}, formula(O::question)).overall), "70,00");
+    const SheetsAnswered answered{{of_the_index, 25}, {"tthc", 23}, {"chung", 10}};
+    const Index index = index_of(form(), example(), answered, formula(O::dimensions));
     EXPECT_EQ(percent_text(index.dimensions[1].rate), "90,00");
     EXPECT_EQ(index.answers, 40);
-    EXPECT_EQ(index.base, 20);
+    EXPECT_EQ(index.base, 25);
+    EXPECT_EQ(index.dimensions[1].base, 23);
+    EXPECT_EQ(index_of(form(), example(), answered, formula(O::question)).base, 10);
     EXPECT_NEAR(*index.mean, (37 + 87 + 43) / 40.0, 1e-12);
 }
 
@@ -61,9 +64,9 @@ TEST(Index, PooledDimensionsWeighQuestionsByTheirAnswers) {
     std::vector<QuestionTotals> questions{question("a", "tthc", {1, 0, 1, 0, 0}),
                                           question("b", "tthc", {8, 0, 0, 0, 0})};
     using D = Formula::Dimension;
-    EXPECT_EQ(percent_text(index_of(form(), questions, formula(Formula::Overall::dimensions, D::mean)).overall),
+    EXPECT_EQ(percent_text(index_of(form(), questions, {}, formula(Formula::Overall::dimensions, D::mean)).overall),
               "75,00");
-    EXPECT_EQ(percent_text(index_of(form(), questions, formula(Formula::Overall::dimensions, D::pooled)).overall),
+    EXPECT_EQ(percent_text(index_of(form(), questions, {}, formula(Formula::Overall::dimensions, D::pooled)).overall),
               "90,00");
 }
 
@@ -71,7 +74,7 @@ TEST(Index, ConditionalQuestionsAndTheOverallQuestionAreApart) {
     auto questions = example();
     questions.push_back(question("cu_dan", "rieng", {0, 0, 0, 0, 5}));
     questions.back().question.only_if = Condition{"ho_khau", {"1"}};
-    const Index index = index_of(form(), questions, {});
+    const Index index = index_of(form(), questions, {}, {});
     EXPECT_EQ(percent_text(index.overall), "75,00"); // as without them
     EXPECT_TRUE(index.dimensions[2].conditional);
     EXPECT_EQ(percent_text(index.dimensions[2].rate), "0,00");
@@ -79,13 +82,13 @@ TEST(Index, ConditionalQuestionsAndTheOverallQuestionAreApart) {
 }
 
 TEST(Index, NothingIsImputed) {
-    const Index none = index_of(form(), {question("q1", "tiep_can", {0, 0, 0, 0, 0})}, {});
+    const Index none = index_of(form(), {question("q1", "tiep_can", {0, 0, 0, 0, 0})}, {}, {});
     EXPECT_FALSE(none.overall);
     EXPECT_FALSE(none.mean);
     EXPECT_EQ(percent_text(none.overall), "–");
     // A question without answers takes no part in its dimension's mean.
     const Index one =
-        index_of(form(), {question("a", "tthc", {1, 0, 0, 0, 0}), question("b", "tthc", {0, 0, 0, 0, 0})}, {});
+        index_of(form(), {question("a", "tthc", {1, 0, 0, 0, 0}), question("b", "tthc", {0, 0, 0, 0, 0})}, {}, {});
     EXPECT_EQ(percent_text(one.overall), "100,00");
 }
 

@@ -197,6 +197,37 @@ TEST_F(OfficersTest, ASheetsDeskIsTheOneForWhichItWasPrintedElseWhereItsPersonSe
     EXPECT_EQ(sheets_[numbered].desk, "Bàn ngoài sân") << "but the slip lay where it lay";
 }
 
+TEST_F(OfficersTest, TheDeskThatARespondentSaysGoesBeforeTheListAndAfterWhatWasPrinted) {
+    ASSERT_TRUE(take_in("Đơn vị,Họ tên,Quầy\nDN-LK,Nguyễn Thị Hoa,Quầy số 1\nDN-LK,Trần Văn Bình,Bàn hộ tịch\n"));
+    printed_.push_back({"long-khanh-2024", 1, "DN-LK", 1, 10, "", "Bàn ngoài sân"});
+    const auto add_at = [&](const std::string& desk, const std::string& officer = "") {
+        add(officer);
+        sheets_.rbegin()->second.desk = desk;
+    };
+    for (const char* desk : {"01", "quầy 1", "Quầy số 1:", "7", "bàn  HỘ TỊCH", "Bàn đất đai", "..."})
+        add_at(desk);
+    add_at("7", "Nguyễn Thị Hoa"); // the list has her at desk 1
+    const std::string numbered = numbered_sheet_key("long-khanh-2024", 1, "DN-LK", 3);
+    Sheet& at_a_desk = sheets_[numbered] = sheets_["3"];
+    at_a_desk.key = numbered;
+    at_a_desk.template_id = "long-khanh-2024";
+    at_a_desk.version = 1;
+    (void)counted();
+    std::vector<std::string> desks;
+    for (const char* key : {"0", "1", "2", "3", "4", "5", "6", "7"})
+        desks.push_back(sheets_[key].desk);
+    EXPECT_EQ(desks, (std::vector<std::string>{"Quầy số 1", "Quầy số 1", "Quầy số 1", "Quầy 7", "Bàn hộ tịch",
+                                               "Bàn đất đai", "", "Quầy 7"}));
+    EXPECT_EQ(sheets_[numbered].desk, "Bàn ngoài sân");
+}
+
+TEST_F(OfficersTest, WhatSomebodySaidATextMeansIsTheirsToo) {
+    ASSERT_TRUE(take_in("Đơn vị,Họ tên\nDN-LK,Nguyễn Thị Hoa\n"));
+    ASSERT_TRUE(add_spelling(store_, "DN-LK", "Nguyễn Thị Hoa", "cô Hoa béo", "lan", ""));
+    EXPECT_EQ(sheets_about("Hoa béo", officers(store_), {}).names,
+              (std::vector<std::string>{"Hoa béo", "Nguyễn Thị Hoa", "cô Hoa béo"}));
+}
+
 TEST_F(OfficersTest, SheetsAreOnlyPrintedForWhoIsInOffice) {
     ASSERT_TRUE(
         take_in("Đơn vị,Họ tên,Quầy,Đến ngày\nDN-LK,Nguyễn Thị Hoa,Quầy 1,\nDN-LK,Trần Văn Bình,Quầy 3,2024-04-15\n"));

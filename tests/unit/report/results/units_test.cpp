@@ -3,6 +3,7 @@
 #include "store/engines.h"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 namespace phieu {
 namespace {
@@ -109,6 +110,44 @@ TEST_P(ShippedUnits, AnOfficialCodeThatContradictsIsRefusedAndNothingIsTaken) {
             "ma.csv"))
             << row;
     EXPECT_FALSE(Units(*store_).find("18406"));
+}
+
+/// What older programs shipped wrong: the district as split into communes, wards in heirs that they did not go to.
+TEST(UnitSuccessions, AnOlderDatabaseIsPutRight) {
+    TemporaryFolder folder;
+    const std::string file = (folder.path / "r.db").string();
+    {
+        Store store(file);
+        ASSERT_TRUE(install_units(store));
+    }
+    sqlite3* db = nullptr;
+    ASSERT_EQ(sqlite3_open(file.c_str(), &db), SQLITE_OK);
+    const char* as_it_was = R"(
+        update meta set value = '11' where key = 'schema';
+        delete from unit_succession where effective = '2025-07-01';
+        delete from unit_parent where unit = 'HN-HH25';
+        delete from unit where code = 'HN-HH25';
+        insert into unit_succession values
+          ('HT-NX', 'HT-TD25', 'tach_mot_phan', '2025-07-01', 'NQ 203/2025/QH15; số nghị quyết và thành phần chưa kiểm chứng', 'V2'),
+          ('HT-NX', 'HT-NX25', 'tach_mot_phan', '2025-07-01', 'NQ 203/2025/QH15; số nghị quyết và thành phần chưa kiểm chứng', 'V2'),
+          ('HK-PHUC-TAN', 'HN-HK25', 'chua_ro', '2025-07-01', 'NQ 1656/NQ-UBTVQH15; phần nào vào phường nào chưa kiểm chứng', 'K'),
+          ('HN-DN', 'HN-DN25', 'nhap', '2025-07-01', 'NQ của tỉnh, tự nhập', 'S1');)";
+    char* wrong = nullptr;
+    sqlite3_exec(db, as_it_was, nullptr, nullptr, &wrong);
+    sqlite3_close(db);
+    ASSERT_EQ(wrong, nullptr) << wrong;
+    Store store(file);
+    ASSERT_TRUE(install_units(store));
+    std::map<std::string, std::vector<std::string>> became;
+    for (const UnitSuccessionRow& row : store.units.successions())
+        became[row.old_unit].push_back(row.new_unit + " " + row.kind);
+    EXPECT_EQ(became["HT-NX"], std::vector<std::string>{"HT ket_thuc"});
+    EXPECT_EQ(became["HK-PHUC-TAN"], std::vector<std::string>{"HN-HH25 nhap"}) << "with the ward that it went to";
+    EXPECT_EQ(became["HN-DN"], std::vector<std::string>{"HN-DN25 nhap"}) << "the office's own word stays";
+    EXPECT_EQ(Units(store).today("NX-TD").code, "HT-TD25");
+    const auto before = store.office.document_history("units", "successions.csv").size();
+    ASSERT_TRUE(install_units(store));
+    EXPECT_EQ(store.office.document_history("units", "successions.csv").size(), before) << "nothing is taken in twice";
 }
 
 TEST(PlainName, LeavesOutWhatListsAdd) {

@@ -110,6 +110,30 @@ TEST_F(LayoutTest, AUnitsMonthIsTwoToFourPagesAndAnnexes) {
     EXPECT_NE(pages[signed_on].find("Lưu: VT."), std::string::npos);
 }
 
+TEST_F(LayoutTest, AMonthOfAllFormsIsNoLongerBeforeItsAnnexes) {
+    month(40);
+    for (const char* form : {"duong-noi-2025", "long-khanh-2024", "hoan-kiem-2020", "trung-tam-2026", "nghi-xuan-2020"})
+        for (int n = 0; n < 12; n++)
+            rated(shipped(form)->content, "HN-DN25", "2025-08", n % 3 ? "5" : "2");
+    const auto pages = pages_of(rendered(report()), folder_.path);
+    const auto signed_on = std::find_if(pages.begin(), pages.end(), [](const std::string& page) {
+        return page.find("Bùi Huy Quang") != std::string::npos;
+    });
+    ASSERT_NE(signed_on, pages.end());
+    EXPECT_LE(signed_on - pages.begin() + 1, 4);
+}
+
+TEST_F(LayoutTest, AChartSaysWhatItShows) {
+    month(20);
+    std::string all;
+    for (const std::string& page : pages_of(rendered(report()), folder_.path))
+        all += page;
+    const std::string title = "Chỉ số hài lòng theo yếu tố";
+    const std::size_t caption = all.find("Bảng 1. " + title);
+    ASSERT_NE(caption, std::string::npos);
+    EXPECT_NE(all.find(title, caption + title.size()), std::string::npos) << "and above its bars";
+}
+
 TEST_F(LayoutTest, TheSignatureNeverBreaksWhateverStandsAboveIt) {
     month(10);
     OfficialReport made = report();

@@ -50,6 +50,7 @@ void add_selection(CLI::App& command, Selection& selection);
 
 // Each adds its subcommands to the program.
 void add_form_commands(CLI::App& app, Context& context); // print, cover, layout
+void add_adopt_command(CLI::App& app, Context& context);
 void add_scan_commands(CLI::App& app, Context& context); // scan, reread, watch
 void add_export_command(CLI::App& app, Context& context);
 void add_serve_command(CLI::App& app, Context& context);

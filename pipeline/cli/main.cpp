@@ -88,6 +88,7 @@ void log_start(const std::string& command, const Context& context) {
         LogWord word;
     };
     static const std::vector<Start> starts{
+        {"adopt", "adopt started"},
         {"print", "print started"},   {"cover", "cover started"},       {"scan", "scan started"},
         {"reread", "reread started"}, {"watch", "watch started"},       {"serve", "serve started"},
         {"export", "export started"}, {"report", "report started"},     {"import", "import started"},
@@ -122,6 +123,7 @@ int run(int argc, char** argv) {
             log_start(app.get_subcommands().front()->get_name(), context);
         });
         add_form_commands(app, context);
+        add_adopt_command(app, context);
         add_scan_commands(app, context);
         add_export_command(app, context);
         add_serve_command(app, context);

@@ -129,6 +129,24 @@ Reply reply_of(const cv::Mat& gray, std::uint8_t* pixels) {
     return out;
 }
 
+/// @param pixels  the shared memory
+Reply reply_of(const PageText& text, std::uint8_t* pixels) {
+    const Bytes bytes = packed(text);
+    if (bytes.size() > decode_pixels_size)
+        return reply_of(Problem::too_large);
+    std::copy(bytes.begin(), bytes.end(), pixels);
+    Reply out;
+    out.what = Reply::words;
+    out.first = static_cast<std::int32_t>(bytes.size());
+    return out;
+}
+
+Detail detail_of(std::uint32_t asked) {
+    return asked == static_cast<std::uint32_t>(Detail::reading) ? Detail::reading
+           : asked == static_cast<std::uint32_t>(Detail::blank) ? Detail::blank
+                                                                : Detail::full;
+}
+
 /// The file that is open, and what is asked about it.
 class Desk {
 public:
@@ -149,6 +167,23 @@ public:
             return reply_of(Problem::damaged);
         const auto gray = source_->page(number, detail);
         return gray ? reply_of(*gray, pixels_) : reply_of(gray.error());
+    }
+
+    Reply text(int number) {
+        if (!source_ || number < 1 || number > source_->page_count())
+            return reply_of(Problem::damaged);
+        const auto text = source_->text(number);
+        return text ? reply_of(*text, pixels_) : reply_of(text.error());
+    }
+    Reply answer(const DecodeRequest& request, int descriptor) {
+        switch (request.what) {
+        case DecodeRequest::open:
+            return open(descriptor);
+        case DecodeRequest::text:
+            return text(request.number);
+        default:
+            return page(request.number, detail_of(request.detail));
+        }
     }
 
 private:
@@ -187,9 +222,7 @@ int decode_child() {
     DecodeRequest request;
     int descriptor = -1;
     while (heard && receive_message(decode_socket, &request, sizeof request, &descriptor))
-        heard = tell(request.what == DecodeRequest::open
-                         ? desk.open(descriptor)
-                         : desk.page(request.number, request.detail == 0 ? Detail::reading : Detail::full));
+        heard = tell(desk.answer(request, descriptor));
     _exit(EXIT_SUCCESS); // nothing to tidy up, and libraries' own ends would meet closed doors
 }
 

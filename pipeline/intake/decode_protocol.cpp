@@ -37,9 +37,9 @@ union Beside {
 
 } // namespace
 
-void Reply::say(std::string_view words) {
+void Reply::say(std::string_view spoken) {
     text = {};
-    std::copy_n(words.data(), std::min(words.size(), text.size() - 1), text.begin());
+    std::copy_n(spoken.data(), std::min(spoken.size(), text.size() - 1), text.begin());
 }
 
 std::optional<OpenedFile> opened_file(const Reply& reply) {
@@ -56,6 +56,12 @@ std::optional<cv::Size> picture_size(const Reply& reply) {
     if (reply.what != Reply::picture || !within_limit(size.width, size.height) || !may_be_picture(size))
         return std::nullopt;
     return size;
+}
+
+std::optional<std::size_t> words_size(const Reply& reply) {
+    if (reply.what != Reply::words || reply.first < 1 || static_cast<std::size_t>(reply.first) > decode_pixels_size)
+        return std::nullopt;
+    return static_cast<std::size_t>(reply.first);
 }
 
 std::optional<Problem> named_problem(const Reply& reply) {

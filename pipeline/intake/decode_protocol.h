@@ -28,11 +28,12 @@ struct DecodeRequest {
     enum What : std::uint32_t {
         open = 1, ///< the file whose descriptor comes along
         page,     ///< `number` of the file that is open
+        text,     ///< what is printed on page `number` of the file that is open
         font,     ///< the answer to `Reply::wants_font`: a descriptor comes along, or `number` is an errno
     };
     std::uint32_t what = 0;
     std::int32_t number = 0;
-    std::uint32_t detail = 0;
+    std::uint32_t detail = 0; ///< a Detail
 };
 
 /// From the child.
@@ -41,6 +42,7 @@ struct Reply {
         ready = 1, ///< `first`: what close_off() gave
         opened,  ///< `first` pages, `second` the file's trouble or −1, `third` whether it may grow, `text` its device
         picture, ///< `first` columns and `second` rows lie in the shared memory
+        words,   ///< `first` bytes of packed words (page_text.h) lie in the shared memory
         problem, ///< `first`
         wants_font, ///< `text` is its path
     };
@@ -50,7 +52,7 @@ struct Reply {
     std::int32_t third = 0;
     std::array<char, 496> text{}; ///< ends with a zero
 
-    void say(std::string_view words); ///< cut to what there is room for
+    void say(std::string_view spoken); ///< cut to what there is room for
 };
 
 /// What a child says of a file.
@@ -64,6 +66,7 @@ struct OpenedFile {
 // Each gives nothing where the reply is not of that kind, or makes no sense.
 std::optional<OpenedFile> opened_file(const Reply& reply);
 std::optional<cv::Size> picture_size(const Reply& reply);
+std::optional<std::size_t> words_size(const Reply& reply);
 std::optional<Problem> named_problem(const Reply& reply); ///< one that decoding may find
 std::optional<std::string> wanted_font(const Reply& reply);
 

@@ -110,6 +110,12 @@ public:
         return std::exchange(last_, cv::Mat());
     }
 
+    /// @param size  at most decode_pixels_size
+    Bytes copy(std::size_t size) const {
+        const auto* at = static_cast<const std::uint8_t*>(at_);
+        return {at, at + size};
+    }
+
 private:
     Descriptor memory_;
     void* at_ = nullptr;
@@ -173,6 +179,7 @@ public:
     pid_t id() const { return process_.id(); }
     bool is_worn() const { return process_.seconds_of_processor() > replaced_after_processor_seconds; }
     cv::Mat picture(cv::Size size) { return pixels_.copy(size); }
+    std::optional<PageText> words(std::size_t size) const { return unpacked_text(pixels_.copy(size)); }
 
     /// @return its answer; a problem where it has ended or was ended: nothing more can be asked
     OrProblem<Reply> ask(const DecodeRequest& request, int descriptor = -1) {
@@ -283,22 +290,42 @@ public:
     std::string device() const override { return file_.device; }
 
     OrProblem<cv::Mat> page(int number, Detail detail) override {
+        DecodeRequest request;
+        request.what = DecodeRequest::page;
+        request.number = number;
+        request.detail = static_cast<std::uint32_t>(detail);
+        return asked<cv::Mat>(request, [](Child& child, const Reply& reply) {
+            const auto size = picture_size(reply);
+            return size ? std::optional(child.picture(*size)) : std::nullopt;
+        });
+    }
+
+    OrProblem<PageText> text(int number) override {
+        DecodeRequest request;
+        request.what = DecodeRequest::text;
+        request.number = number;
+        return asked<PageText>(request, [](Child& child, const Reply& reply) {
+            const auto size = words_size(reply);
+            return size ? child.words(*size) : std::nullopt;
+        });
+    }
+
+private:
+    /// @param take  takes what the reply promises; nothing where it makes no sense
+    template <typename T>
+    OrProblem<T> asked(const DecodeRequest& request, std::optional<T> (*take)(Child&, const Reply&)) {
         if (deaths_ >= most_deaths_a_file)
             return tl::unexpected(last_);
-        auto out = decoder_.tried([&]() -> OrProblem<cv::Mat> {
+        auto out = decoder_.tried([&]() -> OrProblem<T> {
             Child& child = decoder_.alive();
             if (decoder_.open_ != number_)
                 if (const auto again = decoder_.open_in_child(path_, number_); !again)
                     return tl::unexpected(again.error());
-            DecodeRequest request;
-            request.what = DecodeRequest::page;
-            request.number = number;
-            request.detail = detail == Detail::full ? 1 : 0;
             const auto reply = child.ask(request);
             if (!reply)
                 return decoder_.without_child(reply.error());
-            if (const auto size = picture_size(*reply))
-                return child.picture(*size);
+            if (auto taken = take(child, *reply))
+                return std::move(*taken);
             if (const auto problem = named_problem(*reply))
                 return tl::unexpected(*problem);
             return decoder_.without_child(Problem::decoder_died); // nonsense
@@ -310,7 +337,6 @@ public:
         return out;
     }
 
-private:
     Decoder& decoder_;
     fs::path path_;
     long long number_;

@@ -71,6 +71,45 @@ PageTree tree_of(QPDF& pdf) {
     return out;
 }
 
+constexpr double mm_per_pt = 25.4 / 72;
+
+/// @return UTF-16 as code points, one for each; halves that belong to no pair become U+FFFD
+std::u32string code_points_of(const poppler::ustring& text) {
+    std::u32string out;
+    for (std::size_t n = 0; n < text.size(); n++) {
+        const char32_t unit = text[n];
+        const bool pair = unit >= 0xd800 && unit < 0xdc00 && n + 1 < text.size() && text[n + 1] >= 0xdc00 &&
+                          text[n + 1] < 0xe000;
+        if (pair)
+            out += 0x10000 + ((unit - 0xd800) << 10) + (static_cast<char32_t>(text[++n]) - 0xdc00);
+        else
+            out += unit >= 0xd800 && unit < 0xe000 ? U'\ufffd' : unit;
+    }
+    return out;
+}
+
+Rect_mm in_mm(const poppler::rectf& box) {
+    return {box.x() * mm_per_pt, box.y() * mm_per_pt, box.width() * mm_per_pt, box.height() * mm_per_pt};
+}
+
+PageText text_of(const poppler::page& page) {
+    PageText out;
+    out.scanned = false;
+    for (const poppler::text_box& box : page.text_list(poppler::page::text_list_include_font)) {
+        PrintedWord word;
+        word.text = code_points_of(box.text());
+        if (word.text.empty())
+            continue;
+        word.font = box.has_font_info() ? box.get_font_name() : "";
+        for (std::size_t n = 0; n < word.text.size(); n++)
+            word.letters.push_back(in_mm(box.char_bbox(n)));
+        out.words.push_back(std::move(word));
+        if (out.words.size() == most_words)
+            break;
+    }
+    return out;
+}
+
 /// A PDF as qpdf opened it.
 struct Document {
     Bytes mended; ///< what qpdf reads from where the file itself could not be opened
@@ -116,6 +155,25 @@ public:
         return render(number, content, detail);
     }
 
+    OrProblem<PageText> text(int number) override {
+        try {
+            const PageContent content = content_of(pages_.at(static_cast<std::size_t>(number - 1)));
+            if (content.scan) { // what lies invisible over a scan is a guess
+                PageText out;
+                if (content.scan->page_width_pt > 0)
+                    out.px_per_mm = content.scan->width_px / (content.scan->page_width_pt * mm_per_pt);
+                return out;
+            }
+        } catch (const std::exception&) { // qpdf gave up on the page's objects; Poppler may not
+        }
+        if (!poppler_)
+            open_poppler();
+        const std::unique_ptr<poppler::page> page(poppler_ ? poppler_->create_page(number - 1) : nullptr);
+        if (!page)
+            return tl::unexpected(Problem::damaged);
+        return text_of(*page);
+    }
+
 private:
     std::string info(const char* key) const {
         QPDFObjectHandle dict = document_.pdf->getTrailer().getKey("/Info");
@@ -151,7 +209,9 @@ private:
 
     /// (W − 0.5) · 72 / width gives a scan's own pixels one to one. A page with more on it comes as fine as its finest
     /// picture; pages are as large as the program that made them likes, down to one point a pixel and up.
-    static double dpi_for(const poppler::rectf& page, const PageContent& content) {
+    static double dpi_for(const poppler::rectf& page, const PageContent& content, Detail detail) {
+        if (detail == Detail::blank)
+            return blank_page_dpi;
         if (content.scan && content.scan->page_width_pt > 0 && content.scan->pixel_ratio == 1)
             return (content.scan->width_px - 0.5) * 72 / content.scan->page_width_pt;
         const double least = least_long_side_px * 72 / std::max(page.width(), page.height());
@@ -168,7 +228,7 @@ private:
         const poppler::rectf size = page->page_rect();
         if (!(size.width() > 0 && size.height() > 0))
             return tl::unexpected(Problem::damaged);
-        double dpi = dpi_for(size, content);
+        double dpi = dpi_for(size, content, detail);
         const double width = size.width() / 72 * dpi;
         const double height = size.height() / 72 * dpi;
         if (width < 1 || height < 1)
@@ -240,6 +300,7 @@ public:
     bool may_grow() const override { return document_->may_grow(); }
     std::string device() const override { return document_->device(); }
     OrProblem<cv::Mat> page(int number, Detail detail) override { return document_->page(number, detail); }
+    OrProblem<PageText> text(int number) override { return document_->text(number); }
     std::optional<Problem> trouble() const override {
         const auto trouble = document_->trouble();
         return trouble ? trouble : Problem::attachments;

@@ -89,6 +89,9 @@ public:
     std::string device() const override { return document_->device(); }
     bool may_grow() const override { return document_->may_grow(); }
     std::optional<Problem> trouble() const override { return document_->trouble() ? document_->trouble() : trouble_; }
+    OrProblem<PageText> text(int number) override {
+        return number <= document_->page_count() ? document_->text(number) : PageText{};
+    }
     OrProblem<cv::Mat> page(int number, Detail detail) override {
         if (number <= document_->page_count())
             return document_->page(number, detail);

@@ -64,13 +64,24 @@ public:
     bool may_grow() const override { return source_->may_grow(); }
     std::string device() const override { return source_->device(); }
     OrProblem<cv::Mat> page(int number, Detail detail) override {
-        try {
+        return guarded<cv::Mat>([&] {
             auto gray = source_->page(number, detail);
             if (gray && !may_be_picture(gray->size()))
-                return tl::unexpected(Problem::too_narrow);
+                return OrProblem<cv::Mat>(tl::unexpected(Problem::too_narrow));
             if (gray && is_negative(*gray))
                 cv::bitwise_not(*gray, *gray);
             return gray;
+        });
+    }
+    OrProblem<PageText> text(int number) override {
+        return guarded<PageText>([&] { return source_->text(number); });
+    }
+
+private:
+    template <typename T, typename Work>
+    static OrProblem<T> guarded(const Work& work) {
+        try {
+            return work();
         } catch (const cv::Exception& error) {
             return tl::unexpected(error.code == cv::Error::StsNoMem ? Problem::too_much_memory : Problem::damaged);
         } catch (const std::bad_alloc&) {
@@ -80,7 +91,6 @@ public:
         }
     }
 
-private:
     std::unique_ptr<Source> source_;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/problem.h"
+#include "intake/page_text.h"
 
 #include <memory>
 #include <optional>
@@ -15,11 +16,15 @@ enum class Detail {
     reading, ///< enough to read marks: large scans come at a half or a quarter of their size, decoded so where that is
              ///< faster
     full,    ///< every pixel of the scan: for text, and for people
+    blank,   ///< a form's blank page: what is drawn comes at `blank_page_dpi`, a scan with every pixel
 };
 
 /// Pages are reduced for reading as long as their longer side keeps this many pixels (137 dpi on A4): a printed box is
 /// then 22 px wide and a pen stroke 2 px (docs/accuracy.md, "resolution").
 inline constexpr int reading_long_side_px = 1600;
+
+/// How fine a form's blank pages are kept, and so drawn.
+inline constexpr double blank_page_dpi = 300;
 
 /// Larger pictures are refused: A3 at 600 dpi has 70 megapixels. Fuzzing would spend its time on filling large ones.
 #ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
@@ -43,6 +48,12 @@ public:
     /// @param number  counts from 1, at most page_count()
     /// @return pixels of its own, or what is wrong with this page; other pages may be good
     virtual OrProblem<cv::Mat> page(int number, Detail detail) = 0;
+
+    /// Finds what the file itself says is printed on a page, in the frame of its picture: a PDF that was made of a text
+    /// knows its words.
+    /// @param number  as of `page`
+    /// @return a page that was scanned says nothing
+    virtual OrProblem<PageText> text(int /*number*/) { return PageText{}; }
 
     /// What is wrong with the file although some pages can be read: the end is missing, say.
     virtual std::optional<Problem> trouble() const { return std::nullopt; }

@@ -1,0 +1,472 @@
+#include "adopt/draft.h"
+
+#include "adopt/wording.h"
+#include "base/alike.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace phieu::adopt {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const Rect_mm& rect) {
+    const auto rounded = [](double mm) { return std::round(mm * 100) / 100; };
+    return {rounded(rect.x), rounded(rect.y), rounded(rect.w), rounded(rect.h)};
+}
+
+/// "Thái độ phục vụ" → "thai_do_phuc_vu", cut to whole words
+std::string slug(const std::string& text, std::size_t longest) {
+    std::string out;
+    for (const std::string& word : split(ascii_slug(text), '-')) {
+        if (word.empty() || (out.empty() && std::isdigit(static_cast<unsigned char>(word.front()))))
+            continue;
+        if (out.size() + word.size() + 1 > longest)
+            break;
+        out += out.empty() ? "" : "_";
+        for (const char c : word)
+            out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+    return out;
+}
+
+/// Each name once: those that come again get a number.
+class Names {
+public:
+    std::string take(const std::string& wish) {
+        std::string out = wish;
+        for (int n = 2; !taken_.insert(out).second; n++)
+            out = fmt::format("{}_{}", wish, n);
+        return out;
+    }
+
+private:
+    std::set<std::string> taken_;
+};
+
+/// "TIẾP CẬN DỊCH VỤ" → "Tiếp cận dịch vụ"
+std::string as_sentence(const std::string& text) {
+    if (!is_in_capitals(text))
+        return text;
+    std::string out;
+    bool first = true;
+    for (const char32_t c : code_points(text)) {
+        out += utf8(first ? c : lower(c));
+        first = first && lower(c) == c;
+    }
+    return out;
+}
+
+/// A question's options as results count them.
+struct Meaning {
+    std::vector<std::string> values;
+    std::vector<std::string> labels;
+    std::optional<ReadScale> scale;
+};
+
+class Drafter {
+public:
+    Drafter(const FormContent& content, const std::vector<DraftPage>& pages) : content_(content), pages_(pages), legend_(legend_of(content.text)) {}
+
+    FormDraft draft(const std::string& id, const std::string& title) {
+        for (const Asked& asked : content_.questions)
+            meanings_.push_back(meaning_of(asked));
+        find_dimensions();
+        for (std::size_t n = 0; n < content_.questions.size(); n++)
+            ids_.push_back(names_.take(id_of(n)));
+        find_conditions();
+        std::vector<Json> questions;
+        for (std::size_t n = 0; n < content_.questions.size(); n++)
+            questions.push_back(json_of(n));
+        Json form = head(id, title);
+        form["scales"] = Json::object();
+        for (const auto& [scale, body] : scales_)
+            form["scales"][scale] = body;
+        form["dimensions"] = Json::array();
+        for (const auto& [dimension, name] : dimensions_)
+            form["dimensions"].push_back({{"id", dimension}, {"name", name}});
+        form["blocks"] = Json::array();
+        for (std::size_t page = 0; page < pages_.size(); page++)
+            form["blocks"].push_back(block(page, questions));
+        std::stable_sort(doubts_.begin(), doubts_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        FormDraft out{std::move(form), {}};
+        for (auto& doubt : doubts_)
+            out.doubts.push_back(std::move(doubt.second));
+        return out;
+    }
+
+private:
+    enum Urgency { direction, structure, detail };
+
+    Json head(const std::string& id, const std::string& title) const {
+        const double longer = pages_.empty() ? 297 : std::max(pages_.front().width_mm, pages_.front().height_mm);
+        const std::string own = content_.title.empty() ? id : content_.title;
+        return {{"id", id},
+                {"version", 1},
+                {"title", title.empty() ? own : title},
+                {"paper", longer < 250 ? "A5" : "A4"},
+                {"handed_out", "after_result"},
+                {"evidence", {{"label", "Mẫu của đơn vị"}, {"reconstructed", false}}}};
+    }
+
+    Json block(std::size_t page, const std::vector<Json>& questions) const {
+        const DraftPage& from = pages_[page];
+        const auto rounded = [](double mm) { return std::round(mm * 1000) / 1000; };
+        Json out{{"type", "page"}, {"width_mm", rounded(from.width_mm)}, {"height_mm", rounded(from.height_mm)}, {"picture", from.picture}};
+        if (!from.original.empty()) {
+            out["original"] = from.original;
+            out["original_page"] = from.original_page;
+        }
+        out["questions"] = Json::array();
+        for (std::size_t n = 0; n < questions.size(); n++)
+            if (content_.questions[n].page == static_cast<int>(page) + 1)
+                out["questions"].push_back(questions[n]);
+        return out;
+    }
+
+    static Rect_mm place_of(const Asked& asked) {
+        Rect_mm out = asked.options.empty() ? asked.writing : asked.options.front().target.at;
+        for (const AskedOption& option : asked.options)
+            out = joined(out, option.target.at);
+        return out;
+    }
+
+    void doubt(Urgency urgency, std::size_t question, Sentence what, double confidence) {
+        const Asked& asked = content_.questions[question];
+        doubts_.emplace_back(urgency, Doubt{asked.page, place_of(asked), ids_[question], std::move(what), confidence});
+    }
+
+    /// What the digits mean where the form says so once, above or below.
+    std::string legend(const std::string& digit) const {
+        for (const auto& [value, label] : legend_)
+            if (value == digit)
+                return label;
+        return "";
+    }
+
+    Meaning meaning_of(const Asked& asked) const {
+        Meaning out;
+        bool signs = true; // each option has a digit or letter of its own
+        std::set<std::string> different;
+        for (const AskedOption& option : asked.options) {
+            std::string sign = option.sign;
+            std::string label = option.label;
+            if (label.size() == 1 && std::isalnum(static_cast<unsigned char>(label[0])) && sign.empty())
+                sign = label;
+            signs &= !sign.empty() && different.insert(sign).second;
+            out.values.push_back(sign);
+            if ((label.empty() || label == sign) && !legend(sign).empty())
+                label = legend(sign);
+            out.labels.push_back(label.empty() ? sign : label);
+        }
+        out.scale = scale_of(out.labels);
+        const bool digits_alone = signs && out.labels == out.values;
+        if (!out.scale && digits_alone && out.values.size() >= 3)
+            out.scale = scale_of_digits(out.values);
+        if (out.scale && out.values.size() == 2 && out.scale->satisfied.empty())
+            out.scale.reset();
+        if (out.scale && signs && digits_agree(out.values, *out.scale))
+            out.scale->values = out.values, out.scale->satisfied = satisfied_of(out);
+        if (out.scale)
+            out.values = out.scale->values;
+        else if (!signs)
+            for (std::size_t n = 0; n < out.values.size(); n++)
+                out.values[n] = fmt::format("{}", n + 1);
+        for (std::size_t n = 0; n < out.labels.size(); n++)
+            if (out.labels[n].empty())
+                out.labels[n] = out.values[n];
+        return out;
+    }
+
+    static std::vector<std::string> satisfied_of(const Meaning& meaning) {
+        std::vector<std::string> out;
+        for (std::size_t n = 0; n < meaning.labels.size(); n++)
+            if (const auto rank = rank_of(meaning.labels[n]); rank ? *rank >= 4 : meaning.labels[n] == meaning.values[n] && meaning.values[n] >= "4")
+                out.push_back(meaning.values[n]);
+        return out;
+    }
+
+    /// Printed digits are the values where more means better, as results count.
+    static bool digits_agree(const std::vector<std::string>& digits, const ReadScale& scale) {
+        return std::all_of(digits.begin(), digits.end(), [](const std::string& sign) { return sign.size() == 1 && std::isdigit(static_cast<unsigned char>(sign[0])); }) &&
+               (digits.front() > digits.back()) == scale.descending;
+    }
+
+    /// Digits without a word on what they mean: the larger is taken for the better.
+    static std::optional<ReadScale> scale_of_digits(const std::vector<std::string>& digits) {
+        ReadScale out;
+        out.values = digits;
+        out.descending = digits.front() > digits.back();
+        out.sure = false;
+        const bool in_order = out.descending ? std::is_sorted(digits.rbegin(), digits.rend()) : std::is_sorted(digits.begin(), digits.end());
+        const bool all_digits = std::all_of(digits.begin(), digits.end(), [](const std::string& sign) { return std::isdigit(static_cast<unsigned char>(sign[0])); });
+        if (!in_order || !all_digits)
+            return std::nullopt;
+        std::vector<std::string> sorted = digits;
+        std::sort(sorted.begin(), sorted.end());
+        const std::size_t good = sorted.size() >= 4 ? sorted.size() - 2 : sorted.size() - 1;
+        for (const std::string& digit : digits)
+            if (digit >= sorted[good])
+                out.satisfied.push_back(digit);
+        return out;
+    }
+
+    /// Sections with questions of satisfaction.
+    void find_dimensions() {
+        Names names;
+        for (std::size_t n = 0; n < content_.questions.size(); n++) {
+            const std::string& section = content_.questions[n].section;
+            if (!meanings_[n].scale || section.empty() || dimension_of_.count(section) > 0)
+                continue;
+            std::string id = slug(section, 40);
+            if (id == "danh_gia_chung" || id.empty())
+                id = id.empty() ? "yeu_to" : "chung";
+            dimension_of_[section] = names.take(id);
+            dimensions_.emplace_back(dimension_of_[section], as_sentence(section));
+        }
+    }
+
+    std::string id_of(std::size_t n) const {
+        const Asked& asked = content_.questions[n];
+        if (asked.of_option && n > 0)
+            return ids_[n - 1].substr(0, 26) + "_khac";
+        const std::string bare = bare_label(asked);
+        if (!asked.options.empty() && !meanings_[n].scale) {
+            const std::string known = is_about_person_or_organisation(asked) ? "doi_tuong" : known_id(bare);
+            if (!known.empty() && std::find(ids_.begin(), ids_.end(), known) == ids_.end())
+                return known;
+        }
+        if (!asked.number.empty()) {
+            std::string number;
+            for (const char c : asked.number)
+                number += c == '.' ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+            return "cau_" + number;
+        }
+        if (asked.options.empty()) {
+            const std::string content = content_of_label(asked.label);
+            if (content == "comment")
+                return "y_kien";
+            if (content == "procedure")
+                return "thu_tuc";
+        }
+        const std::string own = slug(bare, 24);
+        return own.empty() ? fmt::format("muc_{}", n + 1) : own;
+    }
+    static std::string bare_label(const Asked& asked) {
+        const auto number = numbering_of(asked.label);
+        return number ? asked.label.substr(number->length) : asked.label;
+    }
+    static bool is_about_person_or_organisation(const Asked& asked) {
+        const auto says = [&](std::size_t n, const char* what) { return essence(asked.options[n].label).find(what) != std::string::npos; };
+        return asked.options.size() == 2 && ((says(0, "canhan") && says(1, "tochuc")) || (says(1, "canhan") && says(0, "tochuc")));
+    }
+
+    static bool alike(const std::string& answer, const std::string& label) {
+        const std::string a = essence(answer);
+        const std::string b = essence(label);
+        return !a.empty() && (a == b || b.starts_with(a) || (b.size() > 3 && a.starts_with(b)));
+    }
+
+    void condition(std::size_t n, std::size_t of, std::vector<std::string> values) {
+        if (conditions_.count(n) > 0 || values.empty())
+            return;
+        conditions_[n] = {of, std::move(values)};
+    }
+
+    /// Who need not answer what, by "Nếu Không, chuyển sang Câu 6" and "Nếu có, …".
+    void find_conditions() {
+        const auto& questions = content_.questions;
+        for (std::size_t n = 0; n < questions.size(); n++) {
+            for (const AskedOption& option : questions[n].options)
+                if (const auto jump = jump_of(option.label))
+                    jump_over(n, option, jump->to);
+            if (const auto jump = jump_of(questions[n].label); jump && !jump->answer.empty())
+                for (const AskedOption& option : questions[n].options)
+                    if (alike(jump->answer, option.label))
+                        jump_over(n, option, jump->to);
+            if (const auto premise = premise_of(questions[n].label))
+                follow_from(n, *premise);
+            if (questions[n].of_option)
+                for (std::size_t parent = n; parent-- > 0;)
+                    if (!questions[parent].options.empty()) {
+                        for (std::size_t o = 0; o < questions[parent].options.size(); o++)
+                            if (questions[n].label.ends_with("– " + questions[parent].options[o].label))
+                                condition(n, parent, {meanings_[parent].values[o]});
+                        break;
+                    }
+        }
+    }
+    void jump_over(std::size_t from, const AskedOption& option, const std::string& to) {
+        constexpr std::size_t farthest = 15; // questions
+        const auto& questions = content_.questions;
+        std::size_t end = from + 1;
+        while (end < questions.size() && !(questions[end].number == to && !questions[end].of_option))
+            end++;
+        if (end == questions.size() || end - from > farthest)
+            return;
+        std::vector<std::string> others;
+        for (std::size_t o = 0; o < questions[from].options.size(); o++)
+            if (questions[from].options[o].label != option.label)
+                others.push_back(meanings_[from].values[o]);
+        for (std::size_t n = from + 1; n < end; n++)
+            if (!questions[n].of_option)
+                condition(n, from, others);
+    }
+    void follow_from(std::size_t n, const std::string& premise) {
+        for (std::size_t parent = n; parent-- > 0 && n - parent <= 3;)
+            for (std::size_t o = 0; o < content_.questions[parent].options.size(); o++)
+                if (alike(premise, content_.questions[parent].options[o].label))
+                    return condition(n, parent, {meanings_[parent].values[o]});
+    }
+
+    std::string scale_id(std::size_t n) {
+        const Meaning& meaning = meanings_[n];
+        Json levels = Json::array();
+        for (std::size_t o = 0; o < meaning.values.size(); o++)
+            levels.push_back({{"value", meaning.values[o]}, {"label", meaning.labels[o]}});
+        const Json body{{"printed_order", levels}, {"satisfied", meaning.scale->satisfied}};
+        for (const auto& [id, known] : scales_)
+            if (known == body)
+                return id;
+        const std::string id = scales_.empty() ? "muc_do" : fmt::format("muc_do_{}", scales_.size() + 1);
+        scales_.emplace_back(id, body);
+        ask_direction(n);
+        return id;
+    }
+
+    void ask_direction(std::size_t n) {
+        const Meaning& meaning = meanings_[n];
+        const bool beside = content_.questions[n].options.front().target.at.x + 2 < content_.questions[n].options.back().target.at.x;
+        const std::string& best_label = meaning.scale->descending ? meaning.labels.front() : meaning.labels.back();
+        const std::string& best = meaning.scale->descending ? meaning.values.front() : meaning.values.back();
+        std::string satisfied;
+        for (std::size_t o = 0; o < meaning.values.size(); o++)
+            if (std::find(meaning.scale->satisfied.begin(), meaning.scale->satisfied.end(), meaning.values[o]) != meaning.scale->satisfied.end())
+                satisfied += (satisfied.empty() ? "" : ", ") + meaning.labels[o];
+        const char* vi_side = meaning.scale->descending ? (beside ? "bên trái" : "trên cùng") : (beside ? "bên phải" : "dưới cùng");
+        const char* en_side = meaning.scale->descending ? (beside ? "on the left" : "at the top") : (beside ? "on the right" : "at the bottom");
+        const std::string name = best_label == best ? best : fmt::format("{} = {}", best, best_label);
+        doubt(direction, n,
+              {fmt::format("Thang đánh giá: {} đứng {}; tính là hài lòng: {}. Đúng không?", name, vi_side, satisfied),
+               fmt::format("The scale: {} stands {}; counted as satisfied: {}. Is that right?", name, en_side, satisfied)},
+              meaning.scale->sure ? 0.95 : 0.5);
+    }
+
+    Json json_of(std::size_t n) {
+        const Asked& asked = content_.questions[n];
+        Json out{{"id", ids_[n]}, {"label", asked.label.empty() ? ids_[n] : asked.label}, {"evidence", "V"}};
+        if (asked.options.empty())
+            add_writing(out, n);
+        else
+            add_choice(out, n);
+        if (const auto known = conditions_.find(n); known != conditions_.end()) {
+            const auto& [of, values] = known->second;
+            out["only_if"] = {{"field", ids_[of]}, {"values", values}};
+            if (!asked.of_option)
+                doubt(structure, n,
+                      {fmt::format("Câu “{}” chỉ dành cho người trả lời {} ở câu “{}”?", asked.label, labels_of(of, values), content_.questions[of].label),
+                       fmt::format("Is “{}” only for those who answered {} to “{}”?", asked.label, labels_of(of, values), content_.questions[of].label)},
+                      0.7);
+        }
+        return out;
+    }
+    std::string labels_of(std::size_t n, const std::vector<std::string>& values) const {
+        std::string out;
+        for (std::size_t o = 0; o < meanings_[n].values.size(); o++)
+            if (std::find(values.begin(), values.end(), meanings_[n].values[o]) != values.end())
+                out += (out.empty() ? "“" : ", “") + meanings_[n].labels[o] + "”";
+        return out;
+    }
+
+    void add_writing(Json& out, std::size_t n) {
+        const Asked& asked = content_.questions[n];
+        const std::string content = content_of_label(asked.label);
+        out["kind"] = content == "number" ? "number" : "text";
+        if (content != "number")
+            out["content"] = content;
+        out["lines"] = std::clamp(asked.lines, 1, 12);
+        out["at"] = Json::array({adopt::json_of(asked.writing)});
+        if (asked.confidence < sure)
+            doubt(asked.label.empty() ? structure : detail, n,
+                  {fmt::format("Chỗ ghi “{}”: đúng tên và đúng chỗ chưa?", asked.label), fmt::format("The place to write “{}”: are its name and place right?", asked.label)},
+                  asked.confidence);
+    }
+
+    void add_choice(Json& out, std::size_t n) {
+        const Asked& asked = content_.questions[n];
+        const Meaning& meaning = meanings_[n];
+        std::map<TargetKind, int> kinds;
+        double targets = 1;
+        for (const AskedOption& option : asked.options) {
+            kinds[option.target.kind]++;
+            targets = std::min(targets, option.target.confidence);
+        }
+        const auto most = std::max_element(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+        out["kind"] = "choice";
+        out["target"] = name_of(most->first);
+        HowMany many = how_many(asked.label);
+        if (many.multiple && !meaning.scale) {
+            out["multiple"] = true;
+            if (many.most > 1)
+                out["max_choices"] = std::min<int>(many.most, static_cast<int>(asked.options.size()));
+        }
+        if (meaning.scale) {
+            out["scale"] = scale_id(n);
+            const auto dimension = dimension_of_.find(asked.section);
+            if (dimension != dimension_of_.end())
+                out["dimension"] = dimension->second;
+        } else {
+            out["options"] = Json::array();
+            for (std::size_t o = 0; o < meaning.values.size(); o++)
+                out["options"].push_back({{"value", meaning.values[o]}, {"label", meaning.labels[o]}});
+        }
+        out["at"] = Json::array();
+        for (const AskedOption& option : asked.options)
+            out["at"].push_back(adopt::json_of(option.target.at));
+        ask_about(n, targets);
+    }
+
+    void ask_about(std::size_t n, double targets) {
+        const Asked& asked = content_.questions[n];
+        if (asked.label.empty())
+            doubt(structure, n, {"Không thấy câu hỏi của các ô này: câu hỏi là gì?", "No question was found for these: what is asked?"}, asked.confidence);
+        else if (asked.confidence < sure)
+            doubt(structure, n, {fmt::format("Các lựa chọn này có thuộc câu “{}” không?", asked.label), fmt::format("Do these options belong to “{}”?", asked.label)}, asked.confidence);
+        if (asked.options.size() == 1)
+            doubt(structure, n, {fmt::format("Câu “{}” chỉ có một lựa chọn: có thiếu không?", asked.label), fmt::format("“{}” has a single option: is one missing?", asked.label)}, 0.4);
+        if (targets < sure)
+            doubt(detail, n, {fmt::format("Ô để đánh dấu của câu “{}” có đúng chỗ không?", asked.label), fmt::format("Are the places to mark of “{}” right?", asked.label)}, targets);
+        constexpr std::size_t long_list = 5;
+        if (!meanings_[n].scale && asked.options.size() >= long_list && !how_many(asked.label).multiple && asks_to_write(asked.options.back().label))
+            doubt(structure, n, {fmt::format("Câu “{}” chọn một hay nhiều phương án?", asked.label), fmt::format("May one or several options of “{}” be marked?", asked.label)}, 0.5);
+    }
+
+    static constexpr double sure = 0.82; ///< below, a person is asked
+
+    const FormContent& content_;
+    const std::vector<DraftPage>& pages_;
+    std::vector<std::pair<std::string, std::string>> legend_;
+    std::vector<Meaning> meanings_;
+    std::vector<std::string> ids_;
+    Names names_;
+    std::vector<std::pair<std::string, Json>> scales_;
+    std::map<std::string, std::string> dimension_of_; ///< by section
+    std::vector<std::pair<std::string, std::string>> dimensions_;
+    std::map<std::size_t, std::pair<std::size_t, std::vector<std::string>>> conditions_;
+    std::vector<std::pair<Urgency, Doubt>> doubts_;
+};
+
+} // namespace
+
+FormDraft make_draft(const std::string& id, const std::string& title, const FormContent& content,
+                     const std::vector<DraftPage>& pages) {
+    return Drafter(content, pages).draft(id, title);
+}
+
+} // namespace phieu::adopt

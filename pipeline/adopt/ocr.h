@@ -1,0 +1,12 @@
+#pragma once
+
+#include "adopt/blank_page.h"
+
+namespace phieu::adopt {
+
+/// Reads what is printed on a clean, upright page, by Tesseract's Vietnamese model. Takes seconds a page; any thread.
+/// @param picture  CV_8UC1 at blank_page_dpi, print on white
+/// @return words with their letters' ink; empty where Tesseract or its model is missing
+std::vector<Word> read_words(const cv::Mat& picture);
+
+} // namespace phieu::adopt

@@ -1,0 +1,142 @@
+#include "adopt/rules.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <opencv2/imgproc.hpp>
+
+namespace phieu::adopt {
+namespace {
+
+constexpr double shortest_across_mm = 8; // longer than a capital in a heading is wide
+constexpr double shortest_down_mm = 5;   // taller than a capital of 16 pt
+constexpr double least_cell_mm = 2.5;
+constexpr double same_rule_mm = 1.2; // edges of cells nearer than that are one rule
+
+int px(double mm) {
+    return std::max(1, static_cast<int>(std::lround(mm * px_per_mm)));
+}
+
+cv::Mat opened(const cv::Mat& ink, cv::Size kernel) {
+    cv::Mat out;
+    cv::morphologyEx(ink, out, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, kernel));
+    return out;
+}
+
+/// Rules across and down. What is thicker than a rule – bars, pictures, shaded cells – is none.
+cv::Mat long_rules(const BlankPage& page) {
+    constexpr double thickest_mm = 1.6;
+    cv::Mat ink = page.ink.clone();
+    ink.setTo(0, opened(page.ink, {px(thickest_mm), px(thickest_mm)}));
+    cv::Mat across = ink;
+    cv::Mat down = ink;
+    if (page.scanned) { // copying breaks thin rules, and no turn sets them quite straight
+        cv::morphologyEx(ink, across, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {px(0.5), 3}));
+        cv::morphologyEx(ink, down, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {3, px(0.5)}));
+    }
+    cv::Mat rules = opened(across, {px(shortest_across_mm), 1}) | opened(down, {1, px(shortest_down_mm)});
+    cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_RECT, {3, 3})); // corners meet
+    return rules;
+}
+
+/// Sorted positions, one for each rule: those near each other are one.
+std::vector<double> merged(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    std::vector<double> out;
+    double last = -1e9;
+    for (const double value : values) {
+        if (value - last > same_rule_mm)
+            out.push_back(value);
+        last = value;
+    }
+    return out;
+}
+
+int nearest(const std::vector<double>& values, double to) {
+    int best = 0;
+    for (std::size_t n = 1; n < values.size(); n++)
+        if (std::abs(values[n] - to) < std::abs(values[static_cast<std::size_t>(best)] - to))
+            best = static_cast<int>(n);
+    return best;
+}
+
+/// Numbers the cells by the rules that they lie between.
+void number(Table& table) {
+    std::vector<double> tops, lefts, bottoms, rights;
+    for (const Cell& cell : table.cells) {
+        tops.push_back(cell.inner.y);
+        lefts.push_back(cell.inner.x);
+    }
+    tops = merged(tops);
+    lefts = merged(lefts);
+    table.rows = static_cast<int>(tops.size());
+    table.columns = static_cast<int>(lefts.size());
+    for (Cell& cell : table.cells) {
+        cell.row = nearest(tops, cell.inner.y);
+        cell.column = nearest(lefts, cell.inner.x);
+        const auto within = [](const std::vector<double>& starts, int from, double end) {
+            int count = 1;
+            for (std::size_t n = static_cast<std::size_t>(from) + 1; n < starts.size() && starts[n] < end - same_rule_mm; n++)
+                count++;
+            return count;
+        };
+        cell.rows = within(tops, cell.row, cell.inner.bottom());
+        cell.columns = within(lefts, cell.column, cell.inner.right());
+    }
+    std::sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
+        return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+    });
+}
+
+/// @param rules  of one table, with a free pixel around
+/// @param at  of their top left on the page, px
+std::vector<Cell> cells_within(const cv::Mat& rules, cv::Point at) {
+    const cv::Mat free = rules == 0;
+    cv::Mat labels, stats, centers;
+    const int found = cv::connectedComponentsWithStats(free, labels, stats, centers, 4);
+    std::vector<Cell> out;
+    for (int n = 1; n < found; n++) {
+        const cv::Rect box(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
+                           stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
+        const double fill = static_cast<double>(stats.at<int>(n, cv::CC_STAT_AREA)) / box.area();
+        const bool at_edge = box.x == 0 || box.y == 0 || box.br().x == rules.cols || box.br().y == rules.rows;
+        if (at_edge || fill < 0.9 || std::min(box.width, box.height) < px(least_cell_mm))
+            continue;
+        Cell cell;
+        cell.inner = in_mm(box + at);
+        out.push_back(cell);
+    }
+    return out;
+}
+
+} // namespace
+
+Ruling find_tables(const BlankPage& page) {
+    Ruling out;
+    const cv::Mat rules = long_rules(page);
+    out.rules = cv::Mat::zeros(rules.size(), CV_8UC1);
+    cv::Mat labels, stats, centers;
+    const int found = cv::connectedComponentsWithStats(rules, labels, stats, centers, 8);
+    for (int n = 1; n < found; n++) {
+        const cv::Rect box(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
+                           stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
+        if (box.width < px(shortest_across_mm) || box.height < px(shortest_down_mm))
+            continue;
+        const cv::Rect roomy = cv::Rect(box.x - 1, box.y - 1, box.width + 2, box.height + 2) & cv::Rect(0, 0, rules.cols, rules.rows);
+        const cv::Mat alone = labels(roomy) == n;
+        Table table;
+        table.at = in_mm(box);
+        table.cells = cells_within(alone, roomy.tl());
+        if (table.cells.empty())
+            continue;
+        number(table);
+        out.rules(roomy).setTo(255, alone);
+        out.tables.push_back(std::move(table));
+    }
+    std::sort(out.tables.begin(), out.tables.end(),
+              [](const Table& a, const Table& b) { return a.at.y < b.at.y; });
+    return out;
+}
+
+} // namespace phieu::adopt

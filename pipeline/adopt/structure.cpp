@@ -1,0 +1,641 @@
+#include "adopt/structure.h"
+
+#include "adopt/matrix.h"
+#include "adopt/ring_digits.h"
+#include "adopt/wording.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace phieu::adopt {
+namespace {
+
+std::string with_blank(const std::string& a, const std::string& b) {
+    return a.empty() || b.empty() ? a + b : a + " " + b;
+}
+
+bool ends_with_any(const std::string& text, std::string_view ends) {
+    return !text.empty() && ends.find(text.back()) != std::string_view::npos;
+}
+
+bool begins_lower(const std::string& text) {
+    const auto letters = code_points(text.substr(0, 8));
+    return !letters.empty() && (lower(letters.front()) != letters.front() ? false : base_letter(letters.front()) >= U'a' && base_letter(letters.front()) <= U'z');
+}
+
+bool is_question_number(const std::optional<Numbering>& number) {
+    return number && (number->kind == Numbering::question || number->kind == Numbering::number || number->kind == Numbering::letter);
+}
+
+/// A label without the colons and dots that led to a line to write on.
+std::string label_of(std::string text) {
+    text = trimmed(text);
+    while (ends_with_any(text, ".…_") && text.size() > 1)
+        text.pop_back();
+    return trimmed(text);
+}
+
+/// Goes through a form's lines in reading order and keeps in mind what was asked last.
+class Walk {
+public:
+    explicit Walk(FormContent& out) : out_(out) {}
+
+    void begin_page(int number, const Parts& parts) {
+        page_ = number;
+        parts_ = &parts;
+        close();
+        heads_.clear();
+    }
+
+    void line(const PrintLine& line) {
+        if (line.has(Item::target))
+            targets_line(line);
+        else if (line.has(Item::writing))
+            writing_line(line);
+        else
+            words_line(line);
+        last_ = line;
+    }
+
+    void heading(const std::string& words) {
+        const auto number = numbering_of(words);
+        section_ = trimmed(number && number->kind != Numbering::question ? words.substr(number->length) : words);
+        if (section_.empty())
+            section_ = trimmed(words);
+        close();
+        stem_.clear();
+    }
+
+    /// What was said just before a table belongs to the whole of it: a heading, or nothing.
+    void begin_table() {
+        const std::string words = trimmed(stem_);
+        constexpr std::size_t longest = 160; // bytes
+        const bool is_heading = !words.empty() && words.size() <= longest && !is_instruction(words) &&
+                                (stem_bold_ || numbering_of(words)) && !ends_with_any(words, "?");
+        if (is_heading)
+            heading(words);
+        close();
+    }
+    void asked(Asked question) {
+        question.section = section_;
+        out_.questions.push_back(std::move(question));
+        stem_.clear();
+        close();
+    }
+
+    /// An empty cell or frame: what stands before it, beside or above, says what is written there.
+    void frame(const Rect_mm& place, bool beside) {
+        constexpr double line_mm = 8;
+        if (stem_.empty() && !beside)
+            return;
+        Asked question = new_question(stem_);
+        question.writing = {place.x + 0.5, place.y + 0.5, place.w - 1, place.h - 1};
+        question.lines = std::clamp(static_cast<int>(std::lround(place.h / line_mm)), 1, 12);
+        question.confidence = stem_.empty() ? 0.4 : 0.8;
+        out_.questions.push_back(std::move(question));
+        stem_.clear();
+        close();
+    }
+    void forget_stem() {
+        stem_.clear();
+        close();
+    }
+    void set_stem(const std::string& words) {
+        stem_ = words;
+        stem_bold_ = false;
+        close();
+    }
+    const std::string& stem() const { return stem_; }
+
+private:
+    enum class Open { nothing, choice, text };
+
+    void close() { open_ = Open::nothing; }
+    Asked& current() { return out_.questions.back(); }
+
+    Asked new_question(const std::string& label) const {
+        Asked out;
+        out.page = page_;
+        out.section = section_;
+        out.label = label_of(label);
+        if (const auto number = numbering_of(out.label); is_question_number(number))
+            out.number = number->word;
+        return out;
+    }
+
+    void open_choice(const std::string& label) {
+        out_.questions.push_back(new_question(label));
+        current().confidence = label.empty() ? 0.4 : current().number.empty() ? 0.85 : 0.95;
+        open_ = Open::choice;
+        stem_.clear();
+    }
+
+    // Words alone
+
+    bool is_heading(const PrintLine& line, const std::string& words) const {
+        const auto number = numbering_of(words);
+        if (number && (number->kind == Numbering::part || number->kind == Numbering::roman))
+            return !ends_with_any(words, "?");
+        if (number && number->kind == Numbering::capital)
+            return (line.bold() || is_in_capitals(words.substr(number->length))) && !ends_with_any(words, "?");
+        return false;
+    }
+
+    bool continues_option(const PrintLine& line, const std::string& words) const {
+        if (open_ != Open::choice || out_.questions.empty() || out_.questions.back().options.empty() || !last_ || !left_of_label_)
+            return false;
+        const double gap = line.at.y - last_->at.bottom();
+        if (gap > 0.7 * line.at.h || numbering_of(words))
+            return false;
+        const double indent = line.at.x - *left_of_label_;
+        return indent > -1.5 && (indent < 3 || begins_lower(words)) ? true : begins_lower(words) && line.at.x > out_.questions.back().options.back().target.at.x - 1;
+    }
+
+    void words_line(const PrintLine& line) {
+        const std::string words = trimmed(line.words());
+        if (words.empty())
+            return;
+        recent_.push_back(line);
+        if (is_heading(line, words)) {
+            heading(words);
+            recent_.clear();
+            return;
+        }
+        if (continues_option(line, words)) {
+            AskedOption& option = current().options.back();
+            option.label = with_blank(option.label, words);
+            return;
+        }
+        const auto number = numbering_of(words);
+        const bool goes_on = !stem_.empty() && !is_question_number(number) && open_ == Open::nothing && last_ &&
+                             line.at.y - last_->at.bottom() < 0.9 * line.at.h && !starts_anew(words);
+        close();
+        stem_ = goes_on ? with_blank(stem_, words) : words;
+        stem_bold_ = line.bold() && (!goes_on || stem_bold_);
+    }
+    /// A sentence after a sentence that ended; what a numbered question adds in brackets is none.
+    bool starts_anew(const std::string& words) const {
+        const bool numbered = is_question_number(numbering_of(stem_));
+        if (is_instruction(stem_) && !numbered)
+            return true;
+        return ends_with_any(stem_, ".:;!?") && !begins_lower(words) && words.front() != '(' && !numbered;
+    }
+
+    // Lines to write on
+
+    void writing_line(const PrintLine& line) {
+        std::string before;
+        for (const Item& item : line.items) {
+            if (item.kind == Item::text) {
+                before = with_blank(before, item.words);
+                continue;
+            }
+            const Rect_mm place = writing_area(item);
+            if (before.empty() && open_ == Open::text && continues_writing(place)) {
+                Asked& text = current();
+                text.writing = joined(text.writing, place);
+                text.lines++;
+                continue;
+            }
+            if (is_ornament(item, before))
+                continue;
+            if (is_date_part(before) && open_ == Open::text && out_.questions.back().page == page_ && level_with(current().writing, place) > 0.5) {
+                current().label = with_blank(current().label, label_of(before));
+                current().writing = joined(current().writing, place);
+                before.clear();
+                continue;
+            }
+            const auto number = numbering_of(before);
+            const std::string label = is_question_number(number) || stem_.empty() ? before : before.empty() ? stem_ : with_blank(starts_anew(before) || ends_with_any(stem_, ".") ? "" : stem_, before);
+            if (label.empty() && open_ == Open::nothing && !last_had_words())
+                continue;
+            out_.questions.push_back(new_question(label));
+            current().writing = place;
+            current().confidence = label.empty() ? 0.4 : 0.85;
+            open_ = Open::text;
+            stem_.clear();
+            before.clear();
+        }
+        if (!before.empty() && !begins_lower(before) && line.items.back().kind == Item::text && line.items.size() > 1) {
+            stem_ = before;
+        } else if (!before.empty() && open_ == Open::text) {
+            // what follows a gap within a sentence: "ngày … tháng"
+            current().label = with_blank(current().label, label_of(before));
+        }
+        recent_.clear();
+    }
+    bool last_had_words() const { return last_ && last_->has(Item::text); }
+
+    static bool is_date_part(const std::string& words) {
+        const std::string text = trimmed(words);
+        return text == "tháng" || text == "năm" || text == "/" || text.starts_with("năm 20") || text == "năm 20";
+    }
+
+    bool continues_writing(const Rect_mm& place) const {
+        constexpr double farthest_mm = 14; // between two lines to write on
+        const Asked& text = out_.questions.back();
+        return text.page == page_ && text.options.empty() && place.y - text.writing.bottom() < farthest_mm &&
+               place.bottom() > text.writing.bottom() + 1 && std::min(place.right(), text.writing.right()) > std::max(place.x, text.writing.x);
+    }
+
+    Rect_mm writing_area(const Item& item) const {
+        constexpr double above_mm = 6; // where people write
+        constexpr double below_mm = 1; // and what hangs down
+        const Rect_mm line = parts_->lines[item.index].at;
+        return {line.x, line.bottom() - above_mm, line.w, above_mm + below_mm};
+    }
+
+    /// A rule without words before it: beneath a heading, above a footnote.
+    bool is_ornament(const Item& item, const std::string& before) const {
+        if (parts_->lines[item.index].kind == WritingLine::dots || !before.empty())
+            return false;
+        return !(ends_with_any(trimmed(stem_), ":?)") || is_question_number(numbering_of(stem_)));
+    }
+
+    // Lines with something to mark
+
+    struct Side {
+        bool right = true; ///< labels stand behind their targets
+    };
+
+    static bool is_remark(const Item& item) {
+        return item.words.starts_with("(") || item.words.starts_with("→") || item.words.starts_with("=>") || item.words.starts_with("➔") || jump_of(item.words).has_value();
+    }
+
+    static Side side_of(const PrintLine& line) {
+        bool after = false;
+        for (auto item = line.items.rbegin(); item != line.items.rend() && item->kind != Item::target; ++item)
+            after |= item->kind == Item::writing || !is_remark(*item) || line.items.front().kind == Item::target;
+        return {after};
+    }
+
+    /// Targets with nothing to say what each means: heads above do.
+    bool is_bare(const PrintLine& line) const {
+        int targets = 0;
+        bool first = true;
+        for (const Item& item : line.items) {
+            if (item.kind == Item::target) {
+                targets++;
+                first = false;
+                if (!item.words.empty())
+                    continue;
+            } else if (!first) {
+                return false;
+            }
+        }
+        return targets >= 2;
+    }
+
+    static std::vector<Rect_mm> places_of_targets(const PrintLine& line) {
+        std::vector<Rect_mm> out;
+        for (const Item& item : line.items)
+            if (item.kind == Item::target)
+                out.push_back(item.at);
+        return out;
+    }
+
+    /// What stands above each target, in lines without targets.
+    std::vector<std::string> heads_above(const std::vector<Rect_mm>& targets) {
+        if (heads_.size() == targets.size()) {
+            bool same = true;
+            for (std::size_t n = 0; n < targets.size(); n++)
+                same &= std::abs(heads_[n].first - targets[n].center().x) < 3;
+            if (same) {
+                std::vector<std::string> out;
+                for (const auto& head : heads_)
+                    out.push_back(head.second);
+                return out;
+            }
+        }
+        const double pitch = (targets.back().center().x - targets.front().center().x) / static_cast<double>(targets.size() - 1);
+        std::vector<std::string> out(targets.size());
+        for (const PrintLine& line : recent_)
+            for (const Item& item : line.items)
+                for (std::size_t n = 0; n < targets.size(); n++)
+                    if (item.kind == Item::text && std::abs(item.at.center().x - targets[n].center().x) < 0.45 * pitch && item.at.w < 1.3 * pitch)
+                        out[n] = with_blank(out[n], item.words);
+        if (std::any_of(out.begin(), out.end(), [](const std::string& head) { return head.empty(); }))
+            return {};
+        heads_.clear();
+        for (std::size_t n = 0; n < targets.size(); n++)
+            heads_.emplace_back(targets[n].center().x, out[n]);
+        return out;
+    }
+
+    void bare_line(const PrintLine& line, const std::vector<std::string>& heads) {
+        std::string label;
+        for (const Item& item : line.items)
+            if (item.kind == Item::text)
+                label = with_blank(label, item.words);
+        if (label.empty() || (!is_question_number(numbering_of(label)) && !stem_.empty() && recent_.size() == 1))
+            label = with_blank(stem_, label);
+        open_choice(label);
+        std::size_t n = 0;
+        for (const Item& item : line.items)
+            if (item.kind == Item::target) {
+                AskedOption option{heads.empty() ? item.words : heads[n], item.words, parts_->targets[item.index]};
+                current().options.push_back(std::move(option));
+                n++;
+            }
+        if (heads.empty() && current().options.front().label.empty())
+            current().confidence = 0.3;
+        close();
+    }
+
+    void targets_line(const PrintLine& line) {
+        if (is_bare(line)) {
+            const auto heads = heads_above(places_of_targets(line));
+            const bool signs = std::any_of(line.items.begin(), line.items.end(), [](const Item& item) { return item.kind == Item::target && !item.words.empty(); });
+            if (!heads.empty() || signs) {
+                bare_line(line, heads);
+                recent_.clear();
+                return;
+            }
+        }
+        if (side_of(line).right)
+            labels_behind(line);
+        else
+            labels_before(line);
+        recent_.clear();
+    }
+
+    /// In "đánh dấu X vào ô □ tương ứng" the square is an example.
+    static bool is_example(const PrintLine& line) {
+        const auto places = places_of_targets(line);
+        return places.size() == 1 && line.items.front().kind == Item::text && is_instruction(line.words());
+    }
+
+    /// Begins a question with what stands before the first target of a line, if that asks something.
+    void lead(const std::string& words) {
+        if (words.empty()) {
+            if (!stem_.empty() || open_ != Open::choice)
+                open_choice(stem_);
+            return;
+        }
+        const bool own = is_question_number(numbering_of(words)) || stem_.empty() || starts_anew(words);
+        open_choice(own && !(ends_with_any(stem_, ":") && !is_question_number(numbering_of(words)) && is_question_number(numbering_of(stem_))) ? words : with_blank(stem_, words));
+    }
+
+    void labels_behind(const PrintLine& line) {
+        if (is_example(line)) {
+            stem_.clear();
+            return;
+        }
+        std::string before;
+        std::size_t at = 0;
+        for (; at < line.items.size() && line.items[at].kind != Item::target; at++)
+            if (line.items[at].kind == Item::text)
+                before = with_blank(before, line.items[at].words);
+        lead(trimmed(before));
+        bool fresh = false; // the option has words already
+        for (; at < line.items.size(); at++) {
+            const Item& item = line.items[at];
+            if (item.kind == Item::target) {
+                current().options.push_back({"", item.words, parts_->targets[item.index]});
+                left_of_label_.reset();
+                fresh = true;
+            } else if (item.kind == Item::writing) {
+                write_beside(item);
+            } else if (!fresh && leads_on(line, at)) {
+                open_choice(item.words);
+            } else {
+                if (current().options.empty() && out_.questions.size() > 1) // after what is written beside an option
+                    continue;
+                AskedOption& option = current().options.back();
+                if (!left_of_label_)
+                    left_of_label_ = item.at.x;
+                option.label = with_blank(option.label, item.words);
+                fresh = false;
+            }
+        }
+        merge_writing();
+    }
+    /// A second question on the same line: "□ Nữ    Tuổi: □ Dưới 30"
+    static bool leads_on(const PrintLine& line, std::size_t at) {
+        const bool target_follows = at + 1 < line.items.size() && line.items[at + 1].kind == Item::target;
+        const std::string words = trimmed(line.items[at].words);
+        return target_follows && (ends_with_any(words, ":?") || is_question_number(numbering_of(words)));
+    }
+
+    void labels_before(const PrintLine& line) {
+        if (is_example(line) && side_of(line).right)
+            return;
+        std::vector<const Item*> texts;
+        bool first = true;
+        for (std::size_t at = 0; at < line.items.size(); at++) {
+            const Item& item = line.items[at];
+            if (item.kind == Item::text) {
+                texts.push_back(&item);
+                continue;
+            }
+            if (item.kind == Item::writing)
+                continue;
+            std::string label;
+            std::string before;
+            for (const Item* text : texts)
+                (text == texts.back() ? label : before) = with_blank(text == texts.back() ? label : before, text->words);
+            if (first) {
+                if (before.empty())
+                    split_lead(label, before);
+                lead(trimmed(before));
+            } else if (!before.empty() && (ends_with_any(trimmed(before), ":?") || is_question_number(numbering_of(before)))) {
+                open_choice(before);
+            } else {
+                label = with_blank(before, label);
+            }
+            current().options.push_back({trimmed(label), item.words, parts_->targets[item.index]});
+            texts.clear();
+            first = false;
+        }
+        for (const Item* text : texts) // a remark behind the last
+            current().options.back().label = with_blank(current().options.back().label, text->words);
+        left_of_label_.reset();
+    }
+    /// "6/ Có ai gây phiền hà không? Có ( )": the question ends where its sentence does.
+    static void split_lead(std::string& label, std::string& before) {
+        const std::size_t end = label.find_last_of("?:");
+        if (end == std::string::npos || end + 1 >= label.size())
+            return;
+        before = label.substr(0, end + 1);
+        label = label.substr(end + 1);
+    }
+
+    /// What is to be written beside an option. Waits until the line ends: more options may follow.
+    void write_beside(const Item& item) {
+        if (current().options.empty())
+            return;
+        Asked text = new_question("");
+        text.label = with_blank(label_of(current().label), "– " + label_of(current().options.back().label));
+        text.writing = writing_area(item);
+        text.of_option = true;
+        text.number.clear();
+        text.confidence = 0.85;
+        waiting_.push_back(std::move(text));
+    }
+    void merge_writing() {
+        for (Asked& text : waiting_)
+            beside_.push_back({out_.questions.size() - 1, std::move(text)});
+        waiting_.clear();
+    }
+
+public:
+    /// Puts what is written beside options behind their questions.
+    void finish() {
+        for (auto beside = beside_.rbegin(); beside != beside_.rend(); ++beside)
+            out_.questions.insert(out_.questions.begin() + static_cast<std::ptrdiff_t>(beside->first) + 1, std::move(beside->second));
+        for (Asked& question : out_.questions)
+            for (AskedOption& option : question.options)
+                option.label = label_of(option.label);
+    }
+
+private:
+    FormContent& out_;
+    const Parts* parts_ = nullptr;
+    int page_ = 1;
+    std::string section_;
+    std::string stem_;
+    bool stem_bold_ = false;
+    Open open_ = Open::nothing;
+    std::optional<PrintLine> last_;
+    std::optional<double> left_of_label_;          ///< of the last option
+    std::vector<PrintLine> recent_;                ///< words alone, since the last target
+    std::vector<std::pair<double, std::string>> heads_; ///< of the last row of bare targets: x, words
+    std::vector<Asked> waiting_;
+    std::vector<std::pair<std::size_t, Asked>> beside_; ///< behind which question
+};
+
+/// A line or a table, in reading order.
+struct Block {
+    double y = 0;
+    const PrintLine* line = nullptr;
+    const Table* table = nullptr;
+};
+
+bool is_true_table(const Table& table) {
+    return table.cells.size() > 1;
+}
+
+/// Whether a frame around a single cell is one to write in: nothing is printed in it.
+bool is_frame(const Table& table, const Parts& parts) {
+    constexpr double least_w_mm = 20;
+    constexpr double least_h_mm = 5;
+    if (is_true_table(table) || table.at.w < least_w_mm || table.at.h < least_h_mm)
+        return false;
+    return lines_within(parts, {table.cells.front().inner}).empty();
+}
+
+void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rings) {
+    if (is_frame(table, parts)) {
+        walk.frame(table.cells.front().inner, false);
+        return;
+    }
+    std::vector<FilledCell> cells;
+    for (const Cell& cell : table.cells)
+        cells.push_back({cell, lines_within(parts, {cell.inner})});
+    const std::vector<TableRow> rows = read_table(table, cells, parts, page);
+    if (std::any_of(rows.begin(), rows.end(), [](const TableRow& row) { return row.kind == TableRow::asked; }))
+        walk.begin_table();
+    for (const TableRow& row : rows) {
+        switch (row.kind) {
+        case TableRow::heading:
+            walk.heading(row.words);
+            break;
+        case TableRow::head:
+            break;
+        case TableRow::asked:
+            walk.asked(row.question);
+            break;
+        case TableRow::other:
+            bool words_before = false;
+            for (const FilledCell& cell : row.cells) {
+                if (cell.is_empty()) {
+                    if (words_before)
+                        walk.frame(cell.cell.inner, true);
+                    words_before = false;
+                    continue;
+                }
+                std::vector<PrintLine> lines = cell.lines;
+                take_ring_digits(lines, parts, rings);
+                words_before = false;
+                for (const PrintLine& line : lines) {
+                    walk.line(line);
+                    words_before = !line.has(Item::target) && !line.has(Item::writing);
+                }
+            }
+        }
+    }
+}
+
+bool is_page_number(const PrintLine& line, const BlankPage& page) {
+    constexpr double margin_mm = 22;
+    const bool at_edge = line.at.bottom() < margin_mm || line.at.y > page.height_mm() - margin_mm;
+    const std::string words = trimmed(line.words());
+    return at_edge && words.size() <= 7 && words.find_first_not_of("0123456789/-– Trang") == std::string::npos;
+}
+
+void walk_page(Walk& walk, PageParts& parts, int number, bool rings) {
+    walk.begin_page(number, parts.parts);
+    std::vector<Rect_mm> in_tables;
+    for (const Table& table : parts.ruling.tables)
+        if (is_true_table(table))
+            in_tables.push_back(table.at);
+    for (const Rect_mm& area : reading_areas(*parts.page, parts.parts, parts.ruling.tables)) {
+        std::vector<PrintLine> lines = lines_within(parts.parts, {area}, in_tables);
+        take_ring_digits(lines, parts.parts, rings);
+        std::vector<Block> blocks;
+        for (const PrintLine& line : lines)
+            if (!is_page_number(line, *parts.page))
+                blocks.push_back({line.at.center().y, &line, nullptr});
+        for (const Table& table : parts.ruling.tables)
+            if (holds(area, table.at.center()) && (is_true_table(table) || is_frame(table, parts.parts)))
+                blocks.push_back({table.at.y, nullptr, &table});
+        std::stable_sort(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) { return a.y < b.y; });
+        for (const Block& block : blocks)
+            if (block.line)
+                walk.line(*block.line);
+            else
+                walk_table(walk, *block.table, parts.parts, number, rings);
+    }
+}
+
+/// The heading in capitals that names the form.
+std::string title_of(const std::vector<PrintLine>& lines) {
+    std::string out;
+    double bottom = 0;
+    for (const PrintLine& line : lines) {
+        const std::string words = trimmed(line.words());
+        const bool names = words.starts_with("PHIẾU") || words.starts_with("MẪU PHIẾU") || words.starts_with("BẢN") || words.starts_with("BẢNG HỎI") || words.starts_with("Mẫu phiếu") || words.starts_with("Phiếu");
+        if (out.empty() && names && !line.has(Item::target))
+            out = words;
+        else if (!out.empty() && is_in_capitals(words) && !numbering_of(words) && line.at.y - bottom < line.at.h)
+            out = with_blank(out, words);
+        else if (!out.empty())
+            break;
+        if (!out.empty())
+            bottom = line.at.bottom();
+    }
+    return out;
+}
+
+} // namespace
+
+FormContent read_structure(std::vector<PageParts> pages) {
+    FormContent out;
+    for (const PageParts& page : pages)
+        for (const PrintLine& line : lines_within(page.parts, {{0, 0, page.page->width_mm(), page.page->height_mm()}}))
+            out.text += line.words() + "\n";
+    if (!pages.empty())
+        out.title = title_of(lines_within(pages.front().parts, {{0, 0, pages.front().page->width_mm(), pages.front().page->height_mm() / 2}}));
+    const bool rings = says_ring(out.text);
+    Walk walk(out);
+    int number = 0;
+    for (PageParts& page : pages)
+        walk_page(walk, page, ++number, rings);
+    walk.finish();
+    std::erase_if(out.questions, [](const Asked& question) { return question.options.empty() && question.writing.w <= 0; });
+    return out;
+}
+
+} // namespace phieu::adopt

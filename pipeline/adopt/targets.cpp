@@ -1,0 +1,329 @@
+#include "adopt/targets.h"
+
+#include "adopt/shapes.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <string_view>
+
+#include <opencv2/imgproc.hpp>
+
+namespace phieu::adopt {
+namespace {
+
+enum class Sign { text, square, round, filler };
+
+/// Signs of Unicode that are printed to be ticked. Filled ones are bullets.
+constexpr std::u32string_view squares = U"□☐▢❏❐❑❒◻◽⬜⬚▫▭☑☒";
+constexpr std::u32string_view circles = U"○◯⚪❍◌〇⭕◦";
+constexpr std::u32string_view fillers = U".…_‥·․";
+
+/// Codes of symbol fonts as Word writes them, in the private use area or as the letters that they lie on.
+constexpr std::u32string_view wingdings_squares = U"\x6f\x70\x71\x72\xa8"; // ❑ and like; A8 is ◻
+constexpr std::u32string_view wingdings_circles = U"\xa1\xa6\x6d";
+constexpr std::u32string_view webdings_squares = U"\x63\x31";
+
+bool has(std::u32string_view set, char32_t code) {
+    return set.find(code) != std::u32string_view::npos;
+}
+
+bool is_private(char32_t code) {
+    return code >= 0xe000 && code <= 0xf8ff;
+}
+
+Sign sign_of(char32_t code, const std::string& font) {
+    if (has(squares, code))
+        return Sign::square;
+    if (has(circles, code))
+        return Sign::round;
+    if (has(fillers, code))
+        return Sign::filler;
+    const bool wingdings = font.find("ingdings") != std::string::npos;
+    const bool webdings = font.find("ebdings") != std::string::npos;
+    const bool symbols = wingdings || webdings || font.find("Symbol") != std::string::npos;
+    if (!is_private(code) && !(symbols && code < 0x100))
+        return Sign::text;
+    const char32_t low = code & 0xff;
+    if (has(webdings ? webdings_squares : wingdings_squares, low))
+        return Sign::square;
+    return has(wingdings_circles, low) ? Sign::round : Sign::text;
+}
+
+/// A letter of the page, and whether a target took it.
+struct Placed {
+    char32_t code = 0;
+    Rect_mm at;
+    std::size_t word = 0;
+    std::size_t index = 0; ///< in its word
+    Sign sign = Sign::text;
+    bool taken = false;
+};
+
+class Finder {
+public:
+    Finder(const BlankPage& page, const Ruling& ruling) : page_(page), ruling_(ruling) {
+        for (std::size_t w = 0; w < page.words.size(); w++)
+            for (std::size_t n = 0; n < page.words[w].letters.size(); n++) {
+                const Letter& letter = page.words[w].letters[n];
+                letters_.push_back({letter.code, letter.at, w, n, sign_of(letter.code, page.words[w].font), false});
+            }
+    }
+
+    Parts parts() {
+        out_.lines = find_writing_lines(page_, ruling_);
+        take_shapes();
+        take_signs_without_shape();
+        take_brackets();
+        drop_lone_letters();
+        keep_phrases();
+        drop_lines_of_letters();
+        return std::move(out_);
+    }
+
+private:
+    /// @return the letter that a place lies on; nullptr where none
+    Placed* letter_at(const Rect_mm& place) {
+        Placed* best = nullptr;
+        double best_share = 0.3;
+        for (Placed& letter : letters_) {
+            const double share = share_within(place, letter.at);
+            if (share > best_share) {
+                best_share = share;
+                best = &letter;
+            }
+        }
+        return best;
+    }
+
+    bool is_table_cell(const Rect_mm& place) const {
+        return std::any_of(ruling_.tables.begin(), ruling_.tables.end(), [&](const Table& table) {
+            return table.cells.size() > 1 && std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+                       return share_within(cell.inner, place) > 0.85 && share_within(place, cell.inner) > 0.5;
+                   });
+        });
+    }
+
+    bool is_lone(const Placed& letter) const { return page_.words[letter.word].letters.size() == 1; }
+
+    /// In "vào ô vuông (□)" the square is an example.
+    bool is_example(const Placed& letter) const {
+        const auto& word = page_.words[letter.word].letters;
+        const bool opened = letter.index > 0 && word[letter.index - 1].code == U'(';
+        const bool closed = letter.index + 1 < word.size() && word[letter.index + 1].code == U')';
+        return opened && closed;
+    }
+
+    void take_shapes() {
+        constexpr double least_drawn_mm = 2;
+        for (const Shape& shape : find_shapes(page_.ink)) {
+            if (is_table_cell(shape.at))
+                continue;
+            Target target{shape.outline == Outline::square ? TargetKind::box : TargetKind::circle, shape.at,
+                          shape.whole ? 0.97 : 0.8};
+            Placed* letter = letter_at(shape.at);
+            if (!letter) {
+                if (std::min(shape.at.w, shape.at.h) >= least_drawn_mm)
+                    out_.targets.push_back(target);
+                continue;
+            }
+            if (letter->taken || is_example(*letter)) {
+                letter->taken = true;
+                continue;
+            }
+            if (letter->sign == Sign::square || letter->sign == Sign::round) {
+                letter->taken = true;
+                out_.targets.push_back(target);
+            } else if (page_.scanned ? is_misread(*letter, shape) : is_lone_o(*letter, shape)) {
+                letter->taken = true;
+                target.confidence = 0.6;
+                lone_.push_back(out_.targets.size());
+                out_.targets.push_back(target);
+            }
+        }
+    }
+
+    /// OCR takes boxes and circles for letters.
+    bool is_misread(const Placed& letter, const Shape& shape) const {
+        constexpr double least_mm = 2.3;
+        if (std::min(shape.at.w, shape.at.h) < least_mm)
+            return false;
+        if (shape.outline == Outline::square)
+            return shape.like > 0.92;
+        return page_.words[letter.word].letters.size() <= 2 && std::abs(shape.at.w / shape.at.h - 1) < 0.12;
+    }
+    /// Who has no circle types a capital O.
+    bool is_lone_o(const Placed& letter, const Shape& shape) const {
+        return shape.outline == Outline::round && is_lone(letter) && (letter.code == U'O' || letter.code == U'o');
+    }
+
+    /// A single "O" that stands for itself is a letter; of circles there are several.
+    void drop_lone_letters() {
+        if (lone_.size() != 1 || page_.scanned)
+            return;
+        out_.targets.erase(out_.targets.begin() + static_cast<std::ptrdiff_t>(lone_.front()));
+    }
+
+    /// A font that has the sign differently: what ink there is says where.
+    void take_signs_without_shape() {
+        for (Placed& letter : letters_) {
+            if (letter.taken || (letter.sign != Sign::square && letter.sign != Sign::round) || is_example(letter))
+                continue;
+            if (const auto ink = ink_within(letter.at)) {
+                letter.taken = true;
+                if (std::min(ink->w, ink->h) >= 1.2)
+                    out_.targets.push_back({letter.sign == Sign::square ? TargetKind::box : TargetKind::circle, *ink, 0.7});
+            }
+        }
+    }
+
+    std::optional<Rect_mm> ink_within(const Rect_mm& area) const {
+        const cv::Rect part = pixels_of(area, page_.ink);
+        std::vector<cv::Point> points;
+        if (part.area() > 0)
+            cv::findNonZero(page_.ink(part), points);
+        if (points.empty())
+            return std::nullopt;
+        return in_mm(cv::boundingRect(points) + part.tl());
+    }
+
+    static char32_t closing(char32_t code) { return code == U'(' ? U')' : code == U'[' ? U']' : 0; }
+
+    /// "( )" and "[ ]" with nothing between.
+    void take_brackets() {
+        if (page_.scanned) {
+            for (const Rect_mm& pair : find_empty_brackets(page_.ink))
+                take_pair(pair);
+            return;
+        }
+        constexpr double widest_mm = 12;
+        for (Placed& left : letters_) {
+            if (left.taken || !closing(left.code))
+                continue;
+            Placed* next = nullptr;
+            for (Placed& other : letters_) {
+                const bool follows = &other != &left && level_with(other.at, left.at) > 0.6 && other.at.x >= left.at.right() - 0.3;
+                if (follows && (!next || other.at.x < next->at.x))
+                    next = &other;
+            }
+            if (!next || next->code != closing(left.code) || next->at.x - left.at.x > widest_mm)
+                continue;
+            const auto from = ink_within(left.at);
+            const auto to = ink_within(next->at);
+            if (!from || !to)
+                continue;
+            const Rect_mm pair = joined(*from, *to);
+            if (pair.w < 2 || has_shape_within(pair) || has_line_within(pair))
+                continue;
+            left.taken = next->taken = true;
+            out_.targets.push_back({TargetKind::bracket, pair, 0.97});
+        }
+    }
+
+    void take_pair(const Rect_mm& pair) {
+        if (has_shape_within(pair))
+            return;
+        std::set<std::size_t> words;
+        for (const Placed& letter : letters_)
+            if (share_within(letter.at, grown(pair, 0.4)) > 0.6)
+                words.insert(letter.word);
+        for (Placed& letter : letters_)
+            if (words.count(letter.word) > 0 && share_within(letter.at, grown(pair, 0.4)) > 0.6)
+                letter.taken = true;
+        out_.targets.push_back({TargetKind::bracket, pair, 0.85});
+    }
+
+    bool has_shape_within(const Rect_mm& area) const {
+        return std::any_of(out_.targets.begin(), out_.targets.end(),
+                           [&](const Target& target) { return share_within(target.at, area) > 0.5; });
+    }
+    bool has_line_within(const Rect_mm& area) const {
+        return std::any_of(out_.lines.begin(), out_.lines.end(),
+                           [&](const WritingPlace& line) { return holds(area, line.at.center()); });
+    }
+
+    /// What is left of the words, cut where something was taken. Short runs of dots are punctuation.
+    void keep_phrases() {
+        constexpr double shortest_filler_mm = 5;
+        for (std::size_t n = 0; n < letters_.size(); n++) {
+            if (letters_[n].sign != Sign::filler)
+                continue;
+            std::size_t end = n;
+            Rect_mm run = letters_[n].at;
+            while (end < letters_.size() && letters_[end].word == letters_[n].word && letters_[end].sign == Sign::filler)
+                run = joined(run, letters_[end++].at);
+            const bool is_line = run.w >= shortest_filler_mm;
+            for (; n < end; n++)
+                letters_[n].taken |= is_line;
+            n--;
+        }
+        for (std::size_t n = 0; n < letters_.size();) {
+            if (letters_[n].taken) {
+                n++;
+                continue;
+            }
+            Phrase phrase;
+            Word rest;
+            phrase.at = letters_[n].at;
+            const std::size_t word = letters_[n].word;
+            for (; n < letters_.size() && letters_[n].word == word && !letters_[n].taken; n++) {
+                rest.letters.push_back({letters_[n].code, letters_[n].at});
+                phrase.at = joined(phrase.at, letters_[n].at);
+            }
+            phrase.text = text_of(rest);
+            phrase.bold = page_.words[word].font.find("Bold") != std::string::npos;
+            if (!is_within_target(phrase))
+                out_.phrases.push_back(std::move(phrase));
+        }
+    }
+    /// OCR reads a frame's sides as bars and brackets.
+    bool is_within_target(const Phrase& phrase) const {
+        return page_.scanned && std::any_of(out_.targets.begin(), out_.targets.end(), [&](const Target& target) {
+                   return share_within(phrase.at, grown(target.at, 0.5)) > 0.7;
+               });
+    }
+
+    /// A row of full stops and marks above letters is no line to write on.
+    void drop_lines_of_letters() {
+        std::erase_if(out_.lines, [&](const WritingPlace& line) {
+            double covered = 0;
+            for (const Phrase& phrase : out_.phrases) {
+                const bool level = line.at.center().y > phrase.at.y && line.at.center().y < phrase.at.bottom();
+                if (level)
+                    covered += std::max(0.0, std::min(line.at.right(), phrase.at.right()) - std::max(line.at.x, phrase.at.x));
+            }
+            return covered > 0.4 * line.at.w;
+        });
+    }
+
+    const BlankPage& page_;
+    const Ruling& ruling_;
+    std::vector<Placed> letters_;
+    Parts out_;
+    std::vector<std::size_t> lone_; ///< of out_.targets: taken for a letter by OCR, or typed as one
+};
+
+} // namespace
+
+const char* name_of(TargetKind kind) {
+    switch (kind) {
+    case TargetKind::box:
+        return "box";
+    case TargetKind::circle:
+        return "circle";
+    case TargetKind::bracket:
+        return "bracket";
+    case TargetKind::digit:
+        return "digit";
+    case TargetKind::cell:
+        return "cell";
+    }
+    return "box";
+}
+
+Parts find_parts(const BlankPage& page, const Ruling& ruling) {
+    return Finder(page, ruling).parts();
+}
+
+} // namespace phieu::adopt

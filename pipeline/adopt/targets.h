@@ -1,0 +1,40 @@
+#pragma once
+
+#include "adopt/writing_places.h"
+
+namespace phieu::adopt {
+
+/// What people mark; the names of the template's `target`.
+enum class TargetKind { box, circle, bracket, digit, cell };
+inline constexpr std::array all_target_kinds{TargetKind::box, TargetKind::circle, TargetKind::bracket, TargetKind::digit,
+                                             TargetKind::cell};
+
+/// @return "box", "circle", …; static storage
+const char* name_of(TargetKind kind);
+
+/// A place to mark.
+struct Target {
+    TargetKind kind = TargetKind::box;
+    Rect_mm at; ///< outer edge of what is printed; of a cell its inside; of a digit a square around it
+    double confidence = 1;
+};
+
+/// A word or a part of one, without what it has of targets and lines to write on.
+struct Phrase {
+    std::string text; ///< UTF-8, composed
+    Rect_mm at;
+    bool bold = false;
+};
+
+/// What a page consists of, apart from its tables.
+struct Parts {
+    std::vector<Target> targets; ///< boxes, circles and brackets; digits and cells are known by what stands around
+    std::vector<Phrase> phrases;
+    std::vector<WritingPlace> lines;
+};
+
+/// Finds boxes, circles and brackets by their shape in the picture, confirmed by the words of the file: a "□" of
+/// whatever font is one, the eye of an "O" within a word is none.
+Parts find_parts(const BlankPage& page, const Ruling& ruling);
+
+} // namespace phieu::adopt

@@ -1,0 +1,264 @@
+#include "adopt/wording.h"
+
+#include "base/alike.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <regex>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace phieu::adopt {
+namespace {
+
+bool contains_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+    return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+}
+
+bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+    return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return text.starts_with(part); });
+}
+
+/// A number in digits or in words; 0 for none
+int number_in(const std::string& word) {
+    static const std::vector<std::string> words{"mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin"};
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found != words.end())
+        return static_cast<int>(found - words.begin()) + 1;
+    return word.empty() || word.find_first_not_of("0123456789") != std::string::npos || word.size() > 2 ? 0 : std::stoi(word);
+}
+
+const std::string number_words = "(\\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin)";
+
+/// In lower case without marks, words kept apart by single blanks: "Nếu Không, chuyển" → "neu khong chuyen"
+std::string plain(std::string_view text) {
+    std::string out;
+    for (const char32_t c : code_points(text)) {
+        const char32_t base = base_letter(lower(c));
+        if (base < 128 && std::isalnum(static_cast<unsigned char>(base)))
+            out += static_cast<char>(base);
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    while (!out.empty() && out.back() == ' ')
+        out.pop_back();
+    return out;
+}
+
+} // namespace
+
+std::optional<Numbering> numbering_of(std::string_view text) {
+    static const std::regex question("^[Cc](?:âu|ÂU)\\s*(?:hỏi\\s*)?(\\d{1,3}(?:\\.\\d{1,2})*)\\s*[.):/\\-–]*\\s*", std::regex::optimize);
+    static const std::regex part("^(?:PHẦN|Phần|MỤC|Mục)\\s+([A-Z]|[IVX]{1,5}|\\d{1,2}|thứ \\S+)\\s*[.:)\\-–]*\\s*", std::regex::optimize);
+    static const std::regex roman("^([IVX]{1,5})\\s*[.):/\\-–]\\s*", std::regex::optimize);
+    static const std::regex number("^(\\d{1,2}(?:\\.\\d{1,2})+|[A-Z]?\\d{1,2}(?=\\s*[.):/]))\\s*[.):/]*\\s+", std::regex::optimize);
+    static const std::regex number_tight("^([A-Z]?\\d{1,2})[.):/](?=\\D)\\s*", std::regex::optimize);
+    static const std::regex capital("^([A-Z])\\s*[.):/]\\s*", std::regex::optimize);
+    static const std::regex letter("^(?:([a-z])\\s*[.)/]\\s+|([a-z])\\))\\s*", std::regex::optimize);
+    const std::string line(text.substr(0, 80));
+    std::smatch match;
+    const auto found = [&](Numbering::Kind kind) {
+        const std::string word = match[1].matched ? match[1].str() : match[2].str();
+        return Numbering{kind, word, static_cast<std::size_t>(match.length(0))};
+    };
+    if (std::regex_search(line, match, question))
+        return found(Numbering::question);
+    if (std::regex_search(line, match, part))
+        return found(Numbering::part);
+    if (std::regex_search(line, match, roman))
+        return found(Numbering::roman);
+    if (std::regex_search(line, match, number) || std::regex_search(line, match, number_tight))
+        return found(Numbering::number);
+    if (std::regex_search(line, match, capital))
+        return found(Numbering::capital);
+    if (std::regex_search(line, match, letter))
+        return found(Numbering::letter);
+    return std::nullopt;
+}
+
+bool is_no_opinion(std::string_view label) {
+    const std::string e = essence(label);
+    return begins_with_any(e, {"khongcoykien", "khongykien", "khongbiet", "kobiet", "khongtraloi", "khongapdung", "kyk"});
+}
+
+std::optional<int> rank_of(std::string_view label) {
+    std::string e = essence(label);
+    while (!e.empty() && std::isdigit(static_cast<unsigned char>(e.front())))
+        e.erase(e.begin());
+    if (e.size() > 32 || is_no_opinion(label))
+        return std::nullopt;
+    static const std::set<std::string> neither{"binhthuong", "trungbinh", "trunglap", "phanvan", "chapnhanduoc", "tamduoc", "kha", "tuongdoi", "tamhailong", "luongly", "vuaphai"};
+    static const std::set<std::string> good{"hailong", "dongy", "tot", "nhanh", "de", "dehieu", "dapung", "quantrong", "thuantien", "rorang", "daydu", "hieuqua", "hoply", "lichsu",
+                                            "nhiettinh", "chuyennghiep", "minhbach", "congbang", "dungmuc", "chuyen nghiep", "dungdan", "tanTinh", "chatluong", "thuonghaixuyen", "cao", "phuhop"};
+    static const std::set<std::string> bad{"kem", "yeu", "cham", "kho", "toi", "te", "xau", "thap", "thaivong", "buctuc"};
+    if (neither.count(e) > 0)
+        return 3;
+    for (const std::string_view very : {"rat", "hoantoan", "cucky"})
+        if (e.starts_with(very)) {
+            const std::string rest = e.substr(very.size());
+            if (begins_with_any(rest, {"khong", "chua"}) || bad.count(rest) > 0)
+                return 1;
+            return good.count(rest) > 0 ? std::optional(5) : std::nullopt;
+        }
+    for (const std::string_view not_so : {"khong", "chua", "it"})
+        if (e.starts_with(not_so)) {
+            const std::string rest = e.substr(not_so.size());
+            return good.count(rest) > 0 || rest.starts_with("hailong") ? std::optional(2) : std::nullopt;
+        }
+    if (bad.count(e) > 0)
+        return 2;
+    return good.count(e) > 0 ? std::optional(4) : std::nullopt;
+}
+
+std::optional<ReadScale> scale_of(const std::vector<std::string>& labels) {
+    ReadScale out;
+    std::vector<std::optional<int>> ranks;
+    std::vector<int> known;
+    for (const std::string& label : labels) {
+        ranks.push_back(rank_of(label));
+        if (ranks.back())
+            known.push_back(*ranks.back());
+        else if (!is_no_opinion(label))
+            return std::nullopt;
+    }
+    if (known.size() < 2 || known.front() == known.back() || labels.size() - known.size() > 1)
+        return std::nullopt;
+    out.descending = known.front() > known.back();
+    const bool in_order = out.descending ? std::is_sorted(known.rbegin(), known.rend()) : std::is_sorted(known.begin(), known.end());
+    if (!in_order)
+        return std::nullopt;
+    const int levels = static_cast<int>(known.size());
+    int at = 0;
+    for (const auto& rank : ranks) {
+        out.values.push_back(!rank ? "0" : fmt::format("{}", out.descending ? levels - at : at + 1));
+        at += rank.has_value();
+        if (rank && *rank >= 4)
+            out.satisfied.push_back(out.values.back());
+    }
+    return out;
+}
+
+std::vector<std::pair<std::string, std::string>> legend_of(std::string_view text) {
+    static const std::regex meaning("(\\d)\\s*(?:=|:|–|-|là)\\s*([^\\d,;.:()=]{2,40})", std::regex::optimize);
+    std::vector<std::pair<std::string, std::string>> out;
+    const std::string all(text);
+    for (auto at = std::sregex_iterator(all.begin(), all.end(), meaning); at != std::sregex_iterator(); ++at) {
+        const std::string label = trimmed((*at)[2].str());
+        if (rank_of(label))
+            out.emplace_back((*at)[1].str(), label);
+    }
+    if (out.size() < 2)
+        out.clear();
+    return out;
+}
+
+HowMany how_many(std::string_view text) {
+    static const std::regex most("(?:toi da|khong qua|nhieu nhat)(?: la)? " + number_words + "\\b", std::regex::optimize);
+    static const std::regex several("chon " + number_words + " (?:noi dung|phuong an|yeu to|o|y|muc|kenh)", std::regex::optimize);
+    const std::string words = plain(text);
+    std::smatch match;
+    HowMany out;
+    if (std::regex_search(words, match, most) || std::regex_search(words, match, several)) {
+        out.most = number_in(match[1].str());
+        out.multiple = out.most > 1;
+        return out;
+    }
+    out.multiple = contains_any(words, {"nhieu phuong an", "nhieu lua chon", "chon nhieu", "nhieu dap an", "nhieu o", "nhieu noi dung", "nhieu y", "nhieu muc"});
+    return out;
+}
+
+bool asks_to_write(std::string_view option) {
+    const std::string words = plain(option);
+    return words.starts_with("khac") || words.ends_with(" khac") || contains_any(words, {"ghi ro", "ghi cu the", "neu ro", "neu cu the", "xin ghi"});
+}
+
+std::optional<Jump> jump_of(std::string_view text) {
+    static const std::regex with_answer("neu (?:tra loi |chon |la )?(\\S+(?: \\S+){0,3}?)(?: thi)? (?:chuyen|sang|den|bo qua|tra loi tiep|tiep tuc)(?: \\S+){0,4}? cau (?:hoi )?(\\d{1,2})",
+                                        std::regex::optimize);
+    static const std::regex beside("(?:chuyen|sang|den|toi|qua|tiep)(?: \\S+){0,2}? cau (?:hoi )?(\\d{1,2})", std::regex::optimize);
+    const std::string words = plain(text);
+    std::smatch match;
+    if (std::regex_search(words, match, with_answer))
+        return Jump{match[1].str(), match[2].str()};
+    if (std::regex_search(words, match, beside))
+        return Jump{"", match[1].str()};
+    return std::nullopt;
+}
+
+std::optional<std::string> premise_of(std::string_view label) {
+    static const std::regex premise("^(?:cau )?(?:[a-z]?\\d{1,2}(?: \\d{1,2})? )?neu (?:tra loi |chon )?(co|khong|tre hen|sau hen|cham|khong hai long|chua hai long)\\b", std::regex::optimize);
+    const std::string words = plain(label);
+    std::smatch match;
+    if (std::regex_search(words, match, premise) && !jump_of(label))
+        return match[1].str();
+    return std::nullopt;
+}
+
+std::string content_of_label(std::string_view label) {
+    const std::string words = plain(label);
+    if (contains_any(words, {"y kien", "gop y", "kien nghi", "de xuat", "nhan xet", "y kien khac", "phan anh", "mong muon"}))
+        return "comment";
+    if (contains_any(words, {"ho va ten can bo", "ten can bo", "ten cong chuc", "ho ten can bo", "can bo tiep nhan", "cong chuc tiep nhan", "ho ten cong chuc", "ho va ten cong chuc"}))
+        return "name";
+    if (contains_any(words, {"thu tuc"}))
+        return "procedure";
+    if (contains_any(words, {"so lan", "bao nhieu", "may lan", "so ngay", "nam sinh", "so tuoi"}) || words == "tuoi" || words.ends_with(" tuoi"))
+        return "number";
+    return "other";
+}
+
+std::string known_id(std::string_view label) {
+    const std::string words = plain(label);
+    if (words.size() > 60)
+        return "";
+    static const std::array<std::pair<std::string_view, std::string_view>, 11> known{{{"gioi tinh", "gioi_tinh"},
+                                                                                     {"do tuoi", "tuoi"},
+                                                                                     {"nhom tuoi", "tuoi"},
+                                                                                     {"dan toc", "dan_toc"},
+                                                                                     {"trinh do hoc van", "hoc_van"},
+                                                                                     {"trinh do", "trinh_do"},
+                                                                                     {"nghe nghiep", "nghe"},
+                                                                                     {"ho khau", "ho_khau"},
+                                                                                     {"noi sinh song", "noi_song"},
+                                                                                     {"linh vuc", "linh_vuc"},
+                                                                                     {"doi tuong", "doi_tuong"}}};
+    for (const auto& [phrase, id] : known)
+        if (words.find(phrase) != std::string::npos)
+            return std::string(id);
+    return "";
+}
+
+bool is_instruction(std::string_view text) {
+    const std::string words = plain(text);
+    return contains_any(words, {"danh dau", "tich vao", "khoanh tron", "dau x", "vao o ", "lua chon phuong an", "cach tra loi", "huong dan tra loi"});
+}
+
+bool says_ring(std::string_view text) {
+    return plain(text).find("khoanh") != std::string::npos;
+}
+
+bool is_in_capitals(std::string_view text) {
+    int letters = 0;
+    for (const char32_t c : code_points(text)) {
+        if (lower(c) != c)
+            letters++;
+        else if (base_letter(c) >= U'a' && base_letter(c) <= U'z')
+            return false;
+    }
+    return letters >= 3;
+}
+
+std::string trimmed(std::string_view text) {
+    std::vector<char32_t> letters = code_points(text);
+    const auto is_blank = [](char32_t c) { return c <= U' ' || c == 0xa0 || c == 0x2003 || c == 0x2002 || c == 0x200b || c == 0xfeff; };
+    const auto begin = std::find_if_not(letters.begin(), letters.end(), is_blank);
+    const auto end = std::find_if_not(letters.rbegin(), std::make_reverse_iterator(begin), is_blank).base();
+    std::string out;
+    for (auto at = begin; at < end; ++at)
+        out += is_blank(*at) ? std::string(" ") : utf8(*at);
+    return out;
+}
+
+} // namespace phieu::adopt

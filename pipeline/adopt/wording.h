@@ -1,0 +1,76 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace phieu::adopt {
+
+// What the words of Vietnamese questionnaires mean. All pure; any thread. Texts are UTF-8, composed.
+
+/// How a line begins: "Câu 1.", "1.", "1)", "2.3.", "B1.", "a)", "II.", "Phần I.", "A."
+struct Numbering {
+    enum Kind { question, number, letter, roman, capital, part };
+    Kind kind = number;
+    std::string word; ///< "1", "2.3", "a", "II"
+    std::size_t length = 0; ///< bytes of the text that it takes, blanks behind it included
+};
+std::optional<Numbering> numbering_of(std::string_view text);
+
+/// @return how satisfied a level is, 1…5 (3: neither), by its words; nothing for what is no level
+std::optional<int> rank_of(std::string_view label);
+/// @return whether it is what people tick who have no opinion
+bool is_no_opinion(std::string_view label);
+
+/// What a form's levels mean.
+struct ReadScale {
+    std::vector<std::string> values;    ///< one for each level, in printed order
+    std::vector<std::string> satisfied; ///< those of the values
+    bool descending = false;            ///< the best stands first
+    bool sure = true;                   ///< by words; not by digits alone
+};
+/// @param labels  in printed order
+/// @return nothing where they are no scale of satisfaction or agreement
+std::optional<ReadScale> scale_of(const std::vector<std::string>& labels);
+
+/// @return the meaning of each digit where a text says so: "5 = Rất hài lòng, 4: Hài lòng"; empty where it does not
+std::vector<std::pair<std::string, std::string>> legend_of(std::string_view text);
+
+/// How many options may be marked.
+struct HowMany {
+    bool multiple = false;
+    int most = 0; ///< 0: not said
+};
+HowMany how_many(std::string_view text);
+
+/// @return whether an option asks to write what it is: "Khác (ghi rõ)"
+bool asks_to_write(std::string_view option);
+
+/// "Nếu Không, chuyển sang Câu 6"
+struct Jump {
+    std::string answer; ///< "Không"; empty where it is said beside the option itself
+    std::string to;     ///< "6"
+};
+std::optional<Jump> jump_of(std::string_view text);
+/// @return the answer that a question follows from: "Nếu có, …" → "có"
+std::optional<std::string> premise_of(std::string_view label);
+
+/// @return "comment", "procedure", "name", "other" for a text to be written; "number" where a number is
+std::string content_of_label(std::string_view label);
+
+/// @return an id that results understand (docs/template-format.md), where the label is about that; else empty
+std::string known_id(std::string_view label);
+
+/// @return whether a sentence tells people how to answer
+bool is_instruction(std::string_view text);
+/// @return whether answers are to be ringed
+bool says_ring(std::string_view text);
+
+/// @return whether all letters are capitals, and there are some
+bool is_in_capitals(std::string_view text);
+
+/// @return the label without what it says of numbers, dots and blanks at its ends
+std::string trimmed(std::string_view text);
+
+} // namespace phieu::adopt

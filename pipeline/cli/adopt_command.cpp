@@ -1,0 +1,131 @@
+#include "adopt/install.h"
+#include "adopt/take_over.h"
+#include "cli/commands.h"
+#include "cli/progress.h"
+
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace phieu {
+namespace {
+
+struct AdoptArguments {
+    std::filesystem::path file;
+    std::string id;
+    std::string title;
+    bool json = false;
+};
+
+Sentence kind_in_words(adopt::TargetKind kind) {
+    using adopt::TargetKind;
+    switch (kind) {
+    case TargetKind::box:
+        return {"ô vuông", "boxes"};
+    case TargetKind::circle:
+        return {"vòng tròn", "circles"};
+    case TargetKind::bracket:
+        return {"ngoặc", "brackets"};
+    case TargetKind::digit:
+        return {"chữ số để khoanh", "digits to ring"};
+    case TargetKind::cell:
+        return {"ô bảng", "table cells"};
+    }
+    return {};
+}
+
+/// "giữa trang, bên trái"
+Sentence place_in_words(const Rect_mm& at, const nlohmann::ordered_json& page) {
+    const double y = at.center().y / page["height_mm"].get<double>();
+    const double x = at.center().x / page["width_mm"].get<double>();
+    const Sentence high = y < 1.0 / 3   ? Sentence{"phần trên", "upper part"}
+                          : y < 2.0 / 3 ? Sentence{"giữa trang", "middle"}
+                                        : Sentence{"phần dưới", "lower part"};
+    const Sentence side = x < 0.4   ? Sentence{", bên trái", ", left"}
+                          : x > 0.6 ? Sentence{", bên phải", ", right"}
+                                    : Sentence{"", ""};
+    return {high.vi + side.vi, high.en + side.en};
+}
+
+nlohmann::ordered_json json_of(const adopt::TakenOver& form, const std::filesystem::path& path) {
+    nlohmann::ordered_json out{{"template", path.string()}, {"pages", form.pages}};
+    int questions = 0;
+    for (const auto& block : form.draft.form["blocks"])
+        questions += static_cast<int>(block["questions"].size());
+    out["questions"] = questions;
+    out["targets"] = nlohmann::ordered_json::object();
+    for (const auto& [kind, count] : form.targets)
+        out["targets"][adopt::name_of(kind)] = count;
+    out["writing_places"] = form.writing_places;
+    out["doubts"] = nlohmann::ordered_json::array();
+    for (const adopt::Doubt& doubt : form.draft.doubts)
+        out["doubts"].push_back({{"page", doubt.page},
+                                 {"at", {doubt.at.x, doubt.at.y, doubt.at.w, doubt.at.h}},
+                                 {"question", doubt.question},
+                                 {"vi", doubt.what.vi},
+                                 {"en", doubt.what.en},
+                                 {"confidence", doubt.confidence}});
+    return out;
+}
+
+void tell(const adopt::TakenOver& form, const std::filesystem::path& path, const Context& context) {
+    Sentence kinds;
+    for (const auto& [kind, count] : form.targets) {
+        const Sentence name = kind_in_words(kind);
+        kinds.vi += fmt::format("{}{} {}", kinds.vi.empty() ? "" : ", ", count, name.vi);
+        kinds.en += fmt::format("{}{} {}", kinds.en.empty() ? "" : ", ", count, name.en);
+    }
+    int questions = 0;
+    for (const auto& block : form.draft.form["blocks"])
+        questions += static_cast<int>(block["questions"].size());
+    context.say(fmt::format("Đã lấy mẫu {}: {} trang, {} câu hỏi; {}; {} chỗ ghi. Tệp mẫu: {}", form.draft.form["id"].get<std::string>(),
+                            form.pages, questions, kinds.vi, form.writing_places, path.string()),
+                fmt::format("Took over {}: {} pages, {} questions; {}; {} places to write. Template: {}", form.draft.form["id"].get<std::string>(),
+                            form.pages, questions, kinds.en, form.writing_places, path.string()));
+    if (form.draft.doubts.empty())
+        return;
+    context.say("Xin kiểm tra trước khi dùng:", "Please check before use:");
+    for (const adopt::Doubt& doubt : form.draft.doubts) {
+        const Sentence place = place_in_words(doubt.at, form.draft.form["blocks"][static_cast<std::size_t>(doubt.page - 1)]);
+        context.say(fmt::format("- Trang {}, {}: {}", doubt.page, place.vi, doubt.what.vi),
+                    fmt::format("- Page {}, {}: {}", doubt.page, place.en, doubt.what.en));
+    }
+}
+
+Result<void> adopt_form(const AdoptArguments& arguments, const Context& context) {
+    for (const auto& fine : {adopt::check_id(arguments.id), adopt::check_is_new(arguments.id, context.data)})
+        if (!fine)
+            return fine;
+    Progress progress(context.language, {"trang", "pages"});
+    adopt::TakeOver wish{arguments.file, arguments.id, arguments.title, [&](int done, int all) { progress.show(done, all); }};
+    const auto form = adopt::take_over(wish);
+    progress.finish();
+    if (!form)
+        return tl::unexpected(form.error());
+    const auto path = adopt::install(*form, arguments.id, context.data / "templates");
+    if (!path)
+        return tl::unexpected(path.error());
+    if (arguments.json)
+        std::cout << json_of(*form, *path).dump(1) << "\n";
+    else
+        tell(*form, *path, context);
+    return {};
+}
+
+} // namespace
+
+void add_adopt_command(CLI::App& app, Context& context) {
+    auto arguments = std::make_shared<AdoptArguments>();
+    CLI::App* command = app.add_subcommand("adopt", "lấy mẫu phiếu trống của đơn vị / take over an office's own blank form");
+    command->add_option("FILE", arguments->file, "tệp Word, ODT, PDF hoặc ảnh / Word, ODT, PDF or picture")->required();
+    command->add_option("--id", arguments->id, "mã cho mẫu / id of the template")->required();
+    command->add_option("--title", arguments->title, "tên mẫu / title");
+    command->add_flag("--json", arguments->json, "kết quả dạng JSON / result as JSON");
+    command->callback([arguments, &context] {
+        if (const auto done = adopt_form(*arguments, context); !done)
+            context.report(done.error());
+    });
+}
+
+} // namespace phieu

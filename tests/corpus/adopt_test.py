@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+"""Blank forms of strangers are taken over (`phieu adopt`): how much is found, how much is grouped and labelled right.
+
+usage: adopt_test.py BUILD_DIR SOURCE_DIR [NAME…] [--keep FOLDER]
+
+The forms come from tests/forms/make_forms.py with their truth; where each target stands is taken from a picture of the
+marked twin, so that what is measured finds nothing for itself. Prints the figures of docs/accuracy.md.
+"""
+import collections
+import contextlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unicodedata
+import zlib
+
+build, source = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+phieu = build + "/phieu"
+DPI = 150
+
+
+def run(*args, code=0):
+    done = subprocess.run([phieu, *args], capture_output=True, text=True)
+    assert done.returncode == code, (args, done.returncode, done.stdout, done.stderr)
+    return done
+
+
+def marked_places(pdf, folder):
+    """Where each colour stands: {number: (page, x, y, w, h) in mm}, for targets and for places to write."""
+    stem = os.path.join(folder, "marked")
+    subprocess.run(["pdftoppm", "-r", str(DPI), "-aa", "no", "-aaVector", "no", pdf, stem], check=True)
+    targets, written = {}, {}
+    for page, name in enumerate(sorted(n for n in os.listdir(folder) if n.startswith("marked-")), 1):
+        data = open(os.path.join(folder, name), "rb").read()
+        head = re.match(rb"P6\s+(\d+)\s+(\d+)\s+255\s", data)
+        width, pixels = int(head.group(1)), data[head.end():]
+        for first, places in ((200, targets), (100, written)):
+            for found in re.finditer(bytes([first]) + b"[\x00-\x03].", pixels, re.S):
+                if found.start() % 3:
+                    continue
+                at, number = found.start() // 3, (found.group()[1] << 8) + found.group()[2]
+                x, y = at % width, at // width
+                old = places.get(number, (page, x, y, x, y))
+                if old[0] == page:
+                    places[number] = (page, min(old[1], x), min(old[2], y), max(old[3], x), max(old[4], y))
+        os.remove(os.path.join(folder, name))
+    mm = 25.4 / DPI
+    boxed = lambda places: {n: (p, a * mm, b * mm, (c - a + 1) * mm, (d - b + 1) * mm) for n, (p, a, b, c, d) in places.items()}
+    return boxed(targets), boxed(written)
+
+
+def essence(text):
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(c for c in plain if c.isalnum() and ord(c) < 128)
+
+
+def alike(a, b):
+    """Whether two labels are the same but for what OCR and punctuation change."""
+    a, b = essence(a), essence(b)
+    if not a or not b:
+        return a == b
+    previous = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            row.append(min(previous[j] + 1, row[-1] + 1, previous[j - 1] + (x != y)))
+        previous = row
+    return previous[-1] <= 0.12 * max(len(a), len(b))
+
+
+def taken_questions(form):
+    """The template's questions with their page and their options' places."""
+    out = []
+    for page, block in enumerate((b for b in form["blocks"] if b["type"] == "page"), 1):
+        for q in block["questions"]:
+            levels = form["scales"][q["scale"]]["printed_order"] if "scale" in q else q.get("options", [])
+            out.append({**q, "page": page, "levels": levels})
+    return out
+
+
+def inside(place, at, slack):
+    page, x, y, w, h = place
+    cx, cy = at[0] + at[2] / 2, at[1] + at[3] / 2
+    return x - slack <= cx <= x + w + slack and y - slack <= cy <= y + h + slack
+
+
+def compare(form, truth, targets, written, slack=0.8, show=False):
+    """@return counts: targets, found, spurious, kinds right, questions, right, written, written found"""
+    counts = collections.Counter()
+    taken = taken_questions(form)
+    choices = [(n, k, q["page"], at, q["target"]) for n, q in enumerate(taken) if q.get("kind") == "choice" for k, at in enumerate(q["at"])]
+    owner = {}  # true target → (question, option) that took it
+    used = set()
+    for number, place in targets.items():
+        for n, k, page, at, kind in choices:
+            if page == place[0] and (n, k) not in used and inside(place, at, slack):
+                owner[number] = (n, k, kind)
+                used.add((n, k))
+                break
+    counts["targets"], counts["found"], counts["spurious"] = len(targets), len(owner), len(choices) - len(owner)
+    if show:
+        for n, k, page, at, kind in choices:
+            if (n, k) not in used:
+                print("   spurious", page, at, kind, taken[n]["label"][:50])
+    texts = [q for q in taken if q.get("kind") in ("text", "number")]
+    for q in truth["questions"]:
+        if q["kind"] != "choice":
+            counts["writing"] += 1
+            place = written.get(q["number"])
+            good = [t for t in texts if place and t["page"] == place[0] and t["at"][0][0] < place[1] + place[3] and t["at"][0][0] + t["at"][0][2] > place[1]
+                    and t["at"][0][1] < place[2] + place[4] and t["at"][0][1] + t["at"][0][3] > place[2]]
+            named = [t for t in good if alike(t["label"], q["label"]) and t["kind"] == q["kind"] and (q["kind"] == "number" or t["content"] == q["content"])]
+            counts["writing found"] += bool(good)
+            counts["writing right"] += bool(named)
+            if show and not named:
+                print("   writing:", q["label"], "|", [(t["label"], t["kind"], t.get("content")) for t in good])
+            continue
+        counts["questions"] += 1
+        owners = [owner.get(o["number"]) for o in q["options"]]
+        if show:
+            for o, own in zip(q["options"], owners):
+                if own is None:
+                    print("   missing", q["label"][:40], "|", o["label"], targets.get(o["number"]))
+        counts["kinds"] += sum(own is not None and own[2] == q["target"] for own in owners)
+        together = None not in owners and len({own[0] for own in owners}) == 1 and [own[1] for own in owners] == list(range(len(owners)))
+        t = taken[owners[0][0]] if together else None
+        right = (together and len(t["at"]) == len(owners) and alike(t["label"], q["label"]) and bool(t.get("multiple")) == q["multiple"]
+                 and t.get("max_choices") == q.get("max_choices")
+                 and all(alike(level["label"], o["label"]) for level, o in zip(t["levels"], q["options"]))
+                 and ("values" not in q or [level["value"] for level in t["levels"]] == q["values"]))
+        counts["right"] += bool(right)
+        if show and not right:
+            print("   wrong:", q["label"], [o["label"] for o in q["options"]])
+            if t:
+                print("      as:", t["label"], [(level["value"], level["label"]) for level in t["levels"]], t.get("multiple"), t.get("max_choices"))
+            else:
+                for n in sorted({own[0] for own in owners if own}):
+                    print("      in:", taken[n]["label"], [level["label"] for level in taken[n]["levels"]])
+    return counts
+
+
+def to_pdf(document, folder):
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, document],
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return os.path.join(folder, os.path.splitext(os.path.basename(document))[0] + ".pdf")
+
+
+def told(name, counts, seconds=None):
+    share = lambda a, b: 100 * counts[a] / max(1, counts[b])
+    print(f"{name:16} targets {counts['found']}/{counts['targets']} ({share('found', 'targets'):.1f} %), spurious {counts['spurious']} ({share('spurious', 'targets'):.1f} %), "
+          f"questions right {counts['right']}/{counts['questions']} ({share('right', 'questions'):.1f} %), writing places {counts['writing found']}/{counts['writing']}, "
+          f"of them right {counts['writing right']}" + (f", {seconds:.1f} s" if seconds else ""), flush=True)
+
+
+def forms(tmp, names=(), show=False):
+    """Our own forms in other people's software. @return counts of those seen while tuning, and of those held out"""
+    folder = os.path.join(tmp, "forms")
+    subprocess.run([sys.executable, source + "/tests/forms/make_forms.py", folder, *names], check=True)
+    seen, held = collections.Counter(), collections.Counter()
+    for name in sorted(n[:-5] for n in os.listdir(folder) if n.endswith(".json")):
+        truth = json.load(open(os.path.join(folder, name + ".json")))
+        twin = next(os.path.join(folder, n) for n in os.listdir(folder) if n.startswith(name + ".marked."))
+        targets, written = marked_places(twin if twin.endswith(".pdf") else to_pdf(twin, folder), folder)
+        began = time.monotonic()
+        run("--data", os.path.join(tmp, "data"), "adopt", os.path.join(folder, truth["file"]), "--id", name.replace("_", "-"), "--json")
+        seconds = time.monotonic() - began
+        form = json.load(open(os.path.join(tmp, "data/templates", name.replace("_", "-") + ".v1.json")))
+        if show:
+            print(name)
+        counts = compare(form, truth, targets, written, truth.get("slack_mm", 0.8), show)
+        told(name, counts, seconds)
+        (held if truth["held"] else seen).update(counts)
+    return seen, held
+
+
+def test_targets_questions_and_labels_are_found(tmp):
+    seen, held = forms(tmp)
+    told("seen", seen)
+    told("held out", held)
+    for counts in (seen, held, seen + held):
+        assert counts["found"] >= 0.98 * counts["targets"], counts
+        assert counts["spurious"] <= 0.01 * counts["targets"], counts
+        assert counts["right"] >= 0.9 * counts["questions"], counts
+
+
+def main():
+    words = sys.argv[3:]
+    keep = words[words.index("--keep") + 1] if "--keep" in words else None
+    names = [w for w in words if w != "--keep" and w != keep]
+    if keep:  # to look at: every difference is printed
+        shutil.rmtree(keep, ignore_errors=True)
+        os.makedirs(keep)
+        for kind, counts in zip(("seen", "held out"), forms(keep, names, True)):
+            told(kind, counts)
+        return
+    for name, test in list(globals().items()):
+        if name.startswith("test_") and (not names or name in names):
+            with tempfile.TemporaryDirectory() as tmp:
+                test(tmp)
+            print("ok", name, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,396 @@
+#!/usr/bin/env python3
+"""Blank forms as Vietnamese offices write them, of our own, for `phieu adopt`: each with its truth.
+
+usage: make_forms.py FOLDER [NAME…]
+
+Writes NAME.docx, NAME.odt or NAME.png, the marked twin NAME.marked.docx, and NAME.json: what is asked, in printed order.
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from word import Doc
+
+LEVELS = ["Rất hài lòng", "Hài lòng", "Bình thường", "Không hài lòng", "Rất không hài lòng"]
+DOWN, UP = ["5", "4", "3", "2", "1"], ["1", "2", "3", "4", "5"]
+FORMS = {}
+
+
+def form(kind="docx", held=False, **page):
+    def take(write):
+        FORMS[write.__name__] = (write, kind, held, page)
+        return write
+    return take
+
+
+def heading(d, agency, title, note=""):
+    d.table([[d.cell(d.r(agency, bold=True), align="center"), d.cell(d.r("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, pt=11), align="center")],
+             [d.cell(d.r("Số: ……/PKS"), align="center"), d.cell(d.r("Độc lập - Tự do - Hạnh phúc", bold=True, underline=True, pt=11), align="center")]],
+            [70, 100], rules=False)
+    d.p(d.r(title, bold=True, pt=14), align="center", before=60)
+    if note:
+        d.p(d.r(note, italic=True), align="center")
+
+
+@form()
+def bang_o_trong(d):
+    """A table of empty cells under the five levels, sections within it, dotted lines for what else is to say."""
+    d.p(d.r("PHIẾU KHẢO SÁT MỨC ĐỘ HÀI LÒNG", bold=True, pt=14), align="center")
+    d.p(d.r("của người dân đối với sự phục vụ của Bộ phận Một cửa", bold=True), align="center")
+    d.p("Xin Ông/Bà đánh dấu (x) vào ô tương ứng với mức độ hài lòng của mình:")
+    head = [d.cell(d.r("STT", bold=True), align="center"), d.cell(d.r("Nội dung đánh giá", bold=True), align="center")]
+    rows = [head + [d.cell(d.r(level, bold=True, pt=11), align="center") for level in LEVELS]]
+    number = 0
+    for section, labels in (("I. TIẾP CẬN DỊCH VỤ", ["Nơi ngồi chờ có đủ chỗ, sạch sẽ", "Trang thiết bị phục vụ người dân hiện đại, dễ sử dụng"]),
+                            ("II. THỦ TỤC HÀNH CHÍNH", ["Thủ tục được niêm yết công khai, đầy đủ", "Thành phần hồ sơ phải nộp đúng quy định", "Phí, lệ phí đúng quy định"]),
+                            ("III. CÔNG CHỨC", ["Thái độ giao tiếp lịch sự, đúng mực", "Hướng dẫn kê khai hồ sơ tận tình, chu đáo"])):
+        rows.append([d.cell(d.r(section, bold=True), span=7)])
+        for label in labels:
+            number += 1
+            q = d.question(f"{number}. {label}", "cell", scale=DOWN)
+            rows.append([d.cell(str(number), align="center"), label] + [d.empty(q, level) for level in LEVELS])
+    d.table(rows, [12, 63, 19, 19, 19, 19, 19], height_mm=9)
+    t = d.text("Ý kiến góp ý khác (nếu có):", "comment")
+    d.p("Ý kiến góp ý khác (nếu có):")
+    for _ in range(3):
+        d.p(d.dots(t, 140))
+    d.p(d.r("Xin trân trọng cảm ơn Ông/Bà!", bold=True, italic=True), align="center")
+
+
+@form()
+def o_vuong(d):
+    """Squares as Word has them: two of Unicode, one of Wingdings; in the line and one below the other."""
+    heading(d, "UBND XÃ ĐÔNG HÒA", "PHIẾU LẤY Ý KIẾN", "(Dành cho người dân đến giải quyết thủ tục hành chính)")
+    d.p(d.r("Cách trả lời: đánh dấu X vào ô vuông (□) trước phương án mà Ông/Bà chọn.", italic=True))
+    d.p(d.r("A. THÔNG TIN CHUNG", bold=True))
+    t = d.text("Họ và tên:", "other")
+    d.p("Họ và tên: ", d.dots(t, 70))
+    q = d.question("1. Giới tính:")
+    d.p("1. Giới tính:   ", d.glyph(q, "Nam"), " Nam      ", d.glyph(q, "Nữ"), " Nữ")
+    q = d.question("2. Độ tuổi:")
+    d.p("2. Độ tuổi:\t", d.glyph(q, "Dưới 25"), " Dưới 25\t", d.glyph(q, "25 – 34"), " 25 – 34\t", d.glyph(q, "35 – 49"), " 35 – 49\t", d.glyph(q, "Từ 50 trở lên"), " Từ 50 trở lên",
+        tabs_mm=(30, 60, 90, 120))
+    q = d.question("3. Nghề nghiệp của Ông/Bà:")
+    d.p("3. Nghề nghiệp của Ông/Bà:")
+    for label in ("Cán bộ, công chức, viên chức", "Công nhân, nông dân", "Học sinh, sinh viên"):
+        d.p(d.symbol(q, label), " " + label, indent_mm=8)
+    other = d.glyph(q, "Khác (ghi rõ)")
+    t = d.text("3. Nghề nghiệp của Ông/Bà: – Khác (ghi rõ)", "other")
+    d.p(other, " Khác (ghi rõ): ", d.dots(t, 50), indent_mm=8)
+    d.p(d.r("B. ĐÁNH GIÁ CỦA NGƯỜI DÂN", bold=True))
+    q = d.question("Câu 1. Ông/Bà biết về thủ tục qua kênh thông tin nào? (chọn tối đa 3 phương án)", multiple=True, max_choices=3)
+    d.p("Câu 1. Ông/Bà biết về thủ tục qua kênh thông tin nào? ", d.r("(chọn tối đa 3 phương án)", italic=True))
+    for pair in (("Cổng dịch vụ công", "Niêm yết tại trụ sở"), ("Người thân, bạn bè", "Đài truyền thanh xã"), ("Mạng xã hội", "Công chức hướng dẫn")):
+        d.p(d.glyph(q, pair[0], "☐"), " " + pair[0] + "\t", d.glyph(q, pair[1], "☐"), " " + pair[1], indent_mm=8, tabs_mm=(90,))
+    for n, label in ((2, "Ông/Bà có hài lòng về nơi ngồi chờ không?"), (3, "Ông/Bà có hài lòng về thái độ phục vụ của công chức không?"),
+                     (4, "Ông/Bà có hài lòng về thời gian giải quyết hồ sơ không?")):
+        q = d.question(f"Câu {n}. {label}", scale=DOWN)
+        d.p(f"Câu {n}. {label}")
+        runs = []
+        for level in LEVELS:
+            runs += [d.symbol(q, level), " " + level + "\t"]
+        d.p(*runs, tabs_mm=(30, 58, 90, 124))
+    q = d.question("Câu 5. Ông/Bà phải đi lại mấy lần để giải quyết công việc?")
+    d.p("Câu 5. Ông/Bà phải đi lại mấy lần để giải quyết công việc?")
+    for label in ("1 lần", "2 lần", "Từ 3 lần trở lên, do phải bổ sung hồ sơ nhiều lần theo yêu cầu của công chức tiếp nhận hoặc do cơ quan giải quyết trễ hẹn"):
+        d.p(d.glyph(q, label), " " + label, indent_mm=8)
+    t = d.text("Câu 6. Kiến nghị, đề xuất của Ông/Bà:", "comment")
+    d.p("Câu 6. Kiến nghị, đề xuất của Ông/Bà:")
+    for _ in range(2):
+        d.p(d.dots(t, 80, "…"))
+
+
+@form("odt")
+def ngoac(d):
+    """Brackets, round and square, before and after what they stand for."""
+    d.p(d.r("ỦY BAN NHÂN DÂN PHƯỜNG TÂN LẬP", bold=True), align="center")
+    d.p(d.r("PHIẾU THĂM DÒ Ý KIẾN KHÁCH HÀNG", bold=True, pt=15), align="center")
+    d.p("Đề nghị Ông (Bà) đánh dấu vào một trong các ngoặc dưới đây (mỗi câu chọn 01 phương án).")
+    q = d.question("1/ Ông (Bà) là:", "bracket")
+    d.p("1/ Ông (Bà) là:  ", d.glyph(q, "Cá nhân", "( )"), " Cá nhân     ", d.glyph(q, "Đại diện tổ chức, doanh nghiệp", "( )"), " Đại diện tổ chức, doanh nghiệp")
+    t = d.text("2/ Thủ tục đã thực hiện:", "procedure")
+    d.p("2/ Thủ tục đã thực hiện: ", d.dots(t, 40, "_"))
+    q = d.question("3/ Cán bộ tiếp nhận có hướng dẫn rõ ràng không?", "bracket")
+    d.p("3/ Cán bộ tiếp nhận có hướng dẫn rõ ràng không?")
+    for label in ("Rất rõ ràng", "Rõ ràng", "Chưa rõ ràng"):
+        d.p(d.glyph(q, label, "[  ]"), " " + label, indent_mm=10)
+    q = d.question("4/ Ông (Bà) nhận kết quả:", "bracket")
+    d.p("4/ Ông (Bà) nhận kết quả:")
+    for label in ("Sớm hẹn", "Đúng hẹn", "Trễ hẹn"):
+        d.p(label + "\t", d.glyph(q, label, "(   )"), indent_mm=10, tabs_mm=(80,))
+    d.p("5/ Mức độ hài lòng của Ông (Bà):", before=60)
+    rows = [["Nội dung"] + [d.cell(x, align="center") for x in ("Chưa hài lòng", "Hài lòng", "Rất hài lòng")]]
+    for label in ("Cơ sở vật chất", "Thái độ phục vụ", "Thời gian giải quyết"):
+        q = d.question(label, "bracket", scale=["1", "2", "3"])
+        rows.append([label] + [d.cell(d.glyph(q, x, "[ ]"), align="center") for x in ("Chưa hài lòng", "Hài lòng", "Rất hài lòng")])
+    d.table(rows, [60, 35, 35, 35])
+    q = d.question("6/ Có cán bộ nào gây phiền hà cho Ông (Bà) không?", "bracket")
+    d.p("6/ Có cán bộ nào gây phiền hà cho Ông (Bà) không?  Có ", d.glyph(q, "Có", "(  )"), "      Không ", d.glyph(q, "Không", "(  )"))
+    t = d.text("7/ Ý kiến khác:", "comment")
+    d.p("7/ Ý kiến khác:")
+    for _ in range(2):
+        d.p(d.dots(t, 75, "_"))
+
+
+@form()
+def ba_trang(d):
+    """Three pages: parts, a filter, tables of squares and of empty cells, a frame to write in."""
+    heading(d, "SỞ NỘI VỤ", "PHIẾU KHẢO SÁT SỰ HÀI LÒNG VỀ DỊCH VỤ HÀNH CHÍNH CÔNG")
+    d.p(d.r("PHẦN I. THÔNG TIN NGƯỜI TRẢ LỜI", bold=True))
+    q = d.question("Câu 1. Giới tính của Ông/Bà")
+    d.p("Câu 1. Giới tính của Ông/Bà")
+    d.p(d.glyph(q, "Nam"), " Nam\t", d.glyph(q, "Nữ"), " Nữ", tabs_mm=(60,), indent_mm=8)
+    q = d.question("Câu 2. Trình độ học vấn cao nhất")
+    d.p("Câu 2. Trình độ học vấn cao nhất")
+    for a, b in (("Tiểu học", "Trung học cơ sở"), ("Trung học phổ thông", "Trung cấp, cao đẳng"), ("Đại học", "Sau đại học")):
+        d.p(d.glyph(q, a), " " + a + "\t", d.glyph(q, b), " " + b, tabs_mm=(80,), indent_mm=8)
+    t = d.text("Câu 3. Năm sinh:", kind="number")
+    d.p("Câu 3. Năm sinh: ", d.dots(t, 30))
+    d.p(d.r("PHẦN II. QUÁ TRÌNH GIẢI QUYẾT", bold=True))
+    q = d.question("Câu 4. Ông/Bà có phải bổ sung hồ sơ không? (Nếu Không, chuyển sang Câu 6)")
+    d.p("Câu 4. Ông/Bà có phải bổ sung hồ sơ không? ", d.r("(Nếu Không, chuyển sang Câu 6)", italic=True))
+    d.p(d.glyph(q, "Có"), " Có\t", d.glyph(q, "Không"), " Không", tabs_mm=(60,), indent_mm=8)
+    q = d.question("Câu 5. Lý do phải bổ sung hồ sơ? (có thể chọn nhiều phương án)", multiple=True)
+    q["only_if"] = True
+    d.p("Câu 5. Lý do phải bổ sung hồ sơ? (có thể chọn nhiều phương án)")
+    for label in ("Hướng dẫn không rõ ràng", "Quy định thay đổi", "Bản thân chuẩn bị thiếu"):
+        d.p(d.glyph(q, label), " " + label, indent_mm=8)
+    other = d.glyph(q, "Lý do khác (ghi cụ thể)")
+    t = d.text("Câu 5. Lý do phải bổ sung hồ sơ? – Lý do khác (ghi cụ thể)")
+    d.p(other, " Lý do khác (ghi cụ thể): ", d.dots(t, 60), indent_mm=8)
+    q = d.question("Câu 6. Kết quả được trả")
+    d.p("Câu 6. Kết quả được trả")
+    d.p(d.glyph(q, "Trước hẹn"), " Trước hẹn\t", d.glyph(q, "Đúng hẹn"), " Đúng hẹn\t", d.glyph(q, "Sau hẹn"), " Sau hẹn", tabs_mm=(50, 100), indent_mm=8)
+    d.page_break()
+    d.p(d.r("PHẦN III. MỨC ĐỘ HÀI LÒNG", bold=True))
+    d.p("Ông/Bà cho biết mức độ hài lòng về các nội dung sau (mỗi dòng đánh dấu vào một ô):")
+    for part, (section, labels) in enumerate((("Tiếp cận dịch vụ", ["Trụ sở dễ tìm, có biển chỉ dẫn", "Có đủ bàn, ghế, quạt mát", "Có nơi để xe thuận tiện"]),
+                                              ("Công chức", ["Công chức lắng nghe ý kiến", "Công chức trả lời, giải thích đầy đủ", "Công chức tuân thủ đúng quy định"]))):
+        d.p(d.r(f"{part + 1}. {section}", bold=True))
+        rows = [[d.cell(d.r("Nội dung", bold=True), align="center")] + [d.cell(d.r(x, bold=True, pt=11), align="center") for x in reversed(LEVELS)]]
+        for n, label in enumerate(labels):
+            q = d.question(f"{part + 1}.{n + 1}. {label}", "cell" if part else "box", scale=UP)
+            cells = [d.empty(q, x) for x in reversed(LEVELS)] if part else [d.cell(d.glyph(q, x), align="center") for x in reversed(LEVELS)]
+            rows.append([f"{part + 1}.{n + 1}. {label}"] + cells)
+        d.table(rows, [70, 20, 20, 20, 20, 20], height_mm=10)
+    d.page_break()
+    d.p(d.r("PHẦN IV. MONG ĐỢI", bold=True))
+    q = d.question("Câu 7. Theo Ông/Bà, cơ quan cần ưu tiên cải thiện nội dung nào? (chọn không quá 2 nội dung)", multiple=True, max_choices=2)
+    d.p("Câu 7. Theo Ông/Bà, cơ quan cần ưu tiên cải thiện nội dung nào? (chọn không quá 2 nội dung)")
+    for n, label in enumerate(("Rút ngắn thời gian giải quyết", "Giảm chi phí đi lại", "Nâng cao thái độ phục vụ", "Mở rộng giao dịch trực tuyến")):
+        d.p(d.glyph(q, label, "☐"), f" {label}", indent_mm=8)
+    t = d.text("Câu 8. Ý kiến góp ý của Ông/Bà", "comment")
+    d.p("Câu 8. Ý kiến góp ý của Ông/Bà")
+    d.table([[d.written_cell(t, 5)]], [170])
+    d.p(d.r("Trân trọng cảm ơn!", italic=True), align="center")
+
+
+@form("png")
+def photo_lai(d):
+    """A photocopy of a photocopy, scanned: grain, a turn, thicker lines."""
+    d.p(d.r("PHIẾU KHẢO SÁT Ý KIẾN NGƯỜI DÂN", bold=True, pt=15), align="center")
+    d.p("Xin Ông/Bà đánh dấu x vào ô lựa chọn.")
+    q = d.question("1. Ông/Bà thuộc nhóm:")
+    d.p("1. Ông/Bà thuộc nhóm:   ", d.glyph(q, "Người dân", "☐", pt=16), " Người dân      ", d.glyph(q, "Doanh nghiệp", "☐", pt=16), " Doanh nghiệp")
+    q = d.question("2. Lĩnh vực giải quyết:")
+    d.p("2. Lĩnh vực giải quyết:")
+    for label in ("Hộ tịch", "Chứng thực", "Đất đai", "Bảo trợ xã hội"):
+        d.p(d.glyph(q, label, "☐", pt=16), " " + label, indent_mm=8)
+    d.p("3. Mức độ hài lòng của Ông/Bà:")
+    rows = [[d.cell(d.r("Nội dung", bold=True), align="center")] + [d.cell(d.r(x, bold=True, pt=11), align="center") for x in LEVELS]]
+    for label in ("Nơi ngồi chờ sạch sẽ", "Công chức lịch sự", "Trả kết quả đúng hẹn", "Lệ phí đúng quy định"):
+        q = d.question(label, "cell", scale=DOWN)
+        rows.append([label] + [d.empty(q, x) for x in LEVELS])
+    d.table(rows, [60, 22, 22, 22, 22, 22], height_mm=10)
+    t = d.text("4. Ý kiến khác:", "comment")
+    d.p("4. Ý kiến khác:")
+    for _ in range(3):
+        d.p(d.dots(t, 130))
+
+
+# Held out: written after the finder, before it was tried on them; it was not changed for their sake.
+
+@form(held=True)
+def tron(d):
+    """Circles: printed signs, drawn ones, a capital O."""
+    heading(d, "UBND HUYỆN BÌNH LONG", "PHIẾU ĐÁNH GIÁ CHẤT LƯỢNG PHỤC VỤ")
+    d.p("Xin Ông/Bà tô kín vào vòng tròn tương ứng.")
+    q = d.question("Câu 1. Giới tính", "circle")
+    d.p("Câu 1. Giới tính\t", d.shape(q, "Nam", "ellipse", 4), " Nam\t", d.shape(q, "Nữ", "ellipse", 4), " Nữ", tabs_mm=(60, 100))
+    q = d.question("Câu 2. Ông/Bà đến cơ quan để", "circle")
+    d.p("Câu 2. Ông/Bà đến cơ quan để")
+    for label in ("Nộp hồ sơ", "Nhận kết quả", "Hỏi thông tin"):
+        d.p(d.shape(q, label, "ellipse", 5), " " + label, indent_mm=6)
+    for n, label in ((3, "Thái độ của cán bộ tiếp nhận"), (4, "Cách hướng dẫn của cán bộ"), (5, "Thời gian chờ đợi")):
+        q = d.question(f"Câu {n}. {label}", "circle", scale=["4", "3", "2", "1"])
+        d.p(f"Câu {n}. {label}")
+        d.p(d.glyph(q, "Rất tốt", "○"), " Rất tốt\t", d.glyph(q, "Tốt", "○"), " Tốt\t", d.glyph(q, "Trung bình", "○"), " Trung bình\t", d.glyph(q, "Kém", "○"), " Kém",
+            tabs_mm=(40, 75, 115), indent_mm=6)
+    q = d.question("Câu 6. Ông/Bà có giới thiệu người khác dùng dịch vụ công trực tuyến không?", "box")
+    d.p("Câu 6. Ông/Bà có giới thiệu người khác dùng dịch vụ công trực tuyến không?")
+    for what, label in (("rect", "Có"), ("roundRect", "Không"), ("rect", "Chưa quyết định")):
+        d.p(d.shape(q, label, what, 4.5), " " + label, indent_mm=6)
+    q = d.question("Câu 7. Mong muốn của Ông/Bà (chọn tối đa 02 nội dung)", "box", multiple=True, max_choices=2)
+    d.p("Câu 7. Mong muốn của Ông/Bà (chọn tối đa 02 nội dung)")
+    for label in ("Giảm giấy tờ", "Giảm thời gian", "Trả kết quả tại nhà"):
+        d.p(d.shape(q, label, "rect", 4, dash="sysDot"), " " + label, indent_mm=6)
+    t = d.text("Câu 8. Góp ý thêm:", "comment")
+    d.p("Câu 8. Góp ý thêm: ", d.dots(t, 90))
+
+
+@form(held=True, columns=2, pt=11, margin_mm=15)
+def hai_cot(d):
+    """Two columns of questions."""
+    d.p(d.r("PHIẾU HỎI Ý KIẾN CÔNG DÂN", bold=True, pt=13), align="center")
+    labels = ["Bàn ghế, quạt mát tại nơi chờ", "Biển chỉ dẫn các quầy", "Mẫu đơn, tờ khai có sẵn", "Công chức hướng dẫn dễ hiểu", "Công chức tôn trọng người dân",
+              "Thời gian giải quyết", "Kết quả không có sai sót", "Việc tiếp thu góp ý"]
+    for n, label in enumerate(labels):
+        if n == 4:
+            d.column_break()
+        q = d.question(f"{n + 1}. {label}", scale=DOWN)
+        d.p(f"{n + 1}. {label}", before=40)
+        for level in LEVELS:
+            d.p(d.glyph(q, level), " " + level, indent_mm=6, after=20)
+    q = d.question("9. Ông/Bà là:")
+    d.p("9. Ông/Bà là:", before=40)
+    d.p(d.glyph(q, "Cá nhân"), " Cá nhân\t", d.glyph(q, "Tổ chức"), " Tổ chức", indent_mm=6, tabs_mm=(40,))
+    t = d.text("10. Ý kiến khác:", "comment")
+    d.p("10. Ý kiến khác:")
+    for _ in range(2):
+        d.p(d.dots(t, 60))
+
+
+@form("odt", held=True, landscape=True)
+def nam_ngang(d):
+    """A wide table on a page that lies; what is not for marks beside what is."""
+    d.p(d.r("BẢN KHẢO SÁT MỨC ĐỘ HÀI LÒNG CỦA TỔ CHỨC, CÔNG DÂN", bold=True, pt=14), align="center")
+    t = d.text("Đơn vị được khảo sát:")
+    d.p("Đơn vị được khảo sát: ", d.dots(t, 80))
+    head = [d.cell(d.r(x, bold=True), align="center") for x in ("TT", "Tiêu chí", "Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng", "Không có ý kiến")]
+    rows, n = [head], 0
+    for part, labels in (("Cơ sở vật chất", ["Nơi tiếp nhận rộng rãi", "Thiết bị hiện đại"]), ("Thủ tục", ["Dễ thực hiện", "Công khai đầy đủ", "Đúng phí, lệ phí"]), ("Kết quả", ["Đúng hẹn", "Chính xác"])):
+        rows.append(["", d.cell(d.r(part, bold=True, italic=True), span=7)])
+        for label in labels:
+            n += 1
+            q = d.question(f"{n}. {label}", "cell", scale=UP + ["0"])
+            rows.append([d.cell(str(n), align="center"), label] + [d.empty(q, x) for x in LEVELS[::-1] + ["Không có ý kiến"]])
+    d.table(rows, [12, 85, 26, 26, 26, 26, 26, 26], height_mm=9)
+    q = d.question("Đánh giá chung về sự phục vụ:", "box", scale=["3", "2", "1"])
+    d.p("Đánh giá chung về sự phục vụ:   Rất hài lòng ", d.glyph(q, "Rất hài lòng", "☐"), "     Hài lòng ", d.glyph(q, "Hài lòng", "☐"), "     Chưa hài lòng ", d.glyph(q, "Chưa hài lòng", "☐"))
+
+
+@form(held=True, paper="A5", pt=10, margin_mm=12)
+def kho_a5(d):
+    """A slip of A5, as it lies on a desk."""
+    d.p(d.r("PHIẾU GÓP Ý", bold=True, pt=13), align="center")
+    t = d.text("Họ tên công chức:", "name")
+    d.p("Họ tên công chức: ", d.dots(t, 50))
+    t = d.text("Quầy số:")
+    d.p("Quầy số: ", d.dots(t, 25))
+    d.p("Ông/Bà tích vào một ô trong mỗi dòng:", after=60)
+    rows = [["Nội dung", d.cell("Hài lòng", align="center"), d.cell("Bình thường", align="center"), d.cell("Không hài lòng", align="center")]]
+    for label in ("a) Thái độ, ứng xử", "b) Kỹ năng, nghiệp vụ", "c) Trách nhiệm"):
+        q = d.question(label, scale=["3", "2", "1"])
+        rows.append([label] + [d.cell(d.symbol(q, x, "F06F"), align="center") for x in ("Hài lòng", "Bình thường", "Không hài lòng")])
+    d.table(rows, [52, 22, 22, 24])
+    q = d.question("Thủ tục đã thực hiện thuộc lĩnh vực", "box")
+    d.p("Thủ tục đã thực hiện thuộc lĩnh vực")
+    for a, b in (("Hộ tịch", "Chứng thực"), ("Đất đai", "Xây dựng")):
+        d.p(d.symbol(q, a, "F071"), " " + a + "\t", d.symbol(q, b, "F071"), " " + b, tabs_mm=(60,), indent_mm=5)
+    other = d.symbol(q, "Khác", "F071")
+    t = d.text("Thủ tục đã thực hiện thuộc lĩnh vực – Khác")
+    d.p(other, " Khác: ", d.dots(t, 50), indent_mm=5)
+    t = d.text("Góp ý khác:", "comment")
+    d.p("Góp ý khác:")
+    d.p(d.dots(t, 95))
+    d.p(d.dots(t, 95))
+
+
+@form(held=True)
+def khoanh_so(d):
+    """Digits to ring, in the line and in a table."""
+    heading(d, "SỞ TƯ PHÁP", "PHIẾU KHẢO SÁT")
+    d.p("Xin Ông/Bà khoanh tròn vào một chữ số ở mỗi dòng (5 = Rất hài lòng; 4 = Hài lòng; 3 = Bình thường; 2 = Không hài lòng; 1 = Rất không hài lòng).")
+    for n, label in enumerate(("Địa điểm tiếp nhận dễ tìm", "Giờ làm việc phù hợp", "Niêm yết đầy đủ, dễ thấy")):
+        q = d.question(f"Câu {n + 1}. {label}", "digit", scale=DOWN)
+        runs = [f"Câu {n + 1}. {label}\t"]
+        for value, level in zip(DOWN, LEVELS):
+            runs += [d.glyph(q, level, value), "\t"]
+        d.p(*runs[:-1], tabs_mm=(100, 115, 130, 145, 160))
+    d.p(d.r("Về công chức tiếp nhận hồ sơ:", bold=True), before=80)
+    rows = [["Nội dung", d.cell("Mức độ", span=5, align="center")]]
+    for n, label in enumerate(("Lắng nghe người dân", "Am hiểu công việc", "Xử lý đúng quy trình")):
+        q = d.question(f"{n + 4}. {label}", "digit", scale=DOWN)
+        rows.append([f"{n + 4}. {label}"] + [d.cell(d.glyph(q, level, value), align="center") for value, level in zip(DOWN, LEVELS)])
+    d.table(rows, [80, 16, 16, 16, 16, 16])
+    q = d.question("Câu 7. Số lần Ông/Bà đi lại:", "digit")
+    d.p("Câu 7. Số lần Ông/Bà đi lại:    ", d.glyph(q, "Một lần", "1"), " Một lần      ", d.glyph(q, "Hai lần", "2"), " Hai lần      ", d.glyph(q, "Nhiều hơn", "3"), " Nhiều hơn")
+    t = d.text("Câu 8. Ý kiến khác:", "comment")
+    d.p("Câu 8. Ý kiến khác:")
+    d.p(d.dots(t, 130))
+
+
+@form("png", held=True)
+def photo_ba_lan(d):
+    """Another photocopy, of boxes that were drawn and of a list of brackets."""
+    d.p(d.r("PHIẾU LẤY Ý KIẾN VỀ CHẤT LƯỢNG DỊCH VỤ", bold=True, pt=14), align="center")
+    q = d.question("Câu 1. Ông/Bà đã sử dụng dịch vụ công trực tuyến chưa?")
+    d.p("Câu 1. Ông/Bà đã sử dụng dịch vụ công trực tuyến chưa?")
+    for label in ("Đã sử dụng", "Chưa sử dụng"):
+        d.p(d.shape(q, label, "rect", 4), " " + label, indent_mm=8)
+    for n, label in ((2, "Thủ tục dễ hiểu"), (3, "Nhân viên nhiệt tình"), (4, "Trả kết quả đúng hẹn")):
+        q = d.question(f"Câu {n}. {label}", scale=["3", "2", "1"])
+        d.p(f"Câu {n}. {label}\t", d.shape(q, "Hài lòng", "rect", 4), " Hài lòng\t", d.shape(q, "Bình thường", "rect", 4), " Bình thường\t",
+            d.shape(q, "Không hài lòng", "rect", 4), " Không hài lòng", tabs_mm=(65, 95, 130))
+    q = d.question("Câu 5. Ông/Bà ở khu vực nào?", "circle")
+    d.p("Câu 5. Ông/Bà ở khu vực nào?")
+    for label in ("Thành thị", "Nông thôn", "Miền núi"):
+        d.p(d.shape(q, label, "ellipse", 4.5), " " + label, indent_mm=8)
+    t = d.text("Câu 6. Đề xuất:", "comment")
+    d.p("Câu 6. Đề xuất:")
+    for _ in range(2):
+        d.p(d.dots(t, 130))
+
+
+def main(folder, names):
+    os.makedirs(folder, exist_ok=True)
+    for name in names or FORMS:
+        write, kind, held, page = FORMS[name]
+        for marked in (False, True):
+            d = Doc(marked, **page)
+            write(d)
+            path = os.path.join(folder, name + (".marked" if marked else "") + ".docx")
+            d.save(path)
+            if kind == "odt":
+                office("odt", path, folder)
+                os.remove(path)
+            if kind == "png" and not marked:
+                photocopied(path, folder, name)
+        slack = {"slack_mm": 1.5} if kind == "png" else {}
+        json.dump({"held": held, "file": f"{name}.{kind}", **slack, "questions": d.truth}, open(os.path.join(folder, name + ".json"), "w"), ensure_ascii=False, indent=1)
+
+
+def photocopied(path, folder, name):
+    """Twice through a copier, then scanned at 200 dpi: each time turned a little, thickened, speckled."""
+    office("pdf", path, folder)
+    stem = os.path.join(folder, name)
+    subprocess.run(["pdftoppm", "-r", "200", "-gray", "-singlefile", stem + ".pdf", stem], check=True)
+    turn = sum(map(ord, name)) % 5 / 2 - 1.2  # degrees
+    copy = lambda degrees: ["-distort", "SRT", str(degrees), "-blur", "0x0.8", "-attenuate", "0.25", "+noise", "Gaussian", "-colorspace", "Gray"]
+    subprocess.run(["convert", "-seed", "7", "-virtual-pixel", "white", stem + ".pgm", *copy(turn), "-threshold", "72%", *copy(0.3), "-threshold", "68%",
+                    "-blur", "0x0.7", "-attenuate", "0.2", "+noise", "Gaussian", "-colorspace", "Gray", "-level", "8%,97%", "-depth", "8", stem + ".png"], check=True)
+    for made in (path, stem + ".pdf", stem + ".pgm"):
+        os.remove(made)
+
+
+def office(to, path, folder):
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", to, "--outdir", folder, path], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])

@@ -1,4 +1,5 @@
 #include "adopt/install.h"
+#include "adopt/room.h"
 #include "adopt/take_over.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
@@ -7,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace phieu {
 namespace {
@@ -15,6 +17,7 @@ struct AdoptArguments {
     std::filesystem::path file;
     std::string id;
     std::string title;
+    bool shrink = false;
     bool json = false;
 };
 
@@ -48,7 +51,8 @@ Sentence place_in_words(const Rect_mm& at, const nlohmann::ordered_json& page) {
     return {high.vi + side.vi, high.en + side.en};
 }
 
-nlohmann::ordered_json json_of(const adopt::TakenOver& form, const std::filesystem::path& path) {
+nlohmann::ordered_json json_of(const adopt::TakenOver& form, const std::filesystem::path& path,
+                               const std::vector<int>& without_room) {
     nlohmann::ordered_json out{{"template", path.string()}, {"pages", form.pages}};
     int questions = 0;
     for (const auto& block : form.draft.form["blocks"])
@@ -58,6 +62,7 @@ nlohmann::ordered_json json_of(const adopt::TakenOver& form, const std::filesyst
     for (const auto& [kind, count] : form.targets)
         out["targets"][adopt::name_of(kind)] = count;
     out["writing_places"] = form.writing_places;
+    out["pages_without_room"] = without_room;
     out["doubts"] = nlohmann::ordered_json::array();
     for (const adopt::Doubt& doubt : form.draft.doubts)
         out["doubts"].push_back({{"page", doubt.page},
@@ -69,7 +74,8 @@ nlohmann::ordered_json json_of(const adopt::TakenOver& form, const std::filesyst
     return out;
 }
 
-void tell(const adopt::TakenOver& form, const std::filesystem::path& path, const Context& context) {
+void tell(const adopt::TakenOver& form, const std::filesystem::path& path, const std::vector<int>& without_room,
+          const Context& context) {
     Sentence kinds;
     for (const auto& [kind, count] : form.targets) {
         const Sentence name = kind_in_words(kind);
@@ -79,15 +85,26 @@ void tell(const adopt::TakenOver& form, const std::filesystem::path& path, const
     int questions = 0;
     for (const auto& block : form.draft.form["blocks"])
         questions += static_cast<int>(block["questions"].size());
-    context.say(fmt::format("Đã lấy mẫu {}: {} trang, {} câu hỏi; {}; {} chỗ ghi. Tệp mẫu: {}", form.draft.form["id"].get<std::string>(),
-                            form.pages, questions, kinds.vi, form.writing_places, path.string()),
-                fmt::format("Took over {}: {} pages, {} questions; {}; {} places to write. Template: {}", form.draft.form["id"].get<std::string>(),
-                            form.pages, questions, kinds.en, form.writing_places, path.string()));
+    context.say(fmt::format("Đã lấy mẫu {}: {} trang, {} câu hỏi; {}; {} chỗ ghi. Tệp mẫu: {}",
+                            form.draft.form["id"].get<std::string>(), form.pages, questions, kinds.vi,
+                            form.writing_places, path.string()),
+                fmt::format("Took over {}: {} pages, {} questions; {}; {} places to write. Template: {}",
+                            form.draft.form["id"].get<std::string>(), form.pages, questions, kinds.en,
+                            form.writing_places, path.string()));
+    if (!without_room.empty())
+        context.say(
+            fmt::format("Lề trang {} không đủ chỗ cho mã: phiếu in từ mẫu này không có mã và số phiếu, máy nhận ra "
+                        "nhờ phần in. Muốn có mã, hãy lấy lại mẫu với --shrink (thu nhỏ còn 94%).",
+                        fmt::join(without_room, ", ")),
+            fmt::format("The margins of page {} have no room for codes: sheets carry neither code nor serial and "
+                        "are known by their print. For codes take the form over with --shrink (94 %).",
+                        fmt::join(without_room, ", ")));
     if (form.draft.doubts.empty())
         return;
     context.say("Xin kiểm tra trước khi dùng:", "Please check before use:");
     for (const adopt::Doubt& doubt : form.draft.doubts) {
-        const Sentence place = place_in_words(doubt.at, form.draft.form["blocks"][static_cast<std::size_t>(doubt.page - 1)]);
+        const Sentence place =
+            place_in_words(doubt.at, form.draft.form["blocks"][static_cast<std::size_t>(doubt.page - 1)]);
         context.say(fmt::format("- Trang {}, {}: {}", doubt.page, place.vi, doubt.what.vi),
                     fmt::format("- Page {}, {}: {}", doubt.page, place.en, doubt.what.en));
     }
@@ -98,18 +115,20 @@ Result<void> adopt_form(const AdoptArguments& arguments, const Context& context)
         if (!fine)
             return fine;
     Progress progress(context.language, {"trang", "pages"});
-    adopt::TakeOver wish{arguments.file, arguments.id, arguments.title, [&](int done, int all) { progress.show(done, all); }};
-    const auto form = adopt::take_over(wish);
+    adopt::TakeOver wish{arguments.file, arguments.id, arguments.title,
+                         [&](int done, int all) { progress.show(done, all); }};
+    auto form = adopt::take_over(wish);
     progress.finish();
     if (!form)
         return tl::unexpected(form.error());
+    const std::vector<int> without_room = adopt::make_room(*form, arguments.shrink);
     const auto path = adopt::install(*form, arguments.id, context.data / "templates");
     if (!path)
         return tl::unexpected(path.error());
     if (arguments.json)
-        std::cout << json_of(*form, *path).dump(1) << "\n";
+        std::cout << json_of(*form, *path, without_room).dump(1) << "\n";
     else
-        tell(*form, *path, context);
+        tell(*form, *path, without_room, context);
     return {};
 }
 
@@ -117,10 +136,13 @@ Result<void> adopt_form(const AdoptArguments& arguments, const Context& context)
 
 void add_adopt_command(CLI::App& app, Context& context) {
     auto arguments = std::make_shared<AdoptArguments>();
-    CLI::App* command = app.add_subcommand("adopt", "lấy mẫu phiếu trống của đơn vị / take over an office's own blank form");
+    CLI::App* command =
+        app.add_subcommand("adopt", "lấy mẫu phiếu trống của đơn vị / take over an office's own blank form");
     command->add_option("FILE", arguments->file, "tệp Word, ODT, PDF hoặc ảnh / Word, ODT, PDF or picture")->required();
     command->add_option("--id", arguments->id, "mã cho mẫu / id of the template")->required();
     command->add_option("--title", arguments->title, "tên mẫu / title");
+    command->add_flag("--shrink", arguments->shrink,
+                      "thu nhỏ trang còn 94% nếu lề không đủ chỗ cho mã / to 94 % where there is no room for codes");
     command->add_flag("--json", arguments->json, "kết quả dạng JSON / result as JSON");
     command->callback([arguments, &context] {
         if (const auto done = adopt_form(*arguments, context); !done)

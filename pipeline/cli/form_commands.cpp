@@ -55,6 +55,8 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
     if (!form)
         return tl::unexpected(form.error());
     const Template& content = (*form)->content;
+    if (auto numbered = can_be_numbered(**form); !numbered && !arguments.photocopy)
+        return numbered;
     Store store(context.database());
     if (auto known = printable_unit(store, arguments.unit, context); !known)
         return known;

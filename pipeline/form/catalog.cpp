@@ -118,6 +118,11 @@ const PageLayout* Form::page(int number) const {
                                                                    : nullptr;
 }
 
+bool Form::carries_codes() const {
+    return std::none_of(composed.layout.pages.begin(), composed.layout.pages.end(),
+                        [](const PageLayout& page) { return is_empty(page.codes[0]) || is_empty(page.codes[1]); });
+}
+
 fs::path frozen_layout_path(const fs::path& templates, const std::string& id, int version) {
     return templates / "frozen" / fmt::format("{}.v{}.json", id, version);
 }

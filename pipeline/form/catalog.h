@@ -16,6 +16,9 @@ struct Form {
     /// @param number  counts from 1
     /// @return nullptr where the form has no such page. Belongs to the form.
     const PageLayout* page(int number) const;
+
+    /// @return whether every page has room for its codes: other forms are printed without serials
+    bool carries_codes() const;
 };
 using FormPtr = std::shared_ptr<const Form>;
 

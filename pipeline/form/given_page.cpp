@@ -64,13 +64,15 @@ public:
     /// @param corner  0 top left, 1 top right, 2 bottom right, 3 bottom left
     std::optional<Rect_mm> nearest(int corner, double w, double h, double margin, double reach_mm) const {
         constexpr double step_mm = 0.5;
+        constexpr double well_in_mm = 8; // from the edges: a sheet fed askew is not cut there
         const bool right = corner == 1 || corner == 2, bottom = corner >= 2;
         std::optional<Rect_mm> best;
         double least = 1e9;
         for (double dy = unprintable_mm; dy + h <= reach_mm; dy += step_mm)
             for (double dx = unprintable_mm; dx + w <= reach_mm; dx += step_mm) {
                 const Rect_mm rect{right ? width_mm_ - dx - w : dx, bottom ? height_mm_ - dy - h : dy, w, h};
-                if (const double far = std::hypot(dx, dy); far < least && is_free(rect, margin)) {
+                if (const double far = std::hypot(dx - well_in_mm, dy - well_in_mm);
+                    far < least && is_free(rect, margin)) {
                     best = rect;
                     least = far;
                 }
@@ -205,7 +207,7 @@ std::optional<PageMarks> room_for_marks(const GrayImage& print, double width_mm,
     FreePlaces free(print, width_mm, height_mm, taken);
     PageMarks marks;
     bool found = false;
-    for (const auto& [upper, lower] : {std::pair(1, 3), {0, 2}}) {
+    for (const auto& [upper, lower] : {std::pair(1, 3), {0, 2}, {0, 3}, {1, 2}}) {
         const auto code = room_for_code(free, upper, {code_side_mm, 16.0, spare_code_side_mm, 14.0});
         const auto spare = room_for_code(free, lower, {spare_code_side_mm, 14.0});
         if (!code || !spare)

@@ -184,6 +184,16 @@ std::vector<std::optional<Underlay>> originals_of(const Form& form) {
 
 } // namespace
 
+Result<void> can_be_numbered(const Form& form) {
+    if (form.carries_codes())
+        return {};
+    return fail(ErrorKind::usage,
+                "Trang của mẫu này không đủ lề cho mã, nên không in được phiếu có số. Hãy in bản gốc để sao chụp, hoặc "
+                "lấy lại mẫu với --shrink.",
+                "This form's pages have no room for codes, so no serials can be printed. Print a master to photocopy, "
+                "or take the form over again with --shrink.");
+}
+
 Result<void> print_forms(const Form& form, const PrintJob& job, const std::filesystem::path& out,
                          const std::function<void(int)>& progress) {
     const std::vector<std::optional<Underlay>> originals = originals_of(form);

@@ -18,6 +18,10 @@ struct PrintJob {
     Note note = Note::printed;
 };
 
+/// @return an error of kind `usage` where sheets can't be told apart: a page has no room for the code that says its
+/// serial
+Result<void> can_be_numbered(const Form& form);
+
 /// Writes printable sheets as a PDF: vector graphics, fonts embedded, text selectable. Static content is stored once.
 /// The file appears whole or not at all; folders on the way to it are made. Serials are the caller's to reserve.
 /// @param progress  called with the number of sheets done, by the calling thread; may be empty

@@ -65,6 +65,12 @@ bool may_be_ringed(const FoundTarget& target) {
         [&](cv::Point at) { return target.near_print.at<std::uint8_t>(at) != 0; });
 }
 
+/// Whether a ring around a target that looks empty would be a mark for it. An empty cell has nothing to ring: the ink
+/// around its middle is that of the rows above and below.
+bool may_be_ringed(const MarkRow& row, std::size_t option) {
+    return row.scores[option].empty > inked_below && !row.targets[option].unprinted;
+}
+
 /// As far as rings go.
 bool may_be_ringed(const PageInk& page, Point_mm target) {
     const cv::Rect all({}, page.ink.size());
@@ -78,14 +84,14 @@ bool may_be_ringed(const PageInk& page, Point_mm target) {
 
 bool may_have_missed_a_ring(const MarkRow& row) {
     for (std::size_t option = 0; option < row.targets.size(); option++)
-        if (row.scores[option].empty > inked_below && may_be_ringed(row.targets[option]))
+        if (may_be_ringed(row, option) && may_be_ringed(row.targets[option]))
             return true;
     return false;
 }
 
 bool may_have_a_wide_ring(const MarkRow& row, const PageInk& page) {
     for (std::size_t option = 0; option < row.targets.size(); option++)
-        if (row.scores[option].empty > inked_below && may_be_ringed(page, middle_of(row, option)))
+        if (may_be_ringed(row, option) && may_be_ringed(page, middle_of(row, option)))
             return true;
     return false;
 }
@@ -93,7 +99,8 @@ bool may_have_a_wide_ring(const MarkRow& row, const PageInk& page) {
 bool has_pale_ring(const MarkRow& row, const AlignedPage& page) {
     constexpr double pale = 0.12; // below, the paper's grain is as dark
     for (std::size_t option = 0; option < row.targets.size(); option++)
-        if (find_ring(page, row.choice->options[option].rect.center(), row.targets[option].off, pale))
+        if (!row.targets[option].unprinted &&
+            find_ring(page, row.choice->options[option].rect.center(), row.targets[option].off, pale))
             return true;
     return false;
 }
@@ -120,7 +127,7 @@ std::vector<Ring> rings_near(const AlignedPage& page, const std::vector<MarkRow>
             const Point_mm middle = middle_of(row, option);
             const auto near = [&](Point_mm at) { return std::hypot(at.x - middle.x, at.y - middle.y) < near_mm; };
             if ((!doubtful[n] && row.scores[option].empty > inked_below) || row.targets[option].match < least_match ||
-                std::none_of(asked.begin(), asked.end(), near))
+                row.targets[option].unprinted || std::none_of(asked.begin(), asked.end(), near))
                 continue;
             auto ring = find_ring(page, row.choice->options[option].rect.center(), row.targets[option].off);
             const auto others = std::count_if(

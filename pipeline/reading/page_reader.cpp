@@ -244,7 +244,7 @@ std::vector<std::string> notes_on(const AlignedPage& page) {
         std::abs(scale - 1) < another_paper)
         notes.push_back(fmt::format("{} {:.0f} %", page_note::scaled, 100 * scale));
     const auto all_inside = [&](const auto& places) {
-        return std::all_of(places.begin(), places.end(), [&](const Rect_mm& r) { return page.shows(r); });
+        return std::all_of(places.begin(), places.end(), [&](const Rect_mm& r) { return is_empty(r) || page.shows(r); });
     };
     if (!all_inside(layout.fiducials) ||
         !std::all_of(layout.questions.begin(), layout.questions.end(),

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double reach_mm = 1.2;         // after the anchors' correction; measured misplacement is below 0.6 mm
 constexpr double least_match = 0.3;      // of the frame's contrast, or of the digit's correlation
+constexpr double painted_over = 0.06;    // mean darkness of a target that should be printed there: a bracket has 0.1
 constexpr double row_agreement_mm = 0.6; // targets of one row move together
 
 struct Placement {
@@ -101,51 +102,101 @@ Placement place_of(const OptionLayout& option, const cv::Mat& ink, const cv::Mat
     return find_print(ink, print, 1.6, 2.0);
 }
 
-/// Where somebody marked a cell: the middle of the ink in it that is not print, as far as the cell reaches. Of ink that
-/// comes from next door most lies outside: it moves nothing.
-/// @return from the cell's middle
-Point_mm ink_in(const AlignedPage& page, const Rect_mm& cell) {
+/// What somebody wrote in a cell, as far as it lies in it for the most part: what comes from next door is not there.
+struct CellInk {
+    cv::Mat darkness; ///< of the cell and `around_cell_mm` more on each side
+    Point_mm middle;  ///< of that ink, from the cell's own; of specks, and where there is none, the cell's own
+};
+
+constexpr double around_cell_mm = 5; // how far a mark may run over
+
+CellInk ink_in(const AlignedPage& page, const Rect_mm& cell) {
     constexpr double ink_level = 0.28, least_mm2 = 0.25;
     constexpr double least_mm = 2;    // a speck in the middle of the view would look like a dot that was meant
-    constexpr double around_mm = 5;   // how far a mark may run over
+    constexpr double edge_mm = 0.8;   // along a cell's edges, where its rules may lie
     constexpr double inside_mm = 1.5; // its middle keeps off the cell's edges
-    const Rect_mm wide = grown(cell, around_mm);
-    cv::Mat ink = page.darkness_in(wide, cell.center()) > ink_level;
+    constexpr double in_it = 0.5, next_door = 0.2; // of its ink: in the cell; on a border, both cells see a mark
+    constexpr double off_edges = 0.3;              // of its ink: a rule's remains lie along an edge
+    const Rect_mm wide = grown(cell, around_cell_mm);
+    CellInk out{page.darkness_in(wide, cell.center()), {}};
+    cv::Mat ink = out.darkness > ink_level;
     ink.setTo(0, page.near_print_in(wide));
     cv::Mat labels, stats, middles;
     const int count = cv::connectedComponentsWithStats(ink, labels, stats, middles, 8);
-    double x = 0, y = 0, sum = 0, longest = 0;
+    const auto px = [](double mm) { return static_cast<int>(std::lround(mm * reading_px_per_mm)); };
+    const auto within = [&](double margin_mm) { // px of each component
+        const cv::Rect part = cv::Rect(px(around_cell_mm + margin_mm), px(around_cell_mm + margin_mm),
+                                       px(cell.w - 2 * margin_mm), px(cell.h - 2 * margin_mm)) &
+                              cv::Rect({}, labels.size());
+        std::vector<int> sums(static_cast<std::size_t>(count));
+        for (int row = part.y; row < part.br().y; row++)
+            for (int column = part.x; column < part.br().x; column++)
+                sums[static_cast<std::size_t>(labels.at<int>(row, column))]++;
+        return sums;
+    };
+    const std::vector<int> in_cell = within(0), inside = within(edge_mm);
+    double x = 0, y = 0, sum = 0;
+    int longest = 0;
+    cv::Mat foreign = cv::Mat::zeros(ink.size(), CV_8UC1);
     for (int n = 1; n < count; n++) {
-        const double px = stats.at<int>(n, cv::CC_STAT_AREA);
-        const Point_mm at{wide.x + middles.at<double>(n, 0) / reading_px_per_mm,
-                          wide.y + middles.at<double>(n, 1) / reading_px_per_mm};
-        if (at.x < cell.x || at.x > cell.right() || at.y < cell.y || at.y > cell.bottom())
+        const int area = stats.at<int>(n, cv::CC_STAT_AREA);
+        if (in_cell[static_cast<std::size_t>(n)] < next_door * area)
+            foreign.setTo(255, labels == n);
+        if (in_cell[static_cast<std::size_t>(n)] < in_it * area ||
+            inside[static_cast<std::size_t>(n)] < off_edges * area)
             continue;
-        x += px * at.x;
-        y += px * at.y;
-        sum += px;
-        longest = std::max<double>(
-            {longest, 1.0 * stats.at<int>(n, cv::CC_STAT_WIDTH), 1.0 * stats.at<int>(n, cv::CC_STAT_HEIGHT)});
+        x += area * middles.at<double>(n, 0);
+        y += area * middles.at<double>(n, 1);
+        sum += area;
+        longest = std::max({longest, stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT)});
     }
-    if (sum < least_mm2 * reading_px_per_mm * reading_px_per_mm || longest < least_mm * reading_px_per_mm)
-        return {};
-    const Point_mm c = cell.center();
+    cv::dilate(foreign, foreign, cv::getStructuringElement(cv::MORPH_RECT, {3, 3})); // with their pale edges
+    out.darkness.setTo(0, foreign);
+    if (sum < least_mm2 * reading_px_per_mm * reading_px_per_mm || longest < px(least_mm))
+        return out;
     const double most_x = std::max(0.0, cell.w / 2 - inside_mm), most_y = std::max(0.0, cell.h / 2 - inside_mm);
-    return {std::clamp(x / sum - c.x, -most_x, most_x), std::clamp(y / sum - c.y, -most_y, most_y)};
+    out.middle = {std::clamp((x / sum + 0.5) / reading_px_per_mm - around_cell_mm - cell.w / 2, -most_x, most_x),
+                  std::clamp((y / sum + 0.5) / reading_px_per_mm - around_cell_mm - cell.h / 2, -most_y, most_y)};
+    return out;
 }
 
 FoundTarget find_cell(const AlignedPage& page, const Rect_mm& cell) {
     constexpr double covered = 0.6; // mean darkness of a blot, or of the scanner's lid
+    constexpr int side = static_cast<int>(target_view_mm * reading_px_per_mm);
+    const CellInk seen = ink_in(page, cell);
+    const auto px = [](double mm) { return static_cast<int>(std::lround(mm * reading_px_per_mm)); };
     FoundTarget found;
     found.unprinted = found.as_box = true;
-    found.off = ink_in(page, cell);
-    const Point_mm c = cell.center();
-    const Rect_mm view = grown({c.x + found.off.x, c.y + found.off.y, 0, 0}, target_view_mm / 2);
-    found.ink = page.darkness_in(view, c);
+    found.off = seen.middle;
+    const Point_mm c{cell.center().x + seen.middle.x, cell.center().y + seen.middle.y};
+    const Rect_mm view = grown({c.x, c.y, 0, 0}, target_view_mm / 2);
+    found.ink =
+        seen.darkness(cv::Rect(px(view.x - cell.x + around_cell_mm), px(view.y - cell.y + around_cell_mm), side, side));
     found.print = page.print_in(view);
     found.near_print = page.near_print_in(view);
     found.match = page.shows(cell) && cv::mean(found.ink)[0] < covered ? 1 : 0;
     return found;
+}
+
+/// @return whether the mark model would not miss a target's print: it learnt what boxes and digits look like
+bool is_missed(Target target) {
+    switch (target) {
+    case Target::circle:
+    case Target::bracket:
+        return true;
+    case Target::box:
+    case Target::digit:
+    case Target::cell:
+        break;
+    }
+    return false;
+}
+
+/// @param ink  a target's view
+double mean_darkness(const cv::Mat& ink, const Rect_mm& target) {
+    const int half_w = static_cast<int>(std::min(target.w, target_view_mm) / 2 * reading_px_per_mm);
+    const int half_h = static_cast<int>(std::min(target.h, target_view_mm) / 2 * reading_px_per_mm);
+    return cv::mean(ink(cv::Rect(ink.cols / 2 - half_w, ink.rows / 2 - half_h, 2 * half_w, 2 * half_h)))[0];
 }
 
 double median(std::vector<double> values) {
@@ -215,9 +266,13 @@ std::vector<FoundTarget> find_targets(const AlignedPage& page, const ChoiceLayou
         const bool own = agrees(placements[n]);
         target.off = own ? placements[n].off : common;
         target.match = own ? placements[n].match : row_vouches ? 0.5 * least_match : 0;
+        target.as_box &= own; // what is painted over, the model sees as it is
         const int dx = static_cast<int>(std::lround(target.off.x * reading_px_per_mm));
         const int dy = static_cast<int>(std::lround(target.off.y * reading_px_per_mm));
         target.ink = wide[n](cv::Rect(reach + dx, reach + dy, side, side));
+        if (!own && is_missed(choice.options[n].target) &&
+            mean_darkness(target.ink, choice.options[n].rect) < painted_over)
+            target.match = 0; // and no mark hides it
     }
     return found;
 }

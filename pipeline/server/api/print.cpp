@@ -36,6 +36,8 @@ Response print(Desk& desk, const Call& call) {
     const Template& content = form->content;
     const bool photocopy = call.body.value("photocopy", false);
     const long long count = count_in(call.body, photocopy);
+    if (const auto numbered = can_be_numbered(*form); !numbered && !photocopy)
+        throw problem_of(numbered.error());
     PrintJob job;
     PrintRunRow run;
     {

@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""The office's own form, from a Word file to counted sheets: taken over, printed, filled in (by SYNTHETIC people), scanned,
+read with codes and without.
+
+usage: own_form_test.py BUILD_DIR SOURCE_DIR [--sheets N] [--level clean|office] [--seed S] [--most-review PERCENT] [FORM…]
+
+Every answer that the machine takes alone must be what was marked. Prints the figures of docs/accuracy.md.
+"""
+import argparse
+import collections
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+parser = argparse.ArgumentParser()
+parser.add_argument("build")
+parser.add_argument("source")
+parser.add_argument("forms", nargs="*", default=["bang_o_trong", "ngoac"])
+parser.add_argument("--sheets", type=int, default=4)
+parser.add_argument("--level", default="clean")
+parser.add_argument("--seed", type=int, default=311)
+parser.add_argument("--most-review", type=float, default=8)
+asked = parser.parse_args()
+build, source = os.path.abspath(asked.build), os.path.abspath(asked.source)
+os.environ["PHIEU_HOME"] = source
+
+
+def run(program, *args, codes=(0,)):
+    done = subprocess.run([f"{build}/{program}", *args], capture_output=True, text=True)
+    assert done.returncode in codes, (program, args, done.returncode, done.stdout, done.stderr)
+    return done.stdout
+
+
+def without_codes(data, name):
+    """The same form as if it had been handed out before anybody printed codes on it."""
+    path = f"{data}/templates/{name}.v1.json"
+    form = json.load(open(path))
+    for page in form["blocks"]:
+        page.pop("marks", None)
+    json.dump(form, open(path, "w"), ensure_ascii=False)
+
+
+def answers_of(data, folder):
+    out = f"{folder}/answers.csv"
+    run("phieu", "--data", data, "export", "answers", "--format", "csv", "--out", out)
+    return list(csv.DictReader(open(out, encoding="utf-8-sig")))
+
+
+def compare(rows, truth, codes, counts):
+    """Holds each row of the export against what was marked on that page."""
+    pages = truth["files"][0]["pages"]
+    counts["pages"] += len(pages)
+    read = {int(row["source_page"]) for row in rows}
+    counts["read"] += len(read)
+    for row in rows:
+        page = pages[int(row["source_page"]) - 1]
+        assert row["template"] == page["template"] and int(row["page"]) == page["page"], (row, page)
+        assert not codes or int(row["serial"]) == page["serial"], (row, page)
+        answer = page["fields"][row["field"]]
+        if answer["text"]:
+            continue
+        counts["answers"] += 1
+        if row["status"] == "accepted":
+            silent = answer["person"] and not answer["tolerant"] or row["value"] != answer["value"]
+            counts["silent"] += silent
+            if silent:
+                print("   silent:", row["field"], "page", row["source_page"], "marked", answer["value"], "read", row["value"], answer["answer"])
+        if not answer["person"] and not answer["tolerant"]:
+            counts["clear"] += 1
+            counts["review"] += row["status"] != "accepted"
+
+
+def one_form(name, tmp, counts):
+    made = f"{tmp}/forms"
+    subprocess.run([sys.executable, source + "/tests/forms/make_forms.py", made, name], check=True)
+    file = json.load(open(f"{made}/{name}.json"))["file"]
+    template = name.replace("_", "-")
+    for codes in (True, False):
+        data = f"{tmp}/{name}-{codes}"
+        told = json.loads(run("phieu", "--data", data, "adopt", f"{made}/{file}", "--id", template, "--shrink", "--json"))
+        assert told["pages_without_room"] == [], told
+        assert json.loads(run("phieu", "--data", data, "layout", template))["template"] == template
+        sheets = f"{tmp}/{name}.pdf"
+        if codes:
+            shutil.copytree(data, data + "-printed")  # its key is its own; the synthetic sheets have another
+            run("phieu", "--data", data + "-printed", "print", template, "--count", str(asked.sheets), "--out", sheets)
+            pages = int(next(line.split()[1] for line in subprocess.run(["pdfinfo", sheets], capture_output=True, text=True).stdout.splitlines() if line.startswith("Pages")))
+            assert pages == asked.sheets * told["pages"], pages
+        else:
+            without_codes(data, template)
+            run("phieu", "--data", data, "print", template, "--out", sheets, codes=(2,))  # nothing to number
+            run("phieu", "--data", data, "print", template, "--photocopy", "--out", sheets)
+        scan = f"{tmp}/scan.pdf"
+        run("phieu-synth", "sheets", template, "--data", data, "--count", str(asked.sheets), "--level", asked.level, "--seed", str(asked.seed), "--out", scan)
+        summary = json.loads(run("phieu", "--data", data, "scan", scan, "--template", template, "--audit", "0", "--json", codes=(0, 1)))
+        before = counts.copy()
+        compare(answers_of(data, tmp), json.load(open(f"{tmp}/scan.truth.json")), codes, counts)
+        now = counts - before
+        print(f"{name:14} {'with' if codes else 'without'} codes: pages read {now['read']}/{now['pages']}, silent {now['silent']} of {now['answers']}, "
+              f"to a person {now['review']} of {now['clear']} clear ({100 * now['review'] / max(1, now['clear']):.1f} %)", flush=True)
+        assert now["read"] == now["pages"], summary
+
+
+def main():
+    counts = collections.Counter()
+    with tempfile.TemporaryDirectory() as tmp:
+        for name in asked.forms:
+            one_form(name, tmp, counts)
+    print(f"all: silent {counts['silent']} of {counts['answers']}, to a person {100 * counts['review'] / max(1, counts['clear']):.2f} % of {counts['clear']} clear")
+    assert counts["silent"] == 0
+    assert 100 * counts["review"] <= asked.most_review * counts["clear"]
+
+
+if __name__ == "__main__":
+    main()

@@ -110,7 +110,7 @@ TEST(Hand, WhatTheModelSeesAtTheEdgeOfABareTargetIsNoSecondSign) {
     Rows rows;
     for (std::size_t n = 0; n < 6; n++)
         rows.add(n % 3, doubt, backward);
-    rows.rows[2].scores[4] = {0.9, 0.07, 0.03};
+    rows.rows[2].scores[4] = {0.7, 0.2, 0.1};
     cv::line(rows.rows[2].targets[4].ink, {0, 2}, {70, 4}, cv::Scalar(0.8), 2); // the next row's
     EXPECT_EQ(rows.decided(), 6U);
     cv::line(rows.rows[2].targets[4].ink, {30, 30}, {42, 42}, cv::Scalar(0.8), 2);

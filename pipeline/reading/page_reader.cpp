@@ -88,17 +88,12 @@ std::vector<FoundCode> spare_code(const AlignedPage& page, const PageCode& own) 
 }
 
 /// Where ink is as dense as in a code, of what print does not hide; printed rules may run through it. Page px.
-std::vector<cv::Rect> dense_ink(const PageInk& ink) {
-    constexpr double window_mm = 5, least_filled = 0.3, least_seen = 0.25;
-    const int side = static_cast<int>(window_mm * page_ink_px_per_mm) | 1;
-    const auto sum_around = [&](const cv::Mat& mask) {
-        cv::Mat sum;
-        cv::boxFilter(mask, sum, CV_16U, {side, side}, {-1, -1}, false);
-        return sum;
-    };
-    const cv::Mat filled = sum_around(ink.ink);
-    const cv::Mat seen = sum_around(255 - ink.near_print);
-    cv::Mat dense = (filled > least_filled * seen) & (seen > 255 * side * side * least_seen);
+std::vector<cv::Rect> dense_ink(const PageInk& ink, const cv::Mat& dense_from) {
+    constexpr int side = dense_window_px;
+    cv::Mat filled;
+    cv::boxFilter(ink.ink, filled, CV_16U, {side, side}, {-1, -1}, false);
+    cv::Mat dense;
+    cv::compare(filled, dense_from, dense, cv::CMP_GT);
     std::vector<cv::Rect> places;
     if (cv::countNonZero(dense) == 0)
         return places;
@@ -118,7 +113,7 @@ std::vector<FoundCode> codes_stuck_on(const AlignedPage& page, const PageInk& in
     std::vector<FoundCode> codes;
     if (ink.pieces.empty())
         return codes;
-    for (const cv::Rect& dense : dense_ink(ink)) {
+    for (const cv::Rect& dense : dense_ink(ink, page.reference().dense_from)) {
         const double px = page_ink_px_per_mm;
         const Rect_mm box{dense.x / px, dense.y / px, dense.width / px, dense.height / px};
         if (std::min(box.w, box.h) < least_mm || std::max(box.w, box.h) > most_mm)

@@ -29,9 +29,10 @@ struct RowDecision {
 };
 
 /// The model judges each target by itself, as if marks were thrown on a row: of five targets a third would have none
-/// and a quarter two or more. People answer a question once. So beside a mark the two count for less: no more than this
-/// share, where the sheets that people fill in would give a twentieth (blanks 5 %, doubles 2 % at most).
-constexpr double none_or_several = 0.2;
+/// and a quarter two or more. People answer a question once. So beside a mark the two count for less. The sheets that
+/// people fill in would give a twentieth (blanks 5 %, doubles 2 % at most), but the targets of a row err together: on
+/// tuning seeds a half let a second mark pass, a third one between two options (docs/accuracy.md).
+constexpr double none_or_several = 0.7;
 
 /// Either nothing or just one option is marked and every other is empty; what is left over are doubles and doubts.
 RowDecision decide_single(const std::vector<MarkScores>& scores) {

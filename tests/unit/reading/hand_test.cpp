@@ -18,10 +18,10 @@ public:
         MarkRow row;
         row.question = rows.size();
         row.choice = &choice_on(*shipped("van-thang-2023")->page(1), "c" + std::to_string(rows.size() + 1));
-        FoundTarget bare;
-        bare.match = 0.9;
         const int side = static_cast<int>(target_view_mm * reading_px_per_mm);
         for (std::size_t n = 0; n < 5; n++) {
+            FoundTarget bare; // each with pixels of its own
+            bare.match = 0.9;
             bare.ink = cv::Mat::zeros(side, side, CV_32F);
             bare.near_print = cv::Mat::zeros(side, side, CV_8UC1);
             row.targets.push_back(bare);

@@ -84,6 +84,7 @@ Seal seal_in(const Code& code, const CodeKey& key) {
     return right ? Seal::right : Seal::wrong;
 }
 
+constexpr std::size_t longest_word = 24;
 constexpr int most_versions = 99, most_pages = 99;
 constexpr long long last_serial = 999'999'999'999;
 
@@ -120,9 +121,14 @@ char to_lower(char c) {
 
 } // namespace
 
+std::string service_word(const std::string& name) {
+    return ascii_slug(name).substr(0, longest_word);
+}
+
 bool is_code_word(std::string_view word) {
     const auto allowed = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
-    return !word.empty() && word.size() <= 24 && word != "-" && std::all_of(word.begin(), word.end(), allowed);
+    return !word.empty() && word.size() <= longest_word && word != "-" &&
+           std::all_of(word.begin(), word.end(), allowed);
 }
 
 std::string to_payload(const PageCode& code, const CodeKey* key) {

@@ -34,6 +34,10 @@ struct CoverCode {
     std::string seal{};  ///< as in PageCode
 };
 
+/// @return a service as a cover's code holds it: its slug, cut to the 24 letters for which there is room. Two long
+/// names may have one.
+std::string service_word(const std::string& name);
+
 /// @return the text of the QR, capitals and digits; at its end a seal, or check digits where there is no key. What is
 /// in it must be code words (`is_code_word`): that is checked where they come in, not here.
 std::string to_payload(const PageCode& code, const CodeKey* key = nullptr);

@@ -251,8 +251,7 @@ Result<CoverCode> cover_code(const std::string& unit, const std::string& service
     if (!is_code_word(unit))
         return fail(ErrorKind::usage, fmt::format("Mã đơn vị \"{}\" không hợp lệ.", unit),
                     fmt::format("Unit code \"{}\" is not valid.", unit));
-    constexpr std::size_t longest_word = 24;
-    return CoverCode{unit, ascii_slug(service_name).substr(0, longest_word), period};
+    return CoverCode{unit, service_word(service_name), period};
 }
 
 Result<void> print_cover(const CoverCode& code, const CoverNames& names, const CodeKey* key,

@@ -94,7 +94,7 @@ std::optional<Sign> single_sign(const MarkRow& row) {
     for (std::size_t option = 0; option < row.targets.size(); option++) {
         if (row.targets[option].match < least_match)
             return std::nullopt;
-        if (row.scores[option].empty >= empty_from)
+        if (row.scores[option].empty >= empty_from || is_bare(row, option))
             continue;
         if (found)
             return std::nullopt;
@@ -112,6 +112,11 @@ bool lies_on_target(const Sign& sign) {
     return std::hypot(sign.middle.x, sign.middle.y) < off_mm;
 }
 
+bool is_filled(const Sign& sign) {
+    constexpr double least_filled_mm2 = 4, share = 0.4; // of what lies around it
+    return sign.mm2 >= least_filled_mm2 && sign.mm2 >= share * sign.w * sign.h;
+}
+
 bool alike(const Sign& a, const Sign& b) {
     const auto near = [](double p, double q, double least, double share) {
         return std::abs(p - q) <= std::max(least, share * std::max(p, q));
@@ -120,7 +125,9 @@ bool alike(const Sign& a, const Sign& b) {
     constexpr double turned = CV_PI / 6;
     const bool both_long = a.long_by_wide > long_from && b.long_by_wide > long_from;
     const double apart = std::abs(a.angle - b.angle);
-    return a.parts == b.parts && near(a.w, b.w, 1.2, 0.35) && near(a.h, b.h, 1.2, 0.35) &&
+    // a ditto sign has more strokes than a tick; print and a bad threshold tear what fills a box
+    const bool both_filled = is_filled(a) && is_filled(b);
+    return (a.parts == b.parts || both_filled) && near(a.w, b.w, 1.2, 0.35) && near(a.h, b.h, 1.2, 0.35) &&
            near(a.mm2, b.mm2, 0.6, 0.45) && near(a.darkness, b.darkness, 0.15, 0.25) &&
            (a.long_by_wide > long_from) == (b.long_by_wide > long_from) &&
            (!both_long || std::min(apart, CV_PI - apart) < turned);

@@ -30,14 +30,20 @@ constexpr double sure_own = 0.9;         // of our recogniser: from here on it r
 constexpr double sure_print = 0.8;       // Tesseract's own confidence: below, what looked like print is none
 constexpr double text_px_per_mm = 12;    // 300 dpi, what Tesseract was trained for
 
-/// 255 on strokes: what is darker than the paper right beside it. A field is wide enough to lie half in a shadow.
-cv::Mat strokes_of(const cv::Mat& patch, const Light& light, cv::Point2d at) {
+/// Cells' means of a patch, with its strokes closed.
+cv::Mat paper_in_cells(const cv::Mat& patch) {
     cv::Mat paper;
     const double cell_px = cell_mm * reading_px_per_mm;
     const int widest = static_cast<int>(std::lround(widest_mm / cell_mm));
     cv::resize(patch, paper, {}, 1 / cell_px, 1 / cell_px, cv::INTER_AREA);
     cv::morphologyEx(paper, paper, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {widest, widest}));
-    cv::resize(paper, paper, patch.size(), 0, 0, cv::INTER_LINEAR);
+    return paper;
+}
+
+/// 255 on strokes: what is darker than the paper right beside it. A field is wide enough to lie half in a shadow.
+cv::Mat strokes_of(const cv::Mat& patch, const Light& light, cv::Point2d at) {
+    cv::Mat paper;
+    cv::resize(paper_in_cells(patch), paper, patch.size(), 0, 0, cv::INTER_LINEAR);
     paper.convertTo(paper, -1, 1 - ink_level * (1 - light.black_share));
     return (patch < paper) | light.darker_than(sure_ink, patch, at);
 }
@@ -63,6 +69,18 @@ void bridge_rules(cv::Mat& picture, const cv::Mat& mask) {
         }
 }
 
+/// Whether strokes_of finds less than `least_px` beside print, told by the lightest paper alone: an empty field, which
+/// most are, costs no more than that.
+bool has_no_strokes(const cv::Mat& patch, const cv::Mat& near_print, const Light& light, cv::Point2d at,
+                    double least_px) {
+    double lightest = 0;
+    cv::minMaxLoc(paper_in_cells(patch), nullptr, &lightest);
+    cv::Mat dark = patch < std::ceil(lightest * (1 - ink_level * (1 - light.black_share)) + 0.5);
+    dark |= light.darker_than(sure_ink, patch, at);
+    dark.setTo(0, near_print);
+    return cv::countNonZero(dark) < least_px;
+}
+
 } // namespace
 
 double written_ink_mm2(const AlignedPage& page, const Rect_mm& place) {
@@ -70,9 +88,14 @@ double written_ink_mm2(const AlignedPage& page, const Rect_mm& place) {
     const auto strokes_in = [&](const Rect_mm& area) {
         return strokes_of(page.gray_in(area, middle), page.light(), apply(page.local(middle), middle));
     };
+    constexpr double least_px = least_stroke_mm2 * reading_px_per_mm * reading_px_per_mm;
+    const cv::Mat own_print = page.near_print_in(place);
+    if (has_no_strokes(page.gray_in(place, middle), own_print, page.light(), apply(page.local(middle), middle),
+                       least_px))
+        return 0;
     cv::Mat within = strokes_in(place);
-    within.setTo(0, page.near_print_in(place));
-    if (cv::countNonZero(within) < least_stroke_mm2 * reading_px_per_mm * reading_px_per_mm)
+    within.setTo(0, own_print);
+    if (cv::countNonZero(within) < least_px)
         return 0;
     const Rect_mm around = grown(place, around_mm);
     cv::Mat strokes = strokes_in(around);

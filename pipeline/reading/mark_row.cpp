@@ -174,25 +174,32 @@ bool follow_rings(MarkRow& row, const std::vector<Ring>& rings, MarkModel& model
     return changed;
 }
 
+bool is_bare(const MarkRow& row, std::size_t option) {
+    constexpr double perhaps_empty = 0.6; // share of "empty": below, the model has seen something
+    return row.scores[option].empty >= perhaps_empty && row.targets[option].match >= least_match &&
+           ink_on_target_mm2(row.choice->options[option], row.targets[option]) == 0;
+}
+
 bool pass_over_bare_targets(MarkRow& row) {
-    constexpr double plain = 0.99;       // share of "marked"
-    constexpr double nearly_sure = 0.85; // share of "empty"
+    constexpr double plain = certain_mark; // share of "marked"
+    constexpr double nearly_sure = 0.85;   // share of "empty"
     constexpr MarkScores bare{0.998, 0.001, 0.001};
     const auto marks =
         std::count_if(row.scores.begin(), row.scores.end(), [&](const MarkScores& s) { return s.marked >= plain; });
-    const auto empties = std::count_if(row.scores.begin(), row.scores.end(),
-                                       [&](const MarkScores& s) { return s.empty >= nearly_sure; });
-    if (marks != 1 || marks + empties != static_cast<std::ptrdiff_t>(row.scores.size()))
+    if (marks != 1)
         return false;
-    bool changed = false;
-    for (std::size_t option = 0; option < row.targets.size(); option++)
-        if (row.scores[option].marked < plain && row.scores[option].empty < bare.empty &&
-            row.targets[option].match >= least_match &&
-            ink_on_target_mm2(row.choice->options[option], row.targets[option]) == 0) {
-            row.scores[option] = bare;
-            changed = true;
-        }
-    return changed;
+    std::vector<std::size_t> passed;
+    for (std::size_t option = 0; option < row.targets.size(); option++) {
+        if (row.scores[option].marked >= plain || row.scores[option].empty >= bare.empty)
+            continue;
+        if (is_bare(row, option))
+            passed.push_back(option);
+        else if (row.scores[option].empty < nearly_sure)
+            return false; // the row has something else to ask about
+    }
+    for (const std::size_t option : passed)
+        row.scores[option] = bare;
+    return !passed.empty();
 }
 
 } // namespace phieu

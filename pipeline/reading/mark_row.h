@@ -41,6 +41,9 @@ std::vector<Ring> rings_near(const AlignedPage& page, const std::vector<MarkRow>
 /// @return whether anything was changed
 bool follow_rings(MarkRow& row, const std::vector<Ring>& rings, MarkModel& model);
 
+/// @return whether there is nothing on a target or around it, as far as a mark for it reaches, and its print is seen
+bool is_bare(const MarkRow& row, std::size_t option);
+
 /// In a row that has its one plain mark, a target with nothing on it or around it is empty, whatever the model makes of
 /// what the next rows' marks, folds and labels leave at the edge of its view.
 /// @return whether anything was changed

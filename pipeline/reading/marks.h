@@ -1,5 +1,6 @@
 #pragma once
 
+#include "reading/folds.h"
 #include "reading/mark_model.h"
 #include "reading/result.h"
 #include "reading/rings.h"
@@ -30,7 +31,9 @@ double ink_on_targets_mm2(const ChoiceLayout& choice, const std::vector<FoundTar
 /// @return mm² of ink on the row of a choice that is neither print nor within any target's view: a mark put between two
 /// options that stand far apart
 /// @param rings  whose ink is known to belong to targets, of this row or another
-double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice, const std::vector<Ring>& rings = {});
+/// @param folds  whose ink is nobody's
+double stray_ink_mm2(const AlignedPage& page, const ChoiceLayout& choice, const std::vector<Ring>& rings = {},
+                     const FoldInk& folds = {});
 
 /// Below these the reason for a second look is named. A mark needs less than a blank: on tuning seeds readings of marks
 /// from 0.95 up were right as often as those from 0.98 up, while blanks hide faint pencil. The office's thresholds

@@ -105,17 +105,12 @@ std::vector<FoundCode> spare_code(const AlignedPage& page, const PageCode& own) 
 }
 
 /// Where ink is as dense as in a code, of what print does not hide; printed rules may run through it. Page px.
-std::vector<cv::Rect> dense_ink(const PageInk& ink) {
-    constexpr double window_mm = 5, least_filled = 0.3, least_seen = 0.25;
-    const int side = static_cast<int>(window_mm * page_ink_px_per_mm) | 1;
-    const auto sum_around = [&](const cv::Mat& mask) {
-        cv::Mat sum;
-        cv::boxFilter(mask, sum, CV_16U, {side, side}, {-1, -1}, false);
-        return sum;
-    };
-    const cv::Mat filled = sum_around(ink.ink);
-    const cv::Mat seen = sum_around(255 - ink.near_print);
-    cv::Mat dense = (filled > least_filled * seen) & (seen > 255 * side * side * least_seen);
+std::vector<cv::Rect> dense_ink(const PageInk& ink, const cv::Mat& dense_from) {
+    constexpr int side = dense_window_px;
+    cv::Mat filled;
+    cv::boxFilter(ink.ink, filled, CV_16U, {side, side}, {-1, -1}, false);
+    cv::Mat dense;
+    cv::compare(filled, dense_from, dense, cv::CMP_GT);
     std::vector<cv::Rect> places;
     if (cv::countNonZero(dense) == 0)
         return places;
@@ -135,7 +130,7 @@ std::vector<FoundCode> codes_stuck_on(const AlignedPage& page, const PageInk& in
     std::vector<FoundCode> codes;
     if (ink.pieces.empty())
         return codes;
-    for (const cv::Rect& dense : dense_ink(ink)) {
+    for (const cv::Rect& dense : dense_ink(ink, page.reference().dense_from)) {
         const double px = page_ink_px_per_mm;
         const Rect_mm box{dense.x / px, dense.y / px, dense.width / px, dense.height / px};
         if (std::min(box.w, box.h) < least_mm || std::max(box.w, box.h) > most_mm)
@@ -495,14 +490,14 @@ MarkRow PageReader::see_row(const AlignedPage& page, std::size_t question, const
 }
 
 QuestionReading PageReader::read_row(Picture& picture, const AlignedPage& page, const MarkRow& row,
-                                     const std::vector<Ring>& rings) {
+                                     const std::vector<Ring>& rings, const FoldInk& folds) {
     const ChoiceLayout& choice = *row.choice;
     const std::vector<FoundTarget>& targets = row.targets;
     QuestionReading reading = read_choice(choice, targets, row.scores);
     reading.question = page.layout().questions[row.question].id;
     if (reading.value.empty() &&
         reading.reason == Reason::none) { // a blank is only accepted when nothing at all speaks against it
-        if (stray_ink_mm2(page, choice, rings) > most_stray_mm2)
+        if (stray_ink_mm2(page, choice, rings, folds) > most_stray_mm2)
             reading.reason = Reason::beside;
         else if (ink_on_targets_mm2(choice, targets) > most_stray_mm2)
             reading.reason = Reason::unsure;
@@ -529,6 +524,27 @@ const Lexicon* PageReader::people_of(const std::string& unit) const {
         return nullptr;
     const auto at = options.people->find(unit.empty() ? options.unit : unit);
     return at == options.people->end() ? nullptr : &at->second;
+}
+
+/// Reads a doubtful blank again without the ink of folds. @return whether nothing is left of the doubt
+bool PageReader::passes_over_folds(Picture& picture, const AlignedPage& page, const MarkRow& row,
+                                   const std::vector<Ring>& rings, QuestionReading& reading) {
+    const FoldInk folds = folds_across(page, *row.choice);
+    if (folds.ink.empty())
+        return false;
+    MarkRow bare = row;
+    for (std::size_t option = 0; option < bare.targets.size(); option++) {
+        FoundTarget& target = bare.targets[option];
+        const Point_mm middle = middle_of(row, option);
+        target.ink = target.ink.clone();
+        erase(folds, {middle.x - target_view_mm / 2, middle.y - target_view_mm / 2}, target.ink);
+    }
+    bare.scores = marks_.judge(bare.targets);
+    const QuestionReading again = read_row(picture, page, bare, rings, folds);
+    if (!again.value.empty() || is_doubtful(again) || may_have_missed_a_ring(bare))
+        return false;
+    reading = again;
+    return true;
 }
 
 QuestionReading PageReader::read_writing(Picture& picture, const AlignedPage& page, const Rect_mm& place,
@@ -608,11 +624,15 @@ std::vector<Ring> PageReader::read_together(Picture& picture, const AlignedPage&
             reading.confidence = std::min(reading.confidence, 0.5);
         }
         doubtful[n] = doubtful[n] && !missed && is_doubtful(reading);
+        if (doubtful[n] && reading.value.empty() && passes_over_folds(picture, page, rows[n], rings, reading))
+            doubtful[n] = false;
     }
     const std::vector<bool> known = know_the_hand(rows, doubtful);
     for (std::size_t n = 0; n < rows.size(); n++)
-        if (known[n])
+        if (known[n]) {
+            pass_over_bare_targets(rows[n]); // beside the sign that is plain now
             questions[rows[n].question] = read_row(picture, page, rows[n], rings);
+        }
     return rings;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "reading/folds.h"
 #include "reading/handwriting.h"
 #include "reading/identify.h"
 #include "reading/mark_model.h"
@@ -66,7 +67,9 @@ private:
                                     std::vector<bool> doubtful, std::vector<QuestionReading>& questions);
     MarkRow see_row(const AlignedPage& page, std::size_t question, const ChoiceLayout& choice);
     QuestionReading read_row(Picture& picture, const AlignedPage& page, const MarkRow& row,
-                             const std::vector<Ring>& rings);
+                             const std::vector<Ring>& rings, const FoldInk& folds = {});
+    bool passes_over_folds(Picture& picture, const AlignedPage& page, const MarkRow& row,
+                           const std::vector<Ring>& rings, QuestionReading& reading);
     QuestionReading read_writing(Picture& picture, const AlignedPage& page, const Rect_mm& place, TextContent content,
                                  const Lexicon* people);
 

@@ -82,12 +82,22 @@ cv::Mat at_once(const cv::Mat& near_print, const PageLayout& layout) {
     return near;
 }
 
+cv::Mat dense_from(const cv::Mat& near_print) {
+    constexpr double least_filled = 0.3, least_seen = 0.25;
+    cv::Mat seen;
+    cv::boxFilter(255 - near_print, seen, CV_16U, {dense_window_px, dense_window_px}, {-1, -1}, false);
+    cv::Mat out = least_filled * seen;
+    out.setTo(65535, seen <= 255 * dense_window_px * dense_window_px * least_seen);
+    return out;
+}
+
 std::unique_ptr<ReferencePage> build(const Drawing& drawing, const PageLayout& layout) {
     auto page = std::make_unique<ReferencePage>();
     page->print = raster(drawing, layout, reading_px_per_mm);
     const int margin = static_cast<int>(std::lround(print_margin_mm * reading_px_per_mm)) * 2 + 1;
     cv::dilate(page->print < 160, page->near_print, cv::getStructuringElement(cv::MORPH_ELLIPSE, {margin, margin}));
     page->near_print_at_once = at_once(page->near_print, layout);
+    page->dense_from = dense_from(page->near_print_at_once);
     page->anchors = choose_anchors(raster(drawing, layout, anchor_px_per_mm), layout);
     return page;
 }

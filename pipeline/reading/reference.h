@@ -20,6 +20,9 @@ inline constexpr double anchor_px_per_mm = 3;
 /// Resolution at which a page's ink is looked at as a whole: a thin pen's stroke is a pixel wide.
 inline constexpr double page_ink_px_per_mm = 2;
 
+/// Window in which ink is counted to find codes that were stuck on a page: px at page_ink_px_per_mm, 5 mm.
+inline constexpr int dense_window_px = 11;
+
 /// A piece of print that is found again in a scan to register it.
 struct AnchorPatch {
     Rect_mm area;  ///< page frame
@@ -29,9 +32,11 @@ struct AnchorPatch {
 /// What a page of a form looks like before anyone writes on it: drawn from the same display list as the PDF, without
 /// what differs from sheet to sheet (codes, serial). Shared by all threads: nobody writes to its pictures.
 struct ReferencePage {
-    cv::Mat print;                    ///< CV_8UC1, 255 white, at reading_px_per_mm; (0, 0) is the page's top left
-    cv::Mat near_print;               ///< 255 within `print_margin_mm` of anything printed, else 0; as large
-    cv::Mat near_print_at_once;       ///< `near_print` with 0.5 mm more, at page_ink_px_per_mm
+    cv::Mat print;              ///< CV_8UC1, 255 white, at reading_px_per_mm; (0, 0) is the page's top left
+    cv::Mat near_print;         ///< 255 within `print_margin_mm` of anything printed, else 0; as large
+    cv::Mat near_print_at_once; ///< `near_print` with 0.5 mm more, at page_ink_px_per_mm
+    cv::Mat dense_from;         ///< CV_16UC1, as large: the sum of ink (255 a pixel) in a window, of what no print
+                                ///< hides, beyond which it is as dense as a code; 65535 where too much is hidden
     std::vector<AnchorPatch> anchors; ///< spread over the page; text rather than boxes, which people write on
 
     /// @param map  this page's own `print` or `near_print`

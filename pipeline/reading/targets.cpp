@@ -24,23 +24,28 @@ struct Placement {
 /// changes little of that; a filled box still has its outer edge. Sums come from an integral image, so every position
 /// costs the same.
 Placement find_box(const cv::Mat& ink, double side_mm) {
-    cv::Mat sums;
-    cv::Mat clipped;
-    cv::min(cv::max(ink, 0), 1, clipped);
-    cv::integral(clipped, sums, CV_64F);
-    const auto mean = [&](double x, double y, double w, double h) { // in px, rounded to whole pixels
-        const int x0 = std::clamp(static_cast<int>(std::lround(x)), 0, ink.cols - 1);
-        const int y0 = std::clamp(static_cast<int>(std::lround(y)), 0, ink.rows - 1);
-        const int x1 = std::clamp(static_cast<int>(std::lround(x + w)), x0 + 1, ink.cols);
-        const int y1 = std::clamp(static_cast<int>(std::lround(y + h)), y0 + 1, ink.rows);
-        return (sums.at<double>(y1, x1) - sums.at<double>(y0, x1) - sums.at<double>(y1, x0) + sums.at<double>(y0, x0)) /
-               ((x1 - x0) * (y1 - y0));
-    };
     constexpr double line = 2; // px: a 0.3 mm line at 6 px/mm
     constexpr double gap = 2;  // px between the frame and where paper is expected
     const double side = side_mm * reading_px_per_mm;
     const double center = ink.cols / 2.0;
-    const int reach = static_cast<int>(reach_mm * reading_px_per_mm);
+    constexpr int reach = static_cast<int>(reach_mm * reading_px_per_mm);
+    const int half = static_cast<int>(std::ceil(side / 2 + line + gap)) + reach + 2; // as far as any of it is looked at
+    const cv::Rect seen =
+        cv::Rect(ink.cols / 2 - half, ink.rows / 2 - half, 2 * half, 2 * half) & cv::Rect({}, ink.size());
+    cv::Mat sums;
+    cv::Mat clipped;
+    cv::min(cv::max(ink(seen), 0), 1, clipped);
+    cv::integral(clipped, sums, CV_64F);
+    const auto rounded = [](double px) { return static_cast<int>(px + 0.5); }; // of what lies in the view
+    const auto mean = [&](double x, double y, double w, double h) {
+        const int x0 = std::clamp(rounded(x) - seen.x, 0, seen.width - 1);
+        const int y0 = std::clamp(rounded(y) - seen.y, 0, seen.height - 1);
+        const int x1 = std::clamp(rounded(x + w) - seen.x, x0 + 1, seen.width);
+        const int y1 = std::clamp(rounded(y + h) - seen.y, y0 + 1, seen.height);
+        const double* upper = sums.ptr<double>(y0);
+        const double* lower = sums.ptr<double>(y1);
+        return (lower[x1] - upper[x1] - lower[x0] + upper[x0]) / ((x1 - x0) * (y1 - y0));
+    };
     Placement best{-1, {}};
     const auto try_at = [&](int dx, int dy) {
         const double x = center - side / 2 + dx;

@@ -327,18 +327,21 @@ Allowed<void> apply(Store& store, PagePicture& page, const PageOrder& order, con
     return tl::unexpected(settled().value());
 }
 
-/// The other pages of a sheet that seems to be a copy go the way of the one that asks for them all.
-void with_its_sheet(Store& store, const PagePicture& first, PageAction action, const std::string& person,
-                    const std::string& at) {
+/// The other pages of a sheet that seems to be a copy go the way of the one that asks for them all; where one of them
+/// can't, none does.
+Allowed<void> with_its_sheet(Store& store, const PagePicture& first, PageAction action, const std::string& person,
+                             const std::string& at) {
     if (first.own_sheet.empty() || (action != PageAction::use && action != PageAction::own))
-        return;
+        return {};
     for (PagePicture& page : store.scans.pages_of_copy(first.own_sheet)) {
         if (page.id == first.id || page.status != PageStatus::duplicate)
             continue;
-        const auto done = action == PageAction::own ? own(store, page, person, at) : use(store, page, person, at);
-        if (done)
-            store.scans.change_page(page, name_of(action), person, at);
+        if (const auto done = action == PageAction::own ? own(store, page, person, at) : use(store, page, person, at);
+            !done)
+            return done;
+        store.scans.change_page(page, name_of(action), person, at);
     }
+    return {};
 }
 
 } // namespace
@@ -406,7 +409,8 @@ Allowed<PagePicture> act_on_page(Store& store, const PageOrder& order, const std
             return tl::unexpected(done.error());
         const std::string name = name_of(order.action);
         store.scans.change_page(*page, order.reason.empty() ? name : name + ": " + order.reason, person, at);
-        with_its_sheet(store, before, order.action, person, at);
+        if (const auto done = with_its_sheet(store, before, order.action, person, at); !done)
+            return tl::unexpected(done.error());
         settle_covers(store, page->batch);
         return store.scans.page(order.page).value();
     });

@@ -172,9 +172,11 @@ void set_aside(Store& store, const std::vector<PagePicture*>& sheet, Against aga
     }
 }
 
-/// Sets aside the sheets without serial among these pages whose ink counts already.
+/// Sets aside the sheets without serial among these pages whose ink counts already. Whether somebody wrote on a sheet
+/// is not asked again where a person has said what its pages are.
 void set_aside_copies(Store& store, std::vector<StackRow>& rows, Against against) {
     std::map<std::string, std::vector<PagePicture*>> sheets;
+    std::set<std::string> looked_at;
     std::vector<std::string> order;
     for (StackRow& row : rows) {
         const bool open = row.page.status == PageStatus::read || is_unjoined(row.page);
@@ -184,9 +186,11 @@ void set_aside_copies(Store& store, std::vector<StackRow>& rows, Against against
         if (pages.empty())
             order.push_back(row.page.sheet);
         pages.push_back(&row.page);
+        if (row.settled)
+            looked_at.insert(row.page.sheet);
     }
     for (const std::string& key : order) {
-        if (!ask_if_unwritten(store, sheets[key]))
+        if (looked_at.count(key) || !ask_if_unwritten(store, sheets[key]))
             set_aside(store, sheets[key], against);
         for (const PagePicture* page : sheets[key])
             store.scans.place_page(*page);

@@ -3,6 +3,7 @@
 #include "base/alike.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "form/code.h"
 #include "form/lexicon.h"
 #include "report/results/officers.h"
 
@@ -97,7 +98,10 @@ void Results::read_services(const std::filesystem::path& data_dir) {
         for (const std::string& spelling : own)
             if (const auto [at, is_new] = procedures_.emplace(spelling, Procedure{entry.name, entry.service}); !is_new)
                 at->second = {}; // what may be two is none
-        service_of_slug_[ascii_slug(entry.service)] = entry.service;
+        const std::string word = service_word(entry.service);
+        if (const auto [at, is_new] = service_of_word_.emplace(word, entry.service);
+            !is_new && ascii_slug(at->second) != ascii_slug(entry.service))
+            at->second = word; // what may be two is neither
     }
     for (const LexiconEntry& entry : lexicon->entries)
         procedures_[essence(entry.name)] = {entry.name, entry.service};
@@ -159,8 +163,8 @@ Sheet& Results::sheet_of(const AnswerRow& row, const Form& form) {
     sheet.unit = row.unit;
     sheet.period = row.period;
     sheet.channel = row.channel;
-    const auto named = service_of_slug_.find(row.service);
-    sheet.service = named == service_of_slug_.end() ? row.service : named->second;
+    const auto named = service_of_word_.find(row.service);
+    sheet.service = named == service_of_word_.end() ? row.service : named->second;
     sheet.pages = row.sheet_pages;
     sheet.rated = form.rated; // of the form, not of the columns that a table of online answers happens to have
     sheet.first_page = row.page_id;

@@ -72,7 +72,7 @@ private:
         std::string name, service; ///< empty where people write the same for two
     };
     std::map<std::string, Procedure> procedures_;        ///< by the essence of what people write
-    std::map<std::string, std::string> service_of_slug_; ///< a cover's code has ASCII only
+    std::map<std::string, std::string> service_of_word_; ///< as a cover's code has it
     std::map<std::string, Sheet> sheets_;
     long long strays_ = 0;
     mutable std::optional<CountTable> counts_;

@@ -18,10 +18,10 @@ public:
         MarkRow row;
         row.question = rows.size();
         row.choice = &choice_on(*shipped("van-thang-2023")->page(1), "c" + std::to_string(rows.size() + 1));
-        FoundTarget bare;
-        bare.match = 0.9;
         const int side = static_cast<int>(target_view_mm * reading_px_per_mm);
         for (std::size_t n = 0; n < 5; n++) {
+            FoundTarget bare; // each with pixels of its own
+            bare.match = 0.9;
             bare.ink = cv::Mat::zeros(side, side, CV_32F);
             bare.near_print = cv::Mat::zeros(side, side, CV_8UC1);
             row.targets.push_back(bare);
@@ -89,6 +89,37 @@ TEST(Hand, WhatTheModelTellsFromTheOtherRowsStaysAQuestion) {
         unsure.add(n % 3, sure, backward);
     unsure.add(1, {0.3, 0.6, 0.1}, backward);
     EXPECT_EQ(unsure.decided(), 1U);
+}
+
+TEST(Hand, AFilledBoxIsMeantThoughABadThresholdToreItInOneRow) {
+    const std::vector<cv::Point> zigzag{{26, 26}, {46, 29}, {26, 32}, {46, 35}, {26, 38}, {46, 41}, {26, 44}, {46, 46}};
+    constexpr MarkScores perhaps{0.3, 0.6, 0.1};
+    const auto decided = [&](auto&& tear) {
+        Rows rows;
+        for (std::size_t n = 0; n < 6; n++)
+            rows.add(n % 3, sure, zigzag);
+        rows.add(1, perhaps, zigzag);
+        tear(rows.rows.back().targets[1].ink);
+        return rows.decided();
+    };
+    EXPECT_EQ(decided([](cv::Mat& ink) { ink.rowRange(35, 38) = 0; }), 1U);
+    EXPECT_EQ(decided([](cv::Mat& ink) { ink.rowRange(30, 43) = 0; }), 0U); // two lines fill no box
+}
+
+TEST(Hand, WhatTheModelSeesAtTheEdgeOfABareTargetIsNoSecondSign) {
+    Rows rows;
+    for (std::size_t n = 0; n < 6; n++)
+        rows.add(n % 3, doubt, backward);
+    rows.rows[2].scores[4] = {0.7, 0.2, 0.1};
+    cv::line(rows.rows[2].targets[4].ink, {0, 2}, {70, 4}, cv::Scalar(0.8), 2); // the next row's
+    EXPECT_EQ(rows.decided(), 6U);
+    cv::line(rows.rows[2].targets[4].ink, {30, 30}, {42, 42}, cv::Scalar(0.8), 2);
+    Rows again;
+    for (std::size_t n = 0; n < 6; n++)
+        again.add(n % 3, doubt, backward);
+    again.rows[2] = rows.rows[2];
+    again.rows[2].scores[2] = doubt;
+    EXPECT_EQ(again.decided(), 5U);
 }
 
 TEST(Hand, TwoSignsInARowStayAQuestion) {

@@ -42,6 +42,18 @@ TEST(MarkRow, ABareTargetBesideAPlainMarkIsEmpty) {
     EXPECT_GT(row.scores[1].empty, 0.99);
 }
 
+TEST(MarkRow, WhatTheModelMakesOfTheNextRowsMarkIsPassedOverWhereTheTargetItselfIsBare) {
+    MarkRow row = row_with({0.03, 0.96, 0.01}, {0.65, 0.2, 0.15});
+    cv::line(row.targets[1].ink, {0, 2}, {70, 4}, cv::Scalar(0.8), 2);
+    EXPECT_TRUE(pass_over_bare_targets(row));
+    EXPECT_GT(row.scores[1].empty, 0.99);
+    row = row_with({0.03, 0.96, 0.01}, {0.5, 0.35, 0.15}); // it has seen something
+    EXPECT_FALSE(pass_over_bare_targets(row));
+    row = row_with({0.03, 0.96, 0.01}, {0.65, 0.2, 0.15});
+    cv::line(row.targets[1].ink, {30, 40}, {40, 28}, cv::Scalar(0.4), 2); // a pale stroke on it
+    EXPECT_FALSE(pass_over_bare_targets(row));
+}
+
 TEST(MarkRow, InkOnATargetIsNeverPassedOver) {
     MarkRow row = row_with(marked, nearly);
     cv::line(row.targets[1].ink, {30, 30}, {40, 40}, cv::Scalar(0.5), 3);

@@ -60,6 +60,22 @@ TEST(Marks, AHeavyCrossAloneIsAnAnswerNotACancellation) { // offlinequiz #353, S
     EXPECT_EQ(reading.reason, Reason::none);
 }
 
+TEST(Marks, PeopleAnswerOnceSoAMarkThatIsNotQuitePlainIsAnAnswerWhereNothingElseIs) {
+    const auto read = [](const MarkScores& first, const MarkScores& second) {
+        return read_choice(row_of("c1"), found(), {first, second, empty, empty, empty});
+    };
+    const QuestionReading pale = read({0.04, 0.94, 0.02}, empty); // by itself not quite certain
+    EXPECT_EQ(pale.value, "5");
+    EXPECT_EQ(pale.reason, Reason::none);
+    EXPECT_NE(read({0.25, 0.7, 0.05}, empty).reason, Reason::none);
+    EXPECT_NE(read({0.02, 0.9, 0.08}, empty).reason, Reason::none);       // it may be struck out
+    EXPECT_NE(read(marked, {0.7, 0.29, 0.01}).reason, Reason::none);      // there may be a second one
+    EXPECT_LT(read({0.5, 0.49, 0.01}, empty).confidence, certain_mark);   // nothing is as likely
+    const QuestionReading nearly_blank = read({0.97, 0.02, 0.01}, empty); // and no blank is accepted for it
+    EXPECT_EQ(nearly_blank.value, "");
+    EXPECT_LT(nearly_blank.confidence, certain_blank);
+}
+
 TEST(Marks, ATargetThatIsNotFoundIsNeverABlank) {
     auto targets = found();
     targets[3].match = 0;

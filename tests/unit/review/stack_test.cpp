@@ -43,7 +43,7 @@ protected:
     }
 
     long long add(const PageRow& page) {
-        store_->scans.add_page(page, {});
+        store_->scans.add_page(page, answers_);
         return store_->scans.pages_of(page.source).back().id;
     }
 
@@ -113,6 +113,7 @@ protected:
     long long batch_ = 0;
     SourceRow source_;
     int number_ = 0;
+    std::vector<ReadingRow> answers_; ///< of each page that is added
 };
 
 INSTANTIATE_ON_EACH_ENGINE(StackRules);
@@ -225,6 +226,27 @@ TEST_P(StackRules, ACopyThatCountsInsteadTakesItsWholeSheetAlong) {
     EXPECT_EQ(page(back_again).status, PageStatus::read);
     EXPECT_EQ(page(front).status, PageStatus::duplicate);
     EXPECT_EQ(page(back).status, PageStatus::duplicate);
+}
+
+TEST_P(StackRules, ACopyOfWhichOnePageMustBeKeyedInDoesNotCountByHalf) {
+    begin();
+    const long long front = form(1, 1), back = form(2, 1);
+    settle_and_join();
+    begin();
+    ReadingRow answer;
+    answer.question = "cau_1";
+    answer.value = "5";
+    answers_ = {answer};
+    const long long front_again = form(1, 1), back_again = form(2, 1);
+    settle();
+    ASSERT_EQ(page(front_again).problem, "same_ink");
+    store_->scans.drop_readings(back_again);
+    const auto used = act(order(front_again, PageAction::use));
+    ASSERT_FALSE(used);
+    EXPECT_EQ(used.error().kind, RefusalKind::incomplete);
+    EXPECT_EQ(page(front_again).status, PageStatus::duplicate);
+    EXPECT_EQ(page(front).status, PageStatus::read);
+    EXPECT_EQ(page(back).status, PageStatus::read);
 }
 
 /// The first could not be joined, so that the second counts; when somebody settles the first, it is the copy.
@@ -544,6 +566,18 @@ TEST_P(StackRules, APersonsWordStandsWhenTheBatchComesBack) {
     store_->batches.end(second, "2026-01-01T00:00:00Z");
     ASSERT_TRUE(withdraw_batch(*store_, second, "quét thử", "lan", ""));
     ASSERT_TRUE(restore_batch(*store_, second, "nhầm", "lan", ""));
+    EXPECT_EQ(page(front).status, PageStatus::read);
+    EXPECT_EQ(page(back).status, PageStatus::read);
+}
+
+TEST_P(StackRules, WhatAPersonHasJoinedIsNotAskedAboutAgainWhenTheBatchComesBack) {
+    const long long batch = begin();
+    const long long front = form(1, 0), back = form(2, 0); // nobody wrote on it
+    settle_and_join();
+    ASSERT_EQ(page(front).status, PageStatus::read);
+    store_->batches.end(batch, "2026-01-01T00:00:00Z");
+    ASSERT_TRUE(withdraw_batch(*store_, batch, "quét thử", "lan", ""));
+    ASSERT_TRUE(restore_batch(*store_, batch, "nhầm", "lan", ""));
     EXPECT_EQ(page(front).status, PageStatus::read);
     EXPECT_EQ(page(back).status, PageStatus::read);
 }

@@ -1,6 +1,7 @@
 #include "base/files.h"
 #include "base/period.h"
 #include "batch/online.h"
+#include "form/code.h"
 #include "register/register.h"
 #include "report/office.h"
 #include "report/official/report.h"
@@ -32,6 +33,18 @@ TEST_F(ResultsTest, FieldsAreThoseOfTheOfficesOwnLexicon) {
     EXPECT_NE(Results(store_, {}).sheets().at(one).service, "Chợ dân sinh");
     ASSERT_TRUE(write_file(file, std::string("a\tb\n")));
     EXPECT_THROW(Results(store_, folder_.path), Failure) << "never figures without their fields";
+}
+
+TEST_F(ResultsTest, AFieldTooLongForACoverIsKnownByItsBeginningUnlessTwoBeginSo) {
+    const std::string one = sheet("HN-DN", "2025-03", "54321543", service_word("Đăng ký kinh doanh của hộ cá thể"));
+    ASSERT_TRUE(std::filesystem::create_directories(folder_.path / "lexicon"));
+    const auto file = folder_.path / "lexicon" / "tthc.tsv";
+    const std::string head = "linh_vuc\tten_tthc\tma_tthc\tdang_viet_thuong_gap\n";
+    const std::string first = "Đăng ký kinh doanh của hộ cá thể\tĐăng ký hộ\t\tđăng ký\n";
+    ASSERT_TRUE(write_file(file, head + first));
+    EXPECT_EQ(Results(store_, folder_.path).sheets().at(one).service, "Đăng ký kinh doanh của hộ cá thể");
+    ASSERT_TRUE(write_file(file, head + first + "Đăng ký kinh doanh của hợp tác xã\tĐăng ký hợp tác xã\t\thtx\n"));
+    EXPECT_EQ(Results(store_, folder_.path).sheets().at(one).service, "DANG-KY-KINH-DOANH-CUA-H");
 }
 
 TEST_F(ResultsTest, SheetsAreValidByTheRuleUnlessAPersonSaysOtherwise) {

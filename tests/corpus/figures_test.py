@@ -22,8 +22,8 @@ import tempfile
 import urllib.parse
 from copy import deepcopy
 
-from papers import docx_tables, hundredths_of, whole, xlsx_tables
-from recount import Office, Selection, ballots, counts, formula, hundredths, index, paper_names, quotas, samples, slug
+from papers import docx_tables, hundredths_of, points_of, whole, xlsx_tables
+from recount import Office, Selection, ballots, before, counts, difference, formula, hundredths, index, of_index, paper_names, plan_of, quotas, samples, score, slug
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "faults"))
 from program import PASSWORD, Program, Server  # noqa: E402
@@ -193,6 +193,7 @@ def check_page(server, office, selection, out):
         for what in ("handed_out", "taken_in", "valid", "invalid", "waiting"):
             out.same("page", (selection.name, unit, what), told[unit][what], sheets[unit][what])
     way, nothing, by_unit = formula(office, selection), lambda s: "", lambda s: selection.unit_of(office, s.unit)
+    earlier, target = before(selection), office.campaigns.get(plan_of(office, selection), {}).get("target")
     of_form, of_unit = samples(office, selection, nothing, way), samples(office, selection, by_unit, way)
     whole, of_units = counts(office, selection, nothing), counts(office, selection, by_unit)
     forms = {(f["template"], f["version"]): f for f in page["forms"]}
@@ -202,8 +203,14 @@ def check_page(server, office, selection, out):
         overall, _, dimensions = index(office, form, counted, way)
         out.same("page", (selection.name, form, "index"), hundredths(shown["index"]["overall"]), hundredths(overall))
         out.same("page", (selection.name, form, "base"), shown["index"]["base"], of_form[form, ""])
+        counted_then = {q: one for (f, _, q), one in (counts(office, earlier, nothing) if earlier else {}).items() if f == form}
+        was, _, were = index(office, form, counted_then, way) if counted_then else (None, 0, {})
+        points = lambda change: None if change is None else round(change * 10000)
+        out.same("page", (selection.name, form, "change"), points(shown["index"]["change"]), difference(overall, was))
+        out.same("page", (selection.name, form, "reaches"), shown["index"]["reaches"], None if target is None or overall is None else hundredths(overall) >= hundredths(target))
         names = {d["id"]: d["name"] for d in office.templates[form]["dimensions"]}
         out.same("page", (selection.name, form, "dimensions"), {d["name"]: hundredths(d["rate"]) for d in shown["index"]["dimensions"]}, {names[d]: hundredths(r) for d, r in dimensions.items()})
+        out.same("page", (selection.name, form, "changes"), {d["name"]: points(d["change"]) for d in shown["index"]["dimensions"]}, {names[d]: difference(r, were.get(d)) for d, r in dimensions.items()})
         for satisfied, what in ((False, "low"), (True, "high")):
             out.same("page", (selection.name, form, what), hundredths(shown["index"][what]), hundredths(index(office, form, supposed(office, form, counted, satisfied), way)[0]))
         for q in shown["questions"]:
@@ -224,10 +231,16 @@ def check_tables(where, tables, office, selection, out):
     nothing, by_unit, by_service = lambda s: "", lambda s: selection.unit_of(office, s.unit), lambda s: slug(s.service)
     of_questions, of_dimensions, of_units, of_services = (collections.defaultdict(list) for _ in range(4))
     whole_counts, unit_counts, service_counts = counts(office, selection, nothing), counts(office, selection, by_unit), counts(office, selection, by_service)
+    earlier = before(selection)
+    then, then_units = (counts(office, earlier, nothing), counts(office, earlier, by_unit)) if earlier else ({}, {})
+    target = office.campaigns.get(plan_of(office, selection), {}).get("target")
+    part = lambda table, form, group="": {q: one for (f, g, q), one in table.items() if f == form and g == group}
+    index_then = lambda table, form, group="": index(office, form, part(table, form, group), way) if part(table, form, group) else (None, 0, {})
     for form in {form for form, _, _ in whole_counts}:
         counted = {q: one for (f, _, q), one in whole_counts.items() if f == form}
         overall, answers, dimensions = index(office, form, counted, way)
-        of_dimensions["Chỉ số chung"].append((answers, hundredths(overall)))
+        was, _, were = index_then(then, form)
+        of_dimensions["Chỉ số chung"].append((answers, hundredths(overall), difference(overall, was), score(office, form, counted, of_index(office, form))))
         scales = {q["id"]: office.templates[form]["scales"][q["scale"]] for q in office.questions[form] if "scale" in q}
         for q in office.questions[form]:
             if q["id"] in scales and q["id"] in counted:
@@ -235,13 +248,14 @@ def check_tables(where, tables, office, selection, out):
         for d in office.templates[form]["dimensions"]:
             if d["id"] in dimensions:
                 asked = [q["id"] for q in office.questions[form] if q.get("dimension") == d["id"] and q["id"] in counted and q["id"] in scales]
-                of_dimensions[d["name"]].append((sum(counted[q].n for q in asked), hundredths(dimensions[d["id"]])))
+                of_dimensions[d["name"]].append((sum(counted[q].n for q in asked), hundredths(dimensions[d["id"]]), difference(dimensions[d["id"]], were.get(d["id"])),
+                                                 score(office, form, counted, asked)))
         for groups, into, name in ((unit_counts, of_units, names.get), (service_counts, of_services, lambda service: service or slug("(không ghi hoặc chưa xác định)"))):
             members = {g for f, g, _ in groups if f == form}
             of_samples = samples(office, selection, by_unit if into is of_units else by_service, way)
             for group in members if into is of_units or len(members) > 1 else ():
-                of = {q: one for (f, g, q), one in groups.items() if f == form and g == group}
-                into[name(group)].append((of_samples[form, group], hundredths(index(office, form, of, way)[0])))
+                now = index(office, form, part(groups, form, group), way)[0]
+                into[name(group)].append((of_samples[form, group], hundredths(now), *([difference(now, index_then(then_units, form, group)[0])] if into is of_units else [])))
     several_units = max(collections.Counter(form for form, _ in {(f, u) for f, u, _ in unit_counts}).values(), default=0) > 1
     wanted = quotas(office, selection)
     found = collections.Counter()
@@ -267,26 +281,34 @@ def check_tables(where, tables, office, selection, out):
         elif table.has("Yếu tố", "Chỉ số hài lòng"):
             found["dimensions"] += 1
             for row in table.rows:
-                name = re.sub(r" \(.*\)$", "", row[table.columns("Yếu tố")[0]])
-                of = next((n for n in of_dimensions if row[0] == n or row[0].startswith(n)), name)
-                told = (whole(table.cell(row, "Số câu trả lời")), hundredths_of(table.cell(row, "Chỉ số hài lòng")))
-                out.same(where, (selection.name, "Yếu tố", of, told), told in of_dimensions[of], True)
+                plain = re.sub(r" \(.*\)$", "", row[table.columns("Yếu tố")[0]])
+                name = next((n for n in of_dimensions if row[0] == n or row[0].startswith(n)), plain)
+                told = (whole(table.cell(row, "Số câu trả lời")), hundredths_of(table.cell(row, "Chỉ số hài lòng")), points_of(row[3]), hundredths_of(row[4], 100))
+                out.same(where, (selection.name, "Yếu tố", name, told), told in of_dimensions[name], True)
         elif table.has("Câu hỏi", "Cỡ mẫu", "Hài lòng trở lên"):
             found["questions"] += 1
             for row in table.rows:
-                told = [whole(table.cell(row, "Cỡ mẫu")), hundredths_of(table.cell(row, "Hài lòng trở lên"))]
+                told = [whole(table.cell(row, "Cỡ mẫu")), hundredths_of(table.cell(row, "Hài lòng trở lên")), whole(table.cell(row, "Chờ soát"))]
                 right = []
                 for one, scale in of_questions[row[0].removesuffix(" *")]:  # the mark of a small sample
                     levels = [(one.levels[l["value"]], hundredths(one.levels[l["value"]] / one.n) if one.n else None) for l in scale["printed_order"]]
-                    right.append([one.n, hundredths(one.satisfied(scale) / one.n) if one.n else None, *levels])
+                    right.append([one.n, hundredths(one.satisfied(scale) / one.n) if one.n else None, one.pending, *levels])
                 shown = [(whole(row[n]), hundredths_of(row[n + 1])) for n in range(2, 2 + 2 * len(table.columns("Tỷ lệ")), 2)]
                 out.same(where, (selection.name, "Câu hỏi", row[0], told, shown), [*told, *shown] in right, True)
         elif table.has("Đơn vị", "Cỡ mẫu", "Chỉ số hài lòng", "Hạng"):
             found["units"] += 1
             for row in table.rows:
-                told = (whole(table.cell(row, "Cỡ mẫu")), hundredths_of(table.cell(row, "Chỉ số hài lòng")))
+                told = (whole(table.cell(row, "Cỡ mẫu")), hundredths_of(table.cell(row, "Chỉ số hài lòng")), points_of(table.cell(row, "So với kỳ trước (điểm %)")))
                 unit = row[table.columns("Đơn vị")[0]]
                 out.same(where, (selection.name, "Đơn vị", unit, told), told in of_units[unit], True)
+        elif table.has("Đơn vị", "Cỡ mẫu", "Mục tiêu", "Kết quả"):
+            found["marks"] += 1
+            for row in table.rows:
+                told = (whole(table.cell(row, "Cỡ mẫu")), hundredths_of(table.cell(row, "Chỉ số hài lòng")))
+                unit, reached = row[table.columns("Đơn vị")[0]], {"đạt": True, "chưa đạt": False, "–": None}[table.cell(row, "Kết quả")]
+                out.same(where, (selection.name, "Căn cứ", unit, told), told in [one[:2] for one in of_units[unit]], True)
+                out.same(where, (selection.name, "Mục tiêu", unit), hundredths_of(table.cell(row, "Mục tiêu")), hundredths(target))
+                out.same(where, (selection.name, "Kết quả", unit), reached, None if target is None or told[1] is None else told[1] >= hundredths(target))
         elif table.has("Lĩnh vực", "Cỡ mẫu", "Chỉ số hài lòng"):
             found["services"] += 1
             for row in table.rows:

@@ -67,9 +67,18 @@ def whole(cell):
     return int(digits) if re.fullmatch(r"\d+", digits) else None
 
 
-def hundredths_of(cell):
-    """A share, as hundredths of a percent; a number as a spreadsheet shows it, halves rounded up."""
+def points_of(cell):
+    """A difference in percentage points, as hundredths of one: "+2,09", "−7,10", "0,00"; nothing for a dash."""
     if isinstance(cell, float):
-        return hundredths(cell)
+        return round(cell * 100)
+    plain = cell.replace("−", "-").replace(",", ".")
+    return round(float(plain) * 100) if re.fullmatch(r"[+-]?\d+\.\d+", plain) else None
+
+
+def hundredths_of(cell, ones=10000):
+    """A share, as hundredths of a percent; a number as a spreadsheet shows it, halves rounded up.
+    @param ones  how many of them are one in a spreadsheet: of a score 100"""
+    if isinstance(cell, float):
+        return hundredths(cell * ones / 10000)
     plain = cell.rstrip("%").replace(".", "").replace(",", ".")
     return round(float(plain) * 100) if re.fullmatch(r"\d+(\.\d+)?", plain) else None

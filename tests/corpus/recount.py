@@ -2,6 +2,7 @@
 docs/index.md alone. It uses none of the program's views and none of its code."""
 import collections
 import contextlib
+import copy
 import datetime
 import json
 import math
@@ -341,6 +342,40 @@ def paper_names(office, selection):
     listed = lambda unit: office.units.get(unit, unit or "(không ghi đơn vị)")
     shared = collections.Counter(plain(listed(unit)) for unit in units)
     return {unit: listed(unit) if shared[plain(listed(unit))] > 1 else plain(listed(unit)) for unit in units | set(office.units)}
+
+
+def before(selection):
+    """The same of the stretch before; None without a period."""
+    if not selection.period:
+        return None
+    year, _, part = selection.period.partition("-")
+    kind, number, parts = ("", 1, 1) if not part else (part[0], int(part[1]), {"Q": 4, "H": 2}[part[0]]) if part[0] in "QH" else ("m", int(part), 12)
+    year, number = (int(year) - 1, parts) if number == 1 else (int(year), number - 1)
+    earlier = copy.copy(selection)
+    earlier.period = f"{year}" if not part else f"{year}-{number:02}" if kind == "m" else f"{year}-{kind}{number}"
+    return earlier
+
+
+def difference(now, then):
+    """In hundredths of a percentage point, between the figures as they are printed; None where one is not there."""
+    return None if now is None or then is None else hundredths(now) - hundredths(then)
+
+
+def score(office, form, counted, questions):
+    """The mean level of all answers to some questions, in hundredths; None without answers."""
+    points = sum(int(level) * count for q in questions if q in counted for level, count in counted[q].levels.items())
+    n = sum(counted[q].n for q in questions if q in counted)
+    return math.floor(points / n * 100 + 0.5 + 1e-7) if n else None
+
+
+def of_index(office, form, dimension=None):
+    """The questions of one dimension, or of all those of which the overall index is made."""
+    asked = collections.defaultdict(list)
+    for question in office.questions[form]:
+        if "scale" in question and question.get("dimension") in {d["id"] for d in office.templates[form].get("dimensions", [])}:
+            asked[question["dimension"]].append(question)
+    made_of = [dimension] if dimension else [d for d, questions in asked.items() if d != "chung" and not all("only_if" in q for q in questions)]
+    return [q["id"] for d in made_of for q in asked[d]]
 
 
 def hundredths(share):

@@ -121,7 +121,7 @@ void add_forms(ReportParts& parts, const ReportScope& scope) {
     for (const FormTotals& form : scope.forms) {
         BallotCount sum = sum_of(ballots(scope.results, scope.selection.of_form(form.form)));
         sum.handed_out.reset();
-        parts.push_back(item(fmt::format("Phiếu “{}”: {}", form.form.title, sentence_of(sum))));
+        parts.push_back(item(fmt::format("Phiếu “{}”: {}", form_name(form, scope.forms), sentence_of(sum))));
     }
 }
 

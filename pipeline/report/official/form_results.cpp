@@ -19,19 +19,18 @@ constexpr FormPart form_parts[] = {
     {services, Annex::groups},       {procedures, Annex::groups},     {officers, Annex::groups},
     {desks, Annex::groups},
 };
-/// A form's title, told apart from another version of the same.
-std::string name_among(const FormTotals& form, const std::vector<FormTotals>& all) {
-    for (const FormTotals& other : all)
-        if (&other != &form && other.form.title == form.form.title)
-            return fmt::format("{}, bản {}", form.form.title, form.form.version);
-    return form.form.title;
-}
-
 bool one_form(const ReportScope& scope) {
     return scope.forms.size() < 2;
 }
 
 } // namespace
+
+std::string form_name(const FormTotals& form, const std::vector<FormTotals>& all) {
+    for (const FormTotals& other : all)
+        if (&other != &form && other.form.title == form.form.title)
+            return fmt::format("{}, bản {}", form.form.title, form.form.version);
+    return form.form.title;
+}
 
 FormScope::FormScope(const ReportScope& scope, const FormTotals& of)
     : ReportScope(scope), totals(of), form(of.form), now(index_of(of, scope.formula)) {
@@ -53,7 +52,7 @@ ReportParts form_results(const ReportScope& scope) {
     int number = 0;
     for (const FormTotals& form : scope.forms) {
         const FormScope of_form(scope, form);
-        const std::string name = name_among(form, scope.forms);
+        const std::string name = form_name(form, scope.forms);
         if (!one_form(scope))
             out.emplace_back(
                 ReportParagraph{ReportParagraph::Style::heading, fmt::format("{}. Phiếu “{}”", ++number, name)});
@@ -95,7 +94,7 @@ std::vector<std::pair<std::string, ReportParts>> form_annexes(const ReportScope&
                     parts.push_back(std::move(made));
         for (ReportPart& made : assessment(of_form))
             parts.push_back(std::move(made));
-        out.emplace_back(fmt::format("Kết quả theo phiếu “{}”", name_among(form, scope.forms)), std::move(parts));
+        out.emplace_back(fmt::format("Kết quả theo phiếu “{}”", form_name(form, scope.forms)), std::move(parts));
     }
     return out;
 }

@@ -35,11 +35,12 @@ ReportParts by_group(const FormScope& scope, const GroupTable& of) {
                               group.hidden ? Cell() : cell_of(group.index.overall),
                               group.hidden ? Cell() : cell_of(group.index.mean)});
     }
-    table.chart = {2};
     if (any_hidden)
         table.notes.push_back(fmt::format("Nhóm dưới {} phiếu không hiện số liệu; nhóm ít phiếu kế tiếp cũng không "
                                           "hiện, nếu từ đó tính ra được.",
                                           of.least));
+    else
+        table.chart = {2}; // bars that are not there would read as nought
     return {table};
 }
 

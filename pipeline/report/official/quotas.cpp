@@ -41,9 +41,9 @@ ReportParts quotas(const ReportScope& scope) {
     table.name = "Chỉ tiêu";
     table.title = "Thực hiện chỉ tiêu";
     table.columns = {{Kind::text, "Đơn vị", 3},         {Kind::text, "Đối tượng", 1},
-                     {Kind::text, "Lĩnh vực", 2},       {Kind::text, "Tháng", 1},
+                     {Kind::text, "Lĩnh vực", 1.6},     {Kind::text, "Tháng", 1.2},
                      {Kind::whole, "Chỉ tiêu", 1},      {Kind::whole, "Sau điều chuyển", 1},
-                     {Kind::whole, "Đã thu hợp lệ", 1}, {Kind::percent, "Đạt", 1}};
+                     {Kind::whole, "Đã thu hợp lệ", 1}, {Kind::percent, "Đạt", 1.3}};
     long long quota = 0, wanted = 0, collected = 0, wider = 0, wider_wanted = 0;
     std::vector<Campaign::Quota> shown;
     for (const QuotaProgress& p : quota_progress(scope.results, *scope.plan)) {

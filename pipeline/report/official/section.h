@@ -55,6 +55,8 @@ ReportParts comments(const ReportScope& scope);
 ReportParts complaints(const ReportScope& scope);
 ReportParts complaints_annex(const ReportScope& scope);
 ReportParts assessments(const ReportScope& scope);
+/// A form's title, told apart from another version of the same that is among all.
+std::string form_name(const FormTotals& form, const std::vector<FormTotals>& all);
 /// Where there are several forms, an annex for each, by its title: what the body tells of a single one.
 std::vector<std::pair<std::string, ReportParts>> form_annexes(const ReportScope& scope);
 ReportParts closing(const ReportScope& scope);

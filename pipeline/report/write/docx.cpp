@@ -20,7 +20,7 @@ namespace {
 
 /// "ỦY BAN NHÂN DÂN PHƯỜNG DƯƠNG NỘI" takes two lines: what kind of unit it is stays with its name.
 std::string before_the_unit(std::string office) {
-    constexpr std::size_t one_line = 26; // letters
+    constexpr std::size_t one_line = 22; // letters
     if (code_points(office).size() > one_line)
         for (const char* kind :
              {" PHƯỜNG ", " XÃ ", " THỊ TRẤN ", " ĐẶC KHU ", " THÀNH PHỐ ", " TỈNH ", " QUẬN ", " HUYỆN "})

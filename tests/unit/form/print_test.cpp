@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -44,7 +45,8 @@ TEST(Print, WithoutItsNoteNothingOnAFormMoves) {
         for (std::size_t n = 0; n < without.pages.size(); n++) {
             EXPECT_TRUE(says(form.composed.pages[n], form.content.evidence)) << id;
             EXPECT_FALSE(says(without.pages[n], form.content.evidence)) << id;
-            EXPECT_TRUE(says(without.pages[n], "Mẫu " + id)) << id;
+            EXPECT_TRUE(says(without.pages[n], fmt::format("Bản {} · Trang {}/", form.content.version, n + 1))) << id;
+            EXPECT_FALSE(says(form.composed.pages[n], id)) << "the program's name for it is nobody's on paper";
             EXPECT_EQ(without.pages[n].texts.size(), form.composed.pages[n].texts.size()) << id;
         }
     }
@@ -66,6 +68,7 @@ TEST(Print, APreviewIsThePageWithoutSerial) {
 TEST(Print, TheFormsOf2026LeaveNoHalfEmptySheet) {
     EXPECT_EQ(shipped("trung-tam-2026")->composed.pages.size(), 1U);
     EXPECT_EQ(shipped("tt-day-du-2026")->composed.pages.size(), 2U);
+    EXPECT_EQ(shipped("nghi-xuan-2020")->composed.pages.size(), 3U) << "four before its version 2";
 }
 
 TEST(Print, ACoverCallsUnitServiceAndPeriodByName) {

@@ -51,11 +51,11 @@ export function OnlineCopies({ pages, close, settled }: Props) {
     >
       <p>
         {t(
-          "Mỗi dòng dưới đây có cùng câu trả lời với một dòng đã được tính: cùng số điện thoại, cách nhau không quá mười " +
-            "phút, hoặc không có số điện thoại mà gửi cùng một giây. Bỏ nếu là một người gửi lại; tính riêng nếu là " +
-            "nhiều người trả lời giống nhau.",
-          "Each of these rows says the same as one that counts: of one telephone within ten minutes, or of none in the " +
-            "same second. Drop them where one person sent it again; count them where several answered alike.",
+          "Mỗi dòng dưới đây có cùng câu trả lời với một dòng đã được tính: cùng số điện thoại, cách nhau không quá " +
+            "mười phút, hoặc không có số điện thoại mà gửi cùng một giây. Bỏ nếu là một người gửi lại; tính riêng " +
+            "nếu là nhiều người trả lời giống nhau.",
+          "Each of these rows says the same as one that counts: of one telephone within ten minutes, or of none in " +
+            "the same second. Drop them where one person sent it again; count them where several answered alike.",
         )}
       </p>
       <div class="scroll">

@@ -56,7 +56,7 @@ export function Rest({ question: q, open }: { question: QuestionTotals; open: Op
   ];
   return (
     <>
-      <Figure count={q.n} label={t("phiếu có trả lời", "sheets with an answer")} open={() => open(q, "answered")} />{" "}
+      <Figure count={q.n} label={t("phiếu trả lời", "sheets with an answer")} open={() => open(q, "answered")} />{" "}
       {t("phiếu", "sheets")}
       {rest
         .filter(([, , count]) => count > 0)

@@ -2,7 +2,6 @@
 #include "intake/exif.h"
 #include "intake/formats.h"
 #include "intake/pixels.h"
-#include "intake/plain_jpeg.h"
 
 #include <algorithm>
 #include <array>
@@ -57,13 +56,6 @@ struct Header {
     PixelDensity density;  ///< JFIF's, stored rows and columns
 };
 
-bool decode_plainly(const jpeg_decompress_struct& decoder, cv::Mat& picture) {
-    const auto plain = decode_plain_jpeg(decoder);
-    if (plain)
-        picture = *plain;
-    return plain.has_value();
-}
-
 /// The part that may longjmp: holds no object with a destructor.
 /// @param picture  one channel, or four of CMYK
 Outcome decode(jpeg_decompress_struct& decoder, ErrorTrap& trap, const std::uint8_t* data, std::size_t size,
@@ -82,8 +74,6 @@ Outcome decode(jpeg_decompress_struct& decoder, ErrorTrap& trap, const std::uint
     decoder.scale_num = 1;
     decoder.scale_denom = static_cast<unsigned>(
         reduction_for(static_cast<int>(decoder.image_width), static_cast<int>(decoder.image_height), detail));
-    if (decoder.scale_denom == 2 && !header.cmyk && decode_plainly(decoder, picture))
-        return Outcome::done;
     jpeg_start_decompress(&decoder);
     picture.create(static_cast<int>(decoder.output_height), static_cast<int>(decoder.output_width),
                    header.cmyk ? CV_8UC4 : CV_8UC1);

@@ -99,7 +99,8 @@ PublicResults results_of(const FormScope& scope) {
         out.change = difference(out.index, scope.earlier->overall);
     out.dimensions = dimensions_of(scope);
     out.questions = questions_of(scope);
-    out.services = groups_of(scope, by_service, [](const std::string& name) { return name.empty() ? section::not_said : name; });
+    out.services =
+        groups_of(scope, by_service, [](const std::string& name) { return name.empty() ? section::not_said : name; });
     out.units = groups_of(scope, by_unit, [&](const std::string& code) { return scope.unit_name(code); });
     const Findings found = findings(scope.totals, scope.totals_before ? &*scope.totals_before : nullptr);
     out.best = rates_of(found.strongest);

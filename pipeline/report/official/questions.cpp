@@ -23,7 +23,8 @@ ReportTable table_like(const QuestionTotals& q) {
     table.columns.push_back({Kind::percent, "Hài lòng trở lên", 1.1});
     table.columns.push_back({Kind::whole, "Chờ soát", 0.8});
     table.stacked = true;
-    table.notes.push_back(fmt::format("Cỡ mẫu: số phiếu có trả lời câu hỏi. *: cỡ mẫu nhỏ (dưới {} phiếu).", small_base));
+    table.notes.push_back(
+        fmt::format("Cỡ mẫu: số phiếu có trả lời câu hỏi. *: cỡ mẫu nhỏ (dưới {} phiếu).", small_base));
     return table;
 }
 

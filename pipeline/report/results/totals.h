@@ -36,8 +36,8 @@ struct QuestionTotals {
     std::optional<double> mean; ///< of numeric levels
 };
 
-/// How many sheets of one group answered a question of each dimension, by its id; under `of_the_index` a question of any
-/// dimension that the overall index is made of.
+/// How many sheets of one group answered a question of each dimension, by its id; under `of_the_index` a question of
+/// any dimension that the overall index is made of.
 using SheetsAnswered = std::map<std::string, long long>;
 constexpr const char* of_the_index = "";
 

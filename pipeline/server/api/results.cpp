@@ -170,8 +170,8 @@ json form_json(const Results& results, const FormTotals& form, const Told& told)
             {"version", form.form.version},
             {"title", form.form.title},
             {"evidence", form.form.evidence},
-            {"index", index_json(index_of(form, told.formula),
-                                 range_of(form.form, form.questions, told.formula), earlier, told.target)},
+            {"index", index_json(index_of(form, told.formula), range_of(form.form, form.questions, told.formula),
+                                 earlier, told.target)},
             {"trend", trend_json(results, told.selection, form.form, told.formula)},
             {"units", units},
             {"questions", questions}};

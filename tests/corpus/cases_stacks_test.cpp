@@ -75,7 +75,7 @@ TEST_F(Stacks, FrontAboveTheTurnedBackInOneImageIsOneSheet) {
 TEST_F(Stacks, SpreadsOfAnA3BookletAreFourPagesOfOneSheet) {
     std::vector<cv::Mat> pages;
     for (int page = 1; page <= 4; page++)
-        pages.push_back(side("nghi-xuan-2020", page, numbered("HT-NX", 1)));
+        pages.push_back(side("nghi-xuan-2020.v1", page, numbered("HT-NX", 1)));
     cv::Mat outer, inner;
     cv::hconcat(pages[3], pages[0], outer);
     cv::hconcat(pages[1], pages[2], inner);

@@ -157,7 +157,7 @@ private:
         std::map<std::string, synth::SheetMaker> makers;
         for (const char* id :
              {"duong-noi-2025", "long-khanh-2024", "hoan-kiem-2020", "van-thang-2023", "nghi-xuan-2020"})
-            makers.emplace(id, catalog.load(id).value());
+            makers.emplace(id, catalog.find(id, 1).value()); // of 1, 2 and 4 pages
         for (int n; (n = next_++) < options_.stacks;)
             if (!options_.only || *options_.only == n)
                 one(n, makers);

@@ -43,8 +43,11 @@ const std::vector<std::string>& shipped_templates() {
 const FormPtr& shipped(const std::string& id) {
     static std::map<std::string, FormPtr> forms;
     FormPtr& form = forms[id];
+    const Catalog catalog("no-data");
+    const std::size_t dot = id.find(".v");
     if (!form)
-        form = Catalog("no-data").load(id).value();
+        form = dot == std::string::npos ? catalog.load(id).value()
+                                        : catalog.find(id.substr(0, dot), std::stoi(id.substr(dot + 2))).value();
     return form;
 }
 

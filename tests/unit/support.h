@@ -40,6 +40,7 @@ int shell(const std::string& command);
 /// The five shipped templates.
 const std::vector<std::string>& shipped_templates();
 
+/// @param id  "van-thang-2023"; an older version as "nghi-xuan-2020.v1"
 /// @return a shipped form; stays valid to the end of the program
 const FormPtr& shipped(const std::string& id);
 

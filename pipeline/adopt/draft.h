@@ -10,9 +10,9 @@ namespace phieu::adopt {
 /// What a person should look at before the form is used.
 struct Doubt {
     int page = 1;
-    Rect_mm at;           ///< on that page
-    std::string question; ///< its id; empty for what concerns all
-    Sentence what;        ///< a question to a person
+    Rect_mm at;              ///< on that page
+    std::string question;    ///< its id; empty for what concerns all
+    Sentence what;           ///< a question to a person
     double confidence = 0.5; ///< that it is right as it is
 };
 

@@ -21,7 +21,8 @@ std::vector<Item> items_within(const Parts& parts, const std::vector<Rect_mm>& a
                                const std::vector<Rect_mm>& without) {
     const auto is_in = [&](Point_mm point) {
         const auto holds_it = [&](const Rect_mm& area) { return holds(area, point); };
-        return std::any_of(areas.begin(), areas.end(), holds_it) && std::none_of(without.begin(), without.end(), holds_it);
+        return std::any_of(areas.begin(), areas.end(), holds_it) &&
+               std::none_of(without.begin(), without.end(), holds_it);
     };
     std::vector<Item> out;
     for (const Phrase& phrase : parts.phrases)
@@ -70,8 +71,8 @@ std::string PrintLine::words() const {
 }
 
 bool PrintLine::bold() const {
-    return has(Item::text) &&
-           std::all_of(items.begin(), items.end(), [](const Item& item) { return item.kind != Item::text || item.bold; });
+    return has(Item::text) && std::all_of(items.begin(), items.end(),
+                                          [](const Item& item) { return item.kind != Item::text || item.bold; });
 }
 
 std::vector<PrintLine> lines_within(const Parts& parts, const std::vector<Rect_mm>& areas,
@@ -106,7 +107,8 @@ std::vector<PrintLine> lines_within(const Parts& parts, const std::vector<Rect_m
         best->at = joined(best->at, item.at);
         best->items.push_back(std::move(item));
     }
-    std::sort(out.begin(), out.end(), [](const PrintLine& a, const PrintLine& b) { return a.at.center().y < b.at.center().y; });
+    std::sort(out.begin(), out.end(),
+              [](const PrintLine& a, const PrintLine& b) { return a.at.center().y < b.at.center().y; });
     for (PrintLine& line : out)
         join_words(line);
     return out;
@@ -147,9 +149,11 @@ bool asks_something(const Parts& parts, const Rect_mm& area) {
     bool numbered = false;
     bool answered = false;
     for (const PrintLine& line : lines_within(parts, {area})) {
-        const bool starts = !line.items.empty() && line.items.front().kind == Item::text && line.items.front().at.x < area.x + 15;
+        const bool starts =
+            !line.items.empty() && line.items.front().kind == Item::text && line.items.front().at.x < area.x + 15;
         const auto number = starts ? numbering_of(line.words() + " ") : std::nullopt;
-        numbered |= number && (number->kind == Numbering::question || number->kind == Numbering::number || number->kind == Numbering::roman);
+        numbered |= number && (number->kind == Numbering::question || number->kind == Numbering::number ||
+                               number->kind == Numbering::roman);
         answered |= line.has(Item::target) || line.has(Item::writing);
     }
     return numbered && answered;

@@ -4,7 +4,8 @@
 
 namespace phieu::adopt {
 
-/// Something that stands on a line of print: words with nothing but single blanks between, a target, a line to write on.
+/// Something that stands on a line of print: words with nothing but single blanks between, a target, a line to write
+/// on.
 struct Item {
     enum Kind { text, target, writing };
     Kind kind = text;

@@ -103,13 +103,15 @@ void take_ring_digits(std::vector<PrintLine>& lines, Parts& parts, bool rings) {
             labelled |= items[n].words.size() > sign->length;
         }
         end_run();
-        const auto longest = std::max_element(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.first.size() < b.first.size(); });
-        const bool goes_on = rings && longest != runs.end() && longest->second.front() == last + 1 && longest->first.front() == 0;
+        const auto longest = std::max_element(
+            runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.first.size() < b.first.size(); });
+        const bool goes_on =
+            rings && longest != runs.end() && longest->second.front() == last + 1 && longest->first.front() == 0;
         const std::size_t least = rings ? 2 : 3;
-        const bool taken = longest != runs.end() && !line.has(Item::target) && (longest->first.size() >= least || goes_on) &&
-                           (rings || !std::any_of(longest->first.begin(), longest->first.end(), [&](std::size_t n) {
-                               return items[n].words.size() > 1;
-                           }));
+        const bool taken = longest != runs.end() && !line.has(Item::target) &&
+                           (longest->first.size() >= least || goes_on) &&
+                           (rings || !std::any_of(longest->first.begin(), longest->first.end(),
+                                                  [&](std::size_t n) { return items[n].words.size() > 1; }));
         if (!taken) {
             last = none;
             continue;
@@ -129,7 +131,12 @@ void take_ring_digits(std::vector<PrintLine>& lines, Parts& parts, bool rings) {
             const Rect_mm all = items[n].at;
             out.push_back(std::move(target));
             if (!rest.empty())
-                out.push_back({Item::text, {place.center().x + 1.5, all.y, std::max(1.0, all.right() - place.center().x - 1.5), all.h}, rest, items[n].bold, 0});
+                out.push_back(
+                    {Item::text,
+                     {place.center().x + 1.5, all.y, std::max(1.0, all.right() - place.center().x - 1.5), all.h},
+                     rest,
+                     items[n].bold,
+                     0});
         }
         line.items = std::move(out);
     }

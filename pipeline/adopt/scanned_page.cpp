@@ -54,14 +54,15 @@ std::vector<cv::Point2f> corners_of_paper(const cv::Mat& gray) {
                : out;
 }
 
-/// By how much lines of print rise to the right, degrees: that turn under which the rows differ most in ink (Postl 1986).
+/// By how much lines of print rise to the right, degrees: that turn under which the rows differ most in ink (Postl
+/// 1986).
 double skew_of(const cv::Mat& ink) {
     constexpr double most = 5;
     cv::Mat small;
     cv::resize(ink, small, {}, 0.25, 0.25, cv::INTER_AREA);
     const auto sharpness = [&](double degrees) {
-        const cv::Mat turn =
-            cv::getRotationMatrix2D({static_cast<float>(small.cols) / 2, static_cast<float>(small.rows) / 2}, degrees, 1);
+        const cv::Mat turn = cv::getRotationMatrix2D(
+            {static_cast<float>(small.cols) / 2, static_cast<float>(small.rows) / 2}, degrees, 1);
         cv::Mat turned, rows;
         cv::warpAffine(small, turned, turn, small.size());
         cv::reduce(turned, rows, 1, cv::REDUCE_SUM, CV_64F);
@@ -128,7 +129,8 @@ cv::Size paper_size(const cv::Size2f& seen, double file_px_per_mm, bool cut_out)
 
 cv::Mat cut_out(const cv::Mat& gray, const std::vector<cv::Point2f>& corners, double file_px_per_mm) {
     const auto side = [&](int a, int b) {
-        return static_cast<float>(cv::norm(corners[static_cast<std::size_t>(a)] - corners[static_cast<std::size_t>(b)]));
+        return static_cast<float>(
+            cv::norm(corners[static_cast<std::size_t>(a)] - corners[static_cast<std::size_t>(b)]));
     };
     const cv::Size2f seen((side(0, 1) + side(3, 2)) / 2, (side(0, 3) + side(1, 2)) / 2);
     const cv::Size size = paper_size(seen, file_px_per_mm, true);
@@ -139,6 +141,37 @@ cv::Mat cut_out(const cv::Mat& gray, const std::vector<cv::Point2f>& corners, do
     cv::warpPerspective(gray, out, cv::getPerspectiveTransform(corners, to), size, cv::INTER_LINEAR,
                         cv::BORDER_REPLICATE);
     return out;
+}
+
+constexpr double enough_letters = 40; // of an upright page
+
+/// @return letters that were read, weighed by how sure they are
+double legible(const std::vector<Word>& words) {
+    constexpr double least_trust = 0.6;
+    double out = 0;
+    for (const Word& word : words)
+        if (word.trust >= least_trust && word.letters.size() >= 2)
+            out += word.trust * static_cast<double>(word.letters.size());
+    return out;
+}
+
+/// The paper lay on its side or on its head.
+void turn_as_it_reads_best(BlankPage& page) {
+    const BlankPage as_it_lay = page;
+    double best = legible(page.words);
+    for (const int turn : {cv::ROTATE_180, cv::ROTATE_90_CLOCKWISE, cv::ROTATE_90_COUNTERCLOCKWISE}) {
+        BlankPage turned = as_it_lay;
+        cv::rotate(as_it_lay.picture, turned.picture, turn);
+        cv::rotate(as_it_lay.ink, turned.ink, turn);
+        turned.words = read_words(turned.picture);
+        turned.turned = true;
+        if (const double now = legible(turned.words); now > 1.5 * best) {
+            best = now;
+            page = std::move(turned);
+        }
+        if (best >= enough_letters)
+            return;
+    }
 }
 
 } // namespace
@@ -164,6 +197,8 @@ BlankPage scanned_page(const cv::Mat& gray, double file_px_per_mm) {
     out.ink = out.picture < 140;
     drop_specks(out.picture, out.ink);
     out.words = read_words(out.picture);
+    if (legible(out.words) < enough_letters)
+        turn_as_it_reads_best(out);
     return out;
 }
 

@@ -31,7 +31,8 @@ int thickness(const cv::Mat& ink, cv::Rect inside, cv::Point step) {
         cv::Point at = sideways ? cv::Point(step.x < 0 ? inside.x - 1 : inside.br().x, inside.y + n)
                                 : cv::Point(inside.x + n, step.y < 0 ? inside.y - 1 : inside.br().y);
         int count = 0;
-        while (cv::Rect(0, 0, ink.cols, ink.rows).contains(at) && ink.at<std::uint8_t>(at) && count <= px(2 * thickest_mm)) {
+        while (cv::Rect(0, 0, ink.cols, ink.rows).contains(at) && ink.at<std::uint8_t>(at) &&
+               count <= px(2 * thickest_mm)) {
             at += step;
             count++;
         }
@@ -44,7 +45,8 @@ int thickness(const cv::Mat& ink, cv::Rect inside, cv::Point step) {
 /// How well a white area fits the ellipse of its bounding box: the share of the box's pixels on which they agree.
 double roundness(const cv::Mat& area) {
     cv::Mat disc = cv::Mat::zeros(area.size(), CV_8UC1);
-    cv::ellipse(disc, {(area.cols - 1) / 2, (area.rows - 1) / 2}, {area.cols / 2, area.rows / 2}, 0, 0, 360, 255, cv::FILLED);
+    cv::ellipse(disc, {(area.cols - 1) / 2, (area.rows - 1) / 2}, {area.cols / 2, area.rows / 2}, 0, 0, 360, 255,
+                cv::FILLED);
     return 1 - cv::countNonZero(disc != area) / static_cast<double>(area.total());
 }
 
@@ -56,7 +58,8 @@ std::vector<Shape> shapes_in(const cv::Mat& ink, bool whole) {
     for (int n = 1; n < found; n++) {
         const cv::Rect inside(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
                               stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
-        if (std::min(inside.width, inside.height) < px(least_mm * 0.6) || std::max(inside.width, inside.height) > px(most_mm))
+        if (std::min(inside.width, inside.height) < px(least_mm * 0.6) ||
+            std::max(inside.width, inside.height) > px(most_mm))
             continue;
         const double fill = static_cast<double>(stats.at<int>(n, cv::CC_STAT_AREA)) / inside.area();
         if (fill < least_round)
@@ -65,11 +68,13 @@ std::vector<Shape> shapes_in(const cv::Mat& ink, bool whole) {
         const int right = thickness(ink, inside, {1, 0});
         const int top = thickness(ink, inside, {0, -1});
         const int bottom = thickness(ink, inside, {0, 1});
-        const cv::Rect outer(inside.x - left, inside.y - top, inside.width + left + right, inside.height + top + bottom);
+        const cv::Rect outer(inside.x - left, inside.y - top, inside.width + left + right,
+                             inside.height + top + bottom);
         const double aspect = static_cast<double>(outer.width) / outer.height;
-        const bool is_frame = std::min({left, right, top, bottom}) >= 1 && std::max({left, right, top, bottom}) <= px(thickest_mm) &&
-                              std::min(outer.width, outer.height) >= px(least_mm) && std::max(outer.width, outer.height) <= px(most_mm) &&
-                              aspect > 0.78 && aspect < 1.28;
+        const bool is_frame = std::min({left, right, top, bottom}) >= 1 &&
+                              std::max({left, right, top, bottom}) <= px(thickest_mm) &&
+                              std::min(outer.width, outer.height) >= px(least_mm) &&
+                              std::max(outer.width, outer.height) <= px(most_mm) && aspect > 0.78 && aspect < 1.28;
         if (!is_frame)
             continue;
         Shape shape;
@@ -107,7 +112,8 @@ std::vector<Piece> bracket_pieces(const cv::Mat& ink) {
     for (int n = 1; n < found; n++) {
         const cv::Rect at(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
                           stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
-        if (at.height < px(2.5) || at.height > px(8) || at.width < px(0.4) || at.width > px(2) || at.height < 2 * at.width)
+        if (at.height < px(2.5) || at.height > px(8) || at.width < px(0.4) || at.width > px(2) ||
+            at.height < 2 * at.width)
             continue;
         const cv::Mat own = labels(at) == n;
         const auto mean_x = [&](int from, int to) {

@@ -9,9 +9,9 @@ enum class Outline { square, round };
 /// Something small and closed that a page shows: a place to tick, a letter's eye, a table's cell.
 struct Shape {
     Outline outline = Outline::square;
-    Rect_mm at;         ///< outer edge of its frame
-    bool whole = true;  ///< its frame is unbroken
-    double like = 0;    ///< how alike a square or a circle, 0…1
+    Rect_mm at;        ///< outer edge of its frame
+    bool whole = true; ///< its frame is unbroken
+    double like = 0;   ///< how alike a square or a circle, 0…1
 };
 
 /// Finds squares and circles of 1.5 to 9 mm, empty within: drawn or printed as a letter, with sharp or round corners,

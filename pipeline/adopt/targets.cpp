@@ -105,6 +105,14 @@ private:
         });
     }
 
+    /// In a QR code or a picture there is ink all around.
+    bool is_crowded(const Rect_mm& place) const {
+        constexpr double around_mm = 2.5;
+        constexpr double most_ink = 0.35;
+        const cv::Mat area = page_.ink(pixels_of(grown(place, around_mm), page_.ink));
+        return cv::countNonZero(area) > most_ink * static_cast<double>(area.total());
+    }
+
     bool is_lone(const Placed& letter) const { return page_.words[letter.word].letters.size() == 1; }
 
     /// In "vào ô vuông (□)" the square is an example.
@@ -118,7 +126,7 @@ private:
     void take_shapes() {
         constexpr double least_drawn_mm = 2;
         for (const Shape& shape : find_shapes(page_.ink)) {
-            if (is_table_cell(shape.at))
+            if (is_table_cell(shape.at) || is_crowded(shape.at))
                 continue;
             Target target{shape.outline == Outline::square ? TargetKind::box : TargetKind::circle, shape.at,
                           shape.whole ? 0.97 : 0.8};
@@ -128,11 +136,15 @@ private:
                     out_.targets.push_back(target);
                 continue;
             }
+            const bool is_sign = letter->sign == Sign::square || letter->sign == Sign::round ||
+                                 (is_private(letter->code) && shape.whole); // of a symbol font that nobody knows
+            if (!shape.whole && !is_sign)                                   // an "H" or "U" that mending closed
+                continue;
             if (letter->taken || is_example(*letter)) {
                 letter->taken = true;
                 continue;
             }
-            if (letter->sign == Sign::square || letter->sign == Sign::round) {
+            if (is_sign) {
                 letter->taken = true;
                 out_.targets.push_back(target);
             } else if (page_.scanned ? is_misread(*letter, shape) : is_lone_o(*letter, shape)) {
@@ -149,9 +161,10 @@ private:
         constexpr double least_mm = 2.3;
         if (std::min(shape.at.w, shape.at.h) < least_mm)
             return false;
+        const bool even = std::abs(shape.at.w / shape.at.h - 1) < 0.15;
         if (shape.outline == Outline::square)
-            return shape.like > 0.92;
-        return page_.words[letter.word].letters.size() <= 2 && std::abs(shape.at.w / shape.at.h - 1) < 0.12;
+            return even && shape.like > 0.9;
+        return even && page_.words[letter.word].letters.size() <= 2;
     }
     /// Who has no circle types a capital O.
     bool is_lone_o(const Placed& letter, const Shape& shape) const {
@@ -173,7 +186,8 @@ private:
             if (const auto ink = ink_within(letter.at)) {
                 letter.taken = true;
                 if (std::min(ink->w, ink->h) >= 1.2)
-                    out_.targets.push_back({letter.sign == Sign::square ? TargetKind::box : TargetKind::circle, *ink, 0.7});
+                    out_.targets.push_back(
+                        {letter.sign == Sign::square ? TargetKind::box : TargetKind::circle, *ink, 0.7});
             }
         }
     }
@@ -203,7 +217,8 @@ private:
                 continue;
             Placed* next = nullptr;
             for (Placed& other : letters_) {
-                const bool follows = &other != &left && level_with(other.at, left.at) > 0.6 && other.at.x >= left.at.right() - 0.3;
+                const bool follows =
+                    &other != &left && level_with(other.at, left.at) > 0.6 && other.at.x >= left.at.right() - 0.3;
                 if (follows && (!next || other.at.x < next->at.x))
                     next = &other;
             }
@@ -245,13 +260,18 @@ private:
 
     /// What is left of the words, cut where something was taken. Short runs of dots are punctuation.
     void keep_phrases() {
+        if (page_.scanned) // OCR reads a frame's sides as bars and letters
+            for (Placed& letter : letters_)
+                for (const Target& target : out_.targets)
+                    letter.taken |= holds(grown(target.at, 0.5), letter.at.center());
         constexpr double shortest_filler_mm = 5;
         for (std::size_t n = 0; n < letters_.size(); n++) {
             if (letters_[n].sign != Sign::filler)
                 continue;
             std::size_t end = n;
             Rect_mm run = letters_[n].at;
-            while (end < letters_.size() && letters_[end].word == letters_[n].word && letters_[end].sign == Sign::filler)
+            while (end < letters_.size() && letters_[end].word == letters_[n].word &&
+                   letters_[end].sign == Sign::filler)
                 run = joined(run, letters_[end++].at);
             const bool is_line = run.w >= shortest_filler_mm;
             for (; n < end; n++)
@@ -273,17 +293,9 @@ private:
             }
             phrase.text = text_of(rest);
             phrase.bold = page_.words[word].font.find("Bold") != std::string::npos;
-            if (!is_within_target(phrase))
-                out_.phrases.push_back(std::move(phrase));
+            out_.phrases.push_back(std::move(phrase));
         }
     }
-    /// OCR reads a frame's sides as bars and brackets.
-    bool is_within_target(const Phrase& phrase) const {
-        return page_.scanned && std::any_of(out_.targets.begin(), out_.targets.end(), [&](const Target& target) {
-                   return share_within(phrase.at, grown(target.at, 0.5)) > 0.7;
-               });
-    }
-
     /// A row of full stops and marks above letters is no line to write on.
     void drop_lines_of_letters() {
         std::erase_if(out_.lines, [&](const WritingPlace& line) {
@@ -291,7 +303,8 @@ private:
             for (const Phrase& phrase : out_.phrases) {
                 const bool level = line.at.center().y > phrase.at.y && line.at.center().y < phrase.at.bottom();
                 if (level)
-                    covered += std::max(0.0, std::min(line.at.right(), phrase.at.right()) - std::max(line.at.x, phrase.at.x));
+                    covered +=
+                        std::max(0.0, std::min(line.at.right(), phrase.at.right()) - std::max(line.at.x, phrase.at.x));
             }
             return covered > 0.4 * line.at.w;
         });

@@ -79,15 +79,18 @@ void tell(const adopt::TakenOver& form, const std::filesystem::path& path, const
     int questions = 0;
     for (const auto& block : form.draft.form["blocks"])
         questions += static_cast<int>(block["questions"].size());
-    context.say(fmt::format("Đã lấy mẫu {}: {} trang, {} câu hỏi; {}; {} chỗ ghi. Tệp mẫu: {}", form.draft.form["id"].get<std::string>(),
-                            form.pages, questions, kinds.vi, form.writing_places, path.string()),
-                fmt::format("Took over {}: {} pages, {} questions; {}; {} places to write. Template: {}", form.draft.form["id"].get<std::string>(),
-                            form.pages, questions, kinds.en, form.writing_places, path.string()));
+    context.say(fmt::format("Đã lấy mẫu {}: {} trang, {} câu hỏi; {}; {} chỗ ghi. Tệp mẫu: {}",
+                            form.draft.form["id"].get<std::string>(), form.pages, questions, kinds.vi,
+                            form.writing_places, path.string()),
+                fmt::format("Took over {}: {} pages, {} questions; {}; {} places to write. Template: {}",
+                            form.draft.form["id"].get<std::string>(), form.pages, questions, kinds.en,
+                            form.writing_places, path.string()));
     if (form.draft.doubts.empty())
         return;
     context.say("Xin kiểm tra trước khi dùng:", "Please check before use:");
     for (const adopt::Doubt& doubt : form.draft.doubts) {
-        const Sentence place = place_in_words(doubt.at, form.draft.form["blocks"][static_cast<std::size_t>(doubt.page - 1)]);
+        const Sentence place =
+            place_in_words(doubt.at, form.draft.form["blocks"][static_cast<std::size_t>(doubt.page - 1)]);
         context.say(fmt::format("- Trang {}, {}: {}", doubt.page, place.vi, doubt.what.vi),
                     fmt::format("- Page {}, {}: {}", doubt.page, place.en, doubt.what.en));
     }
@@ -98,7 +101,8 @@ Result<void> adopt_form(const AdoptArguments& arguments, const Context& context)
         if (!fine)
             return fine;
     Progress progress(context.language, {"trang", "pages"});
-    adopt::TakeOver wish{arguments.file, arguments.id, arguments.title, [&](int done, int all) { progress.show(done, all); }};
+    adopt::TakeOver wish{arguments.file, arguments.id, arguments.title,
+                         [&](int done, int all) { progress.show(done, all); }};
     const auto form = adopt::take_over(wish);
     progress.finish();
     if (!form)
@@ -117,7 +121,8 @@ Result<void> adopt_form(const AdoptArguments& arguments, const Context& context)
 
 void add_adopt_command(CLI::App& app, Context& context) {
     auto arguments = std::make_shared<AdoptArguments>();
-    CLI::App* command = app.add_subcommand("adopt", "lấy mẫu phiếu trống của đơn vị / take over an office's own blank form");
+    CLI::App* command =
+        app.add_subcommand("adopt", "lấy mẫu phiếu trống của đơn vị / take over an office's own blank form");
     command->add_option("FILE", arguments->file, "tệp Word, ODT, PDF hoặc ảnh / Word, ODT, PDF or picture")->required();
     command->add_option("--id", arguments->id, "mã cho mẫu / id of the template")->required();
     command->add_option("--title", arguments->title, "tên mẫu / title");

@@ -88,12 +88,11 @@ void log_start(const std::string& command, const Context& context) {
         LogWord word;
     };
     static const std::vector<Start> starts{
-        {"adopt", "adopt started"},
-        {"print", "print started"},   {"cover", "cover started"},       {"scan", "scan started"},
-        {"reread", "reread started"}, {"watch", "watch started"},       {"serve", "serve started"},
-        {"export", "export started"}, {"report", "report started"},     {"import", "import started"},
-        {"units", "units started"},   {"campaign", "campaign started"}, {"lock", "lock started"},
-        {"reopen", "reopen started"}, {"register", "register started"}};
+        {"adopt", "adopt started"},   {"print", "print started"},   {"cover", "cover started"},
+        {"scan", "scan started"},     {"reread", "reread started"}, {"watch", "watch started"},
+        {"serve", "serve started"},   {"export", "export started"}, {"report", "report started"},
+        {"import", "import started"}, {"units", "units started"},   {"campaign", "campaign started"},
+        {"lock", "lock started"},     {"reopen", "reopen started"}, {"register", "register started"}};
     static const std::set<std::string> without_data{"layout", "text", "settings", "doctor"};
     if (without_data.count(command) > 0)
         return;

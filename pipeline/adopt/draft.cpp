@@ -95,6 +95,17 @@ public:
         form["blocks"] = Json::array();
         for (std::size_t page = 0; page < pages_.size(); page++)
             form["blocks"].push_back(block(page, questions));
+        for (std::size_t page = 0; page < pages_.size(); page++)
+            if (pages_[page].scanned)
+                doubts_.emplace_back(
+                    structure,
+                    Doubt{static_cast<int>(page) + 1,
+                          {0, 0, pages_[page].width_mm, pages_[page].height_mm},
+                          "",
+                          {"Chữ của trang này đọc từ ảnh, có thể sai: hãy so từng câu hỏi và lựa chọn với bản giấy.",
+                           "The words of this page were read from a picture and may be wrong: compare each question "
+                           "and option with the paper."},
+                          0.6});
         std::stable_sort(doubts_.begin(), doubts_.end(),
                          [](const auto& a, const auto& b) { return a.first < b.first; });
         FormDraft out{std::move(form), {}};
@@ -408,7 +419,7 @@ private:
 
     void add_writing(Json& out, std::size_t n) {
         const Asked& asked = content_.questions[n];
-        const std::string content = content_of_label(asked.label);
+        const std::string content = asked.of_option ? "other" : content_of_label(asked.label);
         out["kind"] = content == "number" ? "number" : "text";
         if (content != "number")
             out["content"] = content;

@@ -23,6 +23,7 @@ struct DraftPage {
     std::string picture;  ///< file name
     std::string original; ///< file name of the PDF; empty where there is none
     int original_page = 1;
+    bool scanned = false; ///< its words were read by OCR
 };
 
 /// A template as it was found, and what of it is uncertain.

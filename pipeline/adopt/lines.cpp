@@ -27,13 +27,13 @@ std::vector<Item> items_within(const Parts& parts, const std::vector<Rect_mm>& a
     std::vector<Item> out;
     for (const Phrase& phrase : parts.phrases)
         if (is_in(phrase.at.center()))
-            out.push_back({Item::text, phrase.at, phrase.text, phrase.bold, 0});
+            out.push_back({Item::text, phrase.at, phrase.text, phrase.bold, 0, {phrase}});
     for (std::size_t n = 0; n < parts.targets.size(); n++)
         if (is_in(parts.targets[n].at.center()))
-            out.push_back({Item::target, parts.targets[n].at, "", false, n});
+            out.push_back({Item::target, parts.targets[n].at, "", false, n, {}});
     for (std::size_t n = 0; n < parts.lines.size(); n++)
         if (is_in(parts.lines[n].at.center()))
-            out.push_back({Item::writing, roomy(parts.lines[n]), "", false, n});
+            out.push_back({Item::writing, roomy(parts.lines[n]), "", false, n, {}});
     return out;
 }
 
@@ -51,6 +51,7 @@ void join_words(PrintLine& line) {
         const double gap = item.at.x - out.back().at.right();
         out.back().words += (gap > 0.3 ? " " : "") + item.words;
         out.back().bold &= item.bold;
+        out.back().phrases.insert(out.back().phrases.end(), item.phrases.begin(), item.phrases.end());
         out.back().at = joined(out.back().at, item.at);
     }
     line.items = std::move(out);
@@ -159,6 +160,15 @@ bool asks_something(const Parts& parts, const Rect_mm& area) {
     return numbered && answered;
 }
 
+/// The part of a column from where its print begins.
+Rect_mm printed_part(const Rect_mm& column, const std::vector<Rect_mm>& things) {
+    double first = column.right();
+    for (const Rect_mm& thing : things)
+        if (holds(column, thing.center()))
+            first = std::min(first, thing.x);
+    return {first, column.y, column.right() - first, column.h};
+}
+
 } // namespace
 
 std::vector<Rect_mm> reading_areas(const BlankPage& page, const Parts& parts, const std::vector<Table>& tables) {
@@ -180,13 +190,8 @@ std::vector<Rect_mm> reading_areas(const BlankPage& page, const Parts& parts, co
     if (best.height() < least_height_mm)
         return {whole};
     const Rect_mm left{0, best.top, best.x, best.height()};
-    Rect_mm right{best.x, best.top, width - best.x, best.height()};
-    double first = width; // where the right column's print begins
-    for (const Rect_mm& thing : things)
-        if (holds(right, thing.center()))
-            first = std::min(first, thing.x);
-    const Rect_mm printed{first, right.y, width - first, right.h};
-    if (!asks_something(parts, left) || !asks_something(parts, printed))
+    const Rect_mm right{best.x, best.top, width - best.x, best.height()};
+    if (!asks_something(parts, printed_part(left, things)) || !asks_something(parts, printed_part(right, things)))
         return {whole};
     std::vector<Rect_mm> out;
     if (best.top > 0)

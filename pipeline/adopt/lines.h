@@ -10,9 +10,10 @@ struct Item {
     enum Kind { text, target, writing };
     Kind kind = text;
     Rect_mm at;
-    std::string words;     ///< of a text
-    bool bold = false;     ///< of a text
-    std::size_t index = 0; ///< of a target or writing line, in Parts
+    std::string words;           ///< of a text
+    bool bold = false;           ///< of a text
+    std::size_t index = 0;       ///< of a target or writing line, in Parts
+    std::vector<Phrase> phrases; ///< of a text: its words with their places
 };
 
 /// Items beside each other, from left to right.

@@ -1,5 +1,7 @@
 #include "adopt/blank_page.h"
 #include "adopt/ocr.h"
+#include "adopt/rules.h"
+#include "adopt/shapes.h"
 #include "vision/strokes.h"
 
 #include <algorithm>
@@ -143,6 +145,26 @@ cv::Mat cut_out(const cv::Mat& gray, const std::vector<cv::Point2f>& corners, do
     return out;
 }
 
+/// Reads the page without what OCR would take for letters: places to mark, rules.
+std::vector<Word> words_of(const BlankPage& page) {
+    cv::Mat print = page.picture.clone();
+    for (const Shape& shape : find_shapes(page.ink))
+        if (is_surely_a_target(page.ink, shape))
+            print(pixels_of(grown(shape.at, 0.15), print)).setTo(255);
+    for (const Rect_mm& pair : find_empty_brackets(page.ink))
+        print(pixels_of(grown(pair, 0.1), print)).setTo(255);
+    const Ruling ruling = find_tables(page);
+    cv::Mat rules;
+    cv::dilate(ruling.rules, rules, cv::getStructuringElement(cv::MORPH_RECT, {5, 5}));
+    print.setTo(255, rules);
+    std::vector<Rect_mm> cells;
+    for (const Table& table : ruling.tables)
+        for (const Cell& cell : table.cells)
+            if (table.cells.size() > 1)
+                cells.push_back(cell.inner);
+    return read_words(print, cells);
+}
+
 constexpr double enough_letters = 40; // of an upright page
 
 /// @return letters that were read, weighed by how sure they are
@@ -163,7 +185,7 @@ void turn_as_it_reads_best(BlankPage& page) {
         BlankPage turned = as_it_lay;
         cv::rotate(as_it_lay.picture, turned.picture, turn);
         cv::rotate(as_it_lay.ink, turned.ink, turn);
-        turned.words = read_words(turned.picture);
+        turned.words = words_of(turned);
         turned.turned = true;
         if (const double now = legible(turned.words); now > 1.5 * best) {
             best = now;
@@ -196,7 +218,7 @@ BlankPage scanned_page(const cv::Mat& gray, double file_px_per_mm) {
     out.picture = clean(page);
     out.ink = out.picture < 140;
     drop_specks(out.picture, out.ink);
-    out.words = read_words(out.picture);
+    out.words = words_of(out);
     if (legible(out.words) < enough_letters)
         turn_as_it_reads_best(out);
     return out;

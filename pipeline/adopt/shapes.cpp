@@ -90,13 +90,13 @@ std::vector<Shape> shapes_in(const cv::Mat& ink, bool whole) {
     return out;
 }
 
-/// Dots and dashes of broken frames joined, each way by itself so that nothing grows thicker.
+/// Dots and dashes of broken frames joined, corners too; the inside of a frame is wider than the gaps and stays.
 cv::Mat mended(const cv::Mat& ink) {
     const int gap = px(widest_gap_mm) | 1;
-    cv::Mat across, down;
-    cv::morphologyEx(ink, across, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
-    cv::morphologyEx(ink, down, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {1, gap}));
-    return across | down;
+    cv::Mat out;
+    cv::morphologyEx(ink, out, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}));
+    cv::dilate(out, out, cv::getStructuringElement(cv::MORPH_RECT, {3, 3})); // sides that meet at a corner only
+    return out;
 }
 
 struct Piece {
@@ -141,6 +141,28 @@ std::vector<Shape> find_shapes(const cv::Mat& ink) {
             out.push_back(shape);
     }
     return out;
+}
+
+bool is_surely_a_target(const cv::Mat& ink, const Shape& shape) {
+    constexpr double larger_than_a_letter_mm = 3.7; // a capital of 15 pt
+    constexpr double even = 0.15;
+    if (std::abs(shape.at.w / shape.at.h - 1) > even)
+        return false;
+    if (shape.outline == Outline::round)
+        return shape.at.w >= larger_than_a_letter_mm && shape.like > 0.92;
+    constexpr double least_side_mm = 2.3;
+    constexpr double least_fill = 0.93;
+    if (!shape.whole || shape.at.w < least_side_mm || shape.like < least_fill)
+        return false;
+    // Letters have round corners; just inside those of a frame the paper is bare.
+    const cv::Rect outer = pixels_of(shape.at, ink);
+    const int inset = px(std::min(thickest_mm, 0.22 * shape.at.w));
+    const int side = std::max(2, outer.width / 8);
+    for (const int x : {outer.x + inset, outer.br().x - inset - side})
+        for (const int y : {outer.y + inset, outer.br().y - inset - side})
+            if (cv::countNonZero(ink(cv::Rect(x, y, side, side))) > side * side / 4)
+                return false;
+    return true;
 }
 
 std::vector<Rect_mm> find_empty_brackets(const cv::Mat& ink) {

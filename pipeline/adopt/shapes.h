@@ -19,6 +19,10 @@ struct Shape {
 /// @param ink  255 on print, at blank_page_dpi
 std::vector<Shape> find_shapes(const cv::Mat& ink);
 
+/// @return whether a shape can be nothing but a place to mark, whatever OCR makes of it: a square with four sharp
+/// corners, or a circle larger than a capital O
+bool is_surely_a_target(const cv::Mat& ink, const Shape& shape);
+
 /// Finds pairs of brackets with nothing between, by their shapes: for scans, whose brackets OCR misreads.
 std::vector<Rect_mm> find_empty_brackets(const cv::Mat& ink);
 

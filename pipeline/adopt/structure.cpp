@@ -154,17 +154,33 @@ private:
         return false;
     }
 
-    bool continues_option(const PrintLine& line, const std::string& words) const {
-        if (open_ != Open::choice || out_.questions.empty() || out_.questions.back().options.empty() || !last_ ||
-            !left_of_label_)
+    /// Where the label of an option of the last line stands.
+    struct LabelPlace {
+        std::size_t option = 0; ///< of the question at hand
+        double target_x = 0;
+        double x = 0;
+    };
+
+    /// Words below an option that its label goes on with. @return whether the whole line is such words
+    bool continues_options(const PrintLine& line) {
+        if (open_ != Open::choice || !last_ || line.at.y - last_->at.bottom() > 0.7 * line.at.h ||
+            numbering_of(line.words()))
             return false;
-        const double gap = line.at.y - last_->at.bottom();
-        if (gap > 0.7 * line.at.h || numbering_of(words))
-            return false;
-        const double indent = line.at.x - *left_of_label_;
-        return indent > -1.5 && (indent < 3 || begins_lower(words))
-                   ? true
-                   : begins_lower(words) && line.at.x > out_.questions.back().options.back().target.at.x - 1;
+        std::vector<std::size_t> owners;
+        for (const Item& item : line.items) {
+            const LabelPlace* owner = nullptr;
+            for (const LabelPlace& label : labels_)
+                if (item.at.x > label.target_x - 1)
+                    owner = &label;
+            if (!owner || !(begins_lower(item.words) || std::abs(item.at.x - owner->x) < 1.5))
+                return false;
+            owners.push_back(owner->option);
+        }
+        for (std::size_t n = 0; n < owners.size(); n++) {
+            AskedOption& option = current().options[owners[n]];
+            option.label = with_blank(option.label, line.items[n].words);
+        }
+        return true;
     }
 
     void words_line(const PrintLine& line) {
@@ -182,11 +198,8 @@ private:
             return;
         }
         bare_ = false;
-        if (continues_option(line, words)) {
-            AskedOption& option = current().options.back();
-            option.label = with_blank(option.label, words);
+        if (continues_options(line))
             return;
-        }
         const auto number = numbering_of(words);
         const bool goes_on = !stem_.empty() && !is_question_number(number) && open_ == Open::nothing && last_ &&
                              line.at.y - last_->at.bottom() < 0.9 * line.at.h && !starts_anew(words);
@@ -324,6 +337,7 @@ private:
 
     void targets_line(const PrintLine& line) {
         bare_ = false;
+        labels_.clear();
         if (is_bare(line)) {
             const auto heads = heads_of(places_of_targets(line));
             const bool signs = std::any_of(line.items.begin(), line.items.end(), [](const Item& item) {
@@ -370,18 +384,18 @@ private:
             const Item& item = line.items[at];
             if (item.kind == Item::target) {
                 current().options.push_back({"", item.words, parts_->targets[item.index]});
-                left_of_label_.reset();
                 fresh = true;
             } else if (item.kind == Item::writing) {
                 write_beside(item);
             } else if (!fresh && leads_on(line, at)) {
                 open_choice(item.words);
+                labels_.clear();
             } else {
                 if (current().options.empty() && out_.questions.size() > 1) // after what is written beside an option
                     continue;
                 AskedOption& option = current().options.back();
-                if (!left_of_label_)
-                    left_of_label_ = item.at.x;
+                if (fresh)
+                    labels_.push_back({current().options.size() - 1, option.target.at.x, item.at.x});
                 option.label = with_blank(option.label, item.words);
                 fresh = false;
             }
@@ -420,7 +434,6 @@ private:
         }
         for (const Item* text : texts) // a remark behind the last
             current().options.back().label = with_blank(current().options.back().label, text->words);
-        left_of_label_.reset();
     }
     /// What is to be written beside an option. Waits until the line ends: more options may follow.
     void write_beside(const Item& item) {
@@ -461,7 +474,7 @@ private:
     Open open_ = Open::nothing;
     bool bare_ = false; ///< the last line was a row whose label may go on below
     std::optional<PrintLine> last_;
-    std::optional<double> left_of_label_;               ///< of the last option
+    std::vector<LabelPlace> labels_;                    ///< of the last line with labels behind their targets
     std::vector<PrintLine> recent_;                     ///< words alone, since the last target
     std::vector<std::pair<double, std::string>> heads_; ///< of the last row of bare targets: x, words
     std::vector<Asked> waiting_;

@@ -196,7 +196,8 @@ Result<TakenOver> take_over(const TakeOver& wish) {
         auto page = blank_page(**source, number, wish.file);
         if (!page)
             return tl::unexpected(page.error());
-        DraftPage draft{page->width_mm(), page->height_mm(), fmt::format("{}.v1.p{}.png", wish.id, number), "", number};
+        DraftPage draft{page->width_mm(), page->height_mm(), fmt::format("{}.v1.p{}.png", wish.id, number), "",
+                        number,           page->scanned};
         if (!page->scanned && !page->turned && !pages->pdf().empty())
             draft.original = pdf_name;
         out.files[draft.picture] = as_png(page->picture, blank_page_dpi);

@@ -75,8 +75,8 @@ public:
         out_.lines = find_writing_lines(page_, ruling_);
         take_shapes();
         take_signs_without_shape();
+        take_lone_letters();
         take_brackets();
-        drop_lone_letters();
         keep_phrases();
         drop_lines_of_letters();
         return std::move(out_);
@@ -105,12 +105,18 @@ private:
         });
     }
 
-    /// In a QR code or a picture there is ink all around.
+    /// In a QR code or a picture there is ink all around, and thick.
     bool is_crowded(const Rect_mm& place) const {
         constexpr double around_mm = 2.5;
         constexpr double most_ink = 0.35;
+        constexpr double thick_mm = 0.5; // no stroke of a letter of text
+        constexpr double most_thick = 0.12;
         const cv::Mat area = page_.ink(pixels_of(grown(place, around_mm), page_.ink));
-        return cv::countNonZero(area) > most_ink * static_cast<double>(area.total());
+        const int side = static_cast<int>(thick_mm * px_per_mm);
+        cv::Mat thick;
+        cv::morphologyEx(area, thick, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
+        const auto whole = static_cast<double>(area.total());
+        return cv::countNonZero(area) > most_ink * whole || cv::countNonZero(thick) > most_thick * whole;
     }
 
     bool is_lone(const Placed& letter) const { return page_.words[letter.word].letters.size() == 1; }
@@ -126,11 +132,12 @@ private:
     void take_shapes() {
         constexpr double least_drawn_mm = 2;
         for (const Shape& shape : find_shapes(page_.ink)) {
+            const bool sure = page_.scanned && is_surely_a_target(page_.ink, shape);
             if (is_table_cell(shape.at) || is_crowded(shape.at))
                 continue;
             Target target{shape.outline == Outline::square ? TargetKind::box : TargetKind::circle, shape.at,
                           shape.whole ? 0.97 : 0.8};
-            Placed* letter = letter_at(shape.at);
+            Placed* letter = sure ? nullptr : letter_at(shape.at);
             if (!letter) {
                 if (std::min(shape.at.w, shape.at.h) >= least_drawn_mm)
                     out_.targets.push_back(target);
@@ -147,10 +154,9 @@ private:
             if (is_sign) {
                 letter->taken = true;
                 out_.targets.push_back(target);
-            } else if (page_.scanned ? is_misread(*letter, shape) : is_lone_o(*letter, shape)) {
+            } else if (page_.scanned && is_misread(*letter, shape)) {
                 letter->taken = true;
                 target.confidence = 0.6;
-                lone_.push_back(out_.targets.size());
                 out_.targets.push_back(target);
             }
         }
@@ -166,16 +172,19 @@ private:
             return even && shape.like > 0.9;
         return even && page_.words[letter.word].letters.size() <= 2;
     }
-    /// Who has no circle types a capital O.
-    bool is_lone_o(const Placed& letter, const Shape& shape) const {
-        return shape.outline == Outline::round && is_lone(letter) && (letter.code == U'O' || letter.code == U'o');
-    }
-
-    /// A single "O" that stands for itself is a letter; of circles there are several.
-    void drop_lone_letters() {
-        if (lone_.size() != 1 || page_.scanned)
+    /// Who has no circle types a capital O. A single one that stands for itself is a letter.
+    void take_lone_letters() {
+        std::vector<Placed*> lone;
+        for (Placed& letter : letters_)
+            if (!letter.taken && letter.code == U'O' && is_lone(letter))
+                lone.push_back(&letter);
+        if (lone.size() < 2 || page_.scanned)
             return;
-        out_.targets.erase(out_.targets.begin() + static_cast<std::ptrdiff_t>(lone_.front()));
+        for (Placed* letter : lone)
+            if (const auto ink = ink_within(letter->at)) {
+                letter->taken = true;
+                out_.targets.push_back({TargetKind::circle, *ink, 0.6});
+            }
     }
 
     /// A font that has the sign differently: what ink there is says where.
@@ -263,7 +272,7 @@ private:
         if (page_.scanned) // OCR reads a frame's sides as bars and letters
             for (Placed& letter : letters_)
                 for (const Target& target : out_.targets)
-                    letter.taken |= holds(grown(target.at, 0.5), letter.at.center());
+                    letter.taken |= holds(grown(target.at, 0.2), letter.at.center());
         constexpr double shortest_filler_mm = 5;
         for (std::size_t n = 0; n < letters_.size(); n++) {
             if (letters_[n].sign != Sign::filler)
@@ -314,7 +323,6 @@ private:
     const Ruling& ruling_;
     std::vector<Placed> letters_;
     Parts out_;
-    std::vector<std::size_t> lone_; ///< of out_.targets: taken for a letter by OCR, or typed as one
 };
 
 } // namespace

@@ -3,12 +3,14 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace phieu::adopt {
 
 BlankPage drawn_page(cv::Mat picture, const PageText& text) {
-    constexpr int print_is_darker_than = 170; // of 255: thin gray rules are print, the paler half of a smoothed edge is not
+    constexpr int print_is_darker_than =
+        170; // of 255: thin gray rules are print, the paler half of a smoothed edge is not
     BlankPage out;
     out.picture = std::move(picture);
     out.ink = out.picture < print_is_darker_than;
@@ -25,6 +27,45 @@ BlankPage drawn_page(cv::Mat picture, const PageText& text) {
             out.words.push_back(std::move(word));
     }
     return out;
+}
+
+namespace {
+
+/// Quarter turns clockwise that set a page upright: the way in which its words run.
+int turns_of(const BlankPage& page) {
+    std::array<int, 4> votes{}; // to the right, down, to the left, up
+    for (const Word& word : page.words) {
+        if (word.letters.size() < 3)
+            continue;
+        const Point_mm from = word.letters.front().at.center();
+        const Point_mm to = word.letters.back().at.center();
+        const double dx = to.x - from.x;
+        const double dy = to.y - from.y;
+        votes[std::abs(dx) >= std::abs(dy) ? (dx >= 0 ? 0 : 2) : (dy >= 0 ? 1 : 3)]++;
+    }
+    const auto most = std::max_element(votes.begin(), votes.end()) - votes.begin();
+    return static_cast<int>((4 - most) % 4);
+}
+
+Rect_mm turned_right(const Rect_mm& at, double height_mm) {
+    return {height_mm - at.bottom(), at.x, at.h, at.w};
+}
+
+} // namespace
+
+void set_upright(BlankPage& page) {
+    const int turns = turns_of(page);
+    for (int n = 0; n < turns; n++) {
+        const double height_mm = page.height_mm();
+        cv::rotate(page.picture, page.picture, cv::ROTATE_90_CLOCKWISE);
+        cv::rotate(page.ink, page.ink, cv::ROTATE_90_CLOCKWISE);
+        for (Word& word : page.words) {
+            word.at = turned_right(word.at, height_mm);
+            for (Letter& letter : word.letters)
+                letter.at = turned_right(letter.at, height_mm);
+        }
+    }
+    page.turned = turns != 0;
 }
 
 Rect_mm joined(const Rect_mm& a, const Rect_mm& b) {

@@ -44,6 +44,9 @@ struct BlankPage {
 /// @param picture  at blank_page_dpi
 BlankPage drawn_page(cv::Mat picture, const PageText& text);
 
+/// Turns a page whose words run down, up or to the left.
+void set_upright(BlankPage& page);
+
 /// A page that was scanned or photographed: it is cut out along the paper's edges where they are seen, set straight,
 /// made clean and read by OCR. Takes seconds.
 /// @param file_px_per_mm  of the picture, where its file says so; else 0, and the paper is taken for A4

@@ -72,7 +72,8 @@ struct Meaning {
 
 class Drafter {
 public:
-    Drafter(const FormContent& content, const std::vector<DraftPage>& pages) : content_(content), pages_(pages), legend_(legend_of(content.text)) {}
+    Drafter(const FormContent& content, const std::vector<DraftPage>& pages)
+        : content_(content), pages_(pages), legend_(legend_of(content.text)) {}
 
     FormDraft draft(const std::string& id, const std::string& title) {
         for (const Asked& asked : content_.questions)
@@ -94,7 +95,19 @@ public:
         form["blocks"] = Json::array();
         for (std::size_t page = 0; page < pages_.size(); page++)
             form["blocks"].push_back(block(page, questions));
-        std::stable_sort(doubts_.begin(), doubts_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (std::size_t page = 0; page < pages_.size(); page++)
+            if (pages_[page].scanned)
+                doubts_.emplace_back(
+                    structure,
+                    Doubt{static_cast<int>(page) + 1,
+                          {0, 0, pages_[page].width_mm, pages_[page].height_mm},
+                          "",
+                          {"Chữ của trang này đọc từ ảnh, có thể sai: hãy so từng câu hỏi và lựa chọn với bản giấy.",
+                           "The words of this page were read from a picture and may be wrong: compare each question "
+                           "and option with the paper."},
+                          0.6});
+        std::stable_sort(doubts_.begin(), doubts_.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
         FormDraft out{std::move(form), {}};
         for (auto& doubt : doubts_)
             out.doubts.push_back(std::move(doubt.second));
@@ -118,7 +131,10 @@ private:
     Json block(std::size_t page, const std::vector<Json>& questions) const {
         const DraftPage& from = pages_[page];
         const auto rounded = [](double mm) { return std::round(mm * 1000) / 1000; };
-        Json out{{"type", "page"}, {"width_mm", rounded(from.width_mm)}, {"height_mm", rounded(from.height_mm)}, {"picture", from.picture}};
+        Json out{{"type", "page"},
+                 {"width_mm", rounded(from.width_mm)},
+                 {"height_mm", rounded(from.height_mm)},
+                 {"picture", from.picture}};
         if (!from.original.empty()) {
             out["original"] = from.original;
             out["original_page"] = from.original_page;
@@ -187,14 +203,18 @@ private:
     static std::vector<std::string> satisfied_of(const Meaning& meaning) {
         std::vector<std::string> out;
         for (std::size_t n = 0; n < meaning.labels.size(); n++)
-            if (const auto rank = rank_of(meaning.labels[n]); rank ? *rank >= 4 : meaning.labels[n] == meaning.values[n] && meaning.values[n] >= "4")
+            if (const auto rank = rank_of(meaning.labels[n]);
+                rank ? *rank >= 4 : meaning.labels[n] == meaning.values[n] && meaning.values[n] >= "4")
                 out.push_back(meaning.values[n]);
         return out;
     }
 
     /// Printed digits are the values where more means better, as results count.
     static bool digits_agree(const std::vector<std::string>& digits, const ReadScale& scale) {
-        return std::all_of(digits.begin(), digits.end(), [](const std::string& sign) { return sign.size() == 1 && std::isdigit(static_cast<unsigned char>(sign[0])); }) &&
+        return std::all_of(digits.begin(), digits.end(),
+                           [](const std::string& sign) {
+                               return sign.size() == 1 && std::isdigit(static_cast<unsigned char>(sign[0]));
+                           }) &&
                (digits.front() > digits.back()) == scale.descending;
     }
 
@@ -204,8 +224,11 @@ private:
         out.values = digits;
         out.descending = digits.front() > digits.back();
         out.sure = false;
-        const bool in_order = out.descending ? std::is_sorted(digits.rbegin(), digits.rend()) : std::is_sorted(digits.begin(), digits.end());
-        const bool all_digits = std::all_of(digits.begin(), digits.end(), [](const std::string& sign) { return std::isdigit(static_cast<unsigned char>(sign[0])); });
+        const bool in_order = out.descending ? std::is_sorted(digits.rbegin(), digits.rend())
+                                             : std::is_sorted(digits.begin(), digits.end());
+        const bool all_digits = std::all_of(digits.begin(), digits.end(), [](const std::string& sign) {
+            return std::isdigit(static_cast<unsigned char>(sign[0]));
+        });
         if (!in_order || !all_digits)
             return std::nullopt;
         std::vector<std::string> sorted = digits;
@@ -263,8 +286,11 @@ private:
         return number ? asked.label.substr(number->length) : asked.label;
     }
     static bool is_about_person_or_organisation(const Asked& asked) {
-        const auto says = [&](std::size_t n, const char* what) { return essence(asked.options[n].label).find(what) != std::string::npos; };
-        return asked.options.size() == 2 && ((says(0, "canhan") && says(1, "tochuc")) || (says(1, "canhan") && says(0, "tochuc")));
+        const auto says = [&](std::size_t n, const char* what) {
+            return essence(asked.options[n].label).find(what) != std::string::npos;
+        };
+        return asked.options.size() == 2 &&
+               ((says(0, "canhan") && says(1, "tochuc")) || (says(1, "canhan") && says(0, "tochuc")));
     }
 
     static bool alike(const std::string& answer, const std::string& label) {
@@ -342,19 +368,24 @@ private:
 
     void ask_direction(std::size_t n) {
         const Meaning& meaning = meanings_[n];
-        const bool beside = content_.questions[n].options.front().target.at.x + 2 < content_.questions[n].options.back().target.at.x;
+        const bool beside =
+            content_.questions[n].options.front().target.at.x + 2 < content_.questions[n].options.back().target.at.x;
         const std::string& best_label = meaning.scale->descending ? meaning.labels.front() : meaning.labels.back();
         const std::string& best = meaning.scale->descending ? meaning.values.front() : meaning.values.back();
         std::string satisfied;
         for (std::size_t o = 0; o < meaning.values.size(); o++)
-            if (std::find(meaning.scale->satisfied.begin(), meaning.scale->satisfied.end(), meaning.values[o]) != meaning.scale->satisfied.end())
+            if (std::find(meaning.scale->satisfied.begin(), meaning.scale->satisfied.end(), meaning.values[o]) !=
+                meaning.scale->satisfied.end())
                 satisfied += (satisfied.empty() ? "" : ", ") + meaning.labels[o];
-        const char* vi_side = meaning.scale->descending ? (beside ? "bên trái" : "trên cùng") : (beside ? "bên phải" : "dưới cùng");
-        const char* en_side = meaning.scale->descending ? (beside ? "on the left" : "at the top") : (beside ? "on the right" : "at the bottom");
+        const char* vi_side =
+            meaning.scale->descending ? (beside ? "bên trái" : "trên cùng") : (beside ? "bên phải" : "dưới cùng");
+        const char* en_side = meaning.scale->descending ? (beside ? "on the left" : "at the top")
+                                                        : (beside ? "on the right" : "at the bottom");
         const std::string name = best_label == best ? best : fmt::format("{} = {}", best, best_label);
         doubt(direction, n,
               {fmt::format("Thang đánh giá: {} đứng {}; tính là hài lòng: {}. Đúng không?", name, vi_side, satisfied),
-               fmt::format("The scale: {} stands {}; counted as satisfied: {}. Is that right?", name, en_side, satisfied)},
+               fmt::format("The scale: {} stands {}; counted as satisfied: {}. Is that right?", name, en_side,
+                           satisfied)},
               meaning.scale->sure ? 0.95 : 0.5);
     }
 
@@ -370,8 +401,10 @@ private:
             out["only_if"] = {{"field", ids_[of]}, {"values", values}};
             if (!asked.of_option)
                 doubt(structure, n,
-                      {fmt::format("Câu “{}” chỉ dành cho người trả lời {} ở câu “{}”?", asked.label, labels_of(of, values), content_.questions[of].label),
-                       fmt::format("Is “{}” only for those who answered {} to “{}”?", asked.label, labels_of(of, values), content_.questions[of].label)},
+                      {fmt::format("Câu “{}” chỉ dành cho người trả lời {} ở câu “{}”?", asked.label,
+                                   labels_of(of, values), content_.questions[of].label),
+                       fmt::format("Is “{}” only for those who answered {} to “{}”?", asked.label,
+                                   labels_of(of, values), content_.questions[of].label)},
                       0.7);
         }
         return out;
@@ -386,7 +419,7 @@ private:
 
     void add_writing(Json& out, std::size_t n) {
         const Asked& asked = content_.questions[n];
-        const std::string content = content_of_label(asked.label);
+        const std::string content = asked.of_option ? "other" : content_of_label(asked.label);
         out["kind"] = content == "number" ? "number" : "text";
         if (content != "number")
             out["content"] = content;
@@ -394,7 +427,8 @@ private:
         out["at"] = Json::array({adopt::json_of(asked.writing)});
         if (asked.confidence < sure)
             doubt(asked.label.empty() ? structure : detail, n,
-                  {fmt::format("Chỗ ghi “{}”: đúng tên và đúng chỗ chưa?", asked.label), fmt::format("The place to write “{}”: are its name and place right?", asked.label)},
+                  {fmt::format("Chỗ ghi “{}”: đúng tên và đúng chỗ chưa?", asked.label),
+                   fmt::format("The place to write “{}”: are its name and place right?", asked.label)},
                   asked.confidence);
     }
 
@@ -407,7 +441,8 @@ private:
             kinds[option.target.kind]++;
             targets = std::min(targets, option.target.confidence);
         }
-        const auto most = std::max_element(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+        const auto most = std::max_element(kinds.begin(), kinds.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
         out["kind"] = "choice";
         out["target"] = name_of(most->first);
         HowMany many = how_many(asked.label);
@@ -435,16 +470,32 @@ private:
     void ask_about(std::size_t n, double targets) {
         const Asked& asked = content_.questions[n];
         if (asked.label.empty())
-            doubt(structure, n, {"Không thấy câu hỏi của các ô này: câu hỏi là gì?", "No question was found for these: what is asked?"}, asked.confidence);
+            doubt(
+                structure, n,
+                {"Không thấy câu hỏi của các ô này: câu hỏi là gì?", "No question was found for these: what is asked?"},
+                asked.confidence);
         else if (asked.confidence < sure)
-            doubt(structure, n, {fmt::format("Các lựa chọn này có thuộc câu “{}” không?", asked.label), fmt::format("Do these options belong to “{}”?", asked.label)}, asked.confidence);
+            doubt(structure, n,
+                  {fmt::format("Các lựa chọn này có thuộc câu “{}” không?", asked.label),
+                   fmt::format("Do these options belong to “{}”?", asked.label)},
+                  asked.confidence);
         if (asked.options.size() == 1)
-            doubt(structure, n, {fmt::format("Câu “{}” chỉ có một lựa chọn: có thiếu không?", asked.label), fmt::format("“{}” has a single option: is one missing?", asked.label)}, 0.4);
+            doubt(structure, n,
+                  {fmt::format("Câu “{}” chỉ có một lựa chọn: có thiếu không?", asked.label),
+                   fmt::format("“{}” has a single option: is one missing?", asked.label)},
+                  0.4);
         if (targets < sure)
-            doubt(detail, n, {fmt::format("Ô để đánh dấu của câu “{}” có đúng chỗ không?", asked.label), fmt::format("Are the places to mark of “{}” right?", asked.label)}, targets);
+            doubt(detail, n,
+                  {fmt::format("Ô để đánh dấu của câu “{}” có đúng chỗ không?", asked.label),
+                   fmt::format("Are the places to mark of “{}” right?", asked.label)},
+                  targets);
         constexpr std::size_t long_list = 5;
-        if (!meanings_[n].scale && asked.options.size() >= long_list && !how_many(asked.label).multiple && asks_to_write(asked.options.back().label))
-            doubt(structure, n, {fmt::format("Câu “{}” chọn một hay nhiều phương án?", asked.label), fmt::format("May one or several options of “{}” be marked?", asked.label)}, 0.5);
+        if (!meanings_[n].scale && asked.options.size() >= long_list && !how_many(asked.label).multiple &&
+            asks_to_write(asked.options.back().label))
+            doubt(structure, n,
+                  {fmt::format("Câu “{}” chọn một hay nhiều phương án?", asked.label),
+                   fmt::format("May one or several options of “{}” be marked?", asked.label)},
+                  0.5);
     }
 
     static constexpr double sure = 0.82; ///< below, a person is asked

@@ -10,9 +10,9 @@ namespace phieu::adopt {
 /// What a person should look at before the form is used.
 struct Doubt {
     int page = 1;
-    Rect_mm at;           ///< on that page
-    std::string question; ///< its id; empty for what concerns all
-    Sentence what;        ///< a question to a person
+    Rect_mm at;              ///< on that page
+    std::string question;    ///< its id; empty for what concerns all
+    Sentence what;           ///< a question to a person
     double confidence = 0.5; ///< that it is right as it is
 };
 
@@ -23,6 +23,7 @@ struct DraftPage {
     std::string picture;  ///< file name
     std::string original; ///< file name of the PDF; empty where there is none
     int original_page = 1;
+    bool scanned = false; ///< its words were read by OCR
 };
 
 /// A template as it was found, and what of it is uncertain.

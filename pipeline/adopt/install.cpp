@@ -54,7 +54,8 @@ Result<fs::path> install(const TakenOver& form, const std::string& id, const fs:
     if (auto written = write_file(fs::path(staging) / name, form.draft.form.dump(1) + "\n"); !written)
         return tl::unexpected(written.error());
     if (has_template(templates, id))
-        return fail(ErrorKind::usage, fmt::format("Đã có mẫu phiếu mang mã {}.", id), fmt::format("There is a template {} already.", id));
+        return fail(ErrorKind::usage, fmt::format("Đã có mẫu phiếu mang mã {}.", id),
+                    fmt::format("There is a template {} already.", id));
     std::vector<fs::path> moved;
     const auto move = [&](const std::string& file) {
         fs::rename(fs::path(staging) / file, templates / file, ec);

@@ -21,18 +21,19 @@ std::vector<Item> items_within(const Parts& parts, const std::vector<Rect_mm>& a
                                const std::vector<Rect_mm>& without) {
     const auto is_in = [&](Point_mm point) {
         const auto holds_it = [&](const Rect_mm& area) { return holds(area, point); };
-        return std::any_of(areas.begin(), areas.end(), holds_it) && std::none_of(without.begin(), without.end(), holds_it);
+        return std::any_of(areas.begin(), areas.end(), holds_it) &&
+               std::none_of(without.begin(), without.end(), holds_it);
     };
     std::vector<Item> out;
     for (const Phrase& phrase : parts.phrases)
         if (is_in(phrase.at.center()))
-            out.push_back({Item::text, phrase.at, phrase.text, phrase.bold, 0});
+            out.push_back({Item::text, phrase.at, phrase.text, phrase.bold, 0, {phrase}});
     for (std::size_t n = 0; n < parts.targets.size(); n++)
         if (is_in(parts.targets[n].at.center()))
-            out.push_back({Item::target, parts.targets[n].at, "", false, n});
+            out.push_back({Item::target, parts.targets[n].at, "", false, n, {}});
     for (std::size_t n = 0; n < parts.lines.size(); n++)
         if (is_in(parts.lines[n].at.center()))
-            out.push_back({Item::writing, roomy(parts.lines[n]), "", false, n});
+            out.push_back({Item::writing, roomy(parts.lines[n]), "", false, n, {}});
     return out;
 }
 
@@ -50,6 +51,7 @@ void join_words(PrintLine& line) {
         const double gap = item.at.x - out.back().at.right();
         out.back().words += (gap > 0.3 ? " " : "") + item.words;
         out.back().bold &= item.bold;
+        out.back().phrases.insert(out.back().phrases.end(), item.phrases.begin(), item.phrases.end());
         out.back().at = joined(out.back().at, item.at);
     }
     line.items = std::move(out);
@@ -70,8 +72,8 @@ std::string PrintLine::words() const {
 }
 
 bool PrintLine::bold() const {
-    return has(Item::text) &&
-           std::all_of(items.begin(), items.end(), [](const Item& item) { return item.kind != Item::text || item.bold; });
+    return has(Item::text) && std::all_of(items.begin(), items.end(),
+                                          [](const Item& item) { return item.kind != Item::text || item.bold; });
 }
 
 std::vector<PrintLine> lines_within(const Parts& parts, const std::vector<Rect_mm>& areas,
@@ -106,7 +108,8 @@ std::vector<PrintLine> lines_within(const Parts& parts, const std::vector<Rect_m
         best->at = joined(best->at, item.at);
         best->items.push_back(std::move(item));
     }
-    std::sort(out.begin(), out.end(), [](const PrintLine& a, const PrintLine& b) { return a.at.center().y < b.at.center().y; });
+    std::sort(out.begin(), out.end(),
+              [](const PrintLine& a, const PrintLine& b) { return a.at.center().y < b.at.center().y; });
     for (PrintLine& line : out)
         join_words(line);
     return out;
@@ -147,12 +150,23 @@ bool asks_something(const Parts& parts, const Rect_mm& area) {
     bool numbered = false;
     bool answered = false;
     for (const PrintLine& line : lines_within(parts, {area})) {
-        const bool starts = !line.items.empty() && line.items.front().kind == Item::text && line.items.front().at.x < area.x + 15;
+        const bool starts =
+            !line.items.empty() && line.items.front().kind == Item::text && line.items.front().at.x < area.x + 15;
         const auto number = starts ? numbering_of(line.words() + " ") : std::nullopt;
-        numbered |= number && (number->kind == Numbering::question || number->kind == Numbering::number || number->kind == Numbering::roman);
+        numbered |= number && (number->kind == Numbering::question || number->kind == Numbering::number ||
+                               number->kind == Numbering::roman);
         answered |= line.has(Item::target) || line.has(Item::writing);
     }
     return numbered && answered;
+}
+
+/// The part of a column from where its print begins.
+Rect_mm printed_part(const Rect_mm& column, const std::vector<Rect_mm>& things) {
+    double first = column.right();
+    for (const Rect_mm& thing : things)
+        if (holds(column, thing.center()))
+            first = std::min(first, thing.x);
+    return {first, column.y, column.right() - first, column.h};
 }
 
 } // namespace
@@ -176,13 +190,8 @@ std::vector<Rect_mm> reading_areas(const BlankPage& page, const Parts& parts, co
     if (best.height() < least_height_mm)
         return {whole};
     const Rect_mm left{0, best.top, best.x, best.height()};
-    Rect_mm right{best.x, best.top, width - best.x, best.height()};
-    double first = width; // where the right column's print begins
-    for (const Rect_mm& thing : things)
-        if (holds(right, thing.center()))
-            first = std::min(first, thing.x);
-    const Rect_mm printed{first, right.y, width - first, right.h};
-    if (!asks_something(parts, left) || !asks_something(parts, printed))
+    const Rect_mm right{best.x, best.top, width - best.x, best.height()};
+    if (!asks_something(parts, printed_part(left, things)) || !asks_something(parts, printed_part(right, things)))
         return {whole};
     std::vector<Rect_mm> out;
     if (best.top > 0)

@@ -4,14 +4,16 @@
 
 namespace phieu::adopt {
 
-/// Something that stands on a line of print: words with nothing but single blanks between, a target, a line to write on.
+/// Something that stands on a line of print: words with nothing but single blanks between, a target, a line to write
+/// on.
 struct Item {
     enum Kind { text, target, writing };
     Kind kind = text;
     Rect_mm at;
-    std::string words;     ///< of a text
-    bool bold = false;     ///< of a text
-    std::size_t index = 0; ///< of a target or writing line, in Parts
+    std::string words;           ///< of a text
+    bool bold = false;           ///< of a text
+    std::size_t index = 0;       ///< of a target or writing line, in Parts
+    std::vector<Phrase> phrases; ///< of a text: its words with their places
 };
 
 /// Items beside each other, from left to right.

@@ -12,14 +12,11 @@ namespace {
 
 constexpr double ring_side_mm = 5;
 
-std::string with_blank(const std::string& a, const std::string& b) {
-    return a.empty() || b.empty() ? a + b : a + " " + b;
-}
-
 /// A digit to ring, alone in its cell.
 std::optional<std::string> lone_digit(const FilledCell& cell) {
     const std::string words = trimmed(cell.words());
-    const bool alone = cell.lines.size() == 1 && cell.targets() == 0 && words.size() == 1 && words[0] >= '0' && words[0] <= '9';
+    const bool alone =
+        cell.lines.size() == 1 && cell.targets() == 0 && words.size() == 1 && words[0] >= '0' && words[0] <= '9';
     return alone ? std::optional(words) : std::nullopt;
 }
 
@@ -48,8 +45,10 @@ bool is_for_words(const std::string& head) {
                              "giaithich", "tieuchi", "cauhoi"})
         if (e.find(part) != std::string::npos && !is_no_opinion(head))
             return true;
-    static const std::set<std::string> counters{"stt", "tt", "sott", "sothutu"};
-    return counters.count(e) > 0;
+    static const std::vector<std::string> counters{"stt", "tt", "sott", "sothutu"};
+    return std::any_of(counters.begin(), counters.end(), [&](const std::string& counter) {
+        return e.size() == counter.size() && letters_apart(e, counter) <= (e.size() > 2 ? 1 : 0); // as OCR reads it
+    });
 }
 
 /// A table on its way from top to bottom.
@@ -62,13 +61,47 @@ public:
     }
 
     std::vector<TableRow> rows() {
-        std::vector<TableRow> out;
+        std::vector<TableRow> out = options_down_a_column();
+        if (!out.empty())
+            return out;
         for (const auto& [number, cells] : by_row_)
             out.push_back(row(number, cells));
         return out;
     }
 
 private:
+    /// A table of two or three columns whose last is headed "Đánh dấu X": its rows are the options of one question.
+    std::vector<TableRow> options_down_a_column() const {
+        if (by_row_.size() < 3 || table_.columns > 3 || table_.columns < 2)
+            return {};
+        TableRow out;
+        out.kind = TableRow::asked;
+        out.question.page = page_;
+        out.question.confidence = 0.8;
+        bool first = true;
+        for (const auto& [number, cells] : by_row_) {
+            const FilledCell& last = cells.back();
+            if (static_cast<int>(cells.size()) != table_.columns)
+                return {};
+            if (first && !is_for_ticks(last.words()))
+                return {};
+            if (!first) {
+                if (!last.is_empty() && last.targets() != 1)
+                    return {};
+                AskedOption option = option_of(last);
+                option.label = trimmed(cells[cells.size() - 2].words());
+                out.question.options.push_back(std::move(option));
+            }
+            first = false;
+        }
+        return {out};
+    }
+    static bool is_for_ticks(const std::string& head) {
+        const std::string e = essence(head);
+        return e.find("danhdau") != std::string::npos || e.find("luachon") != std::string::npos || e == "chon" ||
+               e == "traloi" || e == "daux" || e == "x";
+    }
+
     TableRow row(int number, const std::vector<FilledCell>& cells) {
         TableRow out;
         out.cells = cells;
@@ -106,7 +139,8 @@ private:
         if (first.empty() || table_.columns < 3)
             return false;
         const bool spans = wide >= std::max(2, table_.columns - 2) && 2 * wide > table_.columns;
-        const auto alone = std::count_if(cells.begin(), cells.end(), [](const FilledCell& cell) { return !cell.is_empty(); });
+        const auto alone =
+            std::count_if(cells.begin(), cells.end(), [](const FilledCell& cell) { return !cell.is_empty(); });
         return (spans && alone <= 2) || (is_part_cell(first) && alone == 2 && heads_.size() >= 2);
     }
 
@@ -144,7 +178,7 @@ private:
 
     void take_heads(const std::vector<FilledCell>& cells) {
         for (const FilledCell& cell : cells)
-            if (!cell.is_empty() && cell.cell.columns == 1) {
+            if (!cell.is_empty() && cell.cell.columns == 1 && cell.cell.column > 0) {
                 const std::string words = trimmed(cell.words());
                 const auto known = heads_.find(cell.cell.column);
                 const bool counts = !words.empty() && words.size() <= 4 && lone_digit(cell).has_value();
@@ -157,6 +191,8 @@ private:
 
     /// A cell to mark: a target alone, a digit alone, or nothing at all below a head.
     bool is_answer(const FilledCell& cell) const {
+        if (cell.cell.column == 0) // the label, or its number
+            return false;
         const auto head = heads_.find(cell.cell.column);
         const bool headed = head != heads_.end() && cell.cell.columns == 1;
         if (headed && is_for_words(head->second))
@@ -164,12 +200,13 @@ private:
         if (cell.is_empty())
             return headed && cell.cell.rows == 1;
         if (lone_digit(cell))
-            return cell.cell.column > 0 && (headed || heads_.empty());
+            return headed || heads_.empty();
         return cell.targets() == 1 && !has_writing(cell) && (headed || cell.words().size() <= 2);
     }
 
     bool is_asked(const std::vector<FilledCell>& cells) const {
-        const auto answers = std::count_if(cells.begin(), cells.end(), [&](const FilledCell& cell) { return is_answer(cell); });
+        const auto answers =
+            std::count_if(cells.begin(), cells.end(), [&](const FilledCell& cell) { return is_answer(cell); });
         const bool labelled = std::any_of(cells.begin(), cells.end(), [&](const FilledCell& cell) {
             return !is_answer(cell) && !trimmed(cell.words()).empty() && cell.targets() == 0;
         });
@@ -228,7 +265,8 @@ private:
             out.target = {TargetKind::cell, cell.cell.inner, 0.9};
         } else if (const auto digit = lone_digit(cell)) {
             const Point_mm at = cell.lines.front().items.front().at.center();
-            out.target = {TargetKind::digit, {at.x - ring_side_mm / 2, at.y - ring_side_mm / 2, ring_side_mm, ring_side_mm}, 0.9};
+            out.target = {
+                TargetKind::digit, {at.x - ring_side_mm / 2, at.y - ring_side_mm / 2, ring_side_mm, ring_side_mm}, 0.9};
             out.sign = *digit;
         } else {
             for (const PrintLine& line : cell.lines)
@@ -274,7 +312,8 @@ int FilledCell::targets() const {
     return out;
 }
 
-std::vector<TableRow> read_table(const Table& table, const std::vector<FilledCell>& cells, const Parts& parts, int page) {
+std::vector<TableRow> read_table(const Table& table, const std::vector<FilledCell>& cells, const Parts& parts,
+                                 int page) {
     return TableReader(table, cells, parts, page).rows();
 }
 

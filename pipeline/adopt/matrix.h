@@ -33,6 +33,7 @@ struct TableRow {
 /// or nothing, below what the column means.
 /// @param cells  row by row
 /// @return its rows, from top to bottom. A table of other use has rows of kind `other` alone
-std::vector<TableRow> read_table(const Table& table, const std::vector<FilledCell>& cells, const Parts& parts, int page);
+std::vector<TableRow> read_table(const Table& table, const std::vector<FilledCell>& cells, const Parts& parts,
+                                 int page);
 
 } // namespace phieu::adopt

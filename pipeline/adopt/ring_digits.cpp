@@ -1,7 +1,6 @@
 #include "adopt/ring_digits.h"
 
 #include "adopt/wording.h"
-#include "base/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,59 +9,99 @@ namespace phieu::adopt {
 namespace {
 
 constexpr double ring_side_mm = 5;
+constexpr int letters_from = 100;
 
-/// What may be ringed at the beginning of a text: "5", "a"; with how many bytes of the text it takes.
+/// What may be ringed: "5", "10", "a", and with a point where the form says that it is to be ringed.
 struct RingSign {
-    int value = 0; ///< of a digit; of a letter 100 and up
-    std::size_t length = 0;
-    bool pointed = false; ///< "1." rather than "1"
+    int value = 0; ///< of a digit; of a letter `letters_from` and up
+    std::string word;
 };
 
-std::optional<RingSign> sign_at_start(std::string_view text) {
-    if (text.empty())
-        return std::nullopt;
-    const char c = text.front();
-    const bool digit = c >= '0' && c <= '9';
-    const bool letter = (c >= 'a' && c <= 'h') || (c >= 'A' && c <= 'H');
-    if (!digit && !letter)
-        return std::nullopt;
-    RingSign out{digit ? c - '0' : 100 + (c | 0x20) - 'a', 1, false};
-    if (text.size() > 1 && (text[1] == '.' || text[1] == ')' || text[1] == '/')) {
-        out.pointed = true;
-        out.length = 2;
+std::optional<RingSign> sign_of(std::string word, bool rings) {
+    if (rings && word.size() > 1 && std::string_view(".)/").find(word.back()) != std::string_view::npos)
+        word.pop_back();
+    const bool number = !word.empty() && word.size() <= 2 && word.find_first_not_of("0123456789") == std::string::npos;
+    if (number && (word.size() == 1 || rings))
+        return RingSign{std::stoi(word), word};
+    const bool letter =
+        rings && word.size() == 1 && ((word[0] >= 'a' && word[0] <= 'h') || (word[0] >= 'A' && word[0] <= 'H'));
+    return letter ? std::optional(RingSign{letters_from + (word[0] | 0x20) - 'a', word}) : std::nullopt;
+}
+
+Item text_of(const std::vector<Phrase>& phrases) {
+    Item out{Item::text, phrases.front().at, "", true, 0, phrases};
+    for (const Phrase& phrase : phrases) {
+        out.words += (out.words.empty() ? "" : " ") + phrase.text;
+        out.bold &= phrase.bold;
+        out.at = joined(out.at, phrase.at);
     }
-    if (text.size() > out.length && text[out.length] != ' ')
-        return std::nullopt;
     return out;
 }
 
-/// Where a text's first letters stand: texts know no letters' places, so that the share of letters must do.
-Rect_mm place_of(const Item& item, const RingSign& sign) {
-    const double letters = std::max<double>(1, static_cast<double>(code_points(item.words).size()));
-    const double width = item.words.size() == sign.length ? item.at.w : item.at.w / letters;
-    const Point_mm at{item.at.x + width / 2, item.at.center().y};
-    return {at.x - ring_side_mm / 2, at.y - ring_side_mm / 2, ring_side_mm, ring_side_mm};
+/// Splits texts at what may be ringed: "1 Cá nhân 2 Tổ chức".
+std::vector<Item> split_at_signs(const Item& item, bool rings) {
+    std::vector<std::vector<Phrase>> parts;
+    for (const Phrase& phrase : item.phrases)
+        if (parts.empty() || sign_of(phrase.text, rings))
+            parts.push_back({phrase});
+        else
+            parts.back().push_back(phrase);
+    std::vector<Item> out;
+    for (const std::vector<Phrase>& part : parts)
+        out.push_back(text_of(part));
+    return out;
 }
 
-/// Splits texts at digits that stand by themselves: "1 Cá nhân 2 Tổ chức".
-std::vector<Item> split_at_signs(const Item& item, bool rings) {
-    std::vector<Item> out;
-    const std::vector<std::string> words = split(item.words, ' ');
-    const double letters = std::max<double>(1, static_cast<double>(code_points(item.words).size()));
-    std::size_t letter = 0;
-    for (const std::string& word : words) {
-        const auto count = code_points(word).size();
-        const auto sign = sign_at_start(word);
-        const bool begins = out.empty() || (sign && sign->length == word.size() && (!sign->pointed || rings));
-        const double x = item.at.x + item.at.w * static_cast<double>(letter) / letters;
-        const double right = item.at.x + item.at.w * static_cast<double>(letter + count) / letters;
-        if (begins)
-            out.push_back({Item::text, {x, item.at.y, right - x, item.at.h}, word, item.bold, 0});
-        else {
-            out.back().words += " " + word;
-            out.back().at.w = right - out.back().at.x;
+/// "5 = Rất hài lòng" says what a digit means.
+bool is_explained(const Item& item) {
+    return item.phrases.size() > 1 &&
+           std::string_view("=:-").find(item.phrases[1].text.front()) != std::string_view::npos;
+}
+
+/// Signs in sequence among the items of a line.
+struct Run {
+    std::vector<std::size_t> at; ///< which items
+    std::vector<int> values;
+};
+
+/// The longest row of signs, each one more or one less than the one before; numbers between them belong to labels.
+Run longest_run(const std::vector<Item>& items, bool rings) {
+    std::vector<std::pair<std::size_t, int>> signs;
+    for (std::size_t n = 0; n < items.size(); n++)
+        if (const auto sign =
+                items[n].kind == Item::text ? sign_of(items[n].phrases.front().text, rings) : std::nullopt)
+            if (!is_explained(items[n]))
+                signs.emplace_back(n, sign->value);
+    Run best;
+    for (std::size_t first = 0; first < signs.size(); first++)
+        for (const int step : {1, -1}) {
+            Run run;
+            for (std::size_t n = first; n < signs.size(); n++)
+                if (run.at.empty() || signs[n].second == run.values.back() + step) {
+                    run.at.push_back(signs[n].first);
+                    run.values.push_back(signs[n].second);
+                }
+            if (run.at.size() > best.at.size())
+                best = run;
         }
-        letter += count + 1;
+    return best;
+}
+
+/// Puts a target in the place of each sign, and behind it what it stands for.
+std::vector<Item> with_targets(std::vector<Item> items, const Run& run, Parts& parts, bool rings) {
+    std::vector<Item> out;
+    for (std::size_t n = 0; n < items.size(); n++) {
+        if (std::find(run.at.begin(), run.at.end(), n) == run.at.end()) {
+            out.push_back(std::move(items[n]));
+            continue;
+        }
+        const Phrase sign = items[n].phrases.front();
+        const Point_mm at = sign.at.center();
+        const Rect_mm place{at.x - ring_side_mm / 2, at.y - ring_side_mm / 2, ring_side_mm, ring_side_mm};
+        out.push_back({Item::target, place, sign_of(sign.text, rings)->word, false, parts.targets.size(), {}});
+        parts.targets.push_back({TargetKind::digit, place, 0.9});
+        if (items[n].phrases.size() > 1)
+            out.push_back(text_of({items[n].phrases.begin() + 1, items[n].phrases.end()}));
     }
     return out;
 }
@@ -71,7 +110,7 @@ std::vector<Item> split_at_signs(const Item& item, bool rings) {
 
 void take_ring_digits(std::vector<PrintLine>& lines, Parts& parts, bool rings) {
     constexpr int none = -9;
-    int last = none; // value of the line before
+    int last = none; // value that the line before ended with
     for (PrintLine& line : lines) {
         std::vector<Item> items;
         for (const Item& item : line.items)
@@ -80,58 +119,17 @@ void take_ring_digits(std::vector<PrintLine>& lines, Parts& parts, bool rings) {
                     items.push_back(std::move(part));
             else
                 items.push_back(item);
-        std::vector<std::size_t> at;
-        std::vector<int> values;
-        std::vector<std::pair<std::vector<std::size_t>, std::vector<int>>> runs;
-        bool labelled = false;
-        const auto end_run = [&] {
-            if (!at.empty())
-                runs.emplace_back(at, values);
-            at.clear();
-            values.clear();
-        };
-        for (std::size_t n = 0; n < items.size(); n++) {
-            const auto sign = items[n].kind == Item::text ? sign_at_start(items[n].words) : std::nullopt;
-            if (!sign || (sign->value >= 100 && !rings))
-                continue;
-            if (!values.empty() && std::abs(sign->value - values.back()) != 1)
-                end_run();
-            if (values.size() >= 2 && sign->value - values.back() != values[1] - values[0])
-                end_run();
-            at.push_back(n);
-            values.push_back(sign->value);
-            labelled |= items[n].words.size() > sign->length;
-        }
-        end_run();
-        const auto longest = std::max_element(runs.begin(), runs.end(), [](const auto& a, const auto& b) { return a.first.size() < b.first.size(); });
-        const bool goes_on = rings && longest != runs.end() && longest->second.front() == last + 1 && longest->first.front() == 0;
-        const std::size_t least = rings ? 2 : 3;
-        const bool taken = longest != runs.end() && !line.has(Item::target) && (longest->first.size() >= least || goes_on) &&
-                           (rings || !std::any_of(longest->first.begin(), longest->first.end(), [&](std::size_t n) {
-                               return items[n].words.size() > 1;
-                           }));
-        if (!taken) {
+        const Run run = longest_run(items, rings);
+        const bool goes_on = rings && !run.at.empty() && run.at.front() == 0 && run.values.front() == last + 1;
+        const bool alone =
+            std::all_of(run.at.begin(), run.at.end(), [&](std::size_t n) { return items[n].phrases.size() == 1; });
+        const bool many = run.at.size() >= (rings ? 2U : 3U) && (rings || alone);
+        if (line.has(Item::target) || !(many || goes_on)) {
             last = none;
             continue;
         }
-        last = longest->second.back();
-        std::vector<Item> out;
-        for (std::size_t n = 0; n < items.size(); n++) {
-            if (std::find(longest->first.begin(), longest->first.end(), n) == longest->first.end()) {
-                out.push_back(std::move(items[n]));
-                continue;
-            }
-            const auto sign = sign_at_start(items[n].words);
-            const Rect_mm place = place_of(items[n], *sign);
-            Item target{Item::target, place, items[n].words.substr(0, 1), false, parts.targets.size()};
-            parts.targets.push_back({TargetKind::digit, place, 0.9});
-            std::string rest = trimmed(items[n].words.substr(sign->length));
-            const Rect_mm all = items[n].at;
-            out.push_back(std::move(target));
-            if (!rest.empty())
-                out.push_back({Item::text, {place.center().x + 1.5, all.y, std::max(1.0, all.right() - place.center().x - 1.5), all.h}, rest, items[n].bold, 0});
-        }
-        line.items = std::move(out);
+        last = run.values.back();
+        line.items = with_targets(std::move(items), run, parts, rings);
     }
 }
 

@@ -24,18 +24,27 @@ cv::Mat opened(const cv::Mat& ink, cv::Size kernel) {
     return out;
 }
 
+/// Copying breaks thin rules, and no turn sets them quite straight: shorter pieces are joined over gaps.
+cv::Mat copied_rules(const cv::Mat& ink) {
+    constexpr double piece_across_mm = 5;
+    constexpr double piece_down_mm = 4.2;
+    constexpr double widest_gap_mm = 2;
+    cv::Mat thick, across, down;
+    cv::dilate(ink, thick, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
+    cv::morphologyEx(opened(thick, {px(piece_across_mm), 1}), across, cv::MORPH_CLOSE,
+                     cv::getStructuringElement(cv::MORPH_RECT, {px(widest_gap_mm), 3}));
+    cv::morphologyEx(opened(thick, {1, px(piece_down_mm)}), down, cv::MORPH_CLOSE,
+                     cv::getStructuringElement(cv::MORPH_RECT, {3, px(widest_gap_mm)}));
+    return across | down;
+}
+
 /// Rules across and down. What is thicker than a rule – bars, pictures, shaded cells – is none.
 cv::Mat long_rules(const BlankPage& page) {
     constexpr double thickest_mm = 1.6;
     cv::Mat ink = page.ink.clone();
     ink.setTo(0, opened(page.ink, {px(thickest_mm), px(thickest_mm)}));
-    cv::Mat across = ink;
-    cv::Mat down = ink;
-    if (page.scanned) { // copying breaks thin rules, and no turn sets them quite straight
-        cv::morphologyEx(ink, across, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {px(0.5), 3}));
-        cv::morphologyEx(ink, down, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {3, px(0.5)}));
-    }
-    cv::Mat rules = opened(across, {px(shortest_across_mm), 1}) | opened(down, {1, px(shortest_down_mm)});
+    cv::Mat rules = page.scanned ? copied_rules(ink)
+                                 : opened(ink, {px(shortest_across_mm), 1}) | opened(ink, {1, px(shortest_down_mm)});
     cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_RECT, {3, 3})); // corners meet
     return rules;
 }
@@ -77,16 +86,16 @@ void number(Table& table) {
         cell.column = nearest(lefts, cell.inner.x);
         const auto within = [](const std::vector<double>& starts, int from, double end) {
             int count = 1;
-            for (std::size_t n = static_cast<std::size_t>(from) + 1; n < starts.size() && starts[n] < end - same_rule_mm; n++)
+            for (std::size_t n = static_cast<std::size_t>(from) + 1;
+                 n < starts.size() && starts[n] < end - same_rule_mm; n++)
                 count++;
             return count;
         };
         cell.rows = within(tops, cell.row, cell.inner.bottom());
         cell.columns = within(lefts, cell.column, cell.inner.right());
     }
-    std::sort(table.cells.begin(), table.cells.end(), [](const Cell& a, const Cell& b) {
-        return std::pair(a.row, a.column) < std::pair(b.row, b.column);
-    });
+    std::sort(table.cells.begin(), table.cells.end(),
+              [](const Cell& a, const Cell& b) { return std::pair(a.row, a.column) < std::pair(b.row, b.column); });
 }
 
 /// @param rules  of one table, with a free pixel around
@@ -123,7 +132,8 @@ Ruling find_tables(const BlankPage& page) {
                            stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
         if (box.width < px(shortest_across_mm) || box.height < px(shortest_down_mm))
             continue;
-        const cv::Rect roomy = cv::Rect(box.x - 1, box.y - 1, box.width + 2, box.height + 2) & cv::Rect(0, 0, rules.cols, rules.rows);
+        const cv::Rect roomy =
+            cv::Rect(box.x - 1, box.y - 1, box.width + 2, box.height + 2) & cv::Rect(0, 0, rules.cols, rules.rows);
         const cv::Mat alone = labels(roomy) == n;
         Table table;
         table.at = in_mm(box);
@@ -134,8 +144,7 @@ Ruling find_tables(const BlankPage& page) {
         out.rules(roomy).setTo(255, alone);
         out.tables.push_back(std::move(table));
     }
-    std::sort(out.tables.begin(), out.tables.end(),
-              [](const Table& a, const Table& b) { return a.at.y < b.at.y; });
+    std::sort(out.tables.begin(), out.tables.end(), [](const Table& a, const Table& b) { return a.at.y < b.at.y; });
     return out;
 }
 

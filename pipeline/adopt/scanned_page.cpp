@@ -1,5 +1,7 @@
 #include "adopt/blank_page.h"
 #include "adopt/ocr.h"
+#include "adopt/rules.h"
+#include "adopt/shapes.h"
 #include "vision/strokes.h"
 
 #include <algorithm>
@@ -54,14 +56,15 @@ std::vector<cv::Point2f> corners_of_paper(const cv::Mat& gray) {
                : out;
 }
 
-/// By how much lines of print rise to the right, degrees: that turn under which the rows differ most in ink (Postl 1986).
+/// By how much lines of print rise to the right, degrees: that turn under which the rows differ most in ink (Postl
+/// 1986).
 double skew_of(const cv::Mat& ink) {
     constexpr double most = 5;
     cv::Mat small;
     cv::resize(ink, small, {}, 0.25, 0.25, cv::INTER_AREA);
     const auto sharpness = [&](double degrees) {
-        const cv::Mat turn =
-            cv::getRotationMatrix2D({static_cast<float>(small.cols) / 2, static_cast<float>(small.rows) / 2}, degrees, 1);
+        const cv::Mat turn = cv::getRotationMatrix2D(
+            {static_cast<float>(small.cols) / 2, static_cast<float>(small.rows) / 2}, degrees, 1);
         cv::Mat turned, rows;
         cv::warpAffine(small, turned, turn, small.size());
         cv::reduce(turned, rows, 1, cv::REDUCE_SUM, CV_64F);
@@ -128,7 +131,8 @@ cv::Size paper_size(const cv::Size2f& seen, double file_px_per_mm, bool cut_out)
 
 cv::Mat cut_out(const cv::Mat& gray, const std::vector<cv::Point2f>& corners, double file_px_per_mm) {
     const auto side = [&](int a, int b) {
-        return static_cast<float>(cv::norm(corners[static_cast<std::size_t>(a)] - corners[static_cast<std::size_t>(b)]));
+        return static_cast<float>(
+            cv::norm(corners[static_cast<std::size_t>(a)] - corners[static_cast<std::size_t>(b)]));
     };
     const cv::Size2f seen((side(0, 1) + side(3, 2)) / 2, (side(0, 3) + side(1, 2)) / 2);
     const cv::Size size = paper_size(seen, file_px_per_mm, true);
@@ -139,6 +143,57 @@ cv::Mat cut_out(const cv::Mat& gray, const std::vector<cv::Point2f>& corners, do
     cv::warpPerspective(gray, out, cv::getPerspectiveTransform(corners, to), size, cv::INTER_LINEAR,
                         cv::BORDER_REPLICATE);
     return out;
+}
+
+/// Reads the page without what OCR would take for letters: places to mark, rules.
+std::vector<Word> words_of(const BlankPage& page) {
+    cv::Mat print = page.picture.clone();
+    for (const Shape& shape : find_shapes(page.ink))
+        if (is_surely_a_target(page.ink, shape))
+            print(pixels_of(grown(shape.at, 0.15), print)).setTo(255);
+    for (const Rect_mm& pair : find_empty_brackets(page.ink))
+        print(pixels_of(grown(pair, 0.1), print)).setTo(255);
+    const Ruling ruling = find_tables(page);
+    cv::Mat rules;
+    cv::dilate(ruling.rules, rules, cv::getStructuringElement(cv::MORPH_RECT, {5, 5}));
+    print.setTo(255, rules);
+    std::vector<Rect_mm> cells;
+    for (const Table& table : ruling.tables)
+        for (const Cell& cell : table.cells)
+            if (table.cells.size() > 1)
+                cells.push_back(cell.inner);
+    return read_words(print, cells);
+}
+
+constexpr double enough_letters = 40; // of an upright page
+
+/// @return letters that were read, weighed by how sure they are
+double legible(const std::vector<Word>& words) {
+    constexpr double least_trust = 0.6;
+    double out = 0;
+    for (const Word& word : words)
+        if (word.trust >= least_trust && word.letters.size() >= 2)
+            out += word.trust * static_cast<double>(word.letters.size());
+    return out;
+}
+
+/// The paper lay on its side or on its head.
+void turn_as_it_reads_best(BlankPage& page) {
+    const BlankPage as_it_lay = page;
+    double best = legible(page.words);
+    for (const int turn : {cv::ROTATE_180, cv::ROTATE_90_CLOCKWISE, cv::ROTATE_90_COUNTERCLOCKWISE}) {
+        BlankPage turned = as_it_lay;
+        cv::rotate(as_it_lay.picture, turned.picture, turn);
+        cv::rotate(as_it_lay.ink, turned.ink, turn);
+        turned.words = words_of(turned);
+        turned.turned = true;
+        if (const double now = legible(turned.words); now > 1.5 * best) {
+            best = now;
+            page = std::move(turned);
+        }
+        if (best >= enough_letters)
+            return;
+    }
 }
 
 } // namespace
@@ -163,7 +218,9 @@ BlankPage scanned_page(const cv::Mat& gray, double file_px_per_mm) {
     out.picture = clean(page);
     out.ink = out.picture < 140;
     drop_specks(out.picture, out.ink);
-    out.words = read_words(out.picture);
+    out.words = words_of(out);
+    if (legible(out.words) < enough_letters)
+        turn_as_it_reads_best(out);
     return out;
 }
 

@@ -31,7 +31,8 @@ int thickness(const cv::Mat& ink, cv::Rect inside, cv::Point step) {
         cv::Point at = sideways ? cv::Point(step.x < 0 ? inside.x - 1 : inside.br().x, inside.y + n)
                                 : cv::Point(inside.x + n, step.y < 0 ? inside.y - 1 : inside.br().y);
         int count = 0;
-        while (cv::Rect(0, 0, ink.cols, ink.rows).contains(at) && ink.at<std::uint8_t>(at) && count <= px(2 * thickest_mm)) {
+        while (cv::Rect(0, 0, ink.cols, ink.rows).contains(at) && ink.at<std::uint8_t>(at) &&
+               count <= px(2 * thickest_mm)) {
             at += step;
             count++;
         }
@@ -44,7 +45,8 @@ int thickness(const cv::Mat& ink, cv::Rect inside, cv::Point step) {
 /// How well a white area fits the ellipse of its bounding box: the share of the box's pixels on which they agree.
 double roundness(const cv::Mat& area) {
     cv::Mat disc = cv::Mat::zeros(area.size(), CV_8UC1);
-    cv::ellipse(disc, {(area.cols - 1) / 2, (area.rows - 1) / 2}, {area.cols / 2, area.rows / 2}, 0, 0, 360, 255, cv::FILLED);
+    cv::ellipse(disc, {(area.cols - 1) / 2, (area.rows - 1) / 2}, {area.cols / 2, area.rows / 2}, 0, 0, 360, 255,
+                cv::FILLED);
     return 1 - cv::countNonZero(disc != area) / static_cast<double>(area.total());
 }
 
@@ -56,7 +58,8 @@ std::vector<Shape> shapes_in(const cv::Mat& ink, bool whole) {
     for (int n = 1; n < found; n++) {
         const cv::Rect inside(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
                               stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
-        if (std::min(inside.width, inside.height) < px(least_mm * 0.6) || std::max(inside.width, inside.height) > px(most_mm))
+        if (std::min(inside.width, inside.height) < px(least_mm * 0.6) ||
+            std::max(inside.width, inside.height) > px(most_mm))
             continue;
         const double fill = static_cast<double>(stats.at<int>(n, cv::CC_STAT_AREA)) / inside.area();
         if (fill < least_round)
@@ -65,11 +68,13 @@ std::vector<Shape> shapes_in(const cv::Mat& ink, bool whole) {
         const int right = thickness(ink, inside, {1, 0});
         const int top = thickness(ink, inside, {0, -1});
         const int bottom = thickness(ink, inside, {0, 1});
-        const cv::Rect outer(inside.x - left, inside.y - top, inside.width + left + right, inside.height + top + bottom);
+        const cv::Rect outer(inside.x - left, inside.y - top, inside.width + left + right,
+                             inside.height + top + bottom);
         const double aspect = static_cast<double>(outer.width) / outer.height;
-        const bool is_frame = std::min({left, right, top, bottom}) >= 1 && std::max({left, right, top, bottom}) <= px(thickest_mm) &&
-                              std::min(outer.width, outer.height) >= px(least_mm) && std::max(outer.width, outer.height) <= px(most_mm) &&
-                              aspect > 0.78 && aspect < 1.28;
+        const bool is_frame = std::min({left, right, top, bottom}) >= 1 &&
+                              std::max({left, right, top, bottom}) <= px(thickest_mm) &&
+                              std::min(outer.width, outer.height) >= px(least_mm) &&
+                              std::max(outer.width, outer.height) <= px(most_mm) && aspect > 0.78 && aspect < 1.28;
         if (!is_frame)
             continue;
         Shape shape;
@@ -85,13 +90,13 @@ std::vector<Shape> shapes_in(const cv::Mat& ink, bool whole) {
     return out;
 }
 
-/// Dots and dashes of broken frames joined, each way by itself so that nothing grows thicker.
+/// Dots and dashes of broken frames joined, corners too; the inside of a frame is wider than the gaps and stays.
 cv::Mat mended(const cv::Mat& ink) {
     const int gap = px(widest_gap_mm) | 1;
-    cv::Mat across, down;
-    cv::morphologyEx(ink, across, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, 1}));
-    cv::morphologyEx(ink, down, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {1, gap}));
-    return across | down;
+    cv::Mat out;
+    cv::morphologyEx(ink, out, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}));
+    cv::dilate(out, out, cv::getStructuringElement(cv::MORPH_RECT, {3, 3})); // sides that meet at a corner only
+    return out;
 }
 
 struct Piece {
@@ -107,7 +112,8 @@ std::vector<Piece> bracket_pieces(const cv::Mat& ink) {
     for (int n = 1; n < found; n++) {
         const cv::Rect at(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
                           stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
-        if (at.height < px(2.5) || at.height > px(8) || at.width < px(0.4) || at.width > px(2) || at.height < 2 * at.width)
+        if (at.height < px(2.5) || at.height > px(8) || at.width < px(0.4) || at.width > px(2) ||
+            at.height < 2 * at.width)
             continue;
         const cv::Mat own = labels(at) == n;
         const auto mean_x = [&](int from, int to) {
@@ -135,6 +141,28 @@ std::vector<Shape> find_shapes(const cv::Mat& ink) {
             out.push_back(shape);
     }
     return out;
+}
+
+bool is_surely_a_target(const cv::Mat& ink, const Shape& shape) {
+    constexpr double larger_than_a_letter_mm = 3.7; // a capital of 15 pt
+    constexpr double even = 0.15;
+    if (std::abs(shape.at.w / shape.at.h - 1) > even)
+        return false;
+    if (shape.outline == Outline::round)
+        return shape.at.w >= larger_than_a_letter_mm && shape.like > 0.92;
+    constexpr double least_side_mm = 2.3;
+    constexpr double least_fill = 0.93;
+    if (!shape.whole || shape.at.w < least_side_mm || shape.like < least_fill)
+        return false;
+    // Letters have round corners; just inside those of a frame the paper is bare.
+    const cv::Rect outer = pixels_of(shape.at, ink);
+    const int inset = px(std::min(thickest_mm, 0.22 * shape.at.w));
+    const int side = std::max(2, outer.width / 8);
+    for (const int x : {outer.x + inset, outer.br().x - inset - side})
+        for (const int y : {outer.y + inset, outer.br().y - inset - side})
+            if (cv::countNonZero(ink(cv::Rect(x, y, side, side))) > side * side / 4)
+                return false;
+    return true;
 }
 
 std::vector<Rect_mm> find_empty_brackets(const cv::Mat& ink) {

@@ -1,6 +1,7 @@
 #include "adopt/structure.h"
 
 #include "adopt/matrix.h"
+#include "adopt/option_lines.h"
 #include "adopt/ring_digits.h"
 #include "adopt/wording.h"
 #include "base/text.h"
@@ -11,23 +12,6 @@
 
 namespace phieu::adopt {
 namespace {
-
-std::string with_blank(const std::string& a, const std::string& b) {
-    return a.empty() || b.empty() ? a + b : a + " " + b;
-}
-
-bool ends_with_any(const std::string& text, std::string_view ends) {
-    return !text.empty() && ends.find(text.back()) != std::string_view::npos;
-}
-
-bool begins_lower(const std::string& text) {
-    const auto letters = code_points(text.substr(0, 8));
-    return !letters.empty() && (lower(letters.front()) != letters.front() ? false : base_letter(letters.front()) >= U'a' && base_letter(letters.front()) <= U'z');
-}
-
-bool is_question_number(const std::optional<Numbering>& number) {
-    return number && (number->kind == Numbering::question || number->kind == Numbering::number || number->kind == Numbering::letter);
-}
 
 /// A label without the colons and dots that led to a line to write on.
 std::string label_of(std::string text) {
@@ -80,6 +64,12 @@ public:
     }
     void asked(Asked question) {
         question.section = section_;
+        if (question.label.empty()) { // its table's rows are options of what was asked before
+            question.label = label_of(stem_);
+            if (const auto number = numbering_of(question.label); is_question_number(number))
+                question.number = number->word;
+            question.confidence = question.label.empty() ? 0.4 : question.confidence;
+        }
         out_.questions.push_back(std::move(question));
         stem_.clear();
         close();
@@ -98,16 +88,37 @@ public:
         stem_.clear();
         close();
     }
-    void forget_stem() {
+
+    /// "Nam" and an empty cell, "Nữ" and an empty cell: options side by side, each with the cell to its right.
+    /// @return whether a row is one of these
+    bool cells_beside(const std::vector<FilledCell>& cells) {
+        constexpr double widest_mm = 25; // more is room for words
+        Asked question = new_question("");
+        std::string words;
+        std::string label;
+        for (const FilledCell& cell : cells) {
+            if (cell.targets() > 0)
+                return false;
+            if (!cell.is_empty()) {
+                if (!words.empty()) // two texts: the first asks
+                    label = question.options.empty() ? with_blank(label, words) : label;
+                words = trimmed(cell.words());
+                continue;
+            }
+            if (words.empty() || cell.cell.inner.w > widest_mm)
+                return false;
+            question.options.push_back({words, "", {TargetKind::cell, cell.cell.inner, 0.8}});
+            words.clear();
+        }
+        if (question.options.size() < 2)
+            return false;
+        question.label = label_of(label.empty() ? stem_ : label);
+        question.confidence = question.label.empty() ? 0.4 : 0.8;
+        out_.questions.push_back(std::move(question));
         stem_.clear();
         close();
+        return true;
     }
-    void set_stem(const std::string& words) {
-        stem_ = words;
-        stem_bold_ = false;
-        close();
-    }
-    const std::string& stem() const { return stem_; }
 
 private:
     enum class Open { nothing, choice, text };
@@ -143,14 +154,33 @@ private:
         return false;
     }
 
-    bool continues_option(const PrintLine& line, const std::string& words) const {
-        if (open_ != Open::choice || out_.questions.empty() || out_.questions.back().options.empty() || !last_ || !left_of_label_)
+    /// Where the label of an option of the last line stands.
+    struct LabelPlace {
+        std::size_t option = 0; ///< of the question at hand
+        double target_x = 0;
+        double x = 0;
+    };
+
+    /// Words below an option that its label goes on with. @return whether the whole line is such words
+    bool continues_options(const PrintLine& line) {
+        if (open_ != Open::choice || !last_ || line.at.y - last_->at.bottom() > 0.7 * line.at.h ||
+            numbering_of(line.words()))
             return false;
-        const double gap = line.at.y - last_->at.bottom();
-        if (gap > 0.7 * line.at.h || numbering_of(words))
-            return false;
-        const double indent = line.at.x - *left_of_label_;
-        return indent > -1.5 && (indent < 3 || begins_lower(words)) ? true : begins_lower(words) && line.at.x > out_.questions.back().options.back().target.at.x - 1;
+        std::vector<std::size_t> owners;
+        for (const Item& item : line.items) {
+            const LabelPlace* owner = nullptr;
+            for (const LabelPlace& label : labels_)
+                if (item.at.x > label.target_x - 1)
+                    owner = &label;
+            if (!owner || !(begins_lower(item.words) || std::abs(item.at.x - owner->x) < 1.5))
+                return false;
+            owners.push_back(owner->option);
+        }
+        for (std::size_t n = 0; n < owners.size(); n++) {
+            AskedOption& option = current().options[owners[n]];
+            option.label = with_blank(option.label, line.items[n].words);
+        }
+        return true;
     }
 
     void words_line(const PrintLine& line) {
@@ -163,11 +193,13 @@ private:
             recent_.clear();
             return;
         }
-        if (continues_option(line, words)) {
-            AskedOption& option = current().options.back();
-            option.label = with_blank(option.label, words);
+        if (bare_ && begins_lower(words) && last_ && line.at.y - last_->at.bottom() < 0.5 * line.at.h) {
+            current().label = with_blank(current().label, words);
             return;
         }
+        bare_ = false;
+        if (continues_options(line))
+            return;
         const auto number = numbering_of(words);
         const bool goes_on = !stem_.empty() && !is_question_number(number) && open_ == Open::nothing && last_ &&
                              line.at.y - last_->at.bottom() < 0.9 * line.at.h && !starts_anew(words);
@@ -199,16 +231,18 @@ private:
                 text.lines++;
                 continue;
             }
-            if (is_ornament(item, before))
+            if (is_ornament(item, before) || is_document_number(before)) {
+                before.clear();
                 continue;
-            if (is_date_part(before) && open_ == Open::text && out_.questions.back().page == page_ && level_with(current().writing, place) > 0.5) {
+            }
+            if (is_date_part(before) && open_ == Open::text && out_.questions.back().page == page_ &&
+                level_with(current().writing, place) > 0.5) {
                 current().label = with_blank(current().label, label_of(before));
                 current().writing = joined(current().writing, place);
                 before.clear();
                 continue;
             }
-            const auto number = numbering_of(before);
-            const std::string label = is_question_number(number) || stem_.empty() ? before : before.empty() ? stem_ : with_blank(starts_anew(before) || ends_with_any(stem_, ".") ? "" : stem_, before);
+            const std::string label = before.empty() || begins_lower(before) ? with_blank(stem_, before) : before;
             if (label.empty() && open_ == Open::nothing && !last_had_words())
                 continue;
             out_.questions.push_back(new_question(label));
@@ -226,6 +260,11 @@ private:
         }
         recent_.clear();
     }
+    /// "Số: ……/KH-UBND" at the head of a page is for the office.
+    static bool is_document_number(const std::string& before) {
+        const std::string words = trimmed(before);
+        return words == "Số:" || words == "Số" || words.ends_with(" Số:");
+    }
     bool last_had_words() const { return last_ && last_->has(Item::text); }
 
     static bool is_date_part(const std::string& words) {
@@ -237,7 +276,8 @@ private:
         constexpr double farthest_mm = 14; // between two lines to write on
         const Asked& text = out_.questions.back();
         return text.page == page_ && text.options.empty() && place.y - text.writing.bottom() < farthest_mm &&
-               place.bottom() > text.writing.bottom() + 1 && std::min(place.right(), text.writing.right()) > std::max(place.x, text.writing.x);
+               place.bottom() > text.writing.bottom() + 1 &&
+               std::min(place.right(), text.writing.right()) > std::max(place.x, text.writing.x);
     }
 
     Rect_mm writing_area(const Item& item) const {
@@ -256,70 +296,20 @@ private:
 
     // Lines with something to mark
 
-    struct Side {
-        bool right = true; ///< labels stand behind their targets
-    };
-
-    static bool is_remark(const Item& item) {
-        return item.words.starts_with("(") || item.words.starts_with("→") || item.words.starts_with("=>") || item.words.starts_with("➔") || jump_of(item.words).has_value();
-    }
-
-    static Side side_of(const PrintLine& line) {
-        bool after = false;
-        for (auto item = line.items.rbegin(); item != line.items.rend() && item->kind != Item::target; ++item)
-            after |= item->kind == Item::writing || !is_remark(*item) || line.items.front().kind == Item::target;
-        return {after};
-    }
-
-    /// Targets with nothing to say what each means: heads above do.
-    bool is_bare(const PrintLine& line) const {
-        int targets = 0;
-        bool first = true;
-        for (const Item& item : line.items) {
-            if (item.kind == Item::target) {
-                targets++;
-                first = false;
-                if (!item.words.empty())
-                    continue;
-            } else if (!first) {
-                return false;
-            }
+    /// What the columns of targets mean: said above them, or above the row before.
+    std::vector<std::string> heads_of(const std::vector<Rect_mm>& targets) {
+        constexpr double same_column_mm = 3;
+        std::vector<std::string> out;
+        bool same = heads_.size() == targets.size();
+        for (std::size_t n = 0; same && n < targets.size(); n++) {
+            same = std::abs(heads_[n].first - targets[n].center().x) < same_column_mm;
+            out.push_back(heads_[n].second);
         }
-        return targets >= 2;
-    }
-
-    static std::vector<Rect_mm> places_of_targets(const PrintLine& line) {
-        std::vector<Rect_mm> out;
-        for (const Item& item : line.items)
-            if (item.kind == Item::target)
-                out.push_back(item.at);
-        return out;
-    }
-
-    /// What stands above each target, in lines without targets.
-    std::vector<std::string> heads_above(const std::vector<Rect_mm>& targets) {
-        if (heads_.size() == targets.size()) {
-            bool same = true;
-            for (std::size_t n = 0; n < targets.size(); n++)
-                same &= std::abs(heads_[n].first - targets[n].center().x) < 3;
-            if (same) {
-                std::vector<std::string> out;
-                for (const auto& head : heads_)
-                    out.push_back(head.second);
-                return out;
-            }
-        }
-        const double pitch = (targets.back().center().x - targets.front().center().x) / static_cast<double>(targets.size() - 1);
-        std::vector<std::string> out(targets.size());
-        for (const PrintLine& line : recent_)
-            for (const Item& item : line.items)
-                for (std::size_t n = 0; n < targets.size(); n++)
-                    if (item.kind == Item::text && std::abs(item.at.center().x - targets[n].center().x) < 0.45 * pitch && item.at.w < 1.3 * pitch)
-                        out[n] = with_blank(out[n], item.words);
-        if (std::any_of(out.begin(), out.end(), [](const std::string& head) { return head.empty(); }))
-            return {};
+        if (same)
+            return out;
+        out = heads_above(recent_, targets);
         heads_.clear();
-        for (std::size_t n = 0; n < targets.size(); n++)
+        for (std::size_t n = 0; n < out.size(); n++)
             heads_.emplace_back(targets[n].center().x, out[n]);
         return out;
     }
@@ -329,7 +319,7 @@ private:
         for (const Item& item : line.items)
             if (item.kind == Item::text)
                 label = with_blank(label, item.words);
-        if (label.empty() || (!is_question_number(numbering_of(label)) && !stem_.empty() && recent_.size() == 1))
+        if (label.empty() || begins_lower(label))
             label = with_blank(stem_, label);
         open_choice(label);
         std::size_t n = 0;
@@ -342,29 +332,28 @@ private:
         if (heads.empty() && current().options.front().label.empty())
             current().confidence = 0.3;
         close();
+        bare_ = true;
     }
 
     void targets_line(const PrintLine& line) {
+        bare_ = false;
+        labels_.clear();
         if (is_bare(line)) {
-            const auto heads = heads_above(places_of_targets(line));
-            const bool signs = std::any_of(line.items.begin(), line.items.end(), [](const Item& item) { return item.kind == Item::target && !item.words.empty(); });
+            const auto heads = heads_of(places_of_targets(line));
+            const bool signs = std::any_of(line.items.begin(), line.items.end(), [](const Item& item) {
+                return item.kind == Item::target && !item.words.empty();
+            });
             if (!heads.empty() || signs) {
                 bare_line(line, heads);
                 recent_.clear();
                 return;
             }
         }
-        if (side_of(line).right)
+        if (labels_follow(line))
             labels_behind(line);
         else
             labels_before(line);
         recent_.clear();
-    }
-
-    /// In "đánh dấu X vào ô □ tương ứng" the square is an example.
-    static bool is_example(const PrintLine& line) {
-        const auto places = places_of_targets(line);
-        return places.size() == 1 && line.items.front().kind == Item::text && is_instruction(line.words());
     }
 
     /// Begins a question with what stands before the first target of a line, if that asks something.
@@ -374,8 +363,9 @@ private:
                 open_choice(stem_);
             return;
         }
-        const bool own = is_question_number(numbering_of(words)) || stem_.empty() || starts_anew(words);
-        open_choice(own && !(ends_with_any(stem_, ":") && !is_question_number(numbering_of(words)) && is_question_number(numbering_of(stem_))) ? words : with_blank(stem_, words));
+        const bool goes_on = begins_lower(words) ||
+                             (is_question_number(numbering_of(stem_)) && !is_question_number(numbering_of(words)));
+        open_choice(goes_on ? with_blank(stem_, words) : words);
     }
 
     void labels_behind(const PrintLine& line) {
@@ -394,34 +384,25 @@ private:
             const Item& item = line.items[at];
             if (item.kind == Item::target) {
                 current().options.push_back({"", item.words, parts_->targets[item.index]});
-                left_of_label_.reset();
                 fresh = true;
             } else if (item.kind == Item::writing) {
                 write_beside(item);
             } else if (!fresh && leads_on(line, at)) {
                 open_choice(item.words);
+                labels_.clear();
             } else {
                 if (current().options.empty() && out_.questions.size() > 1) // after what is written beside an option
                     continue;
                 AskedOption& option = current().options.back();
-                if (!left_of_label_)
-                    left_of_label_ = item.at.x;
+                if (fresh)
+                    labels_.push_back({current().options.size() - 1, option.target.at.x, item.at.x});
                 option.label = with_blank(option.label, item.words);
                 fresh = false;
             }
         }
         merge_writing();
     }
-    /// A second question on the same line: "□ Nữ    Tuổi: □ Dưới 30"
-    static bool leads_on(const PrintLine& line, std::size_t at) {
-        const bool target_follows = at + 1 < line.items.size() && line.items[at + 1].kind == Item::target;
-        const std::string words = trimmed(line.items[at].words);
-        return target_follows && (ends_with_any(words, ":?") || is_question_number(numbering_of(words)));
-    }
-
     void labels_before(const PrintLine& line) {
-        if (is_example(line) && side_of(line).right)
-            return;
         std::vector<const Item*> texts;
         bool first = true;
         for (std::size_t at = 0; at < line.items.size(); at++) {
@@ -435,12 +416,14 @@ private:
             std::string label;
             std::string before;
             for (const Item* text : texts)
-                (text == texts.back() ? label : before) = with_blank(text == texts.back() ? label : before, text->words);
+                (text == texts.back() ? label : before) =
+                    with_blank(text == texts.back() ? label : before, text->words);
             if (first) {
                 if (before.empty())
                     split_lead(label, before);
                 lead(trimmed(before));
-            } else if (!before.empty() && (ends_with_any(trimmed(before), ":?") || is_question_number(numbering_of(before)))) {
+            } else if (!before.empty() &&
+                       (ends_with_any(trimmed(before), ":?") || is_question_number(numbering_of(before)))) {
                 open_choice(before);
             } else {
                 label = with_blank(before, label);
@@ -451,17 +434,7 @@ private:
         }
         for (const Item* text : texts) // a remark behind the last
             current().options.back().label = with_blank(current().options.back().label, text->words);
-        left_of_label_.reset();
     }
-    /// "6/ Có ai gây phiền hà không? Có ( )": the question ends where its sentence does.
-    static void split_lead(std::string& label, std::string& before) {
-        const std::size_t end = label.find_last_of("?:");
-        if (end == std::string::npos || end + 1 >= label.size())
-            return;
-        before = label.substr(0, end + 1);
-        label = label.substr(end + 1);
-    }
-
     /// What is to be written beside an option. Waits until the line ends: more options may follow.
     void write_beside(const Item& item) {
         if (current().options.empty())
@@ -484,7 +457,8 @@ public:
     /// Puts what is written beside options behind their questions.
     void finish() {
         for (auto beside = beside_.rbegin(); beside != beside_.rend(); ++beside)
-            out_.questions.insert(out_.questions.begin() + static_cast<std::ptrdiff_t>(beside->first) + 1, std::move(beside->second));
+            out_.questions.insert(out_.questions.begin() + static_cast<std::ptrdiff_t>(beside->first) + 1,
+                                  std::move(beside->second));
         for (Asked& question : out_.questions)
             for (AskedOption& option : question.options)
                 option.label = label_of(option.label);
@@ -498,9 +472,10 @@ private:
     std::string stem_;
     bool stem_bold_ = false;
     Open open_ = Open::nothing;
+    bool bare_ = false; ///< the last line was a row whose label may go on below
     std::optional<PrintLine> last_;
-    std::optional<double> left_of_label_;          ///< of the last option
-    std::vector<PrintLine> recent_;                ///< words alone, since the last target
+    std::vector<LabelPlace> labels_;                    ///< of the last line with labels behind their targets
+    std::vector<PrintLine> recent_;                     ///< words alone, since the last target
     std::vector<std::pair<double, std::string>> heads_; ///< of the last row of bare targets: x, words
     std::vector<Asked> waiting_;
     std::vector<std::pair<std::size_t, Asked>> beside_; ///< behind which question
@@ -526,6 +501,15 @@ bool is_frame(const Table& table, const Parts& parts) {
     return lines_within(parts, {table.cells.front().inner}).empty();
 }
 
+/// A row of small empty cells: a letter or a digit each.
+bool is_comb(const Table& table, const std::vector<FilledCell>& cells) {
+    constexpr std::size_t least = 4;
+    constexpr double widest_mm = 10;
+    return table.rows == 1 && cells.size() >= least &&
+           std::all_of(cells.begin(), cells.end(),
+                       [](const FilledCell& cell) { return cell.is_empty() && cell.cell.inner.w <= widest_mm; });
+}
+
 void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rings) {
     if (is_frame(table, parts)) {
         walk.frame(table.cells.front().inner, false);
@@ -534,8 +518,13 @@ void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rin
     std::vector<FilledCell> cells;
     for (const Cell& cell : table.cells)
         cells.push_back({cell, lines_within(parts, {cell.inner})});
+    if (is_comb(table, cells)) {
+        walk.frame(table.at, true);
+        return;
+    }
     const std::vector<TableRow> rows = read_table(table, cells, parts, page);
-    if (std::any_of(rows.begin(), rows.end(), [](const TableRow& row) { return row.kind == TableRow::asked; }))
+    if (std::any_of(rows.begin(), rows.end(),
+                    [](const TableRow& row) { return row.kind == TableRow::asked && !row.question.label.empty(); }))
         walk.begin_table();
     for (const TableRow& row : rows) {
         switch (row.kind) {
@@ -548,6 +537,8 @@ void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rin
             walk.asked(row.question);
             break;
         case TableRow::other:
+            if (walk.cells_beside(row.cells))
+                break;
             bool words_before = false;
             for (const FilledCell& cell : row.cells) {
                 if (cell.is_empty()) {
@@ -590,7 +581,7 @@ void walk_page(Walk& walk, PageParts& parts, int number, bool rings) {
                 blocks.push_back({line.at.center().y, &line, nullptr});
         for (const Table& table : parts.ruling.tables)
             if (holds(area, table.at.center()) && (is_true_table(table) || is_frame(table, parts.parts)))
-                blocks.push_back({table.at.y, nullptr, &table});
+                blocks.push_back({table.rows == 1 ? table.at.center().y + 0.5 : table.at.y, nullptr, &table});
         std::stable_sort(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) { return a.y < b.y; });
         for (const Block& block : blocks)
             if (block.line)
@@ -606,7 +597,9 @@ std::string title_of(const std::vector<PrintLine>& lines) {
     double bottom = 0;
     for (const PrintLine& line : lines) {
         const std::string words = trimmed(line.words());
-        const bool names = words.starts_with("PHIẾU") || words.starts_with("MẪU PHIẾU") || words.starts_with("BẢN") || words.starts_with("BẢNG HỎI") || words.starts_with("Mẫu phiếu") || words.starts_with("Phiếu");
+        const bool names = words.starts_with("PHIẾU") || words.starts_with("MẪU PHIẾU") || words.starts_with("BẢN") ||
+                           words.starts_with("BẢNG HỎI") || words.starts_with("Mẫu phiếu") ||
+                           words.starts_with("Phiếu");
         if (out.empty() && names && !line.has(Item::target))
             out = words;
         else if (!out.empty() && is_in_capitals(words) && !numbering_of(words) && line.at.y - bottom < line.at.h)
@@ -627,14 +620,16 @@ FormContent read_structure(std::vector<PageParts> pages) {
         for (const PrintLine& line : lines_within(page.parts, {{0, 0, page.page->width_mm(), page.page->height_mm()}}))
             out.text += line.words() + "\n";
     if (!pages.empty())
-        out.title = title_of(lines_within(pages.front().parts, {{0, 0, pages.front().page->width_mm(), pages.front().page->height_mm() / 2}}));
+        out.title = title_of(lines_within(
+            pages.front().parts, {{0, 0, pages.front().page->width_mm(), pages.front().page->height_mm() / 2}}));
     const bool rings = says_ring(out.text);
     Walk walk(out);
     int number = 0;
     for (PageParts& page : pages)
         walk_page(walk, page, ++number, rings);
     walk.finish();
-    std::erase_if(out.questions, [](const Asked& question) { return question.options.empty() && question.writing.w <= 0; });
+    std::erase_if(out.questions,
+                  [](const Asked& question) { return question.options.empty() && question.writing.w <= 0; });
     return out;
 }
 

@@ -17,9 +17,9 @@ struct AskedOption {
 /// A question as it was found on a page.
 struct Asked {
     std::string label;
-    std::string number;  ///< of its numbering: "1", "2.3"; empty without
-    std::string section; ///< the heading that it stands under; empty without
-    int page = 1;        ///< counts from 1
+    std::string number;               ///< of its numbering: "1", "2.3"; empty without
+    std::string section;              ///< the heading that it stands under; empty without
+    int page = 1;                     ///< counts from 1
     std::vector<AskedOption> options; ///< empty where people write
     Rect_mm writing;                  ///< where people write
     int lines = 1;

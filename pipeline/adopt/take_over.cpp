@@ -39,17 +39,21 @@ const char* import_filter(const Bytes& bytes) {
 
 bool has_name_of_document(const fs::path& file) {
     const std::string extension = file.extension().string();
-    return extension == ".docx" || extension == ".odt" || extension == ".doc" || extension == ".docm" || extension == ".rtf";
+    return extension == ".docx" || extension == ".odt" || extension == ".doc" || extension == ".docm" ||
+           extension == ".rtf";
 }
 
 Error broken_document(const fs::path& file) {
-    return {ErrorKind::input,
-            {fmt::format("{}: không mở được như một văn bản Word (.docx, .doc) hay ODT: tệp hỏng, có mật khẩu, hoặc là loại tệp "
-                         "khác mang tên ấy. Hãy mở bằng Word, lưu lại thành .docx không mật khẩu hoặc PDF, rồi thử lại.",
-                         name_of(file)),
-             fmt::format("{}: can't be opened as a Word (.docx, .doc) or ODT document: it is broken, has a password, or is of "
-                         "another kind. Open it in Word, save it as .docx without password or as PDF, and try again.",
-                         name_of(file))}};
+    return {
+        ErrorKind::input,
+        {fmt::format(
+             "{}: không mở được như một văn bản Word (.docx, .doc) hay ODT: tệp hỏng, có mật khẩu, hoặc là loại tệp "
+             "khác mang tên ấy. Hãy mở bằng Word, lưu lại thành .docx không mật khẩu hoặc PDF, rồi thử lại.",
+             name_of(file)),
+         fmt::format(
+             "{}: can't be opened as a Word (.docx, .doc) or ODT document: it is broken, has a password, or is of "
+             "another kind. Open it in Word, save it as .docx without password or as PDF, and try again.",
+             name_of(file))}};
 }
 
 /// The PDF that is taken over: the file itself, or what a document becomes. Its temporary goes with it.
@@ -70,8 +74,10 @@ public:
             if (!unpacked || *unpacked > most_unpacked)
                 return tl::unexpected(broken_document(file));
             if (!has_office_suite())
-                return fail(ErrorKind::database, "Máy chưa cài LibreOffice, cần để đọc tệp Word. Hãy cài LibreOffice, hoặc lưu mẫu thành PDF.",
-                            "LibreOffice, which reads Word files, is not installed. Install it, or save the form as PDF.");
+                return fail(
+                    ErrorKind::database,
+                    "Máy chưa cài LibreOffice, cần để đọc tệp Word. Hãy cài LibreOffice, hoặc lưu mẫu thành PDF.",
+                    "LibreOffice, which reads Word files, is not installed. Install it, or save the form as PDF.");
             auto pdf = converted(file, filter, "pdf", "pdf", 64 << 20);
             if (!pdf)
                 return tl::unexpected(broken_document(file));
@@ -87,7 +93,9 @@ public:
             out.path_ = fs::path(folder) / "form.pdf";
             if (auto written = write_file(out.path_, out.pdf_.data(), out.pdf_.size()); !written)
                 return tl::unexpected(written.error());
-        } else if (bytes->size() > 4 && std::string_view(reinterpret_cast<const char*>(bytes->data()), std::min<std::size_t>(bytes->size(), 1024)).find("%PDF-") != std::string_view::npos) {
+        } else if (bytes->size() > 4 && std::string_view(reinterpret_cast<const char*>(bytes->data()),
+                                                         std::min<std::size_t>(bytes->size(), 1024))
+                                                .find("%PDF-") != std::string_view::npos) {
             out.pdf_ = std::move(*bytes);
         }
         return out;
@@ -109,22 +117,28 @@ Error explained(const fs::path& file, Problem problem) {
 
 Error too_many_pages(const fs::path& file, int pages) {
     return {ErrorKind::input,
-            {fmt::format("{}: có {} trang, nhiều nhất là {}. Hãy để riêng mẫu phiếu thành một tệp.", name_of(file), pages, most_pages),
-             fmt::format("{}: has {} pages, {} at most are taken. Make the form a file of its own.", name_of(file), pages, most_pages)}};
+            {fmt::format("{}: có {} trang, nhiều nhất là {}. Hãy để riêng mẫu phiếu thành một tệp.", name_of(file),
+                         pages, most_pages),
+             fmt::format("{}: has {} pages, {} at most are taken. Make the form a file of its own.", name_of(file),
+                         pages, most_pages)}};
 }
 
 Error too_many_targets(const fs::path& file, int targets) {
     return {ErrorKind::input,
-            {fmt::format("{}: thấy {} chỗ để đánh dấu, nhiều nhất là {}. Tệp này có phải là mẫu phiếu không?", name_of(file), targets, most_targets),
-             fmt::format("{}: {} places to mark were found, {} at most are taken. Is this a questionnaire?", name_of(file), targets, most_targets)}};
+            {fmt::format("{}: thấy {} chỗ để đánh dấu, nhiều nhất là {}. Tệp này có phải là mẫu phiếu không?",
+                         name_of(file), targets, most_targets),
+             fmt::format("{}: {} places to mark were found, {} at most are taken. Is this a questionnaire?",
+                         name_of(file), targets, most_targets)}};
 }
 
 Error no_targets(const fs::path& file) {
     return {ErrorKind::input,
-            {fmt::format("{}: không thấy ô, vòng tròn, ngoặc, chữ số hay ô bảng nào để đánh dấu. Nếu mẫu là ảnh, hãy quét thẳng ở 300 dpi; nếu "
+            {fmt::format("{}: không thấy ô, vòng tròn, ngoặc, chữ số hay ô bảng nào để đánh dấu. Nếu mẫu là ảnh, hãy "
+                         "quét thẳng ở 300 dpi; nếu "
                          "là tệp Word, hãy kiểm tra đây đúng là mẫu phiếu trống.",
                          name_of(file)),
-             fmt::format("{}: no box, circle, bracket, digit or cell to mark was found. If it is a picture, scan it straight at 300 dpi; if it is "
+             fmt::format("{}: no box, circle, bracket, digit or cell to mark was found. If it is a picture, scan it "
+                         "straight at 300 dpi; if it is "
                          "a Word file, check that it is the blank form.",
                          name_of(file))}};
 }
@@ -139,8 +153,10 @@ Result<BlankPage> blank_page(Source& source, int number, const fs::path& file) {
     if (!drawn)
         return scanned_page(*picture, text->scanned ? text->px_per_mm : px_per_mm);
     BlankPage page = drawn_page(picture->clone(), *text);
+    set_upright(page);
     if (std::max(page.width_mm(), page.height_mm()) > most_side_mm)
-        return fail(ErrorKind::input, fmt::format("{}: trang {} lớn hơn khổ A3.", name_of(file), number), fmt::format("{}: page {} is larger than A3.", name_of(file), number));
+        return fail(ErrorKind::input, fmt::format("{}: trang {} lớn hơn khổ A3.", name_of(file), number),
+                    fmt::format("{}: page {} is larger than A3.", name_of(file), number));
     return page;
 }
 
@@ -150,8 +166,12 @@ Result<void> check_id(const std::string& id) {
     static const std::regex allowed("[a-z][a-z0-9-]{2,23}");
     if (std::regex_match(id, allowed))
         return {};
-    return fail(ErrorKind::usage, fmt::format("Mã mẫu “{}” không dùng được: cần 3 đến 24 chữ thường không dấu, chữ số hoặc dấu gạch ngang, bắt đầu bằng chữ.", id),
-                fmt::format("“{}” can't be a template's id: 3 to 24 of a–z, 0–9 and “-”, beginning with a letter.", id));
+    return fail(
+        ErrorKind::usage,
+        fmt::format("Mã mẫu “{}” không dùng được: cần 3 đến 24 chữ thường không dấu, chữ số hoặc dấu gạch ngang, bắt "
+                    "đầu bằng chữ.",
+                    id),
+        fmt::format("“{}” can't be a template's id: 3 to 24 of a–z, 0–9 and “-”, beginning with a letter.", id));
 }
 
 Result<TakenOver> take_over(const TakeOver& wish) {
@@ -176,8 +196,9 @@ Result<TakenOver> take_over(const TakeOver& wish) {
         auto page = blank_page(**source, number, wish.file);
         if (!page)
             return tl::unexpected(page.error());
-        DraftPage draft{page->width_mm(), page->height_mm(), fmt::format("{}.v1.p{}.png", wish.id, number), "", number};
-        if (!page->scanned && !pages->pdf().empty())
+        DraftPage draft{page->width_mm(), page->height_mm(), fmt::format("{}.v1.p{}.png", wish.id, number), "",
+                        number,           page->scanned};
+        if (!page->scanned && !page->turned && !pages->pdf().empty())
             draft.original = pdf_name;
         out.files[draft.picture] = as_png(page->picture, blank_page_dpi);
         draft_pages.push_back(std::move(draft));
@@ -204,7 +225,8 @@ Result<TakenOver> take_over(const TakeOver& wish) {
         return tl::unexpected(no_targets(wish.file));
     if (targets > most_targets)
         return tl::unexpected(too_many_targets(wish.file, targets));
-    const bool has_original = std::any_of(draft_pages.begin(), draft_pages.end(), [](const DraftPage& page) { return !page.original.empty(); });
+    const bool has_original = std::any_of(draft_pages.begin(), draft_pages.end(),
+                                          [](const DraftPage& page) { return !page.original.empty(); });
     if (has_original)
         out.files[pdf_name] = pages->pdf();
     out.draft = make_draft(wish.id, wish.title, content, draft_pages);

@@ -14,17 +14,17 @@ inline constexpr int most_targets = 2000;
 
 /// What is to be taken over.
 struct TakeOver {
-    std::filesystem::path file; ///< a blank form: DOCX, DOC, ODT, PDF, or a picture
-    std::string id;             ///< of the template to be
-    std::string title;          ///< empty: the form's own
+    std::filesystem::path file;                      ///< a blank form: DOCX, DOC, ODT, PDF, or a picture
+    std::string id;                                  ///< of the template to be
+    std::string title;                               ///< empty: the form's own
     std::function<void(int done, int all)> progress; ///< pages; may be empty
 };
 
 /// A blank form as a template, not yet installed.
 struct TakenOver {
     FormDraft draft;
-    std::map<std::string, Bytes> files;     ///< what lies beside the template, by name: pictures, the PDF
-    std::map<TargetKind, int> targets;      ///< how many
+    std::map<std::string, Bytes> files; ///< what lies beside the template, by name: pictures, the PDF
+    std::map<TargetKind, int> targets;  ///< how many
     int pages = 0;
     int writing_places = 0;
 };

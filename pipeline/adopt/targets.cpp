@@ -75,8 +75,8 @@ public:
         out_.lines = find_writing_lines(page_, ruling_);
         take_shapes();
         take_signs_without_shape();
+        take_lone_letters();
         take_brackets();
-        drop_lone_letters();
         keep_phrases();
         drop_lines_of_letters();
         return std::move(out_);
@@ -105,6 +105,20 @@ private:
         });
     }
 
+    /// In a QR code or a picture there is ink all around, and thick.
+    bool is_crowded(const Rect_mm& place) const {
+        constexpr double around_mm = 2.5;
+        constexpr double most_ink = 0.35;
+        constexpr double thick_mm = 0.5; // no stroke of a letter of text
+        constexpr double most_thick = 0.12;
+        const cv::Mat area = page_.ink(pixels_of(grown(place, around_mm), page_.ink));
+        const int side = static_cast<int>(thick_mm * px_per_mm);
+        cv::Mat thick;
+        cv::morphologyEx(area, thick, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));
+        const auto whole = static_cast<double>(area.total());
+        return cv::countNonZero(area) > most_ink * whole || cv::countNonZero(thick) > most_thick * whole;
+    }
+
     bool is_lone(const Placed& letter) const { return page_.words[letter.word].letters.size() == 1; }
 
     /// In "vào ô vuông (□)" the square is an example.
@@ -118,27 +132,31 @@ private:
     void take_shapes() {
         constexpr double least_drawn_mm = 2;
         for (const Shape& shape : find_shapes(page_.ink)) {
-            if (is_table_cell(shape.at))
+            const bool sure = page_.scanned && is_surely_a_target(page_.ink, shape);
+            if (is_table_cell(shape.at) || is_crowded(shape.at))
                 continue;
             Target target{shape.outline == Outline::square ? TargetKind::box : TargetKind::circle, shape.at,
                           shape.whole ? 0.97 : 0.8};
-            Placed* letter = letter_at(shape.at);
+            Placed* letter = sure ? nullptr : letter_at(shape.at);
             if (!letter) {
                 if (std::min(shape.at.w, shape.at.h) >= least_drawn_mm)
                     out_.targets.push_back(target);
                 continue;
             }
+            const bool is_sign = letter->sign == Sign::square || letter->sign == Sign::round ||
+                                 (is_private(letter->code) && shape.whole); // of a symbol font that nobody knows
+            if (!shape.whole && !is_sign)                                   // an "H" or "U" that mending closed
+                continue;
             if (letter->taken || is_example(*letter)) {
                 letter->taken = true;
                 continue;
             }
-            if (letter->sign == Sign::square || letter->sign == Sign::round) {
+            if (is_sign) {
                 letter->taken = true;
                 out_.targets.push_back(target);
-            } else if (page_.scanned ? is_misread(*letter, shape) : is_lone_o(*letter, shape)) {
+            } else if (page_.scanned && is_misread(*letter, shape)) {
                 letter->taken = true;
                 target.confidence = 0.6;
-                lone_.push_back(out_.targets.size());
                 out_.targets.push_back(target);
             }
         }
@@ -149,20 +167,24 @@ private:
         constexpr double least_mm = 2.3;
         if (std::min(shape.at.w, shape.at.h) < least_mm)
             return false;
+        const bool even = std::abs(shape.at.w / shape.at.h - 1) < 0.15;
         if (shape.outline == Outline::square)
-            return shape.like > 0.92;
-        return page_.words[letter.word].letters.size() <= 2 && std::abs(shape.at.w / shape.at.h - 1) < 0.12;
+            return even && shape.like > 0.9;
+        return even && page_.words[letter.word].letters.size() <= 2;
     }
-    /// Who has no circle types a capital O.
-    bool is_lone_o(const Placed& letter, const Shape& shape) const {
-        return shape.outline == Outline::round && is_lone(letter) && (letter.code == U'O' || letter.code == U'o');
-    }
-
-    /// A single "O" that stands for itself is a letter; of circles there are several.
-    void drop_lone_letters() {
-        if (lone_.size() != 1 || page_.scanned)
+    /// Who has no circle types a capital O. A single one that stands for itself is a letter.
+    void take_lone_letters() {
+        std::vector<Placed*> lone;
+        for (Placed& letter : letters_)
+            if (!letter.taken && letter.code == U'O' && is_lone(letter))
+                lone.push_back(&letter);
+        if (lone.size() < 2 || page_.scanned)
             return;
-        out_.targets.erase(out_.targets.begin() + static_cast<std::ptrdiff_t>(lone_.front()));
+        for (Placed* letter : lone)
+            if (const auto ink = ink_within(letter->at)) {
+                letter->taken = true;
+                out_.targets.push_back({TargetKind::circle, *ink, 0.6});
+            }
     }
 
     /// A font that has the sign differently: what ink there is says where.
@@ -173,7 +195,8 @@ private:
             if (const auto ink = ink_within(letter.at)) {
                 letter.taken = true;
                 if (std::min(ink->w, ink->h) >= 1.2)
-                    out_.targets.push_back({letter.sign == Sign::square ? TargetKind::box : TargetKind::circle, *ink, 0.7});
+                    out_.targets.push_back(
+                        {letter.sign == Sign::square ? TargetKind::box : TargetKind::circle, *ink, 0.7});
             }
         }
     }
@@ -203,7 +226,8 @@ private:
                 continue;
             Placed* next = nullptr;
             for (Placed& other : letters_) {
-                const bool follows = &other != &left && level_with(other.at, left.at) > 0.6 && other.at.x >= left.at.right() - 0.3;
+                const bool follows =
+                    &other != &left && level_with(other.at, left.at) > 0.6 && other.at.x >= left.at.right() - 0.3;
                 if (follows && (!next || other.at.x < next->at.x))
                     next = &other;
             }
@@ -245,13 +269,18 @@ private:
 
     /// What is left of the words, cut where something was taken. Short runs of dots are punctuation.
     void keep_phrases() {
+        if (page_.scanned) // OCR reads a frame's sides as bars and letters
+            for (Placed& letter : letters_)
+                for (const Target& target : out_.targets)
+                    letter.taken |= holds(grown(target.at, 0.2), letter.at.center());
         constexpr double shortest_filler_mm = 5;
         for (std::size_t n = 0; n < letters_.size(); n++) {
             if (letters_[n].sign != Sign::filler)
                 continue;
             std::size_t end = n;
             Rect_mm run = letters_[n].at;
-            while (end < letters_.size() && letters_[end].word == letters_[n].word && letters_[end].sign == Sign::filler)
+            while (end < letters_.size() && letters_[end].word == letters_[n].word &&
+                   letters_[end].sign == Sign::filler)
                 run = joined(run, letters_[end++].at);
             const bool is_line = run.w >= shortest_filler_mm;
             for (; n < end; n++)
@@ -273,17 +302,9 @@ private:
             }
             phrase.text = text_of(rest);
             phrase.bold = page_.words[word].font.find("Bold") != std::string::npos;
-            if (!is_within_target(phrase))
-                out_.phrases.push_back(std::move(phrase));
+            out_.phrases.push_back(std::move(phrase));
         }
     }
-    /// OCR reads a frame's sides as bars and brackets.
-    bool is_within_target(const Phrase& phrase) const {
-        return page_.scanned && std::any_of(out_.targets.begin(), out_.targets.end(), [&](const Target& target) {
-                   return share_within(phrase.at, grown(target.at, 0.5)) > 0.7;
-               });
-    }
-
     /// A row of full stops and marks above letters is no line to write on.
     void drop_lines_of_letters() {
         std::erase_if(out_.lines, [&](const WritingPlace& line) {
@@ -291,7 +312,8 @@ private:
             for (const Phrase& phrase : out_.phrases) {
                 const bool level = line.at.center().y > phrase.at.y && line.at.center().y < phrase.at.bottom();
                 if (level)
-                    covered += std::max(0.0, std::min(line.at.right(), phrase.at.right()) - std::max(line.at.x, phrase.at.x));
+                    covered +=
+                        std::max(0.0, std::min(line.at.right(), phrase.at.right()) - std::max(line.at.x, phrase.at.x));
             }
             return covered > 0.4 * line.at.w;
         });
@@ -301,7 +323,6 @@ private:
     const Ruling& ruling_;
     std::vector<Placed> letters_;
     Parts out_;
-    std::vector<std::size_t> lone_; ///< of out_.targets: taken for a letter by OCR, or typed as one
 };
 
 } // namespace

@@ -6,8 +6,8 @@ namespace phieu::adopt {
 
 /// What people mark; the names of the template's `target`.
 enum class TargetKind { box, circle, bracket, digit, cell };
-inline constexpr std::array all_target_kinds{TargetKind::box, TargetKind::circle, TargetKind::bracket, TargetKind::digit,
-                                             TargetKind::cell};
+inline constexpr std::array all_target_kinds{TargetKind::box, TargetKind::circle, TargetKind::bracket,
+                                             TargetKind::digit, TargetKind::cell};
 
 /// @return "box", "circle", …; static storage
 const char* name_of(TargetKind kind);

@@ -14,7 +14,8 @@ namespace phieu::adopt {
 namespace {
 
 bool contains_any(std::string_view text, std::initializer_list<std::string_view> parts) {
-    return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
 }
 
 bool begins_with_any(std::string_view text, std::initializer_list<std::string_view> parts) {
@@ -27,7 +28,9 @@ int number_in(const std::string& word) {
     const auto found = std::find(words.begin(), words.end(), word);
     if (found != words.end())
         return static_cast<int>(found - words.begin()) + 1;
-    return word.empty() || word.find_first_not_of("0123456789") != std::string::npos || word.size() > 2 ? 0 : std::stoi(word);
+    return word.empty() || word.find_first_not_of("0123456789") != std::string::npos || word.size() > 2
+               ? 0
+               : std::stoi(word);
 }
 
 const std::string number_words = "(\\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin)";
@@ -50,10 +53,13 @@ std::string plain(std::string_view text) {
 } // namespace
 
 std::optional<Numbering> numbering_of(std::string_view text) {
-    static const std::regex question("^[Cc](?:âu|ÂU)\\s*(?:hỏi\\s*)?(\\d{1,3}(?:\\.\\d{1,2})*)\\s*[.):/\\-–]*\\s*", std::regex::optimize);
-    static const std::regex part("^(?:PHẦN|Phần|MỤC|Mục)\\s+([A-Z]|[IVX]{1,5}|\\d{1,2}|thứ \\S+)\\s*[.:)\\-–]*\\s*", std::regex::optimize);
+    static const std::regex question("^[Cc](?:âu|ÂU)\\s*(?:hỏi\\s*)?(\\d{1,3}(?:\\.\\d{1,2})*)\\s*[.):/\\-–]*\\s*",
+                                     std::regex::optimize);
+    static const std::regex part("^(?:PHẦN|Phần|MỤC|Mục)\\s+([A-Z]|[IVX]{1,5}|\\d{1,2}|thứ \\S+)\\s*[.:)\\-–]*\\s*",
+                                 std::regex::optimize);
     static const std::regex roman("^([IVX]{1,5})\\s*[.):/\\-–]\\s*", std::regex::optimize);
-    static const std::regex number("^(\\d{1,2}(?:\\.\\d{1,2})+|[A-Z]?\\d{1,2}(?=\\s*[.):/]))\\s*[.):/]*\\s+", std::regex::optimize);
+    static const std::regex number("^(\\d{1,2}(?:\\.\\d{1,2})+|[A-Z]?\\d{1,2}(?=\\s*[.):/]))\\s*[.):/]*\\s+",
+                                   std::regex::optimize);
     static const std::regex number_tight("^([A-Z]?\\d{1,2})[.):/](?=\\D)\\s*", std::regex::optimize);
     static const std::regex capital("^([A-Z])\\s*[.):/]\\s*", std::regex::optimize);
     static const std::regex letter("^(?:([a-z])\\s*[.)/]\\s+|([a-z])\\))\\s*", std::regex::optimize);
@@ -80,7 +86,8 @@ std::optional<Numbering> numbering_of(std::string_view text) {
 
 bool is_no_opinion(std::string_view label) {
     const std::string e = essence(label);
-    return begins_with_any(e, {"khongcoykien", "khongykien", "khongbiet", "kobiet", "khongtraloi", "khongapdung", "kyk"});
+    return begins_with_any(e,
+                           {"khongcoykien", "khongykien", "khongbiet", "kobiet", "khongtraloi", "khongapdung", "kyk"});
 }
 
 std::optional<int> rank_of(std::string_view label) {
@@ -89,10 +96,20 @@ std::optional<int> rank_of(std::string_view label) {
         e.erase(e.begin());
     if (e.size() > 32 || is_no_opinion(label))
         return std::nullopt;
-    static const std::set<std::string> neither{"binhthuong", "trungbinh", "trunglap", "phanvan", "chapnhanduoc", "tamduoc", "kha", "tuongdoi", "tamhailong", "luongly", "vuaphai"};
-    static const std::set<std::string> good{"hailong", "dongy", "tot", "nhanh", "de", "dehieu", "dapung", "quantrong", "thuantien", "rorang", "daydu", "hieuqua", "hoply", "lichsu",
-                                            "nhiettinh", "chuyennghiep", "minhbach", "congbang", "dungmuc", "chuyen nghiep", "dungdan", "tanTinh", "chatluong", "thuonghaixuyen", "cao", "phuhop"};
-    static const std::set<std::string> bad{"kem", "yeu", "cham", "kho", "toi", "te", "xau", "thap", "thaivong", "buctuc"};
+    static const std::set<std::string> neither{"binhthuong",   "trungbinh", "trunglap", "phanvan",
+                                               "chapnhanduoc", "tamduoc",   "kha",      "tuongdoi",
+                                               "tamhailong",   "luongly",   "vuaphai"};
+    static const std::set<std::string> good{
+        "hailong",   "dongy",    "tot",     "nhanh",         "de",      "dehieu",  "dapung",    "quantrong",
+        "thuantien", "rorang",   "daydu",   "hieuqua",       "hoply",   "lichsu",  "nhiettinh", "chuyennghiep",
+        "minhbach",  "congbang", "dungmuc", "chuyen nghiep", "dungdan", "tanTinh", "chatluong", "thuonghaixuyen",
+        "cao",       "phuhop"};
+    static const std::set<std::string> bad{"kem", "yeu", "cham", "kho",      "toi",
+                                           "te",  "xau", "thap", "thaivong", "buctuc"};
+    for (const std::string_view common :
+         {"rathailong", "hailong", "binhthuong", "khonghailong", "ratkhonghailong", "chuahailong", "trungbinh"})
+        if (e.size() >= 6 && e != common && letters_apart(e, common) == 1) // as OCR reads it
+            e = common;
     if (neither.count(e) > 0)
         return 3;
     for (const std::string_view very : {"rat", "hoantoan", "cucky"})
@@ -126,7 +143,8 @@ std::optional<ReadScale> scale_of(const std::vector<std::string>& labels) {
     if (known.size() < 2 || known.front() == known.back() || labels.size() - known.size() > 1)
         return std::nullopt;
     out.descending = known.front() > known.back();
-    const bool in_order = out.descending ? std::is_sorted(known.rbegin(), known.rend()) : std::is_sorted(known.begin(), known.end());
+    const bool in_order =
+        out.descending ? std::is_sorted(known.rbegin(), known.rend()) : std::is_sorted(known.begin(), known.end());
     if (!in_order)
         return std::nullopt;
     const int levels = static_cast<int>(known.size());
@@ -155,8 +173,10 @@ std::vector<std::pair<std::string, std::string>> legend_of(std::string_view text
 }
 
 HowMany how_many(std::string_view text) {
-    static const std::regex most("(?:toi da|khong qua|nhieu nhat)(?: la)? " + number_words + "\\b", std::regex::optimize);
-    static const std::regex several("chon " + number_words + " (?:noi dung|phuong an|yeu to|o|y|muc|kenh)", std::regex::optimize);
+    static const std::regex most("(?:toi da|khong qua|nhieu nhat)(?: la)? " + number_words + "\\b",
+                                 std::regex::optimize);
+    static const std::regex several("chon " + number_words + " (?:noi dung|phuong an|yeu to|o|y|muc|kenh)",
+                                    std::regex::optimize);
     const std::string words = plain(text);
     std::smatch match;
     HowMany out;
@@ -165,19 +185,24 @@ HowMany how_many(std::string_view text) {
         out.multiple = out.most > 1;
         return out;
     }
-    out.multiple = contains_any(words, {"nhieu phuong an", "nhieu lua chon", "chon nhieu", "nhieu dap an", "nhieu o", "nhieu noi dung", "nhieu y", "nhieu muc"});
+    out.multiple = contains_any(words, {"nhieu phuong an", "nhieu lua chon", "chon nhieu", "nhieu dap an", "nhieu o",
+                                        "nhieu noi dung", "nhieu y", "nhieu muc"});
     return out;
 }
 
 bool asks_to_write(std::string_view option) {
     const std::string words = plain(option);
-    return words.starts_with("khac") || words.ends_with(" khac") || contains_any(words, {"ghi ro", "ghi cu the", "neu ro", "neu cu the", "xin ghi"});
+    return words.starts_with("khac") || words.ends_with(" khac") ||
+           contains_any(words, {"ghi ro", "ghi cu the", "neu ro", "neu cu the", "xin ghi"});
 }
 
 std::optional<Jump> jump_of(std::string_view text) {
-    static const std::regex with_answer("neu (?:tra loi |chon |la )?(\\S+(?: \\S+){0,3}?)(?: thi)? (?:chuyen|sang|den|bo qua|tra loi tiep|tiep tuc)(?: \\S+){0,4}? cau (?:hoi )?(\\d{1,2})",
-                                        std::regex::optimize);
-    static const std::regex beside("(?:chuyen|sang|den|toi|qua|tiep)(?: \\S+){0,2}? cau (?:hoi )?(\\d{1,2})", std::regex::optimize);
+    static const std::regex with_answer(
+        "neu (?:tra loi |chon |la )?(\\S+(?: \\S+){0,3}?)(?: thi)? (?:chuyen|sang|den|bo qua|tra loi tiep|tiep tuc)(?: "
+        "\\S+){0,4}? cau (?:hoi )?(\\d{1,2})",
+        std::regex::optimize);
+    static const std::regex beside("(?:chuyen|sang|den|toi|qua|tiep)(?: \\S+){0,2}? cau (?:hoi )?(\\d{1,2})",
+                                   std::regex::optimize);
     const std::string words = plain(text);
     std::smatch match;
     if (std::regex_search(words, match, with_answer))
@@ -188,7 +213,9 @@ std::optional<Jump> jump_of(std::string_view text) {
 }
 
 std::optional<std::string> premise_of(std::string_view label) {
-    static const std::regex premise("^(?:cau )?(?:[a-z]?\\d{1,2}(?: \\d{1,2})? )?neu (?:tra loi |chon )?(co|khong|tre hen|sau hen|cham|khong hai long|chua hai long)\\b", std::regex::optimize);
+    static const std::regex premise("^(?:cau )?(?:[a-z]?\\d{1,2}(?: \\d{1,2})? )?neu (?:tra loi |chon )?(co|khong|tre "
+                                    "hen|sau hen|cham|khong hai long|chua hai long)\\b",
+                                    std::regex::optimize);
     const std::string words = plain(label);
     std::smatch match;
     if (std::regex_search(words, match, premise) && !jump_of(label))
@@ -198,13 +225,16 @@ std::optional<std::string> premise_of(std::string_view label) {
 
 std::string content_of_label(std::string_view label) {
     const std::string words = plain(label);
-    if (contains_any(words, {"y kien", "gop y", "kien nghi", "de xuat", "nhan xet", "y kien khac", "phan anh", "mong muon"}))
+    if (contains_any(words,
+                     {"y kien", "gop y", "kien nghi", "de xuat", "nhan xet", "y kien khac", "phan anh", "mong muon"}))
         return "comment";
-    if (contains_any(words, {"ho va ten can bo", "ten can bo", "ten cong chuc", "ho ten can bo", "can bo tiep nhan", "cong chuc tiep nhan", "ho ten cong chuc", "ho va ten cong chuc"}))
+    if (contains_any(words, {"ho va ten can bo", "ten can bo", "ten cong chuc", "ho ten can bo", "can bo tiep nhan",
+                             "cong chuc tiep nhan", "ho ten cong chuc", "ho va ten cong chuc"}))
         return "name";
     if (contains_any(words, {"thu tuc"}))
         return "procedure";
-    if (contains_any(words, {"so lan", "bao nhieu", "may lan", "so ngay", "nam sinh", "so tuoi"}) || words == "tuoi" || words.ends_with(" tuoi"))
+    if (contains_any(words, {"so lan", "bao nhieu", "may lan", "so ngay", "nam sinh", "so tuoi"}) || words == "tuoi" ||
+        words.ends_with(" tuoi"))
         return "number";
     return "other";
 }
@@ -214,16 +244,16 @@ std::string known_id(std::string_view label) {
     if (words.size() > 60)
         return "";
     static const std::array<std::pair<std::string_view, std::string_view>, 11> known{{{"gioi tinh", "gioi_tinh"},
-                                                                                     {"do tuoi", "tuoi"},
-                                                                                     {"nhom tuoi", "tuoi"},
-                                                                                     {"dan toc", "dan_toc"},
-                                                                                     {"trinh do hoc van", "hoc_van"},
-                                                                                     {"trinh do", "trinh_do"},
-                                                                                     {"nghe nghiep", "nghe"},
-                                                                                     {"ho khau", "ho_khau"},
-                                                                                     {"noi sinh song", "noi_song"},
-                                                                                     {"linh vuc", "linh_vuc"},
-                                                                                     {"doi tuong", "doi_tuong"}}};
+                                                                                      {"do tuoi", "tuoi"},
+                                                                                      {"nhom tuoi", "tuoi"},
+                                                                                      {"dan toc", "dan_toc"},
+                                                                                      {"trinh do hoc van", "hoc_van"},
+                                                                                      {"trinh do", "trinh_do"},
+                                                                                      {"nghe nghiep", "nghe"},
+                                                                                      {"ho khau", "ho_khau"},
+                                                                                      {"noi sinh song", "noi_song"},
+                                                                                      {"linh vuc", "linh_vuc"},
+                                                                                      {"doi tuong", "doi_tuong"}}};
     for (const auto& [phrase, id] : known)
         if (words.find(phrase) != std::string::npos)
             return std::string(id);
@@ -232,7 +262,8 @@ std::string known_id(std::string_view label) {
 
 bool is_instruction(std::string_view text) {
     const std::string words = plain(text);
-    return contains_any(words, {"danh dau", "tich vao", "khoanh tron", "dau x", "vao o ", "lua chon phuong an", "cach tra loi", "huong dan tra loi"});
+    return contains_any(words, {"danh dau", "tich vao", "khoanh tron", "dau x", "vao o ", "lua chon phuong an",
+                                "cach tra loi", "huong dan tra loi"});
 }
 
 bool says_ring(std::string_view text) {
@@ -252,13 +283,35 @@ bool is_in_capitals(std::string_view text) {
 
 std::string trimmed(std::string_view text) {
     std::vector<char32_t> letters = code_points(text);
-    const auto is_blank = [](char32_t c) { return c <= U' ' || c == 0xa0 || c == 0x2003 || c == 0x2002 || c == 0x200b || c == 0xfeff; };
+    const auto is_blank = [](char32_t c) {
+        return c <= U' ' || c == 0xa0 || c == 0x2003 || c == 0x2002 || c == 0x200b || c == 0xfeff;
+    };
     const auto begin = std::find_if_not(letters.begin(), letters.end(), is_blank);
     const auto end = std::find_if_not(letters.rbegin(), std::make_reverse_iterator(begin), is_blank).base();
     std::string out;
     for (auto at = begin; at < end; ++at)
         out += is_blank(*at) ? std::string(" ") : utf8(*at);
     return out;
+}
+
+std::string with_blank(const std::string& a, const std::string& b) {
+    return a.empty() || b.empty() ? a + b : a + " " + b;
+}
+
+bool ends_with_any(const std::string& text, std::string_view ends) {
+    return !text.empty() && ends.find(text.back()) != std::string_view::npos;
+}
+
+bool begins_lower(const std::string& text) {
+    const auto letters = code_points(text.substr(0, 8));
+    return !letters.empty() && (lower(letters.front()) != letters.front()
+                                    ? false
+                                    : base_letter(letters.front()) >= U'a' && base_letter(letters.front()) <= U'z');
+}
+
+bool is_question_number(const std::optional<Numbering>& number) {
+    return number && (number->kind == Numbering::question || number->kind == Numbering::number ||
+                      number->kind == Numbering::letter);
 }
 
 } // namespace phieu::adopt

@@ -13,7 +13,7 @@ namespace phieu::adopt {
 struct Numbering {
     enum Kind { question, number, letter, roman, capital, part };
     Kind kind = number;
-    std::string word; ///< "1", "2.3", "a", "II"
+    std::string word;       ///< "1", "2.3", "a", "II"
     std::size_t length = 0; ///< bytes of the text that it takes, blanks behind it included
 };
 std::optional<Numbering> numbering_of(std::string_view text);
@@ -72,5 +72,13 @@ bool is_in_capitals(std::string_view text);
 
 /// @return the label without what it says of numbers, dots and blanks at its ends
 std::string trimmed(std::string_view text);
+
+/// @return both, with a blank between where neither is empty
+std::string with_blank(const std::string& a, const std::string& b);
+bool ends_with_any(const std::string& text, std::string_view ends);
+/// @return whether a text goes on with a sentence that was begun before
+bool begins_lower(const std::string& text);
+/// @return whether a question is numbered so; parts and chapters are not
+bool is_question_number(const std::optional<Numbering>& number);
 
 } // namespace phieu::adopt

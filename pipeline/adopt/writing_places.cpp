@@ -9,7 +9,7 @@ namespace phieu::adopt {
 namespace {
 
 constexpr double shortest_mm = 8;
-constexpr double thickest_mm = 0.9; // of a dot or a rule
+constexpr double thickest_mm = 0.9;   // of a dot or a rule
 constexpr double widest_gap_mm = 1.6; // between dots: "." of 14 pt leaves 0.9, "…" with wide spacing more
 
 int px(double mm) {

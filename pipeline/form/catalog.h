@@ -35,7 +35,8 @@ public:
     /// @return the form, or why not: there is none, its file has a mistake, or its boxes are not where they are frozen
     Result<FormPtr> load(const std::string& name) const;
 
-    /// Like `load`; a form from a path is also installed in the data directory, so that its scans can be read later.
+    /// Like `load`; a form from a path is also installed in the data directory, so that its scans can be read later. The
+    /// geometry of an own form is frozen from then on.
     /// Fails when that id and version is there already with another geometry.
     Result<FormPtr> load_to_print(const std::string& name) const;
 

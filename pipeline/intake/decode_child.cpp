@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstring>
 
+#include <iconv.h>
 #include <malloc.h>
 #include <opencv2/core.hpp>
 #include <sys/mman.h>
@@ -36,8 +37,13 @@ void warm_up() {
     constexpr int most_kept = 32 << 20; // bytes; what is larger goes back at once
     mallopt(M_MMAP_THRESHOLD, most_kept);
     mallopt(M_TRIM_THRESHOLD, most_kept);
-    if (const auto page = open_here(Content(Bytes(first_page.begin(), first_page.end()))))
+    static const iconv_t kept =
+        iconv_open("UTF-16", "UTF-8"); // Poppler's words; what it needs is loaded as long as one is open
+    (void)kept;
+    if (const auto page = open_here(Content(Bytes(first_page.begin(), first_page.end())))) {
         (void)(*page)->page(1, Detail::full);
+        (void)(*page)->text(1);
+    }
 }
 
 /// Gives the shared memory to the first picture that is made while none has it, so that a page need not be copied

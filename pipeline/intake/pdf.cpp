@@ -78,8 +78,8 @@ std::u32string code_points_of(const poppler::ustring& text) {
     std::u32string out;
     for (std::size_t n = 0; n < text.size(); n++) {
         const char32_t unit = text[n];
-        const bool pair = unit >= 0xd800 && unit < 0xdc00 && n + 1 < text.size() && text[n + 1] >= 0xdc00 &&
-                          text[n + 1] < 0xe000;
+        const bool pair =
+            unit >= 0xd800 && unit < 0xdc00 && n + 1 < text.size() && text[n + 1] >= 0xdc00 && text[n + 1] < 0xe000;
         if (pair)
             out += 0x10000 + ((unit - 0xd800) << 10) + (static_cast<char32_t>(text[++n]) - 0xdc00);
         else

@@ -189,6 +189,127 @@ def test_targets_questions_and_labels_are_found(tmp):
         assert counts["right"] >= 0.9 * counts["questions"], counts
 
 
+def own_forms(tmp, show=False):
+    """Our own forms, printed and taken over as if a stranger had made them. @return counts"""
+    counts = collections.Counter()
+    data = os.path.join(tmp, "own")
+    for name in sorted(n[:-5] for n in os.listdir(source + "/templates") if n.endswith(".json") and n != "template.schema.json"):
+        pdf = os.path.join(tmp, name + ".pdf")
+        run("--data", os.path.join(tmp, "printing"), "print", name, "--photocopy", "--out", pdf)
+        layout = json.loads(run("layout", name).stdout)
+        taken = "la-" + name[:21].rstrip("-")
+        run("--data", data, "adopt", pdf, "--id", taken, "--json")
+        form = json.load(open(os.path.join(data, "templates", taken + ".v1.json")))
+        own = collections.Counter()
+        choices = [(q["page"], at) for q in taken_questions(form) if q.get("kind") == "choice" for at in q["at"]]
+        groups = [(q["page"], sorted(map(tuple, q["at"]))) for q in taken_questions(form) if q.get("kind") == "choice"]
+        used = set()
+        for page in layout["pages"]:
+            for field in (f for f in page["fields"] if f["kind"] == "choice"):
+                own["questions"] += 1
+                mine = []
+                for option in field["options"]:
+                    own["targets"] += 1
+                    hit = next((n for n, (number, at) in enumerate(choices) if number == page["page"] and n not in used and inside((0, *option["rect_mm"]), at, 0.3)), None)
+                    if hit is None:
+                        if show:
+                            print("   missing", name, page["page"], field["label"][:40], option["label"], option["rect_mm"])
+                        continue
+                    used.add(hit)
+                    mine.append(tuple(choices[hit][1]))
+                    own["found"] += 1
+                own["right"] += (page["page"], sorted(mine)) in groups
+                if show and (page["page"], sorted(mine)) not in groups:
+                    print("   grouped otherwise", name, field["label"][:60])
+        own["spurious"] = len(choices) - len(used)
+        if show:
+            for n, (number, at) in enumerate(choices):
+                if n not in used:
+                    print("   spurious", name, number, at)
+        told(name, own)
+        counts.update(own)
+    return counts
+
+
+def test_our_own_forms_are_taken_over_as_if_strange(tmp):
+    counts = own_forms(tmp)
+    told("own forms", counts)
+    assert counts["found"] >= 0.99 * counts["targets"], counts
+    assert counts["spurious"] <= 0.01 * counts["targets"], counts
+
+
+def png(path, width, height):
+    """A white picture"""
+    chunk = lambda kind, data: len(data).to_bytes(4, "big") + kind + data + zlib.crc32(kind + data).to_bytes(4, "big")
+    rows = (b"\0" + b"\xff" * width) * height
+    open(path, "wb").write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\0\0\0\0")
+                           + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def test_bad_files_get_a_sentence_and_leave_nothing(tmp):
+    sys.path.insert(0, source + "/tests/forms")
+    from word import Doc
+    data = os.path.join(tmp, "data")
+    at = lambda name: os.path.join(tmp, name)
+
+    def refused(path, code, *words, id="mau-thu"):
+        said = run("--data", data, "adopt", path, "--id", id, code=code)
+        assert all(word in said.stderr for word in words), (path, said.stderr)
+        left = os.listdir(os.path.join(data, "templates")) if os.path.exists(os.path.join(data, "templates")) else []
+        assert not [name for name in left if name.startswith(("mau-thu", "."))], (path, left)
+
+    letter = Doc(False)
+    letter.p("Kính gửi Ông/Bà, đây là một công văn không có chỗ nào để đánh dấu.")
+    letter.save(at("letter.docx"))
+    refused(at("letter.docx"), 3, "không thấy ô")
+    many = Doc(False)
+    q = many.question("x")
+    for _ in range(60):
+        many.p(*[many.glyph(q, "a", "☐ ") for _ in range(36)])
+    many.save(at("many.docx"))
+    refused(at("many.docx"), 3, "2000")
+    blank = at("blank.png")
+    png(blank, 1240, 1754)
+    refused(blank, 3, "không thấy ô")
+    good = Doc(False)
+    q = good.question("1. Giới tính:")
+    good.p("1. Giới tính: ", good.glyph(q, "Nam"), " Nam   ", good.glyph(q, "Nữ"), " Nữ")
+    good.save(at("good.docx"))
+    open(at("broken.docx"), "wb").write(open(at("good.docx"), "rb").read()[:900])
+    refused(at("broken.docx"), 3, "Word")
+    open(at("page.docx"), "w").write("<html><body>□ Nam □ Nữ</body></html>")
+    refused(at("page.docx"), 3, "Word")
+    open(at("notes.txt"), "w").write("□ Nam □ Nữ")
+    refused(at("notes.txt"), 3)
+    refused(at("none.docx"), 3)
+    pdf = to_pdf(at("good.docx"), tmp)
+    subprocess.run(["qpdf", "--encrypt", "secret", "owner", "256", "--", pdf, at("locked.pdf")], check=True)
+    refused(at("locked.pdf"), 3, "mật khẩu")
+    long = Doc(False)
+    for _ in range(21):
+        long.p("trang")
+        long.page_break()
+    long.save(at("long.docx"))
+    refused(at("long.docx"), 3, "20")
+    for id in ("Mau", "a", "mẫu-thử", "../mau", "x" * 25):
+        refused(at("good.docx"), 2, "Mã mẫu", id=id)
+    refused(at("good.docx"), 2, "Đã có", id="duong-noi-2025")
+    run("--data", data, "adopt", at("good.docx"), "--id", "mau-tot")
+    refused(at("good.docx"), 2, "Đã có", id="mau-tot")
+    assert sorted(os.listdir(os.path.join(data, "templates"))) == ["mau-tot.v1.json", "mau-tot.v1.p1.png", "mau-tot.v1.pdf"]
+
+
+def test_macros_are_never_run_and_cost_nothing(tmp):
+    sys.path.insert(0, source + "/tests/forms")
+    from word import Doc
+    d = Doc(False)
+    q = d.question("1. Giới tính:")
+    d.p("1. Giới tính: ", d.glyph(q, "Nam"), " Nam   ", d.glyph(q, "Nữ"), " Nữ")
+    d.save(os.path.join(tmp, "macros.docm"), macros=True)
+    told = json.loads(run("--data", tmp + "/data", "adopt", os.path.join(tmp, "macros.docm"), "--id", "co-macro", "--json").stdout)
+    assert told["targets"] == {"box": 2}, told
+
+
 def main():
     words = sys.argv[3:]
     keep = words[words.index("--keep") + 1] if "--keep" in words else None
@@ -196,6 +317,9 @@ def main():
     if keep:  # to look at: every difference is printed
         shutil.rmtree(keep, ignore_errors=True)
         os.makedirs(keep)
+        if names == ["own"]:
+            told("own forms", own_forms(keep, True))
+            return
         for kind, counts in zip(("seen", "held out"), forms(keep, names, True)):
             told(kind, counts)
         return

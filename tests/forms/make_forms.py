@@ -159,7 +159,7 @@ def ba_trang(d):
     for label in ("Hướng dẫn không rõ ràng", "Quy định thay đổi", "Bản thân chuẩn bị thiếu"):
         d.p(d.glyph(q, label), " " + label, indent_mm=8)
     other = d.glyph(q, "Lý do khác (ghi cụ thể)")
-    t = d.text("Câu 5. Lý do phải bổ sung hồ sơ? – Lý do khác (ghi cụ thể)")
+    t = d.text("Câu 5. Lý do phải bổ sung hồ sơ? (có thể chọn nhiều phương án) – Lý do khác (ghi cụ thể)")
     d.p(other, " Lý do khác (ghi cụ thể): ", d.dots(t, 60), indent_mm=8)
     q = d.question("Câu 6. Kết quả được trả")
     d.p("Câu 6. Kết quả được trả")
@@ -353,6 +353,86 @@ def photo_ba_lan(d):
     d.p("Câu 6. Đề xuất:")
     for _ in range(2):
         d.p(d.dots(t, 130))
+
+
+# Written after the first seven were measured (docs/accuracy.md).
+
+@form(held=True)
+def khong_ke(d):
+    """No rules: heads above columns of squares; what is asked in a table of cells side by side; one column to tick."""
+    d.p(d.r("PHIẾU THU THẬP Ý KIẾN TỔ CHỨC", bold=True, pt=14), align="center")
+    d.p(d.r("Nội dung", bold=True) + d.r("\tTốt\tKhá\tTrung bình\tKém", bold=True), tabs_mm=(85, 105, 122, 150))
+    for n, label in enumerate(("Bố trí quầy tiếp nhận", "Mẫu biểu, hướng dẫn", "Tinh thần phục vụ")):
+        q = d.question(f"{n + 1}. {label}", scale=["4", "3", "2", "1"])
+        runs = [f"{n + 1}. {label}"]
+        for level in ("Tốt", "Khá", "Trung bình", "Kém"):
+            runs += ["\t", d.glyph(q, level, "☐")]
+        d.p(*runs, tabs_mm=(86, 106, 128, 152))
+    d.p("4. Hình thức nộp hồ sơ của tổ chức:", before=80)
+    q = d.question("4. Hình thức nộp hồ sơ của tổ chức:", "cell")
+    row = []
+    for label in ("Trực tiếp", "Trực tuyến", "Bưu chính"):
+        row += [label, d.empty(q, label)]
+    d.table([row], [30, 12, 30, 12, 30, 12], height_mm=9)
+    d.p("5. Kênh tra cứu kết quả thường dùng (có thể chọn nhiều nội dung):")
+    q = d.question("5. Kênh tra cứu kết quả thường dùng (có thể chọn nhiều nội dung):", "cell", multiple=True)
+    rows = [["TT", "Kênh", d.cell("Đánh dấu X", align="center")]]
+    for n, label in enumerate(("Tin nhắn", "Thư điện tử", "Cổng dịch vụ công")):
+        rows.append([str(n + 1), label, d.empty(q, label)])
+    d.table(rows, [12, 80, 30], height_mm=8)
+    q = d.question("6. Loại hình tổ chức:", "circle")
+    d.p("6. Loại hình tổ chức:")
+    for label in ("Doanh nghiệp", "Hợp tác xã", "Đơn vị sự nghiệp"):
+        d.p(d.glyph(q, label, "O"), " " + label, indent_mm=8)
+    t = d.text("7. Đề xuất của tổ chức:", "comment")
+    d.p("7. Đề xuất của tổ chức:")
+    d.table([[d.written_cell(t, 4)]], [170])
+
+
+@form(held=True, pt=13)
+def cuoi_dong(d):
+    """Squares at the end of lines of dots; letters to ring; a filter beside the option."""
+    heading(d, "UBND THỊ TRẤN", "PHIẾU KHẢO SÁT CÔNG DÂN NĂM 2026")
+    d.p(d.r("I. THÔNG TIN CHUNG", bold=True))
+    t = d.text("Địa chỉ:")
+    d.p("Địa chỉ: ", d.dots(t, 60))
+    q = d.question("1. Ông/Bà đã từng nộp hồ sơ trực tuyến chưa?")
+    d.p("1. Ông/Bà đã từng nộp hồ sơ trực tuyến chưa?")
+    d.p(d.glyph(q, "Đã từng"), " Đã từng", indent_mm=10)
+    d.p(d.glyph(q, "Chưa từng (chuyển sang câu 3)"), " Chưa từng (chuyển sang câu 3)", indent_mm=10)
+    q = d.question("2. Việc nộp trực tuyến có dễ không?", scale=["1", "2", "3"])
+    d.p("2. Việc nộp trực tuyến có dễ không?")
+    for label in ("Khó", "Bình thường", "Dễ"):
+        d.p(d.glyph(q, label), " " + label, indent_mm=10)
+    d.p(d.r("II. ĐÁNH GIÁ", bold=True))
+    q = d.question("3. Điều Ông/Bà hài lòng nhất")
+    d.p("3. Điều Ông/Bà hài lòng nhất")
+    for label in ("Thái độ của công chức", "Thời gian giải quyết", "Cơ sở vật chất"):
+        d.p(label + "\t", d.glyph(q, label, "☐"), indent_mm=10, tabs_mm=(110,), leader="dot")
+    q = d.question("4. Mức độ đồng ý với nhận định: thủ tục đã đơn giản hơn trước", scale=DOWN)
+    d.p("4. Mức độ đồng ý với nhận định: thủ tục đã đơn giản hơn trước")
+    for label in ("Rất đồng ý", "Đồng ý", "Phân vân", "Không đồng ý", "Rất không đồng ý"):
+        d.p(d.glyph(q, label), " " + label, indent_mm=10)
+    t = d.text("Ngày tháng năm")
+    d.p("Ngày ", d.dots(t, 8), " tháng ", d.dots(t, 8), " năm ", d.dots(t, 10), align="right")
+
+
+@form("png", held=True, paper="A4")
+def photo_bon_lan(d):
+    """A photocopied table of squares, of a stranger's wording."""
+    d.p(d.r("PHIẾU NHẬN XÉT", bold=True, pt=16), align="center")
+    d.p("Ông/Bà vui lòng đánh dấu vào ô thích hợp.")
+    rows = [[d.cell(d.r(x, bold=True), align="center") for x in ("Tiêu chí", "Tốt", "Bình thường", "Chưa tốt")]]
+    for label in ("Vệ sinh nơi tiếp dân", "Sự tận tình của cán bộ", "Thời gian chờ", "Sự rõ ràng của hướng dẫn"):
+        q = d.question(label, scale=["3", "2", "1"])
+        rows.append([label] + [d.cell(d.glyph(q, x, "☐", pt=16), align="center") for x in ("Tốt", "Bình thường", "Chưa tốt")])
+    d.table(rows, [80, 28, 28, 28])
+    q = d.question("Ông/Bà có quay lại không?")
+    d.p("Ông/Bà có quay lại không?     ", d.glyph(q, "Có", "☐", pt=16), " Có       ", d.glyph(q, "Không", "☐", pt=16), " Không")
+    t = d.text("Nhận xét khác:", "comment")
+    d.p("Nhận xét khác:")
+    d.p(d.dots(t, 120))
+    d.p(d.dots(t, 120))
 
 
 def main(folder, names):

@@ -144,6 +144,18 @@ TEST_F(GivenPageTest, ItsOwnPdfIsPrintedAsItIsBeneathOurMarks) {
     EXPECT_FALSE(std::filesystem::exists(folder_.path / "khac.pdf"));
 }
 
+TEST_F(GivenPageTest, UntilItIsPrintedItMayBeMendedByHandThenItsBoxesStayWhereTheyAre) {
+    install({"to-khai", {}, true});
+    json form = content();
+    form["blocks"][0]["questions"][0]["at"][0][0] = 60;
+    write(form);
+    EXPECT_EQ(why_refused(), "");
+    ASSERT_TRUE(Catalog(folder_.path).load_to_print("to-khai"));
+    form["blocks"][0]["questions"][0]["at"][0][0] = 70;
+    write(form);
+    EXPECT_NE(why_refused().find("differs from the released one"), std::string::npos) << why_refused();
+}
+
 TEST_F(GivenPageTest, AFormThatIsPrintedFromAPathIsInstalledWithItsPictures) {
     TemporaryFolder elsewhere;
     synth::make_strange(*shipped("van-thang-2023"), {"to-khai", {}, true}, elsewhere.path);

@@ -81,8 +81,8 @@ TEST_F(PicturePages, AFrontAndItsTurnedBackInOneTallPictureAreTwoPages) {
 
 TEST_F(PicturePages, ABookletsSpreadIsItsTwoPages) {
     for (const auto& [a, b] : {std::pair{4, 1}, std::pair{2, 3}}) {
-        const TestScan left = filled_page("nghi-xuan-2020", a, 404);
-        const TestScan right = filled_page("nghi-xuan-2020", b, 404);
+        const TestScan left = filled_page("nghi-xuan-2020.v1", a, 404);
+        const TestScan right = filled_page("nghi-xuan-2020.v1", b, 404);
         Glass glass(420, 297, 200 / 25.4);
         glass.lay(left.picture, filled_px_per_mm, {105, 148.5}, 0.2);
         glass.lay(right.picture, filled_px_per_mm, {315, 148.5}, 0.2);
@@ -96,8 +96,8 @@ TEST_F(PicturePages, ABookletsSpreadIsItsTwoPages) {
 }
 
 TEST_F(PicturePages, ASpreadThatLiesOnItsSideIsReadFromItsOwnLeft) {
-    const TestScan left = filled_page("nghi-xuan-2020", 2, 417);
-    const TestScan right = filled_page("nghi-xuan-2020", 3, 417);
+    const TestScan left = filled_page("nghi-xuan-2020.v1", 2, 417);
+    const TestScan right = filled_page("nghi-xuan-2020.v1", 3, 417);
     for (const int degrees : {90, 180, 270}) {
         Glass glass(degrees == 180 ? 420 : 297, degrees == 180 ? 297 : 420, 200 / 25.4);
         const Point_mm near = degrees == 180 ? Point_mm{105, 148.5} : Point_mm{148.5, 105};

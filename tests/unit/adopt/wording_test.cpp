@@ -1,0 +1,99 @@
+#include "adopt/wording.h"
+
+#include <gtest/gtest.h>
+
+namespace phieu::adopt {
+namespace {
+
+using Words = std::vector<std::string>;
+
+std::string number(std::string_view text) {
+    const auto found = numbering_of(text);
+    return found ? found->word : "";
+}
+
+} // namespace
+
+TEST(Wording, LinesAreNumberedInAllTheWaysOfOffices) {
+    EXPECT_EQ(number("Câu 1. Giới tính"), "1");
+    EXPECT_EQ(number("Câu 12: Giới tính"), "12");
+    EXPECT_EQ(number("3/ Giới tính"), "3");
+    EXPECT_EQ(number("2.3. Giới tính"), "2.3");
+    EXPECT_EQ(number("B1. Giới tính"), "B1");
+    EXPECT_EQ(number("a) Giới tính"), "a");
+    EXPECT_EQ(numbering_of("II. THỦ TỤC")->kind, Numbering::roman);
+    EXPECT_EQ(numbering_of("PHẦN I. THÔNG TIN")->kind, Numbering::part);
+    EXPECT_EQ(numbering_of("A. THÔNG TIN")->kind, Numbering::capital);
+    for (const char* plain : {"25 – 34", "1 lần", "Rất hài lòng", "Ông/Bà", "3 ngày"})
+        EXPECT_FALSE(numbering_of(plain)) << plain;
+}
+
+TEST(Wording, ScalesAreKnownInEitherDirection) {
+    const auto down = scale_of({"Rất hài lòng", "Hài lòng", "Bình thường", "Không hài lòng", "Rất không hài lòng"});
+    ASSERT_TRUE(down);
+    EXPECT_TRUE(down->descending);
+    EXPECT_EQ(down->values, (Words{"5", "4", "3", "2", "1"}));
+    EXPECT_EQ(down->satisfied, (Words{"5", "4"}));
+    const auto up = scale_of({"Chưa hài lòng", "Hài lòng", "Rất hài lòng"});
+    ASSERT_TRUE(up);
+    EXPECT_FALSE(up->descending);
+    EXPECT_EQ(up->values, (Words{"1", "2", "3"}));
+    EXPECT_EQ(up->satisfied, (Words{"2", "3"}));
+    const auto good = scale_of({"Rất tốt", "Tốt", "Trung bình", "Kém"});
+    ASSERT_TRUE(good);
+    EXPECT_EQ(good->satisfied, (Words{"4", "3"}));
+}
+
+TEST(Wording, NoOpinionIsNoLevel) {
+    const auto scale = scale_of({"Hài lòng", "Bình thường", "Không hài lòng", "Không có ý kiến"});
+    ASSERT_TRUE(scale);
+    EXPECT_EQ(scale->values, (Words{"3", "2", "1", "0"}));
+    EXPECT_EQ(scale->satisfied, (Words{"3"}));
+}
+
+TEST(Wording, OptionsThatAreNoLevelsAreNoScale) {
+    EXPECT_FALSE(scale_of({"Nam", "Nữ"}));
+    EXPECT_FALSE(scale_of({"Có", "Không"}));
+    EXPECT_FALSE(scale_of({"Hài lòng", "Rất hài lòng", "Không hài lòng"})); // in no order
+    EXPECT_FALSE(scale_of({"Hộ tịch", "Chứng thực", "Đất đai"}));
+}
+
+TEST(Wording, WhatDigitsMeanIsSaidOnce) {
+    const auto legend =
+        legend_of("(5 = Rất hài lòng, 4 = Hài lòng, 3= Bình thường; 2 = Không hài lòng; 1= Rất không hài lòng).");
+    ASSERT_EQ(legend.size(), 5U);
+    EXPECT_EQ(legend.front(), (std::pair<std::string, std::string>{"5", "Rất hài lòng"}));
+    EXPECT_TRUE(legend_of("Câu 5 – Độ tuổi: 25 – 34").empty());
+}
+
+TEST(Wording, HowManyMayBeMarkedIsSaidInWordsOrDigits) {
+    EXPECT_EQ(how_many("Câu 1. … (chọn tối đa 3 phương án)").most, 3);
+    EXPECT_EQ(how_many("chọn không quá hai nội dung").most, 2);
+    EXPECT_EQ(how_many("(Chọn tối đa 02 nội dung)").most, 2);
+    EXPECT_TRUE(how_many("có thể chọn nhiều phương án").multiple);
+    EXPECT_FALSE(how_many("chọn 01 phương án").multiple);
+    EXPECT_FALSE(how_many("Ông/Bà có hài lòng không?").multiple);
+}
+
+TEST(Wording, JumpsNameTheAnswerAndTheQuestion) {
+    const auto jump = jump_of("Câu 4. Có phải bổ sung hồ sơ không? (Nếu Không, chuyển sang Câu 6)");
+    ASSERT_TRUE(jump);
+    EXPECT_EQ(jump->answer, "khong");
+    EXPECT_EQ(jump->to, "6");
+    const auto beside = jump_of("Không (chuyển đến câu 8)");
+    ASSERT_TRUE(beside);
+    EXPECT_EQ(beside->answer, "");
+    EXPECT_EQ(beside->to, "8");
+    EXPECT_FALSE(jump_of("Câu 6. Kết quả được trả"));
+    EXPECT_EQ(premise_of("Câu 5. Nếu có, xin cho biết lý do"), "co");
+}
+
+TEST(Wording, LabelsSayWhatIsToBeWritten) {
+    EXPECT_EQ(content_of_label("Ý kiến góp ý khác (nếu có)"), "comment");
+    EXPECT_EQ(content_of_label("Thủ tục đã thực hiện"), "procedure");
+    EXPECT_EQ(content_of_label("Họ tên công chức"), "name");
+    EXPECT_EQ(content_of_label("Câu 3. Năm sinh"), "number");
+    EXPECT_EQ(content_of_label("Địa chỉ"), "other");
+}
+
+} // namespace phieu::adopt

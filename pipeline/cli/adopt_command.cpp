@@ -92,12 +92,13 @@ void tell(const adopt::TakenOver& form, const std::filesystem::path& path, const
                             form.draft.form["id"].get<std::string>(), form.pages, questions, kinds.en,
                             form.writing_places, path.string()));
     if (!without_room.empty())
-        context.say(fmt::format("Lề trang {} không đủ chỗ cho mã: phiếu in từ mẫu này không có mã và số phiếu, máy nhận ra "
-                                "nhờ phần in. Muốn có mã, hãy lấy lại mẫu với --shrink (thu nhỏ còn 94%).",
-                                fmt::join(without_room, ", ")),
-                    fmt::format("The margins of page {} have no room for codes: sheets carry neither code nor serial and "
-                                "are known by their print. For codes take the form over with --shrink (94 %).",
-                                fmt::join(without_room, ", ")));
+        context.say(
+            fmt::format("Lề trang {} không đủ chỗ cho mã: phiếu in từ mẫu này không có mã và số phiếu, máy nhận ra "
+                        "nhờ phần in. Muốn có mã, hãy lấy lại mẫu với --shrink (thu nhỏ còn 94%).",
+                        fmt::join(without_room, ", ")),
+            fmt::format("The margins of page {} have no room for codes: sheets carry neither code nor serial and "
+                        "are known by their print. For codes take the form over with --shrink (94 %).",
+                        fmt::join(without_room, ", ")));
     if (form.draft.doubts.empty())
         return;
     context.say("Xin kiểm tra trước khi dùng:", "Please check before use:");

@@ -144,17 +144,13 @@ Result<FormPtr> Catalog::load(const std::string& name) const {
 Result<FormPtr> Catalog::load_to_print(const std::string& name) const {
     auto form = load(name);
     const fs::path own = data_dir_ / "templates";
-    if (!form || (!is_path(name) && (*form)->folder != own))
+    if (!form)
         return form;
-    const Template& content = (*form)->content;
-    if (!is_path(name)) { // taken over, and mended by hand until now: its sheets will be on people's desks
-        const fs::path frozen = frozen_layout_path(own, content.id, content.version);
-        if (fs::exists(frozen))
-            return form;
-        if (auto wrote = write_file(frozen, to_json((*form)->composed.layout).dump(1)); !wrote)
-            return tl::unexpected(wrote.error());
-        return form;
+    if (!is_path(name)) {
+        const auto frozen = freeze(**form);
+        return frozen ? form : tl::unexpected(frozen.error());
     }
+    const Template& content = (*form)->content;
     if (auto copied = copy_given(content, fs::path(name).parent_path(), own); !copied)
         return tl::unexpected(copied.error());
     if (auto wrote = write_file(own / versioned(content.id, content.version), content.source_json); !wrote)
@@ -164,6 +160,14 @@ Result<FormPtr> Catalog::load_to_print(const std::string& name) const {
         !wrote)
         return tl::unexpected(wrote.error());
     return form;
+}
+
+Result<void> Catalog::freeze(const Form& form) const {
+    const fs::path own = data_dir_ / "templates";
+    const fs::path frozen = frozen_layout_path(own, form.content.id, form.content.version);
+    if (form.folder != own || fs::exists(frozen))
+        return {};
+    return write_file(frozen, to_json(form.composed.layout).dump(1));
 }
 
 Result<FormPtr> Catalog::find(const std::string& id, int version) const {

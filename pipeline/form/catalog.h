@@ -35,10 +35,13 @@ public:
     /// @return the form, or why not: there is none, its file has a mistake, or its boxes are not where they are frozen
     Result<FormPtr> load(const std::string& name) const;
 
-    /// Like `load`; a form from a path is also installed in the data directory, so that its scans can be read later. The
-    /// geometry of an own form is frozen from then on.
-    /// Fails when that id and version is there already with another geometry.
+    /// Like `load`; a form from a path is also installed in the data directory, so that its scans can be read later.
+    /// The geometry of an own form is frozen from then on. Fails when that id and version is there already with another
+    /// geometry.
     Result<FormPtr> load_to_print(const std::string& name) const;
+
+    /// Freezes the geometry of an own form that is printed: until then wrong guesses may be mended in its file.
+    Result<void> freeze(const Form& form) const;
 
     /// Loads a form once and keeps it as long as the catalog: for the reader, which asks for every page.
     /// @return the form, or nullptr where that template or version is not installed. An error where it is there but

@@ -38,6 +38,8 @@ Response print(Desk& desk, const Call& call) {
     const long long count = count_in(call.body, photocopy);
     if (const auto numbered = can_be_numbered(*form); !numbered && !photocopy)
         throw problem_of(numbered.error());
+    if (const auto frozen = desk.catalog.freeze(*form); !frozen)
+        throw problem_of(frozen.error());
     PrintJob job;
     PrintRunRow run;
     {

@@ -52,8 +52,9 @@ TEST(PageText, BytesThatMakeNoSenseAreNone) {
         Bytes changed = good;
         changed[random() % changed.size()] = static_cast<std::uint8_t>(random());
         if (const auto text = unpacked_text(changed))
-            for (const PrintedWord& word : text->words)
+            for (const PrintedWord& word : text->words) {
                 EXPECT_EQ(word.text.size(), word.letters.size());
+            }
     }
 }
 

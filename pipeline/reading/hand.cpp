@@ -62,6 +62,8 @@ std::optional<cv::Mat> sign_ink(const FoundTarget& target) {
 }
 
 std::optional<Sign> sign_on(const FoundTarget& target) {
+    if (target.over_edge)
+        return std::nullopt; // no hand tells which of two cells it means
     const auto ink = sign_ink(target);
     if (!ink)
         return std::nullopt;

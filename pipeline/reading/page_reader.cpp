@@ -239,7 +239,8 @@ std::vector<std::string> notes_on(const AlignedPage& page) {
         std::abs(scale - 1) < another_paper)
         notes.push_back(fmt::format("{} {:.0f} %", page_note::scaled, 100 * scale));
     const auto all_inside = [&](const auto& places) {
-        return std::all_of(places.begin(), places.end(), [&](const Rect_mm& r) { return is_empty(r) || page.shows(r); });
+        return std::all_of(places.begin(), places.end(),
+                           [&](const Rect_mm& r) { return is_empty(r) || page.shows(r); });
     };
     if (!all_inside(layout.fiducials) ||
         !std::all_of(layout.questions.begin(), layout.questions.end(),
@@ -486,6 +487,9 @@ MarkRow PageReader::see_row(const AlignedPage& page, std::size_t question, const
         for (std::size_t n = 0; n < row.targets.size(); n++)
             options.on_target(page.layout().questions[question].id, n, choice.options[n].target, row.targets[n]);
     row.scores = marks_.judge(row.targets);
+    for (std::size_t n = 0; n < row.targets.size(); n++)
+        if (row.targets[n].over_edge)
+            row.scores[n] = {row.scores[n].empty / 2, row.scores[n].marked / 2, 0.5 + row.scores[n].doubtful / 2};
     return row;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <opencv2/imgproc.hpp>
 
@@ -111,68 +112,115 @@ Placement place_of(const OptionLayout& option, const cv::Mat& ink, const cv::Mat
 struct CellInk {
     cv::Mat darkness; ///< of the cell and `around_cell_mm` more on each side
     Point_mm middle;  ///< of that ink, from the cell's own; of specks, and where there is none, the cell's own
+    bool over_edge = false;
 };
 
 constexpr double around_cell_mm = 5; // how far a mark may run over
 
-CellInk ink_in(const AlignedPage& page, const Rect_mm& cell) {
+/// @return the middle of the largest pale trace in a cell that looks empty, from the cell's middle: a hard pencil is
+/// looked at where it wrote
+/// @param inner  of the cell, px of `darkness`
+Point_mm pale_trace(const cv::Mat& darkness, const cv::Mat& near_print, const cv::Rect& inner) {
+    constexpr double faintest = 0.05, times_grain = 3; // less than what names a trace (has_faint_trace)
+    constexpr double least_length_mm = 1.5;
+    if (inner.width < 8 || inner.height < 8)
+        return {};
+    cv::Mat smooth;
+    cv::GaussianBlur(darkness(inner), smooth, {}, 1.2);
+    cv::Scalar mean, spread;
+    cv::meanStdDev(smooth, mean, spread, 255 - near_print(inner));
+    cv::Mat trace = smooth > std::max(faintest, mean[0] + times_grain * std::min(spread[0], 0.02));
+    trace.setTo(0, near_print(inner));
+    cv::dilate(trace, trace, cv::getStructuringElement(cv::MORPH_RECT, {5, 5})); // a stroke's specks are one
+    cv::Mat labels, stats, middles;
+    const int count = cv::connectedComponentsWithStats(trace, labels, stats, middles, 8);
+    Point_mm middle;
+    double longest = least_length_mm * reading_px_per_mm;
+    for (int n = 1; n < count; n++)
+        if (const double length = std::max(stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
+            length > longest) {
+            longest = length;
+            middle = {(middles.at<double>(n, 0) - inner.width / 2.0) / reading_px_per_mm,
+                      (middles.at<double>(n, 1) - inner.height / 2.0) / reading_px_per_mm};
+        }
+    return middle;
+}
+
+/// @param others  cells of the row's other options
+CellInk ink_in(const AlignedPage& page, const Rect_mm& cell, const std::vector<Rect_mm>& others) {
     constexpr double ink_level = 0.28, least_mm2 = 0.25;
     constexpr double least_mm = 2;    // a speck in the middle of the view would look like a dot that was meant
     constexpr double edge_mm = 0.8;   // along a cell's edges, where its rules may lie
     constexpr double inside_mm = 1.5; // its middle keeps off the cell's edges
     constexpr double in_it = 0.5, next_door = 0.2; // of its ink: in the cell; on a border, both cells see a mark
+    constexpr double most_tail_mm2 = 1;            // of a mark next door; what takes more here is no tail
     constexpr double off_edges = 0.3;              // of its ink: a rule's remains lie along an edge
     const Rect_mm wide = grown(cell, around_cell_mm);
     CellInk out{page.darkness_in(wide, cell.center()), {}};
+    const cv::Mat near_print = page.near_print_in(wide);
     cv::Mat ink = out.darkness > ink_level;
-    ink.setTo(0, page.near_print_in(wide));
-    cv::Mat labels, stats, middles;
-    const int count = cv::connectedComponentsWithStats(ink, labels, stats, middles, 8);
+    ink.setTo(0, near_print);
+    cv::Mat labels;
+    const int count = cv::connectedComponents(ink, labels, 8);
     const auto px = [](double mm) { return static_cast<int>(std::lround(mm * reading_px_per_mm)); };
-    const auto within = [&](double margin_mm) { // px of each component
-        const cv::Rect part = cv::Rect(px(around_cell_mm + margin_mm), px(around_cell_mm + margin_mm),
-                                       px(cell.w - 2 * margin_mm), px(cell.h - 2 * margin_mm)) &
-                              cv::Rect({}, labels.size());
+    const auto part_of = [&](const Rect_mm& area) {
+        return cv::Rect(px(area.x - wide.x), px(area.y - wide.y), px(area.w), px(area.h)) & cv::Rect({}, labels.size());
+    };
+    const auto within = [&](const Rect_mm& area) { // px of each component
+        const cv::Rect part = part_of(area);
         std::vector<int> sums(static_cast<std::size_t>(count));
         for (int row = part.y; row < part.br().y; row++)
             for (int column = part.x; column < part.br().x; column++)
                 sums[static_cast<std::size_t>(labels.at<int>(row, column))]++;
         return sums;
     };
-    const std::vector<int> in_cell = within(0), inside = within(edge_mm);
-    double x = 0, y = 0, sum = 0;
-    int longest = 0;
-    cv::Mat foreign = cv::Mat::zeros(ink.size(), CV_8UC1);
-    for (int n = 1; n < count; n++) {
-        const int area = stats.at<int>(n, cv::CC_STAT_AREA);
-        if (in_cell[static_cast<std::size_t>(n)] < next_door * area)
-            foreign.setTo(255, labels == n);
-        if (in_cell[static_cast<std::size_t>(n)] < in_it * area ||
-            inside[static_cast<std::size_t>(n)] < off_edges * area)
-            continue;
-        x += area * middles.at<double>(n, 0);
-        y += area * middles.at<double>(n, 1);
-        sum += area;
-        longest = std::max({longest, stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT)});
+    const std::vector<int> in_cell = within(cell), inside = within(grown(cell, -edge_mm));
+    const std::vector<int> areas = within(wide);
+    std::vector<int> in_others(static_cast<std::size_t>(count));
+    for (const Rect_mm& other : others) {
+        const std::vector<int> there = within(other);
+        std::transform(there.begin(), there.end(), in_others.begin(), in_others.begin(), std::plus<>());
     }
+    cv::Mat foreign = cv::Mat::zeros(ink.size(), CV_8UC1), own = cv::Mat::zeros(ink.size(), CV_8UC1);
+    for (std::size_t n = 1; n < areas.size(); n++) {
+        if (areas[n] == 0)
+            continue;
+        const double here = in_cell[n];
+        const bool tail = here < most_tail_mm2 * reading_px_per_mm * reading_px_per_mm;
+        if (here < next_door * areas[n] && tail)
+            foreign.setTo(255, labels == static_cast<int>(n));
+        if (here < in_it * areas[n] || inside[n] < off_edges * areas[n]) {
+            out.over_edge |= !tail && inside[n] > off_edges * here; // a stroke through the cell, and not a rule
+            continue;
+        }
+        out.over_edge |= in_others[n] > next_door * areas[n];
+        own.setTo(255, labels == static_cast<int>(n));
+    }
+    const cv::Moments of_own = cv::moments(own, true);
+    const cv::Rect box = of_own.m00 > 0 ? cv::boundingRect(own) : cv::Rect{};
     cv::dilate(foreign, foreign, cv::getStructuringElement(cv::MORPH_RECT, {3, 3})); // with their pale edges
     out.darkness.setTo(0, foreign);
-    if (sum < least_mm2 * reading_px_per_mm * reading_px_per_mm || longest < px(least_mm))
+    const bool bare = of_own.m00 < least_mm2 * reading_px_per_mm * reading_px_per_mm;
+    if (!bare && std::max(box.width, box.height) < px(least_mm))
         return out;
+    const Point_mm at =
+        bare ? pale_trace(out.darkness, near_print, part_of(grown(cell, -edge_mm)))
+             : Point_mm{(of_own.m10 / of_own.m00 + 0.5) / reading_px_per_mm - around_cell_mm - cell.w / 2,
+                        (of_own.m01 / of_own.m00 + 0.5) / reading_px_per_mm - around_cell_mm - cell.h / 2};
     const double most_x = std::max(0.0, cell.w / 2 - inside_mm), most_y = std::max(0.0, cell.h / 2 - inside_mm);
-    out.middle = {std::clamp((x / sum + 0.5) / reading_px_per_mm - around_cell_mm - cell.w / 2, -most_x, most_x),
-                  std::clamp((y / sum + 0.5) / reading_px_per_mm - around_cell_mm - cell.h / 2, -most_y, most_y)};
+    out.middle = {std::clamp(at.x, -most_x, most_x), std::clamp(at.y, -most_y, most_y)};
     return out;
 }
 
-FoundTarget find_cell(const AlignedPage& page, const Rect_mm& cell) {
+FoundTarget find_cell(const AlignedPage& page, const Rect_mm& cell, const std::vector<Rect_mm>& others) {
     constexpr double covered = 0.6; // mean darkness of a blot, or of the scanner's lid
     constexpr int side = static_cast<int>(target_view_mm * reading_px_per_mm);
-    const CellInk seen = ink_in(page, cell);
+    const CellInk seen = ink_in(page, cell, others);
     const auto px = [](double mm) { return static_cast<int>(std::lround(mm * reading_px_per_mm)); };
     FoundTarget found;
     found.unprinted = found.as_box = true;
     found.off = seen.middle;
+    found.over_edge = seen.over_edge;
     const Point_mm c{cell.center().x + seen.middle.x, cell.center().y + seen.middle.y};
     const Rect_mm view = grown({c.x, c.y, 0, 0}, target_view_mm / 2);
     found.ink =
@@ -239,8 +287,13 @@ double target_side_mm(const OptionLayout& option) {
 std::vector<FoundTarget> find_targets(const AlignedPage& page, const ChoiceLayout& choice) {
     std::vector<FoundTarget> found;
     if (choice.options.front().target == Target::cell) {
-        for (const OptionLayout& option : choice.options)
-            found.push_back(find_cell(page, option.rect));
+        for (const OptionLayout& option : choice.options) {
+            std::vector<Rect_mm> others;
+            for (const OptionLayout& other : choice.options)
+                if (&other != &option)
+                    others.push_back(other.rect);
+            found.push_back(find_cell(page, option.rect, others));
+        }
         return found;
     }
     std::vector<Placement> placements;

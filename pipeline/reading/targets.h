@@ -13,6 +13,7 @@ struct FoundTarget {
     cv::Mat print;      ///< what is printed there (CV_8UC1, 255 white), aligned with `ink`
     cv::Mat near_print; ///< 255 where print may be (CV_8UC1), aligned with `ink`
     bool unprinted = false; ///< a cell: nothing of its own is printed there; the view lies over the ink in it, if any
+    bool over_edge = false; ///< a cell whose mark reaches far into another option's: whose it is, a person says
     bool as_box = false;    ///< the mark model is shown a box instead of what is printed: a cell, a bracket
 };
 

@@ -109,9 +109,12 @@ private:
     bool is_crowded(const Rect_mm& place) const {
         constexpr double around_mm = 2.5;
         constexpr double most_ink = 0.35;
-        constexpr double thick_mm = 0.5; // no stroke of a letter of text
+        const double thick_mm = page_.scanned ? 0.7 : 0.5; // no stroke of a letter of text; copies thicken them
         constexpr double most_thick = 0.12;
-        const cv::Mat area = page_.ink(pixels_of(grown(place, around_mm), page_.ink));
+        const cv::Rect around = pixels_of(grown(place, around_mm), page_.ink);
+        const cv::Rect own = pixels_of(grown(place, 0.2), page_.ink);
+        cv::Mat area = page_.ink(around).clone();
+        area(own - around.tl()).setTo(0);
         const int side = static_cast<int>(thick_mm * px_per_mm);
         cv::Mat thick;
         cv::morphologyEx(area, thick, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {side, side}));

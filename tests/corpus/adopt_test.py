@@ -144,11 +144,12 @@ def compare(form, truth, targets, written, slack=0.8, show=False):
     return counts
 
 
-def to_pdf(document, folder):
+def to_pdf(folder, *documents):
+    """@return the last one's PDF"""
     with tempfile.TemporaryDirectory() as profile:
-        subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, document],
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, *documents],
                        check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return os.path.join(folder, os.path.splitext(os.path.basename(document))[0] + ".pdf")
+    return os.path.join(folder, os.path.splitext(os.path.basename(documents[-1]))[0] + ".pdf")
 
 
 def told(name, counts, seconds=None):
@@ -163,10 +164,10 @@ def forms(tmp, names=(), show=False):
     folder = os.path.join(tmp, "forms")
     subprocess.run([sys.executable, source + "/tests/forms/make_forms.py", folder, *names], check=True)
     seen, held = collections.Counter(), collections.Counter()
+    to_pdf(folder, *(os.path.join(folder, n) for n in os.listdir(folder) if ".marked." in n))
     for name in sorted(n[:-5] for n in os.listdir(folder) if n.endswith(".json")):
         truth = json.load(open(os.path.join(folder, name + ".json")))
-        twin = next(os.path.join(folder, n) for n in os.listdir(folder) if n.startswith(name + ".marked."))
-        targets, written = marked_places(twin if twin.endswith(".pdf") else to_pdf(twin, folder), folder)
+        targets, written = marked_places(os.path.join(folder, name + ".marked.pdf"), folder)
         began = time.monotonic()
         run("--data", os.path.join(tmp, "data"), "adopt", os.path.join(folder, truth["file"]), "--id", name.replace("_", "-"), "--json")
         seconds = time.monotonic() - began
@@ -282,7 +283,7 @@ def test_bad_files_get_a_sentence_and_leave_nothing(tmp):
     open(at("notes.txt"), "w").write("□ Nam □ Nữ")
     refused(at("notes.txt"), 3)
     refused(at("none.docx"), 3)
-    pdf = to_pdf(at("good.docx"), tmp)
+    pdf = to_pdf(tmp, at("good.docx"))
     subprocess.run(["qpdf", "--encrypt", "secret", "owner", "256", "--", pdf, at("locked.pdf")], check=True)
     refused(at("locked.pdf"), 3, "mật khẩu")
     long = Doc(False)

@@ -144,7 +144,7 @@ void add_adopt_command(CLI::App& app, Context& context) {
     command->add_option("--id", arguments->id, "mã cho mẫu / id of the template")->required();
     command->add_option("--title", arguments->title, "tên mẫu / title");
     command->add_flag("--shrink", arguments->shrink,
-                      "thu nhỏ trang còn 94% nếu lề không đủ chỗ cho mã / to 94 % where there is no room for codes");
+                      "thu nhỏ trang còn 94% nếu lề không đủ chỗ cho mã / to 94% where there is no room for codes");
     command->add_flag("--json", arguments->json, "kết quả dạng JSON / result as JSON");
     command->callback([arguments, &context] {
         if (const auto done = adopt_form(*arguments, context); !done)

@@ -17,8 +17,8 @@ Result<std::shared_ptr<const GrayImage>> gray_from_png(const Bytes& png);
 /// wide as its page
 Result<void> read_pictures(Template& form, const std::filesystem::path& folder);
 
-/// Looks for free margins in which our marks can be printed: both codes in two corners, if possible that lie across, corner squares
-/// as many as there is room for, and a place for the sheet's words.
+/// Looks for free margins in which our marks can be printed: both codes in two corners, if possible that lie across,
+/// corner squares as many as there is room for, and a place for the sheet's words.
 /// @param print  the page before anyone writes on it
 /// @param taken  where people answer, page frame
 /// @return nothing where there is no room for two codes

@@ -54,7 +54,9 @@ Marked Case::marked(const std::string& form, int number, const Hand& hand) {
     const FormPtr& content = shipped(form);
     const PageLayout& layout = *content->page(number);
     Drawing drawing = content->composed.pages.at(static_cast<std::size_t>(number - 1));
-    drawing.add(sheet_items(*content, number, {content->content.id, content->content.version, number, hand.unit, hand.serial}), 0, 0);
+    drawing.add(
+        sheet_items(*content, number, {content->content.id, content->content.version, number, hand.unit, hand.serial}),
+        0, 0);
     const GrayImage gray = rasterize(drawing, layout.width_mm, layout.height_mm, synth::canvas_px_per_mm);
     cv::Mat paper;
     cv::cvtColor(cv::Mat(gray.height_px, gray.width_px, CV_8UC1, const_cast<std::uint8_t*>(gray.pixels.data())), paper,

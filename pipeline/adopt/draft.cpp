@@ -258,7 +258,7 @@ private:
     std::string id_of(std::size_t n) const {
         const Asked& asked = content_.questions[n];
         if (asked.of_option && n > 0)
-            return ids_[n - 1].substr(0, 26) + "_khac";
+            return ids_[n - 1].substr(0, 22) + "_khac";
         const std::string bare = bare_label(asked);
         if (!asked.options.empty() && !meanings_[n].scale) {
             const std::string known = is_about_person_or_organisation(asked) ? "doi_tuong" : known_id(bare);

@@ -3,6 +3,7 @@
 #include "adopt/wording.h"
 #include "base/alike.h"
 #include "base/text.h"
+#include "form/target_names.h"
 
 #include <algorithm>
 #include <cmath>

@@ -330,22 +330,6 @@ private:
 
 } // namespace
 
-const char* name_of(TargetKind kind) {
-    switch (kind) {
-    case TargetKind::box:
-        return "box";
-    case TargetKind::circle:
-        return "circle";
-    case TargetKind::bracket:
-        return "bracket";
-    case TargetKind::digit:
-        return "digit";
-    case TargetKind::cell:
-        return "cell";
-    }
-    return "box";
-}
-
 Parts find_parts(const BlankPage& page, const Ruling& ruling) {
     return Finder(page, ruling).parts();
 }

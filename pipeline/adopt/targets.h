@@ -1,16 +1,12 @@
 #pragma once
 
 #include "adopt/writing_places.h"
+#include "form/template.h"
 
 namespace phieu::adopt {
 
-/// What people mark; the names of the template's `target`.
-enum class TargetKind { box, circle, bracket, digit, cell };
-inline constexpr std::array all_target_kinds{TargetKind::box, TargetKind::circle, TargetKind::bracket,
-                                             TargetKind::digit, TargetKind::cell};
-
-/// @return "box", "circle", …; static storage
-const char* name_of(TargetKind kind);
+/// What people mark, as templates know it.
+using TargetKind = phieu::Target;
 
 /// A place to mark.
 struct Target {

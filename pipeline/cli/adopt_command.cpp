@@ -3,6 +3,7 @@
 #include "adopt/take_over.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
+#include "form/target_names.h"
 
 #include <iostream>
 
@@ -38,6 +39,13 @@ Sentence kind_in_words(adopt::TargetKind kind) {
     return {};
 }
 
+int questions_in(const adopt::TakenOver& form) {
+    int questions = 0;
+    for (const auto& block : form.draft.form["blocks"])
+        questions += static_cast<int>(block["questions"].size());
+    return questions;
+}
+
 /// "giữa trang, bên trái"
 Sentence place_in_words(const Rect_mm& at, const nlohmann::ordered_json& page) {
     const double y = at.center().y / page["height_mm"].get<double>();
@@ -54,13 +62,10 @@ Sentence place_in_words(const Rect_mm& at, const nlohmann::ordered_json& page) {
 nlohmann::ordered_json json_of(const adopt::TakenOver& form, const std::filesystem::path& path,
                                const std::vector<int>& without_room) {
     nlohmann::ordered_json out{{"template", path.string()}, {"pages", form.pages}};
-    int questions = 0;
-    for (const auto& block : form.draft.form["blocks"])
-        questions += static_cast<int>(block["questions"].size());
-    out["questions"] = questions;
+    out["questions"] = questions_in(form);
     out["targets"] = nlohmann::ordered_json::object();
     for (const auto& [kind, count] : form.targets)
-        out["targets"][adopt::name_of(kind)] = count;
+        out["targets"][name_of(kind)] = count;
     out["writing_places"] = form.writing_places;
     out["pages_without_room"] = without_room;
     out["doubts"] = nlohmann::ordered_json::array();
@@ -82,9 +87,7 @@ void tell(const adopt::TakenOver& form, const std::filesystem::path& path, const
         kinds.vi += fmt::format("{}{} {}", kinds.vi.empty() ? "" : ", ", count, name.vi);
         kinds.en += fmt::format("{}{} {}", kinds.en.empty() ? "" : ", ", count, name.en);
     }
-    int questions = 0;
-    for (const auto& block : form.draft.form["blocks"])
-        questions += static_cast<int>(block["questions"].size());
+    const int questions = questions_in(form);
     context.say(fmt::format("Đã lấy mẫu {}: {} trang, {} câu hỏi; {}; {} chỗ ghi. Tệp mẫu: {}",
                             form.draft.form["id"].get<std::string>(), form.pages, questions, kinds.vi,
                             form.writing_places, path.string()),

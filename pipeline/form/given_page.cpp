@@ -127,7 +127,8 @@ Rect_mm room_for_words(const FreePlaces& free, const Rect_mm& code) {
 Error unusable_picture(const std::string& file, const char* vi, const char* en) {
     return {
         ErrorKind::usage,
-        {fmt::format("Ảnh trang {} của mẫu phiếu {}.", file, vi), fmt::format("The form's picture {} {}.", file, en)}};
+        {fmt::format("Ảnh trang {} của mẫu phiếu {}. Hãy chép lại tệp ấy từ bản sao lưu, hoặc lấy lại mẫu.", file, vi),
+         fmt::format("The form's picture {} {}.", file, en)}};
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "form/layout.h"
 
 #include "base/cases.h"
+#include "form/target_names.h"
 
 #include <cmath>
 
@@ -15,22 +16,6 @@ using nlohmann::json;
 json rect_json(const Rect_mm& rect) {
     const auto hundredths = [](double value) { return std::round(value * 100) / 100; };
     return {hundredths(rect.x), hundredths(rect.y), hundredths(rect.w), hundredths(rect.h)};
-}
-
-const char* name_of(Target target) {
-    switch (target) {
-    case Target::box:
-        return "box";
-    case Target::digit:
-        return "digit";
-    case Target::circle:
-        return "circle";
-    case Target::bracket:
-        return "bracket";
-    case Target::cell:
-        break;
-    }
-    return "cell";
 }
 
 json option_json(const OptionLayout& option) {

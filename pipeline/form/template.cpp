@@ -2,6 +2,7 @@
 
 #include "base/cases.h"
 #include "base/installed.h"
+#include "form/target_names.h"
 
 #include <algorithm>
 #include <map>
@@ -76,15 +77,6 @@ std::vector<Level> levels_of(const json& list) {
     for (const json& level : list)
         levels.push_back({level.at("value"), level.at("label")});
     return levels;
-}
-
-Target target_named(const std::string& name) {
-    static const std::map<std::string, Target> names{{"box", Target::box},
-                                                     {"digit", Target::digit},
-                                                     {"circle", Target::circle},
-                                                     {"bracket", Target::bracket},
-                                                     {"cell", Target::cell}};
-    return names.at(name);
 }
 
 Rect_mm rect_of(const json& numbers) {
@@ -277,7 +269,7 @@ private:
 
     Choice parse_choice(const json& question, const std::string& place) const {
         Choice out;
-        out.target = target_named(question.value("target", "box"));
+        out.target = target_named(question.value("target", "box")).value(); // the schema lets no other name in
         if (!given_ && out.target != Target::box && out.target != Target::digit)
             throw Mistake{place + "/target", "chỉ trang có sẵn (\"page\") mới có chỗ đánh dấu loại này",
                           "only a given page (\"page\") has such a target"};

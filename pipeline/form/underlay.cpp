@@ -75,7 +75,9 @@ Result<void> lay_under(const std::filesystem::path& path, const std::vector<std:
         writer.write();
     } catch (const std::exception& error) {
         std::filesystem::remove(done, ec);
-        return fail(ErrorKind::usage, fmt::format("Không dùng được bản PDF gốc của mẫu: {}.", error.what()),
+        return fail(ErrorKind::usage,
+                    "Bản PDF gốc của mẫu bị mất hoặc bị hỏng. Hãy chép lại tệp ấy từ bản sao lưu, hoặc lấy lại mẫu từ "
+                    "tệp Word.",
                     fmt::format("The form's own PDF can't be used: {}.", error.what()));
     }
     std::filesystem::rename(done, path, ec);

@@ -3,6 +3,7 @@
 #include "base/cases.h"
 #include "base/files.h"
 #include "form/print.h"
+#include "form/target_names.h"
 
 #include <algorithm>
 #include <cmath>
@@ -45,22 +46,6 @@ std::map<std::string, json> questions_in(const json& blocks) {
         }
     }
     return out;
-}
-
-const char* name_of(Target target) {
-    switch (target) {
-    case Target::box:
-        return "box";
-    case Target::digit:
-        return "digit";
-    case Target::circle:
-        return "circle";
-    case Target::bracket:
-        return "bracket";
-    case Target::cell:
-        break;
-    }
-    return "cell";
 }
 
 /// Draws a target where another one stood. @return its place

@@ -24,7 +24,7 @@ parser.add_argument("--sheets", type=int, default=4)
 parser.add_argument("--level", default="clean")
 parser.add_argument("--seed", type=int, default=311)
 parser.add_argument("--most-review", type=float, default=8)
-asked = parser.parse_args()
+asked = parser.parse_intermixed_args()
 build, source = os.path.abspath(asked.build), os.path.abspath(asked.source)
 os.environ["PHIEU_HOME"] = source
 

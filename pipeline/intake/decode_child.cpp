@@ -211,6 +211,7 @@ bool is_decode_child(int argc, char** argv) {
 }
 
 int decode_child() {
+    end_without_memory();
     prctl(PR_SET_NAME, "phieu-decode");
     prctl(PR_SET_PDEATHSIG, SIGKILL); // a hanging page notices nothing; an idle child sees its socket close
     void* pixels = mmap(nullptr, decode_pixels_size, PROT_READ | PROT_WRITE, MAP_SHARED, decode_pixels, 0);

@@ -51,10 +51,6 @@ bool files_closed() {
     return file < 0 && errno == EACCES;
 }
 
-[[noreturn]] void end_without_memory() {
-    _exit(exit_no_memory); // libraries take a failed allocation in many ways; this says what it was
-}
-
 } // namespace
 
 std::vector<Sentence> missing_guards(std::uint32_t guards) {
@@ -65,12 +61,15 @@ std::vector<Sentence> missing_guards(std::uint32_t guards) {
     return out;
 }
 
+void end_without_memory() {
+    std::set_new_handler([] { _exit(exit_no_memory); });
+}
+
 std::uint32_t close_off(int socket, int (*open_for_reading)(const char* path)) {
     std::uint32_t works = 0;
     const auto note = [&](Guard guard, bool closed) { works |= closed ? static_cast<std::uint32_t>(guard) : 0; };
     limit(RLIMIT_CORE, 0);  // a dump would hold the page
     limit(RLIMIT_FSIZE, 0); // nothing it may write to is a file on disk
-    std::set_new_handler(end_without_memory);
     note(Guard::no_new_privileges, prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
     note(Guard::processor, limit(RLIMIT_CPU, most_processor_seconds));
     note(Guard::memory, !sanitized && limit(RLIMIT_DATA, most_memory));

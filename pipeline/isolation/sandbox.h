@@ -50,6 +50,10 @@ inline constexpr std::uint32_t all_guards = 31;
 /// @return a sentence for each that is missing, for the operator; none where all work
 std::vector<Sentence> missing_guards(std::uint32_t guards);
 
+/// From here on this process ends with `exit_no_memory` where `new` finds none. Libraries take a failed allocation in
+/// many ways – one waits for ever for a lock that it holds –; this says what it was.
+void end_without_memory();
+
 /// Closes this process off, for good: no new privileges, limits of memory and processor, a list of system calls. It
 /// can go on to allocate memory, start threads, read and write what is open and talk over `socket`; when a library
 /// opens a file to read, `open_for_reading` is called instead. What is closed is tried, not believed.

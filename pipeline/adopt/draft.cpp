@@ -98,25 +98,22 @@ public:
             form["blocks"].push_back(block(page, questions));
         for (std::size_t page = 0; page < pages_.size(); page++)
             if (pages_[page].scanned)
-                doubts_.emplace_back(
-                    structure,
-                    Doubt{static_cast<int>(page) + 1,
-                          {0, 0, pages_[page].width_mm, pages_[page].height_mm},
-                          "",
-                          {"Chữ của trang này đọc từ ảnh, có thể sai: hãy so từng câu hỏi và lựa chọn với bản giấy.",
-                           "The words of this page were read from a picture and may be wrong: compare each question "
-                           "and option with the paper."},
-                          0.6});
+                doubts_.push_back({structure,
+                                   static_cast<int>(page) + 1,
+                                   {0, 0, pages_[page].width_mm, pages_[page].height_mm},
+                                   "",
+                                   {"Chữ của trang này đọc từ ảnh, có thể sai: hãy so từng câu hỏi và lựa chọn với bản "
+                                    "giấy.",
+                                    "The words of this page were read from a picture and may be wrong: compare each "
+                                    "question and option with the paper."},
+                                   0.6});
         std::stable_sort(doubts_.begin(), doubts_.end(),
-                         [](const auto& a, const auto& b) { return a.first < b.first; });
-        FormDraft out{std::move(form), {}};
-        for (auto& doubt : doubts_)
-            out.doubts.push_back(std::move(doubt.second));
-        return out;
+                         [](const Doubt& a, const Doubt& b) { return a.kind < b.kind; });
+        return {std::move(form), std::move(doubts_)};
     }
 
 private:
-    enum Urgency { direction, structure, detail };
+    using enum DoubtKind;
 
     Json head(const std::string& id, const std::string& title) const {
         const double longer = pages_.empty() ? 297 : std::max(pages_.front().width_mm, pages_.front().height_mm);
@@ -147,6 +144,16 @@ private:
         return out;
     }
 
+    /// Within the page: a line in its last millimetre reaches beyond.
+    Json place_json(int page, const Rect_mm& at) const {
+        const DraftPage& on = pages_[static_cast<std::size_t>(page - 1)];
+        const double left = std::clamp(at.x, 0.0, on.width_mm), top = std::clamp(at.y, 0.0, on.height_mm);
+        const auto down = [](double mm) { return std::floor(mm * 100) / 100; };
+        const Rect_mm rounded{down(left), down(top), 0, 0};
+        return adopt::json_of({rounded.x, rounded.y, down(std::clamp(at.right(), left, on.width_mm) - rounded.x),
+                               down(std::clamp(at.bottom(), top, on.height_mm) - rounded.y)});
+    }
+
     static Rect_mm place_of(const Asked& asked) {
         Rect_mm out = asked.options.empty() ? asked.writing : asked.options.front().target.at;
         for (const AskedOption& option : asked.options)
@@ -154,9 +161,9 @@ private:
         return out;
     }
 
-    void doubt(Urgency urgency, std::size_t question, Sentence what, double confidence) {
+    void doubt(DoubtKind kind, std::size_t question, Sentence what, double confidence) {
         const Asked& asked = content_.questions[question];
-        doubts_.emplace_back(urgency, Doubt{asked.page, place_of(asked), ids_[question], std::move(what), confidence});
+        doubts_.push_back({kind, asked.page, place_of(asked), ids_[question], std::move(what), confidence});
     }
 
     /// What the digits mean where the form says so once, above or below.
@@ -188,8 +195,8 @@ private:
             out.scale = scale_of_digits(out.values);
         if (out.scale && out.values.size() == 2 && out.scale->satisfied.empty())
             out.scale.reset();
-        if (out.scale && signs && digits_agree(out.values, *out.scale))
-            out.scale->values = out.values, out.scale->satisfied = satisfied_of(out);
+        if (out.scale && signs && digits_agree(out, *out.scale))
+            take_signs(out);
         if (out.scale)
             out.values = out.scale->values;
         else if (!signs)
@@ -198,7 +205,19 @@ private:
         for (std::size_t n = 0; n < out.labels.size(); n++)
             if (out.labels[n].empty())
                 out.labels[n] = out.values[n];
+        if (is_about_person_or_organisation(asked)) // as results know them, in whatever order they are printed
+            for (std::size_t n = 0; n < out.values.size(); n++)
+                out.values[n] = says(asked, n, "canhan") ? "ca_nhan" : "to_chuc";
         return out;
+    }
+
+    /// The printed digits are the values; what is no level keeps its own, which is none.
+    static void take_signs(Meaning& meaning) {
+        for (std::size_t n = 0; n < meaning.values.size(); n++)
+            if (is_no_opinion(meaning.labels[n]))
+                meaning.values[n] = meaning.scale->values[n];
+        meaning.scale->values = meaning.values;
+        meaning.scale->satisfied = satisfied_of(meaning);
     }
 
     static std::vector<std::string> satisfied_of(const Meaning& meaning) {
@@ -211,7 +230,11 @@ private:
     }
 
     /// Printed digits are the values where more means better, as results count.
-    static bool digits_agree(const std::vector<std::string>& digits, const ReadScale& scale) {
+    static bool digits_agree(const Meaning& meaning, const ReadScale& scale) {
+        std::vector<std::string> digits;
+        for (std::size_t n = 0; n < meaning.values.size(); n++)
+            if (!is_no_opinion(meaning.labels[n]))
+                digits.push_back(meaning.values[n]);
         return std::all_of(digits.begin(), digits.end(),
                            [](const std::string& sign) {
                                return sign.size() == 1 && std::isdigit(static_cast<unsigned char>(sign[0]));
@@ -286,12 +309,16 @@ private:
         const auto number = numbering_of(asked.label);
         return number ? asked.label.substr(number->length) : asked.label;
     }
+    static bool says(const Asked& asked, std::size_t option, const char* what) {
+        return essence(asked.options[option].label).find(what) != std::string::npos;
+    }
+    /// One option says the one, the other the other, and neither both.
     static bool is_about_person_or_organisation(const Asked& asked) {
-        const auto says = [&](std::size_t n, const char* what) {
-            return essence(asked.options[n].label).find(what) != std::string::npos;
-        };
-        return asked.options.size() == 2 &&
-               ((says(0, "canhan") && says(1, "tochuc")) || (says(1, "canhan") && says(0, "tochuc")));
+        if (asked.options.size() != 2)
+            return false;
+        const bool person[] = {says(asked, 0, "canhan"), says(asked, 1, "canhan")};
+        const bool organisation[] = {says(asked, 0, "tochuc"), says(asked, 1, "tochuc")};
+        return person[0] != person[1] && organisation[0] != organisation[1] && person[0] != organisation[0];
     }
 
     static bool alike(const std::string& answer, const std::string& label) {
@@ -371,8 +398,14 @@ private:
         const Meaning& meaning = meanings_[n];
         const bool beside =
             content_.questions[n].options.front().target.at.x + 2 < content_.questions[n].options.back().target.at.x;
-        const std::string& best_label = meaning.scale->descending ? meaning.labels.front() : meaning.labels.back();
-        const std::string& best = meaning.scale->descending ? meaning.values.front() : meaning.values.back();
+        std::size_t first = 0, last = meaning.labels.size() - 1; // of those that are levels
+        while (first < last && is_no_opinion(meaning.labels[first]))
+            first++;
+        while (last > first && is_no_opinion(meaning.labels[last]))
+            last--;
+        const std::size_t good = meaning.scale->descending ? first : last;
+        const std::string& best_label = meaning.labels[good];
+        const std::string& best = meaning.values[good];
         std::string satisfied;
         for (std::size_t o = 0; o < meaning.values.size(); o++)
             if (std::find(meaning.scale->satisfied.begin(), meaning.scale->satisfied.end(), meaning.values[o]) !=
@@ -425,7 +458,7 @@ private:
         if (content != "number")
             out["content"] = content;
         out["lines"] = std::clamp(asked.lines, 1, 12);
-        out["at"] = Json::array({adopt::json_of(asked.writing)});
+        out["at"] = Json::array({place_json(asked.page, asked.writing)});
         if (asked.confidence < sure)
             doubt(asked.label.empty() ? structure : detail, n,
                   {fmt::format("Chỗ ghi “{}”: đúng tên và đúng chỗ chưa?", asked.label),
@@ -464,7 +497,7 @@ private:
         }
         out["at"] = Json::array();
         for (const AskedOption& option : asked.options)
-            out["at"].push_back(adopt::json_of(option.target.at));
+            out["at"].push_back(place_json(asked.page, option.target.at));
         ask_about(n, targets);
     }
 
@@ -511,7 +544,7 @@ private:
     std::map<std::string, std::string> dimension_of_; ///< by section
     std::vector<std::pair<std::string, std::string>> dimensions_;
     std::map<std::size_t, std::pair<std::size_t, std::vector<std::string>>> conditions_;
-    std::vector<std::pair<Urgency, Doubt>> doubts_;
+    std::vector<Doubt> doubts_;
 };
 
 } // namespace

@@ -1,20 +1,9 @@
 #pragma once
 
+#include "adopt/form_draft.h"
 #include "adopt/structure.h"
-#include "base/result.h"
-
-#include <nlohmann/json.hpp>
 
 namespace phieu::adopt {
-
-/// What a person should look at before the form is used.
-struct Doubt {
-    int page = 1;
-    Rect_mm at;              ///< on that page
-    std::string question;    ///< its id; empty for what concerns all
-    Sentence what;           ///< a question to a person
-    double confidence = 0.5; ///< that it is right as it is
-};
 
 /// What a page of the draft is drawn from.
 struct DraftPage {
@@ -24,12 +13,6 @@ struct DraftPage {
     std::string original; ///< file name of the PDF; empty where there is none
     int original_page = 1;
     bool scanned = false; ///< its words were read by OCR
-};
-
-/// A template as it was found, and what of it is uncertain.
-struct FormDraft {
-    nlohmann::ordered_json form;
-    std::vector<Doubt> doubts; ///< the directions of scales first
 };
 
 /// Makes a template of what was found (docs/template-format.md, blocks of type "page").

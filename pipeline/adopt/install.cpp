@@ -31,13 +31,18 @@ tl::unexpected<Error> not_written(const fs::path& folder, const std::error_code&
 } // namespace
 
 Result<void> check_is_new(const std::string& id, const fs::path& data_dir) {
-    if (!has_template(data_dir / "templates", id) && !has_template(installed("templates"), id))
+    const fs::path own = data_dir / "templates";
+    // A form that was deleted and is still frozen was in use: its sheets and answers are somewhere.
+    if (!has_template(own, id) && !has_template(own / "frozen", id) && !has_template(installed("templates"), id))
         return {};
     return fail(ErrorKind::usage, fmt::format("Đã có mẫu phiếu mang mã {}. Hãy chọn mã khác (--id).", id),
                 fmt::format("There is a template {} already. Choose another id (--id).", id));
 }
 
-Result<fs::path> install(const TakenOver& form, const std::string& id, const fs::path& templates) {
+Result<fs::path> install(const nlohmann::ordered_json& form, const std::map<std::string, Bytes>& files,
+                         const fs::path& templates) {
+    const std::string id = form.at("id");
+    const int version = form.at("version");
     std::error_code ec;
     fs::create_directories(templates, ec);
     std::string staging = (templates / ".adopt-XXXXXX").string();
@@ -47,24 +52,24 @@ Result<fs::path> install(const TakenOver& form, const std::string& id, const fs:
         std::error_code ignored; // nothing of it is in use
         fs::remove_all(staging, ignored);
     });
-    const std::string name = id + ".v1.json";
-    for (const auto& [file, bytes] : form.files)
+    const std::string name = fmt::format("{}.v{}.json", id, version);
+    for (const auto& [file, bytes] : files)
         if (auto written = write_file(fs::path(staging) / file, bytes.data(), bytes.size()); !written)
             return tl::unexpected(written.error());
-    if (auto written = write_file(fs::path(staging) / name, form.draft.form.dump(1) + "\n"); !written)
+    if (auto written = write_file(fs::path(staging) / name, form.dump(1) + "\n"); !written)
         return tl::unexpected(written.error());
-    if (has_template(templates, id))
+    if (version == 1 ? has_template(templates, id) : fs::exists(templates / name, ec))
         return fail(ErrorKind::usage, fmt::format("Đã có mẫu phiếu mang mã {}.", id),
                     fmt::format("There is a template {} already.", id));
     std::vector<fs::path> moved;
-    const auto move = [&](const std::string& file) {
-        fs::rename(fs::path(staging) / file, templates / file, ec);
+    const auto move = [&](const std::string& file) { // what another one brought meanwhile is not replaced
+        fs::create_hard_link(fs::path(staging) / file, templates / file, ec);
         if (!ec)
             moved.push_back(templates / file);
         return !ec;
     };
     bool whole = true;
-    for (const auto& [file, bytes] : form.files)
+    for (const auto& [file, bytes] : files)
         whole = whole && move(file);
     whole = whole && move(name);
     if (whole)

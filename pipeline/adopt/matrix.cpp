@@ -245,7 +245,7 @@ private:
             const bool pointed = counter.find_last_of(".):/") == counter.size() - 1;
             out.label = with_blank(counter + (pointed ? "" : "."), out.label);
         }
-        if (const auto found = numbering_of(out.label))
+        if (const auto found = numbering_of(out.label); is_question_number(found))
             out.number = found->word;
         std::vector<std::string> labels;
         for (const AskedOption& option : out.options)

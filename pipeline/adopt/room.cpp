@@ -1,6 +1,7 @@
 #include "adopt/room.h"
 
 #include "form/given_page.h"
+#include "intake/source.h"
 #include "vision/png_writer.h"
 
 #include <cmath>
@@ -70,9 +71,15 @@ std::vector<int> make_room(TakenOver& form, bool shrink) {
         number++;
         Bytes& png = form.files.at(page.at("picture"));
         auto marks = room_on(page, png);
-        if (!marks && shrink) {
+        if (!marks && shrink && !page.contains("original_at")) { // once: it was made smaller already
+            const json page_before = page;
+            const Bytes png_before = png;
             shrink_page(page, png);
             marks = room_on(page, png);
+            if (!marks) { // smaller for nothing
+                page = page_before;
+                png = png_before;
+            }
         }
         page["sha256"] = sha256_of({reinterpret_cast<const char*>(png.data()), png.size()});
         if (!marks) {

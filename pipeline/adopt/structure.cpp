@@ -15,9 +15,12 @@ namespace {
 
 /// A label without the colons and dots that led to a line to write on.
 std::string label_of(std::string text) {
-    text = trimmed(text);
-    while (ends_with_any(text, ".…_") && text.size() > 1)
-        text.pop_back();
+    std::vector<char32_t> letters = code_points(trimmed(text));
+    while (letters.size() > 1 && (letters.back() == U'.' || letters.back() == U'…' || letters.back() == U'_'))
+        letters.pop_back();
+    text.clear();
+    for (const char32_t letter : letters)
+        text += utf8(letter);
     return trimmed(text);
 }
 

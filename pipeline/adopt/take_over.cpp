@@ -1,5 +1,6 @@
 #include "adopt/take_over.h"
 
+#include "adopt/draft.h"
 #include "base/office_suite.h"
 #include "base/zip.h"
 #include "intake/decoder.h"
@@ -143,21 +144,47 @@ Error no_targets(const fs::path& file) {
                          name_of(file))}};
 }
 
-Result<BlankPage> blank_page(Source& source, int number, const fs::path& file) {
-    constexpr double most_side_mm = 430; // A3
+constexpr double most_side_mm = 430; // A3
+
+Error too_large(const fs::path& file, int number) {
+    return {ErrorKind::input,
+            {fmt::format("{}: trang {} lớn hơn khổ A3.", name_of(file), number),
+             fmt::format("{}: page {} is larger than A3.", name_of(file), number)}};
+}
+
+/// Whether nothing is printed on a page: Word likes to end with one.
+bool is_bare(const cv::Mat& picture) {
+    constexpr int print_gray = 160;
+    constexpr int most_px = 60; // a speck
+    return cv::countNonZero(picture < print_gray) <= most_px;
+}
+
+/// A page with what a copy of its file's page can be trusted for.
+struct Opened {
+    BlankPage page;
+    bool copies = false;
+};
+
+/// @return nothing for an empty page
+Result<std::optional<Opened>> blank_page(Source& source, int number, const fs::path& file) {
     auto text = source.text(number);
     auto picture = source.page(number, Detail::blank);
     if (!picture || !text)
         return tl::unexpected(explained(file, picture ? text.error() : picture.error()));
-    const bool drawn = !text->scanned && !text->words.empty();
-    if (!drawn)
-        return scanned_page(*picture, text->scanned ? text->px_per_mm : px_per_mm);
-    BlankPage page = drawn_page(picture->clone(), *text);
-    set_upright(page);
-    if (std::max(page.width_mm(), page.height_mm()) > most_side_mm)
-        return fail(ErrorKind::input, fmt::format("{}: trang {} lớn hơn khổ A3.", name_of(file), number),
-                    fmt::format("{}: page {} is larger than A3.", name_of(file), number));
-    return page;
+    if (text->words.empty() && is_bare(*picture))
+        return std::nullopt;
+    if (!text->scanned && !text->words.empty()) {
+        BlankPage page = drawn_page(picture->clone(), *text);
+        set_upright(page);
+        if (std::max(page.width_mm(), page.height_mm()) > most_side_mm)
+            return tl::unexpected(too_large(file, number));
+        const bool copies = text->copies && !page.turned;
+        return Opened{std::move(page), copies};
+    }
+    const double by_file = !text->scanned ? px_per_mm : text->width_mm > 0 ? picture->cols / text->width_mm : 0;
+    if (by_file > 0 && std::max(picture->cols, picture->rows) / by_file > most_side_mm)
+        return tl::unexpected(too_large(file, number));
+    return Opened{scanned_page(*picture, by_file), false};
 }
 
 } // namespace
@@ -188,24 +215,27 @@ Result<TakenOver> take_over(const TakeOver& wish) {
     if (count > most_pages)
         return tl::unexpected(too_many_pages(wish.file, count));
     TakenOver out;
-    out.pages = count;
     const std::string pdf_name = wish.id + ".v1.pdf";
     std::vector<BlankPage> blanks;
     std::vector<DraftPage> draft_pages;
     for (int number = 1; number <= count; number++) {
-        auto page = blank_page(**source, number, wish.file);
-        if (!page)
-            return tl::unexpected(page.error());
-        DraftPage draft{page->width_mm(), page->height_mm(), fmt::format("{}.v1.p{}.png", wish.id, number), "",
-                        number,           page->scanned};
-        if (!page->scanned && !page->turned && !pages->pdf().empty())
-            draft.original = pdf_name;
-        out.files[draft.picture] = as_png(page->picture, blank_page_dpi);
-        draft_pages.push_back(std::move(draft));
-        blanks.push_back(std::move(*page));
+        auto opened = blank_page(**source, number, wish.file);
+        if (!opened)
+            return tl::unexpected(opened.error());
         if (wish.progress)
             wish.progress(number, count);
+        if (!*opened)
+            continue;
+        BlankPage& page = (*opened)->page;
+        DraftPage draft{page.width_mm(), page.height_mm(), fmt::format("{}.v1.p{}.png", wish.id, number), "",
+                        number,          page.scanned};
+        if ((*opened)->copies && !pages->pdf().empty())
+            draft.original = pdf_name;
+        out.files[draft.picture] = as_png(page.picture, blank_page_dpi);
+        draft_pages.push_back(std::move(draft));
+        blanks.push_back(std::move(page));
     }
+    out.pages = static_cast<int>(blanks.size());
     std::vector<PageParts> parts;
     for (const BlankPage& page : blanks) {
         PageParts found;

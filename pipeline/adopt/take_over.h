@@ -1,7 +1,8 @@
 #pragma once
 
-#include "adopt/draft.h"
+#include "adopt/form_draft.h"
 #include "base/files.h"
+#include "form/template.h"
 
 #include <filesystem>
 #include <functional>
@@ -23,8 +24,8 @@ struct TakeOver {
 /// A blank form as a template, not yet installed.
 struct TakenOver {
     FormDraft draft;
-    std::map<std::string, Bytes> files; ///< what lies beside the template, by name: pictures, the PDF
-    std::map<TargetKind, int> targets;  ///< how many
+    std::map<std::string, Bytes> files;   ///< what lies beside the template, by name: pictures, the PDF
+    std::map<phieu::Target, int> targets; ///< how many of each kind
     int pages = 0;
     int writing_places = 0;
 };

@@ -53,17 +53,17 @@ std::string plain(std::string_view text) {
 } // namespace
 
 std::optional<Numbering> numbering_of(std::string_view text) {
-    static const std::regex question("^[Cc](?:âu|ÂU)\\s*(?:hỏi\\s*)?(\\d{1,3}(?:\\.\\d{1,2})*)\\s*[.):/\\-–]*\\s*",
+    static const std::regex question("^[Cc](?:âu|ÂU)\\s*(?:hỏi\\s*)?(\\d{1,3}(?:\\.\\d{1,2})*)\\s*(?:[.):/\\-]|–)*\\s*",
                                      std::regex::optimize);
-    static const std::regex part("^(?:PHẦN|Phần|MỤC|Mục)\\s+([A-Z]|[IVX]{1,5}|\\d{1,2}|thứ \\S+)\\s*[.:)\\-–]*\\s*",
-                                 std::regex::optimize);
-    static const std::regex roman("^([IVX]{1,5})\\s*[.):/\\-–]\\s*", std::regex::optimize);
+    static const std::regex part(
+        "^(?:PHẦN|Phần|MỤC|Mục)\\s+([A-Z]|[IVX]{1,5}|\\d{1,2}|thứ \\S+)\\s*(?:[.:)\\-]|–)*\\s*", std::regex::optimize);
+    static const std::regex roman("^([IVX]{1,5})\\s*(?:[.):/\\-]|–)\\s*", std::regex::optimize);
     static const std::regex number("^(\\d{1,2}(?:\\.\\d{1,2})+|[A-Z]?\\d{1,2}(?=\\s*[.):/]))\\s*[.):/]*\\s+",
                                    std::regex::optimize);
     static const std::regex number_tight("^([A-Z]?\\d{1,2})[.):/](?=\\D)\\s*", std::regex::optimize);
     static const std::regex capital("^([A-Z])\\s*[.):/]\\s*", std::regex::optimize);
     static const std::regex letter("^(?:([a-z])\\s*[.)/]\\s+|([a-z])\\))\\s*", std::regex::optimize);
-    const std::string line(text.substr(0, 80));
+    const std::string line(text.substr(0, 80)); // bytes: what a number takes is ASCII but for its word
     std::smatch match;
     const auto found = [&](Numbering::Kind kind) {
         const std::string word = match[1].matched ? match[1].str() : match[2].str();
@@ -84,6 +84,8 @@ std::optional<Numbering> numbering_of(std::string_view text) {
     return std::nullopt;
 }
 
+constexpr const char* no_opinion = "khong_y_kien"; // no number: a mean leaves it out
+
 bool is_no_opinion(std::string_view label) {
     const std::string e = essence(label);
     return begins_with_any(e,
@@ -100,10 +102,10 @@ std::optional<int> rank_of(std::string_view label) {
                                                "chapnhanduoc", "tamduoc",   "kha",      "tuongdoi",
                                                "tamhailong",   "luongly",   "vuaphai"};
     static const std::set<std::string> good{
-        "hailong",   "dongy",    "tot",     "nhanh",         "de",      "dehieu",  "dapung",    "quantrong",
-        "thuantien", "rorang",   "daydu",   "hieuqua",       "hoply",   "lichsu",  "nhiettinh", "chuyennghiep",
-        "minhbach",  "congbang", "dungmuc", "chuyen nghiep", "dungdan", "tanTinh", "chatluong", "thuonghaixuyen",
-        "cao",       "phuhop"};
+        "hailong",   "dongy",          "tot",      "nhanh",    "de",      "dehieu",  "dapung",
+        "quantrong", "thuantien",      "rorang",   "daydu",    "hieuqua", "hoply",   "lichsu",
+        "nhiettinh", "chuyennghiep",   "minhbach", "congbang", "dungmuc", "dungdan", "tantinh",
+        "chatluong", "thuonghaixuyen", "cao",      "phuhop"};
     static const std::set<std::string> bad{"kem", "yeu", "cham", "kho",      "toi",
                                            "te",  "xau", "thap", "thaivong", "buctuc"};
     for (const std::string_view common :
@@ -150,7 +152,7 @@ std::optional<ReadScale> scale_of(const std::vector<std::string>& labels) {
     const int levels = static_cast<int>(known.size());
     int at = 0;
     for (const auto& rank : ranks) {
-        out.values.push_back(!rank ? "0" : fmt::format("{}", out.descending ? levels - at : at + 1));
+        out.values.push_back(!rank ? no_opinion : fmt::format("{}", out.descending ? levels - at : at + 1));
         at += rank.has_value();
         if (rank && *rank >= 4)
             out.satisfied.push_back(out.values.back());
@@ -243,7 +245,7 @@ std::string known_id(std::string_view label) {
     const std::string words = plain(label);
     if (words.size() > 60)
         return "";
-    static const std::array<std::pair<std::string_view, std::string_view>, 11> known{{{"gioi tinh", "gioi_tinh"},
+    static const std::array<std::pair<std::string_view, std::string_view>, 10> known{{{"gioi tinh", "gioi_tinh"},
                                                                                       {"do tuoi", "tuoi"},
                                                                                       {"nhom tuoi", "tuoi"},
                                                                                       {"dan toc", "dan_toc"},
@@ -252,8 +254,7 @@ std::string known_id(std::string_view label) {
                                                                                       {"nghe nghiep", "nghe"},
                                                                                       {"ho khau", "ho_khau"},
                                                                                       {"noi sinh song", "noi_song"},
-                                                                                      {"linh vuc", "linh_vuc"},
-                                                                                      {"doi tuong", "doi_tuong"}}};
+                                                                                      {"linh vuc", "linh_vuc"}}};
     for (const auto& [phrase, id] : known)
         if (words.find(phrase) != std::string::npos)
             return std::string(id);
@@ -299,14 +300,16 @@ std::string with_blank(const std::string& a, const std::string& b) {
 }
 
 bool ends_with_any(const std::string& text, std::string_view ends) {
-    return !text.empty() && ends.find(text.back()) != std::string_view::npos;
+    const auto letters = code_points(text), among = code_points(ends);
+    return !letters.empty() && std::find(among.begin(), among.end(), letters.back()) != among.end();
 }
 
 bool begins_lower(const std::string& text) {
-    const auto letters = code_points(text.substr(0, 8));
-    return !letters.empty() && (lower(letters.front()) != letters.front()
-                                    ? false
-                                    : base_letter(letters.front()) >= U'a' && base_letter(letters.front()) <= U'z');
+    const auto letters = code_points(text);
+    if (letters.empty() || lower(letters.front()) != letters.front())
+        return false;
+    const char32_t base = base_letter(letters.front());
+    return base >= U'a' && base <= U'z';
 }
 
 bool is_question_number(const std::optional<Numbering>& number) {

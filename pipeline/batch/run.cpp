@@ -286,8 +286,11 @@ void Run::keep_template_of(const PageRow& page) {
     if (!form || !*form)
         return;
     const Template& content = (*form)->content;
-    if (kept_templates_[fmt::format("{}.{}", content.id, content.version)]++ == 0)
-        store_.scans.keep_template(content.id, content.version, content.source_json);
+    if (kept_templates_[fmt::format("{}.{}", content.id, content.version)]++ > 0)
+        return;
+    if (const auto frozen = catalog_.freeze(**form); !frozen)
+        throw Failure(frozen.error());
+    store_.scans.keep_template(content.id, content.version, content.source_json);
 }
 
 void Run::fail_with(std::exception_ptr failure) {

@@ -22,18 +22,17 @@ struct AdoptArguments {
     bool json = false;
 };
 
-Sentence kind_in_words(adopt::TargetKind kind) {
-    using adopt::TargetKind;
+Sentence kind_in_words(Target kind) {
     switch (kind) {
-    case TargetKind::box:
+    case Target::box:
         return {"ô vuông", "boxes"};
-    case TargetKind::circle:
+    case Target::circle:
         return {"vòng tròn", "circles"};
-    case TargetKind::bracket:
+    case Target::bracket:
         return {"ngoặc", "brackets"};
-    case TargetKind::digit:
+    case Target::digit:
         return {"chữ số để khoanh", "digits to ring"};
-    case TargetKind::cell:
+    case Target::cell:
         return {"ô bảng", "table cells"};
     }
     return {};
@@ -127,7 +126,7 @@ Result<void> adopt_form(const AdoptArguments& arguments, const Context& context)
     const std::vector<int> without_room = adopt::make_room(*form, arguments.shrink);
     if (const auto parsed = parse_template(form->draft.form.dump(), arguments.id); !parsed)
         return tl::unexpected(parsed.error());
-    const auto path = adopt::install(*form, arguments.id, context.data / "templates");
+    const auto path = adopt::install(form->draft.form, form->files, context.data / "templates");
     if (!path)
         return tl::unexpected(path.error());
     if (arguments.json)

@@ -51,12 +51,14 @@ Result<void> print(const PrintArguments& arguments, Context& context) {
             fmt::format("Mã đơn vị \"{}\" không hợp lệ: chỉ gồm A–Z, 0–9 và dấu -, tối đa 24 ký tự.", arguments.unit),
             fmt::format("Unit code \"{}\" is not valid: A–Z, 0–9 and '-', at most 24 characters.", arguments.unit));
     const Catalog catalog(context.data);
-    auto form = catalog.load_to_print(arguments.name);
+    const auto form = catalog.load(arguments.name);
     if (!form)
         return tl::unexpected(form.error());
     const Template& content = (*form)->content;
     if (auto numbered = can_be_numbered(**form); !numbered && !arguments.photocopy)
         return numbered;
+    if (const auto kept = catalog.load_to_print(arguments.name); !kept) // frozen from here on
+        return tl::unexpected(kept.error());
     Store store(context.database());
     if (auto known = printable_unit(store, arguments.unit, context); !known)
         return known;

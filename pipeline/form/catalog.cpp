@@ -40,14 +40,38 @@ Result<FormPtr> compose_file(const fs::path& path) {
     return std::make_shared<const Form>(Form{std::move(*content), std::move(composed), path.parent_path()});
 }
 
+/// Of a form of the office's own: what results make of its answers is kept with the first of them, so that it may not
+/// change any more than where they stand.
+constexpr const char* frozen_template = "template_sha256";
+
+std::string template_sha256(const Form& form) {
+    return sha256_of(form.content.source_json);
+}
+
+std::string frozen_json(const Form& form) {
+    nlohmann::json out = to_json(form.composed.layout);
+    out[frozen_template] = template_sha256(form);
+    return out.dump(1);
+}
+
 Result<void> check_frozen(const Form& form, const fs::path& frozen) {
     if (!fs::exists(frozen))
         return {}; // not printed by anyone yet: the shipped ones are there, a test sees to it
     auto text = read_form_file(frozen);
     if (!text)
         return tl::unexpected(text.error());
-    const std::string moved =
-        difference(nlohmann::json::parse(text->begin(), text->end()), to_json(form.composed.layout));
+    nlohmann::json layout = nlohmann::json::parse(text->begin(), text->end());
+    if (const std::string known = layout.value(frozen_template, ""); !known.empty() && known != template_sha256(form))
+        return fail(
+            ErrorKind::internal,
+            fmt::format("Mẫu {} bản {} đã được dùng, nhưng tệp mẫu đã bị sửa. Hãy lấy lại tệp từ bản sao lưu; muốn "
+                        "đổi mẫu, hãy tạo bản mới trên trang Mẫu phiếu.",
+                        form.content.id, form.content.version),
+            fmt::format("{} version {} is in use, but its file was changed. Take it from a backup; to change the "
+                        "form make a new version on the page of forms.",
+                        form.content.id, form.content.version));
+    layout.erase(frozen_template);
+    const std::string moved = difference(layout, to_json(form.composed.layout));
     if (moved.empty())
         return {};
     return fail(
@@ -82,6 +106,24 @@ int latest_of(const fs::path& own, const std::string& id) {
     return latest;
 }
 
+/// Another form's file is never replaced.
+Result<void> copy_beside(const fs::path& from, const fs::path& to) {
+    std::error_code ec;
+    if (fs::exists(to, ec)) {
+        const auto there = sha256_of_file(to), wanted = sha256_of_file(from);
+        if (there && wanted && *there == *wanted)
+            return {};
+        return fail(ErrorKind::usage,
+                    fmt::format("Trong thư mục mẫu đã có một tệp {} khác. Hãy đổi tên tệp ấy trong mẫu mới.",
+                                to.filename().string()),
+                    fmt::format("There is another file {} among the templates. Give it another name in the new form.",
+                                to.filename().string()));
+    }
+    if (const auto copied = copy_whole(from, to); !copied)
+        return tl::unexpected(copied.error());
+    return {};
+}
+
 /// Files beside the template that its given pages need.
 Result<void> copy_given(const Template& form, const fs::path& from, const fs::path& to) {
     std::error_code ec;
@@ -91,8 +133,8 @@ Result<void> copy_given(const Template& form, const fs::path& from, const fs::pa
         if (const auto* page = std::get_if<GivenPage>(&block))
             for (const std::string& file : {page->picture, page->original})
                 if (!file.empty())
-                    if (auto copied = copy_whole(from / file, to / file); !copied)
-                        return tl::unexpected(copied.error());
+                    if (auto copied = copy_beside(from / file, to / file); !copied)
+                        return copied;
     return {};
 }
 
@@ -155,9 +197,7 @@ Result<FormPtr> Catalog::load_to_print(const std::string& name) const {
         return tl::unexpected(copied.error());
     if (auto wrote = write_file(own / versioned(content.id, content.version), content.source_json); !wrote)
         return tl::unexpected(wrote.error());
-    if (auto wrote =
-            write_file(frozen_layout_path(own, content.id, content.version), to_json((*form)->composed.layout).dump(1));
-        !wrote)
+    if (auto wrote = write_file(frozen_layout_path(own, content.id, content.version), frozen_json(**form)); !wrote)
         return tl::unexpected(wrote.error());
     return form;
 }
@@ -167,7 +207,7 @@ Result<void> Catalog::freeze(const Form& form) const {
     const fs::path frozen = frozen_layout_path(own, form.content.id, form.content.version);
     if (form.folder != own || fs::exists(frozen))
         return {};
-    return write_file(frozen, to_json(form.composed.layout).dump(1));
+    return write_file(frozen, frozen_json(form));
 }
 
 Result<FormPtr> Catalog::find(const std::string& id, int version) const {
@@ -188,7 +228,8 @@ Result<FormPtr> Catalog::find(const std::string& id, int version) const {
             return form;
         if ((*form)->content.id != id || (*form)->content.version != version)
             continue;
-        cache_.push_back(*form);
+        if (templates != own || fs::exists(frozen_layout_path(own, id, version))) // until then its file may be mended
+            cache_.push_back(*form);
         return form;
     }
     return FormPtr{};

@@ -40,7 +40,8 @@ public:
     /// geometry.
     Result<FormPtr> load_to_print(const std::string& name) const;
 
-    /// Freezes the geometry of an own form that is printed: until then wrong guesses may be mended in its file.
+    /// Freezes an own form that is printed or read for the first time: until then wrong guesses may be mended in its
+    /// file.
     Result<void> freeze(const Form& form) const;
 
     /// Loads a form once and keeps it as long as the catalog: for the reader, which asks for every page.

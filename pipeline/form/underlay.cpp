@@ -81,7 +81,12 @@ Result<void> lay_under(const std::filesystem::path& path, const std::vector<std:
                     fmt::format("The form's own PDF can't be used: {}.", error.what()));
     }
     std::filesystem::rename(done, path, ec);
-    return {};
+    if (!ec)
+        return {};
+    const std::string why = ec.message();
+    std::filesystem::remove(done, ec);
+    return fail(ErrorKind::usage, fmt::format("Không ghi được {}: {}.", path.string(), why),
+                fmt::format("Can't write {}: {}.", path.string(), why));
 }
 
 } // namespace phieu

@@ -8,7 +8,7 @@
 namespace phieu {
 namespace {
 
-constexpr float most_px_per_mm = 1000;
+constexpr float widest_mm = 5000;
 constexpr float farthest_mm = 5000; // A0 is 1,189 mm long; what lies off the page is dropped by whoever asks
 
 template <typename T>
@@ -78,7 +78,8 @@ PrintedWord next_word(Reader& from) {
 Bytes packed(const PageText& text) {
     Bytes out;
     add(out, static_cast<std::uint32_t>(text.scanned));
-    add(out, static_cast<float>(text.px_per_mm));
+    add(out, static_cast<float>(text.width_mm));
+    add(out, static_cast<std::uint32_t>(text.copies));
     add(out, std::uint32_t{0});
     const std::size_t words_at = out.size() - sizeof(std::uint32_t);
     std::uint32_t words = 0;
@@ -112,9 +113,10 @@ std::optional<PageText> unpacked_text(const Bytes& bytes) {
     Reader from(bytes);
     PageText out;
     out.scanned = from.next<std::uint32_t>() != 0;
-    const auto px_per_mm = from.next<float>();
-    from.ok = from.ok && std::isfinite(px_per_mm) && px_per_mm >= 0 && px_per_mm < most_px_per_mm;
-    out.px_per_mm = px_per_mm;
+    const auto width_mm = from.next<float>();
+    from.ok = from.ok && std::isfinite(width_mm) && width_mm >= 0 && width_mm < widest_mm;
+    out.width_mm = width_mm;
+    out.copies = from.next<std::uint32_t>() != 0;
     const auto words = from.next<std::uint32_t>();
     from.ok = from.ok && words <= most_words;
     std::size_t letters = 0;

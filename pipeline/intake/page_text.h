@@ -18,8 +18,9 @@ struct PrintedWord {
 
 /// What the file of a page says is printed there.
 struct PageText {
-    bool scanned = true;  ///< the page is a picture of paper: what stands on it is to be found in the picture alone
-    double px_per_mm = 0; ///< of a scanned page's picture; 0 where the file does not say how large the paper is
+    bool scanned = true; ///< the page is a picture of paper: what stands on it is to be found in the picture alone
+    double width_mm = 0; ///< of a scanned page, upright; 0 where the file does not say how large the paper is
+    bool copies = true;  ///< a copy of the page's content shows all of it: no annotation draws, no box cuts otherwise
     std::vector<PrintedWord> words; ///< in no order that means anything, in the frame of the page's picture
 };
 

@@ -110,6 +110,26 @@ PageText text_of(const poppler::page& page) {
     return out;
 }
 
+/// Of the paper, as Poppler and we show it.
+double upright_width_pt(QPDFPageObjectHelper& page) {
+    const auto box = page.getCropBox().getArrayAsRectangle();
+    QPDFObjectHandle turn = page.getAttribute("/Rotate", false);
+    const bool on_its_side = turn.isInteger() && turn.getIntValue() / 90 % 2 != 0;
+    return on_its_side ? box.ury - box.lly : box.urx - box.llx;
+}
+
+/// Whether a page is what its content draws, in the box that Poppler shows: annotations – a fillable form's boxes – are
+/// drawn beside it, and a print shop's trimmed page is smaller than its paper.
+bool content_shows_all(QPDFPageObjectHelper& page) {
+    constexpr double same_pt = 0.5;
+    for (QPDFAnnotationObjectHelper& annotation : page.getAnnotations())
+        if (annotation.getSubtype() != "/Link")
+            return false;
+    const auto shown = page.getCropBox().getArrayAsRectangle(), copied = page.getTrimBox().getArrayAsRectangle();
+    return std::abs(shown.llx - copied.llx) < same_pt && std::abs(shown.lly - copied.lly) < same_pt &&
+           std::abs(shown.urx - copied.urx) < same_pt && std::abs(shown.ury - copied.ury) < same_pt;
+}
+
 /// A PDF as qpdf opened it.
 struct Document {
     Bytes mended; ///< what qpdf reads from where the file itself could not be opened
@@ -156,14 +176,15 @@ public:
     }
 
     OrProblem<PageText> text(int number) override {
+        bool copies = false;
         try {
-            const PageContent content = content_of(pages_.at(static_cast<std::size_t>(number - 1)));
-            if (content.scan) { // what lies invisible over a scan is a guess
+            QPDFPageObjectHelper& page = pages_.at(static_cast<std::size_t>(number - 1));
+            if (content_of(page).scan) { // what lies invisible over a scan is a guess
                 PageText out;
-                if (content.scan->page_width_pt > 0)
-                    out.px_per_mm = content.scan->width_px / (content.scan->page_width_pt * mm_per_pt);
+                out.width_mm = upright_width_pt(page) * mm_per_pt;
                 return out;
             }
+            copies = content_shows_all(page);
         } catch (const std::exception&) { // qpdf gave up on the page's objects; Poppler may not
         }
         if (!poppler_)
@@ -171,7 +192,9 @@ public:
         const std::unique_ptr<poppler::page> page(poppler_ ? poppler_->create_page(number - 1) : nullptr);
         if (!page)
             return tl::unexpected(Problem::damaged);
-        return text_of(*page);
+        PageText out = text_of(*page);
+        out.copies = copies;
+        return out;
     }
 
 private:

@@ -55,6 +55,10 @@ std::optional<double> scale_by(const FoundCode& found, const Catalog& catalog) {
     return std::nullopt;
 }
 
+bool is_ours(const FoundCode& found) {
+    return parse_page_code(found.payload) || parse_cover_code(found.payload);
+}
+
 /// Looks for the code once more where every pixel of the scan is there. @return it in pixels of `gray`
 std::optional<FoundCode> find_in_full(const cv::Mat& gray, const cv::Mat& all) {
     const cv::Mat& large = all.empty() ? gray : all;
@@ -267,16 +271,17 @@ PictureReading PageReader::read(const cv::Mat& scan, const std::function<OrProbl
         return {{PageTrouble{Problem::too_narrow, "", {}}}};
     Picture picture(scan, full);
     auto found = find_code(picture.gray());
-    std::vector<SeenPage> given; // pages without a code
-    if (!found) {
-        if (look_at_side(picture.gray(), rough_px_per_mm(picture.gray())) == Side::blank)
+    std::vector<SeenPage> given; // pages without a code of ours: an office's form may have its own
+    if (!found || !is_ours(*found)) {
+        if (!found && look_at_side(picture.gray(), rough_px_per_mm(picture.gray())) == Side::blank)
             return {{PageTrouble{Problem::blank_page, "", {}}}};
         if (forms_.empty())
             forms_ = catalog_.all();
         given = read_given_pages(picture);
         if (!given.empty() && std::holds_alternative<PageReading>(given.front().result))
             return in_reading_order(std::move(given), picture.gray().size());
-        found = find_in_full(picture.gray(), picture.all_pixels());
+        if (!found)
+            found = find_in_full(picture.gray(), picture.all_pixels());
     }
     if (!found)
         found = find_code(with_more_contrast(picture.gray(), rough_px_per_mm(picture.gray())).gray);

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include <nlohmann/json.hpp>
 #include <opencv2/imgproc.hpp>
 
 namespace phieu {
@@ -55,6 +56,18 @@ double darkness_at(const cv::Mat& gray, const std::array<cv::Point2d, 4>& corner
         sum += 1 - cv::mean(gray(box(side_px / 2)))[0] / std::max(1.0, paper);
     }
     return sum / 4;
+}
+
+/// Whether a page is the same in two versions of a form: whichever it is taken for, it is read alike.
+bool asks_the_same(const FoundByPrint& a, const FoundByPrint& b) {
+    if (a.form->content.id != b.form->content.id || a.page != b.page)
+        return false;
+    if (a.form->content.version == b.form->content.version)
+        return true;
+    const auto page_of = [](const FoundByPrint& found) {
+        return to_json(found.form->composed.layout)["pages"][static_cast<std::size_t>(found.page - 1)];
+    };
+    return page_of(a) == page_of(b);
 }
 
 } // namespace
@@ -110,18 +123,18 @@ std::optional<FoundByPrint> find_given_page(const cv::Mat& gray, const std::vect
                 found.push_back(std::move(one));
         }
     const auto better = [&](const FoundByPrint& a, const FoundByPrint& b) {
-        if (a.form->content.id == b.form->content.id && a.page == b.page &&
-            std::abs(a.agreement - b.agreement) < nearly)
+        if (asks_the_same(a, b) && std::abs(a.agreement - b.agreement) < nearly)
             return a.form->content.version < b.form->content.version;
         return a.agreement < b.agreement;
     };
     const auto best = std::max_element(found.begin(), found.end(), better);
     if (best == found.end())
         return std::nullopt;
-    best->alone = std::none_of(found.begin(), found.end(), [&](const FoundByPrint& other) {
-        return other.agreement > best->agreement - nearly &&
-               (other.form->content.id != best->form->content.id || other.page != best->page);
-    });
+    best->alone =
+        (composed || best->agreement >= least_match_alone) &&
+        std::none_of(found.begin(), found.end(), [&](const FoundByPrint& other) {
+            return &other != &*best && other.agreement > best->agreement - nearly && !asks_the_same(other, *best);
+        });
     return *best;
 }
 

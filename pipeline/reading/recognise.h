@@ -26,6 +26,8 @@ struct PrintMatch {
 
 /// From here a page is that form: of a form's own page it is above 0.9; of another form's below 0.3.
 inline constexpr double least_match = 0.6;
+/// The same where nothing but the print says which form it is: next year's form differs in a question or two.
+inline constexpr double least_match_alone = 0.8;
 
 /// Compares a page with one printed page by its corner squares and its print, in all four orientations. Thread-safe.
 /// @return an agreement of 0 where fewer than four corner squares are found
@@ -44,13 +46,13 @@ struct FoundByPrint {
     int page = 1;
     PageToScan guess;     ///< page mm → scan px
     double agreement = 0; ///< share of its print that is found there, 0…1
-    bool alone = true;    ///< no other form, and no other page of it, agrees nearly as well
+    bool alone = true;    ///< it is sure: no other form, page, or version that is read otherwise agrees nearly as well
 };
 
 /// Looks for the given pages of forms, which need not carry anything of ours.
 /// @param gray  the scan, CV_8UC1, 255 white, in any orientation
 /// @param composed  pages of composed forms, too: somebody said that it is such a form
-/// @return the one whose print agrees best, of several versions that agree alike the newest; nothing where none agrees
+/// @return the one whose print agrees best, of versions that are read alike the newest; nothing where none agrees
 /// to `least_match`. Thread-safe.
 std::optional<FoundByPrint> find_given_page(const cv::Mat& gray, const std::vector<FormPtr>& forms,
                                             ReferenceLibrary& references, bool composed = false);

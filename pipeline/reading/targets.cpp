@@ -212,6 +212,36 @@ CellInk ink_in(const AlignedPage& page, const Rect_mm& cell, const std::vector<R
     return out;
 }
 
+/// @return whether a cell's printed rules are there: a slip of paper, a folded corner or a torn edge hides them, and
+/// with them what was marked. True where the form prints none.
+/// @param darkness  of the cell and `around_cell_mm` more on each side
+bool shows_rules(const AlignedPage& page, const Rect_mm& cell, const cv::Mat& darkness) {
+    constexpr double band_mm = 1.2;     // outside the cell's inner edge
+    constexpr double wander_mm = 0.5;   // by which print may lie beside where it should
+    constexpr int printed_gray = 160;   // of the reference
+    constexpr double least_seen = 0.12; // darkness: a hairline of a pale copy
+    constexpr double least_share = 0.5; // of a side's print
+    constexpr int least_px = 12;        // of print, to say anything
+    const auto px = [](double mm) { return static_cast<int>(std::lround(mm * reading_px_per_mm)); };
+    cv::Mat seen;
+    const int reach = 2 * px(wander_mm) + 1;
+    cv::dilate(darkness, seen, cv::getStructuringElement(cv::MORPH_RECT, {reach, reach}));
+    const double x = cell.x, y = cell.y, w = cell.w, h = cell.h, b = band_mm;
+    int printed_sides = 0, hidden_sides = 0;
+    for (const Rect_mm& side :
+         {Rect_mm{x - b, y, b, h}, Rect_mm{x + w, y, b, h}, Rect_mm{x, y - b, w, b}, Rect_mm{x, y + h, w, b}}) {
+        const cv::Mat print = page.print_in(side) < printed_gray;
+        const cv::Rect there(px(side.x - x + around_cell_mm), px(side.y - y + around_cell_mm), print.cols, print.rows);
+        const int printed = cv::countNonZero(print);
+        if (printed < least_px || (there & cv::Rect({}, seen.size())) != there)
+            continue;
+        const int found = cv::countNonZero(print & (seen(there) > least_seen));
+        printed_sides++;
+        hidden_sides += found < least_share * printed;
+    }
+    return printed_sides == 0 || 2 * hidden_sides < printed_sides;
+}
+
 FoundTarget find_cell(const AlignedPage& page, const Rect_mm& cell, const std::vector<Rect_mm>& others) {
     constexpr double covered = 0.6; // mean darkness of a blot, or of the scanner's lid
     constexpr int side = static_cast<int>(target_view_mm * reading_px_per_mm);
@@ -227,7 +257,9 @@ FoundTarget find_cell(const AlignedPage& page, const Rect_mm& cell, const std::v
         seen.darkness(cv::Rect(px(view.x - cell.x + around_cell_mm), px(view.y - cell.y + around_cell_mm), side, side));
     found.print = page.print_in(view);
     found.near_print = page.near_print_in(view);
-    found.match = page.shows(cell) && cv::mean(found.ink)[0] < covered ? 1 : 0;
+    const bool seen_whole =
+        page.shows(cell) && cv::mean(found.ink)[0] < covered && shows_rules(page, cell, seen.darkness);
+    found.match = seen_whole ? 1 : 0;
     return found;
 }
 

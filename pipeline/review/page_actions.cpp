@@ -411,7 +411,8 @@ Allowed<PagePicture> act_on_page(Store& store, const PageOrder& order, const std
         store.scans.change_page(*page, order.reason.empty() ? name : name + ": " + order.reason, person, at);
         if (const auto done = with_its_sheet(store, before, order.action, person, at); !done)
             return tl::unexpected(done.error());
-        settle_covers(store, page->batch);
+        if (page->channel != "online") // a table has none, and thousands of rows
+            settle_covers(store, page->batch);
         return store.scans.page(order.page).value();
     });
 }

@@ -70,11 +70,11 @@ Desk::Desk(const Options& given)
     : options(complete(given)), data(options.data_dir), catalog(options.data_dir), store(options.database),
       lists(options.database), results(options.database, options.data_dir), unit_names(options.database, options.now),
       accounts(store, options.now, options.secure), pictures(data), uploads(store, data, options.uploads),
-      participants(data.participants()),
+      drafts(options.data_dir), participants(data.participants()),
       runner({options.database, options.data_dir, options.jobs, options.routing, options.audit, options.now}, catalog),
       pages_(options.web),
       tidying_("uploads never submitted", std::chrono::hours(1), [this] { clear_abandoned_uploads(); }) {
-    name_questions = name_questions_of(catalog);
+    note_forms();
     if (const auto installed = install_units(*store.lock()); !installed)
         log_incident("list of units", installed.error().what.en); // without it, units go by their codes
     for (const Error& broken : catalog.broken())                  // the page where forms are printed says it too
@@ -87,6 +87,11 @@ Desk::Desk(const Options& given)
 }
 
 Desk::~Desk() = default;
+
+void Desk::note_forms() {
+    auto asked = name_questions_of(catalog);
+    *name_questions.lock() = std::move(asked);
+}
 
 void Desk::clear_abandoned_uploads() {
     const auto cleared = uploads.clear_abandoned(utc_of(now_seconds() - abandoned_after.count()),

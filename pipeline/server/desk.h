@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/keyed_dice.h"
+#include "design/drafts.h"
 #include "form/catalog.h"
 #include "server/accounts.h"
 #include "server/alert_counts.h"
@@ -19,7 +20,8 @@ namespace phieu {
 
 /// The web program behind `phieu serve`: what the HTTP API (docs/http-api.md) does, without sockets. Its public members
 /// are what the handlers (server/api/) share; each may be used by any thread as it says. Two locked values are never
-/// held at once, except the store within the results: nobody can wait for another in a circle.
+/// held at once, except the store within the results, and what is only copied (`name_questions`): nobody can wait for
+/// another in a circle.
 class Desk {
 public:
     struct Options {
@@ -66,9 +68,13 @@ public:
     Accounts accounts;
     Pictures pictures;
     Uploads uploads;
+    design::Drafts drafts; ///< forms that are being worked on
     Guarded<Participants> participants;
     ScanRunner runner;
-    std::vector<std::string> name_questions; ///< in which sheets name the person they rate, over all forms
+    /// In which sheets name the person they rate: ids of questions, over all forms.
+    Guarded<std::vector<std::string>> name_questions;
+    /// A form was installed.
+    void note_forms();
 
 private:
     Response answered(const Request& request);

@@ -11,6 +11,7 @@ import collections
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -42,6 +43,27 @@ def without_codes(data, name):
     for page in form["blocks"]:
         page.pop("marks", None)
     json.dump(form, open(path, "w"), ensure_ascii=False)
+
+
+def words_on(pdf, page):
+    """(word, x, y) in mm"""
+    said = subprocess.run(["pdftotext", "-bbox", "-f", str(page), "-l", str(page), pdf, "-"], capture_output=True, text=True, check=True).stdout
+    return [(word, float(x) * 25.4 / 72, float(y) * 25.4 / 72) for x, y, word in re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>(.*?)</word>', said)]
+
+
+def check_print(data, name, sheets):
+    """What is printed is the office's own page, where it was taken over: each of its words at its place."""
+    form = json.load(open(f"{data}/templates/{name}.v1.json"))
+    for number, page in enumerate(form["blocks"], 1):
+        if "original" not in page:
+            continue  # a scan: its picture is printed
+        x0, y0, w, h = page.get("original_at", [0, 0, page["width_mm"], page["height_mm"]])
+        by = w / page["width_mm"]
+        printed = words_on(sheets, number)
+        own = words_on(f"{data}/templates/{page['original']}", page.get("original_page", 1))
+        assert len(own) > 20, (name, number, len(own))
+        lost = [word for word, x, y in own if not any(word == other and abs(x0 + by * x - px) < 0.5 and abs(y0 + by * y - py) < 0.8 for other, px, py in printed)]
+        assert not lost, (name, number, lost[:5])
 
 
 def answers_of(data, folder):
@@ -90,6 +112,7 @@ def one_form(name, tmp, counts):
             run("phieu", "--data", data + "-printed", "print", template, "--count", str(asked.sheets), "--out", sheets)
             pages = int(next(line.split()[1] for line in subprocess.run(["pdfinfo", sheets], capture_output=True, text=True).stdout.splitlines() if line.startswith("Pages")))
             assert pages == asked.sheets * told["pages"], pages
+            check_print(data + "-printed", template, sheets)
         else:
             without_codes(data, template)
             run("phieu", "--data", data, "print", template, "--out", sheets, codes=(2,))  # nothing to number

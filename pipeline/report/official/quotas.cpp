@@ -20,7 +20,8 @@ bool is_of_selection(const Campaign::Quota& quota, const Selection& selection, c
         selection.period.empty() || (!quota.month.empty() && period_covers(selection.period, quota.month));
     const bool of_service = selection.service.empty() || essence(selection.service) == essence(quota.service);
     const bool of_unit = selection.unit.empty() || !quota.unit.empty();
-    const bool of_forms = selection.template_id.empty() || plan.forms.size() == 1; // a quota is of all its forms
+    const bool of_forms = selection.template_id.empty() || // a quota is of all its forms
+                          (plan.forms.size() == 1 && plan.forms.front().template_id == selection.template_id);
     return in_period && of_service && of_unit && of_forms && selection.channel.empty();
 }
 

@@ -94,23 +94,35 @@ std::string desk_of(const std::vector<Officer>& list, const std::string& unit, c
     return only(desks);
 }
 
-std::string digits_of(const std::string& text) {
+/// The one number in a text, without leading zeros; "" where it has none or several: "Quầy 1, tầng 2" is not desk 12.
+std::string number_of(const std::string& text) {
     std::string out;
-    for (const char c : text)
-        if (std::isdigit(static_cast<unsigned char>(c)) && !(out.empty() && c == '0'))
+    bool ended = false;
+    for (const char c : text) {
+        const bool digit = std::isdigit(static_cast<unsigned char>(c));
+        if (digit && ended)
+            return "";
+        if (digit && !(out.empty() && c == '0'))
             out += c;
+        ended = ended || (!digit && !out.empty());
+    }
     return out;
 }
 
-/// The desk that a respondent says: "3", "Quầy số 03" and "quay 3" are the one of that number on the unit's list, else
-/// "Quầy 3"; what has no number is a desk of the list, however it is typed, else as it was written.
+/// The desk that a respondent says: one of the unit's list, however it is typed; else "3", "Quầy số 03" and "quay 3"
+/// are the one of that number, where one alone has it, or "Quầy 3" where none has; else as it was written.
 std::string desk_said(const std::vector<Officer>& list, const std::string& unit, const std::string& text) {
-    const std::string number = digits_of(text), words = essence(text);
-    std::set<std::string> desks;
-    for (const Officer& one : list)
-        if (one.unit == unit && (number.empty() ? essence(one.desk) == words : digits_of(one.desk) == number))
-            desks.insert(one.desk);
-    return words.empty() ? "" : desks.size() == 1 ? *desks.begin() : number.empty() ? text : "Quầy " + number;
+    const std::string number = number_of(text), words = essence(text);
+    std::set<std::string> named, numbered;
+    for (const Officer& one : list) {
+        if (one.unit == unit && essence(one.desk) == words)
+            named.insert(one.desk);
+        if (one.unit == unit && !number.empty() && number_of(one.desk) == number)
+            numbered.insert(one.desk);
+    }
+    if (words.empty() || named.size() == 1)
+        return words.empty() ? "" : *named.begin();
+    return numbered.size() == 1 ? *numbered.begin() : number.empty() || !numbered.empty() ? text : "Quầy " + number;
 }
 
 /// What people wrote who are on no list, by unit and name: how often each spelling.

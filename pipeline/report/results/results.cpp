@@ -118,7 +118,7 @@ Results::Form& Results::form_of(const AnswerRow& row) {
                                         row.version, parsed.error().what.vi),
                             fmt::format("The form {} version {} in the database can't be read. {}", row.template_id,
                                         row.version, parsed.error().what.en)}});
-        Form form{std::move(*parsed), {}, {}, 0};
+        Form form{std::move(*parsed), {}, {}, 0, 0};
         for (const Question& question : questions_of(form.content)) {
             form.questions[question.id] = question;
             if (const Choice* choice = choice_of(question); choice && !choice->scale.empty() && !question.only_if)
@@ -126,6 +126,8 @@ Results::Form& Results::form_of(const AnswerRow& row) {
             if (question.only_if)
                 form.filters.insert(question.only_if->question);
         }
+        for (const GivenPage* page : given_pages(form.content))
+            form.silent_pages += page->questions.empty();
         at = forms_.emplace(key, std::move(form)).first;
     }
     return at->second;
@@ -165,7 +167,7 @@ Sheet& Results::sheet_of(const AnswerRow& row, const Form& form) {
     sheet.channel = row.channel;
     const auto named = service_of_word_.find(row.service);
     sheet.service = named == service_of_word_.end() ? row.service : named->second;
-    sheet.pages = row.sheet_pages;
+    sheet.pages = std::max(1, row.sheet_pages - form.silent_pages);
     sheet.rated = form.rated; // of the form, not of the columns that a table of online answers happens to have
     sheet.first_page = row.page_id;
     return sheet;

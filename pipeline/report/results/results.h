@@ -54,6 +54,7 @@ private:
         std::map<std::string, Question> questions;
         std::set<std::string> filters; ///< questions that others depend on
         int rated = 0;                 ///< questions on a scale that are asked of all
+        int silent_pages = 0;          ///< without a question: no answer says that they were read
     };
     Form& form_of(const AnswerRow& row);
     void read_services(const std::filesystem::path& data_dir);

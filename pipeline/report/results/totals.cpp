@@ -53,16 +53,17 @@ void finish(QuestionTotals& totals, const Template& form) {
     if (!scale)
         return;
     double sum = 0;
-    bool numeric = true;
+    long long rated = 0; // "không có ý kiến" is an answer and no number
     for (const LevelCount& level : totals.levels) {
         if (is_satisfied(form, totals.question, level.value))
             totals.satisfied += level.count;
-        const auto number = number_of(level.value);
-        numeric &= number.has_value();
-        sum += number.value_or(0) * static_cast<double>(level.count);
+        if (const auto number = number_of(level.value)) {
+            sum += *number * static_cast<double>(level.count);
+            rated += level.count;
+        }
     }
-    if (numeric && totals.n > 0)
-        totals.mean = sum / static_cast<double>(totals.n);
+    if (rated > 0)
+        totals.mean = sum / static_cast<double>(rated);
 }
 
 /// Counts a sheet once for each dimension that it answered, however many answers and pages that took.
@@ -217,8 +218,8 @@ bool is_low(const Template& form, const Question& question, const std::string& v
         if (const auto number = number_of(level.value))
             levels.push_back(*number);
     const auto number = number_of(value);
-    if (!number || levels.size() != scale->levels.size())
-        return false;
+    if (!number)
+        return false; // "không có ý kiến", say
     std::sort(levels.begin(), levels.end());
     return *number <= levels[levels.size() >= 5 ? 1 : 0];
 }

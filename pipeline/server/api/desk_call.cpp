@@ -7,10 +7,11 @@ namespace phieu::api {
 Reviewer reviewer(Desk& desk, Store& store, const Call& call) {
     const PersonRow& person = call.who.person;
     Reviewer out{person.login, person.name, {}};
-    if (desk.name_questions.empty())
+    const std::vector<std::string> questions = *desk.name_questions.lock();
+    if (questions.empty())
         return out;
     out.own = desk.own_sheets.of(person.name, store);
-    out.own.questions = desk.name_questions;
+    out.own.questions = questions;
     return out;
 }
 

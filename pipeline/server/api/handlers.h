@@ -121,6 +121,20 @@ Response form_warnings(Desk& desk, const Call& call);
 Response form_page(Desk& desk, const Call& call);
 Response form_picture(Desk& desk, const Call& call);
 
+// drafts.cpp
+Response drafts(Desk& desk, const Call& call);
+Response begin_draft(Desk& desk, const Call& call);
+Response draft(Desk& desk, const Call& call);
+Response change_draft(Desk& desk, const Call& call);
+Response drop_draft(Desk& desk, const Call& call);
+Response draft_picture(Desk& desk, const Call& call);
+Response shrink_draft(Desk& desk, const Call& call);
+Response print_draft(Desk& desk, const Call& call);
+Response read_with_draft(Desk& desk, const Call& call);
+Response trial_page(Desk& desk, const Call& call);
+Response keep_trial(Desk& desk, const Call& call);
+Response use_draft(Desk& desk, const Call& call);
+
 // print.cpp
 Response print(Desk& desk, const Call& call);
 Response print_cover(Desk& desk, const Call& call);

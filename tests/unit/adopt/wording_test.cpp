@@ -47,8 +47,19 @@ TEST(Wording, ScalesAreKnownInEitherDirection) {
 TEST(Wording, NoOpinionIsNoLevel) {
     const auto scale = scale_of({"Hài lòng", "Bình thường", "Không hài lòng", "Không có ý kiến"});
     ASSERT_TRUE(scale);
-    EXPECT_EQ(scale->values, (Words{"3", "2", "1", "0"}));
+    EXPECT_EQ(scale->values, (Words{"3", "2", "1", "khong_y_kien"}));
     EXPECT_EQ(scale->satisfied, (Words{"3"}));
+}
+
+TEST(Wording, LettersAreNotCutIntoBytes) {
+    EXPECT_TRUE(begins_lower("của cơ quan"));
+    EXPECT_TRUE(begins_lower("không đúng"));
+    EXPECT_FALSE(begins_lower("Đúng hẹn"));
+    for (const char* word : {"CHỦ NHÀ", "LÀNG NGHỀ", "CHỦ"})
+        EXPECT_FALSE(ends_with_any(word, ".…_–")) << word; // they share bytes with "…"
+    EXPECT_TRUE(ends_with_any("Ý kiến khác…", ".…_"));
+    EXPECT_EQ(numbering_of("Câu 5 “Hài lòng”")->length, std::string("Câu 5 ").size());
+    EXPECT_EQ(rank_of("Tận tình"), 4);
 }
 
 TEST(Wording, OptionsThatAreNoLevelsAreNoScale) {

@@ -153,7 +153,35 @@ TEST_F(GivenPageTest, UntilItIsPrintedItMayBeMendedByHandThenItsBoxesStayWhereTh
     ASSERT_TRUE(Catalog(folder_.path).load_to_print("to-khai"));
     form["blocks"][0]["questions"][0]["at"][0][0] = 70;
     write(form);
-    EXPECT_NE(why_refused().find("differs from the released one"), std::string::npos) << why_refused();
+    EXPECT_NE(why_refused().find("is in use, but its file was changed"), std::string::npos) << why_refused();
+}
+
+/// What results make of its answers is kept with the first of them: an edit that they would not know of is refused.
+TEST_F(GivenPageTest, WhatItsLevelsMeanStaysToo) {
+    install({"to-khai", {}, true});
+    ASSERT_TRUE(Catalog(folder_.path).load_to_print("to-khai"));
+    json form = content();
+    for (auto& [id, scale] : form["scales"].items())
+        scale["satisfied"] = json::array();
+    write(form);
+    EXPECT_NE(why_refused().find("is in use, but its file was changed"), std::string::npos) << why_refused();
+}
+
+TEST_F(GivenPageTest, NoFormTakesAnothersPictures) {
+    install({"to-khai", {}, true});
+    TemporaryFolder elsewhere;
+    synth::make_strange(*shipped("long-khanh-2024"), {"to-khac", {}, true}, elsewhere.path);
+    const auto theirs = elsewhere.path / "templates";
+    json other = json::parse(read_file(theirs / "to-khac.v1.json").value());
+    const std::string ours = content()["blocks"][0]["picture"];
+    std::filesystem::rename(theirs / other["blocks"][0]["picture"].get<std::string>(), theirs / ours);
+    other["blocks"][0]["picture"] = ours;
+    ASSERT_TRUE(write_file(theirs / "to-khac.v1.json", other.dump()));
+    const Bytes before = read_file(folder_.path / "templates" / ours).value();
+    const bool same = before == read_file(theirs / ours).value();
+    ASSERT_FALSE(same);
+    EXPECT_FALSE(Catalog(folder_.path).load_to_print((theirs / "to-khac.v1.json").string()));
+    EXPECT_EQ(read_file(folder_.path / "templates" / ours).value(), before);
 }
 
 TEST_F(GivenPageTest, AFormThatIsPrintedFromAPathIsInstalledWithItsPictures) {

@@ -40,6 +40,24 @@ TEST(PageText, ComesThroughAsItWas) {
     EXPECT_EQ(back->words[1].text, U"\uF0A8");
 }
 
+/// What is printed is a copy of a page's content: boxes that a fillable form draws beside it would be missing.
+TEST(PageText, ACopyOfAPageShowsAllOfItUnlessItSaysOtherwise) {
+    const auto with = [](const std::string& more) {
+        TemporaryFolder folder;
+        std::string file(pdf);
+        file.insert(file.find("/Contents"), more);
+        EXPECT_TRUE(write_file(folder.path / "a.pdf", file));
+        Decoder decoder;
+        const auto source = decoder.open(folder.path / "a.pdf");
+        return source ? (*source)->text(1).value() : PageText{};
+    };
+    EXPECT_TRUE(with("").copies);
+    EXPECT_TRUE(with("/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]>>]").copies);
+    EXPECT_FALSE(with("/Annots[<</Type/Annot/Subtype/Widget/Rect[0 0 9 9]>>]").copies);
+    EXPECT_FALSE(with("/TrimBox[20 20 575 822]").copies);
+    EXPECT_FALSE(with("").scanned);
+}
+
 TEST(PageText, BytesThatMakeNoSenseAreNone) {
     const Bytes good = packed(some_text());
     for (std::size_t size = 0; size < good.size(); size++)

@@ -1,3 +1,4 @@
+#include "base/files.h"
 #include "form/print.h"
 #include "reading/page_reader.h"
 #include "support.h"
@@ -120,6 +121,55 @@ TEST_F(GivenPages, WhereTwoFormsLookAlikeAPersonSaysWhichItIs) {
     const Scan sheet = scan("to-la");
     EXPECT_EQ(problem_of(read(sheet.picture).front().result), Problem::no_code);
     expect_answers(read(sheet.picture, "to-la").front().result, sheet.page); // unless somebody said so
+}
+
+/// Last year's form turned its scale round: who reads the one as the other turns every answer round.
+TEST_F(GivenPages, AVersionThatIsReadOtherwiseIsNotTakenForTheNewest) {
+    install({"to-la", {}, false});
+    const std::filesystem::path templates = folder_.path / "templates";
+    nlohmann::json form = nlohmann::json::parse(read_file(templates / "to-la.v1.json").value());
+    form["version"] = 2;
+    for (auto& [id, scale] : form["scales"].items())
+        std::reverse(scale["printed_order"].begin(), scale["printed_order"].end());
+    ASSERT_TRUE(write_file(templates / "to-la.v2.json", form.dump()));
+    const Scan sheet = scan("to-la");
+    EXPECT_EQ(problem_of(read(sheet.picture).front().result), Problem::no_code);
+    form = nlohmann::json::parse(read_file(templates / "to-la.v1.json").value());
+    form["version"] = 2; // read alike: the newest will do
+    ASSERT_TRUE(write_file(templates / "to-la.v2.json", form.dump()));
+    EXPECT_EQ(std::get<PageReading>(read(sheet.picture).front().result).code.version, 2);
+}
+
+/// A slip of white paper on a table hides what was marked: nobody left those rows empty.
+TEST_F(GivenPages, CellsBelowASlipOfPaperAreNotEmpty) {
+    install({"to-la", Target::cell, false});
+    Scan sheet = scan("to-la", 0);
+    const FormPtr form = catalog_.find("to-la", 1).value();
+    const PageLayout& layout = *form->page(1);
+    const double px_per_mm = sheet.picture.rows / layout.height_mm;
+    int covered = 0;
+    for (const QuestionLayout& question : layout.questions) {
+        const auto* choice = std::get_if<ChoiceLayout>(&question.kind);
+        if (!choice)
+            continue;
+        for (const OptionLayout& option : choice->options) {
+            const Rect_mm slip = grown(option.rect, 2);
+            cv::rectangle(sheet.picture,
+                          cv::Rect(static_cast<int>(slip.x * px_per_mm), static_cast<int>(slip.y * px_per_mm),
+                                   static_cast<int>(slip.w * px_per_mm), static_cast<int>(slip.h * px_per_mm)),
+                          cv::Scalar(252), cv::FILLED);
+        }
+        if (++covered == 2)
+            break;
+    }
+    ASSERT_EQ(covered, 2);
+    const PictureReading seen = read(sheet.picture);
+    const auto* page = std::get_if<PageReading>(&seen.front().result);
+    ASSERT_TRUE(page);
+    int asked = 0;
+    for (const QuestionReading& reading : page->questions)
+        asked += reading.reason == Reason::damaged || reading.reason == Reason::not_found;
+    EXPECT_GE(asked, 2);
 }
 
 TEST_F(GivenPages, ASheetWhoseCodesCannotBeReadIsNotReadWithoutItsSerial) {

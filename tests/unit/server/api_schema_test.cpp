@@ -56,6 +56,18 @@ TEST_F(ApiSchemaTest, TheJournal) {
     expect_each("Deed", "/api/journal", administrator());
 }
 
+TEST_F(ApiSchemaTest, DraftsOfFormsKeepToIt) {
+    const Person boss = administrator();
+    expect("Draft", "POST", "/api/drafts", boss, {{"id", "tu-dau"}, {"title", "Phiếu mới"}});
+    expect("Draft", "GET", "/api/drafts/tu-dau", boss);
+    expect_each("DraftRow", "/api/drafts", boss);
+    const json trial{
+        {"revision", 1}, {"sheets", 2}, {"rows", {{{"field", "cau_1"}, {"right", 2}, {"asked", 0}, {"wrong", 0}}}}};
+    expect("Draft", "POST", "/api/drafts/tu-dau/trial", boss, trial);
+    const std::string scan = send_file(boss, "trang.png", "no picture");
+    expect("Refusal", "POST", "/api/drafts/tu-dau/read", boss, {{"upload", scan}, {"picture", 1}});
+}
+
 TEST_F(ApiSchemaTest, WhatDoesNotKeepToItIsFound) {
     EXPECT_NE(faults(json::object(), "Counts"), "");
     EXPECT_NE(faults({{"items", {json::object()}}, {"left", 0}, {"skipped", 0}, {"groups", json::array()}}, "Taken"),

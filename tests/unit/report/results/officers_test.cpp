@@ -204,7 +204,7 @@ TEST_F(OfficersTest, TheDeskThatARespondentSaysGoesBeforeTheListAndAfterWhatWasP
         add(officer);
         sheets_.rbegin()->second.desk = desk;
     };
-    for (const char* desk : {"01", "quầy 1", "Quầy số 1:", "7", "bàn  HỘ TỊCH", "Bàn đất đai", "..."})
+    for (const char* desk : {"01", "quầy 1", "Quầy số 1:", "7", "bàn  HỘ TỊCH", "Bàn đất đai", "...", "Quầy 1, tầng 2"})
         add_at(desk);
     add_at("7", "Nguyễn Thị Hoa"); // the list has her at desk 1
     const std::string numbered = numbered_sheet_key("long-khanh-2024", 1, "DN-LK", 3);
@@ -214,10 +214,10 @@ TEST_F(OfficersTest, TheDeskThatARespondentSaysGoesBeforeTheListAndAfterWhatWasP
     at_a_desk.version = 1;
     (void)counted();
     std::vector<std::string> desks;
-    for (const char* key : {"0", "1", "2", "3", "4", "5", "6", "7"})
+    for (const char* key : {"0", "1", "2", "3", "4", "5", "6", "7", "8"})
         desks.push_back(sheets_[key].desk);
     EXPECT_EQ(desks, (std::vector<std::string>{"Quầy số 1", "Quầy số 1", "Quầy số 1", "Quầy 7", "Bàn hộ tịch",
-                                               "Bàn đất đai", "", "Quầy 7"}));
+                                               "Bàn đất đai", "", "Quầy 1, tầng 2", "Quầy 7"}));
     EXPECT_EQ(sheets_[numbered].desk, "Bàn ngoài sân");
 }
 

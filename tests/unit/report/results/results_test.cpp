@@ -47,6 +47,52 @@ TEST_F(ResultsTest, AFieldTooLongForACoverIsKnownByItsBeginningUnlessTwoBeginSo)
     EXPECT_EQ(Results(store_, folder_.path).sheets().at(one).service, "DANG-KY-KINH-DOANH-CUA-H");
 }
 
+/// No answer ever says that a page without a question was read.
+TEST_F(ResultsTest, AnOfficesCoverLetterIsNoMissingPage) {
+    const json page{{"type", "page"},
+                    {"width_mm", 210},
+                    {"height_mm", 297},
+                    {"picture", "xa.v1.p1.png"},
+                    {"sha256", std::string(64, 'a')},
+                    {"questions", json::array()}};
+    json asking = page;
+    asking["questions"].push_back({{"id", "cau_1"},
+                                   {"label", "Thái độ"},
+                                   {"evidence", "V"},
+                                   {"scale", "muc"},
+                                   {"target", "box"},
+                                   {"at", {{10, 10, 4, 4}, {30, 10, 4, 4}}}});
+    const json levels = json::array({{{"value", "2"}, {"label", "Hài lòng"}}, {{"value", "1"}, {"label", "Không"}}});
+    json form{{"id", "mau-xa"},
+              {"version", 1},
+              {"title", "Mẫu xã"},
+              {"paper", "A4"},
+              {"handed_out", "after_result"},
+              {"evidence", {{"label", "Mẫu của đơn vị"}, {"reconstructed", false}}},
+              {"blocks", json::array({page, asking})}};
+    form["scales"]["muc"] = {{"printed_order", levels}, {"satisfied", {"2"}}};
+    const auto content = parse_template(form.dump(), "mau-xa");
+    ASSERT_TRUE(content) << content.error().what.en;
+    store_.scans.keep_template("mau-xa", 1, content->source_json);
+    PageRow row;
+    row.source = source_;
+    row.number = ++number_;
+    row.batch = batch_;
+    row.status = PageStatus::read;
+    row.template_id = "mau-xa";
+    row.version = 1;
+    row.form_page = row.form_pages = 2;
+    row.sheet = "hai-trang";
+    row.unit = "HN-DN";
+    row.period = "2025-03";
+    ReadingRow reading;
+    reading.question = "cau_1";
+    reading.value = "2";
+    reading.status = AnswerStatus::accepted;
+    store_.scans.add_page(row, {reading});
+    EXPECT_EQ(Results(store_, {}).sheets().at("hai-trang").validity, Validity::valid);
+}
+
 TEST_F(ResultsTest, SheetsAreValidByTheRuleUnlessAPersonSaysOtherwise) {
     const std::string full = sheet("HN-DN", "2025-03", "54321543");
     const std::string six = sheet("HN-DN", "2025-03", "543215--");  // 75 %

@@ -1,0 +1,190 @@
+#include "design/check.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace phieu::design {
+namespace {
+
+constexpr double least_side_mm = 1.5; // smaller ones nobody can mark
+
+struct Place {
+    const QuestionLayout* question;
+    Rect_mm at;
+};
+
+std::vector<Place> places_on(const PageLayout& page) {
+    std::vector<Place> out;
+    for (const QuestionLayout& question : page.questions)
+        for (const Rect_mm& at : answer_places(question))
+            out.push_back({&question, at});
+    return out;
+}
+
+/// @return the area of what two rectangles share, in parts of the smaller one
+double shared(const Rect_mm& a, const Rect_mm& b) {
+    const double w = std::min(a.x + a.w, b.x + b.w) - std::max(a.x, b.x);
+    const double h = std::min(a.y + a.h, b.y + b.h) - std::max(a.y, b.y);
+    return w <= 0 || h <= 0 ? 0 : w * h / std::min(a.w * a.h, b.w * b.h);
+}
+
+class Looking {
+public:
+    Looking(const DraftForm& draft, const Form& form) : draft_(draft), form_(form) {}
+
+    std::vector<Check> all() {
+        doubts();
+        for (const PageLayout& page : form_.composed.layout.pages)
+            look_at(page);
+        what_is_asked();
+        directions();
+        trial();
+        std::stable_sort(out_.begin(), out_.end(), [](const Check& a, const Check& b) { return a.must && !b.must; });
+        return std::move(out_);
+    }
+
+private:
+    void add(CheckKind kind, bool must, int page, const std::string& question, Sentence what) {
+        out_.push_back({kind, must, page, question, std::move(what)});
+    }
+
+    void doubts() {
+        int others = 0;
+        for (const DraftDoubt& doubt : standing_doubts(draft_)) {
+            if (doubt.settled)
+                continue;
+            if (doubt.kind == adopt::DoubtKind::direction || doubt.kind == adopt::DoubtKind::handed_out)
+                add(CheckKind::doubts, true, doubt.kind == adopt::DoubtKind::direction ? doubt.page : 0, doubt.question,
+                    doubt.what);
+            else
+                others++;
+        }
+        if (others > 0)
+            add(CheckKind::doubts, false, 0, "",
+                {fmt::format("Còn {} chỗ máy đoán chưa có người xác nhận.", others),
+                 fmt::format("{} guesses of the machine wait for a person's word.", others)});
+    }
+
+    void look_at(const PageLayout& page) {
+        constexpr double most_shared = 0.1;
+        const std::vector<Place> places = places_on(page);
+        for (std::size_t n = 0; n < places.size(); n++) {
+            const auto& [question, at] = places[n];
+            if (at.w < least_side_mm || at.h < least_side_mm)
+                add(CheckKind::size, true, page.page, question->id,
+                    {fmt::format("Câu “{}” có ô nhỏ hơn 1,5 mm, không đánh dấu được.", question->label),
+                     fmt::format("“{}” has a place smaller than 1.5 mm: nobody can mark it.", question->label)});
+            for (std::size_t other = n + 1; other < places.size(); other++)
+                if (shared(at, places[other].at) > most_shared &&
+                    overlapping_.emplace(question, places[other].question).second)
+                    add(CheckKind::overlap, true, page.page, question->id,
+                        {fmt::format("Ô của câu “{}” đè lên ô của câu “{}”.", question->label,
+                                     places[other].question->label),
+                         fmt::format("Places of “{}” and “{}” overlap.", question->label,
+                                     places[other].question->label)});
+            if (std::any_of(page.codes.begin(), page.codes.end(),
+                            [&, &where = at](const Rect_mm& code) { return shared(where, code) > 0; }))
+                add(CheckKind::overlap, true, page.page, question->id,
+                    {fmt::format("Ô của câu “{}” nằm dưới mã của tờ phiếu.", question->label),
+                     fmt::format("A place of “{}” lies below the sheet's code.", question->label)});
+        }
+        if (is_empty(page.codes[0]) || is_empty(page.codes[1]))
+            add(CheckKind::no_room, false, page.page, "",
+                {fmt::format(
+                     "Lề trang {} không đủ chỗ cho mã: phiếu in ra không có số, máy nhận ra nhờ phần in. Có thể "
+                     "thu nhỏ trang còn 94% để có chỗ.",
+                     page.page),
+                 fmt::format("The margins of page {} have no room for codes: sheets carry no serial and are known by "
+                             "their print. At 94 % there may be room.",
+                             page.page)});
+    }
+
+    void what_is_asked() {
+        const auto questions = questions_of(form_.content);
+        if (std::none_of(questions.begin(), questions.end(), [](const Question& q) { return choice_of(q); }))
+            add(CheckKind::no_questions, true, 0, "",
+                {"Mẫu chưa có câu hỏi nào để đánh dấu.", "The form has no question to mark."});
+    }
+
+    /// "5 = Rất hài lòng đứng bên trái": a scale the wrong way round is the gravest mistake, and the easiest.
+    void directions() {
+        std::set<std::string> said;
+        for (const Question& question : questions_of(form_.content)) {
+            const Choice* choice = choice_of(question);
+            if (!choice || choice->scale.empty() || !said.insert(choice->scale).second)
+                continue;
+            const auto scale = std::find_if(form_.content.scales.begin(), form_.content.scales.end(),
+                                            [&](const Scale& one) { return one.id == choice->scale; });
+            if (scale == form_.content.scales.end() || scale->levels.size() < 2)
+                continue;
+            std::vector<std::string> good;
+            for (const Level& level : scale->levels)
+                if (std::find(scale->satisfied.begin(), scale->satisfied.end(), level.value) != scale->satisfied.end())
+                    good.push_back(level.label);
+            const Level& first = scale->levels.front();
+            const Level& last = scale->levels.back();
+            if (good.empty())
+                add(CheckKind::direction, false, 0, question.id,
+                    {fmt::format("Thang “{} … {}”: không mức nào được tính là hài lòng.", first.label, last.label),
+                     fmt::format("Scale “{} … {}”: no level counts as satisfied.", first.label, last.label)});
+            else
+                add(CheckKind::direction, false, 0, question.id,
+                    {fmt::format("{} = {} đứng đầu, {} = {} đứng cuối; tính là hài lòng: {}.", first.value, first.label,
+                                 last.value, last.label, join(good, ", ")),
+                     fmt::format("{} = {} stands first, {} = {} last; counted as satisfied: {}.", first.value,
+                                 first.label, last.value, last.label, join(good, ", "))});
+        }
+    }
+
+    void trial() {
+        if (!draft_.trial || draft_.trial->sheets == 0)
+            return add(
+                CheckKind::no_trial, false, 0, "",
+                {"Chưa đọc thử phiếu nào đã điền bằng mẫu này.", "No filled sheet was read with this form yet."});
+        int wrong = 0;
+        for (const TrialRow& row : draft_.trial->rows)
+            wrong += row.wrong;
+        if (wrong > 0)
+            add(CheckKind::no_trial, false, 0, "",
+                {fmt::format("Khi đọc thử {} phiếu, máy đọc sai {} câu trả lời.", draft_.trial->sheets, wrong),
+                 fmt::format("In a trial of {} sheets {} answers were read wrong.", draft_.trial->sheets, wrong)});
+    }
+
+    const DraftForm& draft_;
+    const Form& form_;
+    std::vector<Check> out_;
+    std::set<std::pair<const QuestionLayout*, const QuestionLayout*>> overlapping_; ///< said already
+};
+
+} // namespace
+
+std::string_view name_of(CheckKind kind) {
+    switch (kind) {
+    case CheckKind::direction:
+        return "direction";
+    case CheckKind::doubts:
+        return "doubts";
+    case CheckKind::overlap:
+        return "overlap";
+    case CheckKind::size:
+        return "size";
+    case CheckKind::no_room:
+        return "no_room";
+    case CheckKind::no_questions:
+        return "no_questions";
+    case CheckKind::no_trial:
+        return "no_trial";
+    }
+    return "";
+}
+
+std::vector<Check> checks_of(const DraftForm& draft, const Form& form) {
+    return Looking(draft, form).all();
+}
+
+} // namespace phieu::design

@@ -1,0 +1,340 @@
+#include "design/drafts.h"
+
+#include "adopt/install.h"
+#include "adopt/room.h"
+#include "adopt/take_over.h"
+#include "form/given_page.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace phieu::design {
+namespace {
+
+namespace fs = std::filesystem;
+using json = nlohmann::ordered_json;
+
+tl::unexpected<DraftRefusal> refuse(DraftTrouble trouble, std::string vi, std::string en) {
+    return tl::unexpected<DraftRefusal>(DraftRefusal{trouble, {std::move(vi), std::move(en)}});
+}
+tl::unexpected<DraftRefusal> refuse(DraftTrouble trouble, const Error& error) {
+    return tl::unexpected<DraftRefusal>(DraftRefusal{trouble, error.what});
+}
+
+tl::unexpected<DraftRefusal> no_draft() {
+    return refuse(DraftTrouble::no_draft, "Không còn mẫu đang soạn này: đã được đưa vào dùng hoặc đã bị xóa.",
+                  "There is no such draft any more: it was put into use, or deleted.");
+}
+
+/// What the machine must be able to do.
+template <typename T>
+T had(Result<T> result) {
+    if (!result)
+        throw Failure(result.error());
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+std::vector<std::string> files_of(const json& form) {
+    std::vector<std::string> out;
+    for (const json& block : form.at("blocks"))
+        for (const char* key : {"picture", "original"})
+            if (const auto file = block.find(key); file != block.end() && block.value("type", "") == "page")
+                out.push_back(*file);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+/// What a trial depends on: all of a composed form, whose words move its boxes; of given pages all but the words.
+json what_is_read(const json& form) {
+    if (!is_given(form))
+        return form;
+    json out = form;
+    for (const char* words : {"title", "subtitle", "agency", "evidence", "handed_out", "dimensions"})
+        out.erase(words);
+    for (json& block : out.at("blocks"))
+        for (json& question : block.at("questions"))
+            for (const char* words : {"label", "dimension", "alarm", "only_if"})
+                question.erase(words);
+    return out;
+}
+
+/// What a person may not change here: the form's name on the wire, and what its pages are.
+bool is_same_form(const json& before, const json& after) {
+    const auto pages = [](const json& form) {
+        json out = json::array();
+        for (const json& block : form.at("blocks"))
+            if (block.value("type", "") == "page")
+                out.push_back({block.value("picture", ""), block.value("sha256", ""), block.value("original", ""),
+                               block.value("width_mm", 0.0), block.value("height_mm", 0.0)});
+        return out;
+    };
+    return before.at("id") == after.at("id") && before.at("version") == after.at("version") &&
+           pages(before) == pages(after);
+}
+
+} // namespace
+
+std::string_view name_of(DraftTrouble trouble) {
+    switch (trouble) {
+    case DraftTrouble::no_draft:
+        return "no_draft";
+    case DraftTrouble::bad_id:
+        return "bad_id";
+    case DraftTrouble::form_exists:
+        return "form_exists";
+    case DraftTrouble::stale:
+        return "stale";
+    case DraftTrouble::bad_form:
+        return "bad_form";
+    case DraftTrouble::not_ready:
+        return "not_ready";
+    }
+    return "";
+}
+
+std::vector<DraftForm> Drafts::all() const {
+    std::vector<DraftForm> out;
+    std::error_code ec; // no folder, no drafts
+    for (const fs::directory_entry& entry : fs::directory_iterator(data_dir_ / "drafts", ec))
+        if (auto draft = find(entry.path().filename().string()))
+            out.push_back(std::move(*draft));
+    std::sort(out.begin(), out.end(), [](const DraftForm& a, const DraftForm& b) {
+        return std::pair(b.changed, b.id) < std::pair(a.changed, a.id);
+    });
+    return out;
+}
+
+OfDraft<DraftForm> Drafts::find(const std::string& id) const {
+    const std::lock_guard lock(mutex_);
+    return load(id);
+}
+
+OfDraft<DraftForm> Drafts::load(const std::string& id) const {
+    std::error_code ec;
+    const fs::path file = folder(id) / "draft.json";
+    if (!adopt::check_id(id) || !fs::exists(file, ec))
+        return no_draft();
+    const Bytes text = had(read_file(file));
+    try {
+        return draft_from_json(json::parse(text));
+    } catch (const json::exception& error) {
+        throw Failure(
+            {ErrorKind::database,
+             {fmt::format("Tệp của mẫu đang soạn “{}” đã hỏng. Hãy lấy lại từ bản sao lưu, hoặc xóa mẫu này.", id),
+              fmt::format("The file of draft “{}” is broken ({}). Take it from a backup, or delete the draft.", id,
+                          error.what())}});
+    }
+}
+
+OfDraft<DraftForm> Drafts::load_revision(const std::string& id, long long revision) const {
+    auto draft = load(id);
+    if (draft && draft->revision != revision)
+        return refuse(
+            DraftTrouble::stale,
+            fmt::format("{} vừa sửa mẫu này trên một máy khác. Hãy tải lại để thấy bản mới nhất.", draft->by),
+            fmt::format("{} has just changed this form elsewhere. Load it again to see the newest.", draft->by));
+    return draft;
+}
+
+OfDraft<void> Drafts::check_free(const std::string& id, int version) const {
+    std::error_code ec;
+    if (const auto fine = adopt::check_id(id); !fine)
+        return refuse(DraftTrouble::bad_id, fine.error());
+    if (fs::exists(folder(id) / "draft.json", ec))
+        return refuse(DraftTrouble::form_exists, "Mẫu này đang có người soạn: hãy mở bản đang soạn.",
+                      "This form is being worked on already: open that draft.");
+    if (version > 1) {
+        if (fs::exists(data_dir_ / "templates" / fmt::format("{}.v{}.json", id, version), ec))
+            return refuse(DraftTrouble::form_exists, "Mẫu này đã có bản mới hơn. Hãy sửa từ bản mới nhất.",
+                          "There is a newer version of this form. Change that one.");
+        return {};
+    }
+    if (const auto fresh = adopt::check_is_new(id, data_dir_); !fresh)
+        return refuse(DraftTrouble::form_exists, fresh.error());
+    return {};
+}
+
+OfDraft<void> Drafts::check_new(const std::string& id) const {
+    const std::lock_guard lock(mutex_);
+    return check_free(id, 1);
+}
+
+void Drafts::keep(DraftForm& draft, const Hand& hand) const {
+    draft.by = hand.person;
+    draft.changed = hand.at;
+    had(write_file(folder(draft.id) / "draft.json", to_json(draft).dump(1) + "\n"));
+}
+
+OfDraft<DraftForm> Drafts::keep_new(DraftForm draft, const std::string& source, const Hand& hand) {
+    draft.source = source;
+    if (const auto form = form_of(draft); !form)
+        return tl::unexpected(form.error());
+    keep(draft, hand);
+    return draft;
+}
+
+OfDraft<DraftForm> Drafts::begin(const adopt::TakenOver& form, const std::string& source, const Hand& hand) {
+    const std::lock_guard lock(mutex_);
+    DraftForm draft = begun_from(form.draft);
+    if (const auto free = check_free(draft.id, draft.version); !free)
+        return tl::unexpected(free.error());
+    for (const auto& [file, bytes] : form.files)
+        had(write_file(templates_of(draft.id) / file, bytes.data(), bytes.size()));
+    return keep_new(std::move(draft), source, hand);
+}
+
+OfDraft<DraftForm> Drafts::begin_copy(const Form& form, const std::string& id, const std::string& title,
+                                      const Hand& hand) {
+    const std::lock_guard lock(mutex_);
+    const bool next = id == form.content.id;
+    if (next && form.folder != data_dir_ / "templates")
+        return refuse(DraftTrouble::form_exists,
+                      "Mẫu này do chương trình kèm theo, không sửa được. Hãy tạo mẫu mới từ mẫu này.",
+                      "This form comes with the program and can't be changed. Make a new form after it.");
+    const int version = next ? form.content.version + 1 : 1;
+    if (const auto free = check_free(id, version); !free)
+        return tl::unexpected(free.error());
+    std::vector<std::pair<std::string, std::string>> files;
+    DraftForm draft = begun_as_copy(json::parse(form.content.source_json), id, version, title, files);
+    for (const auto& [from, to] : files)
+        had(copy_whole(form.folder / from, templates_of(id) / to));
+    return keep_new(std::move(draft), form.content.title, hand);
+}
+
+OfDraft<DraftForm> Drafts::begin_from_nothing(const std::string& id, const std::string& title, const Hand& hand) {
+    const std::lock_guard lock(mutex_);
+    if (const auto free = check_free(id, 1); !free)
+        return tl::unexpected(free.error());
+    return keep_new(design::begun_from_nothing(id, title.empty() ? "Phiếu khảo sát" : title), "", hand);
+}
+
+OfDraft<DraftForm> Drafts::change(const std::string& id, long long revision, const nlohmann::json& form,
+                                  const std::vector<std::string>& settled, const Hand& hand) {
+    const std::lock_guard lock(mutex_);
+    auto draft = load_revision(id, revision);
+    if (!draft)
+        return draft;
+    const json before = draft->form;
+    draft->form = form;
+    for (DraftDoubt& doubt : draft->doubts)
+        doubt.settled = std::find(settled.begin(), settled.end(), doubt.key) != settled.end();
+    if (const auto composed = form_of(*draft); !composed)
+        return tl::unexpected(composed.error());
+    if (!is_same_form(before, draft->form))
+        return refuse(DraftTrouble::bad_form, "Không đổi được mã mẫu và ảnh trang ở đây.",
+                      "A form's id and its pages' pictures can't be changed here.");
+    if (what_is_read(before) != what_is_read(draft->form))
+        draft->trial.reset();
+    draft->revision++;
+    keep(*draft, hand);
+    return draft;
+}
+
+OfDraft<DraftForm> Drafts::shrink(const std::string& id, long long revision, const Hand& hand) {
+    const std::lock_guard lock(mutex_);
+    auto draft = load_revision(id, revision);
+    if (!draft)
+        return draft;
+    if (!is_given(draft->form))
+        return refuse(DraftTrouble::bad_form, "Chỉ thu nhỏ được trang lấy từ tệp của đơn vị.",
+                      "Only pages that were taken over can be made smaller.");
+    adopt::TakenOver form;
+    form.draft.form = draft->form;
+    for (const std::string& file : files_of(draft->form))
+        form.files[file] = had(read_file(templates_of(id) / file));
+    adopt::make_room(form, true);
+    // New pictures go by new names: until the draft says so, the old ones are what it is made of.
+    const std::vector<std::string> old = files_of(draft->form);
+    for (json& block : form.draft.form.at("blocks")) {
+        const std::string name = block.at("picture");
+        const std::string sha256 = block.at("sha256");
+        const std::string fresh = fmt::format("{}.{}.png", name.substr(0, name.find(".png")), sha256.substr(0, 8));
+        const Bytes& png = form.files.at(name);
+        had(write_file(templates_of(id) / fresh, png.data(), png.size()));
+        block["picture"] = fresh;
+    }
+    draft->form = form.draft.form;
+    draft->trial.reset();
+    draft->revision++;
+    keep(*draft, hand);
+    return draft;
+}
+
+OfDraft<DraftForm> Drafts::keep_trial(const std::string& id, long long revision, const Trial& trial, const Hand& hand) {
+    const std::lock_guard lock(mutex_);
+    auto draft = load_revision(id, revision);
+    if (!draft)
+        return draft;
+    draft->trial = trial;
+    draft->revision++;
+    keep(*draft, hand);
+    return draft;
+}
+
+OfDraft<void> Drafts::drop(const std::string& id) {
+    const std::lock_guard lock(mutex_);
+    std::error_code ec;
+    if (!adopt::check_id(id) || !fs::exists(folder(id), ec))
+        return no_draft();
+    fs::remove(folder(id) / "draft.json", ec); // first: half of it is no draft
+    if (!ec)
+        fs::remove_all(folder(id), ec);
+    if (ec)
+        throw Failure({ErrorKind::database,
+                       {fmt::format("Không xóa được mẫu đang soạn: {}.", ec.message()),
+                        fmt::format("The draft can't be deleted: {}.", ec.message())}});
+    return {};
+}
+
+OfDraft<DraftForm> Drafts::use(const std::string& id, long long revision) {
+    const std::lock_guard lock(mutex_);
+    auto draft = load_revision(id, revision);
+    if (!draft)
+        return draft;
+    const auto checks = checks_of(*draft);
+    if (!checks)
+        return tl::unexpected(checks.error());
+    for (const Check& check : *checks)
+        if (check.must)
+            return refuse(DraftTrouble::not_ready, "Chưa đưa vào dùng được. " + check.what.vi,
+                          "It can't be used yet. " + check.what.en);
+    std::map<std::string, Bytes> files;
+    for (const std::string& file : files_of(draft->form))
+        files[file] = had(read_file(templates_of(id) / file));
+    const auto installed = adopt::install(draft->form, files, data_dir_ / "templates");
+    if (!installed && installed.error().kind == ErrorKind::usage)
+        return refuse(DraftTrouble::form_exists, installed.error());
+    had(installed);
+    std::error_code ec; // the form is installed: what is left of the draft does no harm
+    fs::remove_all(folder(id), ec);
+    return draft;
+}
+
+OfDraft<FormPtr> Drafts::form_of(const DraftForm& draft) const {
+    auto content = parse_template(draft.form.dump(), draft.id);
+    if (!content)
+        return refuse(DraftTrouble::bad_form, content.error());
+    if (const auto read = read_pictures(*content, templates_of(draft.id)); !read)
+        return refuse(DraftTrouble::bad_form, read.error());
+    ComposedForm composed = compose(*content);
+    return std::make_shared<const Form>(Form{std::move(*content), std::move(composed), templates_of(draft.id)});
+}
+
+OfDraft<std::vector<Check>> Drafts::checks_of(const DraftForm& draft) const {
+    const auto form = form_of(draft);
+    if (!form)
+        return tl::unexpected(form.error());
+    return design::checks_of(draft, **form);
+}
+
+OfDraft<void> Drafts::prepare_trial(const DraftForm& draft) const {
+    const std::lock_guard lock(mutex_);
+    had(write_file(templates_of(draft.id) / fmt::format("{}.v{}.json", draft.id, draft.version),
+                   draft.form.dump(1) + "\n"));
+    return {};
+}
+
+} // namespace phieu::design

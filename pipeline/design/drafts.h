@@ -1,0 +1,92 @@
+#pragma once
+
+#include "design/check.h"
+#include "design/draft_form.h"
+#include "form/catalog.h"
+
+#include <mutex>
+
+namespace phieu::adopt {
+struct TakenOver;
+}
+
+namespace phieu::design {
+
+/// Why something can't be done with a draft; the names are part of the HTTP API.
+enum class DraftTrouble {
+    no_draft,    ///< there is none of that id
+    bad_id,      ///< no id for a form
+    form_exists, ///< a form, or a draft, of that id is there
+    stale,       ///< somebody else has changed it since
+    bad_form,    ///< what was sent is no template; the sentence says where
+    not_ready,   ///< a check stands in the way
+};
+std::string_view name_of(DraftTrouble trouble);
+
+struct DraftRefusal {
+    DraftTrouble trouble = DraftTrouble::no_draft;
+    Sentence what;
+};
+template <typename T>
+using OfDraft = tl::expected<T, DraftRefusal>;
+
+/// The forms that an office is working on, in `DIR/drafts/ID/`: `draft.json` and, in `templates/`, what lies beside the
+/// template. A change is one file that is replaced: killed at any moment, a draft is as it was before or after.
+/// Thread-safe within one program. Throws Failure where the disk does not do what it must.
+class Drafts {
+public:
+    explicit Drafts(std::filesystem::path data_dir) : data_dir_(std::move(data_dir)) {}
+
+    /// Who changes something, and when.
+    struct Hand {
+        std::string person;
+        std::string at; ///< UTC
+    };
+
+    /// @return all of them, those changed last first; one whose file is broken is left out
+    std::vector<DraftForm> all() const;
+    OfDraft<DraftForm> find(const std::string& id) const;
+
+    /// @return whether a form may begin under this id
+    OfDraft<void> check_new(const std::string& id) const;
+    /// @param source  the file's name, as people know it
+    OfDraft<DraftForm> begin(const adopt::TakenOver& form, const std::string& source, const Hand& hand);
+    /// A new form after another; or, under its own id, the next version of a form of the office's own.
+    OfDraft<DraftForm> begin_copy(const Form& form, const std::string& id, const std::string& title, const Hand& hand);
+    OfDraft<DraftForm> begin_from_nothing(const std::string& id, const std::string& title, const Hand& hand);
+
+    /// @param revision  the one that was changed
+    /// @param settled   keys of the doubts that a person has settled
+    OfDraft<DraftForm> change(const std::string& id, long long revision, const nlohmann::json& form,
+                              const std::vector<std::string>& settled, const Hand& hand);
+    /// Makes pages without room for codes smaller, and looks for room again.
+    OfDraft<DraftForm> shrink(const std::string& id, long long revision, const Hand& hand);
+    OfDraft<DraftForm> keep_trial(const std::string& id, long long revision, const Trial& trial, const Hand& hand);
+    OfDraft<void> drop(const std::string& id);
+    /// Installs it among the office's own forms; the draft is gone then.
+    /// @return the form as it is installed
+    OfDraft<DraftForm> use(const std::string& id, long long revision);
+
+    /// The draft as a form that can be printed and read. @return `bad_form` where it can't be composed
+    OfDraft<FormPtr> form_of(const DraftForm& draft) const;
+    OfDraft<std::vector<Check>> checks_of(const DraftForm& draft) const;
+
+    /// The data directory in which a draft is the only form of the office's own: what is read there is read with it.
+    /// @return nothing where there is no such draft
+    std::filesystem::path folder(const std::string& id) const { return data_dir_ / "drafts" / id; }
+    /// Puts the draft's template where a catalog of its folder finds it.
+    OfDraft<void> prepare_trial(const DraftForm& draft) const;
+
+private:
+    std::filesystem::path templates_of(const std::string& id) const { return folder(id) / "templates"; }
+    OfDraft<DraftForm> load(const std::string& id) const;
+    OfDraft<DraftForm> load_revision(const std::string& id, long long revision) const;
+    OfDraft<void> check_free(const std::string& id, int version) const;
+    OfDraft<DraftForm> keep_new(DraftForm draft, const std::string& source, const Hand& hand);
+    void keep(DraftForm& draft, const Hand& hand) const;
+
+    std::filesystem::path data_dir_;
+    mutable std::mutex mutex_; ///< a change reads, and writes what it read
+};
+
+} // namespace phieu::design

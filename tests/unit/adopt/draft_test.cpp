@@ -1,0 +1,75 @@
+#include "adopt/draft.h"
+
+#include <gtest/gtest.h>
+
+namespace phieu::adopt {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+/// A question with boxes in one row.
+Asked asked(const std::string& label, const std::vector<std::pair<std::string, std::string>>& signs_and_labels,
+            double y = 50) {
+    Asked out;
+    out.label = label;
+    for (const auto& [sign, text] : signs_and_labels) {
+        AskedOption option;
+        option.sign = sign;
+        option.label = text;
+        option.target.at = {20 + 20.0 * static_cast<double>(out.options.size()), y, 4, 4};
+        out.options.push_back(option);
+    }
+    return out;
+}
+
+FormDraft drafted(const std::vector<Asked>& questions) {
+    FormContent content;
+    content.questions = questions;
+    DraftPage page;
+    page.picture = "a.v1.p1.png";
+    return make_draft("a-form", "", content, {page});
+}
+
+json question_of(const FormDraft& draft, std::size_t n = 0) {
+    return draft.form.at("blocks").at(0).at("questions").at(n);
+}
+
+std::vector<std::string> values_of(const json& levels) {
+    std::vector<std::string> out;
+    for (const json& level : levels)
+        out.push_back(level.at("value"));
+    return out;
+}
+
+} // namespace
+
+TEST(Draft, PersonAndOrganisationMeanTheSameInWhateverOrderTheyArePrinted) {
+    const FormDraft draft = drafted({asked("Ông/Bà là", {{"", "Tổ chức"}, {"", "Cá nhân"}})});
+    EXPECT_EQ(question_of(draft).at("id"), "doi_tuong");
+    EXPECT_EQ(values_of(question_of(draft).at("options")), (std::vector<std::string>{"to_chuc", "ca_nhan"}));
+    const FormDraft other = drafted({asked("Đối tượng ưu tiên", {{"", "Người có công"}, {"", "Hộ nghèo"}})});
+    EXPECT_NE(question_of(other).at("id"), "doi_tuong");
+}
+
+TEST(Draft, NoOpinionIsNoNumberAndTheBestLevelIsALevel) {
+    const FormDraft draft = drafted({asked(
+        "Thái độ", {{"1", "Không hài lòng"}, {"2", "Bình thường"}, {"3", "Hài lòng"}, {"9", "Không có ý kiến"}})});
+    const json& scale = draft.form.at("scales").begin().value();
+    EXPECT_EQ(values_of(scale.at("printed_order")), (std::vector<std::string>{"1", "2", "3", "khong_y_kien"}));
+    EXPECT_EQ(scale.at("satisfied"), json({"3"}));
+    ASSERT_FALSE(draft.doubts.empty());
+    EXPECT_EQ(draft.doubts.front().kind, DoubtKind::direction);
+    EXPECT_NE(draft.doubts.front().what.vi.find("3 = Hài lòng"), std::string::npos) << draft.doubts.front().what.vi;
+}
+
+TEST(Draft, PlacesLieOnTheirPage) {
+    Asked last = asked("Câu cuối", {{"", "Có"}, {"", "Không"}}, 296);
+    last.options.front().target.at = {-0.5, 295.999, 4, 4};
+    const json at = question_of(drafted({last})).at("at");
+    for (const json& place : at) {
+        EXPECT_GE(place.at(0), 0);
+        EXPECT_LE(place.at(1).get<double>() + place.at(3).get<double>(), 297);
+    }
+}
+
+} // namespace phieu::adopt

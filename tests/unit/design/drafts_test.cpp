@@ -1,0 +1,260 @@
+#include "adopt/take_over.h"
+#include "base/files.h"
+#include "design/drafts.h"
+#include "design/trial.h"
+#include "support.h"
+#include "synth/strange_form.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+#include <opencv2/imgcodecs.hpp>
+
+namespace phieu::design {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+class DraftsTest : public testing::Test {
+protected:
+    DraftsTest() { synth::make_strange(*shipped("van-thang-2023"), {"mau-xa", Target::circle, true}, folder_.path); }
+
+    FormPtr given() { return Catalog(folder_.path).load("mau-xa").value(); }
+    DraftForm next_version() { return drafts_.begin_copy(*given(), "mau-xa", "", hand_).value(); }
+    OfDraft<DraftForm> change(const DraftForm& draft, const json& form, const std::vector<std::string>& settled = {}) {
+        return drafts_.change(draft.id, draft.revision, form, settled, hand_);
+    }
+    std::vector<CheckKind> musts(const DraftForm& draft) {
+        std::vector<CheckKind> out;
+        const std::vector<Check> checks = drafts_.checks_of(draft).value();
+        for (const Check& check : checks)
+            if (check.must)
+                out.push_back(check.kind);
+        return out;
+    }
+    template <typename T>
+    static DraftTrouble trouble(const OfDraft<T>& result) {
+        EXPECT_FALSE(result);
+        return result ? DraftTrouble::bad_id : result.error().trouble;
+    }
+
+    /// A form that was taken over, with a scale that somebody should look at.
+    adopt::TakenOver taken_over() {
+        adopt::TakenOver out;
+        const FormPtr form = given();
+        out.draft.form = json::parse(form->content.source_json);
+        out.draft.form["id"] = "tu-word";
+        for (const GivenPage* page : given_pages(form->content))
+            for (const std::string& file : {page->picture, page->original})
+                if (!file.empty())
+                    out.files[file] = read_file(form->folder / file).value();
+        for (const json* question : questions_in(out.draft.form))
+            if (question->contains("scale")) {
+                out.draft.doubts.push_back({adopt::DoubtKind::direction, 1, {}, question->at("id"), {"?", "?"}, 0.9});
+                out.draft.doubts.push_back({adopt::DoubtKind::detail, 1, {}, question->at("id"), {"?", "?"}, 0.5});
+                break;
+            }
+        return out;
+    }
+
+    TemporaryFolder folder_;
+    Drafts drafts_{folder_.path};
+    const Drafts::Hand hand_{"Lê Văn Minh", "2026-03-01T08:00:00Z"};
+};
+
+json& first_question(json& form) {
+    return form.at("blocks").at(0).at("questions").at(0);
+}
+
+} // namespace
+
+TEST_F(DraftsTest, AnOwnFormIsChangedAsItsNextVersionAndTheFirstIsStillRead) {
+    const DraftForm draft = next_version();
+    EXPECT_EQ(draft.version, 2);
+    json form = draft.form;
+    first_question(form)["label"] = "Câu hỏi đã sửa";
+    const auto changed = change(draft, form);
+    ASSERT_TRUE(changed) << changed.error().what.en;
+    const auto used = drafts_.use("mau-xa", changed->revision);
+    ASSERT_TRUE(used) << used.error().what.en;
+    const Catalog catalog(folder_.path);
+    EXPECT_EQ(questions_of(catalog.find("mau-xa", 2).value()->content).front().label, "Câu hỏi đã sửa");
+    EXPECT_NE(questions_of(catalog.find("mau-xa", 1).value()->content).front().label, "Câu hỏi đã sửa");
+    EXPECT_EQ(trouble(drafts_.find("mau-xa")), DraftTrouble::no_draft);
+    EXPECT_FALSE(std::filesystem::exists(drafts_.folder("mau-xa")));
+}
+
+TEST_F(DraftsTest, AFormOfTheProgramIsCopiedAndNotChanged) {
+    const FormPtr form = shipped("long-khanh-2024");
+    EXPECT_EQ(trouble(drafts_.begin_copy(*form, "long-khanh-2024", "", hand_)), DraftTrouble::form_exists);
+    const auto copy = drafts_.begin_copy(*form, "phieu-phuong-ta", "Phiếu của phường ta", hand_);
+    ASSERT_TRUE(copy) << copy.error().what.en;
+    EXPECT_EQ(copy->version, 1);
+    EXPECT_EQ(copy->form.at("title"), "Phiếu của phường ta");
+    EXPECT_EQ(trouble(drafts_.begin_copy(*form, "phieu-phuong-ta", "", hand_)), DraftTrouble::form_exists);
+}
+
+/// What their forms look like is our own doing: nothing may stand in the way.
+TEST_F(DraftsTest, EveryShippedFormCanBeUsedAfterItWasCopied) {
+    for (const std::string& id : shipped_templates()) {
+        const auto copy = drafts_.begin_copy(*shipped(id), "ban-sao-" + id.substr(0, 8), "", hand_);
+        ASSERT_TRUE(copy) << id << copy.error().what.en;
+        EXPECT_EQ(copy->form.at("blocks"), json::parse(shipped(id)->content.source_json).at("blocks")) << id;
+        EXPECT_TRUE(musts(*copy).empty()) << id;
+    }
+}
+
+TEST_F(DraftsTest, WhoeverChangesAnOldRevisionIsToldWhoWasFaster) {
+    const DraftForm draft = next_version();
+    ASSERT_TRUE(change(draft, draft.form));
+    const auto late = change(draft, draft.form);
+    EXPECT_EQ(trouble(late), DraftTrouble::stale);
+    EXPECT_NE(late.error().what.vi.find("Lê Văn Minh"), std::string::npos);
+    EXPECT_EQ(trouble(drafts_.use("mau-xa", draft.revision)), DraftTrouble::stale);
+}
+
+TEST_F(DraftsTest, WhatIsNoFormIsNotKept) {
+    const DraftForm draft = next_version();
+    json form = draft.form;
+    first_question(form).erase("label");
+    EXPECT_EQ(trouble(change(draft, form)), DraftTrouble::bad_form);
+    form = draft.form;
+    first_question(form)["at"].erase(0); // fewer places than options
+    EXPECT_EQ(trouble(change(draft, form)), DraftTrouble::bad_form);
+    form = draft.form;
+    first_question(form)["at"][0] = {1500, 20, 4, 4}; // off the page
+    EXPECT_EQ(trouble(change(draft, form)), DraftTrouble::bad_form);
+    form = draft.form;
+    form["id"] = "khac";
+    EXPECT_EQ(trouble(change(draft, form)), DraftTrouble::bad_form);
+    form = draft.form;
+    form["blocks"][0]["picture"] = "khac.png";
+    EXPECT_EQ(trouble(change(draft, form)), DraftTrouble::bad_form);
+    EXPECT_EQ(drafts_.find("mau-xa")->revision, draft.revision);
+    EXPECT_EQ(drafts_.find("mau-xa")->form, draft.form);
+}
+
+TEST_F(DraftsTest, PlacesThatOverlapOrAreTooSmallStandInTheWay) {
+    const DraftForm draft = next_version();
+    EXPECT_TRUE(musts(draft).empty());
+    json form = draft.form;
+    auto& at = first_question(form)["at"];
+    at[0] = at[1];
+    auto changed = change(draft, form);
+    ASSERT_TRUE(changed) << changed.error().what.en;
+    EXPECT_EQ(musts(*changed), std::vector{CheckKind::overlap});
+    EXPECT_EQ(trouble(drafts_.use("mau-xa", changed->revision)), DraftTrouble::not_ready);
+    form = draft.form;
+    first_question(form)["at"][0][2] = 1;
+    changed = change(*changed, form);
+    ASSERT_TRUE(changed) << changed.error().what.en;
+    EXPECT_EQ(musts(*changed), std::vector{CheckKind::size});
+}
+
+/// The wrong way round, 95 % satisfied become 5 %: nobody gets past that question.
+TEST_F(DraftsTest, AScaleAndWhenSheetsAreHandedOutAreAPersonsWordFirst) {
+    const auto begun = drafts_.begin(taken_over(), "Mẫu.docx", hand_);
+    ASSERT_TRUE(begun) << begun.error().what.en;
+    EXPECT_EQ(begun->source, "Mẫu.docx");
+    EXPECT_EQ(musts(*begun), (std::vector{CheckKind::doubts, CheckKind::doubts}));
+    std::vector<std::string> keys;
+    for (const DraftDoubt& doubt : begun->doubts)
+        if (doubt.kind != adopt::DoubtKind::detail)
+            keys.push_back(doubt.key);
+    const auto one = change(*begun, begun->form, {keys.front()});
+    EXPECT_EQ(musts(one.value()).size(), 1U);
+    const auto both = change(*one, begun->form, keys);
+    EXPECT_TRUE(musts(both.value()).empty());
+    const auto taken_back = change(*both, begun->form, {});
+    EXPECT_EQ(musts(taken_back.value()).size(), 2U);
+}
+
+TEST_F(DraftsTest, AScaleIsAskedAboutEvenWhenItsFirstQuestionIsDeleted) {
+    const auto begun = drafts_.begin(taken_over(), "Mẫu.docx", hand_);
+    ASSERT_TRUE(begun);
+    const auto asked = std::find_if(begun->doubts.begin(), begun->doubts.end(),
+                                    [](const DraftDoubt& doubt) { return doubt.kind == adopt::DoubtKind::direction; });
+    ASSERT_NE(asked, begun->doubts.end());
+    json form = begun->form;
+    for (json& block : form["blocks"])
+        for (auto question = block["questions"].begin(); question != block["questions"].end();)
+            question = question->at("id") == asked->question ? block["questions"].erase(question) : question + 1;
+    const auto changed = change(*begun, form);
+    ASSERT_TRUE(changed) << changed.error().what.en;
+    int directions = 0, details = 0;
+    for (const DraftDoubt& doubt : standing_doubts(*changed)) {
+        directions += doubt.kind == adopt::DoubtKind::direction;
+        details += doubt.kind == adopt::DoubtKind::detail;
+        EXPECT_NE(doubt.question, asked->question);
+    }
+    EXPECT_EQ(directions, 1);
+    EXPECT_EQ(details, 0);
+}
+
+TEST_F(DraftsTest, ATrialIsOfTheFormAsItIs) {
+    DraftForm draft = next_version();
+    draft = drafts_.keep_trial("mau-xa", draft.revision, {3, {{"x", 3, 0, 0}}}, hand_).value();
+    json form = draft.form;
+    first_question(form)["label"] = "Lời khác";
+    draft = change(draft, form).value();
+    EXPECT_TRUE(draft.trial);
+    first_question(form)["at"][0][0] = first_question(form)["at"][0][0].get<double>() + 1;
+    draft = change(draft, form).value();
+    EXPECT_FALSE(draft.trial);
+}
+
+TEST_F(DraftsTest, NamesThatAreNoneLeadNowhere) {
+    for (const char* id : {"..", "../results", "", "A", "a/../../b", "templates/x"}) {
+        EXPECT_EQ(trouble(drafts_.find(id)), DraftTrouble::no_draft) << id;
+        EXPECT_EQ(trouble(drafts_.begin_from_nothing(id, "x", hand_)), DraftTrouble::bad_id) << id;
+        EXPECT_EQ(trouble(drafts_.drop(id)), DraftTrouble::no_draft) << id;
+    }
+}
+
+TEST_F(DraftsTest, AFormFromNothingIsPrintedAndUsed) {
+    const auto draft = drafts_.begin_from_nothing("tu-dau", "Phiếu mới", hand_);
+    ASSERT_TRUE(draft) << draft.error().what.en;
+    EXPECT_EQ(musts(*draft), std::vector{CheckKind::doubts}); // when it is handed out
+    const auto settled = change(*draft, draft->form, {draft->doubts.front().key});
+    ASSERT_TRUE(settled);
+    ASSERT_TRUE(drafts_.use("tu-dau", settled->revision));
+    EXPECT_EQ(Catalog(folder_.path).load("tu-dau").value()->content.title, "Phiếu mới");
+}
+
+TEST_F(DraftsTest, FilledSheetsAreReadWithADraftAndNothingIsStored) {
+    const DraftForm draft = next_version();
+    const FormPtr form = drafts_.form_of(draft).value();
+    synth::Random random(11);
+    synth::SheetMaker maker(form);
+    const synth::FilledPage filled = std::move(maker.fill("", std::nullopt, synth::People::tidy, random).front());
+    synth::Journey journey;
+    journey.dpi = 200;
+    const PageLayout& layout = *form->page(1);
+    const std::filesystem::path scan = folder_.path / "thu.png";
+    cv::imwrite(scan.string(), synth::travel(filled.canvas, layout.width_mm, layout.height_mm, journey, random));
+    ASSERT_TRUE(drafts_.prepare_trial(draft));
+    TrialWish wish{scan, 1, drafts_.folder("mau-xa"), "mau-xa", drafts_.folder("mau-xa") / "trial" / "thu-1.jpg", {}};
+    const auto read = read_trial(wish);
+    ASSERT_TRUE(read) << read.error().what.en;
+    EXPECT_EQ(read->pictures, 1);
+    ASSERT_EQ(read->pages.size(), 1U);
+    const TrialPage& page = read->pages.front();
+    ASSERT_TRUE(page.page) << page.problem->en;
+    EXPECT_TRUE(page.has_picture);
+    EXPECT_TRUE(std::filesystem::exists(wish.picture));
+    int choices = 0, asked = 0;
+    for (const TrialAnswer& answer : page.answers)
+        if (!answer.text) {
+            choices++;
+            asked += answer.asked;
+            if (!answer.asked) {
+                EXPECT_EQ(answer.value, filled.truth.at(answer.question).value) << answer.question;
+            }
+        }
+    EXPECT_GT(choices, 5);
+    EXPECT_LE(asked, 2);
+    wish.number = 2;
+    EXPECT_FALSE(read_trial(wish));
+}
+
+} // namespace phieu::design

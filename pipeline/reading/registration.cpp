@@ -195,6 +195,46 @@ PageToScan Registration::local(Point_mm at) const {
 
 namespace {
 
+double median_of(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+/// Leaves out anchors that lie elsewhere than those around them say: paper bends smoothly, but a corner of a table
+/// looks like the next one, and a row that is looked for a millimetre beside its place may be taken for its neighbour.
+void drop_strays(std::vector<MatchedAnchor>& anchors) {
+    constexpr std::size_t most_around = 8, least_around = 5;
+    constexpr double around_mm = 90;   // beyond, paper may lie otherwise
+    constexpr double least_mm = 0.6;   // closer ones do no harm
+    constexpr double times_spread = 4; // of those around, whose differences are the paper's own
+    std::vector<bool> stray(anchors.size());
+    for (std::size_t n = 0; n < anchors.size(); n++) {
+        std::vector<std::pair<double, const MatchedAnchor*>> around;
+        for (const MatchedAnchor& other : anchors)
+            if (const double far = std::hypot(other.at.x - anchors[n].at.x, other.at.y - anchors[n].at.y);
+                &other != &anchors[n] && far < around_mm)
+                around.emplace_back(far, &other);
+        if (around.size() < least_around)
+            continue;
+        const std::size_t count = std::min(around.size(), most_around);
+        std::partial_sort(around.begin(), around.begin() + static_cast<std::ptrdiff_t>(count), around.end());
+        around.resize(count);
+        std::vector<double> x, y, apart;
+        for (const auto& [far, other] : around) {
+            x.push_back(other->off.x);
+            y.push_back(other->off.y);
+        }
+        const Point_mm middle{median_of(x), median_of(y)};
+        for (const auto& [far, other] : around)
+            apart.push_back(std::hypot(other->off.x - middle.x, other->off.y - middle.y));
+        stray[n] = std::hypot(anchors[n].off.x - middle.x, anchors[n].off.y - middle.y) >
+                   std::max(least_mm, times_spread * median_of(apart));
+    }
+    std::size_t n = 0;
+    std::erase_if(anchors, [&](const MatchedAnchor&) { return stray[n++]; });
+}
+
 /// Finds the page's print by what is known of its place, and what its place is by that print.
 /// @param out    `transform` and `fiducials` are known
 /// @param known  what they are known by
@@ -255,6 +295,7 @@ std::optional<Registration> match_print(const cv::Mat& gray, const PageLayout& l
     out.anchors_found = static_cast<double>(out.anchors.size()) / static_cast<double>(reference.anchors.size());
     if (out.anchors_found < least_anchors)
         return std::nullopt;
+    drop_strays(out.anchors);
     const auto p90 = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() * 9 / 10);
     std::nth_element(distances.begin(), p90, distances.end());
     out.residual_mm = *p90;

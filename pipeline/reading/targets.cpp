@@ -110,7 +110,8 @@ Placement place_of(const OptionLayout& option, const cv::Mat& ink, const cv::Mat
 
 /// What somebody wrote in a cell, as far as it lies in it for the most part: what comes from next door is not there.
 struct CellInk {
-    cv::Mat darkness; ///< of the cell and `around_cell_mm` more on each side
+    cv::Mat all;      ///< darkness of the cell and `around_cell_mm` more on each side
+    cv::Mat darkness; ///< the same without what is next door
     Point_mm middle;  ///< of that ink, from the cell's own; of specks, and where there is none, the cell's own
     bool over_edge = false;
 };
@@ -156,7 +157,9 @@ CellInk ink_in(const AlignedPage& page, const Rect_mm& cell, const std::vector<R
     constexpr double most_tail_mm2 = 1;            // of a mark next door; what takes more here is no tail
     constexpr double off_edges = 0.3;              // of its ink: a rule's remains lie along an edge
     const Rect_mm wide = grown(cell, around_cell_mm);
-    CellInk out{page.darkness_in(wide, cell.center()), {}};
+    CellInk out;
+    out.all = page.darkness_in(wide, cell.center());
+    out.darkness = out.all.clone();
     const cv::Mat near_print = page.near_print_in(wide);
     cv::Mat ink = out.darkness > ink_level;
     ink.setTo(0, near_print);
@@ -257,8 +260,7 @@ FoundTarget find_cell(const AlignedPage& page, const Rect_mm& cell, const std::v
         seen.darkness(cv::Rect(px(view.x - cell.x + around_cell_mm), px(view.y - cell.y + around_cell_mm), side, side));
     found.print = page.print_in(view);
     found.near_print = page.near_print_in(view);
-    const bool seen_whole =
-        page.shows(cell) && cv::mean(found.ink)[0] < covered && shows_rules(page, cell, seen.darkness);
+    const bool seen_whole = page.shows(cell) && cv::mean(found.ink)[0] < covered && shows_rules(page, cell, seen.all);
     found.match = seen_whole ? 1 : 0;
     return found;
 }

@@ -32,6 +32,7 @@ from session import Session, check_acknowledged, forget_the_reader, some_decisio
 EIO, EMFILE, ENOSPC = 5, 24, 28
 COUNTS = struct.Struct("q" * 18)
 KINDS = ("disk", "flush", "memory", "child", "review-disk", "review-flush", "review-memory", "review-child")
+CHILD_BEGINS = 1500  # calls until a decoding child is ready
 DISK = ("disk", "flush", "review-disk", "review-flush")
 
 
@@ -144,7 +145,9 @@ class Faults:
         reached = [what for (of, what), calls in self.calls.items() if of == kind and calls > 0]
         while True:
             what = draw.choices(reached, [4 if one == "scan" else 1 for one in reached])[0]
-            yield Point(kind, what, draw.randint(1, self.calls[kind, what]))
+            calls = self.calls[kind, what]
+            begins = kind.endswith("child") and draw.random() < 0.5  # while it loads its libraries
+            yield Point(kind, what, draw.randint(1, min(calls, CHILD_BEGINS) if begins else calls))
 
     def break_at(self, point, data):
         """@return whether the call was reached; throws Broken"""

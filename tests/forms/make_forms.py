@@ -275,7 +275,7 @@ def nam_ngang(d):
         rows.append(["", d.cell(d.r(part, bold=True, italic=True), span=7)])
         for label in labels:
             n += 1
-            q = d.question(f"{n}. {label}", "cell", scale=UP + ["0"])
+            q = d.question(f"{n}. {label}", "cell", scale=UP + ["khong_y_kien"])
             rows.append([d.cell(str(n), align="center"), label] + [d.empty(q, x) for x in LEVELS[::-1] + ["Không có ý kiến"]])
     d.table(rows, [12, 85, 26, 26, 26, 26, 26, 26], height_mm=9)
     q = d.question("Đánh giá chung về sự phục vụ:", "box", scale=["3", "2", "1"])

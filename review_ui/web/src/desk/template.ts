@@ -243,6 +243,15 @@ export function numbered(label: string): { sign: string; rest: string } {
   return found ? { sign: found[1]!, rest: found[2]! } : { sign: "", rest: label };
 }
 
+/** The sign of each question by its id: as the paper has it; those without get the letters that are left. */
+export function signsOf(form: Template): Map<string, string> {
+  const all = asked(form).map(({ question }) => ({ id: question.id, sign: numbered(question.label).sign }));
+  const taken = new Set(all.map((one) => one.sign.toUpperCase()));
+  const letters = [..."ABCDEFGHIKLMNOPQRSTUVXY"].filter((letter) => !taken.has(letter));
+  let n = 0;
+  return new Map(all.map(({ id, sign }) => [id, sign || letters[n++] || "•"]));
+}
+
 /** Labels for several boxes with one meaning; `|` joins the values. */
 export function labelsOf(form: Template, question: Question, value: string): string {
   const options = optionsOf(form, question);

@@ -1,7 +1,7 @@
 // How a form begins: from a file, from another form, from nothing. Its id is made of its title, and nobody sees it.
+import { slug } from "./form_edit";
 import { Problem } from "../api/problem";
 import type { Draft } from "../api/types";
-import { slug } from "./form_edit";
 
 export interface Beginning {
   title?: string;

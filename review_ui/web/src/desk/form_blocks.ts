@@ -1,15 +1,6 @@
 // The parts of a composed form, in the order in which they are printed.
-import {
-  Change,
-  changed,
-  fiveLevels,
-  freshQuestionId,
-  moved,
-  scaleFor,
-  someOptions,
-  tidy,
-  withoutIdleScales,
-} from "./form_edit";
+import { Change, changed, freshQuestionId, moved, someOptions, tidy } from "./form_edit";
+import { fiveLevels, scaleFor, withoutIdleScales } from "./form_scales";
 import { Block, Question, Template } from "./template";
 
 export type Addable = Exclude<Block["type"], "page">;
@@ -61,7 +52,7 @@ function freshRow(form: Template, label: string): Question {
   return { id: freshQuestionId(form, label), label, evidence: "V" };
 }
 
-/** Another line of a table, another of at most three fields beside each other. @return the form and the question's id */
+/** Another line of a table, another of at most three fields in a row. @return the form and the question's id */
 export function addToBlock(form: Template, n: number, label: string): [Template, string] {
   const block = form.blocks[n];
   if (block?.type !== "matrix" && block?.type !== "inputs") return [form, ""];

@@ -1,8 +1,9 @@
+import { removeQuestion } from "./form_edit";
+import { reverseScale } from "./form_scales";
 import { expect, it } from "vitest";
 import type { Draft, DraftDoubt } from "../api/types";
 import { problem } from "./fake_server";
 import { DraftDesk, DraftServer } from "./form_draft";
-import { removeQuestion, reverseScale } from "./form_edit";
 import { givenForm } from "./form_sample";
 import type { Template } from "./template";
 
@@ -167,7 +168,15 @@ it("takes the form that another call made, where nothing waits to be saved, as o
   expect([desk.form.title, desk.revision, desk.trial?.sheets, desk.unsaved]).toEqual(["Thu nhỏ", 2, 3, false]);
   desk.undo();
   expect(desk.form.title).toBe("Mẫu thử");
+  expect(desk.canUndo).toBe(false);
   titled(desk, "Của tôi");
   desk.take(draftOf(3, { ...givenForm(), title: "Khác" }));
   expect([desk.form.title, desk.revision]).toEqual(["Của tôi", 3]);
+});
+
+it("takes the same form with its keys in another order as no change", () => {
+  const { desk } = begun();
+  const { id, ...rest } = givenForm();
+  desk.take(draftOf(2, { ...rest, id }));
+  expect([desk.revision, desk.canUndo, desk.unsaved]).toEqual([2, false, false]);
 });

@@ -1,4 +1,4 @@
-// A form that is being worked on: what stands on the screen, what of it is saved, and what was before. Changes are saved
+// A form that is being worked on: what stands on the screen, what of it is saved, what was before. Changes are saved
 // by themselves, one request at a time; what the server refuses stays on the screen and says that it is not saved.
 import { Problem } from "../api/problem";
 import type { Draft, DraftCheck, DraftDoubt, DraftPage, Trial } from "../api/types";
@@ -16,7 +16,7 @@ interface Content {
   settled: ReadonlySet<string>;
 }
 
-/** saved · waits: will be saved soon · saving · refused: the server says why · stale: somebody else has saved · offline */
+/** waits: will be saved soon · refused: the server says why · stale: somebody else has saved */
 export type Saving = "saved" | "waits" | "saving" | "refused" | "stale" | "offline";
 
 const save_after_ms = 600;
@@ -26,6 +26,15 @@ const contentOf = (draft: Draft): Content => ({
   form: draft.form as Template,
   settled: new Set(draft.doubts.filter((doubt) => doubt.settled).map((doubt) => doubt.key)),
 });
+
+/** The same whatever order the keys have. */
+function plain(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
 
 const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
@@ -191,7 +200,7 @@ export class DraftDesk {
   take(draft: Draft): void {
     const untouched = !this.unsaved;
     this.draft = draft;
-    if (untouched && JSON.stringify(draft.form) !== JSON.stringify(this.saved.form)) {
+    if (untouched && plain(draft.form) !== plain(this.saved.form)) {
       this.saved = contentOf(draft);
       this.content.put(this.saved);
     }

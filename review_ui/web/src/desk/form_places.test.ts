@@ -1,3 +1,5 @@
+import { setAnswered } from "./form_answered";
+import { changeQuestion } from "./form_edit";
 import { expect, it } from "vitest";
 import {
   addPlace,
@@ -14,7 +16,6 @@ import {
   splitPlaces,
   within,
 } from "./form_places";
-import { changeQuestion, setAnswered } from "./form_edit";
 import { givenForm } from "./form_sample";
 import { asked, askedAs, optionsOf, Rect, Template } from "./template";
 
@@ -72,7 +73,21 @@ it("takes a box away with its answer; others that share the scale keep all level
   expect(question(form, "cau_1").at).toHaveLength(4);
   expect(labels(form, "cau_2")).toHaveLength(5);
   const scale = form.scales![question(form, "cau_1").scale!]!;
-  expect(scale.satisfied).toEqual(["5", "4"]);
+  expect(scale.printed_order.map((level) => level.value)).toEqual(["4", "3", "2", "1"]);
+  expect(scale.satisfied).toEqual(["4", "3"]);
+  expect(question(form, "cau_2").only_if!.values).toEqual(["1", "2"]); // Rất kém, Kém
+  const less = removePlaces(givenForm(), 1, new Set(["cau_1/4"]));
+  expect(question(less, "cau_2").only_if!.values).toEqual(["1"]); // Kém; Rất kém is no more
+});
+
+it("adds a level at the printed end of a scale, and the best stays the best", () => {
+  const form = addPlace(givenForm(), "cau_2", [195, 70, 4, 4]);
+  const scale = form.scales![question(form, "cau_2").scale!]!;
+  expect(scale.printed_order[0]).toEqual({ value: "6", label: "Rất tốt" });
+  expect(scale.printed_order[5]!.value).toBe("1");
+  expect(scale.satisfied).toEqual(["6", "5"]);
+  expect(question(form, "cau_2").alarm).toEqual(["2"]); // Rất kém, as before
+  expect(optionsOf(form, question(form, "cau_1"))).toHaveLength(5);
 });
 
 it("takes a question away with its last box, and the conditions on it", () => {

@@ -1,15 +1,6 @@
 // Where the questions of a given page are answered: boxes that are moved, drawn, joined to a question or split from it.
-import {
-  around,
-  changeQuestion,
-  freeValue,
-  freshQuestionId,
-  mapQuestions,
-  scaleFor,
-  someOptions,
-  tidy,
-  withoutIdleScales,
-} from "./form_edit";
+import { around, changeQuestion, freeValue, freshQuestionId, mapQuestions, someOptions, tidy } from "./form_edit";
+import { numberedLevels, revalued, scaleFor, valuesOf, withoutIdleScales } from "./form_scales";
 import { askedAs, givenPage, isChoice, Level, optionsOf, Question, Rect, Template } from "./template";
 
 /** One box of a page: of which question, and which of its boxes. */
@@ -133,8 +124,12 @@ function withBoxes(form: Template, question: Question, boxes: readonly Box[]): T
   if (printed && !question.multiple) return changeQuestion(form, question.id, { ...plain, at, scale: printed[0] });
   const old = question.scale && !question.options ? form.scales?.[question.scale] : undefined;
   if (!old) return changeQuestion(form, question.id, { ...plain, at, options });
-  const satisfied = (old.satisfied ?? []).filter((value) => options.some((option) => option.value === value));
-  const [out, scale] = scaleFor(form, { printed_order: options, satisfied });
+  const known = new Set(old.printed_order.map((level) => level.value));
+  const levels = numberedLevels(options.map((one) => ({ ...one, was: known.has(one.value) ? one.value : "" })));
+  const next = valuesOf(levels);
+  const satisfied = (old.satisfied ?? []).map((one) => next.get(one)).filter((one): one is string => one !== undefined);
+  const printed_order = levels.map(({ value, label }) => ({ value, label }));
+  const [out, scale] = scaleFor(revalued(form, new Set([question.id]), next), { printed_order, satisfied });
   return changeQuestion(out, question.id, { ...plain, at, scale });
 }
 

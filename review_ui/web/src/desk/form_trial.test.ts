@@ -21,7 +21,11 @@ const page = (number: number | null, answers: TrialAnswer[]): ReadPage => ({
 });
 
 it("counts right, asked and wrong; wrong is what a person calls so, and can be taken back", () => {
-  const first = page(1, [answer("cau_1"), answer("cau_2", { asked: true }), answer("ly_do", { text: true, asked: true })]);
+  const first = page(1, [
+    answer("cau_1"),
+    answer("cau_2", { asked: true }),
+    answer("ly_do", { text: true, asked: true }),
+  ]);
   const second = toggledWrong(page(1, [answer("cau_1"), answer("cau_2", { asked: true })]), "cau_2");
   const rows = tally(givenForm(), [first, second]);
   expect(rows).toEqual([
@@ -46,7 +50,12 @@ it("reads each picture of a file once, in order, and says how far it is", async 
     return Promise.resolve({ pictures: 3, pages: [page(n, [])] });
   };
   const pages: ReadPage[] = [];
-  await readFile("b.pdf", read, (progress, more) => (said.push(progress), pages.push(...more)), () => true);
+  await readFile(
+    "b.pdf",
+    read,
+    (progress, more) => (said.push(progress), pages.push(...more)),
+    () => true,
+  );
   expect(asked).toEqual([1, 2, 3]);
   expect(pages.map((one) => [one.file, one.page])).toEqual([
     ["b.pdf", 1],
@@ -65,6 +74,11 @@ it("stops when it is told, and leaves out what came after that", async () => {
     stopped = ++asked === 2;
     return Promise.resolve({ pictures: 9, pages: [page(1, [])] });
   };
-  await readFile("b.pdf", read, (_, more) => pages.push(...more), () => !stopped);
+  await readFile(
+    "b.pdf",
+    read,
+    (_, more) => pages.push(...more),
+    () => !stopped,
+  );
   expect([asked, pages.length]).toEqual([2, 1]);
 });

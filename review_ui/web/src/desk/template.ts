@@ -237,7 +237,7 @@ export function described(form: Template, question: Question): string {
   }
 }
 
-/** The sign that the paper gives a question ("1", "a"), where its wording begins with one, and the rest of the wording. */
+/** The sign that a question has on paper ("1", "a"), where its wording begins with one, and the rest of it. */
 export function numbered(label: string): { sign: string; rest: string } {
   const found = /^\s*(?:câu\s+)?(\d{1,2}(?:\.\d{1,2})?|[a-zđ])\s*[.):]\s+(.*)$/is.exec(label);
   return found ? { sign: found[1]!, rest: found[2]! } : { sign: "", rest: label };

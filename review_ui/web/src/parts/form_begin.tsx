@@ -74,7 +74,7 @@ export function FromFile() {
       }}
     >
       <SendForm class="form-fields" send={make}>
-        <h3>{t("Từ tờ mẫu của đơn vị", "From the office's own paper")}</h3>
+        <h2>{t("Từ tờ mẫu của đơn vị", "From the office's own paper")}</h2>
         <p class="note">
           {t(
             "Kéo tệp vào đây hoặc chọn tệp. Tệp Word nên dùng thẳng, đừng in rồi quét.",
@@ -118,9 +118,9 @@ export function FromNothing() {
   const { busy, trouble, start } = useBegin();
   const named = title.normalize("NFC").trim();
   return (
-    <div class="drop plain">
+    <div class="drop from-nothing">
       <SendForm class="form-fields" send={() => named && start(() => begin(named, { title: named }, post))}>
-        <h3>{t("Soạn mới từ đầu", "From nothing")}</h3>
+        <h2>{t("Soạn mới từ đầu", "From nothing")}</h2>
         <p class="note">
           {t("Chương trình dàn trang; bạn chỉ soạn câu hỏi.", "The program lays it out; you only write the questions.")}
         </p>
@@ -129,6 +129,12 @@ export function FromNothing() {
           <input value={title} required onInput={(e) => setTitle(e.currentTarget.value)} />
         </label>
         <button disabled={busy || !named}>{busy ? t("Đang tạo…", "Making…") : t("Soạn mẫu mới", "Begin")}</button>
+        <p class="note">
+          {t(
+            "Muốn bắt đầu từ một mẫu có sẵn: bấm “Tạo mẫu mới từ mẫu này” trong danh sách bên dưới.",
+            "To begin with a form that is there, choose it in the list below.",
+          )}
+        </p>
         <p class="warn" role="alert">
           {trouble}
         </p>

@@ -1,13 +1,13 @@
 // A part of a composed form that is no single question: a heading, a paragraph, a table, fields beside each other.
+import { askedBefore } from "../desk/form_edit";
+import { setTableScale } from "../desk/form_scales";
 import { addToBlock, changeBlock, moveBlock, removeBlock } from "../desk/form_blocks";
 import type { DraftDesk } from "../desk/form_draft";
-import { setTableScale } from "../desk/form_edit";
-import { askedBefore } from "../desk/form_edit";
 import { Block, FieldsBlock, ParagraphBlock, SectionBlock, TableBlock } from "../desk/template";
 import { t } from "../desk/words";
 import { OnlyIf } from "./form_conditions";
 import { ScaleEditor } from "./form_levels";
-import { scaleName, TargetField } from "./form_question";
+import { MoveButtons, scaleName, TargetField } from "./form_question";
 
 export function blockName(block: Block): string {
   switch (block.type) {
@@ -199,25 +199,14 @@ export function BlockPanel({ desk, n, open, openBlock, openForm }: Props) {
         {block.type === "section" && <Section desk={desk} n={n} block={block} />}
         {block.type === "matrix" && <Table desk={desk} n={n} block={block} open={open} />}
         {block.type === "inputs" && <Fields desk={desk} n={n} block={block} open={open} />}
-        <MoveBlock desk={desk} n={n} moved={openBlock} />
+        <MoveButtons
+          move={(by) => {
+            if (!desk.form.blocks[n + by]) return;
+            desk.change(moveBlock(desk.form, n, by));
+            openBlock(n + by);
+          }}
+        />
       </div>
     </>
-  );
-}
-
-export function MoveBlock({ desk, n, moved }: { desk: DraftDesk; n: number; moved: (n: number) => void }) {
-  const move = (by: number) => {
-    desk.change(moveBlock(desk.form, n, by));
-    moved(n + by);
-  };
-  return (
-    <div class="row small">
-      <button disabled={n === 0} onClick={() => move(-1)}>
-        {t("Đưa phần này lên", "Move it up")}
-      </button>
-      <button disabled={n >= desk.form.blocks.length - 1} onClick={() => move(1)}>
-        {t("Đưa phần này xuống", "Move it down")}
-      </button>
-    </div>
   );
 }

@@ -1,6 +1,6 @@
 // Whom a question is asked, and which answers to it raise an alert.
-import type { DraftDesk } from "../desk/form_draft";
 import { changeQuestion } from "../desk/form_edit";
+import type { DraftDesk } from "../desk/form_draft";
 import { Condition, Level, optionsOf, Question } from "../desk/template";
 import { t } from "../desk/words";
 

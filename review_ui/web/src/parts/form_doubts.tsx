@@ -1,8 +1,8 @@
 // Xác nhận chỗ máy đoán: what the program is not sure of, one after the other, each with its place on the page.
+import { reverseScale } from "../desk/form_scales";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DraftDoubt } from "../api/types";
 import type { DraftDesk } from "../desk/form_draft";
-import { reverseScale } from "../desk/form_edit";
 import { shownLevels } from "../desk/levels";
 import { askedAs, Level, optionsOf, Rect } from "../desk/template";
 import { t } from "../desk/words";
@@ -63,7 +63,8 @@ function choicesOf(desk: DraftDesk, doubt: DraftDoubt, edit: () => void): Choice
       { label: t("Sửa các mức…", "Edit the levels…"), act: edit },
     ];
   }
-  return doubt.question ? [right, { label: t("Sửa…", "Edit…"), act: edit }] : [right];
+  const seen = doubt.question ? right : { ...right, label: t("Đã xem, đúng cả", "Looked at, all is right") };
+  return [seen, { label: t("Sửa…", "Edit…"), act: edit }];
 }
 
 interface OneProps {
@@ -77,7 +78,8 @@ interface OneProps {
 
 function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
   const [seen, setSeen] = useState(false);
-  const edit = () => go(`${stepAddress(desk.id, "edit")}&at=${encodeURIComponent(doubt.question)}`);
+  const where = doubt.question || `page-${doubt.page}`;
+  const edit = () => go(`${stepAddress(desk.id, "edit")}&at=${encodeURIComponent(where)}`);
   const choices = choicesOf(desk, doubt, edit);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -145,7 +147,7 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
             </>
           )}
           {question && doubt.kind !== "direction" && (question.options || question.scale) && (
-            <ul class="plain">
+            <ul class="what-is-there">
               {optionsOf(desk.form, question).map((option) => (
                 <li key={option.value}>{option.label}</li>
               ))}

@@ -1,11 +1,21 @@
 // Sửa câu hỏi: what the form consists of, the page with its boxes, and what is known of the question that is open.
-import { useEffect, useState } from "preact/hooks";
 import { around } from "../desk/form_edit";
+import { useEffect, useState } from "preact/hooks";
 import type { DraftDesk } from "../desk/form_draft";
-import { addPlace, addQuestionAt, canJoin, canSplit, joinPlaces, least_mm, splitPlaces } from "../desk/form_places";
+import {
+  addPlace,
+  addQuestionAt,
+  canJoin,
+  canSplit,
+  joinPlaces,
+  least_mm,
+  removePlaces,
+  splitPlaces,
+} from "../desk/form_places";
 import { asked, askedAs, givenPage, Rect } from "../desk/template";
 import { t } from "../desk/words";
-import { BlockPanel, MoveBlock } from "./form_block";
+import { BlockPanel } from "./form_block";
+import { BoxesFoot } from "./form_foot";
 import { FormOutline, Opened } from "./form_outline";
 import { ComposedPlaces, FormPlaces } from "./form_places";
 import { QuestionPanel } from "./form_question";
@@ -23,11 +33,16 @@ function usePicture(desk: DraftDesk, page: number): string {
   return pageAddress(desk.id, page, revision);
 }
 
+/** The page that an address asks for; 0 where it asks for none. */
+const pageAt = (at: string) => Number(/^page-(\d+)$/.exec(at)?.[1] ?? 0);
+
 function openedAt(at: string, desk: DraftDesk): Opened {
   if (at === "form") return "form";
   const block = /^part-(\d+)$/.exec(at);
   if (block && desk.form.blocks[Number(block[1])]) return { block: Number(block[1]) };
-  const first = askedAs(desk.form, at) ?? asked(desk.form)[0];
+  const page = pageAt(at);
+  const all = asked(desk.form);
+  const first = askedAs(desk.form, at) ?? all.find((one) => one.page === page) ?? all[0];
   return first ? { question: first.question.id } : "form";
 }
 
@@ -45,7 +60,7 @@ export function FormEditor({ desk, at, setAt }: Props) {
   const one = chosen ? askedAs(form, chosen) : undefined;
   const pageOf = (id: string) =>
     askedAs(form, id)?.page || (desk.pages.find((page) => page.questions.some((q) => q.field === id))?.page ?? 0);
-  const [turned, setTurned] = useState(pageOf(chosen) || 1);
+  const [turned, setTurned] = useState(pageAt(at) || pageOf(chosen) || 1);
   const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const [drawing, setDrawing] = useState<"" | "box" | "question">("");
   const page = desk.pages.find((other) => other.page === turned) ?? desk.pages[0];
@@ -93,7 +108,7 @@ export function FormEditor({ desk, at, setAt }: Props) {
   const doubted = new Set(desk.open.map((doubt) => doubt.question));
   const laid = page?.questions.find((places) => places.field === chosen)?.at ?? [];
   const places = given ? (one?.page === page.page ? (one.question.at ?? []) : []) : laid;
-  const [focusOn] = [chosen && places.length > 0 ? around(places as Rect[]) : undefined];
+  const focusOn = chosen && places.length > 0 ? around(places as Rect[]) : undefined;
   return (
     <div class="form-editor">
       <FormOutline desk={desk} opened={opened} open={open} drawNew={() => setDrawing("question")} />
@@ -115,43 +130,21 @@ export function FormEditor({ desk, at, setAt }: Props) {
                 >
                   {drawing ? t("Xong", "Done") : t("Thêm ô", "Add a box")}
                 </button>
-                <button class="small" disabled={!canJoin(form, page.page, selection)} onClick={join}>
-                  {t("Gộp thành một câu", "Join")}
-                </button>
-                <button class="small" disabled={!canSplit(form, page.page, selection)} onClick={split}>
-                  {t("Tách thành câu riêng", "Split")}
-                </button>
               </>
             )
           }
           foot={
             given ? (
-              <>
-                <span>
-                  <i class="k1" /> {t("đã rõ", "clear")}
-                </span>
-                <span>
-                  <i class="k2" /> {t("cần xác nhận", "to confirm")}
-                </span>
-                <span>
-                  <i class="k3" /> {t("chỗ viết tay", "to write")}
-                </span>
-                <span class="keys" role="status">
-                  {drawing
-                    ? drawing === "box"
-                      ? t("Kéo chuột để vẽ ô của câu đang mở. Esc: thôi.", "Draw a box of the open question. Esc: end.")
-                      : t(
-                          "Kéo chuột để vẽ ô đầu tiên của câu mới. Esc: thôi.",
-                          "Draw the first box of the new question. Esc: end.",
-                        )
-                    : selection.size > 0
-                      ? t(
-                          `${selection.size} ô đang chọn · mũi tên: dời 0,1 mm (Shift: 1 mm) · Delete: bỏ ô`,
-                          `${selection.size} chosen · arrows: move 0.1 mm (Shift: 1 mm) · Delete: remove`,
-                        )
-                      : t("Kéo chuột trên trang để chọn nhiều ô", "Drag over the page to choose several boxes")}
-                </span>
-              </>
+              <BoxesFoot
+                drawing={drawing}
+                chosen={selection.size}
+                join={canJoin(form, page.page, selection) ? join : undefined}
+                split={canSplit(form, page.page, selection) ? split : undefined}
+                remove={() => {
+                  desk.change(removePlaces(form, page.page, selection));
+                  setSelection(new Set());
+                }}
+              />
             ) : undefined
           }
         >
@@ -202,11 +195,6 @@ export function FormEditor({ desk, at, setAt }: Props) {
               open={(question) => open(question ? { question } : "form")}
               openTable={() => open({ block: one.block })}
             />
-            {form.blocks[one.block]?.type === "question" && (
-              <div class="form-fields">
-                <MoveBlock desk={desk} n={one.block} moved={() => undefined} />
-              </div>
-            )}
           </>
         )}
       </aside>

@@ -1,15 +1,6 @@
 // What the answers of a question are called: levels of a scale that questions share, or options of its own.
-import {
-  addLevel,
-  freeValue,
-  labelLevel,
-  moved,
-  moveLevel,
-  removeLevel,
-  reverseScale,
-  setOptions,
-  setSatisfied,
-} from "../desk/form_edit";
+import { freeValue, moved, setOptions } from "../desk/form_edit";
+import { addLevel, labelLevel, moveLevel, removeLevel, reverseScale, setSatisfied } from "../desk/form_scales";
 import type { DraftDesk } from "../desk/form_draft";
 import { shownLevels } from "../desk/levels";
 import { isGiven, Level, optionsOf, Question, usersOf } from "../desk/template";
@@ -98,10 +89,8 @@ export function ScaleEditor({ desk, scale }: { desk: DraftDesk; scale: string })
         ))}
       </ol>
       <p class="note">
-        {t(
-          `Đánh dấu các mức tính là hài lòng. Chung cho ${users} câu; mức tốt nhất: “${shown[0]?.label ?? ""}”.`,
-          `Tick the levels that count as satisfied. Shared by ${users} questions; the best: “${shown[0]?.label ?? ""}”.`,
-        )}
+        {t("Đánh dấu các mức tính là hài lòng.", "Tick the levels that count as satisfied.")}{" "}
+        {t(`Chung cho ${users} câu; mức tốt nhất: `, `Shared by ${users} questions; the best: `)}“{shown[0]?.label}”.
       </p>
       <div class="row small">
         <button onClick={() => desk.change(reverseScale(form, scale))}>
@@ -149,7 +138,7 @@ export function OptionsEditor({ desk, question }: { desk: DraftDesk; question: Q
         <p class="note">
           {t(
             "Mỗi phương án là một ô trên trang. Thêm ô: bấm “Thêm ô” rồi vẽ; bỏ ô: chọn ô rồi bấm Delete.",
-            "Each option is a box on the page. To add one, press “Add a box” and draw; to remove one, choose it, press Delete.",
+            "Each option is a box on the page: draw another with “Add a box”, remove one that is chosen with Delete.",
           )}
         </p>
       ) : (

@@ -1,7 +1,8 @@
-// What a form consists of, in printed order; the one that is open is marked, those that wait for an answer have a badge.
+// What a form consists of, in printed order; what is open is marked, what waits for an answer has a badge.
+import { useEffect, useRef } from "preact/hooks";
 import type { DraftDesk } from "../desk/form_draft";
 import { addBlock, Addable } from "../desk/form_blocks";
-import { Block, described, isChoice, isGiven, numbered, Question, questionsIn } from "../desk/template";
+import { asked, Block, described, isChoice, isGiven, numbered, Question, questionsIn, signsOf } from "../desk/template";
 import { t } from "../desk/words";
 import { blockName } from "./form_block";
 
@@ -71,14 +72,17 @@ export function FormOutline(props: Props) {
   const { desk, opened, open, drawNew } = props;
   const { form } = desk;
   const given = isGiven(form);
+  const list = useRef<HTMLUListElement>(null);
+  const shown = JSON.stringify(opened);
+  useEffect(() => list.current?.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" }), [shown]);
   const doubted = new Set(desk.open.map((doubt) => doubt.question));
   const all = form.blocks.flatMap(questionsIn);
   const boxes = all.filter(isChoice).reduce((sum, question) => sum + (question.at?.length ?? 0), 0);
   const written = all.filter((question) => !isChoice(question)).length;
-  let n = 0;
+  const signs = signsOf(form);
+  const whole = new Map(asked(form).map((one) => [one.question.id, one.question])); // with what tables hand to theirs
   const row = (question: Question) => {
-    n++;
-    const { sign, rest } = numbered(question.label);
+    const { rest } = numbered(question.label);
     return (
       <li key={question.id}>
         <button
@@ -87,10 +91,10 @@ export function FormOutline(props: Props) {
           onClick={() => open({ question: question.id })}
           title={question.label}
         >
-          <span class="no">{sign || n}</span>
+          <span class="no">{signs.get(question.id)}</span>
           <span>
             <b>{rest || t("(chưa có lời)", "(no words yet)")}</b>
-            <small>{described(form, question)}</small>
+            <small>{described(form, whole.get(question.id) ?? question)}</small>
           </span>
           {doubted.has(question.id) && <span class="badge doubt">{t("cần xác nhận", "to confirm")}</span>}
         </button>
@@ -107,14 +111,14 @@ export function FormOutline(props: Props) {
           )}
         </div>
         {given ? (
-          <button class="small" onClick={drawNew}>
-            + {t("Thêm câu", "Add")}
+          <button class="small" onClick={drawNew} aria-label={t("Thêm câu hỏi", "Add a question")}>
+            + {t("Thêm", "Add")}
           </button>
         ) : (
           <AddPart {...props} />
         )}
       </div>
-      <ul>
+      <ul ref={list}>
         <li>
           <button class="ql" aria-current={opened === "form"} onClick={() => open("form")}>
             <span class="no" aria-hidden="true">

@@ -1,7 +1,7 @@
 // The boxes of a given page over its picture: chosen, moved, drawn and resized by mouse or keys. Lengths are in mm.
+import { around } from "../desk/form_edit";
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { around } from "../desk/form_edit";
 import {
   between,
   Corner,
@@ -14,7 +14,7 @@ import {
   setPlace,
   within,
 } from "../desk/form_places";
-import { givenPage, isChoice, numbered, optionsOf, Rect, Template } from "../desk/template";
+import { askedAs, givenPage, isChoice, optionsOf, Rect, signsOf, Template } from "../desk/template";
 import { t } from "../desk/words";
 
 type Point = [number, number];
@@ -114,6 +114,7 @@ export function FormPlaces(props: Props) {
 
   const now = drag ? dragged(drag) : form;
   const questions = givenPage(now, page)?.questions ?? [];
+  const signs = signsOf(form);
   const band =
     drag && (drag.kind === "band" || drag.kind === "draw") ? between(drag.from, drag.to, width, height) : undefined;
   const handle = single && placesOn(now, page).find((one) => keyOfPlace(one) === keyOfPlace(single));
@@ -123,6 +124,7 @@ export function FormPlaces(props: Props) {
       class={drawing ? "overlay drawing" : "overlay"}
       viewBox={`0 0 ${width} ${height}`}
       role="group"
+      tabindex={-1} // what is clicked takes the keys
       aria-label={t("Các ô của trang", "The boxes of the page")}
       onPointerDown={(event) => press(event)}
       onPointerMove={(event) => drag && setDrag({ ...drag, to: pointOf(event) })}
@@ -130,14 +132,14 @@ export function FormPlaces(props: Props) {
       onPointerCancel={() => setDrag(undefined)}
       onKeyDown={type}
     >
-      {questions.map((question, n) => {
+      {questions.map((question) => {
         const look = doubted.has(question.id) ? " doubted" : isChoice(question) ? "" : " written";
         const open = question.id === chosen;
         const [x, y, w, h] = around(question.at?.length ? question.at : [[0, 0, 0, 0]]);
         return (
           <g key={question.id} class={`places${look}${open ? " open" : ""}`}>
             <rect class="whole" x={x - 1} y={y - 1} width={w + 2} height={h + 2} rx={1} />
-            <Sign x={x - 1} y={y - 1} text={numbered(question.label).sign || String(n + 1)} />
+            <Sign x={x - 1} y={y - 1} text={signs.get(question.id) ?? ""} />
             {(question.at ?? []).map((at, m) => {
               const key = keyOfPlace({ id: question.id, n: m });
               const name = optionsOf(now, question)[m]?.label ?? t("chỗ viết", "place to write");
@@ -150,7 +152,7 @@ export function FormPlaces(props: Props) {
                   width={at[2]}
                   height={at[3]}
                   role="button"
-                  tabIndex={open ? 0 : -1}
+                  tabindex={open ? 0 : -1}
                   aria-pressed={selection.has(key)}
                   aria-label={`${question.label}: ${name}`}
                   onPointerDown={(event: JSX.TargetedPointerEvent<SVGRectElement>) =>
@@ -211,10 +213,7 @@ interface ComposedProps {
 
 /** Where the questions of a composed form lie: to be chosen, not to be moved. */
 export function ComposedPlaces({ form, width, height, places, chosen, select }: ComposedProps) {
-  const label = (id: string) =>
-    form.blocks
-      .flatMap((b) => ("questions" in b ? b.questions : "question" in b ? [b.question] : []))
-      .find((q) => q.id === id)?.label ?? "";
+  const label = (id: string) => askedAs(form, id)?.question.label ?? "";
   return (
     <svg
       class="overlay composed"
@@ -234,7 +233,7 @@ export function ComposedPlaces({ form, width, height, places, chosen, select }: 
               height={h + 2}
               rx={1}
               role="button"
-              tabIndex={0}
+              tabindex={0}
               aria-label={label(field)}
               aria-pressed={field === chosen}
               onClick={() => select(field)}

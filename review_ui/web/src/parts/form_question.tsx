@@ -1,7 +1,9 @@
 // What is known of one question, and how it is changed.
+import { setAnswered } from "../desk/form_answered";
+import { askedBefore, changeQuestion, removeQuestion, setDimension } from "../desk/form_edit";
+import { ownScale } from "../desk/form_scales";
 import type { DraftDesk } from "../desk/form_draft";
-import { askedBefore, changeQuestion, ownScale, removeQuestion, setAnswered, setDimension } from "../desk/form_edit";
-import { moveInBlock } from "../desk/form_blocks";
+import { moveBlock, moveInBlock } from "../desk/form_blocks";
 import {
   Answered,
   Asked,
@@ -168,6 +170,15 @@ function Dimension({ desk, question }: { desk: DraftDesk; question: Question }) 
   );
 }
 
+export function MoveButtons({ move }: { move: (by: number) => void }) {
+  return (
+    <div class="row small">
+      <button onClick={() => move(-1)}>↑ {t("Đưa lên", "Move up")}</button>
+      <button onClick={() => move(1)}>↓ {t("Đưa xuống", "Move down")}</button>
+    </div>
+  );
+}
+
 interface Props {
   desk: DraftDesk;
   one: Asked;
@@ -248,13 +259,9 @@ export function QuestionPanel({ desk, one, open, openTable }: Props) {
           set={(only_if) => change({ only_if })}
         />
         {choice && <Alarm desk={desk} question={question} />}
+        {block?.type === "question" && <MoveButtons move={(by) => desk.change(moveBlock(form, one.block, by))} />}
         {shared && block.questions.length > 1 && (
-          <div class="row small">
-            <button onClick={() => desk.change(moveInBlock(form, question.id, -1))}>{t("Đưa lên", "Move up")}</button>
-            <button onClick={() => desk.change(moveInBlock(form, question.id, 1))}>
-              {t("Đưa xuống", "Move down")}
-            </button>
-          </div>
+          <MoveButtons move={(by) => desk.change(moveInBlock(form, question.id, by))} />
         )}
         <div class="row stick">
           <button disabled={n <= 0} onClick={() => open(all[n - 1]!.question.id)}>

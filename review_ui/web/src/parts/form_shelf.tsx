@@ -66,7 +66,9 @@ function InWork() {
               <th class="n">{t("Trang", "Pages")}</th>
               <th class="n">{t("Câu hỏi", "Questions")}</th>
               <th>{t("Sửa lần cuối", "Last changed")}</th>
-              <th />
+              <th>
+                <span class="sr">{t("Việc", "Deeds")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -127,7 +129,9 @@ function Installed() {
           <tr>
             <th>{t("Mẫu", "Form")}</th>
             <th class="n">{t("Trang", "Pages")}</th>
-            <th />
+            <th>
+              <span class="sr">{t("Việc", "Deeds")}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -129,7 +129,7 @@ export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
             <a href="/mau-phieu">{t("Nạp tờ mẫu", "Bring a form")}</a>
           </li>
           {steps.map((one, n) => (
-            <li key={one} class={n < at || (one === "doubts" && open === 0) ? "done" : ""}>
+            <li key={one} class={(one === "doubts" ? open === 0 : n < at) ? "done" : ""}>
               <a href={stepAddress(desk.id, one)} aria-current={one === step ? "step" : undefined}>
                 {stepName(one, open)}
               </a>

@@ -21,7 +21,7 @@ export function Tally({ form, trial }: { form: Template; trial: Trial }) {
       <p class={sum.wrong > 0 ? "alarm" : "told"}>
         <b>
           {t(
-            `${trial.sheets} phiếu, ${all} câu trả lời: máy đọc đúng ${sum.right}, hỏi lại ${sum.asked}, sai ${sum.wrong}.`,
+            `${trial.sheets} phiếu, ${all} câu trả lời: đúng ${sum.right}, hỏi lại ${sum.asked}, sai ${sum.wrong}.`,
             `${trial.sheets} sheets, ${all} answers: ${sum.right} right, ${sum.asked} asked, ${sum.wrong} wrong.`,
           )}
         </b>{" "}

@@ -9,7 +9,7 @@ import { Dialog } from "./dialog";
 import { drafts_at } from "./form_desk";
 import { PrintTrial, stepAddress } from "./form_steps";
 
-function placeOf(desk: DraftDesk, check: DraftCheck): { href: string; name: string } | undefined {
+function placeOf(desk: DraftDesk, check: DraftCheck): { href: string; name: string } {
   if (check.kind === "doubts")
     return { href: stepAddress(desk.id, "doubts"), name: t("Xác nhận các chỗ này", "Confirm them") };
   if (check.kind === "no_trial") return { href: stepAddress(desk.id, "trial"), name: t("Đọc thử", "Make a trial") };
@@ -17,7 +17,8 @@ function placeOf(desk: DraftDesk, check: DraftCheck): { href: string; name: stri
   const question = check.question && askedAs(desk.form, check.question)?.question;
   if (question)
     return { href: `${edit}&at=${encodeURIComponent(question.id)}`, name: t("Đến câu này", "Go to the question") };
-  if (check.kind === "no_room") return undefined;
+  if (check.page > 0)
+    return { href: `${edit}&at=page-${check.page}`, name: t(`Xem trang ${check.page}`, `Look at page ${check.page}`) };
   return { href: edit, name: t("Đến trang sửa", "Go to the editor") };
 }
 
@@ -45,7 +46,6 @@ function Check({ desk, check }: CheckProps) {
     <li class={check.must ? "must" : ""}>
       <b>{check.must ? t("Phải sửa", "Must be mended") : t("Nên biết", "To know")}</b>
       <span>
-        {check.page > 0 && desk.pages.length > 1 && t(`Trang ${check.page}: `, `Page ${check.page}: `)}
         {t(check.vi, check.en)}
         {trouble && (
           <span class="warn" role="alert">
@@ -59,7 +59,7 @@ function Check({ desk, check }: CheckProps) {
           {busy ? t("Đang thu nhỏ…", "Shrinking…") : t("Thu trang còn 94%", "Shrink the page to 94%")}
         </button>
       )}
-      {place && <a href={place.href}>{place.name}</a>}
+      <a href={place.href}>{place.name}</a>
     </li>
   );
 }

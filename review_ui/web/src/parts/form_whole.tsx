@@ -1,6 +1,6 @@
 // What concerns the whole form: what it is called, when it is handed out, how a composed one is laid out.
-import type { DraftDesk } from "../desk/form_draft";
 import { Change, changed } from "../desk/form_edit";
+import type { DraftDesk } from "../desk/form_draft";
 import { isGiven, Template } from "../desk/template";
 import { t } from "../desk/words";
 

@@ -36,6 +36,7 @@ const draftOf = (revision: number, form: Template): Draft => ({
 class Server implements DraftServer {
   saves: { revision: number; form: Template; settled: string[] }[] = [];
   refuse: (() => unknown) | undefined;
+  before: () => Promise<void> = () => Promise.resolve();
   atOnce = 0;
   most = 0;
   constructor(readonly theirs = givenForm()) {}
@@ -46,7 +47,7 @@ class Server implements DraftServer {
 
   async save(body: { revision: number; form: Template; settled: string[] }): Promise<Draft> {
     this.most = Math.max(this.most, ++this.atOnce);
-    await Promise.resolve();
+    await this.before();
     this.atOnce--;
     const refusal = this.refuse?.();
     if (refusal) throw refusal;
@@ -61,8 +62,9 @@ function begun(server = new Server()) {
   const waiting: (() => void)[] = [];
   const pause = () => new Promise<void>((done) => waiting.push(done));
   const desk = new DraftDesk(draftOf(1, givenForm()), server, () => undefined, pause);
-  const pass = async () => {
-    waiting.splice(0).forEach((done) => done());
+  /** @param most ends only so many, those that began first */
+  const pass = async (most = waiting.length) => {
+    waiting.splice(0, most).forEach((done) => done());
     for (let n = 0; n < 20; n++) await Promise.resolve();
   };
   return { desk, server, pass };
@@ -75,7 +77,8 @@ it("saves once, some time after the last change, with the revision that it knows
   titled(desk, "A");
   titled(desk, "AB");
   expect(desk.saving).toBe("waits");
-  expect(server.saves).toEqual([]);
+  await pass(1);
+  expect(server.saves).toEqual([]); // the first change was too long ago, the last was not
   await pass();
   expect(server.saves.map((one) => [one.revision, one.form.title])).toEqual([[1, "AB"]]);
   expect(desk.saving).toBe("saved");
@@ -86,16 +89,22 @@ it("saves once, some time after the last change, with the revision that it knows
 
 it("sends one request at a time, and what was changed meanwhile after it", async () => {
   const { desk, server, pass } = begun();
+  let answer: () => void = () => undefined;
+  server.before = () => new Promise<void>((done) => (answer = done));
   titled(desk, "A");
-  const first = desk.flush();
-  titled(desk, "B");
-  expect(desk.saving).toBe("saving");
-  await first;
   await pass();
-  await desk.flush();
-  expect(server.most).toBe(1);
-  expect(server.saves.map((one) => one.form.title)).toEqual(["A", "B"]);
-  expect(desk.unsaved).toBe(false);
+  titled(desk, "B");
+  await pass();
+  expect([server.most, desk.saving]).toEqual([1, "saving"]);
+  answer();
+  await pass();
+  answer();
+  await pass();
+  expect([server.most, desk.saving]).toEqual([1, "saved"]);
+  expect(server.saves.map((one) => [one.revision, one.form.title])).toEqual([
+    [1, "A"],
+    [2, "B"],
+  ]);
 });
 
 it("keeps on the screen what the server refuses, and saves the next change", async () => {

@@ -172,8 +172,8 @@ export function CopyDialog({ form, close }: { form: Form; close: () => void }) {
   );
 }
 
-/** The next version of a form of the office's own. */
-export function NewVersion({ form }: { form: Form }) {
+/** What can be made of a form that is there: its next version, where it is the office's own, or another form. */
+export function FormDeeds({ form, copy }: { form: Form; copy: () => void }) {
   const { busy, trouble, start } = useBegin();
   const from = { template: form.template, version: form.version };
   return (
@@ -181,6 +181,7 @@ export function NewVersion({ form }: { form: Form }) {
       <button disabled={busy} onClick={() => void start(() => post({ id: form.template, from }))}>
         {busy ? t("Đang tạo…", "Making…") : t("Sửa thành bản mới", "A new version")}
       </button>
+      <button onClick={copy}>{t("Tạo mẫu mới từ mẫu này…", "A new form from it…")}</button>
       {trouble && (
         <p class="warn" role="alert">
           {trouble}

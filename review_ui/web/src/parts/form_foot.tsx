@@ -15,14 +15,6 @@ function hint(drawing: Props["drawing"], chosen: number): string {
   if (drawing === "question")
     return t("Kéo chuột để vẽ ô đầu tiên của câu mới. Esc: thôi.", "Draw the new question's first box. Esc: end.");
   if (chosen > 0) return t(`${chosen} ô đang chọn`, `${chosen} chosen`);
-  return t("Kéo chuột để vẽ ô của câu đang mở. Esc: thôi.", "Draw a box of the open question. Esc: end.");
-  if (drawing === "question")
-    return t("Kéo chuột để vẽ ô đầu tiên của câu mới. Esc: thôi.", "Draw the new question's first box. Esc: end.");
-  if (chosen > 0)
-    return t(
-      `${chosen} ô đang chọn. Phím mũi tên: dời 0,1 mm (Shift: 1 mm)`,
-      `${chosen} chosen. Arrows: move 0.1 mm (Shift: 1 mm)`,
-    );
   return t("Kéo chuột trên trang để chọn nhiều ô", "Drag over the page to choose several boxes");
 }
 

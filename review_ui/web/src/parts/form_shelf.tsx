@@ -5,7 +5,7 @@ import type { DraftRow, Form } from "../api/types";
 import { number, said, t, time } from "../desk/words";
 import { Dialog } from "./dialog";
 import { useFetched } from "./fetched";
-import { CopyDialog, FromFile, FromNothing, NewVersion } from "./form_begin";
+import { CopyDialog, FormDeeds, FromFile, FromNothing } from "./form_begin";
 import { drafts_at } from "./form_desk";
 import { stepAddress } from "./form_steps";
 import { Waiting } from "./waiting";
@@ -145,8 +145,7 @@ function Installed() {
               </td>
               <td class="n">{number(form.pages)}</td>
               <td class="acts">
-                <NewVersion form={form} />
-                <button onClick={() => setCopying(form)}>{t("Tạo mẫu mới từ mẫu này…", "A new form from it…")}</button>
+                <FormDeeds form={form} copy={() => setCopying(form)} />
               </td>
             </tr>
           ))}

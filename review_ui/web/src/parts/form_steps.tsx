@@ -15,7 +15,7 @@ function stepName(step: Step, open: number): string {
   switch (step) {
     case "doubts":
       return open > 0
-        ? t(`Xác nhận ${open} chỗ máy đoán`, `Confirm ${open} guesses`)
+        ? t(`Xác nhận ${open} chỗ máy đoán`, `Guesses to confirm: ${open}`)
         : t("Xác nhận chỗ máy đoán", "Confirm the guesses");
     case "edit":
       return t("Sửa câu hỏi", "Edit the questions");
@@ -93,7 +93,7 @@ export function PrintTrial({ desk }: { desk: DraftDesk }) {
   };
   return (
     <>
-      <button disabled={busy} onClick={() => void print()}>
+      <button class="small" disabled={busy} onClick={() => void print()}>
         {busy ? t("Đang tạo…", "Making…") : t("In thử tờ mẫu", "Print a trial sheet")}
       </button>
       {trouble && (

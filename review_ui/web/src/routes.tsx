@@ -4,6 +4,7 @@ import type { Counts, Me } from "./api/types";
 import { may, Role } from "./desk/roles";
 import { Alerts } from "./pages/alerts";
 import { Campaigns } from "./pages/campaigns";
+import { Forms } from "./pages/forms";
 import { Journal } from "./pages/journal";
 import { People } from "./pages/people";
 import { Periods } from "./pages/periods";
@@ -126,6 +127,14 @@ export const routes: readonly Route[] = [
     en: "Reports, locks",
     roles: ["lanh_dao", "giam_sat"],
     page: (who) => <Periods locks={may(who, "lanh_dao")} />,
+  },
+  {
+    path: "/mau-phieu",
+    group: "prepare",
+    vi: "Mẫu phiếu",
+    en: "Forms",
+    roles: ["lanh_dao", "quan_tri"],
+    page: (who) => <Forms prints={may(who, "nhap_lieu")} />,
   },
   { path: "/in-phieu", group: "prepare", vi: "In phiếu", en: "Print", roles: ["nhap_lieu"], page: () => <Print /> },
   {

@@ -4,10 +4,9 @@ import type { Level } from "../api/types";
 /** Below so many sheets a figure is marked as one of a small sample. */
 export const small_base = 30;
 
-export interface ShownLevel extends Level {
-  /** 5 the best … 1 the worst: which of the five colours */
-  colour: number;
-}
+/** 5 the best … 1 the worst: which of the five colours */
+export type Coloured<L> = L & { colour: number };
+export type ShownLevel = Coloured<Level>;
 
 /** Which of five colours each of so many levels has; the middle is gray only where there is one. */
 const colours: Record<number, readonly number[]> = {
@@ -19,7 +18,7 @@ const colours: Record<number, readonly number[]> = {
 };
 
 /** Levels whose values are numbers stand from the highest to the lowest, others as printed. */
-export function shownLevels(levels: readonly Level[]): ShownLevel[] {
+export function shownLevels<L extends { value: string }>(levels: readonly L[]): Coloured<L>[] {
   const numeric = levels.every((level) => /^\d+$/.test(level.value));
   const order = numeric ? [...levels].sort((a, b) => Number(b.value) - Number(a.value)) : [...levels];
   return order.map((level, n) => ({ ...level, colour: colours[order.length]?.[n] ?? 3 }));

@@ -1,0 +1,191 @@
+import { removeQuestion } from "./form_edit";
+import { reverseScale } from "./form_scales";
+import { expect, it } from "vitest";
+import type { Draft, DraftDoubt } from "../api/types";
+import { problem } from "./fake_server";
+import { DraftDesk, DraftServer } from "./form_draft";
+import { givenForm } from "./form_sample";
+import type { Template } from "./template";
+
+const doubt = (key: string, kind: DraftDoubt["kind"], question = ""): DraftDoubt => ({
+  key,
+  kind,
+  page: 1,
+  at: [0, 0, 1, 1],
+  question,
+  vi: "",
+  en: "",
+  settled: false,
+});
+
+const draftOf = (revision: number, form: Template): Draft => ({
+  id: "mau-thu",
+  version: 1,
+  revision,
+  given: true,
+  source: "",
+  by: "minh",
+  changed: "",
+  form,
+  doubts: [doubt("s", "structure", "cau_2"), doubt("h", "handed_out"), doubt("d", "direction", "cau_1")],
+  pages: [],
+  checks: [],
+  trial: null,
+});
+
+class Server implements DraftServer {
+  saves: { revision: number; form: Template; settled: string[] }[] = [];
+  refuse: (() => unknown) | undefined;
+  before: () => Promise<void> = () => Promise.resolve();
+  atOnce = 0;
+  most = 0;
+  constructor(readonly theirs = givenForm()) {}
+
+  load(): Promise<Draft> {
+    return Promise.resolve(draftOf(9, this.theirs));
+  }
+
+  async save(body: { revision: number; form: Template; settled: string[] }): Promise<Draft> {
+    this.most = Math.max(this.most, ++this.atOnce);
+    await this.before();
+    this.atOnce--;
+    const refusal = this.refuse?.();
+    if (refusal) throw refusal;
+    this.saves.push(body);
+    const draft = draftOf(body.revision + 1, body.form);
+    return { ...draft, doubts: draft.doubts.map((one) => ({ ...one, settled: body.settled.includes(one.key) })) };
+  }
+}
+
+/** Pauses end when the test says so. */
+function begun(server = new Server()) {
+  const waiting: (() => void)[] = [];
+  const pause = () => new Promise<void>((done) => waiting.push(done));
+  const desk = new DraftDesk(draftOf(1, givenForm()), server, () => undefined, pause);
+  /** @param most ends only so many, those that began first */
+  const pass = async (most = waiting.length) => {
+    waiting.splice(0, most).forEach((done) => done());
+    for (let n = 0; n < 20; n++) await Promise.resolve();
+  };
+  return { desk, server, pass };
+}
+
+const titled = (desk: DraftDesk, title: string) => desk.change({ ...desk.form, title }, "title");
+
+it("saves once, some time after the last change, with the revision that it knows", async () => {
+  const { desk, server, pass } = begun();
+  titled(desk, "A");
+  titled(desk, "AB");
+  expect(desk.saving).toBe("waits");
+  await pass(1);
+  expect(server.saves).toEqual([]); // the first change was too long ago, the last was not
+  await pass();
+  expect(server.saves.map((one) => [one.revision, one.form.title])).toEqual([[1, "AB"]]);
+  expect(desk.saving).toBe("saved");
+  titled(desk, "ABC");
+  await pass();
+  expect(server.saves[1]!.revision).toBe(2);
+});
+
+it("sends one request at a time, and what was changed meanwhile after it", async () => {
+  const { desk, server, pass } = begun();
+  let answer: () => void = () => undefined;
+  server.before = () => new Promise<void>((done) => (answer = done));
+  titled(desk, "A");
+  await pass();
+  titled(desk, "B");
+  await pass();
+  expect([server.most, desk.saving]).toEqual([1, "saving"]);
+  answer();
+  await pass();
+  answer();
+  await pass();
+  expect([server.most, desk.saving]).toEqual([1, "saved"]);
+  expect(server.saves.map((one) => [one.revision, one.form.title])).toEqual([
+    [1, "A"],
+    [2, "B"],
+  ]);
+});
+
+it("keeps on the screen what the server refuses, and saves the next change", async () => {
+  const { desk, server, pass } = begun();
+  server.refuse = () => problem(422, "bad_form");
+  titled(desk, "");
+  await pass();
+  expect(desk.saving).toBe("refused");
+  expect(desk.trouble).toContain("bad_form");
+  expect(desk.form.title).toBe("");
+  expect(desk.revision).toBe(1);
+  server.refuse = undefined;
+  titled(desk, "A");
+  await pass();
+  expect(desk.saving).toBe("saved");
+});
+
+it("stops where somebody else has saved, until theirs are taken", async () => {
+  const { desk, server, pass } = begun(new Server({ ...givenForm(), title: "Của họ" }));
+  server.refuse = () => problem(409, "stale");
+  titled(desk, "Của tôi");
+  await pass();
+  expect(desk.saving).toBe("stale");
+  server.refuse = undefined;
+  titled(desk, "Của tôi nữa");
+  await pass();
+  expect(await desk.flush()).toBe(false);
+  expect(server.saves).toEqual([]);
+  await desk.takeTheirs();
+  expect([desk.form.title, desk.revision, desk.saving, desk.canUndo]).toEqual(["Của họ", 9, "saved", false]);
+});
+
+it("tries again over a broken line", async () => {
+  const { desk, server, pass } = begun();
+  server.refuse = () => new TypeError("network");
+  titled(desk, "A");
+  await pass();
+  expect(desk.saving).toBe("offline");
+  server.refuse = undefined;
+  await pass();
+  expect(desk.saving).toBe("saved");
+  expect(server.saves).toHaveLength(1);
+});
+
+it("undoes what settled a doubt together with what that changed, and saves that, too", async () => {
+  const { desk, server, pass } = begun();
+  desk.settle("d", reverseScale(desk.form, "muc_do"));
+  await pass();
+  expect(server.saves[0]!.settled).toEqual(["d"]);
+  expect(desk.open.map((one) => one.key)).toEqual(["h", "s"]);
+  desk.undo();
+  expect(desk.form).toEqual(givenForm());
+  expect(desk.open).toHaveLength(3);
+  await pass();
+  expect(server.saves[1]!.settled).toEqual([]);
+  desk.redo();
+  expect(desk.open).toHaveLength(2);
+});
+
+it("asks for the direction first, and nothing of a question that is gone", () => {
+  const { desk } = begun();
+  expect(desk.open.map((one) => one.key)).toEqual(["d", "h", "s"]);
+  desk.change(removeQuestion(desk.form, "cau_2"));
+  expect(desk.open.map((one) => one.key)).toEqual(["d", "h"]);
+});
+
+it("takes the form that another call made, where nothing waits to be saved, as one step that can be undone", () => {
+  const { desk } = begun();
+  desk.take({ ...draftOf(2, { ...givenForm(), title: "Thu nhỏ" }), trial: { sheets: 3, rows: [] } });
+  expect([desk.form.title, desk.revision, desk.trial?.sheets, desk.unsaved]).toEqual(["Thu nhỏ", 2, 3, false]);
+  desk.undo();
+  expect(desk.form.title).toBe("Mẫu thử");
+  expect(desk.canUndo).toBe(false);
+  titled(desk, "Của tôi");
+  desk.take(draftOf(3, { ...givenForm(), title: "Khác" }));
+  expect([desk.form.title, desk.revision]).toEqual(["Của tôi", 3]);
+});
+
+it("takes the same form with its keys in another order as no change", () => {
+  const { desk } = begun();
+  const { id, ...rest } = givenForm();
+  desk.take(draftOf(2, { ...rest, id }));
+  expect([desk.revision, desk.canUndo, desk.unsaved]).toEqual([2, false, false]);
+});

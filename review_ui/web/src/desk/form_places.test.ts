@@ -1,0 +1,143 @@
+import { setAnswered } from "./form_answered";
+import { changeQuestion } from "./form_edit";
+import { expect, it } from "vitest";
+import {
+  addPlace,
+  addQuestionAt,
+  between,
+  canJoin,
+  canSplit,
+  joinPlaces,
+  movePlaces,
+  placesOn,
+  removePlaces,
+  resized,
+  setPlace,
+  splitPlaces,
+  within,
+} from "./form_places";
+import { givenForm } from "./form_sample";
+import { asked, askedAs, optionsOf, Rect, Template } from "./template";
+
+const question = (form: Template, id: string) => askedAs(form, id)!.question;
+const labels = (form: Template, id: string) => optionsOf(form, question(form, id)).map((one) => one.label);
+const ids = (form: Template) => asked(form).map((one) => one.question.id);
+
+it("finds the boxes in a rectangle that is drawn in any direction, on the page only", () => {
+  const rect = between([150, 66], [100, 58], 210, 297);
+  expect(rect).toEqual([100, 58, 50, 8]);
+  expect(within(placesOn(givenForm(), 1), rect).map((place) => `${place.id} ${place.n}`)).toEqual([
+    "cau_1 0",
+    "cau_1 1",
+  ]);
+  expect(between([-5, -5], [300, 400], 210, 297)).toEqual([0, 0, 210, 297]);
+});
+
+it("moves boxes together, and stops at the edge of the page", () => {
+  const both = new Set(["doi_tuong/0", "cau_1/4"]);
+  const form = movePlaces(givenForm(), 1, both, 0.1, -1);
+  expect(question(form, "doi_tuong").at).toEqual([
+    [50.1, 39, 4, 4],
+    [90, 40, 4, 4],
+  ]);
+  expect(question(form, "cau_1").at![4]).toEqual([180.1, 59, 4, 4]);
+  const far = movePlaces(givenForm(), 1, both, 500, -500);
+  expect(question(far, "cau_1").at![4]).toEqual([206, 20, 4, 4]);
+  expect(question(far, "doi_tuong").at![0]).toEqual([76, 0, 4, 4]); // as far from the other as before
+});
+
+it("resizes by a corner; the opposite one stays, and a box is never smaller than a millimetre", () => {
+  const at: Rect = [50, 40, 4, 4];
+  expect(resized(at, "se", 2, 3, 210, 297)).toEqual([50, 40, 6, 7]);
+  expect(resized(at, "nw", 2, -3, 210, 297)).toEqual([52, 37, 2, 7]);
+  expect(resized(at, "nw", 10, 10, 210, 297)).toEqual([53, 43, 1, 1]);
+  expect(resized(at, "ne", 900, -900, 210, 297)).toEqual([50, 0, 160, 44]);
+  const form = setPlace(givenForm(), { id: "doi_tuong", n: 1 }, [1, 2, 3, 4]);
+  expect(question(form, "doi_tuong").at).toEqual([
+    [50, 40, 4, 4],
+    [1, 2, 3, 4],
+  ]);
+});
+
+it("adds a box as another option; to what is written, in place of its place", () => {
+  const form = addPlace(givenForm(), "doi_tuong", [130, 40, 4, 4]);
+  expect(labels(form, "doi_tuong")).toEqual(["Cá nhân", "Tổ chức", "Phương án 3"]);
+  expect(question(form, "doi_tuong").at).toHaveLength(3);
+  expect(new Set(optionsOf(form, question(form, "doi_tuong")).map((one) => one.value)).size).toBe(3);
+  expect(question(addPlace(form, "ly_do", [1, 1, 50, 9]), "ly_do").at).toEqual([[1, 1, 50, 9]]);
+});
+
+it("takes a box away with its answer; others that share the scale keep all levels", () => {
+  const form = removePlaces(givenForm(), 1, new Set(["cau_1/2"]));
+  expect(labels(form, "cau_1")).toEqual(["Rất tốt", "Tốt", "Kém", "Rất kém"]);
+  expect(question(form, "cau_1").at).toHaveLength(4);
+  expect(labels(form, "cau_2")).toHaveLength(5);
+  const scale = form.scales![question(form, "cau_1").scale!]!;
+  expect(scale.printed_order.map((level) => level.value)).toEqual(["4", "3", "2", "1"]);
+  expect(scale.satisfied).toEqual(["4", "3"]);
+  expect(question(form, "cau_2").only_if!.values).toEqual(["1", "2"]); // Rất kém, Kém
+  const less = removePlaces(givenForm(), 1, new Set(["cau_1/4"]));
+  expect(question(less, "cau_2").only_if!.values).toEqual(["1"]); // Kém; Rất kém is no more
+});
+
+it("adds a level at the printed end of a scale, and the best stays the best", () => {
+  const form = addPlace(givenForm(), "cau_2", [195, 70, 4, 4]);
+  const scale = form.scales![question(form, "cau_2").scale!]!;
+  expect(scale.printed_order[0]).toEqual({ value: "6", label: "Rất tốt" });
+  expect(scale.printed_order[5]!.value).toBe("1");
+  expect(scale.satisfied).toEqual(["6", "5"]);
+  expect(question(form, "cau_2").alarm).toEqual(["2"]); // Rất kém, as before
+  expect(optionsOf(form, question(form, "cau_1"))).toHaveLength(5);
+});
+
+it("takes a question away with its last box, and the conditions on it", () => {
+  const form = removePlaces(givenForm(), 1, new Set(["doi_tuong/0", "doi_tuong/1"]));
+  expect(ids(form)).toEqual(["cau_1", "cau_2", "ly_do"]);
+  expect(question(form, "ly_do")).not.toHaveProperty("only_if");
+});
+
+it("joins boxes to the first question in the order of reading, each with its label", () => {
+  const form = givenForm();
+  expect(canJoin(form, 1, new Set(["doi_tuong/0", "doi_tuong/1"]))).toBe(false);
+  expect(canJoin(form, 1, new Set(["doi_tuong/0", "ly_do/0"]))).toBe(false); // what is written joins nothing
+  const [apart, fresh] = splitPlaces(form, 1, new Set(["doi_tuong/0"]), "Câu mới");
+  expect(labels(apart, "doi_tuong")).toEqual(["Tổ chức"]);
+  const joined = joinPlaces(apart, 1, new Set(["doi_tuong/0", `${fresh}/0`]));
+  expect(ids(joined)).toEqual(ids(form));
+  expect(labels(joined, "doi_tuong")).toEqual(["Cá nhân", "Tổ chức"]);
+  expect(question(joined, "doi_tuong").at).toEqual(question(form, "doi_tuong").at);
+});
+
+it("gives joined options different values", () => {
+  const two = new Set(["cau_1/0", "doi_tuong/0", "doi_tuong/1"]);
+  const form = joinPlaces(givenForm(), 1, two);
+  const options = optionsOf(form, question(form, "doi_tuong"));
+  expect(options.map((one) => one.label)).toEqual(["Cá nhân", "Tổ chức", "Rất tốt"]);
+  expect(new Set(options.map((one) => one.value)).size).toBe(3);
+  expect(labels(form, "cau_1")).toEqual(["Tốt", "Bình thường", "Kém", "Rất kém"]);
+});
+
+it("finds the scale again when a row that was cut in two is joined", () => {
+  const cut = splitPlaces(givenForm(), 1, new Set(["cau_1/3", "cau_1/4"]), "Câu mới");
+  expect(labels(cut[0], cut[1])).toEqual(["Kém", "Rất kém"]);
+  expect(canSplit(cut[0], 1, new Set([`${cut[1]}/0`, `${cut[1]}/1`]))).toBe(false); // it is all of it
+  const joined = joinPlaces(cut[0], 1, new Set(["cau_1/0", `${cut[1]}/0`, `${cut[1]}/1`]));
+  expect(question(joined, "cau_1")).toEqual(question(givenForm(), "cau_1"));
+  expect(Object.keys(joined.scales!)).toEqual(["muc_do"]);
+});
+
+it("makes a question of a box that is drawn, with an id of its own", () => {
+  const [form, id] = addQuestionAt(givenForm(), 1, [10, 10, 5, 5], "Lý do");
+  expect(id).toBe("ly_do_2");
+  expect(question(form, id)).toMatchObject({ at: [[10, 10, 5, 5]], options: [{ value: "1", label: "Phương án 1" }] });
+});
+
+it("never leaves a question with more or fewer boxes than answers", () => {
+  let form = changeQuestion(givenForm(), "doi_tuong", { multiple: true });
+  form = addPlace(form, "cau_2", [195, 70, 4, 4]);
+  form = removePlaces(form, 1, new Set(["cau_1/0", "doi_tuong/1"]));
+  form = setAnswered(form, "cau_1", "one");
+  form = joinPlaces(form, 1, new Set(["cau_1/0", "cau_2/5"]));
+  for (const { question: one } of asked(form))
+    expect(one.at).toHaveLength(one.kind === "text" ? 1 : optionsOf(form, one).length);
+});

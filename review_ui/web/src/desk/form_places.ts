@@ -1,0 +1,235 @@
+// Where the questions of a given page are answered: boxes that are moved, drawn, joined to a question or split from it.
+import { around, changeQuestion, freeValue, freshQuestionId, mapQuestions, someOptions, tidy } from "./form_edit";
+import { numberedLevels, revalued, scaleFor, valuesOf, withoutIdleScales } from "./form_scales";
+import { askedAs, givenPage, isChoice, Level, optionsOf, Question, Rect, Template } from "./template";
+
+/** One box of a page: of which question, and which of its boxes. */
+export interface Place {
+  id: string;
+  n: number;
+}
+
+export const keyOfPlace = ({ id, n }: Place) => `${id}/${n}`;
+export const least_mm = 1;
+
+const rounded = (mm: number) => Math.round(mm * 100) / 100;
+
+export function placesOn(form: Template, page: number): (Place & { at: Rect; question: Question })[] {
+  return (givenPage(form, page)?.questions ?? []).flatMap((question) =>
+    (question.at ?? []).map((at, n) => ({ id: question.id, n, at, question })),
+  );
+}
+
+/** Those whose middle lies in the rectangle. */
+export function within<T extends { at: Rect }>(places: readonly T[], [x, y, w, h]: Rect): T[] {
+  return places.filter(({ at }) => {
+    const [mx, my] = [at[0] + at[2] / 2, at[1] + at[3] / 2];
+    return mx >= x && mx <= x + w && my >= y && my <= y + h;
+  });
+}
+
+/** The rectangle between two corners, on the page. */
+export function between([x0, y0]: [number, number], [x1, y1]: [number, number], width: number, height: number): Rect {
+  const clamp = (mm: number, most: number) => Math.min(Math.max(mm, 0), most);
+  const [left, right] = [clamp(Math.min(x0, x1), width), clamp(Math.max(x0, x1), width)];
+  const [top, bottom] = [clamp(Math.min(y0, y1), height), clamp(Math.max(y0, y1), height)];
+  return [rounded(left), rounded(top), rounded(right - left), rounded(bottom - top)];
+}
+
+function mapPlaces(form: Template, change: (place: Place, at: Rect) => Rect): Template {
+  return mapQuestions(form, (question) =>
+    question.at ? { ...question, at: question.at.map((at, n) => change({ id: question.id, n }, at)) } : question,
+  );
+}
+
+/** Moves boxes together, as far as the page goes. */
+export function movePlaces(form: Template, page: number, keys: ReadonlySet<string>, dx: number, dy: number): Template {
+  const block = givenPage(form, page);
+  const chosen = placesOn(form, page).filter((place) => keys.has(keyOfPlace(place)));
+  if (!block || chosen.length === 0) return form;
+  const [x, y, w, h] = around(chosen.map((place) => place.at));
+  const mx = Math.min(Math.max(dx, -x), block.width_mm - x - w);
+  const my = Math.min(Math.max(dy, -y), block.height_mm - y - h);
+  return mapPlaces(form, (place, at) =>
+    keys.has(keyOfPlace(place)) ? [rounded(at[0] + mx), rounded(at[1] + my), at[2], at[3]] : at,
+  );
+}
+
+export type Corner = "nw" | "ne" | "sw" | "se";
+
+/** A corner of a box is drawn to another place; the opposite one stays. */
+export function resized(at: Rect, corner: Corner, dx: number, dy: number, width: number, height: number): Rect {
+  let [left, top, right, bottom] = [at[0], at[1], at[0] + at[2], at[1] + at[3]];
+  if (corner.endsWith("w")) left = Math.min(Math.max(left + dx, 0), right - least_mm);
+  else right = Math.max(Math.min(right + dx, width), left + least_mm);
+  if (corner.startsWith("n")) top = Math.min(Math.max(top + dy, 0), bottom - least_mm);
+  else bottom = Math.max(Math.min(bottom + dy, height), top + least_mm);
+  return [rounded(left), rounded(top), rounded(right - left), rounded(bottom - top)];
+}
+
+export function setPlace(form: Template, { id, n }: Place, rect: Rect): Template {
+  return mapPlaces(form, (place, at) => (place.id === id && place.n === n ? rect : at));
+}
+
+/** A question's boxes with what each means. */
+interface Box {
+  at: Rect;
+  option: Level;
+}
+
+function boxesOf(form: Template, question: Question): Box[] {
+  const places = question.at ?? [];
+  const options = someOptions(optionsOf(form, question), places.length);
+  return places.map((at, n) => ({ at, option: options[n]! }));
+}
+
+/** In the order of reading: line by line, each from the left. */
+function inReadingOrder(boxes: readonly Box[]): Box[] {
+  const left = boxes.map((box) => box);
+  const out: Box[] = [];
+  left.sort((a, b) => a.at[1] - b.at[1]);
+  while (left.length > 0) {
+    const first = left[0]!;
+    const line = left.filter(
+      ({ at }) => Math.abs(at[1] + at[3] / 2 - first.at[1] - first.at[3] / 2) < first.at[3] * 0.6,
+    );
+    line.sort((a, b) => a.at[0] - b.at[0]);
+    out.push(...line);
+    line.forEach((box) => left.splice(left.indexOf(box), 1));
+  }
+  return out;
+}
+
+/** Each value once. */
+function told(boxes: readonly Box[]): Level[] {
+  const taken = new Set<string>();
+  return boxes.map(({ option }) => {
+    const value = taken.has(option.value)
+      ? freeValue([...taken, ...boxes.map((box) => box.option.value)])
+      : option.value;
+    taken.add(value);
+    return { value, label: option.label };
+  });
+}
+
+/** Gives a choice these boxes. Levels of a scale that come short, or are more, make a scale of their own. */
+function withBoxes(form: Template, question: Question, boxes: readonly Box[]): Template {
+  const at = boxes.map((box) => box.at);
+  const options = told(boxes);
+  const labels = JSON.stringify(options.map((option) => option.label));
+  const printed = Object.entries(form.scales ?? {}).find(
+    ([, scale]) => JSON.stringify(scale.printed_order.map((level) => level.label)) === labels,
+  );
+  const plain = { scale: undefined, options: undefined };
+  if (printed && !question.multiple) return changeQuestion(form, question.id, { ...plain, at, scale: printed[0] });
+  const old = question.scale && !question.options ? form.scales?.[question.scale] : undefined;
+  if (!old) return changeQuestion(form, question.id, { ...plain, at, options });
+  const known = new Set(old.printed_order.map((level) => level.value));
+  const levels = numberedLevels(options.map((one) => ({ ...one, was: known.has(one.value) ? one.value : "" })));
+  const next = valuesOf(levels);
+  const satisfied = (old.satisfied ?? []).map((one) => next.get(one)).filter((one): one is string => one !== undefined);
+  const printed_order = levels.map(({ value, label }) => ({ value, label }));
+  const [out, scale] = scaleFor(revalued(form, new Set([question.id]), next), { printed_order, satisfied });
+  return changeQuestion(out, question.id, { ...plain, at, scale });
+}
+
+/** A box that was drawn: another answer to a choice; of what is written, its one place. */
+export function addPlace(form: Template, id: string, rect: Rect): Template {
+  const question = askedAs(form, id)?.question;
+  if (!question) return form;
+  if (!isChoice(question)) return changeQuestion(form, id, { at: [rect] });
+  const boxes = boxesOf(form, question);
+  const option = someOptions(
+    boxes.map((box) => box.option),
+    boxes.length + 1,
+  ).at(-1)!;
+  return withoutIdleScales(withBoxes(form, question, [...boxes, { at: rect, option }]));
+}
+
+/** Boxes go, with the answers that they are; a question without any goes, too. */
+export function removePlaces(form: Template, page: number, keys: ReadonlySet<string>): Template {
+  let out = form;
+  for (const question of givenPage(form, page)?.questions ?? []) {
+    const left = boxesOf(form, question).filter((_, n) => !keys.has(keyOfPlace({ id: question.id, n })));
+    if (left.length === (question.at ?? []).length) continue;
+    out =
+      left.length === 0
+        ? tidy(mapQuestions(out, (one) => (one.id === question.id ? undefined : one)))
+        : withBoxes(out, question, left);
+  }
+  return withoutIdleScales(out);
+}
+
+function chosenChoices(form: Template, page: number, keys: ReadonlySet<string>) {
+  return placesOn(form, page).filter((place) => keys.has(keyOfPlace(place)) && isChoice(place.question));
+}
+
+export function canJoin(form: Template, page: number, keys: ReadonlySet<string>): boolean {
+  return new Set(chosenChoices(form, page, keys).map((place) => place.id)).size > 1;
+}
+
+/** The chosen boxes of several questions become answers of the first of them. */
+export function joinPlaces(form: Template, page: number, keys: ReadonlySet<string>): Template {
+  if (!canJoin(form, page, keys)) return form;
+  const first = chosenChoices(form, page, keys)[0]!.question;
+  const coming = chosenChoices(form, page, keys).filter((place) => place.id !== first.id);
+  const boxes = coming.map((place) => boxesOf(form, place.question)[place.n]!);
+  const out = removePlaces(form, page, new Set(coming.map(keyOfPlace)));
+  return withoutIdleScales(withBoxes(out, first, inReadingOrder([...boxesOf(form, first), ...boxes])));
+}
+
+export function canSplit(form: Template, page: number, keys: ReadonlySet<string>): boolean {
+  const chosen = chosenChoices(form, page, keys);
+  const owners = new Set(chosen.map((place) => place.id));
+  return owners.size > 1 || (owners.size === 1 && chosen.length < (chosen[0]!.question.at ?? []).length);
+}
+
+/** The chosen boxes become a question of their own, after the one that they were of. @return the form and its id */
+export function splitPlaces(
+  form: Template,
+  page: number,
+  keys: ReadonlySet<string>,
+  label: string,
+): [Template, string] {
+  if (!canSplit(form, page, keys)) return [form, ""];
+  const chosen = chosenChoices(form, page, keys);
+  const from = chosen[0]!.question;
+  const boxes = inReadingOrder(chosen.map((place) => boxesOf(form, place.question)[place.n]!));
+  const id = freshQuestionId(form, label);
+  const fresh: Question = {
+    id,
+    label,
+    evidence: from.evidence,
+    kind: "choice",
+    target: from.target ?? "box",
+    options: told(boxes),
+    at: boxes.map((box) => box.at),
+  };
+  const block = givenPage(form, page);
+  const index = block?.questions.findIndex((question) => question.id === from.id) ?? -1;
+  const blocks = form.blocks.map((one) =>
+    one === block
+      ? { ...block, questions: [...block.questions.slice(0, index + 1), fresh, ...block.questions.slice(index + 1)] }
+      : one,
+  );
+  const added = { ...form, blocks };
+  const emptied = removePlaces(added, page, new Set(chosen.map(keyOfPlace)));
+  return [withoutIdleScales(withBoxes(emptied, fresh, boxes)), id];
+}
+
+/** A question that is answered in this box, at the end of its page. @return the form and its id */
+export function addQuestionAt(form: Template, page: number, rect: Rect, label: string): [Template, string] {
+  const id = freshQuestionId(form, label);
+  const fresh: Question = {
+    id,
+    label,
+    evidence: "V",
+    kind: "choice",
+    target: "box",
+    options: someOptions([], 1),
+    at: [rect],
+  };
+  const block = givenPage(form, page);
+  const blocks = form.blocks.map((one) => (one === block ? { ...block, questions: [...block.questions, fresh] } : one));
+  return [{ ...form, blocks }, id];
+}

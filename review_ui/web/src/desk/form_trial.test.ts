@@ -1,0 +1,84 @@
+import { expect, it } from "vitest";
+import type { TrialAnswer, TrialPages } from "../api/types";
+import { givenForm } from "./form_sample";
+import { Progress, ReadPage, readFile, sheetsIn, summed, tally, toggledWrong } from "./form_trial";
+
+const answer = (field: string, more: Partial<TrialAnswer> = {}): TrialAnswer => ({
+  field,
+  value: "5",
+  text: false,
+  asked: false,
+  reason: null,
+  ...more,
+});
+const page = (number: number | null, answers: TrialAnswer[]): ReadPage => ({
+  page: number,
+  picture: "",
+  problem: null,
+  answers,
+  file: "a.pdf",
+  wrong: new Set(),
+});
+
+it("counts right, asked and wrong; wrong is what a person calls so, and can be taken back", () => {
+  const first = page(1, [
+    answer("cau_1"),
+    answer("cau_2", { asked: true }),
+    answer("ly_do", { text: true, asked: true }),
+  ]);
+  const second = toggledWrong(page(1, [answer("cau_1"), answer("cau_2", { asked: true })]), "cau_2");
+  const rows = tally(givenForm(), [first, second]);
+  expect(rows).toEqual([
+    { field: "doi_tuong", right: 0, asked: 0, wrong: 0 },
+    { field: "cau_1", right: 2, asked: 0, wrong: 0 },
+    { field: "cau_2", right: 0, asked: 1, wrong: 1 },
+  ]);
+  expect(summed(rows)).toEqual({ field: "", right: 2, asked: 1, wrong: 1 });
+  expect(toggledWrong(second, "cau_2").wrong.size).toBe(0);
+});
+
+it("counts sheets by the page that came most often", () => {
+  expect(sheetsIn([])).toBe(0);
+  expect(sheetsIn([page(1, []), page(2, []), page(2, []), page(null, []), page(null, []), page(null, [])])).toBe(2);
+});
+
+it("reads each picture of a file once, in order, and says how far it is", async () => {
+  const asked: number[] = [];
+  const said: Progress[] = [];
+  const read = (n: number): Promise<TrialPages> => {
+    asked.push(n);
+    return Promise.resolve({ pictures: 3, pages: [page(n, [])] });
+  };
+  const pages: ReadPage[] = [];
+  await readFile(
+    "b.pdf",
+    read,
+    (progress, more) => (said.push(progress), pages.push(...more)),
+    () => true,
+  );
+  expect(asked).toEqual([1, 2, 3]);
+  expect(pages.map((one) => [one.file, one.page])).toEqual([
+    ["b.pdf", 1],
+    ["b.pdf", 2],
+    ["b.pdf", 3],
+  ]);
+  expect(said[0]).toEqual({ file: "b.pdf", picture: 1, pictures: 0 });
+  expect(said.at(-1)).toEqual({ file: "b.pdf", picture: 3, pictures: 3 });
+});
+
+it("stops when it is told, and leaves out what came after that", async () => {
+  let asked = 0;
+  let stopped = false;
+  const pages: ReadPage[] = [];
+  const read = (): Promise<TrialPages> => {
+    stopped = ++asked === 2;
+    return Promise.resolve({ pictures: 9, pages: [page(1, [])] });
+  };
+  await readFile(
+    "b.pdf",
+    read,
+    (_, more) => pages.push(...more),
+    () => !stopped,
+  );
+  expect([asked, pages.length]).toEqual([2, 1]);
+});

@@ -1,0 +1,80 @@
+// A trial: sheets that people filled in are read with the form before it is used, and a person says what was misread.
+import type { Trial, TrialAnswer, TrialPage, TrialPages, TrialRow } from "../api/types";
+import { asked, isChoice, Template } from "./template";
+
+/** A page that was read, and which of its answers a person called wrong. */
+export interface ReadPage extends TrialPage {
+  file: string;
+  wrong: ReadonlySet<string>;
+}
+
+export interface Progress {
+  file: string;
+  picture: number;
+  /** in this file; 0 while nobody knows */
+  pictures: number;
+}
+
+/**
+ * Reads the pictures of a file, one after the other.
+ *
+ * @param read asks for picture n, from 1
+ * @param told is called before each and with the pages of each
+ * @param goesOn false: what is left is not read any more
+ */
+export async function readFile(
+  file: string,
+  read: (picture: number) => Promise<TrialPages>,
+  told: (progress: Progress, pages: ReadPage[]) => void,
+  goesOn: () => boolean,
+): Promise<void> {
+  let pictures = 0;
+  for (let n = 1; goesOn() && (n === 1 || n <= pictures); n++) {
+    told({ file, picture: n, pictures }, []);
+    const answer = await read(n);
+    pictures = answer.pictures;
+    if (!goesOn()) return;
+    told(
+      { file, picture: n, pictures },
+      answer.pages.map((page) => ({ ...page, file, wrong: new Set<string>() })),
+    );
+  }
+}
+
+export function toggledWrong(page: ReadPage, field: string): ReadPage {
+  const wrong = new Set(page.wrong);
+  if (!wrong.delete(field)) wrong.add(field);
+  return { ...page, wrong };
+}
+
+function judged(page: ReadPage, answer: TrialAnswer): "right" | "asked" | "wrong" {
+  if (page.wrong.has(answer.field)) return "wrong";
+  return answer.asked ? "asked" : "right";
+}
+
+/** How each question of marks was read. Handwriting is not in it: a person types that anyway. */
+export function tally(form: Template, pages: readonly ReadPage[]): TrialRow[] {
+  const fields = asked(form).filter((one) => isChoice(one.question));
+  return fields.map(({ question }) => {
+    const row: TrialRow = { field: question.id, right: 0, asked: 0, wrong: 0 };
+    for (const page of pages)
+      for (const answer of page.answers) if (answer.field === question.id && !answer.text) row[judged(page, answer)]++;
+    return row;
+  });
+}
+
+/** Sheets: of the page that came most often. */
+export function sheetsIn(pages: readonly ReadPage[]): number {
+  const times = new Map<number, number>();
+  for (const page of pages) if (page.page !== null) times.set(page.page, (times.get(page.page) ?? 0) + 1);
+  return Math.max(0, ...times.values());
+}
+
+export function summed(rows: readonly TrialRow[]): TrialRow {
+  const sum = (name: "right" | "asked" | "wrong") => rows.reduce((all, row) => all + row[name], 0);
+  return { field: "", right: sum("right"), asked: sum("asked"), wrong: sum("wrong") };
+}
+
+export function trialOf(form: Template, pages: readonly ReadPage[]): Trial {
+  return { sheets: sheetsIn(pages), rows: tally(form, pages) };
+}

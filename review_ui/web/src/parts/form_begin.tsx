@@ -1,0 +1,192 @@
+// Three ways to begin a form: a file, a form that is there, nothing.
+import { useEffect, useState } from "preact/hooks";
+import { send } from "../api/client";
+import type { Draft, Form } from "../api/types";
+import { begin, Beginning, fileTitle } from "../desk/form_begin";
+import { uploadFile } from "../desk/upload";
+import { said, t } from "../desk/words";
+import { go } from "./address";
+import { Dialog } from "./dialog";
+import { drafts_at } from "./form_desk";
+import { stepAddress } from "./form_steps";
+import { SendForm } from "./send_form";
+
+const post = (body: object) => send<Draft>("POST", drafts_at, body);
+
+function openDraft(draft: Draft): void {
+  go(stepAddress(draft.id, draft.doubts.some((doubt) => !doubt.settled) ? "doubts" : "edit"));
+}
+
+/** Seconds since something began, while it goes on. */
+function useElapsed(running: boolean): number {
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    setSeconds(0);
+    if (!running) return;
+    const timer = setInterval(() => setSeconds((n) => n + 1), 1000);
+    return () => clearInterval(timer);
+  }, [running]);
+  return seconds;
+}
+
+/** Begins one, and opens it. */
+function useBegin() {
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const start = async (make: () => Promise<Draft>) => {
+    setBusy(true);
+    setTrouble("");
+    try {
+      openDraft(await make());
+    } catch (error) {
+      setTrouble(said(error));
+      setBusy(false);
+    }
+  };
+  return { busy, trouble, start };
+}
+
+export function FromFile() {
+  const [title, setTitle] = useState("");
+  const [file, setFile] = useState<File | undefined>();
+  const [over, setOver] = useState(false);
+  const { busy, trouble, start } = useBegin();
+  const seconds = useElapsed(busy);
+  const make = () =>
+    file &&
+    start(async () => {
+      const upload = await uploadFile(file);
+      const named = title.normalize("NFC").trim();
+      return begin(named || fileTitle(file.name), named ? { title: named, upload } : { upload }, post);
+    });
+  return (
+    <div
+      class={over ? "drop over" : "drop"}
+      onDragOver={(e) => {
+        e.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(e) => {
+        e.preventDefault();
+        setOver(false);
+        if (!busy) setFile(e.dataTransfer?.files[0]);
+      }}
+    >
+      <SendForm class="form-fields" send={make}>
+        <h2>{t("Từ tờ mẫu của đơn vị", "From the office's own paper")}</h2>
+        <p class="note">
+          {t(
+            "Kéo tệp vào đây hoặc chọn tệp. Tệp Word nên dùng thẳng, đừng in rồi quét.",
+            "Drop the file here or choose it. A Word file as it is reads better than its scan.",
+          )}
+        </p>
+        <label>
+          {t("Tờ mẫu trống (Word, PDF, ảnh)", "The empty form (Word, PDF, picture)")}
+          <input
+            type="file"
+            accept=".docx,.doc,.odt,.pdf,.tif,.tiff,.jpg,.jpeg,.png"
+            disabled={busy}
+            onChange={(e) => setFile(e.currentTarget.files?.[0])}
+          />
+        </label>
+        {file && <p>{t(`Đã chọn: ${file.name}`, `Chosen: ${file.name}`)}</p>}
+        <label>
+          {t("Tên mẫu (không bắt buộc)", "Title (may be left out)")}
+          <input value={title} disabled={busy} onInput={(e) => setTitle(e.currentTarget.value)} />
+        </label>
+        <button class="main" disabled={busy || !file}>
+          {busy ? t("Đang đọc tờ mẫu…", "Reading the form…") : t("Nạp tờ mẫu", "Bring the form")}
+        </button>
+        <p role="status">
+          {busy &&
+            t(
+              `Máy đang tìm câu hỏi và ô đánh dấu: ${seconds} giây (thường mất 3–20 giây).`,
+              `Looking for questions and boxes: ${seconds} s (usually 3–20 s).`,
+            )}
+        </p>
+        <p class="warn" role="alert">
+          {trouble}
+        </p>
+      </SendForm>
+    </div>
+  );
+}
+
+export function FromNothing() {
+  const [title, setTitle] = useState("");
+  const { busy, trouble, start } = useBegin();
+  const named = title.normalize("NFC").trim();
+  return (
+    <div class="drop from-nothing">
+      <SendForm class="form-fields" send={() => named && start(() => begin(named, { title: named }, post))}>
+        <h2>{t("Soạn mới từ đầu", "From nothing")}</h2>
+        <p class="note">
+          {t("Chương trình dàn trang; bạn chỉ soạn câu hỏi.", "The program lays it out; you only write the questions.")}
+        </p>
+        <label>
+          {t("Tên mẫu", "Title")}
+          <input value={title} required onInput={(e) => setTitle(e.currentTarget.value)} />
+        </label>
+        <button disabled={busy || !named}>{busy ? t("Đang tạo…", "Making…") : t("Soạn mẫu mới", "Begin")}</button>
+        <p class="note">
+          {t(
+            "Muốn bắt đầu từ một mẫu có sẵn: bấm “Tạo mẫu mới từ mẫu này” trong danh sách bên dưới.",
+            "To begin with a form that is there, choose it in the list below.",
+          )}
+        </p>
+        <p class="warn" role="alert">
+          {trouble}
+        </p>
+      </SendForm>
+    </div>
+  );
+}
+
+/** Another form that begins as a copy of this one. */
+export function CopyDialog({ form, close }: { form: Form; close: () => void }) {
+  const [title, setTitle] = useState(form.title);
+  const { busy, trouble, start } = useBegin();
+  const from: Beginning["from"] = { template: form.template, version: form.version };
+  const named = title.normalize("NFC").trim();
+  return (
+    <Dialog title={t("Tạo mẫu mới từ mẫu này", "A new form from this one")} close={close}>
+      <SendForm send={() => named && start(() => begin(named, { title: named, from }, post))}>
+        <label>
+          {t("Tên mẫu mới", "Title of the new form")}
+          <input value={title} required onInput={(e) => setTitle(e.currentTarget.value)} />
+        </label>
+        <p class="warn" role="alert">
+          {trouble}
+        </p>
+        <div class="row">
+          <button class="main" disabled={busy || !named}>
+            {busy ? t("Đang tạo…", "Making…") : t("Tạo mẫu mới", "Make it")}
+          </button>
+          <button type="button" onClick={close}>
+            {t("Hủy", "Cancel")}
+          </button>
+        </div>
+      </SendForm>
+    </Dialog>
+  );
+}
+
+/** What can be made of a form that is there: its next version, where it is the office's own, or another form. */
+export function FormDeeds({ form, copy }: { form: Form; copy: () => void }) {
+  const { busy, trouble, start } = useBegin();
+  const from = { template: form.template, version: form.version };
+  return (
+    <>
+      <button disabled={busy} onClick={() => void start(() => post({ id: form.template, from }))}>
+        {busy ? t("Đang tạo…", "Making…") : t("Sửa thành bản mới", "A new version")}
+      </button>
+      <button onClick={copy}>{t("Tạo mẫu mới từ mẫu này…", "A new form from it…")}</button>
+      {trouble && (
+        <p class="warn" role="alert">
+          {trouble}
+        </p>
+      )}
+    </>
+  );
+}

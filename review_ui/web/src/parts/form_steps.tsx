@@ -1,0 +1,143 @@
+// Above every step of a form: which steps there are, what is saved, what can be undone.
+import { useState } from "preact/hooks";
+import { download } from "../api/client";
+import type { DraftDesk } from "../desk/form_draft";
+import { said, t } from "../desk/words";
+import { drafts_at } from "./form_desk";
+
+export const steps = ["doubts", "edit", "trial", "use"] as const;
+export type Step = (typeof steps)[number];
+
+export const stepAddress = (draft: string, step: Step) =>
+  `/mau-phieu?${new URLSearchParams({ draft, step }).toString()}`;
+
+function stepName(step: Step, open: number): string {
+  switch (step) {
+    case "doubts":
+      return open > 0
+        ? t(`Xác nhận ${open} chỗ máy đoán`, `Guesses to confirm: ${open}`)
+        : t("Xác nhận chỗ máy đoán", "Confirm the guesses");
+    case "edit":
+      return t("Sửa câu hỏi", "Edit the questions");
+    case "trial":
+      return t("Đọc thử", "Trial");
+    case "use":
+      return t("Đưa vào dùng", "Put to use");
+  }
+}
+
+const two = (n: number) => String(n).padStart(2, "0");
+
+function SaveState({ desk }: { desk: DraftDesk }) {
+  const at = desk.savedAt;
+  switch (desk.saving) {
+    case "saved":
+      return (
+        <>
+          {at
+            ? t(
+                `Đã lưu lúc ${two(at.getHours())}:${two(at.getMinutes())}`,
+                `Saved ${two(at.getHours())}:${two(at.getMinutes())}`,
+              )
+            : t("Đã lưu", "Saved")}
+        </>
+      );
+    case "waits":
+    case "saving":
+      return <>{t("Đang lưu…", "Saving…")}</>;
+    case "refused":
+    case "stale":
+    case "offline":
+      return (
+        <span class="warn">
+          {t("Chưa lưu:", "Not saved:")} {desk.trouble}
+        </span>
+      );
+  }
+}
+
+/** Somebody else has saved the form meanwhile. */
+function Stale({ desk }: { desk: DraftDesk }) {
+  const [trouble, setTrouble] = useState("");
+  if (desk.saving !== "stale") return null;
+  return (
+    <div class="conflict" role="alert">
+      <p>
+        {t(
+          "Người khác vừa lưu mẫu này. Thay đổi của bạn chưa lưu được; tải bản của họ thì thay đổi ấy mất.",
+          "Somebody else has just saved this form. Your change is not saved; loading theirs drops it.",
+        )}
+      </p>
+      <button onClick={() => void desk.takeTheirs().catch((error: unknown) => setTrouble(said(error)))}>
+        {t("Tải bản của họ", "Load theirs")}
+      </button>{" "}
+      {trouble && <span class="warn">{trouble}</span>}
+    </div>
+  );
+}
+
+/** A sheet as it will be printed, without number. */
+export function PrintTrial({ desk }: { desk: DraftDesk }) {
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const print = async () => {
+    setBusy(true);
+    setTrouble("");
+    try {
+      await desk.flush();
+      await download(`${drafts_at}/${desk.id}/print`, `${desk.id}-in-thu.pdf`, { revision: desk.revision });
+    } catch (error) {
+      setTrouble(said(error));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <button class="small" disabled={busy} onClick={() => void print()}>
+        {busy ? t("Đang tạo…", "Making…") : t("In thử tờ mẫu", "Print a trial sheet")}
+      </button>
+      {trouble && (
+        <span class="warn" role="alert">
+          {trouble}
+        </span>
+      )}
+    </>
+  );
+}
+
+export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
+  const open = desk.open.length;
+  const at = steps.indexOf(step);
+  return (
+    <div class="form-top">
+      <div class="form-title">
+        <b>{desk.form.title}</b>
+        <span class="badge">{t(`bản ${desk.version}, đang soạn`, `version ${desk.version}, in work`)}</span>
+        <span class="saving" role="status">
+          <SaveState desk={desk} />
+        </span>
+        <button class="small" disabled={!desk.canUndo} onClick={() => desk.undo()} title="Ctrl+Z">
+          ↶ {t("Hoàn tác", "Undo")}
+        </button>
+        <button class="small" disabled={!desk.canRedo} onClick={() => desk.redo()} title="Ctrl+Shift+Z">
+          ↷ {t("Làm lại", "Redo")}
+        </button>
+      </div>
+      <nav aria-label={t("Các bước", "Steps")}>
+        <ol class="steps">
+          <li class="done">
+            <a href="/mau-phieu">{t("Nạp tờ mẫu", "Bring a form")}</a>
+          </li>
+          {steps.map((one, n) => (
+            <li key={one} class={(one === "doubts" ? open === 0 : n < at) ? "done" : ""}>
+              <a href={stepAddress(desk.id, one)} aria-current={one === step ? "step" : undefined}>
+                {stepName(one, open)}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <Stale desk={desk} />
+    </div>
+  );
+}

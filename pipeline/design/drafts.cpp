@@ -61,20 +61,6 @@ json what_is_read(const json& form) {
     return out;
 }
 
-/// What a person may not change here: the form's name on the wire, and what its pages are.
-bool is_same_form(const json& before, const json& after) {
-    const auto pages = [](const json& form) {
-        json out = json::array();
-        for (const json& block : form.at("blocks"))
-            if (block.value("type", "") == "page")
-                out.push_back({block.value("picture", ""), block.value("sha256", ""), block.value("original", ""),
-                               block.value("width_mm", 0.0), block.value("height_mm", 0.0)});
-        return out;
-    };
-    return before.at("id") == after.at("id") && before.at("version") == after.at("version") &&
-           pages(before) == pages(after);
-}
-
 } // namespace
 
 std::string_view name_of(DraftTrouble trouble) {
@@ -190,7 +176,7 @@ OfDraft<DraftForm> Drafts::begin_copy(const Form& form, const std::string& id, c
                                       const Hand& hand) {
     const std::lock_guard lock(mutex_);
     const bool next = id == form.content.id;
-    if (next && form.folder != data_dir_ / "templates")
+    if (next && !may_change(form))
         return refuse(DraftTrouble::form_exists,
                       "Mẫu này do chương trình kèm theo, không sửa được. Hãy tạo mẫu mới từ mẫu này.",
                       "This form comes with the program and can't be changed. Make a new form after it.");
@@ -223,9 +209,9 @@ OfDraft<DraftForm> Drafts::change(const std::string& id, long long revision, con
         doubt.settled = std::find(settled.begin(), settled.end(), doubt.key) != settled.end();
     if (const auto composed = form_of(*draft); !composed)
         return tl::unexpected(composed.error());
-    if (!is_same_form(before, draft->form))
-        return refuse(DraftTrouble::bad_form, "Không đổi được mã mẫu và ảnh trang ở đây.",
-                      "A form's id and its pages' pictures can't be changed here.");
+    if (before.at("id") != draft->form.at("id") || before.at("version") != draft->form.at("version"))
+        return refuse(DraftTrouble::bad_form, "Không đổi được mã và bản của mẫu ở đây.",
+                      "A form's id and version can't be changed here.");
     if (what_is_read(before) != what_is_read(draft->form))
         draft->trial.reset();
     draft->revision++;

@@ -47,6 +47,8 @@ public:
     std::vector<DraftForm> all() const;
     OfDraft<DraftForm> find(const std::string& id) const;
 
+    /// @return whether it is a form of the office's own, whose next version may begin
+    bool may_change(const Form& form) const { return form.folder == data_dir_ / "templates"; }
     /// @return whether a form may begin under this id
     OfDraft<void> check_new(const std::string& id) const;
     /// @param source  the file's name, as people know it

@@ -167,7 +167,7 @@ DraftForm draft_named(const Desk& desk, const Call& call) {
 /// A word of ours, never a path.
 std::string trial_picture(const std::string& name) {
     const bool fine = !name.empty() && name.size() <= 80 && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
     });
     return fine ? name + ".jpg" : "";
 }
@@ -178,7 +178,7 @@ Response drafts(Desk& desk, const Call&) {
     json out = json::array();
     for (const DraftForm& draft : desk.drafts.all()) {
         const auto doubts = design::standing_doubts(draft);
-        const auto& blocks = draft.form.at("blocks");
+        const auto form = desk.drafts.form_of(draft);
         out.push_back({{"id", draft.id},
                        {"version", draft.version},
                        {"title", draft.form.value("title", draft.id)},
@@ -186,7 +186,7 @@ Response drafts(Desk& desk, const Call&) {
                        {"source", draft.source},
                        {"by", draft.by},
                        {"changed", draft.changed},
-                       {"pages", design::is_given(draft.form) ? blocks.size() : 0},
+                       {"pages", form ? (*form)->composed.layout.pages.size() : 0},
                        {"questions", design::questions_in(draft.form).size()},
                        {"open", std::count_if(doubts.begin(), doubts.end(),
                                               [](const design::DraftDoubt& doubt) { return !doubt.settled; })}});

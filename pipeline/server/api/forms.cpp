@@ -49,14 +49,19 @@ const PageLayout* page_in(Desk& desk, const Call& call, FormPtr& form) {
 
 Response forms(Desk& desk, const Call&) {
     json out = json::array();
-    for (const FormPtr& form : desk.catalog.all())
+    const std::vector<FormPtr> all = desk.catalog.all(); // by id and version
+    for (std::size_t n = 0; n < all.size(); n++) {
+        const FormPtr& form = all[n];
+        const bool newest = n + 1 == all.size() || all[n + 1]->content.id != form->content.id;
         out.push_back({{"template", form->content.id},
                        {"version", form->content.version},
                        {"title", form->content.title},
                        {"subtitle", join(form->content.subtitle, " ")},
                        {"pages", form->composed.layout.pages.size()},
                        {"evidence", form->content.evidence},
-                       {"reconstructed", form->content.reconstructed}});
+                       {"reconstructed", form->content.reconstructed},
+                       {"changeable", newest && desk.drafts.may_change(*form)}});
+    }
     return json_response(out);
 }
 

@@ -178,9 +178,11 @@ export function FormDeeds({ form, copy }: { form: Form; copy: () => void }) {
   const from = { template: form.template, version: form.version };
   return (
     <>
-      <button disabled={busy} onClick={() => void start(() => post({ id: form.template, from }))}>
-        {busy ? t("Đang tạo…", "Making…") : t("Sửa thành bản mới", "A new version")}
-      </button>
+      {form.changeable && (
+        <button disabled={busy} onClick={() => void start(() => post({ id: form.template, from }))}>
+          {busy ? t("Đang tạo…", "Making…") : t("Sửa thành bản mới", "A new version")}
+        </button>
+      )}
       <button onClick={copy}>{t("Tạo mẫu mới từ mẫu này…", "A new form from it…")}</button>
       {trouble && (
         <p class="warn" role="alert">

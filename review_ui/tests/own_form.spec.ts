@@ -1,0 +1,162 @@
+// The office's own form, from a Word file to counted sheets, without a file touched by hand.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, Page, test } from "@playwright/test";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chooseMonth, Office, root } from "./office";
+
+interface Given {
+  width_mm: number;
+  height_mm: number;
+  questions: { id: string; kind?: string; at: number[][]; scale?: string }[];
+}
+interface Installed {
+  scales: Record<string, { printed_order: { value: string }[] }>;
+  blocks: Given[];
+}
+
+function run(command: string, ...args: string[]): void {
+  const done = spawnSync(command, args, { encoding: "utf8" });
+  if (done.status !== 0) throw new Error(`${command} ${args.join(" ")}: ${done.stderr}`);
+}
+
+test.describe.serial("a form of the office's own", () => {
+  const office = new Office();
+  const folder = mkdtempSync(join(tmpdir(), "phieu-own-form-"));
+  const title = "Phiếu hỏi của xã Minh Khê";
+  const marked = new Map<string, string[]>(); // of each question, what each sheet's respondent marked
+  let page: Page;
+  let began = 0;
+
+  test.beforeAll(async ({ browser }) => {
+    run("python3", join(root, "tests/forms/make_forms.py"), folder, "bang_o_trong");
+    page = await office.begun(browser);
+  });
+  test.afterAll(() => {
+    office.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test("is taken over from a Word file", async () => {
+    began = Date.now();
+    await page.getByRole("link", { name: "Mẫu phiếu" }).click();
+    await page.getByLabel("Tờ mẫu trống (Word, PDF, ảnh)").setInputFiles(join(folder, "bang_o_trong.docx"));
+    await page.getByLabel("Tên mẫu (không bắt buộc)").fill(title);
+    await page.getByRole("button", { name: "Nạp tờ mẫu" }).click();
+    await expect(page.getByText("Chỗ cần xác nhận 1 /")).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText("5 = Rất hài lòng đứng bên trái")).toBeVisible();
+    const found = await new AxeBuilder({ page }).analyze();
+    expect(found.violations.map((one) => one.id)).toEqual([]);
+  });
+
+  test("can't be used before a person has said which way its scale runs", async () => {
+    await page.getByRole("link", { name: "Đưa vào dùng" }).click();
+    await expect(page.getByText("Phải sửa").first()).toBeVisible();
+    await expect(page.getByRole("button", { name: "Đưa mẫu vào dùng…" })).toBeDisabled();
+    await page.getByRole("link", { name: "Xác nhận các chỗ này" }).first().click();
+  });
+
+  test("is confirmed, and put into use", async () => {
+    const done = page.getByText("Đã xác nhận xong mọi chỗ máy đoán");
+    const yes = page.getByRole("button", { name: /^(Đúng|Sau khi trả kết quả|Đã xem, đúng cả)/ });
+    for (let n = 0; n < 20; n++) {
+      await expect(yes.or(done).first()).toBeVisible();
+      if (await done.isVisible()) break;
+      const asked = await page.getByText(/^Chỗ cần xác nhận \d+/).textContent();
+      await expect(yes).toBeEnabled();
+      await yes.click();
+      await expect(done.or(page.getByText(/^Chỗ cần xác nhận \d+/)).first()).not.toHaveText(asked ?? "");
+    }
+    await expect(done).toBeVisible();
+    await page.getByRole("link", { name: "Đưa vào dùng" }).click();
+    await page.getByRole("button", { name: "Đưa mẫu vào dùng…" }).click();
+    await page.getByRole("button", { name: "Đưa mẫu vào dùng", exact: true }).click();
+    await expect(page.getByRole("link", { name: "Sang trang In phiếu" })).toBeVisible();
+  });
+
+  test("is printed", async () => {
+    await page.getByRole("link", { name: "Sang trang In phiếu" }).click();
+    await page.getByLabel("Mẫu phiếu").selectOption({ label: title });
+    await page.getByLabel("Số lượng phiếu in").fill("3");
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Tải phiếu (PDF)" }).click();
+    await (await saved).saveAs(join(folder, "in.pdf"));
+    expect(Date.now() - began).toBeLessThan(120_000); // of which a person's clicks are a part
+  });
+
+  test("is filled in, scanned and counted", async () => {
+    const name = readdirSync(join(office.data, "templates")).find((file) => file.endsWith(".v1.json"))!;
+    const form = JSON.parse(readFileSync(join(office.data, "templates", name), "utf8")) as Installed;
+    const sheet = form.blocks[0]!;
+    const dpi = 200;
+    run("pdftoppm", "-r", String(dpi), "-gray", "-png", join(folder, "in.pdf"), join(folder, "in"));
+    const pictures = readdirSync(folder).filter((file) => /^in-\d+\.png$/.test(file));
+    expect(pictures).toHaveLength(3);
+    const px = (mm: number) => ((mm / 25.4) * dpi).toFixed(1);
+    pictures.forEach((picture, sheetNumber) => {
+      const strokes = sheet.questions
+        .filter((question) => question.scale)
+        .flatMap((question, row) => {
+          const option = (row * 2 + sheetNumber) % question.at.length;
+          const value = form.scales[question.scale!]!.printed_order[option]!.value;
+          marked.set(question.id, [...(marked.get(question.id) ?? []), value]);
+          const [x, y, w, h] = question.at[option]! as [number, number, number, number];
+          const [cx, cy] = [x + w / 2, y + h / 2];
+          return [
+            `line ${px(cx - 1.8)},${px(cy - 1.7)} ${px(cx + 1.7)},${px(cy + 1.9)}`,
+            `line ${px(cx - 1.6)},${px(cy + 1.8)} ${px(cx + 1.9)},${px(cy - 1.6)}`,
+          ];
+        });
+      const drawing = ["-fill", "none", "-stroke", "#223388", "-strokewidth", "4", "-draw", strokes.join(" ")];
+      const scan = join(folder, `quet-${sheetNumber + 1}.jpg`);
+      run("convert", join(folder, picture), ...drawing, "-density", String(dpi), "-quality", "85", scan);
+    });
+    await page.getByRole("link", { name: "Nạp bản quét" }).click();
+    await page.getByLabel("Tệp quét").setInputFiles([1, 2, 3].map((n) => join(folder, `quet-${n}.jpg`)));
+    await chooseMonth(page, "Kỳ", 3, 2026);
+    await page.getByRole("button", { name: "Tải lên và đọc" }).click();
+    await expect(page.locator("tbody.batch").first()).toContainText("đã đọc xong", { timeout: 60_000 });
+    const rows = office.rows("select field, value from answer where status = 'accepted' and is_text = 0");
+    expect(rows.length).toBeGreaterThan(2 * marked.size);
+    for (const [question, values] of marked) {
+      const read = office
+        .rows(
+          `select a.value, a.status from answer a join page p on p.id = a.page_id join source s on s.id = p.source_id ` +
+            `where a.field = '${question}' order by s.name`,
+        )
+        .map(([value, status]) => (status === "accepted" ? value : undefined));
+      values.forEach((value, n) => expect([value, undefined]).toContain(read[n]));
+    }
+    await page.getByRole("link", { name: "Kết quả" }).click();
+    await expect(page.getByText(title).first()).toBeVisible({ timeout: 60_000 });
+  });
+
+  test("is changed as its next version", async () => {
+    await page.getByRole("link", { name: "Mẫu phiếu" }).click();
+    await page.getByRole("button", { name: "Sửa thành bản mới" }).click();
+    await page.getByRole("link", { name: "Sửa câu hỏi" }).click();
+    await page.getByLabel("Câu hỏi, đúng như in trên phiếu").first().fill("Câu hỏi đã sửa lời");
+    await expect(page.getByText(/Đã lưu lúc/)).toBeVisible();
+    await page.getByRole("button", { name: "Hoàn tác" }).click();
+    await expect(page.getByLabel("Câu hỏi, đúng như in trên phiếu").first()).not.toHaveValue("Câu hỏi đã sửa lời");
+    await page.getByRole("button", { name: "Làm lại" }).click();
+    await expect(page.getByText(/Đã lưu lúc/)).toBeVisible();
+    await page.getByRole("link", { name: "Mẫu phiếu", exact: true }).click();
+    await expect(page.getByText("bản 2").first()).toBeVisible();
+  });
+
+  test("is tried with a filled sheet before it is used", async () => {
+    await page.getByRole("link", { name: "Soạn tiếp" }).click();
+    await page.getByRole("link", { name: "Đọc thử" }).click();
+    const saved = page.waitForEvent("download");
+    await page.getByRole("button", { name: "In thử tờ mẫu" }).click();
+    await (await saved).saveAs(join(folder, "thu.pdf"));
+    run("pdftoppm", "-r", "150", "-gray", "-png", "-singlefile", join(folder, "thu.pdf"), join(folder, "thu"));
+    await page.locator('input[type="file"]').setInputFiles(join(folder, "thu.png"));
+    await expect(page.getByText("1 phiếu, 7 câu trả lời: đúng 7, hỏi lại 0, sai 0.")).toBeVisible({ timeout: 60_000 });
+    const picture = page.getByAltText(/Trang đã đọc/);
+    await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(500);
+  });
+});

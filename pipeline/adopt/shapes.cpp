@@ -50,6 +50,37 @@ double roundness(const cv::Mat& area) {
     return 1 - cv::countNonZero(disc != area) / static_cast<double>(area.total());
 }
 
+/// A frame with sharp corners, up to three times as wide as high or as high as wide.
+bool is_oblong(cv::Rect outer, double fill) {
+    constexpr double least_side_mm = 2.3, most_longer = 3, least_fill = 0.95;
+    const int shorter = std::min(outer.width, outer.height), longer = std::max(outer.width, outer.height);
+    return fill >= least_fill && shorter >= px(least_side_mm) && longer <= most_longer * shorter;
+}
+
+/// One oblong frame is a place to write, or a letter's counter: those to mark come in rows or columns of one size.
+void drop_lone_oblongs(std::vector<Shape>& shapes) {
+    constexpr double same_mm = 0.4, in_line_mm = 0.5;
+    constexpr std::ptrdiff_t least = 3; // of one size on the page, another one of them in line
+    const auto alike = [](const Shape& a, const Shape& b) {
+        return b.outline == Outline::oblong && std::abs(a.at.w - b.at.w) < same_mm &&
+               std::abs(a.at.h - b.at.h) < same_mm;
+    };
+    std::vector<bool> lone;
+    for (const Shape& shape : shapes) {
+        std::ptrdiff_t of_size = 0;
+        bool in_line = false;
+        for (const Shape& other : shapes)
+            if (alike(shape, other)) {
+                of_size++;
+                in_line |= &other != &shape && (std::abs(other.at.x - shape.at.x) < in_line_mm ||
+                                                std::abs(other.at.y - shape.at.y) < in_line_mm);
+            }
+        lone.push_back(shape.outline == Outline::oblong && !(of_size >= least && in_line));
+    }
+    std::size_t n = 0;
+    std::erase_if(shapes, [&](const Shape&) { return lone[n++]; });
+}
+
 /// Whether ink lies in the frame's inside, which is not of the white area itself: a tick, a digit.
 std::vector<Shape> shapes_in(const cv::Mat& ink, bool whole) {
     cv::Mat labels, stats, centers;
@@ -71,13 +102,21 @@ std::vector<Shape> shapes_in(const cv::Mat& ink, bool whole) {
         const cv::Rect outer(inside.x - left, inside.y - top, inside.width + left + right,
                              inside.height + top + bottom);
         const double aspect = static_cast<double>(outer.width) / outer.height;
-        const bool is_frame = std::min({left, right, top, bottom}) >= 1 &&
-                              std::max({left, right, top, bottom}) <= px(thickest_mm) &&
-                              std::min(outer.width, outer.height) >= px(least_mm) &&
-                              std::max(outer.width, outer.height) <= px(most_mm) && aspect > 0.78 && aspect < 1.28;
+        const bool is_frame =
+            std::min({left, right, top, bottom}) >= 1 && std::max({left, right, top, bottom}) <= px(thickest_mm) &&
+            std::min(outer.width, outer.height) >= px(least_mm) && std::max(outer.width, outer.height) <= px(most_mm);
         if (!is_frame)
             continue;
         Shape shape;
+        if (aspect <= 0.78 || aspect >= 1.28) {
+            if (whole && is_oblong(outer, fill)) {
+                shape.outline = Outline::oblong;
+                shape.at = in_mm(outer);
+                shape.like = fill;
+                out.push_back(shape);
+            }
+            continue;
+        }
         shape.at = in_mm(outer);
         shape.whole = whole;
         const double round = roundness(labels(inside) == n);
@@ -140,12 +179,15 @@ std::vector<Shape> find_shapes(const cv::Mat& ink) {
         if (!known && std::min(shape.at.w, shape.at.h) >= 2.3)
             out.push_back(shape);
     }
+    drop_lone_oblongs(out);
     return out;
 }
 
 bool is_surely_a_target(const cv::Mat& ink, const Shape& shape) {
     constexpr double larger_than_a_letter_mm = 3.7; // a capital of 15 pt
     constexpr double even = 0.15;
+    if (shape.outline == Outline::oblong)
+        return true;
     if (std::abs(shape.at.w / shape.at.h - 1) > even)
         return false;
     if (shape.outline == Outline::round)

@@ -4,7 +4,11 @@
 
 namespace phieu::adopt {
 
-enum class Outline { square, round };
+enum class Outline {
+    square,
+    round,
+    oblong, ///< a frame twice as wide as high, or thereabouts
+};
 
 /// Something small and closed that a page shows: a place to tick, a letter's eye, a table's cell.
 struct Shape {
@@ -15,7 +19,8 @@ struct Shape {
 };
 
 /// Finds squares and circles of 1.5 to 9 mm, empty within: drawn or printed as a letter, with sharp or round corners,
-/// dotted or broken. Letters with an eye ("O", "D") are among them; words tell them apart.
+/// dotted or broken. Letters with an eye ("O", "D") are among them; words tell them apart. Oblong frames as well, where
+/// several of one size stand in line.
 /// @param ink  255 on print, at blank_page_dpi
 std::vector<Shape> find_shapes(const cv::Mat& ink);
 

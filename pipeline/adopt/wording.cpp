@@ -37,8 +37,11 @@ const std::string number_words = "(\\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin)
 
 /// In lower case without marks, words kept apart by single blanks: "Nếu Không, chuyển" → "neu khong chuyen"
 std::string plain(std::string_view text) {
+    constexpr std::size_t longest = 2000; // of a label; the library's expressions take stack for each letter
     std::string out;
     for (const char32_t c : code_points(text)) {
+        if (out.size() >= longest)
+            break;
         const char32_t base = base_letter(lower(c));
         if (base < 128 && std::isalnum(static_cast<unsigned char>(base)))
             out += static_cast<char>(base);

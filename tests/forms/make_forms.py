@@ -435,6 +435,71 @@ def photo_bon_lan(d):
     d.p(d.dots(t, 120))
 
 
+@form(held=True)
+def o_dai(d):
+    """Oblong boxes drawn beside their labels, and one for the number of visits."""
+    heading(d, "UBND XÃ TÂN HƯNG", "PHIẾU THĂM DÒ Ý KIẾN NGƯỜI DÂN")
+    d.p("Đề nghị Ông/Bà đánh dấu x vào ô thích hợp.")
+    q = d.question("1. Ông/Bà là", "cell")
+    d.p("1. Ông/Bà là\t", d.shape(q, "Cá nhân", "rect", 3.5, wide_mm=7), " Cá nhân\t", d.shape(q, "Tổ chức", "rect", 3.5, wide_mm=7), " Tổ chức", tabs_mm=(60, 105))
+    for n, label in ((2, "Thái độ phục vụ của cán bộ"), (3, "Việc hướng dẫn hồ sơ"), (4, "Thời gian giải quyết")):
+        q = d.question(f"{n}. {label}", "cell", scale=["3", "2", "1"])
+        d.p(f"{n}. {label}", before=60)
+        d.p(d.shape(q, "Hài lòng", "rect", 3.5, wide_mm=7), " Hài lòng\t", d.shape(q, "Bình thường", "rect", 3.5, wide_mm=7), " Bình thường\t",
+            d.shape(q, "Không hài lòng", "rect", 3.5, wide_mm=7), " Không hài lòng", tabs_mm=(55, 105), indent_mm=6)
+    q = d.question("5. Ông/Bà biết thông tin qua kênh nào? (có thể chọn nhiều)", "cell", multiple=True)
+    d.p("5. Ông/Bà biết thông tin qua kênh nào? (có thể chọn nhiều)", before=60)
+    for label in ("Niêm yết tại trụ sở", "Trang thông tin điện tử", "Người quen"):
+        d.p(d.shape(q, label, "rect", 3.5, wide_mm=7), " " + label, indent_mm=6)
+    t = d.text("6. Ý kiến khác:", "comment")
+    d.p("6. Ý kiến khác: ", d.dots(t, 100))
+
+
+@form(held=True, font="Liberation Sans", pt=11)
+def hai_tang_tieu_de(d):
+    """Heads of two storeys, personal questions in a table without rules, sections between rows."""
+    heading(d, "SỞ NỘI VỤ", "PHIẾU KHẢO SÁT MỨC ĐỘ HÀI LÒNG NĂM 2026")
+    rows = []
+    for label, options in (("1. Giới tính", ("Nam", "Nữ")), ("2. Độ tuổi", ("Dưới 35", "Từ 35 đến 55", "Trên 55"))):
+        q = d.question(label)
+        runs = []
+        for option in options:
+            runs += [d.glyph(q, option), f" {option}     "]
+        rows.append([label, d.cell(*runs)])
+    d.table(rows, [50, 115], rules=False)
+    head = [[d.cell(d.r("STT", bold=True), merge="restart", align="center"), d.cell(d.r("Nội dung đánh giá", bold=True), merge="restart", align="center"),
+             d.cell(d.r("Mức độ hài lòng", bold=True), span=5, align="center")],
+            [d.cell("", merge="continue"), d.cell("", merge="continue")] + [d.cell(d.r(x, bold=True, pt=9), align="center") for x in LEVELS]]
+    n = 0
+    for part, labels in (("A. Tiếp cận dịch vụ", ["Nơi đón tiếp thoáng mát", "Ghế ngồi chờ đầy đủ"]), ("B. Thủ tục hành chính", ["Thủ tục đơn giản", "Giấy tờ không trùng lặp"])):
+        head.append([d.cell(d.r(part, bold=True), span=7)])
+        for label in labels:
+            n += 1
+            q = d.question(f"{n}. {label}", "cell", scale=DOWN)
+            head.append([d.cell(str(n), align="center"), label] + [d.empty(q, x) for x in LEVELS])
+    d.table(head, [12, 63, 19, 19, 19, 19, 19], height_mm=8)
+    t = d.text("Ý kiến đóng góp:", "comment")
+    d.p("Ý kiến đóng góp:")
+    for _ in range(2):
+        d.p(d.dots(t, 120))
+
+
+@form(kind="png", held=True)
+def bang_so(d):
+    """A copy of a copy whose columns are numbers that a sentence above explains."""
+    heading(d, "UBND PHƯỜNG NAM CƯỜNG", "PHIẾU ĐÁNH GIÁ")
+    d.p("Xin đánh dấu x vào ô tương ứng (1: Rất không hài lòng; 2: Không hài lòng; 3: Bình thường; 4: Hài lòng; 5: Rất hài lòng).")
+    rows = [[d.cell(d.r("Nội dung", bold=True), align="center")] + [d.cell(d.r(x, bold=True), align="center") for x in UP]]
+    for n, label in enumerate(("Trụ sở, trang thiết bị", "Thủ tục hành chính", "Công chức một cửa", "Kết quả giải quyết", "Tiếp nhận góp ý")):
+        q = d.question(f"{n + 1}. {label}", "cell", scale=UP)
+        rows.append([f"{n + 1}. {label}"] + [d.empty(q, x) for x in LEVELS[::-1]])
+    d.table(rows, [80, 17, 17, 17, 17, 17], height_mm=11)
+    t = d.text("Kiến nghị:", "comment")
+    d.p("Kiến nghị:")
+    for _ in range(2):
+        d.p(d.dots(t, 130))
+
+
 def main(folder, names):
     os.makedirs(folder, exist_ok=True)
     for name in names or FORMS:

@@ -73,16 +73,16 @@ class Doc:
     def dots(self, q, count=60, char="."):
         return self.r(char * count, colour=self.colour(q["number"], True))
 
-    def shape(self, q, label, what="ellipse", mm=4.0, dash=None):
+    def shape(self, q, label, what="ellipse", mm=4.0, dash=None, wide_mm=None):
         """A drawn circle ("ellipse"), square ("rect") or rounded square ("roundRect"), in the line."""
         self.shapes += 1
-        emu = int(mm * 36000)
+        emu, wide = int(mm * 36000), int((wide_mm or mm) * 36000)
         colour = self.colour(self._option(q, label))
         dashes = f'<a:prstDash val="{dash}"/>' if dash else ""
-        return (f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{emu}" cy="{emu}"/>'
+        return (f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{emu}"/>'
                 f'<wp:docPr id="{self.shapes}" name="Shape {self.shapes}"/><a:graphic>'
                 f'<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/>'
-                f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{emu}" cy="{emu}"/></a:xfrm><a:prstGeom prst="{what}"><a:avLst/></a:prstGeom>'
+                f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{emu}"/></a:xfrm><a:prstGeom prst="{what}"><a:avLst/></a:prstGeom>'
                 f'<a:noFill/><a:ln w="9525"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>{dashes}</a:ln></wps:spPr><wps:bodyPr/>'
                 f'</wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>')
 

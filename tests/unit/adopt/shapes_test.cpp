@@ -64,6 +64,23 @@ TEST(Shapes, ADottedFrameIsOne) {
     EXPECT_FALSE(found[0].whole);
 }
 
+/// A row of them is to be marked; a single one is a place for a number.
+TEST(Shapes, OblongFramesOfOneSizeInLineAreToBeMarked) {
+    const auto frame = [](Ink& ink, double x, double y) {
+        cv::rectangle(ink.mask, cv::Rect(px(x), px(y), px(7), px(3.5)), 255, 3);
+    };
+    Ink row;
+    for (const double x : {20.0, 60.0, 100.0})
+        frame(row, x, 40);
+    const auto found = row.shapes();
+    ASSERT_EQ(found.size(), 3U);
+    for (const Shape& shape : found)
+        EXPECT_EQ(shape.outline, Outline::oblong);
+    Ink lone;
+    frame(lone, 20, 40);
+    EXPECT_TRUE(lone.shapes().empty());
+}
+
 TEST(Shapes, WhatIsLongOrLargeIsNone) {
     Ink ink;
     cv::rectangle(ink.mask, cv::Rect(px(5), px(5), px(20), px(5)), 255, 3);

@@ -108,6 +108,8 @@ export function PrintTrial({ desk }: { desk: DraftDesk }) {
 export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
   const open = desk.open.length;
   const at = steps.indexOf(step);
+  const done = (one: Step) =>
+    one === "doubts" ? open === 0 : one === "trial" ? desk.trial !== null : steps.indexOf(one) < at;
   return (
     <div class="form-top">
       <div class="form-title">
@@ -128,8 +130,8 @@ export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
           <li class="done">
             <a href="/mau-phieu">{t("Nạp tờ mẫu", "Bring a form")}</a>
           </li>
-          {steps.map((one, n) => (
-            <li key={one} class={(one === "doubts" ? open === 0 : n < at) ? "done" : ""}>
+          {steps.map((one) => (
+            <li key={one} class={done(one) ? "done" : ""}>
               <a href={stepAddress(desk.id, one)} aria-current={one === step ? "step" : undefined}>
                 {stepName(one, open)}
               </a>

@@ -61,27 +61,28 @@ Result<void> check_frozen(const Form& form, const fs::path& frozen) {
     if (!text)
         return tl::unexpected(text.error());
     nlohmann::json layout = nlohmann::json::parse(text->begin(), text->end());
-    if (const std::string known = layout.value(frozen_template, ""); !known.empty() && known != template_sha256(form))
+    const std::string known = layout.value(frozen_template, "");
+    layout.erase(frozen_template);
+    if (const std::string moved = difference(layout, to_json(form.composed.layout)); !moved.empty())
         return fail(
             ErrorKind::internal,
-            fmt::format("Mẫu {} bản {} đã được dùng, nhưng tệp mẫu đã bị sửa. Hãy lấy lại tệp từ bản sao lưu; muốn "
-                        "đổi mẫu, hãy tạo bản mới trên trang Mẫu phiếu.",
-                        form.content.id, form.content.version),
-            fmt::format("{} version {} is in use, but its file was changed. Take it from a backup; to change the "
-                        "form make a new version on the page of forms.",
-                        form.content.id, form.content.version));
-    layout.erase(frozen_template);
-    const std::string moved = difference(layout, to_json(form.composed.layout));
-    if (moved.empty())
+            fmt::format(
+                "Bố cục của mẫu {} bản {} đã khác bản đã phát hành ({}). Muốn đổi mẫu, hãy tăng \"version\"; nếu "
+                "mẫu không đổi, phông chữ trên máy này khác.",
+                form.content.id, form.content.version, moved),
+            fmt::format("The layout of {} version {} differs from the released one ({}). To change a form, raise its "
+                        "\"version\"; if it did not change, this machine's fonts differ.",
+                        form.content.id, form.content.version, moved));
+    if (known.empty() || known == template_sha256(form))
         return {};
     return fail(
         ErrorKind::internal,
-        fmt::format("Bố cục của mẫu {} bản {} đã khác bản đã phát hành ({}). Muốn đổi mẫu, hãy tăng \"version\"; nếu "
-                    "mẫu không đổi, phông chữ trên máy này khác.",
-                    form.content.id, form.content.version, moved),
-        fmt::format("The layout of {} version {} differs from the released one ({}). To change a form, raise its "
-                    "\"version\"; if it did not change, this machine's fonts differ.",
-                    form.content.id, form.content.version, moved));
+        fmt::format("Mẫu {} bản {} đã được dùng, nhưng tệp mẫu đã bị sửa. Hãy lấy lại tệp từ bản sao lưu. Muốn đổi "
+                    "mẫu, hãy tăng \"version\", hoặc tạo bản mới trên trang Mẫu phiếu.",
+                    form.content.id, form.content.version),
+        fmt::format("{} version {} is in use, but its file was changed. Take it from a backup. To change the form, "
+                    "raise its \"version\", or make a new version on the page of forms.",
+                    form.content.id, form.content.version));
 }
 
 std::string versioned(const std::string& id, int version) {

@@ -153,7 +153,7 @@ TEST_F(GivenPageTest, UntilItIsPrintedItMayBeMendedByHandThenItsBoxesStayWhereTh
     ASSERT_TRUE(Catalog(folder_.path).load_to_print("to-khai"));
     form["blocks"][0]["questions"][0]["at"][0][0] = 70;
     write(form);
-    EXPECT_NE(why_refused().find("is in use, but its file was changed"), std::string::npos) << why_refused();
+    EXPECT_NE(why_refused().find("differs from the released one"), std::string::npos) << why_refused();
 }
 
 /// What results make of its answers is kept with the first of them: an edit that they would not know of is refused.

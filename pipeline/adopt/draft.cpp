@@ -71,10 +71,42 @@ struct Meaning {
     std::optional<ReadScale> scale;
 };
 
+/// A heap of targets with nothing said between them is more than a question may hold: each of its rows becomes one, and
+/// a person says what it is.
+FormContent with_rows_for_heaps(const FormContent& content) {
+    constexpr std::size_t most_options = 40;
+    constexpr double same_row_mm = 2, unsure = 0.3;
+    FormContent out = content;
+    out.questions.clear();
+    for (const Asked& asked : content.questions) {
+        if (asked.options.size() <= most_options) {
+            out.questions.push_back(asked);
+            continue;
+        }
+        std::vector<AskedOption> rest = asked.options;
+        std::stable_sort(rest.begin(), rest.end(), [](const AskedOption& a, const AskedOption& b) {
+            return a.target.at.center().y < b.target.at.center().y;
+        });
+        for (std::size_t n = 0; n < rest.size();) {
+            Asked row = asked;
+            row.options.clear();
+            row.confidence = unsure;
+            const double y = rest[n].target.at.center().y;
+            while (n < rest.size() && row.options.size() < most_options &&
+                   std::abs(rest[n].target.at.center().y - y) < same_row_mm)
+                row.options.push_back(rest[n++]);
+            std::stable_sort(row.options.begin(), row.options.end(),
+                             [](const AskedOption& a, const AskedOption& b) { return a.target.at.x < b.target.at.x; });
+            out.questions.push_back(std::move(row));
+        }
+    }
+    return out;
+}
+
 class Drafter {
 public:
-    Drafter(const FormContent& content, const std::vector<DraftPage>& pages)
-        : content_(content), pages_(pages), legend_(legend_of(content.text)) {}
+    Drafter(FormContent content, const std::vector<DraftPage>& pages)
+        : content_(std::move(content)), pages_(pages), legend_(legend_of(content_.text)) {}
 
     FormDraft draft(const std::string& id, const std::string& title) {
         for (const Asked& asked : content_.questions)
@@ -534,7 +566,7 @@ private:
 
     static constexpr double sure = 0.82; ///< below, a person is asked
 
-    const FormContent& content_;
+    const FormContent content_;
     const std::vector<DraftPage>& pages_;
     std::vector<std::pair<std::string, std::string>> legend_;
     std::vector<Meaning> meanings_;
@@ -551,7 +583,7 @@ private:
 
 FormDraft make_draft(const std::string& id, const std::string& title, const FormContent& content,
                      const std::vector<DraftPage>& pages) {
-    return Drafter(content, pages).draft(id, title);
+    return Drafter(with_rows_for_heaps(content), pages).draft(id, title);
 }
 
 } // namespace phieu::adopt

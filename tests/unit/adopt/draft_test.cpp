@@ -1,4 +1,5 @@
 #include "adopt/draft.h"
+#include "form/template.h"
 
 #include <gtest/gtest.h>
 
@@ -70,6 +71,28 @@ TEST(Draft, PlacesLieOnTheirPage) {
         EXPECT_GE(place.at(0), 0);
         EXPECT_LE(place.at(1).get<double>() + place.at(3).get<double>(), 297);
     }
+}
+
+TEST(Draft, AHeapOfBoxesBecomesARowAQuestion) {
+    Asked heap;
+    for (int row = 0; row < 9; row++)
+        for (int column = 0; column < 8; column++) {
+            AskedOption option;
+            option.target.at = {20 + 10.0 * column, 30 + 8.0 * row, 4, 4};
+            heap.options.push_back(option);
+        }
+    const FormDraft draft = drafted({heap});
+    const json& questions = draft.form.at("blocks").at(0).at("questions");
+    ASSERT_EQ(questions.size(), 9U);
+    for (const json& question : questions)
+        EXPECT_EQ(question.at("at").size(), 8U);
+    EXPECT_TRUE(parse_template(
+        [&] {
+            json form = draft.form;
+            form["blocks"][0]["sha256"] = std::string(64, 'a');
+            return form.dump();
+        }(),
+        "heap"));
 }
 
 } // namespace phieu::adopt

@@ -70,7 +70,7 @@ TEST(Shapes, OblongFramesOfOneSizeInLineAreToBeMarked) {
         cv::rectangle(ink.mask, cv::Rect(px(x), px(y), px(7), px(3.5)), 255, 3);
     };
     Ink row;
-    for (const double x : {20.0, 60.0, 100.0})
+    for (const double x : {10.0, 25.0, 40.0})
         frame(row, x, 40);
     const auto found = row.shapes();
     ASSERT_EQ(found.size(), 3U);

@@ -24,6 +24,17 @@ it("reverses a scale: labels stay as printed, values change places, the other en
   expect(reverseScale(form, "muc_do")).toEqual(givenForm());
 });
 
+it("leaves a level that is no number what it is", () => {
+  const form = givenForm();
+  const scale = form.scales!["muc_do"]!;
+  scale.printed_order.push({ value: "khong_y_kien", label: "Không có ý kiến" });
+  const turned = reverseScale(form, "muc_do").scales!["muc_do"]!;
+  expect(turned.printed_order.map((level) => level.value)).toEqual(["1", "2", "3", "4", "5", "khong_y_kien"]);
+  expect(turned.satisfied).toEqual(scale.satisfied);
+  const more = addLevel(form, "muc_do", "Tệ").scales!["muc_do"]!;
+  expect(more.printed_order.map((level) => level.value)).toEqual(["6", "5", "4", "3", "2", "khong_y_kien", "1"]);
+});
+
 it("keeps what conditions and alarms mean when values change places", () => {
   const form = reverseScale(givenForm(), "muc_do");
   expect(question(form, "cau_2").only_if!.values).toEqual(["5", "4"]); // Rất kém, Kém, as before

@@ -43,24 +43,34 @@ function withLevels(form: Template, scale: string, levels: readonly NextLevel[])
   return tidy(revalued({ ...form, scales }, users, next));
 }
 
+/** "Không có ý kiến" stands among the levels and is none: its value is no number. */
+const isLevel = (value: string) => /^\d+$/.test(value);
+
 /**
  * The other end is the good one: the labels stay where they are printed, the values change places. As many levels count
- * as satisfied as before, from the other end.
+ * as satisfied as before, from the other end. What is no level keeps its value.
  */
 export function reverseScale(form: Template, scale: string): Template {
   const old = form.scales?.[scale];
   if (!old) return form;
-  const values = old.printed_order.map((level) => level.value).reverse();
-  const levels = old.printed_order.map((level, n) => ({ label: level.label, value: values[n]!, was: level.value }));
+  const values = old.printed_order.map((level) => level.value).filter(isLevel);
+  const levels = old.printed_order.map(({ label, value }) => ({
+    label,
+    value: isLevel(value) ? values.pop()! : value,
+    was: value,
+  }));
   const out = withLevels(form, scale, levels);
   return { ...out, scales: { ...out.scales, [scale]: { ...out.scales![scale]!, satisfied: old.satisfied ?? [] } } };
 }
 
 /** Values anew, highest at the end where it was highest. */
 export function numberedLevels(levels: readonly NextLevel[]): NextLevel[] {
-  const known = levels.filter((one) => one.was);
+  const known = levels.filter((one) => isLevel(one.was));
   const falls = known.length < 2 || Number(known[0]!.was) > Number(known.at(-1)!.was);
-  return levels.map((level, n) => ({ ...level, value: String(falls ? levels.length - n : n + 1) }));
+  const stays = (level: NextLevel) => level.was !== "" && !isLevel(level.was);
+  const all = levels.filter((level) => !stays(level));
+  const value = (level: NextLevel) => String(falls ? all.length - all.indexOf(level) : all.indexOf(level) + 1);
+  return levels.map((level) => (stays(level) ? { ...level, value: level.was } : { ...level, value: value(level) }));
 }
 
 const asTheyWere = (levels: readonly Level[]) => levels.map((level) => ({ ...level, was: level.value }));

@@ -123,7 +123,8 @@ test.describe.serial("a form of the office's own", () => {
     for (const [question, values] of marked) {
       const read = office
         .rows(
-          `select a.value, a.status from answer a join page p on p.id = a.page_id join source s on s.id = p.source_id ` +
+          "select a.value, a.status from answer a " +
+            "join page p on p.id = a.page_id join source s on s.id = p.source_id " +
             `where a.field = '${question}' order by s.name`,
         )
         .map(([value, status]) => (status === "accepted" ? value : undefined));

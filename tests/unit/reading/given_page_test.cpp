@@ -176,7 +176,8 @@ TEST_F(GivenPages, ASheetWhoseCodesCannotBeReadIsNotReadWithoutItsSerial) {
     install({"to-la", {}, true});
     Scan sheet = scan("to-la", 0);
     const double px_per_mm = sheet.picture.rows / 297.0;
-    for (const Rect_mm& code : catalog_.find("to-la", 1).value()->page(1)->codes) // inked over, both
+    const FormPtr form = catalog_.find("to-la", 1).value();
+    for (const Rect_mm& code : form->page(1)->codes) // inked over, both
         cv::rectangle(sheet.picture,
                       cv::Rect(static_cast<int>((code.x + 3) * px_per_mm), static_cast<int>((code.y + 3) * px_per_mm),
                                static_cast<int>((code.w - 6) * px_per_mm), static_cast<int>((code.h - 6) * px_per_mm)),

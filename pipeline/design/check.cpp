@@ -1,9 +1,9 @@
 #include "design/check.h"
 
+#include "adopt/blank_page.h"
 #include "base/text.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -26,11 +26,9 @@ std::vector<Place> places_on(const PageLayout& page) {
     return out;
 }
 
-/// @return the area of what two rectangles share, in parts of the smaller one
+/// @return what two rectangles share, as a share of the smaller one
 double shared(const Rect_mm& a, const Rect_mm& b) {
-    const double w = std::min(a.x + a.w, b.x + b.w) - std::max(a.x, b.x);
-    const double h = std::min(a.y + a.h, b.y + b.h) - std::max(a.y, b.y);
-    return w <= 0 || h <= 0 ? 0 : w * h / std::min(a.w * a.h, b.w * b.h);
+    return std::max(adopt::share_within(a, b), adopt::share_within(b, a));
 }
 
 class Looking {

@@ -3,6 +3,7 @@
 #include "adopt/install.h"
 #include "adopt/room.h"
 #include "adopt/take_over.h"
+#include "base/log.h"
 #include "form/given_page.h"
 
 #include <algorithm>
@@ -85,8 +86,12 @@ std::vector<DraftForm> Drafts::all() const {
     std::vector<DraftForm> out;
     std::error_code ec; // no folder, no drafts
     for (const fs::directory_entry& entry : fs::directory_iterator(data_dir_ / "drafts", ec))
-        if (auto draft = find(entry.path().filename().string()))
-            out.push_back(std::move(*draft));
+        try {
+            if (auto draft = find(entry.path().filename().string()))
+                out.push_back(std::move(*draft));
+        } catch (const Failure&) { // the others are worked on all the same
+            log_warning("draft that can't be read");
+        }
     std::sort(out.begin(), out.end(), [](const DraftForm& a, const DraftForm& b) {
         return std::pair(b.changed, b.id) < std::pair(a.changed, a.id);
     });
@@ -233,10 +238,12 @@ OfDraft<DraftForm> Drafts::shrink(const std::string& id, long long revision, con
         form.files[file] = had(read_file(templates_of(id) / file));
     adopt::make_room(form, true);
     // New pictures go by new names: until the draft says so, the old ones are what it is made of.
-    const std::vector<std::string> old = files_of(draft->form);
-    for (json& block : form.draft.form.at("blocks")) {
+    for (std::size_t n = 0; n < form.draft.form.at("blocks").size(); n++) {
+        json& block = form.draft.form.at("blocks").at(n);
         const std::string name = block.at("picture");
         const std::string sha256 = block.at("sha256");
+        if (draft->form.at("blocks").at(n).at("sha256") == sha256)
+            continue;
         const std::string fresh = fmt::format("{}.{}.png", name.substr(0, name.find(".png")), sha256.substr(0, 8));
         const Bytes& png = form.files.at(name);
         had(write_file(templates_of(id) / fresh, png.data(), png.size()));

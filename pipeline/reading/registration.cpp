@@ -1,5 +1,6 @@
 #include "reading/registration.h"
 
+#include "base/median.h"
 #include "form/compose.h"
 #include "vision/correlation.h"
 
@@ -195,12 +196,6 @@ PageToScan Registration::local(Point_mm at) const {
 
 namespace {
 
-double median_of(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
-
 /// Leaves out anchors that lie elsewhere than those around them say: paper bends smoothly, but a corner of a table
 /// looks like the next one, and a row that is looked for a millimetre beside its place may be taken for its neighbour.
 void drop_strays(std::vector<MatchedAnchor>& anchors) {
@@ -225,11 +220,11 @@ void drop_strays(std::vector<MatchedAnchor>& anchors) {
             x.push_back(other->off.x);
             y.push_back(other->off.y);
         }
-        const Point_mm middle{median_of(x), median_of(y)};
+        const Point_mm middle{median(x), median(y)};
         for (const auto& [far, other] : around)
             apart.push_back(std::hypot(other->off.x - middle.x, other->off.y - middle.y));
         stray[n] = std::hypot(anchors[n].off.x - middle.x, anchors[n].off.y - middle.y) >
-                   std::max(least_mm, times_spread * median_of(apart));
+                   std::max(least_mm, times_spread * median(apart));
     }
     std::size_t n = 0;
     std::erase_if(anchors, [&](const MatchedAnchor&) { return stray[n++]; });

@@ -1,5 +1,6 @@
 #include "reading/targets.h"
 
+#include "base/median.h"
 #include "form/compose.h"
 
 #include <algorithm>
@@ -284,12 +285,6 @@ double mean_darkness(const cv::Mat& ink, const Rect_mm& target) {
     const int half_w = static_cast<int>(std::min(target.w, target_view_mm) / 2 * reading_px_per_mm);
     const int half_h = static_cast<int>(std::min(target.h, target_view_mm) / 2 * reading_px_per_mm);
     return cv::mean(ink(cv::Rect(ink.cols / 2 - half_w, ink.rows / 2 - half_h, 2 * half_w, 2 * half_h)))[0];
-}
-
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
 }
 
 Point_mm common_offset(const std::vector<Placement>& placements) {

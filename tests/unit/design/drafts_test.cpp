@@ -211,6 +211,22 @@ TEST_F(DraftsTest, NamesThatAreNoneLeadNowhere) {
     }
 }
 
+TEST_F(DraftsTest, ABrokenDraftKeepsTheOthersInTheList) {
+    const DraftForm draft = next_version();
+    ASSERT_TRUE(write_file(drafts_.folder("hong-roi") / "draft.json", std::string("{")));
+    ASSERT_EQ(drafts_.all().size(), 1U);
+    EXPECT_EQ(drafts_.all().front().id, draft.id);
+    EXPECT_THROW((void)drafts_.find("hong-roi"), Failure);
+    EXPECT_TRUE(drafts_.drop("hong-roi"));
+}
+
+TEST_F(DraftsTest, PagesThatHaveRoomStayWhatTheyAreHoweverOftenTheyAreMadeSmaller) {
+    const DraftForm draft = drafts_.begin(taken_over(), "Mẫu.docx", hand_).value();
+    const DraftForm once = drafts_.shrink(draft.id, draft.revision, hand_).value();
+    const DraftForm twice = drafts_.shrink(once.id, once.revision, hand_).value();
+    EXPECT_EQ(once.form, twice.form);
+}
+
 TEST_F(DraftsTest, AFormFromNothingIsPrintedAndUsed) {
     const auto draft = drafts_.begin_from_nothing("tu-dau", "Phiếu mới", hand_);
     ASSERT_TRUE(draft) << draft.error().what.en;

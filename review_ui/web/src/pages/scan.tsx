@@ -5,6 +5,7 @@ import type { BatchStarted } from "../api/types";
 import { dropUpload, upload, Upload } from "../desk/upload";
 import { said, t } from "../desk/words";
 import { BatchList } from "../parts/batch_list";
+import { DropZone } from "../parts/drop_zone";
 import { useLanguage } from "../parts/language";
 import { OnlineImport } from "../parts/online";
 import { PeriodPicker } from "../parts/period_picker";
@@ -38,11 +39,9 @@ function Sending({ sent }: { sent: () => void }) {
   const [period, setPeriod] = useState("");
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState("");
-  const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const add = (files: FileList | null | undefined) => {
-    if (!files) return;
-    const fresh = [...files].map((file) => ({ file, sent: 0, id: "", trouble: "" }));
+  const add = (files: readonly File[]) => {
+    const fresh = files.map((file) => ({ file, sent: 0, id: "", trouble: "" }));
     setUploads((was) => [...was, ...fresh]);
   };
   const remove = (one: Upload) => {
@@ -72,19 +71,7 @@ function Sending({ sent }: { sent: () => void }) {
     setBusy(false);
   };
   return (
-    <div
-      class={over ? "drop over" : "drop"}
-      onDragOver={(e) => {
-        e.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(e) => {
-        e.preventDefault();
-        setOver(false);
-        add(e.dataTransfer?.files);
-      }}
-    >
+    <DropZone take={add}>
       <p>
         {t("Kéo tệp quét (PDF, TIFF, JPEG, PNG) vào đây, hoặc", "Drop scans (PDF, TIFF, JPEG, PNG) here, or")}{" "}
         <button onClick={() => input.current?.click()}>{t("Chọn tệp", "Choose files")}</button>
@@ -97,7 +84,7 @@ function Sending({ sent }: { sent: () => void }) {
         aria-label={t("Tệp quét", "Scans")}
         accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png"
         onChange={(e) => {
-          add(e.currentTarget.files);
+          add([...(e.currentTarget.files ?? [])]);
           e.currentTarget.value = "";
         }}
       />
@@ -123,7 +110,7 @@ function Sending({ sent }: { sent: () => void }) {
       <p class="warn" role="alert">
         {trouble}
       </p>
-    </div>
+    </DropZone>
   );
 }
 

@@ -7,6 +7,7 @@ import { uploadFile } from "../desk/upload";
 import { said, t } from "../desk/words";
 import { go } from "./address";
 import { Dialog } from "./dialog";
+import { DropZone } from "./drop_zone";
 import { drafts_at } from "./form_desk";
 import { stepAddress } from "./form_steps";
 import { SendForm } from "./send_form";
@@ -49,7 +50,6 @@ function useBegin() {
 export function FromFile() {
   const [title, setTitle] = useState("");
   const [file, setFile] = useState<File | undefined>();
-  const [over, setOver] = useState(false);
   const { busy, trouble, start } = useBegin();
   const seconds = useElapsed(busy);
   const make = () =>
@@ -60,19 +60,7 @@ export function FromFile() {
       return begin(named || fileTitle(file.name), named ? { title: named, upload } : { upload }, post);
     });
   return (
-    <div
-      class={over ? "drop over" : "drop"}
-      onDragOver={(e) => {
-        e.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(e) => {
-        e.preventDefault();
-        setOver(false);
-        if (!busy) setFile(e.dataTransfer?.files[0]);
-      }}
-    >
+    <DropZone take={([first]) => !busy && setFile(first)}>
       <SendForm class="form-fields" send={make}>
         <h2>{t("Từ tờ mẫu của đơn vị", "From the office's own paper")}</h2>
         <p class="note">
@@ -109,7 +97,7 @@ export function FromFile() {
           {trouble}
         </p>
       </SendForm>
-    </div>
+    </DropZone>
   );
 }
 

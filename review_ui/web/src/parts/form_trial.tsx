@@ -6,6 +6,7 @@ import type { DraftDesk } from "../desk/form_draft";
 import { Progress, ReadPage, readFile, toggledWrong, trialOf } from "../desk/form_trial";
 import { uploadFile } from "../desk/upload";
 import { said, t } from "../desk/words";
+import { DropZone } from "./drop_zone";
 import { drafts_at } from "./form_desk";
 import { ReadOnePage } from "./form_read_page";
 import { PrintTrial } from "./form_steps";
@@ -72,21 +73,8 @@ function doing({ file, picture, pictures }: Progress): string {
 }
 
 function TrialFiles({ read }: { read: (files: File[]) => void }) {
-  const [over, setOver] = useState(false);
   return (
-    <div
-      class={over ? "drop over" : "drop"}
-      onDragOver={(e) => {
-        e.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(e) => {
-        e.preventDefault();
-        setOver(false);
-        read([...(e.dataTransfer?.files ?? [])]);
-      }}
-    >
+    <DropZone take={read}>
       <label>
         {t("Bản quét phiếu đã điền (PDF, TIFF, JPEG, PNG)", "Scans of filled sheets (PDF, TIFF, JPEG, PNG)")}{" "}
         <input
@@ -99,7 +87,7 @@ function TrialFiles({ read }: { read: (files: File[]) => void }) {
           }}
         />
       </label>
-    </div>
+    </DropZone>
   );
 }
 

@@ -2,6 +2,8 @@
 
 namespace phieu {
 
+inline constexpr double pt_per_mm = 72 / 25.4; ///< points of a PDF
+
 /// Millimetres in the page frame: origin at the top left of the trimmed page, y down.
 struct Point_mm {
     double x = 0;

@@ -9,7 +9,6 @@
 namespace phieu {
 namespace {
 
-constexpr double pt_per_mm = 72 / 25.4;
 constexpr const char* family = "Noto Serif";
 
 struct Unref {

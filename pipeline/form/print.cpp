@@ -17,7 +17,6 @@
 namespace phieu {
 namespace {
 
-constexpr double pt_per_mm = 72 / 25.4;
 constexpr double least_pt = 4.5; // of a long name
 
 struct Destroy {

@@ -15,7 +15,6 @@
 namespace phieu {
 namespace {
 
-constexpr double pt_per_mm = 72 / 25.4;
 
 /// Pages of other files as form objects of one PDF, each copied once.
 class Originals {

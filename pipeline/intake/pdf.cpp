@@ -71,7 +71,6 @@ PageTree tree_of(QPDF& pdf) {
     return out;
 }
 
-constexpr double mm_per_pt = 25.4 / 72;
 
 /// @return UTF-16 as code points, one for each; halves that belong to no pair become U+FFFD
 std::u32string code_points_of(const poppler::ustring& text) {
@@ -89,7 +88,7 @@ std::u32string code_points_of(const poppler::ustring& text) {
 }
 
 Rect_mm in_mm(const poppler::rectf& box) {
-    return {box.x() * mm_per_pt, box.y() * mm_per_pt, box.width() * mm_per_pt, box.height() * mm_per_pt};
+    return {box.x() / pt_per_mm, box.y() / pt_per_mm, box.width() / pt_per_mm, box.height() / pt_per_mm};
 }
 
 PageText text_of(const poppler::page& page) {
@@ -181,7 +180,7 @@ public:
             QPDFPageObjectHelper& page = pages_.at(static_cast<std::size_t>(number - 1));
             if (content_of(page).scan) { // what lies invisible over a scan is a guess
                 PageText out;
-                out.width_mm = upright_width_pt(page) * mm_per_pt;
+                out.width_mm = upright_width_pt(page) / pt_per_mm;
                 return out;
             }
             copies = content_shows_all(page);

@@ -12,7 +12,7 @@ namespace {
 
 using Kind = ReportColumn::Kind;
 
-constexpr std::size_t most_listed = 200;
+constexpr std::size_t most_comments = 200;
 
 long long count_of(const Comments& comments, Theme::Kind kind) {
     long long out = 0;
@@ -143,7 +143,7 @@ ReportParts comment_list(const ReportScope& scope) {
                                                                               ? std::string("Ý kiến khác")
                                                                               : comments.themes[theme].name});
         for (const Said& said : listed(all, scope))
-            if (++lines <= most_listed)
+            if (++lines <= most_comments)
                 out.push_back(item(line_of(said, scope, units.size() > 1)));
             else
                 left_out++;

@@ -13,7 +13,7 @@ namespace {
 
 using Kind = ReportColumn::Kind;
 
-constexpr std::size_t most_listed = 100;
+constexpr std::size_t most_complaints = 100;
 
 std::string state_name(const Alert& alert, const std::string& today) {
     if (alert.overdue(today))
@@ -126,13 +126,13 @@ ReportParts complaints_annex(const ReportScope& scope) {
     table.title = "Các phiếu có đánh giá không hài lòng và việc xử lý";
     table.columns = {{Kind::text, "Phiếu", 1.4},    {Kind::text, "Đơn vị", 1.6},      {Kind::text, "Nội dung", 3.4},
                      {Kind::text, "Tình trạng", 1}, {Kind::text, "Người xử lý", 1.2}, {Kind::text, "Việc đã làm", 2}};
-    for (std::size_t n = 0; n < std::min(all.size(), most_listed); n++)
+    for (std::size_t n = 0; n < std::min(all.size(), most_complaints); n++)
         table.rows.push_back({sheet_name(all[n]), scope.unit_name(scope.results.unit_of(all[n].unit, scope.selection)),
                               what_was_said(all[n]), state_name(all[n], scope.date), all[n].assignee,
                               what_was_done(all[n])});
-    if (all.size() > most_listed)
+    if (all.size() > most_complaints)
         table.notes.push_back(fmt::format("Liệt kê {} trong {} phiếu.",
-                                          vietnamese_number(static_cast<long long>(most_listed)),
+                                          vietnamese_number(static_cast<long long>(most_complaints)),
                                           vietnamese_number(static_cast<long long>(all.size()))));
     return {std::move(table)};
 }

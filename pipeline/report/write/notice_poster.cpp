@@ -17,7 +17,6 @@
 namespace phieu {
 namespace {
 
-constexpr double pt_per_mm = 72 / 25.4;
 constexpr double width_mm = 210, height_mm = 297, margin_mm = 18; // A4; larger paper is the same, enlarged
 constexpr double text_mm = width_mm - 2 * margin_mm;
 

@@ -20,7 +20,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t most_listed = 200;
+constexpr std::size_t most_alerts_listed = 200;
 
 json steps_json(const std::vector<AlertStepRow>& steps) {
     json out = json::array();
@@ -174,7 +174,7 @@ Response alerts(Desk& desk, const Call& call) {
             }
             if (!asked.is_of_state(alert) || (asked.sheet.empty() && !asked.is_listed(alert)))
                 continue;
-            if (++all <= static_cast<long long>(most_listed))
+            if (++all <= static_cast<long long>(most_alerts_listed))
                 out.push_back(alert_json(now, alert, asked, same));
         }
         named = units_json(now.units(), units);

@@ -19,7 +19,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr long long most_listed = 500;
+constexpr long long most_batches_listed = 500;
 
 json summary_json(const BatchSummary& s) {
     json notes = json::array();
@@ -108,7 +108,7 @@ BatchQuery query_of(Desk& desk, const Request& request) {
     query.state = request.parameter("state");
     query.alive_since = desk.runner.alive_since();
     query.page = static_cast<int>(std::clamp(number_in(request.parameter("page", "1")), 1LL, 1'000'000LL));
-    query.most = static_cast<int>(std::clamp(number_in(request.parameter("most", "30")), 1LL, most_listed));
+    query.most = static_cast<int>(std::clamp(number_in(request.parameter("most", "30")), 1LL, most_batches_listed));
     return query;
 }
 

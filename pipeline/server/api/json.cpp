@@ -110,7 +110,7 @@ json part_json(const std::string& part) {
 }
 
 /// Copies of online answers have no picture to look at.
-Sentence problem_of(const PagePicture& page) {
+Sentence what_is_wrong_with(const PagePicture& page) {
     if (page.channel == "online" && page.status == PageStatus::duplicate)
         return {"Câu trả lời trực tuyến này giống hệt một câu trả lời gửi trước đó ít phút: có lẽ một người bấm gửi "
                 "nhiều lần. Hãy so hai bản và chọn.",
@@ -164,7 +164,7 @@ json page_json(Desk& desk, const PagePicture& page) {
              {"batch", page.batch},
              {"serial", page.serial ? json(*page.serial) : json()}};
     if (!page.problem.empty()) {
-        const Sentence what = problem_of(page);
+        const Sentence what = what_is_wrong_with(page);
         out["problem_vi"] = what.vi;
         out["problem_en"] = what.en;
     }

@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t most_listed = 500;
+constexpr std::size_t most_sheets_listed = 500;
 
 json or_null(const std::optional<double>& value) {
     return value ? json(*value) : json();
@@ -282,7 +282,7 @@ Response result_answers(Desk& desk, const Call& call) {
         selection, [&](const Sheet&, const Question& question, const AnswerRow& row, Standing standing) {
             if (question.id == wanted &&
                 is_of_level(level, standing, now.form(row.template_id, row.version), question, row.value) &&
-                ++all <= static_cast<long long>(most_listed))
+                ++all <= static_cast<long long>(most_sheets_listed))
                 out.push_back(answer_json(row));
         });
     return json_response({{"answers", out}, {"all", all}});
@@ -299,7 +299,7 @@ Response result_sheets(Desk& desk, const Call& call) {
     for (const auto& [key, sheet] : now.sheets()) {
         const bool straight = wanted == "straight_line" && sheet.straight_line;
         const bool fits = wanted.empty() || straight || wanted == name_of(sheet.validity);
-        if (!fits || !selection.takes(sheet, now.units()) || ++all > static_cast<long long>(most_listed))
+        if (!fits || !selection.takes(sheet, now.units()) || ++all > static_cast<long long>(most_sheets_listed))
             continue;
         out.push_back({{"sheet", key},
                        {"unit", now.units().name_of(sheet.unit)},

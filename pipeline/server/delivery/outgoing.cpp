@@ -55,7 +55,7 @@ Delivered unreadable(const std::filesystem::path& file) {
     return {Delivered::Outcome::failed, fmt::format("secret: {} can't be read", file.filename().string())};
 }
 
-std::size_t give(char* room, std::size_t size, std::size_t count, void* rest) {
+std::size_t hand_over(char* room, std::size_t size, std::size_t count, void* rest) {
     auto& left = *static_cast<std::string_view*>(rest);
     const std::size_t taken = std::min(left.size(), size * count);
     std::memcpy(room, left.data(), taken);
@@ -187,7 +187,7 @@ Delivered send_mail(const MailSettings& settings, const std::string& to, const s
     const List recipients = list_of(to);
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, recipients.get());
     std::string_view left = message;
-    curl_easy_setopt(curl, CURLOPT_READFUNCTION, give);
+    curl_easy_setopt(curl, CURLOPT_READFUNCTION, hand_over);
     curl_easy_setopt(curl, CURLOPT_READDATA, &left);
     curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
     const CURLcode code = curl_easy_perform(curl);

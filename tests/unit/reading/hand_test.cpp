@@ -1,4 +1,5 @@
 #include "reading/hand.h"
+#include "reading/scores.h"
 #include "support.h"
 
 #include <gtest/gtest.h>
@@ -7,7 +8,6 @@
 namespace phieu {
 namespace {
 
-constexpr MarkScores empty{0.9999, 0.00005, 0.00005};
 constexpr MarkScores doubt{0.2, 0.4, 0.4};
 constexpr MarkScores sure{0.001, 0.998, 0.001};
 

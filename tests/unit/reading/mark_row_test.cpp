@@ -1,4 +1,5 @@
 #include "reading/mark_row.h"
+#include "reading/scores.h"
 #include "support.h"
 
 #include <gtest/gtest.h>
@@ -7,9 +8,7 @@
 namespace phieu {
 namespace {
 
-constexpr MarkScores empty{0.9999, 0.00005, 0.00005};
 constexpr MarkScores nearly{0.94, 0.03, 0.03};
-constexpr MarkScores marked{0.0001, 0.9998, 0.0001};
 
 /// A row whose first option is marked and whose second the model is not quite sure of.
 MarkRow row_with(MarkScores first, MarkScores second) {

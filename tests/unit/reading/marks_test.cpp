@@ -1,4 +1,5 @@
 #include "reading/marks.h"
+#include "reading/scores.h"
 #include "support.h"
 
 #include <gtest/gtest.h>
@@ -19,9 +20,6 @@ std::vector<FoundTarget> found(double match = 0.9) {
     target.near_print = cv::Mat::zeros(side, side, CV_8UC1);
     return std::vector<FoundTarget>(5, target);
 }
-
-constexpr MarkScores empty{0.9999, 0.00005, 0.00005};
-constexpr MarkScores marked{0.0001, 0.9998, 0.0001};
 
 } // namespace
 

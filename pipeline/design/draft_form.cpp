@@ -20,14 +20,6 @@ DoubtKind kind_named(const std::string& name) {
     return known == kinds.end() ? DoubtKind::detail : known->first;
 }
 
-json to_json(const DraftDoubt& doubt) {
-    return {{"key", doubt.key},           {"kind", name_of(doubt.kind)},
-            {"page", doubt.page},         {"at", {doubt.at.x, doubt.at.y, doubt.at.w, doubt.at.h}},
-            {"question", doubt.question}, {"scale", doubt.scale},
-            {"vi", doubt.what.vi},        {"en", doubt.what.en},
-            {"settled", doubt.settled}};
-}
-
 DraftDoubt doubt_from(const json& from) {
     const json& at = from.at("at");
     return {from.at("key"),
@@ -38,13 +30,6 @@ DraftDoubt doubt_from(const json& from) {
             from.at("scale"),
             {from.at("vi"), from.at("en")},
             from.at("settled")};
-}
-
-json to_json(const Trial& trial) {
-    json rows = json::array();
-    for (const TrialRow& row : trial.rows)
-        rows.push_back({{"field", row.question}, {"right", row.right}, {"asked", row.asked}, {"wrong", row.wrong}});
-    return {{"sheets", trial.sheets}, {"rows", rows}};
 }
 
 Trial trial_from(const json& from) {
@@ -111,6 +96,21 @@ DraftDoubt when_handed_out() {
 
 std::string_view name_of(DoubtKind kind) {
     return std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return one.first == kind; })->second;
+}
+
+json to_json(const DraftDoubt& doubt) {
+    return {{"key", doubt.key},           {"kind", name_of(doubt.kind)},
+            {"page", doubt.page},         {"at", {doubt.at.x, doubt.at.y, doubt.at.w, doubt.at.h}},
+            {"question", doubt.question}, {"scale", doubt.scale},
+            {"vi", doubt.what.vi},        {"en", doubt.what.en},
+            {"settled", doubt.settled}};
+}
+
+json to_json(const Trial& trial) {
+    json rows = json::array();
+    for (const TrialRow& row : trial.rows)
+        rows.push_back({{"field", row.question}, {"right", row.right}, {"asked", row.asked}, {"wrong", row.wrong}});
+    return {{"sheets", trial.sheets}, {"rows", rows}};
 }
 
 json to_json(const DraftForm& draft) {

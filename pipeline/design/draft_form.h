@@ -47,6 +47,9 @@ struct DraftForm {
 /// @return the name of a kind on disk and in the HTTP API
 std::string_view name_of(adopt::DoubtKind kind);
 
+/// @return what lies on disk, and goes to the page
+nlohmann::ordered_json to_json(const DraftDoubt& doubt);
+nlohmann::ordered_json to_json(const Trial& trial);
 /// @return a draft as it lies on disk
 nlohmann::ordered_json to_json(const DraftForm& draft);
 /// Throws nlohmann::json::exception where it is no draft.

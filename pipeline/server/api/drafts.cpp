@@ -58,14 +58,7 @@ json rect_json(const Rect_mm& r) {
 json doubts_json(const DraftForm& draft) {
     json out = json::array();
     for (const design::DraftDoubt& doubt : design::standing_doubts(draft))
-        out.push_back({{"key", doubt.key},
-                       {"kind", design::name_of(doubt.kind)},
-                       {"page", doubt.page},
-                       {"at", rect_json(doubt.at)},
-                       {"question", doubt.question},
-                       {"vi", doubt.what.vi},
-                       {"en", doubt.what.en},
-                       {"settled", doubt.settled}});
+        out.push_back(design::to_json(doubt));
     return out;
 }
 
@@ -82,15 +75,6 @@ json page_json(const PageLayout& page) {
             {"height_mm", page.height_mm},
             {"codes", !is_empty(page.codes[0]) && !is_empty(page.codes[1])},
             {"questions", questions}};
-}
-
-json trial_json(const std::optional<design::Trial>& trial) {
-    if (!trial)
-        return nullptr;
-    json rows = json::array();
-    for (const design::TrialRow& row : trial->rows)
-        rows.push_back({{"field", row.question}, {"right", row.right}, {"asked", row.asked}, {"wrong", row.wrong}});
-    return {{"sheets", trial->sheets}, {"rows", rows}};
 }
 
 Response draft_response(const Desk& desk, const DraftForm& draft) {
@@ -117,7 +101,7 @@ Response draft_response(const Desk& desk, const DraftForm& draft) {
                           {"doubts", doubts_json(draft)},
                           {"pages", pages},
                           {"checks", checks},
-                          {"trial", trial_json(draft.trial)}});
+                          {"trial", draft.trial ? json(design::to_json(*draft.trial)) : json(nullptr)}});
 }
 
 HttpProblem no_file() {

@@ -15,6 +15,7 @@ const doubt = (key: string, kind: DraftDoubt["kind"], question = ""): DraftDoubt
   question,
   vi: "",
   en: "",
+  scale: "",
   settled: false,
 });
 

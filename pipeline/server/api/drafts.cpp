@@ -58,7 +58,7 @@ json rect_json(const Rect_mm& r) {
 json doubts_json(const DraftForm& draft) {
     json out = json::array();
     for (const design::DraftDoubt& doubt : design::standing_doubts(draft))
-        out.push_back(design::to_json(doubt));
+        out.push_back(json(design::to_json(doubt)));
     return out;
 }
 

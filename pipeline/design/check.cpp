@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -31,15 +32,55 @@ double shared(const Rect_mm& a, const Rect_mm& b) {
     return std::max(adopt::share_within(a, b), adopt::share_within(b, a));
 }
 
+constexpr double least_printed = 0.5; // of a box's outline; dotted and broken ones have more
+
+/// @return along how much of a place's outline something is printed, on the side that has the least
+double printed_along(const Rect_mm& at, const GivenPage& page) {
+    constexpr int steps = 12;
+    constexpr double near_mm = 0.7;
+    constexpr int print_gray = 170; // pale lines count
+    const GrayImage& print = *page.print;
+    const double px_per_mm = print.width_px / page.width_mm;
+    const auto is_printed = [&](double x, double y) {
+        const auto from = [&](double mm) { return static_cast<int>((mm - near_mm) * px_per_mm); };
+        const auto to = [&](double mm) { return static_cast<int>((mm + near_mm) * px_per_mm); };
+        for (int row = std::max(0, from(y)); row <= std::min(print.height_px - 1, to(y)); row++)
+            for (int column = std::max(0, from(x)); column <= std::min(print.width_px - 1, to(x)); column++)
+                if (print.pixels[static_cast<std::size_t>(row) * static_cast<std::size_t>(print.width_px) +
+                                 static_cast<std::size_t>(column)] < print_gray)
+                    return true;
+        return false;
+    };
+    std::array<int, 4> seen{};
+    for (int n = 0; n < steps; n++) {
+        const double share = (n + 0.5) / steps;
+        const double x = at.x + share * at.w, y = at.y + share * at.h;
+        seen[0] += is_printed(x, at.y);
+        seen[1] += is_printed(x, at.bottom());
+        seen[2] += is_printed(at.x, y);
+        seen[3] += is_printed(at.right(), y);
+    }
+    return static_cast<double>(*std::min_element(seen.begin(), seen.end())) / steps;
+}
+
+/// What the page of forms writes where a person has not yet.
+bool is_placeholder(const std::string& words) {
+    return words == "Câu mới" || words == "Câu hỏi thứ nhất" || words.starts_with("Phương án ");
+}
+
 class Looking {
 public:
     Looking(const DraftForm& draft, const Form& form) : draft_(draft), form_(form) {}
 
     std::vector<Check> all() {
         doubts();
-        for (const PageLayout& page : form_.composed.layout.pages)
-            look_at(page);
+        for (std::size_t n = 0; n < form_.composed.layout.pages.size(); n++) {
+            look_at(form_.composed.layout.pages[n]);
+            if (const auto given = form_.composed.given[n])
+                look_at_print(form_.composed.layout.pages[n], *given_pages(form_.content)[*given]);
+        }
         what_is_asked();
+        wording();
         conditions();
         directions();
         trial();
@@ -103,6 +144,41 @@ private:
                              page.page)});
     }
 
+    /// A box that was dragged off its printed square is marked beside it, and read as empty.
+    void look_at_print(const PageLayout& page, const GivenPage& given) {
+        for (const QuestionLayout& question : page.questions) {
+            const auto* choice = std::get_if<ChoiceLayout>(&question.kind);
+            const bool off =
+                choice && given.print &&
+                std::any_of(choice->options.begin(), choice->options.end(), [&](const OptionLayout& option) {
+                    return (option.target == Target::box || option.target == Target::circle) &&
+                           printed_along(option.rect, given) < least_printed;
+                });
+            if (off)
+                add(CheckKind::off_print, false, page.page, question.id,
+                    {fmt::format("Câu “{}” có ô không nằm trên ô in nào: người dân sẽ đánh dấu ở chỗ khác.",
+                                 question.label),
+                     fmt::format("“{}” has a place where no box is printed: people will mark elsewhere.",
+                                 question.label)});
+        }
+    }
+
+    void wording() {
+        for (const Question& question : questions_of(form_.content)) {
+            std::set<std::string> labels;
+            for (const Level& option : options_of(question))
+                if (!labels.insert(option.label).second)
+                    add(CheckKind::wording, true, 0, question.id,
+                        {fmt::format("Câu “{}” có hai lựa chọn cùng tên “{}”.", question.label, option.label),
+                         fmt::format("“{}” has two options called “{}”.", question.label, option.label)});
+            if (is_placeholder(question.label) ||
+                std::any_of(labels.begin(), labels.end(), [](const std::string& one) { return is_placeholder(one); }))
+                add(CheckKind::wording, false, 0, question.id,
+                    {fmt::format("Câu “{}” còn chữ tạm, chưa ai viết lại.", question.label),
+                     fmt::format("“{}” still has words that nobody has written.", question.label)});
+        }
+    }
+
     void what_is_asked() {
         const auto questions = questions_of(form_.content);
         if (std::none_of(questions.begin(), questions.end(), [](const Question& q) { return choice_of(q); }))
@@ -119,13 +195,12 @@ private:
             const auto filter = std::find_if(questions.begin(), questions.end(),
                                              [&](const Question& one) { return one.id == question.only_if->question; });
             const auto& values = question.only_if->values;
-            const bool may_be_met =
-                filter != questions.end() && !values.empty() &&
-                std::all_of(values.begin(), values.end(), [&](const std::string& value) {
-                    const auto& options = options_of(*filter);
-                    return std::any_of(options.begin(), options.end(),
-                                       [&](const Level& option) { return option.value == value; });
-                });
+            const bool may_be_met = filter != questions.end() && !values.empty() &&
+                                    std::all_of(values.begin(), values.end(), [&](const std::string& value) {
+                                        const auto& options = options_of(*filter);
+                                        return std::any_of(options.begin(), options.end(),
+                                                           [&](const Level& option) { return option.value == value; });
+                                    });
             if (!may_be_met)
                 add(CheckKind::condition, true, 0, question.id,
                     {fmt::format("Điều kiện của câu “{}” nêu một câu trả lời không có. Hãy chọn lại điều kiện.",
@@ -197,6 +272,10 @@ std::string_view name_of(CheckKind kind) {
         return "condition";
     case CheckKind::overlap:
         return "overlap";
+    case CheckKind::off_print:
+        return "off_print";
+    case CheckKind::wording:
+        return "wording";
     case CheckKind::size:
         return "size";
     case CheckKind::no_room:

@@ -11,6 +11,8 @@ enum class CheckKind {
     doubts,       ///< nobody has settled them
     condition,    ///< one that no answer meets
     overlap,      ///< two places to mark, or a place and the program's own print
+    off_print,    ///< a box or circle where none is printed
+    wording,      ///< words that nobody has written yet, or options that can't be told apart
     size,         ///< a place too small to be marked or read
     no_room,      ///< no codes: sheets are known by their print
     no_questions, ///< nothing to mark

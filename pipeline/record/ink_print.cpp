@@ -71,6 +71,12 @@ double same_ink(const std::vector<int>& one, const std::vector<int>& other) {
     return static_cast<double>(most) / static_cast<double>(one.size() + other.size() - most);
 }
 
+bool may_be_one_paper(const std::vector<int>& one, const std::vector<int>& other) {
+    constexpr std::size_t little = 20; // squares
+    constexpr double of_little = 0.6, of_much = 0.45;
+    return same_ink(one, other) >= (std::min(one.size(), other.size()) < little ? of_little : of_much);
+}
+
 std::string to_text(const std::vector<int>& squares) {
     std::string out;
     int last = 0;

@@ -16,8 +16,9 @@ std::vector<long long> ink_keys(const std::string& form, const std::vector<int>&
 /// @return 0…1, how much of the ink of either lies in the same place on the other
 double same_ink(const std::vector<int>& one, const std::vector<int>& other);
 
-/// From here on two pages of one form are taken for one paper until a person has looked.
-inline constexpr double same_paper_from = 0.4;
+/// @return whether two pages of one form are taken for one paper until a person has looked: where there is little ink,
+/// answers that are alike lie in the same squares by chance (docs/accuracy.md, "Papers scanned again")
+bool may_be_one_paper(const std::vector<int>& one, const std::vector<int>& other);
 
 /// How squares stand in the database: the first, then the steps from one to the next, comma-separated.
 std::string to_text(const std::vector<int>& squares);

@@ -412,8 +412,8 @@ std::vector<PagePicture> Scans::same_paper(const PagePicture& one) {
                 select distinct o.page_id from ink_key k join ink_key o on o.number = k.number
                 join page p on p.id = o.page_id where k.page_id = :p and p.id <> :q and p.status = 'read')",
                                                        one.id, one.id))
-            if (const double same = same_ink(ink, ink_of(sql, other)); same >= same_paper_from)
-                found.emplace_back(-same, other);
+            if (const std::vector<int> its = ink_of(sql, other); may_be_one_paper(ink, its))
+                found.emplace_back(-same_ink(ink, its), other);
         std::sort(found.begin(), found.end());
         std::vector<PagePicture> out;
         for (const auto& [same, other] : found)

@@ -6,10 +6,12 @@
 #include "synth/sheet.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iostream>
 #include <optional>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -47,8 +49,8 @@ Journey another_machine(const Journey& first, synth::Level level, Random& random
 
 class Papers {
 public:
-    Papers(const std::string& id, synth::Level level)
-        : level_(level), form_(catalog_.load(id).value()), maker_(form_), reader_(catalog_, references_, no_drafts()) {}
+    Papers(const std::string& id, synth::Level level, const std::filesystem::path& data)
+        : level_(level), catalog_(data), form_(catalog_.load(id).value()), maker_(form_), reader_(catalog_, references_, no_drafts()) {}
 
     void one(std::uint64_t seed) {
         Random random(seed);
@@ -62,6 +64,8 @@ public:
         papers_++;
         known_ += is_same(*paper, *again);
         mistaken_ += is_same(*paper, *other);
+        own_.push_back(same_ink(*paper, *again));
+        alike_.push_back(same_ink(*paper, *other));
         for (const Squares& earlier : seen_)
             strangers_taken_ += is_same(*paper, earlier);
         strangers_ += static_cast<int>(seen_.size());
@@ -71,10 +75,22 @@ public:
     bool report(const std::string& id) const {
         std::cout << fmt::format("{:20}{:8}{:12}{:14}{:10} of {}\n", id, papers_, known_, mistaken_, strangers_taken_,
                                  strangers_);
+        std::cout << fmt::format("{:20}the same, least: {}; alike, most: {}\n", "", fmt::join(first(own_, 1), " "),
+                                 fmt::join(first(alike_, -1), " "));
         return known_ == papers_;
     }
 
 private:
+    /// @return the five least, or most, as percentages
+    static std::vector<int> first(std::vector<double> shares, int sign) {
+        constexpr std::size_t shown = 5;
+        std::sort(shares.begin(), shares.end(), [&](double a, double b) { return sign * a < sign * b; });
+        std::vector<int> out;
+        for (std::size_t n = 0; n < std::min(shown, shares.size()); n++)
+            out.push_back(static_cast<int>(std::lround(100 * shares[n])));
+        return out;
+    }
+
     static ReaderOptions no_drafts() {
         ReaderOptions out;
         out.drafts = false;
@@ -85,7 +101,7 @@ private:
         const auto keys = ink_keys("form", one), others = ink_keys("form", other);
         return std::any_of(keys.begin(), keys.end(),
                            [&](long long key) { return std::count(others.begin(), others.end(), key) > 0; }) &&
-               same_ink(one, other) >= same_paper_from;
+               may_be_one_paper(one, other);
     }
 
     std::optional<Squares> ink(const synth::Canvas& canvas, const Journey& journey, std::uint64_t wear) {
@@ -125,23 +141,25 @@ private:
     }
 
     synth::Level level_;
-    Catalog catalog_{"no-data"};
+    Catalog catalog_;
     ReferenceLibrary references_;
     FormPtr form_;
     synth::SheetMaker maker_;
     PageReader reader_;
     std::vector<Squares> seen_;
+    std::vector<double> own_, alike_; ///< same_ink of a paper with itself, and with another person's, answers alike
     int papers_ = 0, known_ = 0, mistaken_ = 0, strangers_taken_ = 0, strangers_ = 0;
 };
 
 } // namespace
 
-bool measure_papers(const std::vector<std::string>& templates, synth::Level level, int count, std::uint64_t seed) {
+bool measure_papers(const std::vector<std::string>& templates, const std::filesystem::path& data, synth::Level level,
+                    int count, std::uint64_t seed) {
     std::cout << fmt::format("{:20}{:>8}{:>12}{:>14}{:>10}\n", "SYNTHETIC SCANS", "papers", "known again",
                              "alike, taken", "strangers");
     bool all = true;
     for (const std::string& id : templates) {
-        Papers papers(id, level);
+        Papers papers(id, level, data);
         for (int n = 0; n < count; n++)
             papers.one(seed * 100000 + 2 * static_cast<std::uint64_t>(n));
         all = papers.report(id) && all;

@@ -3,6 +3,7 @@
 #include "synth/machine.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace phieu::eval {
 /// @param templates  ids
 /// @param count  sheets of each
 /// @return whether every paper was known again
-bool measure_papers(const std::vector<std::string>& templates, synth::Level level, int count, std::uint64_t seed);
+bool measure_papers(const std::vector<std::string>& templates, const std::filesystem::path& data, synth::Level level,
+                    int count, std::uint64_t seed);
 
 } // namespace phieu::eval

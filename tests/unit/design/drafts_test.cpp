@@ -241,11 +241,36 @@ TEST_F(DraftsTest, AnAnswerForOneQuestionsOwnScaleLeavesTheOthersOpen) {
                 question["scale"] = "rieng";
     const DraftForm changed = change(*begun, form).value();
     const auto doubts = standing_doubts(changed);
-    const auto still = std::find_if(doubts.begin(), doubts.end(),
-                                    [&](const DraftDoubt& doubt) { return doubt.scale == asked.scale; });
+    const auto still =
+        std::find_if(doubts.begin(), doubts.end(), [&](const DraftDoubt& doubt) { return doubt.scale == asked.scale; });
     ASSERT_NE(still, doubts.end());
     EXPECT_NE(still->question, asked.question);
     EXPECT_FALSE(still->settled);
+}
+
+TEST_F(DraftsTest, ABoxThatWasDraggedOffItsPrintIsNamed) {
+    DraftForm draft = next_version();
+    const auto off_print = [&](const DraftForm& looked_at) {
+        const std::vector<Check> checks = drafts_.checks_of(looked_at).value();
+        return std::count_if(checks.begin(), checks.end(),
+                             [](const Check& check) { return check.kind == CheckKind::off_print; });
+    };
+    EXPECT_EQ(off_print(draft), 0);
+    json form = draft.form;
+    json& at = first_question(form)["at"][0];
+    at[1] = at[1].get<double>() - 3;
+    EXPECT_EQ(off_print(change(draft, form).value()), 1);
+}
+
+TEST_F(DraftsTest, OptionsOfOneNameStandInTheWay) {
+    DraftForm draft = drafts_.begin_from_nothing("tu-dau", "Phiếu mới", hand_).value();
+    draft = change(draft, draft.form, {draft.doubts.front().key}).value();
+    ASSERT_TRUE(musts(draft).empty());
+    json form = draft.form;
+    form["scales"]["muc_do"]["printed_order"][1]["label"] = form["scales"]["muc_do"]["printed_order"][0]["label"];
+    const auto changed = change(draft, form, {draft.doubts.front().key});
+    ASSERT_TRUE(changed) << changed.error().what.en;
+    EXPECT_EQ(musts(*changed), (std::vector{CheckKind::doubts, CheckKind::wording})); // and its scale is another one
 }
 
 TEST_F(DraftsTest, AConditionThatNoAnswerMeetsStandsInTheWay) {

@@ -5,8 +5,8 @@ import type { DraftPage } from "../api/types";
 import { t } from "../desk/words";
 import { drafts_at } from "./form_desk";
 
-export const pageAddress = (draft: string, page: number, revision: number, marks = true) =>
-  `${drafts_at}/${draft}/pages/${page}/picture?revision=${revision}&marks=${marks ? 1 : 0}`;
+export const pageAddress = (draft: string, page: number, revision: number) =>
+  `${drafts_at}/${draft}/pages/${page}/picture?revision=${revision}`;
 
 const zooms = [0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
 

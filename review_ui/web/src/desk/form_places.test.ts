@@ -17,6 +17,7 @@ import {
   within,
 } from "./form_places";
 import { givenForm } from "./form_sample";
+import { reverseScale } from "./form_scales";
 import { asked, askedAs, optionsOf, Rect, Template } from "./template";
 
 const question = (form: Template, id: string) => askedAs(form, id)!.question;
@@ -124,6 +125,79 @@ it("finds the scale again when a row that was cut in two is joined", () => {
   const joined = joinPlaces(cut[0], 1, new Set(["cau_1/0", `${cut[1]}/0`, `${cut[1]}/1`]));
   expect(question(joined, "cau_1")).toEqual(question(givenForm(), "cau_1"));
   expect(Object.keys(joined.scales!)).toEqual(["muc_do"]);
+});
+
+/** A second scale with the same words the other way round; cau_2 has it. */
+function withTwoWays(): Template {
+  const form = givenForm();
+  const twoWays = { ...form.scales, nguoc: reverseScale(form, "muc_do").scales!["muc_do"]! };
+  return changeQuestion({ ...form, scales: twoWays }, "cau_2", { scale: "nguoc" });
+}
+const good = (form: Template, id: string) => {
+  const scale = form.scales![question(form, id).scale!]!;
+  return scale.printed_order.filter((level) => scale.satisfied!.includes(level.value)).map((level) => level.label);
+};
+
+it("never takes another scale that has the same words the other way round", () => {
+  const more = addPlace(withTwoWays(), "cau_2", [195, 70, 4, 4]);
+  const back = removePlaces(more, 1, new Set(["cau_2/5"]));
+  expect(optionsOf(back, question(back, "cau_2"))).toEqual(withTwoWays().scales!["nguoc"]!.printed_order);
+  expect(good(back, "cau_2")).toEqual(["Kém", "Rất kém"]);
+  expect(question(back, "cau_1").scale).toBe("muc_do");
+});
+
+it("gives options a scale only where it says the same of the same values", () => {
+  const levels = givenForm().scales!["muc_do"]!.printed_order;
+  const rows = (values: (n: number) => string) => {
+    const options = levels.map(({ label }, n) => ({ value: values(n), label }));
+    const at: Rect[] = [...levels, 0].map((_, n) => [20 + 9 * n, 200, 4, 4]);
+    const other = { value: "9", label: "Khác" };
+    return changeQuestion(givenForm(), "doi_tuong", { options: [...options, other], at });
+  };
+  const last = new Set(["doi_tuong/5"]);
+  expect(
+    question(
+      removePlaces(
+        rows((n) => String(5 - n)),
+        1,
+        last,
+      ),
+      "doi_tuong",
+    ).scale,
+  ).toBe("muc_do");
+  expect(
+    question(
+      removePlaces(
+        rows((n) => String(n + 1)),
+        1,
+        last,
+      ),
+      "doi_tuong",
+    ).scale,
+  ).toBeUndefined();
+  const lenient = rows((n) => String(5 - n));
+  lenient.scales!["de_dai"] = { printed_order: levels, satisfied: ["5", "4", "3"] };
+  expect(question(removePlaces(lenient, 1, last), "doi_tuong").scale).toBeUndefined();
+});
+
+it("keeps which level is the best when boxes of another question stand before its own", () => {
+  const form = changeQuestion(givenForm(), "doi_tuong", {
+    options: [
+      { value: "1", label: "Tuyệt vời" },
+      { value: "2", label: "Không rõ" },
+    ],
+    at: [
+      [100, 60, 4, 4],
+      [90, 40, 4, 4],
+    ],
+  });
+  const first = { ...form, blocks: form.blocks.map((block) => ({ ...block })) };
+  const page = first.blocks[0]!;
+  if (page.type === "page") page.questions = [...page.questions].sort((a) => (a.id === "cau_1" ? -1 : 0));
+  const joined = joinPlaces(first, 1, new Set(["cau_1/0", "doi_tuong/0"]));
+  expect(labels(joined, "cau_1")[0]).toBe("Tuyệt vời");
+  expect(optionsOf(joined, question(joined, "cau_1")).map((one) => one.value)).toEqual(["6", "5", "4", "3", "2", "1"]);
+  expect(good(joined, "cau_1")).toEqual(["Rất tốt", "Tốt"]);
 });
 
 it("makes a question of a box that is drawn, with an id of its own", () => {

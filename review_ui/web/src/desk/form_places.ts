@@ -1,6 +1,6 @@
 // Where the questions of a given page are answered: boxes that are moved, drawn, joined to a question or split from it.
 import { around, changeQuestion, freeValue, freshQuestionId, mapQuestions, someOptions, tidy } from "./form_edit";
-import { numberedLevels, revalued, scaleFor, valuesOf, withoutIdleScales } from "./form_scales";
+import { NextLevel, numberedLevels, revalued, scaleFor, valuesOf, withoutIdleScales } from "./form_scales";
 import { askedAs, givenPage, isChoice, Level, optionsOf, Question, Rect, Template } from "./template";
 
 /** One box of a page: of which question, and which of its boxes. */
@@ -75,12 +75,14 @@ export function setPlace(form: Template, { id, n }: Place, rect: Rect): Template
 interface Box {
   at: Rect;
   option: Level;
+  /** the question whose answer it is */
+  of: string;
 }
 
 function boxesOf(form: Template, question: Question): Box[] {
   const places = question.at ?? [];
   const options = someOptions(optionsOf(form, question), places.length);
-  return places.map((at, n) => ({ at, option: options[n]! }));
+  return places.map((at, n) => ({ at, option: options[n]!, of: question.id }));
 }
 
 /** In the order of reading: line by line, each from the left. */
@@ -100,36 +102,51 @@ function inReadingOrder(boxes: readonly Box[]): Box[] {
   return out;
 }
 
-/** Each value once. */
-function told(boxes: readonly Box[]): Level[] {
-  const taken = new Set<string>();
-  return boxes.map(({ option }) => {
+/** Each value once: this question's own answers keep theirs. */
+function told(id: string, boxes: readonly Box[]): NextLevel[] {
+  const own = boxes.filter((box) => box.of === id).map((box) => box.option.value);
+  const taken = new Set(own);
+  return boxes.map(({ option, of }) => {
+    if (of === id) return { ...option, was: option.value };
     const value = taken.has(option.value)
       ? freeValue([...taken, ...boxes.map((box) => box.option.value)])
       : option.value;
     taken.add(value);
-    return { value, label: option.label };
+    return { value, label: option.label, was: "" };
   });
+}
+
+/** The one scale that says of these values what they are called here; none where two of them differ in what is good. */
+function scaleSaying(form: Template, options: readonly Level[]): string | undefined {
+  const printed = JSON.stringify(options);
+  const same = Object.entries(form.scales ?? {}).filter(
+    ([, scale]) => JSON.stringify(scale.printed_order.map(({ value, label }) => ({ value, label }))) === printed,
+  );
+  const kinds = new Set(same.map(([, scale]) => JSON.stringify([...(scale.satisfied ?? [])].sort())));
+  return kinds.size === 1 ? same[0]![0] : undefined;
 }
 
 /** Gives a choice these boxes. Levels of a scale that come short, or are more, make a scale of their own. */
 function withBoxes(form: Template, question: Question, boxes: readonly Box[]): Template {
   const at = boxes.map((box) => box.at);
-  const options = told(boxes);
-  const labels = JSON.stringify(options.map((option) => option.label));
-  const printed = Object.entries(form.scales ?? {}).find(
-    ([, scale]) => JSON.stringify(scale.printed_order.map((level) => level.label)) === labels,
-  );
+  const answers = told(question.id, boxes);
   const plain = { scale: undefined, options: undefined };
-  if (printed && !question.multiple) return changeQuestion(form, question.id, { ...plain, at, scale: printed[0] });
   const old = question.scale && !question.options ? form.scales?.[question.scale] : undefined;
-  if (!old) return changeQuestion(form, question.id, { ...plain, at, options });
+  if (!old) {
+    const options = answers.map(({ value, label }) => ({ value, label }));
+    const scale = question.multiple ? undefined : scaleSaying(form, options);
+    return changeQuestion(form, question.id, { ...plain, at, ...(scale ? { scale } : { options }) });
+  }
   const known = new Set(old.printed_order.map((level) => level.value));
-  const levels = numberedLevels(options.map((one) => ({ ...one, was: known.has(one.value) ? one.value : "" })));
+  const levels = numberedLevels(answers.map((one) => (known.has(one.was) ? one : { ...one, was: "" })));
   const next = valuesOf(levels);
   const satisfied = (old.satisfied ?? []).map((one) => next.get(one)).filter((one): one is string => one !== undefined);
   const printed_order = levels.map(({ value, label }) => ({ value, label }));
-  const [out, scale] = scaleFor(revalued(form, new Set([question.id]), next), { printed_order, satisfied });
+  const [out, scale] = scaleFor(
+    revalued(form, new Set([question.id]), next),
+    { printed_order, satisfied },
+    question.scale,
+  );
   return changeQuestion(out, question.id, { ...plain, at, scale });
 }
 
@@ -143,7 +160,7 @@ export function addPlace(form: Template, id: string, rect: Rect): Template {
     boxes.map((box) => box.option),
     boxes.length + 1,
   ).at(-1)!;
-  return withoutIdleScales(withBoxes(form, question, [...boxes, { at: rect, option }]));
+  return withoutIdleScales(withBoxes(form, question, [...boxes, { at: rect, option, of: "" }]));
 }
 
 /** Boxes go, with the answers that they are; a question without any goes, too. */
@@ -202,7 +219,7 @@ export function splitPlaces(
     evidence: from.evidence,
     kind: "choice",
     target: from.target ?? "box",
-    options: told(boxes),
+    options: told("", boxes).map(({ value, label }) => ({ value, label })),
     at: boxes.map((box) => box.at),
   };
   const block = givenPage(form, page);

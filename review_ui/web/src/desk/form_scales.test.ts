@@ -2,7 +2,16 @@ import { expect, it } from "vitest";
 import { removeQuestion } from "./form_edit";
 import { changeQuestion } from "./form_edit";
 import { composedForm, givenForm } from "./form_sample";
-import { addLevel, moveLevel, ownScale, removeLevel, reverseScale, setSatisfied, setTableScale } from "./form_scales";
+import {
+  addLevel,
+  moveLevel,
+  ownScale,
+  removeLevel,
+  reverseScale,
+  scaleOf,
+  setSatisfied,
+  setTableScale,
+} from "./form_scales";
 import { askedAs, optionsOf, Template } from "./template";
 
 const question = (form: Template, id: string) => askedAs(form, id)!.question;
@@ -33,6 +42,41 @@ it("leaves a level that is no number what it is", () => {
   expect(turned.satisfied).toEqual(scale.satisfied);
   const more = addLevel(form, "muc_do", "Tệ").scales!["muc_do"]!;
   expect(more.printed_order.map((level) => level.value)).toEqual(["6", "5", "4", "3", "2", "khong_y_kien", "1"]);
+});
+
+it("keeps the order of good and bad where levels are not printed in that order", () => {
+  const form = moveLevel(moveLevel(composedForm(), "muc_do", 0, 1), "muc_do", 1, 1); // Tốt, Bình thường, Rất tốt, …
+  const values = (from: Template) =>
+    Object.fromEntries(from.scales!["muc_do"]!.printed_order.map((level) => [level.label, level.value]));
+  const turned = { "Rất tốt": "1", Tốt: "2", "Bình thường": "3", Kém: "4", "Rất kém": "5" };
+  expect(values(reverseScale(form, "muc_do"))).toEqual(turned);
+  const more = { "Rất tốt": "6", Tốt: "5", "Bình thường": "4", Kém: "3", "Rất kém": "2", Tệ: "1" };
+  expect(values(addLevel(form, "muc_do", "Tệ"))).toEqual(more);
+  const fewer = { "Rất tốt": "4", Tốt: "3", Kém: "2", "Rất kém": "1" };
+  expect(values(removeLevel(form, "muc_do", 1))).toEqual(fewer);
+});
+
+it("reads from the words of the levels which end is the good one", () => {
+  const said = (...labels: string[]) => {
+    const { printed_order, satisfied: good = [] } = scaleOf(labels);
+    return [printed_order.map((level) => level.value).join(" "), good.join(" ")];
+  };
+  expect(said("Rất kém", "Kém", "Bình thường", "Tốt", "Rất tốt")).toEqual(["1 2 3 4 5", "4 5"]);
+  expect(said("Rất tốt", "Tốt", "Trung bình", "Kém")).toEqual(["4 3 2 1", "4 3"]);
+  expect(said("Chưa hài lòng", "Hài lòng", "Rất hài lòng")).toEqual(["1 2 3", "2 3"]);
+  expect(said("Hài lòng", "Bình thường", "Không hài lòng", "Không có ý kiến")).toEqual(["3 2 1 khong_y_kien", "3"]);
+  expect(said("1", "2", "3", "4", "5")).toEqual(["1 2 3 4 5", "4 5"]);
+});
+
+it("counts nothing as satisfied where the words don't say which end is the good one", () => {
+  for (const labels of [
+    ["Nam", "Nữ"],
+    ["Hài lòng", "Rất hài lòng", "Không hài lòng"],
+    ["Mức A", "Mức B", "Mức C"],
+  ])
+    expect(scaleOf(labels).satisfied).toEqual([]);
+  const twice = scaleOf(["Tốt", "Tốt", "Kém", "Không biết", "Không trả lời"]).printed_order;
+  expect(new Set(twice.map((level) => level.value)).size).toBe(5);
 });
 
 it("keeps what conditions and alarms mean when values change places", () => {

@@ -1,5 +1,5 @@
 import { removeQuestion } from "./form_edit";
-import { reverseScale } from "./form_scales";
+import { ownScale, reverseScale, setSatisfied, withoutIdleScales } from "./form_scales";
 import { expect, it } from "vitest";
 import type { Draft, DraftDoubt } from "../api/types";
 import { problem } from "./fake_server";
@@ -7,7 +7,7 @@ import { DraftDesk, DraftServer } from "./form_draft";
 import { givenForm } from "./form_sample";
 import type { Template } from "./template";
 
-const doubt = (key: string, kind: DraftDoubt["kind"], question = ""): DraftDoubt => ({
+const doubt = (key: string, kind: DraftDoubt["kind"], question = "", scale = ""): DraftDoubt => ({
   key,
   kind,
   page: 1,
@@ -15,7 +15,7 @@ const doubt = (key: string, kind: DraftDoubt["kind"], question = ""): DraftDoubt
   question,
   vi: "",
   en: "",
-  scale: "",
+  scale,
   settled: false,
 });
 
@@ -28,7 +28,7 @@ const draftOf = (revision: number, form: Template): Draft => ({
   by: "minh",
   changed: "",
   form,
-  doubts: [doubt("s", "structure", "cau_2"), doubt("h", "handed_out"), doubt("d", "direction", "cau_1")],
+  doubts: [doubt("s", "structure", "cau_2"), doubt("h", "handed_out"), doubt("d", "direction", "cau_1", "muc_do")],
   pages: [],
   checks: [],
   trial: null,
@@ -38,6 +38,8 @@ class Server implements DraftServer {
   saves: { revision: number; form: Template; settled: string[] }[] = [];
   refuse: (() => unknown) | undefined;
   before: () => Promise<void> = () => Promise.resolve();
+  /** doubts that come of what was changed */
+  asks: (form: Template) => DraftDoubt[] = () => [];
   atOnce = 0;
   most = 0;
   constructor(readonly theirs = givenForm()) {}
@@ -54,6 +56,7 @@ class Server implements DraftServer {
     if (refusal) throw refusal;
     this.saves.push(body);
     const draft = draftOf(body.revision + 1, body.form);
+    draft.doubts.push(...this.asks(body.form));
     return { ...draft, doubts: draft.doubts.map((one) => ({ ...one, settled: body.settled.includes(one.key) })) };
   }
 }
@@ -189,4 +192,51 @@ it("takes the same form with its keys in another order as no change", () => {
   const { id, ...rest } = givenForm();
   desk.take(draftOf(2, { ...rest, id }));
   expect([desk.revision, desk.canUndo, desk.unsaved]).toEqual([2, false, false]);
+});
+
+it("asks again for the direction of a scale that was changed after it was confirmed", () => {
+  const { desk } = begun();
+  const isOpen = () => desk.open.some((one) => one.key === "d");
+  desk.settle("d");
+  expect(isOpen()).toBe(false);
+  desk.change(reverseScale(desk.form, "muc_do"));
+  expect(isOpen()).toBe(true);
+  expect(desk.open[0]!.vi).toContain("5 = Rất kém đứng bên phải");
+  desk.undo();
+  expect(isOpen()).toBe(false);
+  desk.change(setSatisfied(desk.form, "muc_do", "3", true));
+  expect(isOpen()).toBe(true);
+  desk.settle("d", reverseScale(desk.form, "muc_do")); // the answer "Ngược lại"
+  expect(isOpen()).toBe(false);
+  titled(desk, "A");
+  expect(isOpen()).toBe(false);
+});
+
+it("asks about the shared scale at a question that has it, when the one it was asked at has levels of its own", () => {
+  const { desk } = begun();
+  desk.change(ownScale(desk.form, "cau_1"));
+  const asked = desk.open.find((one) => one.key === "d")!;
+  expect([asked.scale, asked.question, asked.at]).toEqual(["muc_do", "cau_2", [120, 70, 64, 4]]);
+  desk.change(removeQuestion(desk.form, "cau_1"));
+  expect(desk.open.map((one) => one.key)).toContain("d");
+});
+
+it("asks for the direction of a scale that was made here as soon as it is saved", async () => {
+  const { desk, server, pass } = begun();
+  server.asks = (form) =>
+    Object.keys(form.scales!)
+      .filter((id) => id !== "muc_do")
+      .map((id) => doubt(`direction:${id}`, "direction", "cau_1", id));
+  desk.change(ownScale(desk.form, "cau_1"));
+  await pass();
+  expect(desk.open.map((one) => one.key)).toContain("direction:muc_do_2");
+  desk.settle("direction:muc_do_2");
+  await pass();
+  expect(server.saves.at(-1)!.settled).toEqual(["direction:muc_do_2"]);
+  desk.change(removeQuestion(desk.form, "cau_1"));
+  desk.change(withoutIdleScales(desk.form));
+  await pass();
+  desk.change(ownScale(givenForm(), "cau_2")); // another scale under the same id
+  await pass();
+  expect(desk.open.map((one) => one.key)).toContain("direction:muc_do_2");
 });

@@ -2,7 +2,9 @@
 // by themselves, one request at a time; what the server refuses stays on the screen and says that it is not saved.
 import { Problem } from "../api/problem";
 import type { Draft, DraftCheck, DraftDoubt, DraftPage, Trial } from "../api/types";
-import { askedAs, Template } from "./template";
+import { turnedScales } from "./form_directions";
+import { doubtNow, scaleAsked } from "./form_doubts";
+import type { Template } from "./template";
 import { Undo } from "./undo";
 import { said, t } from "./words";
 
@@ -47,6 +49,7 @@ export class DraftDesk {
   private content: Undo<Content>;
   private saved: Content;
   private running: Promise<void> | undefined;
+  private asked = new Map<string, DraftDoubt>(); // all that ever were: an undoing brings back what they are about
   private soon = 0; // counts changes: a save that was put off starts only when none followed
 
   /**
@@ -60,8 +63,14 @@ export class DraftDesk {
     private readonly pause: (ms: number) => Promise<void> = sleep,
     private readonly now: () => number = () => performance.now(),
   ) {
+    this.got(draft);
     this.saved = contentOf(draft);
     this.content = new Undo(this.saved, now);
+  }
+
+  private got(draft: Draft): void {
+    this.draft = draft;
+    for (const doubt of draft.doubts) this.asked.set(doubt.key, doubt);
   }
 
   get id(): string {
@@ -100,11 +109,12 @@ export class DraftDesk {
     return this.draft.trial;
   }
 
-  /** Doubts about what is still there; the direction of a scale first. */
+  /** Doubts about what is still there, as they are asked now; the direction of a scale first. */
   get doubts(): DraftDoubt[] {
     const order: DraftDoubt["kind"][] = ["direction", "handed_out", "structure", "detail"];
     return this.draft.doubts
-      .filter((doubt) => !doubt.question || askedAs(this.form, doubt.question))
+      .map((doubt) => doubtNow(this.form, this.draft.pages, doubt))
+      .filter((doubt) => doubt !== undefined)
       .map((doubt) => ({ ...doubt, settled: this.content.current.settled.has(doubt.key) }))
       .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   }
@@ -124,12 +134,24 @@ export class DraftDesk {
   /** @param what names changes that are one step of undoing when they follow each other, as a word that is typed */
   change(form: Template, what = ""): void {
     if (form === this.form) return;
-    this.put({ ...this.content.current, form }, what);
+    this.put({ form, settled: this.stillSettled(form) }, what);
   }
 
   /** Settles a doubt, with what that changes in the form. */
   settle(key: string, form: Template = this.form): void {
-    this.put({ form, settled: new Set([...this.content.current.settled, key]) }, "");
+    this.put({ form, settled: new Set([...this.stillSettled(form), key]) }, "");
+  }
+
+  /** What a person said of a scale holds no more once it means something else. */
+  private stillSettled(form: Template): ReadonlySet<string> {
+    const turned = turnedScales(this.form, form);
+    const { settled } = this.content.current;
+    if (turned.size === 0) return settled;
+    const isAbout = (key: string) => {
+      const doubt = this.asked.get(key);
+      return doubt !== undefined && turned.has(scaleAsked(this.form, doubt));
+    };
+    return new Set([...settled].filter((key) => !isAbout(key)));
   }
 
   private put(content: Content, what: string): void {
@@ -176,7 +198,7 @@ export class DraftDesk {
     this.set("saving");
     try {
       const { form, settled } = content;
-      this.draft = await this.server.save({ revision: this.draft.revision, form, settled: [...settled] });
+      this.got(await this.server.save({ revision: this.draft.revision, form, settled: [...settled] }));
       this.saved = content;
       this.savedAt = new Date();
       this.set(this.unsaved ? "waits" : "saved");
@@ -199,7 +221,7 @@ export class DraftDesk {
   /** What another call says of the form as it is saved: its layout, its checks, its trial, its revision. */
   take(draft: Draft): void {
     const untouched = !this.unsaved;
-    this.draft = draft;
+    this.got(draft);
     if (untouched && plain(draft.form) !== plain(this.saved.form)) {
       this.saved = contentOf(draft);
       this.content.put(this.saved);
@@ -209,7 +231,7 @@ export class DraftDesk {
 
   /** Takes what somebody else saved, in place of what is here. */
   async takeTheirs(): Promise<void> {
-    this.draft = await this.server.load();
+    this.got(await this.server.load());
     this.saved = contentOf(this.draft);
     this.content = new Undo(this.saved, this.now);
     this.set("saved");

@@ -1,6 +1,7 @@
 // The scales of a form: what their levels are called, which of them is the best, which count as satisfied.
 import { changeQuestion, mapQuestions, moved, tidy, unique } from "./form_edit";
 import { essence, isNoOpinion, rankOf } from "./form_wording";
+import { isLevel } from "./levels";
 import { asked, askedAs, Level, Scale, Template, usersOf } from "./template";
 
 const gone = ""; // no answer has this value
@@ -39,7 +40,7 @@ export interface NextLevel extends Level {
 export const valuesOf = (levels: readonly NextLevel[]) =>
   new Map(levels.filter((one) => one.was).map((one) => [one.was, one.value]));
 
-function withLevels(form: Template, scale: string, levels: readonly NextLevel[]): Template {
+export function withLevels(form: Template, scale: string, levels: readonly NextLevel[]): Template {
   const old = form.scales?.[scale];
   if (!old) return form;
   const next = valuesOf(levels);
@@ -52,10 +53,7 @@ function withLevels(form: Template, scale: string, levels: readonly NextLevel[])
   return tidy(revalued({ ...form, scales }, users, next));
 }
 
-/** "Không có ý kiến" stands among the levels and is none: its value is no number. */
-export const isLevel = ({ value }: { value: string }) => /^\d+$/.test(value);
-
-const byValue = (a: { value: string }, b: { value: string }) => Number(a.value) - Number(b.value);
+export const byValue = (a: { value: string }, b: { value: string }) => Number(a.value) - Number(b.value);
 
 /**
  * The other end is the good one: the labels stay where they are printed, the best gets the value of the worst. As many

@@ -1,10 +1,10 @@
 // Xác nhận chỗ máy đoán: what the program is not sure of, one after the other, each with its place on the page.
-import { reverseScale } from "../desk/form_scales";
+import { directionAnswers, isClear } from "../desk/form_directions";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DraftDoubt } from "../api/types";
 import type { DraftDesk } from "../desk/form_draft";
 import { shownLevels } from "../desk/levels";
-import { askedAs, Level, optionsOf, Rect } from "../desk/template";
+import { askedAs, optionsOf, Rect } from "../desk/template";
 import { t } from "../desk/words";
 import { go } from "./address";
 import { useDigitKeys } from "./digit_keys";
@@ -16,8 +16,6 @@ interface Choice {
   note?: string;
   act: () => void;
 }
-
-const best = (levels: readonly Level[]) => shownLevels(levels)[0]?.label ?? "";
 
 /** The levels as they are printed, each with the colour and the word of what it counts as. */
 function Counted({ desk, scale }: { desk: DraftDesk; scale: string }) {
@@ -48,23 +46,24 @@ function choicesOf(desk: DraftDesk, doubt: DraftDoubt, edit: () => void): Choice
       { label: t("Khi tiếp nhận hồ sơ", "When the dossier is taken in"), act: when("at_intake") },
     ];
   }
-  const question = askedAs(form, doubt.question)?.question;
-  const right = { label: t("Đúng", "That is right"), act: () => desk.settle(doubt.key) };
-  const scale = question?.scale;
-  if (doubt.kind === "direction" && scale) {
-    const now = form.scales?.[scale]?.printed_order ?? [];
-    const turned = reverseScale(form, scale);
-    const then = turned.scales?.[scale]?.printed_order ?? [];
-    const bestIs = (levels: readonly Level[]) =>
-      t(`mức tốt nhất là “${best(levels)}”`, `the best is “${best(levels)}”`);
+  const change = { label: t("Sửa…", "Edit…"), act: edit };
+  if (doubt.scale)
     return [
-      { ...right, note: bestIs(now) },
-      { label: t("Ngược lại", "The other way round"), note: bestIs(then), act: () => desk.settle(doubt.key, turned) },
-      { label: t("Sửa các mức…", "Edit the levels…"), act: edit },
+      ...directionAnswers(form, doubt.scale).map((answer) => ({
+        ...answer,
+        act: () => desk.settle(doubt.key, answer.form),
+      })),
+      { ...change, label: t("Sửa các mức…", "Edit the levels…") },
     ];
-  }
+  const right = { label: t("Đúng", "That is right"), act: () => desk.settle(doubt.key) };
   const seen = doubt.question ? right : { ...right, label: t("Đã xem, đúng cả", "Looked at, all is right") };
-  return [seen, { label: t("Sửa…", "Edit…"), act: edit }];
+  return [seen, change];
+}
+
+/** Enter gives the first answer, where the program has one that it takes for right. */
+function hasLikely(desk: DraftDesk, doubt: DraftDoubt): boolean {
+  const scale = desk.form.scales?.[doubt.scale];
+  return doubt.kind !== "handed_out" && (!scale || isClear(scale));
 }
 
 interface OneProps {
@@ -85,7 +84,8 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
   useEffect(() => heading.current?.focus(), []);
   useDigitKeys(choices.map((choice) => (seen ? choice.act : undefined)));
   const first = useRef<(() => void) | undefined>();
-  first.current = seen && doubt.kind !== "handed_out" ? choices[0]?.act : undefined;
+  const likely = hasLikely(desk, doubt);
+  first.current = seen && likely ? choices[0]?.act : undefined;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const busy =
@@ -135,9 +135,9 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
             {t(doubt.vi, doubt.en)}
           </h2>
           {question && <p class="note">{question.label}</p>}
-          {doubt.kind === "direction" && question?.scale && (
+          {doubt.scale && (
             <>
-              <Counted desk={desk} scale={question.scale} />
+              <Counted desk={desk} scale={doubt.scale} />
               <p>
                 {t(
                   "Nếu nhầm chiều, 95% hài lòng sẽ thành 5%, nên phải có người xác nhận.",
@@ -146,7 +146,7 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
               </p>
             </>
           )}
-          {question && doubt.kind !== "direction" && (question.options || question.scale) && (
+          {question && !doubt.scale && (question.options || question.scale) && (
             <ul class="what-is-there">
               {optionsOf(desk.form, question).map((option) => (
                 <li key={option.value}>{option.label}</li>
@@ -157,7 +157,7 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
             {choices.map((choice, n) => (
               <button
                 key={choice.label}
-                class={n === 0 && doubt.kind !== "handed_out" && doubt.kind !== "direction" ? "main" : ""}
+                class={n === 0 && likely && !doubt.scale ? "main" : ""}
                 disabled={!seen}
                 onClick={choice.act}
               >
@@ -165,7 +165,7 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
                   {choice.label}
                   {choice.note && <small>{choice.note}</small>}
                 </span>
-                <kbd>{n === 0 && doubt.kind !== "handed_out" ? "1 · Enter" : n + 1}</kbd>
+                <kbd>{n === 0 && likely ? "1 · Enter" : n + 1}</kbd>
               </button>
             ))}
           </div>

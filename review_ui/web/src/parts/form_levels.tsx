@@ -1,9 +1,10 @@
 // What the answers of a question are called: levels of a scale that questions share, or options of its own.
 import { freeValue, moved, setOptions } from "../desk/form_edit";
+import { bestOf, isClear } from "../desk/form_directions";
 import { addLevel, labelLevel, moveLevel, removeLevel, reverseScale, setSatisfied } from "../desk/form_scales";
 import type { DraftDesk } from "../desk/form_draft";
 import { shownLevels } from "../desk/levels";
-import { isGiven, Level, optionsOf, Question, usersOf } from "../desk/template";
+import { isGiven, Level, optionsOf, Question, Scale, usersOf } from "../desk/template";
 import { t } from "../desk/words";
 
 interface RowProps {
@@ -55,8 +56,8 @@ function LevelRow({ level, n, count, name, label, move, remove, children }: RowP
 /** The levels as they are printed, which of them is the best, and which count as satisfied. */
 export function ScaleEditor({ desk, scale }: { desk: DraftDesk; scale: string }) {
   const { form } = desk;
-  const levels = form.scales?.[scale]?.printed_order ?? [];
-  const satisfied = form.scales?.[scale]?.satisfied ?? [];
+  const whole: Scale = form.scales?.[scale] ?? { printed_order: [] };
+  const { printed_order: levels, satisfied = [] } = whole;
   const shown = shownLevels(levels);
   const colour = (level: Level) => shown.find((one) => one.value === level.value)?.colour ?? 3;
   const given = isGiven(form);
@@ -90,8 +91,17 @@ export function ScaleEditor({ desk, scale }: { desk: DraftDesk; scale: string })
       </ol>
       <p class="note">
         {t("Đánh dấu các mức tính là hài lòng.", "Tick the levels that count as satisfied.")}{" "}
-        {t(`Chung cho ${users} câu; mức tốt nhất: `, `Shared by ${users} questions; the best: `)}“{shown[0]?.label}”.
+        {t(`Chung cho ${users} câu`, `Shared by ${users} questions`)}
+        {isClear(whole) && `; ${t("mức tốt nhất:", "the best:")} “${bestOf(whole)?.label ?? ""}”`}.
       </p>
+      {!isClear(whole) && (
+        <p class="caution" role="note">
+          {t(
+            "Chưa rõ mức nào tốt nhất: chương trình sẽ hỏi ở bước Xác nhận chỗ máy đoán.",
+            "It is not clear which level is the best: that is asked where guesses are confirmed.",
+          )}
+        </p>
+      )}
       <div class="row small">
         <button onClick={() => desk.change(reverseScale(form, scale))}>
           {t("Đảo chiều thang", "Reverse the scale")}

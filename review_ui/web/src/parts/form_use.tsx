@@ -10,7 +10,7 @@ import { drafts_at } from "./form_desk";
 import { PrintTrial, stepAddress } from "./form_steps";
 
 function placeOf(desk: DraftDesk, check: DraftCheck): { href: string; name: string } {
-  if (check.kind === "doubts")
+  if (check.kind === "doubts" || (check.kind === "direction" && check.must))
     return { href: stepAddress(desk.id, "doubts"), name: t("Xác nhận các chỗ này", "Confirm them") };
   if (check.kind === "no_trial") return { href: stepAddress(desk.id, "trial"), name: t("Đọc thử", "Make a trial") };
   const edit = stepAddress(desk.id, "edit");

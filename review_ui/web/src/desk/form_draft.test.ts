@@ -1,7 +1,7 @@
 import { removeQuestion } from "./form_edit";
 import { ownScale, reverseScale, setSatisfied, withoutIdleScales } from "./form_scales";
 import { expect, it } from "vitest";
-import type { Draft, DraftDoubt } from "../api/types";
+import type { Draft, DraftDoubt, Trial } from "../api/types";
 import { problem } from "./fake_server";
 import { DraftDesk, DraftServer } from "./form_draft";
 import { givenForm } from "./form_sample";
@@ -38,6 +38,11 @@ class Server implements DraftServer {
   saves: { revision: number; form: Template; settled: string[] }[] = [];
   refuse: (() => unknown) | undefined;
   before: () => Promise<void> = () => Promise.resolve();
+  trials: Trial[] = [];
+  /** what it has, once it keeps what it is sent */
+  here: Draft | undefined;
+  /** takes what it is sent; the answer never arrives */
+  losesAnswers = false;
   /** doubts that come of what was changed */
   asks: (form: Template) => DraftDoubt[] = () => [];
   atOnce = 0;
@@ -45,7 +50,14 @@ class Server implements DraftServer {
   constructor(readonly theirs = givenForm()) {}
 
   load(): Promise<Draft> {
-    return Promise.resolve(draftOf(9, this.theirs));
+    return Promise.resolve(this.here ?? draftOf(9, this.theirs));
+  }
+
+  keepTrial({ revision, ...trial }: { revision: number } & Trial): Promise<Draft> {
+    if (this.here && revision !== this.here.revision) return Promise.reject(problem(409, "stale"));
+    this.trials.push(trial);
+    const last = this.here ?? draftOf(revision, this.theirs);
+    return Promise.resolve((this.here = { ...last, revision: revision + 1, trial }));
   }
 
   async save(body: { revision: number; form: Template; settled: string[] }): Promise<Draft> {
@@ -54,10 +66,14 @@ class Server implements DraftServer {
     this.atOnce--;
     const refusal = this.refuse?.();
     if (refusal) throw refusal;
+    if (this.here && body.revision !== this.here.revision) throw problem(409, "stale");
     this.saves.push(body);
     const draft = draftOf(body.revision + 1, body.form);
     draft.doubts.push(...this.asks(body.form));
-    return { ...draft, doubts: draft.doubts.map((one) => ({ ...one, settled: body.settled.includes(one.key) })) };
+    const kept = { ...draft, doubts: draft.doubts.map((one) => ({ ...one, settled: body.settled.includes(one.key) })) };
+    if (this.here) this.here = kept;
+    if (this.losesAnswers) throw new TypeError("network");
+    return kept;
   }
 }
 
@@ -239,4 +255,79 @@ it("asks for the direction of a scale that was made here as soon as it is saved"
   desk.change(ownScale(givenForm(), "cau_2")); // another scale under the same id
   await pass();
   expect(desk.open.map((one) => one.key)).toContain("direction:muc_do_2");
+});
+
+/** A server that goes by its revisions. */
+function withRevisions() {
+  const made = begun();
+  made.server.here = draftOf(1, givenForm());
+  return made;
+}
+
+const titleOf = (server: Server) => (server.here!.form as Template).title;
+
+it("goes on where only the answer to its own save was lost, with what was typed since", async () => {
+  const { desk, server, pass } = withRevisions();
+  server.losesAnswers = true;
+  titled(desk, "A");
+  desk.settle("h");
+  await pass();
+  expect([desk.saving, server.here!.revision, desk.revision]).toEqual(["offline", 2, 1]);
+  server.losesAnswers = false;
+  titled(desk, "AB");
+  await pass();
+  expect([desk.saving, desk.form.title, titleOf(server)]).toEqual(["saved", "AB", "AB"]);
+  expect(desk.unsaved).toBe(false);
+  expect(desk.canUndo).toBe(true);
+});
+
+it("says that somebody else has saved where the server has what was never sent from here", async () => {
+  const { desk, server, pass } = withRevisions();
+  server.losesAnswers = true;
+  titled(desk, "A");
+  await pass();
+  server.here = { ...draftOf(7, { ...givenForm(), title: "Của họ" }) };
+  server.losesAnswers = false;
+  await pass();
+  expect([desk.saving, desk.form.title]).toEqual(["stale", "A"]);
+  expect(await desk.flush()).toBe(false);
+});
+
+it("saves what was undone, too, where nobody knows whether the change arrived", async () => {
+  const { desk, server, pass } = withRevisions();
+  server.losesAnswers = true;
+  titled(desk, "A");
+  await pass();
+  server.losesAnswers = false;
+  desk.undo();
+  expect(desk.unsaved).toBe(true);
+  await pass();
+  expect([desk.saving, titleOf(server)]).toEqual(["saved", "Mẫu thử"]);
+});
+
+it("has the server do nothing with a form that it does not have", async () => {
+  const { desk, server } = begun();
+  const done: number[] = [];
+  const use = (revision: number) => Promise.resolve(done.push(revision));
+  server.refuse = () => problem(422, "bad_form");
+  titled(desk, "");
+  await expect(desk.whenSaved(use)).rejects.toThrow("Chưa lưu được mẫu: từ chối: bad_form");
+  expect(await desk.keepTrial({ sheets: 1, rows: [] })).toBe(false);
+  expect([desk.trialTrouble, server.trials]).toEqual(["Chưa lưu được mẫu: từ chối: bad_form", []]);
+  expect(done).toEqual([]);
+  server.refuse = undefined;
+  await desk.whenSaved(use);
+  expect(done).toEqual([2]);
+  expect(await desk.keepTrial({ sheets: 1, rows: [] })).toBe(true);
+  expect([desk.trialTrouble, desk.trial?.sheets, desk.revision]).toEqual(["", 1, 3]);
+});
+
+it("keeps a trial and saves one after the other, though both are asked for at once", async () => {
+  const { desk, server, pass } = withRevisions();
+  const trial = desk.keepTrial({ sheets: 1, rows: [] });
+  titled(desk, "A");
+  await pass();
+  expect(await trial).toBe(true);
+  await pass();
+  expect([desk.saving, server.here!.revision, server.most]).toEqual(["saved", 3, 1]);
 });

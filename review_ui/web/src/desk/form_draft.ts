@@ -6,11 +6,13 @@ import { turnedScales } from "./form_directions";
 import { doubtNow, scaleAsked } from "./form_doubts";
 import type { Template } from "./template";
 import { Undo } from "./undo";
+import { sleep } from "./sleep";
 import { said, t } from "./words";
 
 export interface DraftServer {
   load(): Promise<Draft>;
   save(body: { revision: number; form: Template; settled: string[] }): Promise<Draft>;
+  keepTrial(body: { revision: number } & Trial): Promise<Draft>;
 }
 
 interface Content {
@@ -38,7 +40,13 @@ function plain(value: unknown): string {
   );
 }
 
-const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+/** The server has just this. */
+const isSame = (draft: Draft, { form, settled }: Content) =>
+  plain(draft.form) === plain(form) && draft.doubts.every((doubt) => doubt.settled === settled.has(doubt.key));
+
+const isStale = (error: unknown) => error instanceof Problem && error.type === "stale";
+/** The server itself says that nothing was changed. */
+const isRefusal = (error: unknown) => error instanceof Problem && error.status < 500;
 
 export class DraftDesk {
   saving: Saving = "saved";
@@ -46,8 +54,11 @@ export class DraftDesk {
   trouble = "";
   /** when it was saved last, by this machine's clock */
   savedAt: Date | undefined;
+  /** why what a trial showed is not kept; "" where it is */
+  trialTrouble = "";
   private content: Undo<Content>;
   private saved: Content;
+  private sent: Content[] = []; // since the last answer: one of them may have arrived
   private running: Promise<void> | undefined;
   private asked = new Map<string, DraftDoubt>(); // all that ever were: an undoing brings back what they are about
   private soon = 0; // counts changes: a save that was put off starts only when none followed
@@ -168,7 +179,7 @@ export class DraftDesk {
   }
 
   get unsaved(): boolean {
-    return this.content.current !== this.saved;
+    return this.content.current !== this.saved || this.sent.length > 0;
   }
 
   private saveSoon(): void {
@@ -182,34 +193,107 @@ export class DraftDesk {
 
   /** Saves what is not saved. @return whether all is */
   async flush(): Promise<boolean> {
-    while (this.running) await this.running;
-    if (!this.unsaved) {
-      if (this.saving === "waits") this.set("saved");
-      return true;
+    for (;;) {
+      while (this.running) await this.running;
+      if (this.saving === "stale") return false;
+      if (!this.unsaved) {
+        if (this.saving !== "saved") this.set("saved");
+        return true;
+      }
+      if (!(await this.alone(() => this.save()))) return false;
     }
-    if (this.saving === "stale") return false;
-    this.running = this.save().finally(() => (this.running = undefined));
-    await this.running;
-    return !this.unsaved;
   }
 
-  private async save(): Promise<void> {
+  /** One request at a time: each names the revision that the one before made. */
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const mine = work();
+    const ended = () => (this.running = undefined);
+    this.running = mine.then(ended, ended);
+    return mine;
+  }
+
+  /** @return whether it is saved, or what was sent before it is known to be */
+  private async save(): Promise<boolean> {
     const content = this.content.current;
+    const { form, settled } = content;
     this.set("saving");
     try {
-      const { form, settled } = content;
-      this.got(await this.server.save({ revision: this.draft.revision, form, settled: [...settled] }));
-      this.saved = content;
-      this.savedAt = new Date();
-      this.set(this.unsaved ? "waits" : "saved");
-      if (this.unsaved) void this.flush();
+      await this.asNewest(async (revision) => {
+        this.sent.push(content);
+        this.got(await this.server.save({ revision, form, settled: [...settled] }));
+        this.kept(content);
+      });
+      return true;
     } catch (error) {
-      if (!(error instanceof Problem)) {
-        this.set("offline", t("mất kết nối, sẽ lưu lại", "the line is broken, will try again"));
-        const mine = this.soon;
-        void this.pause(try_again_ms).then(() => mine === this.soon && this.flush());
-      } else this.set(error.type === "stale" ? "stale" : "refused", said(error));
+      if (isRefusal(error)) this.sent = this.sent.filter((one) => one !== content);
+      if (error instanceof Problem) this.set(isStale(error) ? "stale" : "refused", said(error));
+      else this.tryAgain();
+      return false;
     }
+  }
+
+  private kept(content: Content): void {
+    this.saved = content;
+    this.sent = [];
+    this.savedAt = new Date();
+    this.set(this.unsaved ? "waits" : "saved");
+  }
+
+  private tryAgain(): void {
+    this.set("offline", t("mất kết nối, sẽ lưu lại", "the line is broken, will try again"));
+    const mine = this.soon;
+    void this.pause(try_again_ms).then(() => mine === this.soon && this.flush());
+  }
+
+  /** Calls, and once more where only the answer to a request of ours was lost: the server is further than we knew. */
+  private async asNewest<T>(call: (revision: number) => Promise<T>): Promise<T> {
+    try {
+      return await call(this.revision);
+    } catch (error) {
+      if (!isStale(error) || !(await this.caughtUp())) throw error;
+      return await call(this.revision);
+    }
+  }
+
+  /** @return whether what the server has is what was sent from here, though nobody said so */
+  private async caughtUp(): Promise<boolean> {
+    const theirs = await this.server.load();
+    const mine = [...this.sent, this.saved].find((content) => isSame(theirs, content));
+    if (!mine) return false;
+    this.got(theirs);
+    this.saved = mine;
+    this.sent = [];
+    return true;
+  }
+
+  /** Has the server do something with the form as it stands here. Throws where that is not saved. */
+  async whenSaved<T>(call: (revision: number) => Promise<T>): Promise<T> {
+    do {
+      if (!(await this.flush())) throw this.notSaved();
+    } while (this.running || this.unsaved); // somebody has begun something meanwhile
+    try {
+      return await this.alone(() => this.asNewest(call));
+    } catch (error) {
+      if (isStale(error)) this.set("stale", said(error));
+      throw error;
+    }
+  }
+
+  private notSaved(): Problem {
+    const why = this.trouble;
+    return new Problem(0, "not_saved", `Chưa lưu được mẫu: ${why}`, `The form is not saved: ${why}`, {});
+  }
+
+  /** What a trial showed belongs to the form as it is saved. @return whether it is kept */
+  async keepTrial(trial: Trial): Promise<boolean> {
+    try {
+      await this.whenSaved(async (revision) => this.take(await this.server.keepTrial({ revision, ...trial })));
+      this.trialTrouble = "";
+    } catch (error) {
+      this.trialTrouble = said(error);
+    }
+    this.changed();
+    return this.trialTrouble === "";
   }
 
   private set(saving: Saving, trouble = ""): void {
@@ -234,6 +318,7 @@ export class DraftDesk {
     this.got(await this.server.load());
     this.saved = contentOf(this.draft);
     this.content = new Undo(this.saved, this.now);
+    this.sent = [];
     this.set("saved");
   }
 }

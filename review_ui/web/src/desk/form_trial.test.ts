@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { TrialAnswer, TrialPages } from "../api/types";
 import { givenForm } from "./form_sample";
-import { Progress, ReadPage, readFile, sheetsIn, summed, tally, toggledWrong } from "./form_trial";
+import { Progress, ReadPage, readFile, sheetsIn, summed, tally, toggledWrong, TrialKeeper } from "./form_trial";
 
 const answer = (field: string, more: Partial<TrialAnswer> = {}): TrialAnswer => ({
   field,
@@ -81,4 +81,31 @@ it("stops when it is told, and leaves out what came after that", async () => {
     () => !stopped,
   );
   expect([asked, pages.length]).toEqual([2, 1]);
+});
+
+it("keeps what was said of a trial at once when the page is left, and only once", async () => {
+  const waiting: (() => void)[] = [];
+  const kept: (readonly ReadPage[])[] = [];
+  let keeps = true;
+  const keep = (pages: readonly ReadPage[]) => Promise.resolve(keeps && kept.push(pages) > 0);
+  const keeper = new TrialKeeper(keep, () => new Promise<void>((done) => waiting.push(done)));
+  const pass = async () => {
+    waiting.splice(0).forEach((done) => done());
+    for (let n = 0; n < 9; n++) await Promise.resolve();
+  };
+  const first = [page(1, [answer("cau_1")])];
+  const second = [toggledWrong(first[0]!, "cau_1")];
+  keeper.put(first, true);
+  keeper.put(second, true);
+  await keeper.keepNow();
+  await pass();
+  expect(kept).toEqual([second]);
+  keeper.put(first, false); // more pages come
+  await pass();
+  expect(kept).toHaveLength(1);
+  keeps = false;
+  await keeper.keepNow();
+  keeps = true;
+  await keeper.keepNow();
+  expect(kept).toEqual([second, first]);
 });

@@ -1,6 +1,7 @@
 // A trial: sheets that people filled in are read with the form before it is used, and a person says what was misread.
 import type { Trial, TrialAnswer, TrialPage, TrialPages, TrialRow } from "../api/types";
 import { asked, isChoice, Template } from "./template";
+import { sleep } from "./sleep";
 
 /** A page that was read, and which of its answers a person called wrong. */
 export interface ReadPage extends TrialPage {
@@ -77,4 +78,32 @@ export function summed(rows: readonly TrialRow[]): TrialRow {
 
 export function trialOf(form: Template, pages: readonly ReadPage[]): Trial {
   return { sheets: sheetsIn(pages), rows: tally(form, pages) };
+}
+
+const keep_after_ms = 800;
+/** Keeps what a trial showed: some time after the last word on it, or at once. */
+export class TrialKeeper {
+  private pages: readonly ReadPage[] | undefined; // not kept yet
+  private puts = 0;
+
+  /** @param keep @return whether it is kept */
+  constructor(
+    private readonly keep: (pages: readonly ReadPage[]) => Promise<boolean>,
+    private readonly pause: (ms: number) => Promise<void> = sleep,
+  ) {}
+
+  /** @param soon false: more pages are coming */
+  put(pages: readonly ReadPage[], soon: boolean): void {
+    this.pages = pages;
+    const mine = ++this.puts;
+    if (soon) void this.pause(keep_after_ms).then(() => (mine === this.puts ? this.keepNow() : undefined));
+  }
+
+  /** What waits is kept; what can't be, waits on. */
+  async keepNow(): Promise<void> {
+    const pages = this.pages;
+    if (!pages) return;
+    this.pages = undefined;
+    if (!(await this.keep(pages))) this.pages ??= pages;
+  }
 }

@@ -84,8 +84,9 @@ export function PrintTrial({ desk }: { desk: DraftDesk }) {
     setBusy(true);
     setTrouble("");
     try {
-      await desk.flush();
-      await download(`${drafts_at}/${desk.id}/print`, `${desk.id}-in-thu.pdf`, { revision: desk.revision });
+      await desk.whenSaved((revision) =>
+        download(`${drafts_at}/${desk.id}/print`, `${desk.id}-in-thu.pdf`, { revision }),
+      );
     } catch (error) {
       setTrouble(said(error));
     }
@@ -140,6 +141,11 @@ export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
         </ol>
       </nav>
       <Stale desk={desk} />
+      {desk.trialTrouble && (
+        <p class="warn" role="alert">
+          {t("Chưa lưu kết quả đọc thử:", "The trial is not saved:")} {desk.trialTrouble}
+        </p>
+      )}
     </div>
   );
 }

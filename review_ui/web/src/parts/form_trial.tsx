@@ -1,9 +1,9 @@
 // Đọc thử: filled sheets are read with the form; a person looks over what was read and says what is wrong.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { send } from "../api/client";
-import type { Draft, TrialPages } from "../api/types";
+import type { TrialPages } from "../api/types";
 import type { DraftDesk } from "../desk/form_draft";
-import { Progress, ReadPage, readFile, toggledWrong, trialOf } from "../desk/form_trial";
+import { Progress, ReadPage, readFile, toggledWrong, TrialKeeper, trialOf } from "../desk/form_trial";
 import { uploadFile } from "../desk/upload";
 import { said, t } from "../desk/words";
 import { DropZone } from "./drop_zone";
@@ -11,8 +11,6 @@ import { drafts_at } from "./form_desk";
 import { ReadOnePage } from "./form_read_page";
 import { PrintTrial } from "./form_steps";
 import { Tally } from "./form_tally";
-
-const save_after_ms = 800;
 
 /** What was read on a page, and how far the reading has come. */
 function useTrial(desk: DraftDesk) {
@@ -29,6 +27,7 @@ function useTrial(desk: DraftDesk) {
       const say = (one: Progress) => goesOn.current && setProgress({ ...one, n, files: files.length });
       try {
         say({ file: file.name, picture: 0, pictures: 0 });
+        await desk.whenSaved(() => Promise.resolve()); // it is read with the form as the server has it
         const upload = await uploadFile(file);
         const read = (picture: number) => send<TrialPages>("POST", `${drafts_at}/${desk.id}/read`, { upload, picture });
         const told = (one: Progress, more: ReadPage[]) => {
@@ -43,20 +42,11 @@ function useTrial(desk: DraftDesk) {
     goesOn.current = false;
     setProgress(undefined);
   };
-  useEffect(() => {
-    if (pages.length === 0 || progress) return;
-    const timer = setTimeout(() => {
-      const keep = async () => {
-        await desk.flush();
-        const body = { revision: desk.revision, ...trialOf(desk.form, pages) };
-        desk.take(await send<Draft>("POST", `${drafts_at}/${desk.id}/trial`, body));
-      };
-      keep().catch((error: unknown) =>
-        setTrouble(`${t("Chưa lưu kết quả đọc thử:", "The trial is not saved:")} ${said(error)}`),
-      );
-    }, save_after_ms);
-    return () => clearTimeout(timer);
-  }, [pages, progress]);
+  const [keeper] = useState(() => new TrialKeeper((read) => desk.keepTrial(trialOf(desk.form, read))));
+  useLayoutEffect(() => {
+    if (pages.length > 0) keeper.put(pages, !progress);
+  }, [pages, !progress]);
+  useEffect(() => () => void keeper.keepNow(), []); // another step is chosen before the time has come
   const cancel = () => {
     goesOn.current = false;
     setProgress(undefined);

@@ -35,8 +35,9 @@ function Check({ desk, check }: CheckProps) {
     setBusy(true);
     setTrouble("");
     try {
-      await desk.flush();
-      desk.take(await send<Draft>("POST", `${drafts_at}/${desk.id}/shrink`, { revision: desk.revision }));
+      await desk.whenSaved(async (revision) =>
+        desk.take(await send<Draft>("POST", `${drafts_at}/${desk.id}/shrink`, { revision })),
+      );
     } catch (error) {
       setTrouble(said(error));
     }
@@ -71,9 +72,8 @@ function Confirm({ desk, close, done }: { desk: DraftDesk; close: () => void; do
     setBusy(true);
     setTrouble("");
     try {
-      if (await desk.flush())
-        return done(await send<InUse>("POST", `${drafts_at}/${desk.id}/use`, { revision: desk.revision }));
-      setTrouble(`${t("Chưa lưu được mẫu:", "The form is not saved:")} ${desk.trouble}`);
+      const use = (revision: number) => send<InUse>("POST", `${drafts_at}/${desk.id}/use`, { revision });
+      return done(await desk.whenSaved(use));
     } catch (error) {
       setTrouble(said(error));
     }

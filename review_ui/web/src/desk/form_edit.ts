@@ -1,5 +1,5 @@
 // What can be done to a form's questions and dimensions. Each takes a form and gives another; none changes what
-// it was given. A question keeps its id for ever: conditions and results know it by that.
+// it was given. A question keeps its id: conditions and results know it by that (but see form_subjects.ts).
 import { asked, askedAs, Block, isChoice, Level, optionsOf, Question, Rect, Template } from "./template";
 
 /** A change of some keys; undefined takes a key away. */

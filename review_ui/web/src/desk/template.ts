@@ -260,3 +260,9 @@ export function labelsOf(form: Template, question: Question, value: string): str
     .map((one) => options.find((option) => option.value === one)?.label ?? one)
     .join(", ");
 }
+
+/** Before the answers of a condition: of several answers one is enough. */
+export const chosenWords = (question: Question) =>
+  question.multiple
+    ? t("đã chọn ít nhất một trong các phương án", "chose at least one of")
+    : t("đã chọn một trong các phương án", "chose one of");

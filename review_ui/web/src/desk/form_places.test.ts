@@ -14,6 +14,7 @@ import {
   resized,
   setPlace,
   splitPlaces,
+  twiceWhenJoined,
   within,
 } from "./form_places";
 import { givenForm } from "./form_sample";
@@ -125,6 +126,65 @@ it("finds the scale again when a row that was cut in two is joined", () => {
   const joined = joinPlaces(cut[0], 1, new Set(["cau_1/0", `${cut[1]}/0`, `${cut[1]}/1`]));
   expect(question(joined, "cau_1")).toEqual(question(givenForm(), "cau_1"));
   expect(Object.keys(joined.scales!)).toEqual(["muc_do"]);
+});
+
+it("puts a box that is drawn where it stands among the others; each level keeps its box", () => {
+  const cut = removePlaces(givenForm(), 1, new Set(["doi_tuong/0"]));
+  const form = addPlace(cut, "doi_tuong", [50, 40, 4, 4]);
+  expect(optionsOf(form, question(form, "doi_tuong"))).toEqual([
+    { value: "1", label: "Phương án 2" },
+    { value: "2", label: "Tổ chức" },
+  ]);
+  expect(question(form, "doi_tuong").at).toEqual(question(givenForm(), "doi_tuong").at);
+  const twoColumns = changeQuestion(givenForm(), "doi_tuong", {
+    options: ["A", "B", "C", "D"].map((label, n) => ({ value: String(n + 1), label })),
+    at: [
+      [20, 200, 4, 4],
+      [20, 220, 4, 4],
+      [90, 200, 4, 4],
+      [90, 210, 4, 4],
+    ],
+  });
+  const more = addPlace(twoColumns, "doi_tuong", [20, 210, 4, 4]);
+  expect(labels(more, "doi_tuong")).toEqual(["A", "Phương án 5", "B", "C", "D"]);
+});
+
+it("gives no two answers one name", () => {
+  const form = addPlace(addPlace(givenForm(), "doi_tuong", [130, 40, 4, 4]), "doi_tuong", [170, 40, 4, 4]);
+  const cut = removePlaces(form, 1, new Set(["doi_tuong/2"])); // Phương án 3
+  expect(labels(cut, "doi_tuong")).toEqual(["Cá nhân", "Tổ chức", "Phương án 4"]);
+  expect(new Set(labels(addPlace(cut, "doi_tuong", [130, 40, 4, 4]), "doi_tuong")).size).toBe(4);
+});
+
+it("finds the level again that a box was, when it is drawn again", () => {
+  for (const n of [0, 2, 4]) {
+    const cut = removePlaces(givenForm(), 1, new Set([`cau_1/${n}`]));
+    const form = addPlace(cut, "cau_1", question(givenForm(), "cau_1").at![n]!);
+    expect(question(form, "cau_1")).toEqual(question(givenForm(), "cau_1"));
+    expect(form.scales).toEqual(givenForm().scales);
+  }
+  const alone = setAnswered(givenForm(), "cau_2", "one"); // nobody else has the scale
+  const form = addPlace(removePlaces(alone, 1, new Set(["cau_1/2"])), "cau_1", [150, 60, 4, 4]);
+  expect(optionsOf(form, question(form, "cau_1"))[2]).toMatchObject({ value: "3" });
+  expect(good(form, "cau_1")).toEqual(["Rất tốt", "Tốt"]);
+});
+
+it("keeps what is good in what is split off, and gives it back when it is joined again", () => {
+  for (const from of [givenForm(), reverseScale(givenForm(), "muc_do")]) {
+    const alone = setAnswered(from, "cau_2", "one");
+    const [cut, id] = splitPlaces(alone, 1, new Set(["cau_1/0", "cau_1/1"]), "Câu mới");
+    expect(good(cut, id)).toEqual(good(from, "cau_1").filter((label) => labels(cut, id).includes(label)));
+    const joined = joinPlaces(cut, 1, new Set(["cau_1/0", `${id}/0`, `${id}/1`]));
+    expect(optionsOf(joined, question(joined, "cau_1"))).toEqual(optionsOf(alone, question(alone, "cau_1")));
+    expect(good(joined, "cau_1")).toEqual(good(alone, "cau_1"));
+  }
+});
+
+it("joins no two rows of one scale", () => {
+  const both = new Set(["cau_1/0", "cau_2/0"]);
+  expect(canJoin(givenForm(), 1, both)).toBe(false);
+  expect(twiceWhenJoined(givenForm(), 1, both)).toBe("Rất tốt");
+  expect(joinPlaces(givenForm(), 1, both)).toEqual(givenForm());
 });
 
 /** A second scale with the same words the other way round; cau_2 has it. */

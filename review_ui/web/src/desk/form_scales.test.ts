@@ -101,6 +101,12 @@ it("moves a level with its value, adds and removes levels with values anew", () 
   expect(satisfied(setSatisfied(more, "muc_do", "4", true))).toEqual(["Rất tốt", "Tốt", "Bình thường"]);
 });
 
+it("moves a level of given pages with its box, in all questions that have it", () => {
+  const form = moveLevel(givenForm(), "muc_do", 0, 1);
+  expect(optionsOf(form, question(form, "cau_1"))[1]).toEqual({ value: "5", label: "Rất tốt" });
+  for (const id of ["cau_1", "cau_2"]) expect(question(form, id).at![1]).toEqual(question(givenForm(), id).at![0]);
+});
+
 it("gives one question levels of its own, and the others keep theirs", () => {
   const form = reverseScale(ownScale(givenForm(), "cau_2"), "muc_do");
   expect(optionsOf(form, question(form, "cau_1"))[0]).toEqual({ value: "1", label: "Rất tốt" });

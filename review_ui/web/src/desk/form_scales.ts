@@ -79,7 +79,10 @@ const wasLevel = (level: NextLevel) => isLevel({ value: level.was });
 /** From the worst to the best: those that were there as they were, a new one beside the one it is printed after. */
 function ranked(levels: readonly NextLevel[]): NextLevel[] {
   const known = levels.filter(wasLevel);
-  const falls = known.length < 2 || Number(known[0]!.was) > Number(known.at(-1)!.was);
+  const falls =
+    known.length < 2
+      ? wayOf(levels.map((level) => rankOf(level.label))) !== "rises"
+      : Number(known[0]!.was) > Number(known.at(-1)!.was);
   const out = [...known].sort((a, b) => Number(a.was) - Number(b.was));
   let before: NextLevel | undefined;
   for (const level of levels) {
@@ -110,10 +113,15 @@ export function labelLevel(form: Template, scale: string, n: number, label: stri
   return { ...form, scales: { ...form.scales, [scale]: { ...old, printed_order } } };
 }
 
-/** Levels change places as they are printed; a level keeps its value. */
+/** Levels change places as they are printed; a level keeps its value, and on a given page its box. */
 export function moveLevel(form: Template, scale: string, n: number, by: number): Template {
   const old = form.scales?.[scale];
-  return old ? withLevels(form, scale, asTheyWere(moved(old.printed_order, n, by))) : form;
+  if (!old) return form;
+  const users = new Set(usersOf(form, scale).map((question) => question.id));
+  const out = mapQuestions(form, (question) =>
+    question.at && users.has(question.id) ? { ...question, at: moved(question.at, n, by) } : question,
+  );
+  return withLevels(out, scale, asTheyWere(moved(old.printed_order, n, by)));
 }
 
 export function addLevel(form: Template, scale: string, label: string): Template {
@@ -138,6 +146,20 @@ export function setSatisfied(form: Template, scale: string, value: string, yes: 
   return { ...form, scales: { ...form.scales, [scale]: { ...old, satisfied } } };
 }
 
+/** All of it: labels, values, what is good. */
+export function isSameScale(a: Scale, b: Scale): boolean {
+  const all = ({ printed_order, satisfied = [] }: Scale) =>
+    JSON.stringify([printed_order.map(({ value, label }) => [value, label]), [...satisfied].sort()]);
+  return all(a) === all(b);
+}
+
+/** What is left of it without one level. */
+export function withoutLevel({ printed_order, satisfied = [] }: Scale, n: number): Scale {
+  const levels = numberedLevels(asTheyWere(printed_order).filter((_, at) => at !== n));
+  const good = levels.filter((level) => satisfied.includes(level.was)).map((level) => level.value);
+  return { printed_order: levels.map(({ value, label }) => ({ value, label })), satisfied: good };
+}
+
 /**
  * A scale with these levels: one that is there already, or a new one.
  *
@@ -145,10 +167,7 @@ export function setSatisfied(form: Template, scale: string, value: string, yes: 
  * @return the form and the scale's id
  */
 export function scaleFor(form: Template, scale: Scale, wish = ""): [Template, string] {
-  const same = (other: Scale) =>
-    JSON.stringify([other.printed_order, other.satisfied ?? []]) ===
-    JSON.stringify([scale.printed_order, scale.satisfied ?? []]);
-  const known = Object.entries(form.scales ?? {}).filter(([, other]) => same(other));
+  const known = Object.entries(form.scales ?? {}).filter(([, other]) => isSameScale(other, scale));
   if (known.length > 0) return [form, (known.find(([id]) => id === wish) ?? known[0]!)[0]];
   const id = unique("muc_do", Object.keys(form.scales ?? {}));
   return [{ ...form, scales: { ...form.scales, [id]: scale } }, id];

@@ -1,5 +1,5 @@
 // What the answers of a question are called: levels of a scale that questions share, or options of its own.
-import { freeValue, moved, setOptions } from "../desk/form_edit";
+import { freeValue, moveOption, setOptions } from "../desk/form_edit";
 import { bestOf, isClear } from "../desk/form_directions";
 import { addLevel, labelLevel, moveLevel, removeLevel, reverseScale, setSatisfied } from "../desk/form_scales";
 import type { DraftDesk } from "../desk/form_draft";
@@ -116,7 +116,7 @@ export function ScaleEditor({ desk, scale }: { desk: DraftDesk; scale: string })
   );
 }
 
-/** A question's own options. On a given page there are as many as boxes, and a label that moves changes its box. */
+/** A question's own options. On a given page there are as many as boxes, and each keeps its box. */
 export function OptionsEditor({ desk, question }: { desk: DraftDesk; question: Question }) {
   const { form } = desk;
   const options = optionsOf(form, question);
@@ -139,7 +139,7 @@ export function OptionsEditor({ desk, question }: { desk: DraftDesk; question: Q
                 `option ${question.id} ${n}`,
               )
             }
-            move={(by) => set(moved(options, n, by))}
+            move={(by) => desk.change(moveOption(form, question.id, n, by))}
             remove={given || options.length < 2 ? undefined : () => set(options.filter((_, at) => at !== n))}
           />
         ))}

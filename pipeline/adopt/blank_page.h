@@ -34,7 +34,8 @@ struct BlankPage {
     cv::Mat ink;     ///< 255 on print, of the same size
     std::vector<Word> words;
     bool scanned = false;
-    bool turned = false; ///< the page lay on its side in the file
+    bool turned = false;       ///< the page lay on its side in the file
+    bool edges_unsure = false; ///< what lies around the paper is in the picture, and where the paper ends was not seen
 
     double width_mm() const { return picture.cols / px_per_mm; }
     double height_mm() const { return picture.rows / px_per_mm; }

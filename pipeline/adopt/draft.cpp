@@ -105,8 +105,9 @@ FormContent with_rows_for_heaps(const FormContent& content) {
 
 class Drafter {
 public:
-    Drafter(FormContent content, const std::vector<DraftPage>& pages)
-        : content_(std::move(content)), pages_(pages), legend_(legend_of(content_.text)) {}
+    Drafter(FormContent content, const std::vector<DraftPage>& pages) : content_(std::move(content)), pages_(pages) {
+        find_legends();
+    }
 
     FormDraft draft(const std::string& id, const std::string& title) {
         for (const Asked& asked : content_.questions)
@@ -139,6 +140,17 @@ public:
                                     "The words of this page were read from a picture and may be wrong: compare each "
                                     "question and option with the paper."},
                                    0.6});
+        for (std::size_t page = 0; page < pages_.size(); page++)
+            if (pages_[page].edges_unsure)
+                doubts_.push_back({structure,
+                                   static_cast<int>(page) + 1,
+                                   {0, 0, pages_[page].width_mm, pages_[page].height_mm},
+                                   "",
+                                   {"Không thấy rõ mép giấy trong ảnh này, nên chỗ các ô có thể sai. Hãy quét phẳng, "
+                                    "hoặc chụp lại trên nền tối, đủ sáng, thấy cả bốn góc giấy.",
+                                    "The paper's edges were not found in this picture, so places may be wrong. Scan it "
+                                    "flat, or take the photo again on a dark ground in even light, with all corners."},
+                                   0.2});
         std::stable_sort(doubts_.begin(), doubts_.end(),
                          [](const Doubt& a, const Doubt& b) { return a.kind < b.kind; });
         return {std::move(form), std::move(doubts_)};
@@ -198,17 +210,38 @@ private:
         doubts_.push_back({kind, asked.page, place_of(asked), ids_[question], std::move(what), confidence});
     }
 
-    /// What the digits mean where the form says so once, above or below.
-    std::string legend(const std::string& digit) const {
-        for (const auto& [value, label] : legend_)
-            if (value == digit)
-                return label;
+    void find_legends() {
+        std::string text;
+        std::vector<std::size_t> begins;
+        for (const PrintedLine& line : content_.lines) {
+            begins.push_back(text.size());
+            text += line.words + "\n";
+        }
+        for (Legend& legend : legends_of(text)) {
+            const auto line = std::upper_bound(begins.begin(), begins.end(), legend.at) - begins.begin() - 1;
+            const PrintedLine& where = content_.lines[static_cast<std::size_t>(line)];
+            legends_.push_back({where.page, where.y, std::move(legend.meanings)});
+        }
+    }
+
+    /// What the digits mean: the form says so above its questions, the last time it does; else below.
+    std::string meaning_of_digit(const Asked& asked, const std::string& digit) const {
+        const std::pair here(asked.page, place_of(asked).bottom());
+        const Meanings* of = nullptr;
+        for (const Meanings& meanings : legends_)
+            if (!of || std::pair(meanings.page, meanings.y) < here)
+                of = &meanings;
+        if (of)
+            for (const auto& [value, label] : of->words)
+                if (value == digit)
+                    return label;
         return "";
     }
 
     Meaning meaning_of(const Asked& asked) const {
         Meaning out;
-        bool signs = true; // each option has a digit or letter of its own
+        const auto larger = larger_is_better(asked.label); // of this question, whatever the form says of others
+        bool signs = true;                                 // each option has a digit or letter of its own
         std::set<std::string> different;
         for (const AskedOption& option : asked.options) {
             std::string sign = option.sign;
@@ -217,14 +250,18 @@ private:
                 sign = label;
             signs &= !sign.empty() && different.insert(sign).second;
             out.values.push_back(sign);
-            if ((label.empty() || label == sign) && !legend(sign).empty())
-                label = legend(sign);
+            if ((label.empty() || label == sign) && !larger)
+                if (std::string said = meaning_of_digit(asked, sign); !said.empty())
+                    label = std::move(said);
             out.labels.push_back(label.empty() ? sign : label);
         }
         out.scale = scale_of(out.labels);
-        const bool digits_alone = signs && out.labels == out.values;
-        if (!out.scale && digits_alone && out.values.size() >= 3)
+        if (!out.scale && signs && are_digits(out) && out.values.size() >= 3)
             out.scale = scale_of_digits(out.values);
+        if (out.scale && (larger ? !out.scale->sure && !*larger : is_better_downwards(out))) {
+            std::reverse(out.scale->values.begin(), out.scale->values.end());
+            out.scale->descending = !out.scale->descending;
+        }
         if (out.scale && out.values.size() == 2 && out.scale->satisfied.empty())
             out.scale.reset();
         if (out.scale && signs && digits_agree(out, *out.scale))
@@ -241,6 +278,20 @@ private:
             for (std::size_t n = 0; n < out.values.size(); n++)
                 out.values[n] = says(asked, n, "canhan") ? "ca_nhan" : "to_chuc";
         return out;
+    }
+
+    /// Digits, some of which have words: "1 (rất kém)  2  3  4  5 (rất tốt)".
+    static bool are_digits(const Meaning& meaning) {
+        for (std::size_t n = 0; n < meaning.labels.size(); n++)
+            if (meaning.labels[n] != meaning.values[n] && !rank_of(meaning.labels[n]))
+                return false;
+        return true;
+    }
+
+    /// Whether the words at the ends of a row of digits say that less is better.
+    static bool is_better_downwards(const Meaning& meaning) {
+        const auto first = rank_of(meaning.labels.front()), last = rank_of(meaning.labels.back());
+        return !meaning.scale->sure && first && last && (*first > *last) != meaning.scale->descending;
     }
 
     /// The printed digits are the values; what is no level keeps its own, which is none.
@@ -545,6 +596,13 @@ private:
                   {fmt::format("Các lựa chọn này có thuộc câu “{}” không?", asked.label),
                    fmt::format("Do these options belong to “{}”?", asked.label)},
                   asked.confidence);
+        if (asked.options.size() > 1 &&
+            std::all_of(asked.options.begin(), asked.options.end(),
+                        [](const AskedOption& option) { return option.label.empty() && option.sign.empty(); }))
+            doubt(structure, n,
+                  {fmt::format("Không thấy chữ cạnh các ô của câu “{}”: mỗi ô là câu trả lời nào?", asked.label),
+                   fmt::format("No words were found at the places of “{}”: what does each stand for?", asked.label)},
+                  0.3);
         if (asked.options.size() == 1)
             doubt(structure, n,
                   {fmt::format("Câu “{}” chỉ có một lựa chọn: có thiếu không?", asked.label),
@@ -568,7 +626,12 @@ private:
 
     const FormContent content_;
     const std::vector<DraftPage>& pages_;
-    std::vector<std::pair<std::string, std::string>> legend_;
+    struct Meanings {
+        int page = 1;
+        double y = 0;
+        std::vector<std::pair<std::string, std::string>> words;
+    };
+    std::vector<Meanings> legends_; ///< in reading order
     std::vector<Meaning> meanings_;
     std::vector<std::string> ids_;
     Names names_;

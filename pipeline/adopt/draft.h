@@ -12,7 +12,8 @@ struct DraftPage {
     std::string picture;  ///< file name
     std::string original; ///< file name of the PDF; empty where there is none
     int original_page = 1;
-    bool scanned = false; ///< its words were read by OCR
+    bool scanned = false;      ///< its words were read by OCR
+    bool edges_unsure = false; ///< as in BlankPage
 };
 
 /// Makes a template of what was found (docs/template-format.md, blocks of type "page").

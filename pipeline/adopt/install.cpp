@@ -1,16 +1,23 @@
 #include "adopt/install.h"
 
+#include "base/descriptor.h"
+#include "base/folders.h"
 #include "base/installed.h"
 
+#include <chrono>
 #include <memory>
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace phieu::adopt {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* staging_name = ".adopt-";
 
 /// Whether a template of that id lies in a folder, in any version.
 bool has_template(const fs::path& folder, const std::string& id) {
@@ -21,6 +28,16 @@ bool has_template(const fs::path& folder, const std::string& id) {
             return true;
     }
     return false;
+}
+
+/// Takes away what installations left that were killed more than a day ago.
+void sweep(const fs::path& templates) {
+    constexpr auto a_day = std::chrono::hours(24);
+    std::error_code ec;
+    for (const fs::directory_entry& entry : fs::directory_iterator(templates, ec))
+        if (entry.path().filename().string().starts_with(staging_name) &&
+            fs::file_time_type::clock::now() - entry.last_write_time(ec) > a_day && !ec)
+            fs::remove_all(entry.path(), ec);
 }
 
 tl::unexpected<Error> not_written(const fs::path& folder, const std::error_code& why) {
@@ -45,14 +62,17 @@ Result<fs::path> install(const nlohmann::ordered_json& form, const std::map<std:
     const int version = form.at("version");
     std::error_code ec;
     fs::create_directories(templates, ec);
-    std::string staging = (templates / ".adopt-XXXXXX").string();
+    const Descriptor one_at_a_time(::open(templates.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    ::flock(one_at_a_time.number(), LOCK_EX);
+    sweep(templates);
+    std::string staging = (templates / (std::string(staging_name) + "XXXXXX")).string();
     if (ec || !::mkdtemp(staging.data()))
         return not_written(templates, ec ? ec : std::error_code(errno, std::generic_category()));
     const std::shared_ptr<void> swept(nullptr, [&](void*) {
         std::error_code ignored; // nothing of it is in use
         fs::remove_all(staging, ignored);
     });
-    const std::string name = fmt::format("{}.v{}.json", id, version);
+    const std::string own = fmt::format("{}.v{}.", id, version), name = own + "json";
     for (const auto& [file, bytes] : files)
         if (auto written = write_file(fs::path(staging) / file, bytes.data(), bytes.size()); !written)
             return tl::unexpected(written.error());
@@ -63,6 +83,8 @@ Result<fs::path> install(const nlohmann::ordered_json& form, const std::map<std:
                     fmt::format("There is a template {} already.", id));
     std::vector<fs::path> moved;
     const auto move = [&](const std::string& file) { // what another one brought meanwhile is not replaced
+        if (file != name && file.starts_with(own))
+            fs::remove(templates / file, ec); // left by an installation that was killed: the template comes last
         fs::create_hard_link(fs::path(staging) / file, templates / file, ec);
         if (!ec)
             moved.push_back(templates / file);
@@ -72,8 +94,10 @@ Result<fs::path> install(const nlohmann::ordered_json& form, const std::map<std:
     for (const auto& [file, bytes] : files)
         whole = whole && move(file);
     whole = whole && move(name);
-    if (whole)
+    if (whole) {
+        flush_names(templates);
         return templates / name;
+    }
     const std::error_code why = ec;
     for (const fs::path& file : moved)
         fs::remove(file, ec);

@@ -178,6 +178,10 @@ private:
 
     void take_heads(const std::vector<FilledCell>& cells) {
         for (const FilledCell& cell : cells)
+            if (!cell.is_empty() && cell.cell.columns > 1)
+                for (int n = 0; n < cell.cell.columns; n++)
+                    below_one_head_.insert(cell.cell.column + n);
+        for (const FilledCell& cell : cells)
             if (!cell.is_empty() && cell.cell.columns == 1 && cell.cell.column > 0) {
                 const std::string words = trimmed(cell.words());
                 const auto known = heads_.find(cell.cell.column);
@@ -200,7 +204,7 @@ private:
         if (cell.is_empty())
             return headed && cell.cell.rows == 1;
         if (lone_digit(cell))
-            return headed || heads_.empty();
+            return headed || heads_.empty() || below_one_head_.count(cell.cell.column) > 0;
         return cell.targets() == 1 && !has_writing(cell) && (headed || cell.words().size() <= 2);
     }
 
@@ -288,6 +292,7 @@ private:
     int page_;
     std::map<int, std::vector<FilledCell>> by_row_;
     std::map<int, std::string> heads_; ///< what each column means
+    std::set<int> below_one_head_;     ///< columns below one head for several: "Mức độ" above 1 2 3 4 5
     std::map<int, std::string> signs_; ///< the digit that a second line of heads gives each column
 };
 

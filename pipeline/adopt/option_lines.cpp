@@ -13,13 +13,37 @@ bool is_remark(const Item& item) {
            item.words.starts_with("➔") || jump_of(item.words).has_value();
 }
 
+/// "□ Tốt   □ Kém   □", whose last words go on below: what stands between two targets stands nearer to the first.
+bool stand_nearer_behind(const PrintLine& line) {
+    constexpr double plainly = 0.6;
+    double behind = 0, before = 0;
+    const Item* target = nullptr;
+    double words_to = 0; // right edge of the words after `target`; 0 where there are none yet
+    int seen = 0;
+    for (const Item& item : line.items) {
+        if (item.kind == Item::text && target) {
+            if (words_to == 0)
+                behind += item.at.x - target->at.right();
+            words_to = item.at.right();
+        } else if (item.kind == Item::target) {
+            if (target && words_to > 0) {
+                before += item.at.x - words_to;
+                seen++;
+            }
+            target = &item;
+            words_to = 0;
+        }
+    }
+    return seen > 0 && words_to == 0 && behind < plainly * before;
+}
+
 } // namespace
 
 bool labels_follow(const PrintLine& line) {
     bool after = false;
     for (auto item = line.items.rbegin(); item != line.items.rend() && item->kind != Item::target; ++item)
         after |= item->kind == Item::writing || !is_remark(*item) || line.items.front().kind == Item::target;
-    return after;
+    return after || stand_nearer_behind(line);
 }
 
 bool is_bare(const PrintLine& line) {
@@ -31,7 +55,7 @@ bool is_bare(const PrintLine& line) {
             first = false;
             if (!item.words.empty())
                 continue;
-        } else if (!first) {
+        } else if (!first && !(is_remark(item) && &item == &line.items.back())) {
             return false;
         }
     }

@@ -3,6 +3,7 @@
 #include "adopt/wording.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace phieu::adopt {
@@ -52,10 +53,14 @@ std::vector<Item> split_at_signs(const Item& item, bool rings) {
     return out;
 }
 
+bool is_dash_or_equals(std::string_view text) {
+    constexpr std::array signs{"=", ":", "-", "–", "—", "→"};
+    return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
 /// "5 = Rất hài lòng" says what a digit means.
 bool is_explained(const Item& item) {
-    return item.phrases.size() > 1 &&
-           std::string_view("=:-").find(item.phrases[1].text.front()) != std::string_view::npos;
+    return item.phrases.size() > 1 && is_dash_or_equals(item.phrases[1].text);
 }
 
 /// Signs in sequence among the items of a line.
@@ -81,7 +86,8 @@ Run longest_run(const std::vector<Item>& items, bool rings) {
                     run.at.push_back(signs[n].first);
                     run.values.push_back(signs[n].second);
                 }
-            if (run.at.size() > best.at.size())
+            // "1. Thời gian: 1 2 3 4 5": of two rows as long the first begins with the question's number.
+            if (run.at.size() > best.at.size() || (run.at.size() == best.at.size() && run.at.size() >= 3))
                 best = run;
         }
     return best;
@@ -106,30 +112,59 @@ std::vector<Item> with_targets(std::vector<Item> items, const Run& run, Parts& p
     return out;
 }
 
+/// A line cut at what may be ringed, and the signs in it.
+struct SignLine {
+    std::vector<Item> items;
+    Run run;
+    bool begins_with(int value) const { return !run.at.empty() && run.at.front() == 0 && run.values.front() == value; }
+};
+
+SignLine signs_of(const PrintLine& line, bool rings) {
+    SignLine out;
+    for (const Item& item : line.items)
+        if (item.kind == Item::text)
+            for (Item& part : split_at_signs(item, rings))
+                out.items.push_back(std::move(part));
+        else
+            out.items.push_back(item);
+    out.run = longest_run(out.items, rings);
+    return out;
+}
+
+/// Whether a line is one of a list of letters, "a) …" above "b) …": the next letter stands a few lines below in the
+/// same column. Digits in a column are numbers of questions.
+bool begins_a_list(const std::vector<SignLine>& lines, std::size_t at, int value) {
+    constexpr std::size_t farthest = 3; // lines: options wrap
+    constexpr double same_column_mm = 2;
+    if (value < letters_from || !lines[at].begins_with(value))
+        return false;
+    for (std::size_t n = at + 1; n < lines.size() && n <= at + farthest; n++)
+        if (lines[n].begins_with(value + 1))
+            return std::abs(lines[n].items.front().at.x - lines[at].items.front().at.x) < same_column_mm;
+    return false;
+}
+
 } // namespace
 
 void take_ring_digits(std::vector<PrintLine>& lines, Parts& parts, bool rings) {
     constexpr int none = -9;
+    std::vector<SignLine> signs;
+    for (const PrintLine& line : lines)
+        signs.push_back(signs_of(line, rings));
     int last = none; // value that the line before ended with
-    for (PrintLine& line : lines) {
-        std::vector<Item> items;
-        for (const Item& item : line.items)
-            if (item.kind == Item::text)
-                for (Item& part : split_at_signs(item, rings))
-                    items.push_back(std::move(part));
-            else
-                items.push_back(item);
-        const Run run = longest_run(items, rings);
-        const bool goes_on = rings && !run.at.empty() && run.at.front() == 0 && run.values.front() == last + 1;
-        const bool alone =
-            std::all_of(run.at.begin(), run.at.end(), [&](std::size_t n) { return items[n].phrases.size() == 1; });
+    for (std::size_t n = 0; n < lines.size(); n++) {
+        auto& [items, run] = signs[n];
+        const bool goes_on = rings && (signs[n].begins_with(last + 1) || begins_a_list(signs, n, letters_from));
+        const bool alone = std::all_of(run.at.begin(), run.at.end(),
+                                       [&, &all = items](std::size_t at) { return all[at].phrases.size() == 1; });
         const bool many = run.at.size() >= (rings ? 2U : 3U) && (rings || alone);
-        if (line.has(Item::target) || !(many || goes_on)) {
-            last = none;
+        if (lines[n].has(Item::target) || !(many || goes_on)) {
+            const bool wraps = last >= letters_from && run.at.empty(); // an option's words go on
+            last = wraps ? last : none;
             continue;
         }
         last = run.values.back();
-        line.items = with_targets(std::move(items), run, parts, rings);
+        lines[n].items = with_targets(std::move(items), run, parts, rings);
     }
 }
 

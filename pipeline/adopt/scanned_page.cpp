@@ -56,6 +56,22 @@ std::vector<cv::Point2f> corners_of_paper(const cv::Mat& gray) {
                : out;
 }
 
+/// Whether something else than paper lies along the picture's edges: a table, a shadow, the next sheet.
+bool shows_more_than_paper(const cv::Mat& gray) {
+    constexpr double edge = 0.02, of_paper = 0.7, most_dark = 0.15;
+    cv::Mat small;
+    const double scale = 800.0 / std::max(gray.cols, gray.rows);
+    cv::resize(gray, small, {}, scale, scale, cv::INTER_AREA);
+    cv::Mat rim(small.size(), CV_8UC1, cv::Scalar(255));
+    const int wide = std::max(1, static_cast<int>(edge * small.cols));
+    rim(cv::Rect({}, small.size()) & cv::Rect(wide, wide, small.cols - 2 * wide, small.rows - 2 * wide)) = 0;
+    cv::Mat sorted = small.clone().reshape(1, 1);
+    cv::sort(sorted, sorted, cv::SORT_EVERY_ROW + cv::SORT_ASCENDING);
+    const double paper = sorted.at<std::uint8_t>(0, sorted.cols * 3 / 4);
+    const cv::Mat dark = (small < of_paper * paper) & rim;
+    return cv::countNonZero(dark) > most_dark * cv::countNonZero(rim);
+}
+
 /// By how much lines of print rise to the right, degrees: that turn under which the rows differ most in ink (Postl
 /// 1986).
 double skew_of(const cv::Mat& ink) {
@@ -165,33 +181,43 @@ std::vector<Word> words_of(const BlankPage& page) {
     return read_words(print, cells);
 }
 
-constexpr double enough_letters = 40; // of an upright page
+/// How well a page can be read.
+struct Legible {
+    double letters = 0; ///< weighed by how sure they are
+    double share = 0;   ///< of all that was taken for letters: of print on its head some are read, and few are sure
+    bool is_upright() const { return letters >= 40 && share >= 0.6; }
+};
 
-/// @return letters that were read, weighed by how sure they are
-double legible(const std::vector<Word>& words) {
+Legible legible(const std::vector<Word>& words) {
     constexpr double least_trust = 0.6;
-    double out = 0;
-    for (const Word& word : words)
+    Legible out;
+    double all = 0;
+    for (const Word& word : words) {
+        const auto letters = static_cast<double>(word.letters.size());
+        all += letters;
         if (word.trust >= least_trust && word.letters.size() >= 2)
-            out += word.trust * static_cast<double>(word.letters.size());
+            out.letters += word.trust * letters;
+    }
+    out.share = all > 0 ? out.letters / all : 0;
     return out;
 }
 
 /// The paper lay on its side or on its head.
 void turn_as_it_reads_best(BlankPage& page) {
     const BlankPage as_it_lay = page;
-    double best = legible(page.words);
+    double best = legible(page.words).letters;
     for (const int turn : {cv::ROTATE_180, cv::ROTATE_90_CLOCKWISE, cv::ROTATE_90_COUNTERCLOCKWISE}) {
         BlankPage turned = as_it_lay;
         cv::rotate(as_it_lay.picture, turned.picture, turn);
         cv::rotate(as_it_lay.ink, turned.ink, turn);
         turned.words = words_of(turned);
         turned.turned = true;
-        if (const double now = legible(turned.words); now > 1.5 * best) {
-            best = now;
+        const Legible now = legible(turned.words);
+        if (now.letters > 1.5 * best) {
+            best = now.letters;
             page = std::move(turned);
         }
-        if (best >= enough_letters)
+        if (now.is_upright())
             return;
     }
 }
@@ -204,6 +230,7 @@ BlankPage scanned_page(const cv::Mat& gray, double file_px_per_mm) {
     BlankPage out;
     out.scanned = true;
     const std::vector<cv::Point2f> corners = corners_of_paper(gray);
+    out.edges_unsure = corners.empty() && shows_more_than_paper(gray);
     cv::Mat page;
     if (!corners.empty())
         page = cut_out(gray, corners, file_px_per_mm);
@@ -219,7 +246,7 @@ BlankPage scanned_page(const cv::Mat& gray, double file_px_per_mm) {
     out.ink = out.picture < 140;
     drop_specks(out.picture, out.ink);
     out.words = words_of(out);
-    if (legible(out.words) < enough_letters)
+    if (!legible(out.words).is_upright())
         turn_as_it_reads_best(out);
     return out;
 }

@@ -34,6 +34,8 @@ public:
         parts_ = &parts;
         close();
         heads_.clear();
+        last_.reset(); // how far a line stands below the last one says nothing across pages
+        bare_ = label_goes_on_ = false;
     }
 
     void line(const PrintLine& line) {
@@ -157,6 +159,8 @@ private:
         return false;
     }
 
+    bool is_next_line(const PrintLine& line) const { return last_ && line.at.y - last_->at.bottom() < 0.7 * line.at.h; }
+
     /// Where the label of an option of the last line stands.
     struct LabelPlace {
         std::size_t option = 0; ///< of the question at hand
@@ -201,6 +205,12 @@ private:
             return;
         }
         bare_ = false;
+        if (label_goes_on_ && is_next_line(line) && !numbering_of(words)) {
+            label_goes_on_ = false;
+            current().options.back().label = words;
+            return;
+        }
+        label_goes_on_ = false;
         if (continues_options(line))
             return;
         const auto number = numbering_of(words);
@@ -381,7 +391,11 @@ private:
         for (; at < line.items.size() && line.items[at].kind != Item::target; at++)
             if (line.items[at].kind == Item::text)
                 before = with_blank(before, line.items[at].words);
-        lead(trimmed(before));
+        if (label_goes_on_ && is_next_line(line) && !trimmed(before).empty())
+            current().options.back().label = trimmed(before);
+        else
+            lead(trimmed(before));
+        label_goes_on_ = false;
         bool fresh = false; // the option has words already
         for (; at < line.items.size(); at++) {
             const Item& item = line.items[at];
@@ -403,6 +417,7 @@ private:
                 fresh = false;
             }
         }
+        label_goes_on_ = fresh;
         merge_writing();
     }
     void labels_before(const PrintLine& line) {
@@ -475,7 +490,8 @@ private:
     std::string stem_;
     bool stem_bold_ = false;
     Open open_ = Open::nothing;
-    bool bare_ = false; ///< the last line was a row whose label may go on below
+    bool bare_ = false;          ///< the last line was a row whose label may go on below
+    bool label_goes_on_ = false; ///< the last line ends with a target whose words stand on the next
     std::optional<PrintLine> last_;
     std::vector<LabelPlace> labels_;                    ///< of the last line with labels behind their targets
     std::vector<PrintLine> recent_;                     ///< words alone, since the last target
@@ -619,13 +635,17 @@ std::string title_of(const std::vector<PrintLine>& lines) {
 
 FormContent read_structure(std::vector<PageParts> pages) {
     FormContent out;
-    for (const PageParts& page : pages)
-        for (const PrintLine& line : lines_within(page.parts, {{0, 0, page.page->width_mm(), page.page->height_mm()}}))
-            out.text += line.words() + "\n";
+    std::string text;
+    for (std::size_t n = 0; n < pages.size(); n++)
+        for (const PrintLine& line :
+             lines_within(pages[n].parts, {{0, 0, pages[n].page->width_mm(), pages[n].page->height_mm()}})) {
+            out.lines.push_back({static_cast<int>(n) + 1, line.at.y, line.words()});
+            text += line.words() + "\n";
+        }
     if (!pages.empty())
         out.title = title_of(lines_within(
             pages.front().parts, {{0, 0, pages.front().page->width_mm(), pages.front().page->height_mm() / 2}}));
-    const bool rings = says_ring(out.text);
+    const bool rings = says_ring(text);
     Walk walk(out);
     int number = 0;
     for (PageParts& page : pages)

@@ -27,11 +27,18 @@ struct Asked {
     double confidence = 1;  ///< that options and label belong together
 };
 
+/// Words of one height of a page.
+struct PrintedLine {
+    int page = 1;
+    double y = 0; ///< mm
+    std::string words;
+};
+
 /// A form's questions, in reading order, and its title where one is printed.
 struct FormContent {
     std::string title;
     std::vector<Asked> questions;
-    std::string text; ///< all that is printed, for what is said once: what the digits mean
+    std::vector<PrintedLine> lines; ///< all that is printed, for what is said once: what the digits mean
 };
 
 /// What one page consists of.

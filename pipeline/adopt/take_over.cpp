@@ -3,6 +3,7 @@
 #include "adopt/draft.h"
 #include "base/office_suite.h"
 #include "base/zip.h"
+#include "form/code.h"
 #include "intake/decoder.h"
 #include "vision/png_writer.h"
 
@@ -191,7 +192,7 @@ Result<std::optional<Opened>> blank_page(Source& source, int number, const fs::p
 
 Result<void> check_id(const std::string& id) {
     static const std::regex allowed("[a-z][a-z0-9-]{2,23}");
-    if (std::regex_match(id, allowed))
+    if (std::regex_match(id, allowed) && !id.starts_with(trial_id))
         return {};
     return fail(
         ErrorKind::usage,
@@ -227,8 +228,8 @@ Result<TakenOver> take_over(const TakeOver& wish) {
         if (!*opened)
             continue;
         BlankPage& page = (*opened)->page;
-        DraftPage draft{page.width_mm(), page.height_mm(), fmt::format("{}.v1.p{}.png", wish.id, number), "",
-                        number,          page.scanned};
+        DraftPage draft{page.width_mm(), page.height_mm(), fmt::format("{}.v1.p{}.png", wish.id, number), "", number,
+                        page.scanned,    page.edges_unsure};
         if ((*opened)->copies && !pages->pdf().empty())
             draft.original = pdf_name;
         out.files[draft.picture] = as_png(page.picture, blank_page_dpi);

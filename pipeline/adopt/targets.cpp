@@ -321,6 +321,8 @@ private:
             phrase.at = letters_[n].at;
             const std::size_t word = letters_[n].word;
             for (; n < letters_.size() && letters_[n].word == word && !letters_[n].taken; n++) {
+                if (!rest.letters.empty() && rule_between(rest.letters.back().at, letters_[n].at))
+                    break; // two narrow cells' letters, which a file's reader takes for one word
                 rest.letters.push_back({letters_[n].code, letters_[n].at});
                 phrase.at = joined(phrase.at, letters_[n].at);
             }
@@ -329,6 +331,18 @@ private:
             out_.phrases.push_back(std::move(phrase));
         }
     }
+    bool rule_between(const Rect_mm& left, const Rect_mm& right) const {
+        const auto is_rule = [&](int x, double y_mm) {
+            const cv::Point at(x, static_cast<int>(y_mm * px_per_mm));
+            return cv::Rect({}, ruling_.rules.size()).contains(at) && ruling_.rules.at<std::uint8_t>(at) != 0;
+        };
+        const auto px = [](double mm) { return static_cast<int>(mm * px_per_mm); };
+        for (int x = px(left.center().x); x <= px(right.center().x); x++)
+            if (is_rule(x, left.y) && is_rule(x, left.center().y) && is_rule(x, left.bottom()))
+                return true;
+        return false;
+    }
+
     /// A row of full stops and marks above letters is no line to write on.
     void drop_lines_of_letters() {
         std::erase_if(out_.lines, [&](const WritingPlace& line) {

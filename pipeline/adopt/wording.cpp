@@ -163,18 +163,38 @@ std::optional<ReadScale> scale_of(const std::vector<std::string>& labels) {
     return out;
 }
 
-std::vector<std::pair<std::string, std::string>> legend_of(std::string_view text) {
+std::vector<Legend> legends_of(std::string_view text) {
     static const std::regex meaning("(\\d)\\s*(?:=|:|–|-|là)\\s*([^\\d,;.:()=]{2,40})", std::regex::optimize);
-    std::vector<std::pair<std::string, std::string>> out;
+    constexpr std::size_t most_between = 80; // bytes, from one digit's meaning to the next
+    std::vector<Legend> out;
+    std::size_t end = 0;
     const std::string all(text);
     for (auto at = std::sregex_iterator(all.begin(), all.end(), meaning); at != std::sregex_iterator(); ++at) {
-        const std::string label = trimmed((*at)[2].str());
-        if (rank_of(label))
-            out.emplace_back((*at)[1].str(), label);
+        const std::string digit = (*at)[1].str(), label = trimmed((*at)[2].str());
+        if (!rank_of(label))
+            continue;
+        const auto begin = static_cast<std::size_t>(at->position());
+        if (out.empty() || begin > end + most_between ||
+            std::any_of(out.back().meanings.begin(), out.back().meanings.end(),
+                        [&](const auto& known) { return known.first == digit; }))
+            out.push_back({begin, {}});
+        out.back().meanings.emplace_back(digit, label);
+        end = begin + static_cast<std::size_t>(at->length());
     }
-    if (out.size() < 2)
-        out.clear();
+    std::erase_if(out, [](const Legend& legend) { return legend.meanings.size() < 2; });
     return out;
+}
+
+std::optional<bool> larger_is_better(std::string_view question) {
+    static const std::regex best_or_worst(
+        "\\b(\\d{1,2}) (?:la |diem la |muc )?(?:muc |diem )?(?:(cao|tot|hai long)|(thap|kem|khong hai long)) nhat",
+        std::regex::optimize);
+    const std::string words = plain(question);
+    std::smatch match;
+    if (!std::regex_search(words, match, best_or_worst))
+        return std::nullopt;
+    const bool small = match[1].str() == "1" || match[1].str() == "0";
+    return match[2].matched != small;
 }
 
 HowMany how_many(std::string_view text) {
@@ -191,7 +211,8 @@ HowMany how_many(std::string_view text) {
         return out;
     }
     out.multiple = contains_any(words, {"nhieu phuong an", "nhieu lua chon", "chon nhieu", "nhieu dap an", "nhieu o",
-                                        "nhieu noi dung", "nhieu y", "nhieu muc"});
+                                        "nhieu noi dung", "nhieu y", "nhieu muc", "chon tat ca", "danh dau tat ca",
+                                        "khoanh tat ca", "khoanh nhieu", "danh dau nhieu", "nhieu cau tra loi"});
     return out;
 }
 

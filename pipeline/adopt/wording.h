@@ -34,8 +34,17 @@ struct ReadScale {
 /// @return nothing where they are no scale of satisfaction or agreement
 std::optional<ReadScale> scale_of(const std::vector<std::string>& labels);
 
-/// @return the meaning of each digit where a text says so: "5 = Rất hài lòng, 4: Hài lòng"; empty where it does not
-std::vector<std::pair<std::string, std::string>> legend_of(std::string_view text);
+/// What digits mean, said in one place: "5 = Rất hài lòng, 4: Hài lòng".
+struct Legend {
+    std::size_t at = 0; ///< where in the text it begins
+    std::vector<std::pair<std::string, std::string>> meanings;
+};
+/// @return one for each place that says so of at least two digits; a digit that comes again begins the next one
+std::vector<Legend> legends_of(std::string_view text);
+
+/// @return whether the larger digit is the better one, where a question says so of its own: "(5 là cao nhất)",
+/// "1: kém nhất"
+std::optional<bool> larger_is_better(std::string_view question);
 
 /// How many options may be marked.
 struct HowMany {

@@ -35,6 +35,10 @@ constexpr std::array rows{
     Row{Problem::foreign_code, "foreign_code",
         "Trang có mã QR nhưng không phải mã phiếu của hệ thống. Có lẽ không phải phiếu khảo sát.",
         "The page has a QR code, but not one of our forms. Another document may have got into the stack."},
+    Row{Problem::trial_sheet, "trial_sheet",
+        "Đây là tờ in thử của một mẫu đang soạn, không được tính. Muốn tính, hãy in lại phiếu từ mẫu đã đưa vào dùng.",
+        "This sheet was printed to try a form that was being worked on: it does not count. Print sheets of the form "
+        "that is in use."},
     Row{Problem::unknown_form, "unknown_form", "Máy này chưa có mẫu phiếu của trang này. Hãy cài mẫu rồi quét lại.",
         "This form's template is not installed here. Install it and scan again."},
     Row{Problem::blank_page, "blank_page", "Trang trắng.", "The page is blank."},

@@ -18,6 +18,7 @@ enum class Problem {
     unreadable_file, ///< the system would not let us read it
     no_code,         ///< no form ID code could be read on the page
     foreign_code,    ///< a code that is not one of ours
+    trial_sheet,     ///< printed to try a form that the office was still working on
     unknown_form,    ///< our code, but the template or its version is not installed
     blank_page,      ///< nothing on the page
     duplicate_page,  ///< this page of this sheet was read before

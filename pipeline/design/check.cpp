@@ -40,6 +40,7 @@ public:
         for (const PageLayout& page : form_.composed.layout.pages)
             look_at(page);
         what_is_asked();
+        conditions();
         directions();
         trial();
         std::stable_sort(out_.begin(), out_.end(), [](const Check& a, const Check& b) { return a.must && !b.must; });
@@ -109,6 +110,31 @@ private:
                 {"Mẫu chưa có câu hỏi nào để đánh dấu.", "The form has no question to mark."});
     }
 
+    /// A condition that no answer meets would drop what people answer.
+    void conditions() {
+        const auto questions = questions_of(form_.content);
+        for (const Question& question : questions) {
+            if (!question.only_if)
+                continue;
+            const auto filter = std::find_if(questions.begin(), questions.end(),
+                                             [&](const Question& one) { return one.id == question.only_if->question; });
+            const auto& values = question.only_if->values;
+            const bool may_be_met =
+                filter != questions.end() && !values.empty() &&
+                std::all_of(values.begin(), values.end(), [&](const std::string& value) {
+                    const auto& options = options_of(*filter);
+                    return std::any_of(options.begin(), options.end(),
+                                       [&](const Level& option) { return option.value == value; });
+                });
+            if (!may_be_met)
+                add(CheckKind::condition, true, 0, question.id,
+                    {fmt::format("Điều kiện của câu “{}” nêu một câu trả lời không có. Hãy chọn lại điều kiện.",
+                                 question.label),
+                     fmt::format("The condition of “{}” names an answer that does not exist. Choose it again.",
+                                 question.label)});
+        }
+    }
+
     /// "5 = Rất hài lòng đứng bên trái": a scale the wrong way round is the gravest mistake, and the easiest.
     void directions() {
         std::set<std::string> said;
@@ -167,6 +193,8 @@ std::string_view name_of(CheckKind kind) {
         return "direction";
     case CheckKind::doubts:
         return "doubts";
+    case CheckKind::condition:
+        return "condition";
     case CheckKind::overlap:
         return "overlap";
     case CheckKind::size:

@@ -9,6 +9,7 @@ namespace phieu::design {
 enum class CheckKind {
     direction,    ///< what each scale means, said aloud
     doubts,       ///< nobody has settled them
+    condition,    ///< one that no answer meets
     overlap,      ///< two places to mark, or a place and the program's own print
     size,         ///< a place too small to be marked or read
     no_room,      ///< no codes: sheets are known by their print

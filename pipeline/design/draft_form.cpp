@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -46,17 +47,46 @@ const json* question_in(const json& form, const std::string& id) {
     return nullptr;
 }
 
-/// @return a question that uses a scale, or nullptr
-const json* user_of(const json& form, const std::string& scale) {
-    for (const json& block : form.at("blocks")) {
-        const bool hands_it = block.value("scale", "") == scale;
+/// The scale of each question that has one, by the question's id, in printed order: its own or its table's.
+std::vector<std::pair<std::string, std::string>> scales_of(const json& form) {
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const json& block : form.at("blocks"))
         for (const char* holder : {"questions", "question"})
             if (const auto held = block.find(holder); held != block.end())
                 for (const json& question : held->is_array() ? *held : json::array({*held}))
-                    if (question.value("scale", hands_it ? scale : "") == scale)
-                        return question_in(form, question.value("id", ""));
-    }
+                    if (std::string scale = question.value("scale", block.value("scale", "")); !scale.empty())
+                        out.emplace_back(question.value("id", ""), std::move(scale));
+    return out;
+}
+
+std::set<std::string> scales_in_use(const json& form) {
+    std::set<std::string> out;
+    for (const auto& [question, scale] : scales_of(form))
+        out.insert(scale);
+    return out;
+}
+
+/// @return the scale of a question; empty where it has none
+std::string scale_of(const json& form, const std::string& question) {
+    for (const auto& [id, scale] : scales_of(form))
+        if (id == question)
+            return scale;
+    return "";
+}
+
+/// @return a question that uses a scale, or nullptr
+const json* user_of(const json& form, const std::string& scale) {
+    for (const auto& [id, its_scale] : scales_of(form))
+        if (its_scale == scale)
+            return question_in(form, id);
     return nullptr;
+}
+
+/// What a scale's direction depends on: which value stands at which words, and what counts as satisfied; in whatever
+/// order its members were sent.
+nlohmann::json meaning_of(const json& form, const std::string& scale) {
+    const auto scales = form.find("scales");
+    return scales != form.end() && scales->contains(scale) ? nlohmann::json(scales->at(scale)) : nlohmann::json();
 }
 
 /// The page that a given question stands on, and around its places; the first page for others.
@@ -89,6 +119,16 @@ DraftDoubt when_handed_out() {
     out.kind = DoubtKind::handed_out;
     out.what = {"Phiếu này phát cho người dân khi nào: sau khi nhận kết quả, hay lúc nộp hồ sơ?",
                 "When are people given this form: after they have their result, or when they hand their papers in?"};
+    return out;
+}
+
+DraftDoubt direction_of(const std::string& scale) {
+    DraftDoubt out;
+    out.key = "direction:" + scale;
+    out.kind = DoubtKind::direction;
+    out.scale = scale;
+    out.what = {"Thang này được soạn ở đây hoặc vừa được sửa: mức nào là tốt nhất, mức nào được tính là hài lòng?",
+                "This scale was made or changed here: which level is the best, which ones count as satisfied?"};
     return out;
 }
 
@@ -163,8 +203,12 @@ std::vector<DraftDoubt> standing_doubts(const DraftForm& draft) {
     std::vector<DraftDoubt> out;
     for (DraftDoubt doubt : draft.doubts) {
         const json* about = doubt.question.empty() ? nullptr : question_in(draft.form, doubt.question);
-        if (!about && !doubt.scale.empty() && (about = user_of(draft.form, doubt.scale)))
-            doubt.question = about->value("id", "");
+        if (!doubt.scale.empty() && scale_of(draft.form, doubt.question) != doubt.scale) {
+            about = user_of(draft.form, doubt.scale);
+            doubt.question = about ? about->value("id", "") : "";
+            if (!about)
+                continue;
+        }
         if (!about && !doubt.question.empty())
             continue;
         if (about)
@@ -172,6 +216,21 @@ std::vector<DraftDoubt> standing_doubts(const DraftForm& draft) {
         out.push_back(std::move(doubt));
     }
     return out;
+}
+
+void ask_about_scales(DraftForm& draft, const json& before, const std::vector<DraftDoubt>& doubts_before) {
+    for (const std::string& scale : scales_in_use(draft.form)) {
+        const bool changed = meaning_of(draft.form, scale) != meaning_of(before, scale);
+        if (!changed && scales_in_use(before).count(scale) > 0)
+            continue;
+        const auto about = [&](const DraftDoubt& doubt) { return doubt.scale == scale; };
+        const auto was = std::find_if(doubts_before.begin(), doubts_before.end(), about);
+        const auto now = std::find_if(draft.doubts.begin(), draft.doubts.end(), about);
+        if (now == draft.doubts.end())
+            draft.doubts.push_back(direction_of(scale));
+        else if (changed && was != doubts_before.end() && was->settled)
+            now->settled = false;
+    }
 }
 
 DraftForm begun_from(const adopt::FormDraft& form) {

@@ -4,9 +4,11 @@
 #include "adopt/room.h"
 #include "adopt/take_over.h"
 #include "base/log.h"
+#include "form/code.h"
 #include "form/given_page.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include <fmt/format.h>
 
@@ -48,8 +50,18 @@ std::vector<std::string> files_of(const json& form) {
     return out;
 }
 
-/// What a trial depends on: all of a composed form, whose words move its boxes; of given pages all but the words.
-json what_is_read(const json& form) {
+/// Pictures of filled sheets: nobody needs them once they were looked at.
+void remove_old_files(const fs::path& folder) {
+    constexpr auto a_day = std::chrono::hours(24);
+    std::error_code ec;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ec))
+        if (fs::file_time_type::clock::now() - entry.last_write_time(ec) > a_day)
+            fs::remove(entry.path(), ec);
+}
+
+/// What a trial depends on: all of a composed form, whose words move its boxes; of given pages all but the words. In
+/// whatever order its members were sent.
+nlohmann::json what_is_read(const json& form) {
     if (!is_given(form))
         return form;
     json out = form;
@@ -138,7 +150,9 @@ OfDraft<void> Drafts::check_free(const std::string& id, int version) const {
         return refuse(DraftTrouble::form_exists, "Mẫu này đang có người soạn: hãy mở bản đang soạn.",
                       "This form is being worked on already: open that draft.");
     if (version > 1) {
-        if (fs::exists(data_dir_ / "templates" / fmt::format("{}.v{}.json", id, version), ec))
+        const fs::path own = data_dir_ / "templates";
+        if (fs::exists(own / fmt::format("{}.v{}.json", id, version), ec) ||
+            fs::exists(frozen_layout_path(own, id, version), ec))
             return refuse(DraftTrouble::form_exists, "Mẫu này đã có bản mới hơn. Hãy sửa từ bản mới nhất.",
                           "There is a newer version of this form. Change that one.");
         return {};
@@ -209,6 +223,7 @@ OfDraft<DraftForm> Drafts::change(const std::string& id, long long revision, con
     if (!draft)
         return draft;
     const json before = draft->form;
+    const std::vector<DraftDoubt> doubts_before = draft->doubts;
     draft->form = form;
     for (DraftDoubt& doubt : draft->doubts)
         doubt.settled = std::find(settled.begin(), settled.end(), doubt.key) != settled.end();
@@ -217,6 +232,7 @@ OfDraft<DraftForm> Drafts::change(const std::string& id, long long revision, con
     if (before.at("id") != draft->form.at("id") || before.at("version") != draft->form.at("version"))
         return refuse(DraftTrouble::bad_form, "Không đổi được mã và bản của mẫu ở đây.",
                       "A form's id and version can't be changed here.");
+    ask_about_scales(*draft, before, doubts_before);
     if (what_is_read(before) != what_is_read(draft->form))
         draft->trial.reset();
     draft->revision++;
@@ -307,13 +323,20 @@ OfDraft<DraftForm> Drafts::use(const std::string& id, long long revision) {
 }
 
 OfDraft<FormPtr> Drafts::form_of(const DraftForm& draft) const {
+    return form_of(draft, templates_of(draft.id));
+}
+
+OfDraft<FormPtr> Drafts::form_of(const DraftForm& draft, const fs::path& files) {
     auto content = parse_template(draft.form.dump(), draft.id);
     if (!content)
         return refuse(DraftTrouble::bad_form, content.error());
-    if (const auto read = read_pictures(*content, templates_of(draft.id)); !read)
+    if (given_pages(*content).size() > adopt::most_pages)
+        return refuse(DraftTrouble::bad_form, fmt::format("Mẫu có hơn {} trang.", adopt::most_pages),
+                      fmt::format("The form has more than {} pages.", adopt::most_pages));
+    if (const auto read = read_pictures(*content, files); !read)
         return refuse(DraftTrouble::bad_form, read.error());
     ComposedForm composed = compose(*content);
-    return std::make_shared<const Form>(Form{std::move(*content), std::move(composed), templates_of(draft.id)});
+    return std::make_shared<const Form>(Form{std::move(*content), std::move(composed), files});
 }
 
 OfDraft<std::vector<Check>> Drafts::checks_of(const DraftForm& draft) const {
@@ -323,11 +346,31 @@ OfDraft<std::vector<Check>> Drafts::checks_of(const DraftForm& draft) const {
     return design::checks_of(draft, **form);
 }
 
-OfDraft<void> Drafts::prepare_trial(const DraftForm& draft) const {
+DraftForm Drafts::on_trial(const DraftForm& draft) {
+    constexpr std::size_t told_apart = 16; // hex digits
+    DraftForm out = draft;
+    out.id = trial_id + sha256_of(what_is_read(draft.form).dump()).substr(0, told_apart);
+    out.version = 1;
+    out.form["id"] = out.id;
+    out.form["version"] = out.version;
+    return out;
+}
+
+OfDraft<FormPtr> Drafts::form_on_trial(const DraftForm& draft) const {
+    return form_of(on_trial(draft), templates_of(draft.id));
+}
+
+std::string Drafts::prepare_trial(const DraftForm& draft) const {
     const std::lock_guard lock(mutex_);
-    had(write_file(templates_of(draft.id) / fmt::format("{}.v{}.json", draft.id, draft.version),
-                   draft.form.dump(1) + "\n"));
-    return {};
+    const DraftForm tried = on_trial(draft);
+    remove_old_files(trial_folder(draft.id));
+    const fs::path file = templates_of(draft.id) / fmt::format("{}.v1.json", tried.id);
+    std::error_code ec; // what can't be seen is in nobody's way
+    for (const fs::directory_entry& entry : fs::directory_iterator(templates_of(draft.id), ec))
+        if (entry.path().extension() == ".json" && entry.path() != file)
+            fs::remove(entry.path(), ec); // of the draft as it was: its sheets are read no more
+    had(write_file(file, tried.form.dump(1) + "\n"));
+    return tried.id;
 }
 
 } // namespace phieu::design

@@ -74,12 +74,18 @@ public:
     OfDraft<std::vector<Check>> checks_of(const DraftForm& draft) const;
 
     /// The data directory in which a draft is the only form of the office's own: what is read there is read with it.
-    /// @return nothing where there is no such draft
     std::filesystem::path folder(const std::string& id) const { return data_dir_ / "drafts" / id; }
-    /// Puts the draft's template where a catalog of its folder finds it.
-    OfDraft<void> prepare_trial(const DraftForm& draft) const;
+    /// Where pictures of its trials lie: for a day, or as long as the draft.
+    std::filesystem::path trial_folder(const std::string& id) const { return folder(id) / "trial"; }
+    /// The draft as it is tried: under an id that no form in use can have, and that is another one as soon as something
+    /// else would be read. Sheets of a trial count nowhere, and are read with what they were printed from or not at all.
+    OfDraft<FormPtr> form_on_trial(const DraftForm& draft) const;
+    /// Puts the same where a catalog of the draft's folder finds it. @return its id
+    std::string prepare_trial(const DraftForm& draft) const;
 
 private:
+    static DraftForm on_trial(const DraftForm& draft);
+    static OfDraft<FormPtr> form_of(const DraftForm& draft, const std::filesystem::path& files);
     std::filesystem::path templates_of(const std::string& id) const { return folder(id) / "templates"; }
     OfDraft<DraftForm> load(const std::string& id) const;
     OfDraft<DraftForm> load_revision(const std::string& id, long long revision) const;

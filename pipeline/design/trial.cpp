@@ -8,6 +8,11 @@ namespace {
 
 TrialPage page_of(const PageResult& result, const TrialWish& wish) {
     TrialPage out;
+    if (const auto* trouble = std::get_if<PageTrouble>(&result); trouble && trouble->problem == Problem::trial_sheet) {
+        out.problem = {"Tờ này in thử từ mẫu trước khi sửa. Hãy in thử lại rồi điền.",
+                       "This trial sheet was printed before the form was changed. Print one anew and fill it in."};
+        return out;
+    }
     if (const auto* trouble = std::get_if<PageTrouble>(&result)) {
         out.problem = explain(trouble->problem);
         return out;

@@ -35,12 +35,12 @@ struct TrialWish {
     std::filesystem::path file;    ///< scan of filled sheets; a stranger's
     int number = 1;                ///< which of its pictures, from 1
     std::filesystem::path data;    ///< data directory in which the draft is a form (Drafts::folder)
-    std::string id;                ///< of the draft
+    std::string id;                ///< of the draft as it is tried (Drafts::prepare_trial)
     std::filesystem::path picture; ///< gets a JPEG of the page with what was read drawn over it
     RoutingSettings routing;
 };
 
-/// Reads one picture with a draft, without storing anything. Takes about a second. Throws as Decoder does.
+/// Reads one picture with a draft; of what was read only the picture is kept, beside the draft. Takes about a second. Throws as Decoder does.
 /// @return an error of kind `input` where the file can't be opened, or has no such picture
 Result<TrialPages> read_trial(const TrialWish& wish);
 

@@ -60,7 +60,13 @@ Result<void> check_frozen(const Form& form, const fs::path& frozen) {
     auto text = read_form_file(frozen);
     if (!text)
         return tl::unexpected(text.error());
-    nlohmann::json layout = nlohmann::json::parse(text->begin(), text->end());
+    nlohmann::json layout = nlohmann::json::parse(text->begin(), text->end(), nullptr, false);
+    if (!layout.is_object())
+        return fail(ErrorKind::internal,
+                    fmt::format("Tệp bố cục đã phát hành của mẫu {} bản {} bị hỏng. Hãy lấy lại tệp {} từ bản sao lưu.",
+                                form.content.id, form.content.version, frozen.filename().string()),
+                    fmt::format("The released layout of {} version {} is broken. Take {} from a backup.",
+                                form.content.id, form.content.version, frozen.filename().string()));
     const std::string known = layout.value(frozen_template, "");
     layout.erase(frozen_template);
     if (const std::string moved = difference(layout, to_json(form.composed.layout)); !moved.empty())

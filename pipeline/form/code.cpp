@@ -121,6 +121,10 @@ char to_lower(char c) {
 
 } // namespace
 
+bool is_trial(const PageCode& code) {
+    return code.template_id.starts_with(trial_id);
+}
+
 std::string service_word(const std::string& name) {
     return ascii_slug(name).substr(0, longest_word);
 }

@@ -660,7 +660,7 @@ SeenPage PageReader::read_form(Picture& picture, const FoundCode& found, const P
     if (!form)
         return trouble(Problem::unusable_form, form.error().what.vi + "|" + form.error().what.en);
     if (!*form)
-        return trouble(Problem::unknown_form, found.payload);
+        return trouble(is_trial(code) ? Problem::trial_sheet : Problem::unknown_form, found.payload);
     const PageLayout* layout = (*form)->page(code.page);
     if (!layout)
         return trouble(Problem::wrong_page, found.payload);

@@ -24,7 +24,7 @@ struct Registration {
     double residual_mm = 0;
     double anchors_found = 0;           ///< share of the page's anchors that were found, 0…1
     int fiducials = 0;                  ///< how many of the four corner squares took part
-    std::vector<MatchedAnchor> anchors; ///< those that agree with the transform to 2.5 mm
+    std::vector<MatchedAnchor> anchors; ///< those that agree with the transform to 2.5 mm, and with their neighbours
 
     /// Page mm → scan px near a point: the transform, corrected by what the anchors within some 20 mm say. Paper curls
     /// and feeders stretch. Far from all anchors it is the transform itself.

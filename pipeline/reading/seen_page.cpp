@@ -67,7 +67,8 @@ bool same_spot(const SeenPage& a, const SeenPage& b) {
 bool other_code_of_unknown_form(const SeenPage& a, const SeenPage& b) {
     const auto* trouble = std::get_if<PageTrouble>(&a.result);
     const bool unknown =
-        trouble && (trouble->problem == Problem::unknown_form || trouble->problem == Problem::unusable_form);
+        trouble && (trouble->problem == Problem::unknown_form || trouble->problem == Problem::trial_sheet ||
+                    trouble->problem == Problem::unusable_form);
     return unknown && !a.has_both_codes && a.code && b.code && a.code->place != b.code->place;
 }
 

@@ -500,10 +500,74 @@ def bang_so(d):
         d.p(d.dots(t, 130))
 
 
+# Written after strangers' forms of these kinds were taken over wrongly.
+
+@form()
+def hai_chu_giai(d):
+    """Digits below one head, twice: 5 is best in the first table, 1 in the second; and a question that says so of its own."""
+    heading(d, "UBND PHƯỜNG YÊN HÒA", "PHIẾU ĐÁNH GIÁ BỘ PHẬN MỘT CỬA")
+    d.p("Xin khoanh tròn vào số tương ứng: 5 = Rất hài lòng; 4 = Hài lòng; 3 = Bình thường; 2 = Không hài lòng; 1 = Rất không hài lòng.")
+    number = 0
+    for legend, labels, values in ((None, ("Thời gian giải quyết hồ sơ", "Cơ sở vật chất nơi tiếp đón", "Sự công khai của thủ tục"), DOWN),
+                                   ("Với các nội dung sau: 1 – Rất tốt; 2 – Tốt; 3 – Bình thường; 4 – Kém; 5 – Rất kém.",
+                                    ("Vệ sinh nơi chờ", "Chỗ để xe"), DOWN)):
+        if legend:
+            d.p(legend, before=80)
+        rows = [["STT", "Nội dung đánh giá", d.cell(d.r("Mức độ", bold=True), span=5, align="center")]]
+        for label in labels:
+            number += 1
+            q = d.question(f"{number}. {label}", "digit", scale=values)
+            signs = UP if legend else DOWN
+            names = ["Rất tốt", "Tốt", "Bình thường", "Kém", "Rất kém"] if legend else LEVELS
+            rows.append([str(number), label] + [d.cell(d.glyph(q, name, sign), align="center") for name, sign in zip(names, signs)])
+        d.table(rows, [12, 75, 15, 15, 15, 15, 15])
+    q = d.question("6. Nhìn chung, Ông/Bà cho điểm phục vụ: (5 là cao nhất)", "digit", scale=UP)
+    runs = ["6. Nhìn chung, Ông/Bà cho điểm phục vụ:    "]
+    for sign in UP:
+        runs += [d.glyph(q, sign, sign), "     "]
+    d.p(*runs, "(5 là cao nhất)")
+    t = d.text("7. Ý kiến khác:", "comment")
+    d.p("7. Ý kiến khác:")
+    d.p(d.dots(t, 130))
+
+
+@form()
+def khoanh_chu(d):
+    """Letters to ring, one a line; options that wrap behind their box; columns too narrow for a word."""
+    heading(d, "TRƯỜNG TIỂU HỌC AN BÌNH", "PHIẾU LẤY Ý KIẾN PHỤ HUYNH")
+    d.p("Xin ông/bà khoanh tròn chữ cái trước câu trả lời.")
+    for n, asked, options in ((1, "Con ông/bà học khối lớp nào?", ("Lớp 1", "Lớp 2", "Lớp 3")),
+                              (2, "Con ông/bà đến trường bằng cách nào?", ("Gia đình đưa đón", "Xe đưa đón của nhà trường", "Tự đi bộ hoặc đi xe đạp"))):
+        q = d.question(f"Câu {n}. {asked}", "digit")
+        d.p(f"Câu {n}. {asked}")
+        for sign, label in zip("abc", options):
+            d.p(d.glyph(q, label, f"{sign})"), " " + label, indent_mm=8)
+    q = d.question("Câu 3. Mức độ hài lòng về bữa ăn bán trú:", scale=DOWN)
+    d.p("Câu 3. Mức độ hài lòng về bữa ăn bán trú:")
+    parts = []
+    for level in LEVELS:
+        parts += [d.glyph(q, level, "☐"), (" " if level != LEVELS[-1] else "") + (f"{level}      " if level != LEVELS[-1] else "")]
+    d.p(*[part for part in parts if part])
+    d.p(LEVELS[-1])
+    rows = [["Câu 4. Xin đánh dấu x", d.cell("C", align="center"), d.cell("K", align="center")]]
+    for n, label in enumerate(("Lớp học được quét dọn trước giờ học", "Nhà vệ sinh có xà phòng")):
+        q = d.question(f"{n + 1}. {label}", "cell")
+        rows.append([f"{n + 1}. {label}", d.empty(q, "C"), d.empty(q, "K")])
+    d.table(rows, [100, 5, 5], height_mm=8)
+
+
+@form("png", on_its_head=True)
+def lon_dau(d):
+    """A copy of a copy that lay on its head."""
+    photo_bon_lan(d)
+
+
 def main(folder, names):
     os.makedirs(folder, exist_ok=True)
     for name in names or FORMS:
         write, kind, held, page = FORMS[name]
+        on_its_head = page.get("on_its_head", False)
+        page = {key: value for key, value in page.items() if key != "on_its_head"}
         for marked in (False, True):
             d = Doc(marked, **page)
             write(d)
@@ -514,6 +578,8 @@ def main(folder, names):
                 os.remove(path)
             if kind == "png" and not marked:
                 photocopied(path, folder, name)
+                if on_its_head:
+                    subprocess.run(["mogrify", "-rotate", "180", os.path.join(folder, name + ".png")], check=True)
         slack = {"slack_mm": 1.5} if kind == "png" else {}
         json.dump({"held": held, "file": f"{name}.{kind}", **slack, "questions": d.truth}, open(os.path.join(folder, name + ".json"), "w"), ensure_ascii=False, indent=1)
 

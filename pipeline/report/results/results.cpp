@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "form/code.h"
+#include "form/compose.h"
 #include "form/lexicon.h"
 #include "report/results/officers.h"
 
@@ -41,6 +42,17 @@ void rate(Sheet& sheet, const Question& question, const AnswerRow& row) {
         sheet.straight_value = "|";
 }
 
+/// How many pages ask nothing: whether they were read no answer says.
+int silent_pages_of(const Template& form) {
+    const auto given = given_pages(form);
+    if (!given.empty())
+        return static_cast<int>(
+            std::count_if(given.begin(), given.end(), [](const GivenPage* page) { return page->questions.empty(); }));
+    const auto pages = compose(form).layout.pages;
+    return static_cast<int>(
+        std::count_if(pages.begin(), pages.end(), [](const PageLayout& page) { return page.questions.empty(); }));
+}
+
 /// Whether a sheet counts by the rules, where no person has said so.
 void judge(Sheet& sheet, double valid_share) {
     const int needed = static_cast<int>(std::ceil(valid_share * sheet.rated - 1e-9));
@@ -64,11 +76,18 @@ void judge(Sheet& sheet, double valid_share) {
     }
 }
 
+/// @param answer  of the question it depends on, several values joined by '|': one of them is enough
+bool is_asked(const Condition& condition, const std::string& answer) {
+    const auto given = split(answer, '|');
+    return std::any_of(given.begin(), given.end(), [&](const std::string& value) {
+        return std::find(condition.values.begin(), condition.values.end(), value) != condition.values.end();
+    });
+}
+
 Standing standing_of(const Sheet& sheet, const Question& question, const AnswerRow& row) {
     if (const auto& condition = question.only_if) {
         const auto filter = sheet.filters.find(condition->question);
-        const auto& asked = condition->values;
-        if (filter == sheet.filters.end() || std::find(asked.begin(), asked.end(), filter->second) == asked.end())
+        if (filter == sheet.filters.end() || !is_asked(*condition, filter->second))
             return Standing::not_asked;
     }
     if (row.status == AnswerStatus::pending)
@@ -126,8 +145,7 @@ Results::Form& Results::form_of(const AnswerRow& row) {
             if (question.only_if)
                 form.filters.insert(question.only_if->question);
         }
-        for (const GivenPage* page : given_pages(form.content))
-            form.silent_pages += page->questions.empty();
+        form.silent_pages = silent_pages_of(form.content);
         at = forms_.emplace(key, std::move(form)).first;
     }
     return at->second;

@@ -20,8 +20,6 @@ using design::DraftForm;
 using design::Drafts;
 using nlohmann::json;
 
-constexpr const char* trial_folder = "trial";
-
 int status_of(design::DraftTrouble trouble) {
     switch (trouble) {
     case design::DraftTrouble::no_draft:
@@ -156,13 +154,20 @@ std::string trial_picture(const std::string& name) {
     return fine ? name + ".jpg" : "";
 }
 
+/// Given pages are counted without looking at their pictures.
+std::size_t pages_of(const Desk& desk, const DraftForm& draft) {
+    if (design::is_given(draft.form))
+        return draft.form.at("blocks").size();
+    const auto form = desk.drafts.form_of(draft);
+    return form ? (*form)->composed.layout.pages.size() : 0;
+}
+
 } // namespace
 
 Response drafts(Desk& desk, const Call&) {
     json out = json::array();
     for (const DraftForm& draft : desk.drafts.all()) {
         const auto doubts = design::standing_doubts(draft);
-        const auto form = desk.drafts.form_of(draft);
         out.push_back({{"id", draft.id},
                        {"version", draft.version},
                        {"title", draft.form.value("title", draft.id)},
@@ -170,7 +175,7 @@ Response drafts(Desk& desk, const Call&) {
                        {"source", draft.source},
                        {"by", draft.by},
                        {"changed", draft.changed},
-                       {"pages", form ? (*form)->composed.layout.pages.size() : 0},
+                       {"pages", pages_of(desk, draft)},
                        {"questions", design::questions_in(draft.form).size()},
                        {"open", std::count_if(doubts.begin(), doubts.end(),
                                               [](const design::DraftDoubt& doubt) { return !doubt.settled; })}});
@@ -211,22 +216,22 @@ Response shrink_draft(Desk& desk, const Call& call) {
 
 /// A sheet to try the form with: without serial, and its codes are not sealed, since it is no sheet of the office.
 Response print_draft(Desk& desk, const Call& call) {
-    const FormPtr form = done(desk.drafts.form_of(draft_named(desk, call)));
-    return download(desk, fmt::format("in-thu-{}.pdf", form->content.id), "application/pdf",
+    const DraftForm draft = draft_named(desk, call);
+    const FormPtr form = done(desk.drafts.form_on_trial(draft));
+    return download(desk, fmt::format("in-thu-{}.pdf", draft.id), "application/pdf",
                     [&](const std::filesystem::path& file) { return print_forms(*form, {}, file); });
 }
 
 Response read_with_draft(Desk& desk, const Call& call) {
     const DraftForm draft = draft_named(desk, call);
-    done(desk.drafts.prepare_trial(draft));
     const long long picture = call.body["picture"];
     design::TrialWish wish;
     wish.file = file_of(desk, call);
     wish.number = static_cast<int>(std::clamp(picture, 0LL, 1'000'000LL));
     wish.data = desk.drafts.folder(draft.id);
-    wish.id = draft.id;
+    wish.id = desk.drafts.prepare_trial(draft);
     const std::string name = fmt::format("{}-{}", ascii_slug(call.body["upload"].get<std::string>()), wish.number);
-    wish.picture = wish.data / trial_folder / (name + ".jpg");
+    wish.picture = desk.drafts.trial_folder(draft.id) / (name + ".jpg");
     wish.routing = desk.options.routing;
     const auto read = design::read_trial(wish);
     if (!read)
@@ -256,7 +261,7 @@ Response trial_page(Desk& desk, const Call& call) {
     const DraftForm draft = draft_named(desk, call);
     const std::string name = trial_picture(call.part("picture"));
     const auto bytes =
-        name.empty() ? tl::unexpected(Error{}) : read_file(desk.drafts.folder(draft.id) / trial_folder / name);
+        name.empty() ? tl::unexpected(Error{}) : read_file(desk.drafts.trial_folder(draft.id) / name);
     if (!bytes)
         throw HttpProblem{404, "no_such_page", "Không còn ảnh này. Hãy đọc thử lại.",
                           "This picture is gone. Read the sheet again."};

@@ -70,11 +70,19 @@ TEST(Wording, OptionsThatAreNoLevelsAreNoScale) {
 }
 
 TEST(Wording, WhatDigitsMeanIsSaidOnce) {
-    const auto legend =
-        legend_of("(5 = Rất hài lòng, 4 = Hài lòng, 3= Bình thường; 2 = Không hài lòng; 1= Rất không hài lòng).");
-    ASSERT_EQ(legend.size(), 5U);
-    EXPECT_EQ(legend.front(), (std::pair<std::string, std::string>{"5", "Rất hài lòng"}));
-    EXPECT_TRUE(legend_of("Câu 5 – Độ tuổi: 25 – 34").empty());
+    const auto legends =
+        legends_of("(5 = Rất hài lòng, 4 = Hài lòng, 3= Bình thường; 2 = Không hài lòng; 1= Rất không hài lòng).");
+    ASSERT_EQ(legends.size(), 1U);
+    ASSERT_EQ(legends.front().meanings.size(), 5U);
+    EXPECT_EQ(legends.front().meanings.front(), (std::pair<std::string, std::string>{"5", "Rất hài lòng"}));
+    EXPECT_TRUE(legends_of("Câu 5 – Độ tuổi: 25 – 34").empty());
+}
+
+TEST(Wording, EachTableMaySayAnewWhatItsDigitsMean) {
+    const auto legends = legends_of("5 = Rất hài lòng, 1 = Rất không hài lòng. Phần B: 1 – Rất tốt; 5 – Rất kém");
+    ASSERT_EQ(legends.size(), 2U);
+    EXPECT_EQ(legends.back().meanings.front(), (std::pair<std::string, std::string>{"1", "Rất tốt"}));
+    EXPECT_GT(legends.back().at, legends.front().at);
 }
 
 TEST(Wording, HowManyMayBeMarkedIsSaidInWordsOrDigits) {

@@ -1,3 +1,4 @@
+#include "adopt/install.h"
 #include "adopt/take_over.h"
 #include "base/files.h"
 #include "design/drafts.h"
@@ -191,6 +192,98 @@ TEST_F(DraftsTest, AScaleIsAskedAboutEvenWhenItsFirstQuestionIsDeleted) {
     EXPECT_EQ(details, 0);
 }
 
+TEST_F(DraftsTest, AScaleThatIsTurnedIsAskedAboutAgain) {
+    const auto begun = drafts_.begin(taken_over(), "Mẫu.docx", hand_);
+    ASSERT_TRUE(begun) << begun.error().what.en;
+    std::vector<std::string> keys;
+    for (const DraftDoubt& doubt : begun->doubts)
+        keys.push_back(doubt.key);
+    const DraftForm settled = change(*begun, begun->form, keys).value();
+    ASSERT_TRUE(musts(settled).empty());
+    const std::string scale = settled.doubts.front().scale;
+    json form = settled.form;
+    json& levels = form["scales"][scale]["printed_order"];
+    std::swap(levels.front().at("value"), levels.back().at("value"));
+    const DraftForm turned = change(settled, form, keys).value();
+    EXPECT_EQ(musts(turned), std::vector{CheckKind::doubts});
+    std::swap(form["scales"][scale]["printed_order"].front().at("value"),
+              form["scales"][scale]["printed_order"].back().at("value"));
+    EXPECT_TRUE(musts(change(turned, form, keys).value()).empty()); // turned back as the answer to that question
+}
+
+TEST_F(DraftsTest, AScaleThatSomebodyMakesIsAskedAbout) {
+    const DraftForm draft = next_version();
+    json form = draft.form;
+    form["scales"]["moi"] = {
+        {"printed_order", {{{"value", "2"}, {"label", "Rất kém"}}, {{"value", "1"}, {"label", "Rất tốt"}}}},
+        {"satisfied", {"2"}}};
+    EXPECT_TRUE(musts(change(draft, form).value()).empty()); // nobody uses it
+    json& question = first_question(form);
+    question.erase("options");
+    question.erase("values");
+    question["scale"] = "moi";
+    question["at"] = json::array({question["at"][0], question["at"][1]});
+    const auto changed = change(drafts_.find("mau-xa").value(), form);
+    ASSERT_TRUE(changed) << changed.error().what.en;
+    EXPECT_EQ(musts(*changed), std::vector{CheckKind::doubts});
+    EXPECT_EQ(standing_doubts(*changed).back().question, question["id"]);
+}
+
+TEST_F(DraftsTest, AnAnswerForOneQuestionsOwnScaleLeavesTheOthersOpen) {
+    const auto begun = drafts_.begin(taken_over(), "Mẫu.docx", hand_);
+    ASSERT_TRUE(begun) << begun.error().what.en;
+    const DraftDoubt asked = begun->doubts.front();
+    json form = begun->form;
+    form["scales"]["rieng"] = form["scales"][asked.scale];
+    for (json& block : form["blocks"])
+        for (json& question : block["questions"])
+            if (question["id"] == asked.question)
+                question["scale"] = "rieng";
+    const DraftForm changed = change(*begun, form).value();
+    const auto doubts = standing_doubts(changed);
+    const auto still = std::find_if(doubts.begin(), doubts.end(),
+                                    [&](const DraftDoubt& doubt) { return doubt.scale == asked.scale; });
+    ASSERT_NE(still, doubts.end());
+    EXPECT_NE(still->question, asked.question);
+    EXPECT_FALSE(still->settled);
+}
+
+TEST_F(DraftsTest, AConditionThatNoAnswerMeetsStandsInTheWay) {
+    const DraftForm draft = next_version();
+    json form = draft.form;
+    const std::string filter = first_question(form)["id"];
+    form.at("blocks").at(0).at("questions").at(1)["only_if"] = {{"field", filter}, {"values", {"khong_co"}}};
+    EXPECT_EQ(musts(change(draft, form).value()), std::vector{CheckKind::condition});
+}
+
+TEST_F(DraftsTest, ASheetOfATrialIsNoSheetOfAnyForm) {
+    const DraftForm draft = next_version();
+    const std::string before = drafts_.form_on_trial(draft).value()->content.id;
+    EXPECT_TRUE(before.starts_with("thu--"));
+    EXPECT_EQ(trouble(drafts_.begin_from_nothing(before, "", hand_)), DraftTrouble::bad_id);
+    json form = draft.form;
+    std::swap(form.at("blocks").at(0).at("questions").at(0), form.at("blocks").at(0).at("questions").at(1));
+    const DraftForm changed = change(draft, form).value();
+    EXPECT_NE(drafts_.form_on_trial(changed).value()->content.id, before);
+    EXPECT_FALSE(Catalog(folder_.path).find(before, 1).value());
+}
+
+TEST_F(DraftsTest, WhatAKilledInstallationLeftIsNotInTheWay) {
+    adopt::TakenOver form = taken_over();
+    const std::filesystem::path templates = folder_.path / "templates";
+    std::map<std::string, Bytes> files;
+    for (json& page : form.draft.form.at("blocks")) {
+        const std::string fresh = "tu-word.v1." + page.at("picture").get<std::string>();
+        files[fresh] = form.files.at(page.at("picture"));
+        page["picture"] = fresh;
+        ASSERT_TRUE(write_file(templates / fresh, "half of it"));
+    }
+    const auto installed = adopt::install(form.draft.form, files, templates);
+    ASSERT_TRUE(installed) << installed.error().what.en;
+    EXPECT_TRUE(Catalog(folder_.path).load("tu-word"));
+    EXPECT_FALSE(adopt::install(form.draft.form, files, templates)); // a form that is there is not replaced
+}
+
 TEST_F(DraftsTest, ATrialIsOfTheFormAsItIs) {
     DraftForm draft = next_version();
     draft = drafts_.keep_trial("mau-xa", draft.revision, {3, {{"x", 3, 0, 0}}}, hand_).value();
@@ -233,13 +326,14 @@ TEST_F(DraftsTest, AFormFromNothingIsPrintedAndUsed) {
     EXPECT_EQ(musts(*draft), std::vector{CheckKind::doubts}); // when it is handed out
     const auto settled = change(*draft, draft->form, {draft->doubts.front().key});
     ASSERT_TRUE(settled);
-    ASSERT_TRUE(drafts_.use("tu-dau", settled->revision));
+    const auto used = drafts_.use("tu-dau", settled->revision);
+    ASSERT_TRUE(used) << used.error().what.en;
     EXPECT_EQ(Catalog(folder_.path).load("tu-dau").value()->content.title, "Phiếu mới");
 }
 
 TEST_F(DraftsTest, FilledSheetsAreReadWithADraftAndNothingIsStored) {
     const DraftForm draft = next_version();
-    const FormPtr form = drafts_.form_of(draft).value();
+    const FormPtr form = drafts_.form_on_trial(draft).value();
     synth::Random random(11);
     synth::SheetMaker maker(form);
     const synth::FilledPage filled = std::move(maker.fill("", std::nullopt, synth::People::tidy, random).front());
@@ -248,8 +342,8 @@ TEST_F(DraftsTest, FilledSheetsAreReadWithADraftAndNothingIsStored) {
     const PageLayout& layout = *form->page(1);
     const std::filesystem::path scan = folder_.path / "thu.png";
     cv::imwrite(scan.string(), synth::travel(filled.canvas, layout.width_mm, layout.height_mm, journey, random));
-    ASSERT_TRUE(drafts_.prepare_trial(draft));
-    TrialWish wish{scan, 1, drafts_.folder("mau-xa"), "mau-xa", drafts_.folder("mau-xa") / "trial" / "thu-1.jpg", {}};
+    const std::string id = drafts_.prepare_trial(draft);
+    TrialWish wish{scan, 1, drafts_.folder("mau-xa"), id, drafts_.trial_folder("mau-xa") / "thu-1.jpg", {}};
     const auto read = read_trial(wish);
     ASSERT_TRUE(read) << read.error().what.en;
     EXPECT_EQ(read->pictures, 1);

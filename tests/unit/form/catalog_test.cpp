@@ -80,5 +80,16 @@ TEST_F(CatalogTest, AReleasedLayoutThatCannotBeReadIsNotPassedOver) {
     EXPECT_THROW((void)afresh.all(), Failure); // a form that is left out would be reviewed without its rules
 }
 
+TEST_F(CatalogTest, AReleasedLayoutThatIsCutShortIsNamedAndStopsNobody) {
+    install("xa-nha-2025");
+    const auto frozen = frozen_layout_path(folder_.path / "templates", "xa-nha-2025", 1);
+    std::filesystem::resize_file(frozen, 100);
+    const Catalog afresh(folder_.path);
+    const auto found = afresh.find("xa-nha-2025", 1);
+    ASSERT_FALSE(found);
+    EXPECT_NE(found.error().what.en.find("broken"), std::string::npos) << found.error().what.en;
+    EXPECT_EQ(afresh.broken().size(), 1U);
+}
+
 } // namespace
 } // namespace phieu

@@ -12,6 +12,7 @@ const shortNames: Record<string, readonly [string, string]> = {
   foreign_code: ["mã QR của nơi khác", "somebody else's code"],
   forged_code: ["mã không do cơ quan in", "code not printed here"],
   serial_not_printed: ["số phiếu chưa từng in", "serial never printed"],
+  trial_sheet: ["tờ in thử", "trial sheet"],
   unknown_form: ["chưa có mẫu phiếu này", "form not installed"],
   duplicate_page: ["trùng số hiệu phiếu", "serial read before"],
   same_ink: ["có lẽ được quét lại", "scanned again, it seems"],

@@ -90,6 +90,14 @@ TEST_F(TotalsTest, AConditionalBlockHasItsOwnBase) {
     EXPECT_EQ(q.satisfied, 1);
 }
 
+TEST_F(TotalsTest, OneOfSeveralTickedAnswersIsEnoughToBeAsked) {
+    sheet("1|2", "5");
+    sheet("2|3", "1"); // none of them
+    const QuestionTotals& q = question("c15");
+    EXPECT_EQ(q.n, 1);
+    EXPECT_EQ(q.not_asked, 1);
+}
+
 TEST_F(TotalsTest, NobodyAnsweredIsNotZeroPercent) {
     sheet("1", "");
     const QuestionTotals& q = question("c15");

@@ -1,7 +1,19 @@
 import { expect, it } from "vitest";
 import type { TrialAnswer, TrialPages } from "../api/types";
 import { givenForm } from "./form_sample";
-import { Progress, ReadPage, readFile, sheetsIn, summed, tally, toggledWrong, TrialKeeper } from "./form_trial";
+import {
+  nextUnseen,
+  Progress,
+  ReadPage,
+  readFile,
+  sheetsIn,
+  summed,
+  tally,
+  toggledWrong,
+  TrialKeeper,
+  trialOf,
+  unseen,
+} from "./form_trial";
 
 const answer = (field: string, more: Partial<TrialAnswer> = {}): TrialAnswer => ({
   field,
@@ -18,6 +30,7 @@ const page = (number: number | null, answers: TrialAnswer[]): ReadPage => ({
   answers,
   file: "a.pdf",
   wrong: new Set(),
+  seen: true,
 });
 
 it("counts right, asked and wrong; wrong is what a person calls so, and can be taken back", () => {
@@ -35,6 +48,26 @@ it("counts right, asked and wrong; wrong is what a person calls so, and can be t
   ]);
   expect(summed(rows)).toEqual({ field: "", right: 2, asked: 1, wrong: 1 });
   expect(toggledWrong(second, "cau_2").wrong.size).toBe(0);
+});
+
+it("calls nothing right that nobody has looked at", () => {
+  const answers = [answer("cau_1"), answer("cau_2"), answer("ly_do", { text: true })];
+  const fresh = { ...page(1, answers), seen: false };
+  expect(trialOf(givenForm(), [fresh]).sheets).toBe(0);
+  expect(summed(tally(givenForm(), [fresh]))).toEqual({ field: "", right: 0, asked: 0, wrong: 0 });
+  expect(unseen(givenForm(), [fresh])).toBe(2);
+  const told = toggledWrong(fresh, "cau_2");
+  expect([summed(tally(givenForm(), [told])).wrong, unseen(givenForm(), [told])]).toEqual([1, 1]);
+  expect(trialOf(givenForm(), [{ ...told, seen: true }])).toMatchObject({ sheets: 1 });
+  expect(unseen(givenForm(), [{ ...told, seen: true }])).toBe(0);
+});
+
+it("goes to the next page that somebody has to look at", () => {
+  const waits = { ...page(1, [answer("cau_1")]), seen: false };
+  const pages = [waits, page(2, [answer("cau_1")]), { ...page(null, []), seen: false }, waits];
+  expect(nextUnseen(givenForm(), pages, 1)).toBe(3);
+  expect(nextUnseen(givenForm(), pages, 4)).toBe(0);
+  expect(nextUnseen(givenForm(), [page(1, [answer("cau_1")])], 1)).toBe(-1);
 });
 
 it("counts sheets by the page that came most often", () => {

@@ -110,7 +110,7 @@ export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
   const open = desk.open.length;
   const at = steps.indexOf(step);
   const done = (one: Step) =>
-    one === "doubts" ? open === 0 : one === "trial" ? desk.trial !== null : steps.indexOf(one) < at;
+    one === "doubts" ? open === 0 : one === "trial" ? (desk.trial?.sheets ?? 0) > 0 : steps.indexOf(one) < at;
   return (
     <div class="form-top">
       <div class="form-title">

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Draft, DraftCheck, InUse } from "../api/types";
 import type { DraftDesk } from "../desk/form_draft";
+import { keyOfForm } from "../desk/printable";
 import { askedAs } from "../desk/template";
 import { said, t } from "../desk/words";
 import { Dialog } from "./dialog";
@@ -103,10 +104,15 @@ function Confirm({ desk, close, done }: { desk: DraftDesk; close: () => void; do
   );
 }
 
+/** A form that is in use now. */
+export interface Used extends InUse {
+  title: string;
+}
+
 interface Props {
   desk: DraftDesk;
   /** the form is in use, and no draft any more */
-  used: (title: string) => void;
+  used: (form: Used) => void;
 }
 
 export function FormUse({ desk, used }: Props) {
@@ -141,18 +147,20 @@ export function FormUse({ desk, used }: Props) {
               )}
         </p>
       </div>
-      {asking && <Confirm desk={desk} close={() => setAsking(false)} done={() => used(desk.form.title)} />}
+      {asking && (
+        <Confirm desk={desk} close={() => setAsking(false)} done={(now) => used({ ...now, title: desk.form.title })} />
+      )}
     </section>
   );
 }
 
-/** The form is in use now. */
-export function NowInUse({ title, prints, back }: { title: string; prints: boolean; back: () => void }) {
+export function NowInUse({ form, prints, back }: { form: Used; prints: boolean; back: () => void }) {
+  const { title } = form;
   return (
     <div class="all-done">
       <h2>{t(`Mẫu “${title}” đã được đưa vào dùng`, `“${title}” is in use now`)}</h2>
       {prints ? (
-        <a class="button main" href="/in-phieu">
+        <a class="button main" href={`/in-phieu?form=${encodeURIComponent(keyOfForm(form))}`}>
           {t("Sang trang In phiếu", "Go on to Print")}
         </a>
       ) : (

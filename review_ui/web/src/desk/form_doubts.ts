@@ -34,12 +34,15 @@ function aboutScale(
   return { ...doubt, ...where, scale: id, question: shown, ...askDirection(scale, places?.at ?? []) };
 }
 
+/** “…không?”? → “…không?” */
+const oneMark = (text: string) => text.replace(/([?!.]”)[?.]/g, "$1");
+
 /** @return the doubt as it is asked now; undefined: what it was about is gone */
 export function doubtNow(form: Template, pages: readonly DraftPage[], doubt: DraftDoubt): DraftDoubt | undefined {
   const scale = scaleAsked(form, doubt);
   const about = scale ? aboutScale(form, pages, doubt, scale) : undefined;
   if (about) return about;
   if (doubt.question ? !askedAs(form, doubt.question) : scale) return undefined;
-  if (doubt.kind !== "direction") return doubt;
+  if (doubt.kind !== "direction") return { ...doubt, vi: oneMark(doubt.vi), en: oneMark(doubt.en) };
   return { ...doubt, scale: "", vi: "Câu này không còn dùng thang ấy. Đúng không?", en: "That scale is gone. Right?" };
 }

@@ -3,6 +3,7 @@ import { ownScale, reverseScale, setSatisfied, withoutIdleScales } from "./form_
 import { expect, it } from "vitest";
 import type { Draft, DraftDoubt, Trial } from "../api/types";
 import { problem } from "./fake_server";
+import { doubtNow } from "./form_doubts";
 import { DraftDesk, DraftServer } from "./form_draft";
 import { givenForm } from "./form_sample";
 import type { Template } from "./template";
@@ -189,6 +190,11 @@ it("asks for the direction first, and nothing of a question that is gone", () =>
   expect(desk.open.map((one) => one.key)).toEqual(["d", "h", "s"]);
   desk.change(removeQuestion(desk.form, "cau_2"));
   expect(desk.open.map((one) => one.key)).toEqual(["d", "h"]);
+});
+
+it("ends no sentence twice", () => {
+  const asked = { ...doubt("s", "structure", "cau_2"), vi: "Chỉ dành cho người trả lời “Có” ở câu “5. … không?”?" };
+  expect(doubtNow(givenForm(), [], asked)!.vi).toBe("Chỉ dành cho người trả lời “Có” ở câu “5. … không?”");
 });
 
 it("takes the form that another call made, where nothing waits to be saved, as one step that can be undone", () => {

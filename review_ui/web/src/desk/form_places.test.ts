@@ -8,6 +8,7 @@ import {
   canJoin,
   canSplit,
   joinPlaces,
+  leastScroll,
   movePlaces,
   placesOn,
   removePlaces,
@@ -59,6 +60,12 @@ it("resizes by a corner; the opposite one stays, and a box is never smaller than
     [50, 40, 4, 4],
     [1, 2, 3, 4],
   ]);
+});
+
+it("scrolls no further to the right than it must", () => {
+  expect(leastScroll(160, 350, 680)).toBe(0);
+  expect(leastScroll(400, 450, 680)).toBe(194);
+  expect(leastScroll(400, 900, 680)).toBe(376); // wider than the view: its begin
 });
 
 it("adds a box as another option; to what is written, in place of its place", () => {

@@ -46,6 +46,14 @@ export function between([x0, y0]: [number, number], [x1, y1]: [number, number], 
   return [rounded(left), rounded(top), rounded(right - left), rounded(bottom - top)];
 }
 
+const margin_px = 24;
+
+/** How far to scroll so that this is seen: no further, since lines begin on the left. */
+export function leastScroll(begin: number, size: number, view: number): number {
+  const toSeeItsEnd = begin + size + margin_px - view;
+  return Math.max(0, Math.min(toSeeItsEnd, begin - margin_px));
+}
+
 function mapPlaces(form: Template, change: (place: Place, at: Rect) => Rect): Template {
   return mapQuestions(form, (question) =>
     question.at ? { ...question, at: question.at.map((at, n) => change({ id: question.id, n }, at)) } : question,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { changeQuestion } from "./form_edit";
 import { composedForm, givenForm } from "./form_sample";
-import { asked, askedAs, chosenWords, described, labelsOf, numbered, signsOf } from "./template";
+import { asked, askedAs, chosenWords, described, keptUnit, labelsOf, numbered, shownUnit, signsOf } from "./template";
 
 it("knows where each question stands and what its table hands to it", () => {
   expect(asked(givenForm()).map((one) => one.page)).toEqual([1, 1, 1, 1]);
@@ -43,4 +43,10 @@ it("says that of several answers one is enough for a condition", () => {
   expect(chosenWords(askedAs(givenForm(), "doi_tuong")!.question)).toBe("đã chọn một trong các phương án");
   const several = changeQuestion(givenForm(), "doi_tuong", { multiple: true });
   expect(chosenWords(askedAs(several, "doi_tuong")!.question)).toBe("đã chọn ít nhất một trong các phương án");
+});
+
+it("shows no code where the unit's name is printed", () => {
+  expect(shownUnit("UBND {unit}")).toBe("UBND [tên đơn vị]");
+  expect(keptUnit(shownUnit("UBND {unit}"))).toBe("UBND {unit}");
+  expect(keptUnit("[tên]")).toBe("[tên]");
 });

@@ -1,5 +1,6 @@
 // Xác nhận chỗ máy đoán: what the program is not sure of, one after the other, each with its place on the page.
 import { directionAnswers, isClear } from "../desk/form_directions";
+import { around } from "../desk/form_edit";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DraftDoubt } from "../api/types";
 import type { DraftDesk } from "../desk/form_draft";
@@ -99,7 +100,10 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
   }, []);
   const page = desk.pages.find((one) => one.page === doubt.page) ?? desk.pages[0];
   const question = askedAs(desk.form, doubt.question)?.question;
-  const whole = !page || doubt.at[3] > page.height_mm * 0.6;
+  const isPlaced = doubt.at[2] > 0 && doubt.at[3] > 0; // what concerns the form has no place
+  const whole = !page || !isPlaced || doubt.at[3] > page.height_mm * 0.6;
+  const filter = doubt.scale ? undefined : askedAs(desk.form, question?.only_if?.field ?? "");
+  const decides = filter?.question.at && filter.page === page?.page ? around(filter.question.at) : undefined;
   return (
     <div class="form-doubt">
       {page && (
@@ -107,7 +111,7 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
           page={page}
           pages={desk.pages.length}
           path={pageAddress(desk.id, page.page, desk.revision)}
-          focus={whole ? undefined : doubt.at}
+          focus={whole ? undefined : decides ? around([decides, doubt.at]) : doubt.at}
           zoom={whole ? 1 : 1.5}
           seen={() => setSeen(true)}
         >
@@ -115,6 +119,16 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
             {(question?.at ?? []).map((at: Rect, n) => (
               <rect key={n} class="one-place" x={at[0]} y={at[1]} width={at[2]} height={at[3]} />
             ))}
+            {decides && (
+              <rect
+                class="filter-place"
+                x={decides[0] - 1.5}
+                y={decides[1] - 1.5}
+                width={decides[2] + 3}
+                height={decides[3] + 3}
+                rx={1}
+              />
+            )}
             {!whole && (
               <rect
                 class="doubt-place"
@@ -135,6 +149,9 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
             {t(doubt.vi, doubt.en)}
           </h2>
           {question && <p class="note">{question.label}</p>}
+          {filter && (
+            <p class="note">{t(`Câu lọc: ${filter.question.label}`, `Decided by: ${filter.question.label}`)}</p>
+          )}
           {doubt.scale && (
             <>
               <Counted desk={desk} scale={doubt.scale} />
@@ -199,7 +216,9 @@ export function FormDoubts({ desk }: { desk: DraftDesk }) {
       <div class="all-done">
         <h2>
           {doubts.length > 0
-            ? t("Đã xác nhận xong mọi chỗ máy đoán", "Every guess is confirmed")
+            ? desk.given
+              ? t("Đã xác nhận xong mọi chỗ máy đoán", "Every guess is confirmed")
+              : t("Đã xác nhận xong", "All is confirmed")
             : t("Không có chỗ nào phải xác nhận", "Nothing needs to be confirmed")}
         </h2>
         <a class="button main" href={stepAddress(desk.id, "edit")}>

@@ -97,8 +97,8 @@ export function ScaleEditor({ desk, scale }: { desk: DraftDesk; scale: string })
       {!isClear(whole) && (
         <p class="caution" role="note">
           {t(
-            "Chưa rõ mức nào tốt nhất: chương trình sẽ hỏi ở bước Xác nhận chỗ máy đoán.",
-            "It is not clear which level is the best: that is asked where guesses are confirmed.",
+            "Chưa rõ mức nào tốt nhất: chương trình sẽ hỏi ở bước Xác nhận.",
+            "It is not clear which level is the best: that is asked in the step before.",
           )}
         </p>
       )}

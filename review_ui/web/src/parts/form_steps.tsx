@@ -11,9 +11,10 @@ export type Step = (typeof steps)[number];
 export const stepAddress = (draft: string, step: Step) =>
   `/mau-phieu?${new URLSearchParams({ draft, step }).toString()}`;
 
-function stepName(step: Step, open: number): string {
+function stepName(step: Step, open: number, given: boolean): string {
   switch (step) {
     case "doubts":
+      if (!given) return open > 0 ? t(`Xác nhận ${open} điều`, `To confirm: ${open}`) : t("Xác nhận", "Confirm");
       return open > 0
         ? t(`Xác nhận ${open} chỗ máy đoán`, `Guesses to confirm: ${open}`)
         : t("Xác nhận chỗ máy đoán", "Confirm the guesses");
@@ -129,12 +130,12 @@ export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
       <nav aria-label={t("Các bước", "Steps")}>
         <ol class="steps">
           <li class="done">
-            <a href="/mau-phieu">{t("Nạp tờ mẫu", "Bring a form")}</a>
+            <a href="/mau-phieu">{desk.given ? t("Nạp tờ mẫu", "Bring a form") : t("Tạo mẫu mới", "A new form")}</a>
           </li>
           {steps.map((one) => (
             <li key={one} class={done(one) ? "done" : ""}>
               <a href={stepAddress(desk.id, one)} aria-current={one === step ? "step" : undefined}>
-                {stepName(one, open)}
+                {stepName(one, open, desk.given)}
               </a>
             </li>
           ))}

@@ -41,7 +41,7 @@ export function SubjectField({ desk, question, open }: Props) {
         </select>
         <small>
           {waits
-            ? t("Hãy xác nhận chỗ máy đoán ở câu này trước.", "Confirm what was guessed of this question first.")
+            ? t("Hãy xác nhận xong câu này ở bước Xác nhận trước.", "Confirm what was guessed of this question first.")
             : t(
                 "Báo cáo không hiện số ít của câu hỏi về người trả lời.",
                 "Reports show no small counts of questions about who answers.",

@@ -1,4 +1,4 @@
-import { removeQuestion } from "./form_edit";
+import { changeQuestion, removeQuestion } from "./form_edit";
 import { ownScale, reverseScale, setSatisfied, withoutIdleScales } from "./form_scales";
 import { expect, it } from "vitest";
 import type { Draft, DraftDoubt, Trial } from "../api/types";
@@ -6,7 +6,7 @@ import { problem } from "./fake_server";
 import { doubtNow } from "./form_doubts";
 import { DraftDesk, DraftServer } from "./form_draft";
 import { givenForm } from "./form_sample";
-import type { Template } from "./template";
+import { askedAs, Template } from "./template";
 
 const doubt = (key: string, kind: DraftDoubt["kind"], question = "", scale = ""): DraftDoubt => ({
   key,
@@ -141,6 +141,21 @@ it("keeps on the screen what the server refuses, and saves the next change", asy
   titled(desk, "A");
   await pass();
   expect(desk.saving).toBe("saved");
+});
+
+it("saves all else while a text is empty, and keeps it empty on the screen", async () => {
+  const { desk, server, pass } = begun();
+  desk.change({ ...changeQuestion(desk.form, "cau_1", { label: "" }), handed_out: "at_intake" });
+  await pass();
+  const sent = server.saves[0]!.form;
+  expect([desk.saving, sent.handed_out, askedAs(sent, "cau_1")!.question.label]).toEqual([
+    "saved",
+    "at_intake",
+    "(chưa có lời)",
+  ]);
+  expect(askedAs(desk.form, "cau_1")!.question.label).toBe("");
+  desk.take(draftOf(5, sent));
+  expect([desk.canRedo, askedAs(desk.form, "cau_1")!.question.label]).toEqual([false, ""]);
 });
 
 it("stops where somebody else has saved, until theirs are taken", async () => {

@@ -4,6 +4,7 @@ import { Problem } from "../api/problem";
 import type { Draft, DraftCheck, DraftDoubt, DraftPage, Trial } from "../api/types";
 import { turnedScales } from "./form_directions";
 import { doubtNow, scaleAsked } from "./form_doubts";
+import { withMarks, withoutMarks } from "./form_words";
 import type { Template } from "./template";
 import { Undo } from "./undo";
 import { sleep } from "./sleep";
@@ -27,7 +28,7 @@ const save_after_ms = 600;
 const try_again_ms = 3000;
 
 const contentOf = (draft: Draft): Content => ({
-  form: draft.form as Template,
+  form: withoutMarks(draft.form as Template),
   settled: new Set(draft.doubts.filter((doubt) => doubt.settled).map((doubt) => doubt.key)),
 });
 
@@ -42,7 +43,8 @@ function plain(value: unknown): string {
 
 /** The server has just this. */
 const isSame = (draft: Draft, { form, settled }: Content) =>
-  plain(draft.form) === plain(form) && draft.doubts.every((doubt) => doubt.settled === settled.has(doubt.key));
+  plain(draft.form) === plain(withMarks(form)) &&
+  draft.doubts.every((doubt) => doubt.settled === settled.has(doubt.key));
 
 const isStale = (error: unknown) => error instanceof Problem && error.type === "stale";
 /** The server itself says that nothing was changed. */
@@ -220,7 +222,7 @@ export class DraftDesk {
     try {
       await this.asNewest(async (revision) => {
         this.sent.push(content);
-        this.got(await this.server.save({ revision, form, settled: [...settled] }));
+        this.got(await this.server.save({ revision, form: withMarks(form), settled: [...settled] }));
         this.kept(content);
       });
       return true;
@@ -306,7 +308,7 @@ export class DraftDesk {
   take(draft: Draft): void {
     const untouched = !this.unsaved;
     this.got(draft);
-    if (untouched && plain(draft.form) !== plain(this.saved.form)) {
+    if (untouched && plain(draft.form) !== plain(withMarks(this.saved.form))) {
       this.saved = contentOf(draft);
       this.content.put(this.saved);
     }

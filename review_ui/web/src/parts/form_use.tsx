@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Draft, DraftCheck, InUse } from "../api/types";
 import type { DraftDesk } from "../desk/form_draft";
+import { missingWords } from "../desk/form_words";
 import { keyOfForm } from "../desk/printable";
 import { askedAs } from "../desk/template";
 import { said, t } from "../desk/words";
@@ -10,7 +11,7 @@ import { Dialog } from "./dialog";
 import { drafts_at } from "./form_desk";
 import { PrintTrial, stepAddress } from "./form_steps";
 
-function placeOf(desk: DraftDesk, check: DraftCheck): { href: string; name: string } {
+function placeOf(desk: DraftDesk, check: AnyCheck): { href: string; name: string } {
   if (check.kind === "doubts" || (check.kind === "direction" && check.must))
     return { href: stepAddress(desk.id, "doubts"), name: t("Xác nhận các chỗ này", "Confirm them") };
   if (check.kind === "no_trial") return { href: stepAddress(desk.id, "trial"), name: t("Đọc thử", "Make a trial") };
@@ -18,14 +19,18 @@ function placeOf(desk: DraftDesk, check: DraftCheck): { href: string; name: stri
   const question = check.question && askedAs(desk.form, check.question)?.question;
   if (question)
     return { href: `${edit}&at=${encodeURIComponent(question.id)}`, name: t("Đến câu này", "Go to the question") };
+  if (check.kind === "words") return { href: `${edit}&at=form`, name: t("Đến Cả phiếu", "Go to the whole form") };
   if (check.page > 0)
     return { href: `${edit}&at=page-${check.page}`, name: t(`Xem trang ${check.page}`, `Look at page ${check.page}`) };
   return { href: edit, name: t("Đến trang sửa", "Go to the editor") };
 }
 
+/** What the server says stands in the way, and what only this page knows: words that are missing. */
+type AnyCheck = Omit<DraftCheck, "kind"> & { kind: DraftCheck["kind"] | "words" };
+
 interface CheckProps {
   desk: DraftDesk;
-  check: DraftCheck;
+  check: AnyCheck;
 }
 
 function Check({ desk, check }: CheckProps) {
@@ -117,7 +122,8 @@ interface Props {
 
 export function FormUse({ desk, used }: Props) {
   const [asking, setAsking] = useState(false);
-  const checks = [...desk.checks].sort((a, b) => Number(b.must) - Number(a.must));
+  const words = missingWords(desk.form).map((one) => ({ ...one, kind: "words" as const, must: true, page: 0 }));
+  const checks = [...words, ...desk.checks].sort((a, b) => Number(b.must) - Number(a.must));
   const blocked = checks.some((check) => check.must);
   return (
     <section class="card form-use">
@@ -128,7 +134,7 @@ export function FormUse({ desk, used }: Props) {
       {checks.length > 0 ? (
         <ul class="checks">
           {checks.map((check) => (
-            <Check key={`${check.kind} ${check.page} ${check.question}`} desk={desk} check={check} />
+            <Check key={`${check.kind} ${check.page} ${check.question} ${check.en}`} desk={desk} check={check} />
           ))}
         </ul>
       ) : (

@@ -314,6 +314,30 @@ it("says that somebody else has saved where the server has what was never sent f
   expect(await desk.flush()).toBe(false);
 });
 
+it("saves what is here over theirs where somebody says so, with their revision", async () => {
+  const { desk, server, pass } = withRevisions();
+  server.here = { ...draftOf(7, { ...givenForm(), title: "Của họ" }), by: "Lê Văn Minh" };
+  titled(desk, "A");
+  await pass();
+  expect([desk.saving, desk.theirs?.by]).toEqual(["stale", "Lê Văn Minh"]);
+  expect(await desk.keepMine()).toBe(true);
+  expect([desk.saving, titleOf(server), server.saves[0]!.revision, desk.theirs]).toEqual(["saved", "A", 7, undefined]);
+  server.here = { ...server.here, revision: 20, form: { ...givenForm(), title: "Lại của họ" } };
+  titled(desk, "B");
+  await pass();
+  server.here = { ...server.here, revision: 21, form: { ...givenForm(), title: "Mới hơn nữa" } };
+  expect(await desk.keepMine()).toBe(false); // not over what nobody was shown
+  expect(desk.saving).toBe("stale");
+});
+
+it("tells what a change did besides, until the next one or its undoing", () => {
+  const { desk } = begun();
+  desk.change(removeQuestion(desk.form, "doi_tuong"));
+  expect(desk.told).toContain("không còn điều kiện");
+  desk.undo();
+  expect(desk.told).toBe("");
+});
+
 it("saves what was undone, too, where nobody knows whether the change arrived", async () => {
   const { desk, server, pass } = withRevisions();
   server.losesAnswers = true;

@@ -2,6 +2,7 @@
 // by themselves, one request at a time; what the server refuses stays on the screen and says that it is not saved.
 import { Problem } from "../api/problem";
 import type { Draft, DraftCheck, DraftDoubt, DraftPage, Trial } from "../api/types";
+import { tellConditions } from "./form_conditions";
 import { turnedScales } from "./form_directions";
 import { doubtNow, scaleAsked } from "./form_doubts";
 import { withMarks, withoutMarks } from "./form_words";
@@ -56,10 +57,14 @@ export class DraftDesk {
   trouble = "";
   /** when it was saved last, by this machine's clock */
   savedAt: Date | undefined;
+  /** what the last change did besides what was asked for */
+  told = "";
   /** why what a trial showed is not kept; "" where it is */
   trialTrouble = "";
   private content: Undo<Content>;
   private saved: Content;
+  /** what somebody else has saved meanwhile, and is not here */
+  theirs: Draft | undefined;
   private sent: Content[] = []; // since the last answer: one of them may have arrived
   private running: Promise<void> | undefined;
   private asked = new Map<string, DraftDoubt>(); // all that ever were: an undoing brings back what they are about
@@ -96,6 +101,11 @@ export class DraftDesk {
 
   get source(): string {
     return this.draft.source;
+  }
+
+  /** who saved it last, and when (UTC) */
+  get lastSaved(): { by: string; at: string } {
+    return { by: this.draft.by, at: this.draft.changed };
   }
 
   get version(): number {
@@ -147,7 +157,8 @@ export class DraftDesk {
   /** @param what names changes that are one step of undoing when they follow each other, as a word that is typed */
   change(form: Template, what = ""): void {
     if (form === this.form) return;
-    this.put({ form, settled: this.stillSettled(form) }, what);
+    const told = tellConditions(this.form, form);
+    this.put({ form, settled: this.stillSettled(form) }, what, told);
   }
 
   /** Settles a doubt, with what that changes in the form. */
@@ -167,16 +178,19 @@ export class DraftDesk {
     return new Set([...settled].filter((key) => !isAbout(key)));
   }
 
-  private put(content: Content, what: string): void {
+  private put(content: Content, what: string, told = ""): void {
     this.content.put(content, what);
+    this.told = told;
     this.saveSoon();
   }
 
   undo(): void {
+    this.told = "";
     if (this.content.undo()) this.saveSoon();
   }
 
   redo(): void {
+    this.told = "";
     if (this.content.redo()) this.saveSoon();
   }
 
@@ -261,6 +275,7 @@ export class DraftDesk {
   private async caughtUp(): Promise<boolean> {
     const theirs = await this.server.load();
     const mine = [...this.sent, this.saved].find((content) => isSame(theirs, content));
+    this.theirs = mine ? undefined : theirs;
     if (!mine) return false;
     this.got(theirs);
     this.saved = mine;
@@ -321,6 +336,19 @@ export class DraftDesk {
     this.saved = contentOf(this.draft);
     this.content = new Undo(this.saved, this.now);
     this.sent = [];
+    this.theirs = undefined;
+    this.told = "";
     this.set("saved");
+  }
+
+  /** Saves what is here in place of what somebody else saved, as far as `theirs` shows it. */
+  async keepMine(): Promise<boolean> {
+    if (!this.theirs) return false;
+    this.got(this.theirs);
+    this.saved = contentOf(this.theirs);
+    this.theirs = undefined;
+    this.sent = [];
+    this.set("waits");
+    return this.flush();
   }
 }

@@ -2,7 +2,8 @@
 import { useState } from "preact/hooks";
 import { download } from "../api/client";
 import type { DraftDesk } from "../desk/form_draft";
-import { said, t } from "../desk/words";
+import { said, t, time } from "../desk/words";
+import { Dialog } from "./dialog";
 import { drafts_at } from "./form_desk";
 
 export const steps = ["doubts", "edit", "trial", "use"] as const;
@@ -60,19 +61,46 @@ function SaveState({ desk }: { desk: DraftDesk }) {
 /** Somebody else has saved the form meanwhile. */
 function Stale({ desk }: { desk: DraftDesk }) {
   const [trouble, setTrouble] = useState("");
+  const [asking, setAsking] = useState(false);
   if (desk.saving !== "stale") return null;
+  const tried = (work: Promise<unknown>) => void work.catch((error: unknown) => setTrouble(said(error)));
+  const who = desk.theirs?.by || t("Người khác", "Somebody else");
+  const when = desk.theirs ? ` (${time(desk.theirs.changed)})` : "";
   return (
     <div class="conflict" role="alert">
       <p>
         {t(
-          "Người khác vừa lưu mẫu này. Thay đổi của bạn chưa lưu được; tải bản của họ thì thay đổi ấy mất.",
-          "Somebody else has just saved this form. Your change is not saved; loading theirs drops it.",
+          `${who} vừa lưu mẫu này${when}. Thay đổi của bạn chưa lưu được. Tải bản của họ thì mất thay đổi của bạn; ` +
+            "giữ bản của bạn thì mất thay đổi của họ.",
+          `${who} has just saved this form${when}. Your change is not saved. Loading theirs drops yours; ` +
+            "keeping yours drops theirs.",
         )}
       </p>
-      <button onClick={() => void desk.takeTheirs().catch((error: unknown) => setTrouble(said(error)))}>
-        {t("Tải bản của họ", "Load theirs")}
-      </button>{" "}
+      <button onClick={() => tried(desk.takeTheirs())}>{t("Tải bản của họ", "Load theirs")}</button>{" "}
+      {desk.theirs && <button onClick={() => setAsking(true)}>{t("Giữ bản của tôi…", "Keep mine…")}</button>}{" "}
       {trouble && <span class="warn">{trouble}</span>}
+      {asking && (
+        <Dialog title={t("Giữ bản của bạn?", "Keep yours?")} close={() => setAsking(false)}>
+          <p>
+            {t(
+              `Những gì ${who} đã sửa${when} mà bạn chưa thấy sẽ bị thay bằng bản trên màn hình này.`,
+              `What ${who} changed${when} and you have not seen is replaced by what stands on this screen.`,
+            )}
+          </p>
+          <div class="row">
+            <button
+              class="danger"
+              onClick={() => {
+                setAsking(false);
+                tried(desk.keepMine());
+              }}
+            >
+              {t("Giữ bản của tôi", "Keep mine")}
+            </button>
+            <button onClick={() => setAsking(false)}>{t("Hủy", "Cancel")}</button>
+          </div>
+        </Dialog>
+      )}
     </div>
   );
 }
@@ -120,6 +148,14 @@ export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
         <span class="saving" role="status">
           <SaveState desk={desk} />
         </span>
+        {desk.lastSaved.by && (
+          <span class="note">
+            {t(
+              `${desk.lastSaved.by} sửa lúc ${time(desk.lastSaved.at)}`,
+              `changed by ${desk.lastSaved.by}, ${time(desk.lastSaved.at)}`,
+            )}
+          </span>
+        )}
         <button class="small" disabled={!desk.canUndo} onClick={() => desk.undo()} title="Ctrl+Z">
           ↶ {t("Hoàn tác", "Undo")}
         </button>
@@ -142,6 +178,14 @@ export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
         </ol>
       </nav>
       <Stale desk={desk} />
+      {desk.told && (
+        <p class="caution" role="status">
+          {desk.told}{" "}
+          <button class="small" onClick={() => desk.undo()}>
+            {t("Hoàn tác", "Undo")}
+          </button>
+        </p>
+      )}
       {desk.trialTrouble && (
         <p class="warn" role="alert">
           {t("Chưa lưu kết quả đọc thử:", "The trial is not saved:")} {desk.trialTrouble}

@@ -1,6 +1,5 @@
 // Which way a scale runs: which end is the good one, how that is said and asked, and when it is not what it was.
 import { byValue, reverseScale, withLevels } from "./form_scales";
-import { essence } from "./form_wording";
 import { isLevel } from "./levels";
 import type { Level, Rect, Scale, Template } from "./template";
 import { t } from "./words";
@@ -110,7 +109,7 @@ export function directionAnswers(form: Template, scale: string): DirectionAnswer
 /** What a person confirms of a scale: which level, by its words, has which value, where it stands, what is good. */
 function meaning(scale: Scale | undefined): string {
   if (!scale) return "";
-  const levels = scale.printed_order.map(({ value, label }) => [value, essence(label)]);
+  const levels = scale.printed_order.map(({ value, label }) => [value, label]);
   return JSON.stringify([levels, [...(scale.satisfied ?? [])].sort()]);
 }
 

@@ -249,6 +249,23 @@ it("asks again for the direction of a scale that was changed after it was confir
   expect(isOpen()).toBe(false);
 });
 
+it("opens again what the server opened again, with what was changed meanwhile", async () => {
+  const { desk, server, pass } = begun();
+  const save = server.save.bind(server);
+  server.save = async (body) => {
+    const draft = await save(body);
+    titled(desk, "Gõ tiếp");
+    server.save = save;
+    return { ...draft, doubts: draft.doubts.map((one) => ({ ...one, settled: false })) };
+  };
+  desk.settle("d");
+  await pass();
+  await pass();
+  expect(desk.open.map((one) => one.key)).toContain("d");
+  expect([desk.form.title, desk.saving]).toEqual(["Gõ tiếp", "saved"]);
+  expect(server.saves.at(-1)!.settled).toEqual([]);
+});
+
 it("asks about the shared scale at a question that has it, when the one it was asked at has levels of its own", () => {
   const { desk } = begun();
   desk.change(ownScale(desk.form, "cau_1"));

@@ -248,8 +248,22 @@ export class DraftDesk {
     }
   }
 
+  /** What the server opened again is open here, too, or nothing would show why the form can't be used. */
+  private asAnswered(content: Content): Content {
+    const opened = this.draft.doubts.filter((doubt) => !doubt.settled).map((doubt) => doubt.key);
+    const without = (one: Content) => ({
+      ...one,
+      settled: new Set([...one.settled].filter((key) => !opened.includes(key))),
+    });
+    if (!opened.some((key) => content.settled.has(key))) return content;
+    const current = this.content.current;
+    const kept = without(content);
+    this.content.amend(current === content ? kept : without(current));
+    return kept;
+  }
+
   private kept(content: Content): void {
-    this.saved = content;
+    this.saved = this.asAnswered(content);
     this.sent = [];
     this.savedAt = new Date();
     this.set(this.unsaved ? "waits" : "saved");
@@ -278,7 +292,7 @@ export class DraftDesk {
     this.theirs = mine ? undefined : theirs;
     if (!mine) return false;
     this.got(theirs);
-    this.saved = mine;
+    this.saved = this.asAnswered(mine);
     this.sent = [];
     return true;
   }

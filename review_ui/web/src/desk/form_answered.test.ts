@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
 import { setAnswered } from "./form_answered";
-import { givenForm } from "./form_sample";
+import { changeQuestion } from "./form_edit";
+import { composedForm, givenForm } from "./form_sample";
+import { reverseScale, setTableScale } from "./form_scales";
 import { askedAs, howAnswered, optionsOf, Template } from "./template";
 
+const turned = reverseScale(givenForm(), "muc_do").scales!["muc_do"]!;
 const question = (form: Template, id: string) => askedAs(form, id)!.question;
 
 it("changes how a question is answered only where its boxes allow it", () => {
@@ -39,7 +42,17 @@ it("makes a new scale of the options' labels, and drops one that nobody has", ()
         { value: "2", label: "Cá nhân" },
         { value: "1", label: "Tổ chức" },
       ],
-      satisfied: ["2"],
+      satisfied: [], // "Cá nhân" is no better than "Tổ chức": a person says what is
     },
   });
+});
+
+it("keeps what conditions mean when answers get other values", () => {
+  const scaled = setAnswered(givenForm(), "doi_tuong", "scale"); // Cá nhân 2, Tổ chức 1
+  expect(question(scaled, "ly_do").only_if!.values).toEqual(["1"]); // Tổ chức, as before
+  const composed = changeQuestion(composedForm(), "tuoi", { only_if: { field: "c1", values: ["1", "4"] } });
+  const table = setTableScale({ ...composed, scales: { ...composed.scales, nguoc: turned } }, 2, "nguoc");
+  expect(question(table, "tuoi").only_if!.values).toEqual(["5", "2"]); // Rất kém, Tốt
+  const yesNo = setAnswered(composedForm(), "doi_tuong", "yes_no");
+  expect(question(yesNo, "c1")).not.toHaveProperty("only_if"); // nobody answers "Cá nhân" any more
 });

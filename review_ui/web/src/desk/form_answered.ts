@@ -1,6 +1,6 @@
 // How a question is answered: by marking a level or an option, or by writing.
 import { around, Change, changeQuestion, someOptions } from "./form_edit";
-import { fiveLevels, scaleFor, scaleOf, withoutIdleScales } from "./form_scales";
+import { fiveLevels, meaningLabels, revalued, scaleFor, scaleOf, withoutIdleScales } from "./form_scales";
 import { Answered, askedAs, isGiven, Level, optionsOf, Question, Template } from "./template";
 
 export const yesNo: readonly Level[] = [
@@ -40,16 +40,23 @@ export function setAnswered(form: Template, id: string, how: Answered, scale?: s
     ...(given ? { at: [around(question.at!)] } : {}),
   };
   const next = (from: Template, change: Change<Question>) => withoutIdleScales(changeQuestion(from, id, change));
+  const answers = (from: Template, levels: readonly Level[]) => {
+    const stays = given
+      ? new Map(known.slice(0, levels.length).map((one, n) => [one.value, levels[n]!.value])) // a box stays that box
+      : meaningLabels(known, levels);
+    return revalued(from, new Set([id]), stays);
+  };
   switch (how) {
     case "scale": {
       const fresh = known.length > 1 || given ? scaleOf(own().map((one) => one.label)) : fiveLevels;
       const [out, which] = scale === undefined ? scaleFor(form, fresh) : [form, scale];
-      const levels = out.scales?.[which]?.printed_order.length;
-      if (levels === undefined || (boxes !== undefined && boxes !== levels)) return form;
-      return next(out, { ...choice, scale: which });
+      const levels = out.scales?.[which]?.printed_order;
+      if (levels === undefined || (boxes !== undefined && boxes !== levels.length)) return form;
+      return next(answers(out, levels), { ...choice, scale: which });
     }
     case "yes_no":
-      return boxes !== undefined && boxes !== 2 ? form : next(form, { ...choice, options: [...yesNo] });
+      if (boxes !== undefined && boxes !== 2) return form;
+      return next(answers(form, yesNo), { ...choice, options: [...yesNo] });
     case "one":
       return next(form, { ...choice, options: own() });
     case "several":

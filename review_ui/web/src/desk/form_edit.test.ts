@@ -4,6 +4,7 @@ import {
   askedBefore,
   changeQuestion,
   freshQuestionId,
+  moveOption,
   removeQuestion,
   setDimension,
   setOptions,
@@ -47,6 +48,18 @@ it("drops answers that are no more from conditions and alarms", () => {
   const none = setOptions(form, "doi_tuong", [{ value: "9", label: "Khác" }]);
   expect(question(none, "ly_do").only_if).toBeUndefined();
   expect(tidy(givenForm())).toEqual(givenForm());
+});
+
+it("moves an option with its box, or in print where it has none", () => {
+  const box = (form: Template, label: string) => {
+    const { options = [], at = [] } = question(form, "doi_tuong");
+    const n = options.findIndex((one) => one.label === label);
+    return [options[n]!.value, at[n]];
+  };
+  const form = moveOption(givenForm(), "doi_tuong", 0, 1);
+  expect(question(form, "doi_tuong").options!.map((one) => one.label)).toEqual(["Tổ chức", "Cá nhân"]);
+  for (const label of ["Cá nhân", "Tổ chức"]) expect(box(form, label)).toEqual(box(givenForm(), label));
+  expect(question(moveOption(composedForm(), "doi_tuong", 0, 1), "doi_tuong").options![0]!.label).toBe("Tổ chức");
 });
 
 it("makes ids of Vietnamese words, each once", () => {

@@ -1,5 +1,5 @@
 // What can be done to a form's questions and dimensions. Each takes a form and gives another; none changes what
-// it was given. A question keeps its id for ever: conditions and results know it by that.
+// it was given. A question keeps its id: conditions and results know it by that (but see form_subjects.ts).
 import { asked, askedAs, Block, isChoice, Level, optionsOf, Question, Rect, Template } from "./template";
 
 /** A change of some keys; undefined takes a key away. */
@@ -100,17 +100,16 @@ export function around(rects: readonly Rect[]): Rect {
   return [left, top, right - left, bottom - top].map((mm) => Math.round(mm * 100) / 100) as Rect;
 }
 
-const nameOfOption = (n: number) => `Phương án ${n}`;
-
 /** As many options as there are boxes; those that are missing are named by their number. */
 export function someOptions(known: readonly Level[], count: number): Level[] {
-  const taken = new Set(known.slice(0, count).map((one) => one.value));
-  return Array.from({ length: count }, (_, n) => {
-    if (known[n]) return known[n];
-    const value = freeValue(taken);
-    taken.add(value);
-    return { value, label: nameOfOption(n + 1) };
-  });
+  const out = known.slice(0, count);
+  while (out.length < count) {
+    const names = new Set(out.map((one) => one.label));
+    let n = out.length + 1;
+    while (names.has(`Phương án ${n}`)) n++;
+    out.push({ value: freeValue(out.map((one) => one.value)), label: `Phương án ${n}` });
+  }
+  return out;
 }
 
 export function freeValue(taken: Iterable<string>): string {
@@ -128,6 +127,12 @@ export function moved<T>(list: readonly T[], n: number, by: number): T[] {
 
 export function setOptions(form: Template, id: string, options: Level[]): Template {
   return changeQuestion(form, id, { options });
+}
+
+/** An option changes places; on a given page it keeps its box. */
+export function moveOption(form: Template, id: string, n: number, by: number): Template {
+  const { options = [], at } = askedAs(form, id)?.question ?? {};
+  return changeQuestion(form, id, { options: moved(options, n, by), ...(at ? { at: moved(at, n, by) } : {}) });
 }
 
 /** Names the dimension that a question counts for; a name that is new becomes a dimension, none takes it away. */

@@ -8,15 +8,18 @@ import {
   canJoin,
   canSplit,
   joinPlaces,
+  leastScroll,
   movePlaces,
   placesOn,
   removePlaces,
   resized,
   setPlace,
   splitPlaces,
+  twiceWhenJoined,
   within,
 } from "./form_places";
 import { givenForm } from "./form_sample";
+import { reverseScale } from "./form_scales";
 import { asked, askedAs, optionsOf, Rect, Template } from "./template";
 
 const question = (form: Template, id: string) => askedAs(form, id)!.question;
@@ -57,6 +60,12 @@ it("resizes by a corner; the opposite one stays, and a box is never smaller than
     [50, 40, 4, 4],
     [1, 2, 3, 4],
   ]);
+});
+
+it("scrolls no further to the right than it must", () => {
+  expect(leastScroll(160, 350, 680)).toBe(0);
+  expect(leastScroll(400, 450, 680)).toBe(194);
+  expect(leastScroll(400, 900, 680)).toBe(376); // wider than the view: its begin
 });
 
 it("adds a box as another option; to what is written, in place of its place", () => {
@@ -124,6 +133,138 @@ it("finds the scale again when a row that was cut in two is joined", () => {
   const joined = joinPlaces(cut[0], 1, new Set(["cau_1/0", `${cut[1]}/0`, `${cut[1]}/1`]));
   expect(question(joined, "cau_1")).toEqual(question(givenForm(), "cau_1"));
   expect(Object.keys(joined.scales!)).toEqual(["muc_do"]);
+});
+
+it("puts a box that is drawn where it stands among the others; each level keeps its box", () => {
+  const cut = removePlaces(givenForm(), 1, new Set(["doi_tuong/0"]));
+  const form = addPlace(cut, "doi_tuong", [50, 40, 4, 4]);
+  expect(optionsOf(form, question(form, "doi_tuong"))).toEqual([
+    { value: "1", label: "Phương án 2" },
+    { value: "2", label: "Tổ chức" },
+  ]);
+  expect(question(form, "doi_tuong").at).toEqual(question(givenForm(), "doi_tuong").at);
+  const twoColumns = changeQuestion(givenForm(), "doi_tuong", {
+    options: ["A", "B", "C", "D"].map((label, n) => ({ value: String(n + 1), label })),
+    at: [
+      [20, 200, 4, 4],
+      [20, 220, 4, 4],
+      [90, 200, 4, 4],
+      [90, 210, 4, 4],
+    ],
+  });
+  const more = addPlace(twoColumns, "doi_tuong", [20, 210, 4, 4]);
+  expect(labels(more, "doi_tuong")).toEqual(["A", "Phương án 5", "B", "C", "D"]);
+});
+
+it("gives no two answers one name", () => {
+  const form = addPlace(addPlace(givenForm(), "doi_tuong", [130, 40, 4, 4]), "doi_tuong", [170, 40, 4, 4]);
+  const cut = removePlaces(form, 1, new Set(["doi_tuong/2"])); // Phương án 3
+  expect(labels(cut, "doi_tuong")).toEqual(["Cá nhân", "Tổ chức", "Phương án 4"]);
+  expect(new Set(labels(addPlace(cut, "doi_tuong", [130, 40, 4, 4]), "doi_tuong")).size).toBe(4);
+});
+
+it("finds the level again that a box was, when it is drawn again", () => {
+  for (const n of [0, 2, 4]) {
+    const cut = removePlaces(givenForm(), 1, new Set([`cau_1/${n}`]));
+    const form = addPlace(cut, "cau_1", question(givenForm(), "cau_1").at![n]!);
+    expect(question(form, "cau_1")).toEqual(question(givenForm(), "cau_1"));
+    expect(form.scales).toEqual(givenForm().scales);
+  }
+  const alone = setAnswered(givenForm(), "cau_2", "one"); // nobody else has the scale
+  const form = addPlace(removePlaces(alone, 1, new Set(["cau_1/2"])), "cau_1", [150, 60, 4, 4]);
+  expect(optionsOf(form, question(form, "cau_1"))[2]).toMatchObject({ value: "3" });
+  expect(good(form, "cau_1")).toEqual(["Rất tốt", "Tốt"]);
+});
+
+it("keeps what is good in what is split off, and gives it back when it is joined again", () => {
+  for (const from of [givenForm(), reverseScale(givenForm(), "muc_do")]) {
+    const alone = setAnswered(from, "cau_2", "one");
+    const [cut, id] = splitPlaces(alone, 1, new Set(["cau_1/0", "cau_1/1"]), "Câu mới");
+    expect(good(cut, id)).toEqual(good(from, "cau_1").filter((label) => labels(cut, id).includes(label)));
+    const joined = joinPlaces(cut, 1, new Set(["cau_1/0", `${id}/0`, `${id}/1`]));
+    expect(optionsOf(joined, question(joined, "cau_1"))).toEqual(optionsOf(alone, question(alone, "cau_1")));
+    expect(good(joined, "cau_1")).toEqual(good(alone, "cau_1"));
+  }
+});
+
+it("joins no two rows of one scale", () => {
+  const both = new Set(["cau_1/0", "cau_2/0"]);
+  expect(canJoin(givenForm(), 1, both)).toBe(false);
+  expect(twiceWhenJoined(givenForm(), 1, both)).toBe("Rất tốt");
+  expect(joinPlaces(givenForm(), 1, both)).toEqual(givenForm());
+});
+
+/** A second scale with the same words the other way round; cau_2 has it. */
+function withTwoWays(): Template {
+  const form = givenForm();
+  const twoWays = { ...form.scales, nguoc: reverseScale(form, "muc_do").scales!["muc_do"]! };
+  return changeQuestion({ ...form, scales: twoWays }, "cau_2", { scale: "nguoc" });
+}
+const good = (form: Template, id: string) => {
+  const scale = form.scales![question(form, id).scale!]!;
+  return scale.printed_order.filter((level) => scale.satisfied!.includes(level.value)).map((level) => level.label);
+};
+
+it("never takes another scale that has the same words the other way round", () => {
+  const more = addPlace(withTwoWays(), "cau_2", [195, 70, 4, 4]);
+  const back = removePlaces(more, 1, new Set(["cau_2/5"]));
+  expect(optionsOf(back, question(back, "cau_2"))).toEqual(withTwoWays().scales!["nguoc"]!.printed_order);
+  expect(good(back, "cau_2")).toEqual(["Kém", "Rất kém"]);
+  expect(question(back, "cau_1").scale).toBe("muc_do");
+});
+
+it("gives options a scale only where it says the same of the same values", () => {
+  const levels = givenForm().scales!["muc_do"]!.printed_order;
+  const rows = (values: (n: number) => string) => {
+    const options = levels.map(({ label }, n) => ({ value: values(n), label }));
+    const at: Rect[] = [...levels, 0].map((_, n) => [20 + 9 * n, 200, 4, 4]);
+    const other = { value: "9", label: "Khác" };
+    return changeQuestion(givenForm(), "doi_tuong", { options: [...options, other], at });
+  };
+  const last = new Set(["doi_tuong/5"]);
+  expect(
+    question(
+      removePlaces(
+        rows((n) => String(5 - n)),
+        1,
+        last,
+      ),
+      "doi_tuong",
+    ).scale,
+  ).toBe("muc_do");
+  expect(
+    question(
+      removePlaces(
+        rows((n) => String(n + 1)),
+        1,
+        last,
+      ),
+      "doi_tuong",
+    ).scale,
+  ).toBeUndefined();
+  const lenient = rows((n) => String(5 - n));
+  lenient.scales!["de_dai"] = { printed_order: levels, satisfied: ["5", "4", "3"] };
+  expect(question(removePlaces(lenient, 1, last), "doi_tuong").scale).toBeUndefined();
+});
+
+it("keeps which level is the best when boxes of another question stand before its own", () => {
+  const form = changeQuestion(givenForm(), "doi_tuong", {
+    options: [
+      { value: "1", label: "Tuyệt vời" },
+      { value: "2", label: "Không rõ" },
+    ],
+    at: [
+      [100, 60, 4, 4],
+      [90, 40, 4, 4],
+    ],
+  });
+  const first = { ...form, blocks: form.blocks.map((block) => ({ ...block })) };
+  const page = first.blocks[0]!;
+  if (page.type === "page") page.questions = [...page.questions].sort((a) => (a.id === "cau_1" ? -1 : 0));
+  const joined = joinPlaces(first, 1, new Set(["cau_1/0", "doi_tuong/0"]));
+  expect(labels(joined, "cau_1")[0]).toBe("Tuyệt vời");
+  expect(optionsOf(joined, question(joined, "cau_1")).map((one) => one.value)).toEqual(["6", "5", "4", "3", "2", "1"]);
+  expect(good(joined, "cau_1")).toEqual(["Rất tốt", "Tốt"]);
 });
 
 it("makes a question of a box that is drawn, with an id of its own", () => {

@@ -1,6 +1,16 @@
 // Where the questions of a given page are answered: boxes that are moved, drawn, joined to a question or split from it.
 import { around, changeQuestion, freeValue, freshQuestionId, mapQuestions, someOptions, tidy } from "./form_edit";
-import { numberedLevels, revalued, scaleFor, valuesOf, withoutIdleScales } from "./form_scales";
+import {
+  isSameScale,
+  NextLevel,
+  numberedLevels,
+  revalued,
+  scaleFor,
+  valuesOf,
+  withoutIdleScales,
+  withoutLevel,
+} from "./form_scales";
+import { essence } from "./form_wording";
 import { askedAs, givenPage, isChoice, Level, optionsOf, Question, Rect, Template } from "./template";
 
 /** One box of a page: of which question, and which of its boxes. */
@@ -34,6 +44,14 @@ export function between([x0, y0]: [number, number], [x1, y1]: [number, number], 
   const [left, right] = [clamp(Math.min(x0, x1), width), clamp(Math.max(x0, x1), width)];
   const [top, bottom] = [clamp(Math.min(y0, y1), height), clamp(Math.max(y0, y1), height)];
   return [rounded(left), rounded(top), rounded(right - left), rounded(bottom - top)];
+}
+
+const margin_px = 24;
+
+/** How far to scroll so that this is seen: no further, since lines begin on the left. */
+export function leastScroll(begin: number, size: number, view: number): number {
+  const toSeeItsEnd = begin + size + margin_px - view;
+  return Math.max(0, Math.min(toSeeItsEnd, begin - margin_px));
 }
 
 function mapPlaces(form: Template, change: (place: Place, at: Rect) => Rect): Template {
@@ -75,61 +93,97 @@ export function setPlace(form: Template, { id, n }: Place, rect: Rect): Template
 interface Box {
   at: Rect;
   option: Level;
+  /** the question whose answer it is */
+  of: string;
+  /** counts as satisfied there */
+  good: boolean;
 }
 
 function boxesOf(form: Template, question: Question): Box[] {
   const places = question.at ?? [];
   const options = someOptions(optionsOf(form, question), places.length);
-  return places.map((at, n) => ({ at, option: options[n]! }));
+  const satisfied = (!question.options && question.scale && form.scales?.[question.scale]?.satisfied) || [];
+  return places.map((at, n) => {
+    const option = options[n]!;
+    return { at, option, of: question.id, good: satisfied.includes(option.value) };
+  });
 }
 
-/** In the order of reading: line by line, each from the left. */
-function inReadingOrder(boxes: readonly Box[]): Box[] {
-  const left = boxes.map((box) => box);
+/** Line by line along the first axis (0: lines lie across the page, 1: they are columns), each from its begin. */
+function lineByLine(boxes: readonly Box[], along: 0 | 1): Box[] {
+  const across = 1 - along;
+  const middle = ({ at }: Box) => at[across]! + at[across + 2]! / 2;
+  const left = [...boxes].sort((a, b) => a.at[across]! - b.at[across]!);
   const out: Box[] = [];
-  left.sort((a, b) => a.at[1] - b.at[1]);
   while (left.length > 0) {
     const first = left[0]!;
-    const line = left.filter(
-      ({ at }) => Math.abs(at[1] + at[3] / 2 - first.at[1] - first.at[3] / 2) < first.at[3] * 0.6,
-    );
-    line.sort((a, b) => a.at[0] - b.at[0]);
+    const line = left.filter((box) => Math.abs(middle(box) - middle(first)) < first.at[across + 2]! * 0.6);
+    line.sort((a, b) => a.at[along] - b.at[along]);
     out.push(...line);
     line.forEach((box) => left.splice(left.indexOf(box), 1));
   }
   return out;
 }
 
-/** Each value once. */
-function told(boxes: readonly Box[]): Level[] {
-  const taken = new Set<string>();
-  return boxes.map(({ option }) => {
+const inReadingOrder = (boxes: readonly Box[]) => lineByLine(boxes, 0);
+
+/** A new box stands where it is printed: in the columns in which the others stand, else in the order of reading. */
+function withNew(boxes: readonly Box[], box: Box): Box[] {
+  const columns = lineByLine(boxes, 1);
+  const inColumns =
+    columns.every((one, n) => one === boxes[n]) && !inReadingOrder(boxes).every((one, n) => one === boxes[n]);
+  const order = lineByLine([...boxes, box], inColumns ? 1 : 0);
+  const before = order[order.indexOf(box) - 1];
+  const at = before ? boxes.indexOf(before) + 1 : 0;
+  return [...boxes.slice(0, at), box, ...boxes.slice(at)];
+}
+
+/** Each value once: this question's own answers keep theirs. */
+function told(id: string, boxes: readonly Box[]): NextLevel[] {
+  const own = boxes.filter((box) => box.of === id).map((box) => box.option.value);
+  const taken = new Set(own);
+  return boxes.map(({ option, of }) => {
+    if (of === id) return { ...option, was: option.value };
     const value = taken.has(option.value)
       ? freeValue([...taken, ...boxes.map((box) => box.option.value)])
       : option.value;
     taken.add(value);
-    return { value, label: option.label };
+    return { value, label: option.label, was: "" };
   });
+}
+
+/** The one scale that says of these values what they are called here; none where two of them differ in what is good. */
+function scaleSaying(form: Template, options: readonly Level[]): string | undefined {
+  const printed = JSON.stringify(options);
+  const same = Object.entries(form.scales ?? {}).filter(
+    ([, scale]) => JSON.stringify(scale.printed_order.map(({ value, label }) => ({ value, label }))) === printed,
+  );
+  const kinds = new Set(same.map(([, scale]) => JSON.stringify([...(scale.satisfied ?? [])].sort())));
+  return kinds.size === 1 ? same[0]![0] : undefined;
 }
 
 /** Gives a choice these boxes. Levels of a scale that come short, or are more, make a scale of their own. */
 function withBoxes(form: Template, question: Question, boxes: readonly Box[]): Template {
   const at = boxes.map((box) => box.at);
-  const options = told(boxes);
-  const labels = JSON.stringify(options.map((option) => option.label));
-  const printed = Object.entries(form.scales ?? {}).find(
-    ([, scale]) => JSON.stringify(scale.printed_order.map((level) => level.label)) === labels,
-  );
+  const answers = told(question.id, boxes);
   const plain = { scale: undefined, options: undefined };
-  if (printed && !question.multiple) return changeQuestion(form, question.id, { ...plain, at, scale: printed[0] });
   const old = question.scale && !question.options ? form.scales?.[question.scale] : undefined;
-  if (!old) return changeQuestion(form, question.id, { ...plain, at, options });
+  if (!old) {
+    const options = answers.map(({ value, label }) => ({ value, label }));
+    const scale = question.multiple ? undefined : scaleSaying(form, options);
+    return changeQuestion(form, question.id, { ...plain, at, ...(scale ? { scale } : { options }) });
+  }
   const known = new Set(old.printed_order.map((level) => level.value));
-  const levels = numberedLevels(options.map((one) => ({ ...one, was: known.has(one.value) ? one.value : "" })));
-  const next = valuesOf(levels);
-  const satisfied = (old.satisfied ?? []).map((one) => next.get(one)).filter((one): one is string => one !== undefined);
-  const printed_order = levels.map(({ value, label }) => ({ value, label }));
-  const [out, scale] = scaleFor(revalued(form, new Set([question.id]), next), { printed_order, satisfied });
+  const levels = numberedLevels(answers.map((one) => (known.has(one.was) ? one : { ...one, was: "" })));
+  const good = levels.filter((_, n) => boxes[n]!.good).map((level) => level.value);
+  const [out, scale] = scaleFor(
+    revalued(form, new Set([question.id]), valuesOf(levels)),
+    {
+      printed_order: levels.map(({ value, label }) => ({ value, label })),
+      satisfied: good,
+    },
+    question.scale,
+  );
   return changeQuestion(out, question.id, { ...plain, at, scale });
 }
 
@@ -139,11 +193,25 @@ export function addPlace(form: Template, id: string, rect: Rect): Template {
   if (!question) return form;
   if (!isChoice(question)) return changeQuestion(form, id, { at: [rect] });
   const boxes = boxesOf(form, question);
-  const option = someOptions(
-    boxes.map((box) => box.option),
-    boxes.length + 1,
-  ).at(-1)!;
-  return withoutIdleScales(withBoxes(form, question, [...boxes, { at: rect, option }]));
+  const known = boxes.map((box) => box.option);
+  const fresh = { at: rect, option: someOptions(known, boxes.length + 1).at(-1)!, of: "", good: false };
+  const all = withNew(boxes, fresh);
+  return withoutIdleScales(drawnAgain(form, question, all, fresh) ?? withBoxes(form, question, all));
+}
+
+/** A box that was taken away and is drawn again is the level that it was, where others have that scale still. */
+function drawnAgain(form: Template, question: Question, boxes: readonly Box[], fresh: Box): Template | undefined {
+  const own = question.scale && !question.options ? form.scales?.[question.scale] : undefined;
+  const n = boxes.indexOf(fresh);
+  const found = Object.entries(form.scales ?? {}).find(
+    ([, scale]) => own && scale.printed_order.length === boxes.length && isSameScale(withoutLevel(scale, n), own),
+  );
+  if (!own || !found) return undefined;
+  const [scale, { printed_order }] = found;
+  const rest = printed_order.filter((_, at) => at !== n);
+  const values = new Map(own.printed_order.map((level, at) => [level.value, rest[at]!.value]));
+  const out = revalued(form, new Set([question.id]), values);
+  return changeQuestion(out, question.id, { at: boxes.map((box) => box.at), scale });
 }
 
 /** Boxes go, with the answers that they are; a question without any goes, too. */
@@ -164,18 +232,37 @@ function chosenChoices(form: Template, page: number, keys: ReadonlySet<string>) 
   return placesOn(form, page).filter((place) => keys.has(keyOfPlace(place)) && isChoice(place.question));
 }
 
-export function canJoin(form: Template, page: number, keys: ReadonlySet<string>): boolean {
-  return new Set(chosenChoices(form, page, keys).map((place) => place.id)).size > 1;
+const isOfSeveral = (form: Template, page: number, keys: ReadonlySet<string>) =>
+  new Set(chosenChoices(form, page, keys).map((place) => place.id)).size > 1;
+
+/** The boxes that are chosen, and all of the first question, to which they would come. */
+function joinedBoxes(form: Template, page: number, keys: ReadonlySet<string>): { first: Question; boxes: Box[] } {
+  const chosen = chosenChoices(form, page, keys);
+  const first = chosen[0]!.question;
+  const coming = chosen.filter((place) => place.id !== first.id);
+  const boxes = coming.map((place) => boxesOf(form, place.question)[place.n]!);
+  return { first, boxes: boxes.reduce(withNew, boxesOf(form, first)) };
 }
+
+/** Two rows of one scale are two questions: their levels would come twice. @return the level that would */
+export function twiceWhenJoined(form: Template, page: number, keys: ReadonlySet<string>): string | undefined {
+  if (!isOfSeveral(form, page, keys)) return undefined;
+  const { first, boxes } = joinedBoxes(form, page, keys);
+  if (!first.scale || first.options) return undefined;
+  const names = boxes.map((box) => essence(box.option.label));
+  return boxes.find((_, n) => names.indexOf(names[n]!) < n)?.option.label;
+}
+
+export const canJoin = (form: Template, page: number, keys: ReadonlySet<string>) =>
+  isOfSeveral(form, page, keys) && twiceWhenJoined(form, page, keys) === undefined;
 
 /** The chosen boxes of several questions become answers of the first of them. */
 export function joinPlaces(form: Template, page: number, keys: ReadonlySet<string>): Template {
   if (!canJoin(form, page, keys)) return form;
-  const first = chosenChoices(form, page, keys)[0]!.question;
+  const { first, boxes } = joinedBoxes(form, page, keys);
   const coming = chosenChoices(form, page, keys).filter((place) => place.id !== first.id);
-  const boxes = coming.map((place) => boxesOf(form, place.question)[place.n]!);
   const out = removePlaces(form, page, new Set(coming.map(keyOfPlace)));
-  return withoutIdleScales(withBoxes(out, first, inReadingOrder([...boxesOf(form, first), ...boxes])));
+  return withoutIdleScales(withBoxes(out, first, boxes));
 }
 
 export function canSplit(form: Template, page: number, keys: ReadonlySet<string>): boolean {
@@ -194,15 +281,19 @@ export function splitPlaces(
   if (!canSplit(form, page, keys)) return [form, ""];
   const chosen = chosenChoices(form, page, keys);
   const from = chosen[0]!.question;
-  const boxes = inReadingOrder(chosen.map((place) => boxesOf(form, place.question)[place.n]!));
   const id = freshQuestionId(form, label);
+  const one = new Set(chosen.map((place) => place.id)).size === 1;
+  const scale = one && !from.options ? from.scale : undefined; // its levels stay levels, with what is good of them
+  const boxes = inReadingOrder(chosen.map((place) => boxesOf(form, place.question)[place.n]!)).map((box) =>
+    scale ? { ...box, of: id } : box,
+  );
   const fresh: Question = {
     id,
     label,
     evidence: from.evidence,
     kind: "choice",
     target: from.target ?? "box",
-    options: told(boxes),
+    ...(scale ? { scale } : { options: told("", boxes).map(({ value, label }) => ({ value, label })) }),
     at: boxes.map((box) => box.at),
   };
   const block = givenPage(form, page);

@@ -1,5 +1,7 @@
 // The scales of a form: what their levels are called, which of them is the best, which count as satisfied.
 import { changeQuestion, mapQuestions, moved, tidy, unique } from "./form_edit";
+import { essence, isNoOpinion, rankOf } from "./form_wording";
+import { isLevel } from "./levels";
 import { asked, askedAs, Level, Scale, Template, usersOf } from "./template";
 
 const gone = ""; // no answer has this value
@@ -22,6 +24,14 @@ export function revalued(form: Template, questions: ReadonlySet<string>, value: 
   return { ...out, blocks: out.blocks.map((block) => (block.type === "matrix" ? condition(block) : block)) };
 }
 
+/** The value that each of the old labels has now. */
+export function meaningLabels(old: readonly Level[], now: readonly Level[]): Map<string, string> {
+  const found = old.map(
+    (one) => [one.value, now.find((other) => essence(other.label) === essence(one.label))] as const,
+  );
+  return new Map(found.flatMap(([was, level]) => (level ? [[was, level.value]] : [])));
+}
+
 /** A level with the value that it had; "" where it is new. */
 export interface NextLevel extends Level {
   was: string;
@@ -30,7 +40,7 @@ export interface NextLevel extends Level {
 export const valuesOf = (levels: readonly NextLevel[]) =>
   new Map(levels.filter((one) => one.was).map((one) => [one.was, one.value]));
 
-function withLevels(form: Template, scale: string, levels: readonly NextLevel[]): Template {
+export function withLevels(form: Template, scale: string, levels: readonly NextLevel[]): Template {
   const old = form.scales?.[scale];
   if (!old) return form;
   const next = valuesOf(levels);
@@ -43,34 +53,55 @@ function withLevels(form: Template, scale: string, levels: readonly NextLevel[])
   return tidy(revalued({ ...form, scales }, users, next));
 }
 
-/** "Không có ý kiến" stands among the levels and is none: its value is no number. */
-const isLevel = (value: string) => /^\d+$/.test(value);
+export const byValue = (a: { value: string }, b: { value: string }) => Number(a.value) - Number(b.value);
 
 /**
- * The other end is the good one: the labels stay where they are printed, the values change places. As many levels count
- * as satisfied as before, from the other end. What is no level keeps its value.
+ * The other end is the good one: the labels stay where they are printed, the best gets the value of the worst. As many
+ * levels count as satisfied as before, from the other end. What is no level keeps its value.
  */
 export function reverseScale(form: Template, scale: string): Template {
   const old = form.scales?.[scale];
   if (!old) return form;
-  const values = old.printed_order.map((level) => level.value).filter(isLevel);
+  const rising = old.printed_order.filter(isLevel).sort(byValue);
+  const opposite = new Map(rising.map((level, n) => [level.value, rising[rising.length - 1 - n]!.value]));
   const levels = old.printed_order.map(({ label, value }) => ({
     label,
-    value: isLevel(value) ? values.pop()! : value,
+    value: opposite.get(value) ?? value,
     was: value,
   }));
   const out = withLevels(form, scale, levels);
   return { ...out, scales: { ...out.scales, [scale]: { ...out.scales![scale]!, satisfied: old.satisfied ?? [] } } };
 }
 
-/** Values anew, highest at the end where it was highest. */
+const isNew = (level: NextLevel) => level.was === "";
+const wasLevel = (level: NextLevel) => isLevel({ value: level.was });
+
+/** From the worst to the best: those that were there as they were, a new one beside the one it is printed after. */
+function ranked(levels: readonly NextLevel[]): NextLevel[] {
+  const known = levels.filter(wasLevel);
+  const falls =
+    known.length < 2
+      ? wayOf(levels.map((level) => rankOf(level.label))) !== "rises"
+      : Number(known[0]!.was) > Number(known.at(-1)!.was);
+  const out = [...known].sort((a, b) => Number(a.was) - Number(b.was));
+  let before: NextLevel | undefined;
+  for (const level of levels) {
+    if (isNew(level)) {
+      const beside = before ? out.indexOf(before) + (falls ? 0 : 1) : falls ? out.length : 0;
+      out.splice(beside, 0, level);
+    }
+    if (isNew(level) || wasLevel(level)) before = level;
+  }
+  return out;
+}
+
+/** Values anew, in the order of the old ones; what is no level keeps its value. */
 export function numberedLevels(levels: readonly NextLevel[]): NextLevel[] {
-  const known = levels.filter((one) => isLevel(one.was));
-  const falls = known.length < 2 || Number(known[0]!.was) > Number(known.at(-1)!.was);
-  const stays = (level: NextLevel) => level.was !== "" && !isLevel(level.was);
-  const all = levels.filter((level) => !stays(level));
-  const value = (level: NextLevel) => String(falls ? all.length - all.indexOf(level) : all.indexOf(level) + 1);
-  return levels.map((level) => (stays(level) ? { ...level, value: level.was } : { ...level, value: value(level) }));
+  const rising = ranked(levels);
+  return levels.map((level) => {
+    const rank = rising.indexOf(level);
+    return { ...level, value: rank < 0 ? level.was : String(rank + 1) };
+  });
 }
 
 const asTheyWere = (levels: readonly Level[]) => levels.map((level) => ({ ...level, was: level.value }));
@@ -82,10 +113,15 @@ export function labelLevel(form: Template, scale: string, n: number, label: stri
   return { ...form, scales: { ...form.scales, [scale]: { ...old, printed_order } } };
 }
 
-/** Levels change places as they are printed; a level keeps its value. */
+/** Levels change places as they are printed; a level keeps its value, and on a given page its box. */
 export function moveLevel(form: Template, scale: string, n: number, by: number): Template {
   const old = form.scales?.[scale];
-  return old ? withLevels(form, scale, asTheyWere(moved(old.printed_order, n, by))) : form;
+  if (!old) return form;
+  const users = new Set(usersOf(form, scale).map((question) => question.id));
+  const out = mapQuestions(form, (question) =>
+    question.at && users.has(question.id) ? { ...question, at: moved(question.at, n, by) } : question,
+  );
+  return withLevels(out, scale, asTheyWere(moved(old.printed_order, n, by)));
 }
 
 export function addLevel(form: Template, scale: string, label: string): Template {
@@ -110,13 +146,29 @@ export function setSatisfied(form: Template, scale: string, value: string, yes: 
   return { ...form, scales: { ...form.scales, [scale]: { ...old, satisfied } } };
 }
 
-/** A scale with these levels: one that is there already, or a new one. @return the form and the scale's id */
-export function scaleFor(form: Template, scale: Scale): [Template, string] {
-  const same = (other: Scale) =>
-    JSON.stringify([other.printed_order, other.satisfied ?? []]) ===
-    JSON.stringify([scale.printed_order, scale.satisfied ?? []]);
-  const known = Object.entries(form.scales ?? {}).find(([, other]) => same(other));
-  if (known) return [form, known[0]];
+/** All of it: labels, values, what is good. */
+export function isSameScale(a: Scale, b: Scale): boolean {
+  const all = ({ printed_order, satisfied = [] }: Scale) =>
+    JSON.stringify([printed_order.map(({ value, label }) => [value, label]), [...satisfied].sort()]);
+  return all(a) === all(b);
+}
+
+/** What is left of it without one level. */
+export function withoutLevel({ printed_order, satisfied = [] }: Scale, n: number): Scale {
+  const levels = numberedLevels(asTheyWere(printed_order).filter((_, at) => at !== n));
+  const good = levels.filter((level) => satisfied.includes(level.was)).map((level) => level.value);
+  return { printed_order: levels.map(({ value, label }) => ({ value, label })), satisfied: good };
+}
+
+/**
+ * A scale with these levels: one that is there already, or a new one.
+ *
+ * @param wish taken before others where several are the same
+ * @return the form and the scale's id
+ */
+export function scaleFor(form: Template, scale: Scale, wish = ""): [Template, string] {
+  const known = Object.entries(form.scales ?? {}).filter(([, other]) => isSameScale(other, scale));
+  if (known.length > 0) return [form, (known.find(([id]) => id === wish) ?? known[0]!)[0]];
   const id = unique("muc_do", Object.keys(form.scales ?? {}));
   return [{ ...form, scales: { ...form.scales, [id]: scale } }, id];
 }
@@ -145,11 +197,43 @@ export const fiveLevels: Scale = {
   satisfied: ["5", "4"],
 };
 
-/** A scale from labels: the first level is the best until somebody says otherwise. */
+/** Which way these run, from the first to the last; undefined: neither way */
+function wayOf(ranks: readonly (number | undefined)[]): "falls" | "rises" | undefined {
+  const known = ranks.filter((rank): rank is number => rank !== undefined);
+  if (known.length < ranks.length || known.length < 2 || known[0] === known.at(-1)) return undefined;
+  const all = (inOrder: (a: number, b: number) => boolean) =>
+    known.every((rank, n) => n === 0 || inOrder(known[n - 1]!, rank));
+  if (all((a, b) => a >= b)) return "falls";
+  return all((a, b) => a <= b) ? "rises" : undefined;
+}
+
+const no_opinion = "khong_y_kien"; // no number: a mean leaves it out
+const digitOf = (label: string) => (/^\d$/.test(label.trim()) ? Number(label) : undefined);
+
+/**
+ * A scale from labels: which end is the good one is what their words, or their digits, say. Where they don't, no level
+ * counts as satisfied, and a person is asked which is the best.
+ */
 export function scaleOf(labels: readonly string[]): Scale {
-  const printed_order = labels.map((label, n) => ({ value: String(labels.length - n), label }));
-  const good = labels.length >= 4 ? 2 : 1;
-  return { printed_order, satisfied: printed_order.slice(0, good).map((level) => level.value) };
+  const apart = labels.filter(isNoOpinion).length === 1;
+  const stands = (label: string) => !(apart && isNoOpinion(label));
+  const levels = labels.filter(stands);
+  const byWords = wayOf(levels.map(rankOf));
+  const byDigits = new Set(levels).size === levels.length ? wayOf(levels.map(digitOf)) : undefined;
+  const rises = (byWords ?? byDigits) === "rises";
+  let n = 0;
+  const printed_order = labels.map((label) => {
+    if (!stands(label)) return { value: no_opinion, label };
+    n++;
+    return { value: byDigits ? label.trim() : String(rises ? n : levels.length - n + 1), label };
+  });
+  const best = printed_order
+    .filter(isLevel)
+    .sort(byValue)
+    .slice(levels.length >= 4 ? -2 : -1);
+  const isGood = (level: Level) =>
+    byWords ? (rankOf(level.label) ?? 0) >= 4 : byDigits ? best.includes(level) : false;
+  return { printed_order, satisfied: printed_order.filter(isGood).map(({ value }) => value) };
 }
 
 /** The columns of a table become another scale; undefined: a new one, to be changed apart from the others. */
@@ -159,6 +243,15 @@ export function setTableScale(form: Template, n: number, scale?: string): Templa
   const fresh = unique("muc_do", Object.keys(form.scales ?? {}));
   const scales = scale === undefined ? { ...form.scales, [fresh]: structuredClone(fiveLevels) } : form.scales;
   const table = { ...block, scale: scale ?? fresh };
-  const blocks = form.blocks.map((other) => (other === block ? table : other));
-  return withoutIdleScales(tidy({ ...form, ...(scales ? { scales } : {}), blocks }));
+  const labels = meaningLabels(
+    form.scales?.[block.scale]?.printed_order ?? [],
+    scales?.[table.scale]?.printed_order ?? [],
+  );
+  const theirs = new Set(block.questions.filter((one) => !one.scale && !one.options).map((one) => one.id));
+  const out = revalued(
+    { ...form, blocks: form.blocks.map((other) => (other === block ? table : other)) },
+    theirs,
+    labels,
+  );
+  return withoutIdleScales(tidy({ ...out, ...(scales ? { scales } : {}) }));
 }

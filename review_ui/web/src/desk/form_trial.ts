@@ -1,11 +1,15 @@
 // A trial: sheets that people filled in are read with the form before it is used, and a person says what was misread.
 import type { Trial, TrialAnswer, TrialPage, TrialPages, TrialRow } from "../api/types";
 import { asked, isChoice, Template } from "./template";
+import { sleep } from "./sleep";
 
-/** A page that was read, and which of its answers a person called wrong. */
+/** A page that was read, and what a person said of it. */
 export interface ReadPage extends TrialPage {
   file: string;
+  /** answers that a person called wrong */
   wrong: ReadonlySet<string>;
+  /** a person has looked at all of them: those that are not wrong are right */
+  seen: boolean;
 }
 
 export interface Progress {
@@ -36,7 +40,7 @@ export async function readFile(
     if (!goesOn()) return;
     told(
       { file, picture: n, pictures },
-      answer.pages.map((page) => ({ ...page, file, wrong: new Set<string>() })),
+      answer.pages.map((page) => ({ ...page, file, wrong: new Set<string>(), seen: false })),
     );
   }
 }
@@ -47,20 +51,41 @@ export function toggledWrong(page: ReadPage, field: string): ReadPage {
   return { ...page, wrong };
 }
 
-function judged(page: ReadPage, answer: TrialAnswer): "right" | "asked" | "wrong" {
+/** undefined: nobody has said what it is */
+function judged(page: ReadPage, answer: TrialAnswer): "right" | "asked" | "wrong" | undefined {
   if (page.wrong.has(answer.field)) return "wrong";
+  if (!page.seen) return undefined;
   return answer.asked ? "asked" : "right";
 }
 
-/** How each question of marks was read. Handwriting is not in it: a person types that anyway. */
+/** Marks, not handwriting: a person types that anyway. */
+function marksOn(form: Template, page: ReadPage): TrialAnswer[] {
+  const fields = new Set(asked(form).flatMap(({ question }) => (isChoice(question) ? [question.id] : [])));
+  return page.answers.filter((answer) => fields.has(answer.field) && !answer.text);
+}
+
+/** How each question of marks was read, as far as somebody has looked. */
 export function tally(form: Template, pages: readonly ReadPage[]): TrialRow[] {
-  const fields = asked(form).filter((one) => isChoice(one.question));
-  return fields.map(({ question }) => {
-    const row: TrialRow = { field: question.id, right: 0, asked: 0, wrong: 0 };
-    for (const page of pages)
-      for (const answer of page.answers) if (answer.field === question.id && !answer.text) row[judged(page, answer)]++;
-    return row;
-  });
+  const rows = new Map<string, TrialRow>();
+  for (const { question } of asked(form))
+    if (isChoice(question)) rows.set(question.id, { field: question.id, right: 0, asked: 0, wrong: 0 });
+  for (const page of pages)
+    for (const answer of marksOn(form, page)) {
+      const how = judged(page, answer);
+      if (how) rows.get(answer.field)![how]++;
+    }
+  return [...rows.values()];
+}
+
+/** How many answers nobody has looked at. */
+export const unseen = (form: Template, pages: readonly ReadPage[]) =>
+  pages.reduce((sum, page) => sum + marksOn(form, page).filter((answer) => !judged(page, answer)).length, 0);
+
+/** The next page from there that somebody has to look at; -1: none */
+export function nextUnseen(form: Template, pages: readonly ReadPage[], from: number): number {
+  const waits = (n: number) => pages[n] !== undefined && !pages[n].seen && marksOn(form, pages[n]).length > 0;
+  const order = [...pages.keys()].map((n) => (from + n) % pages.length);
+  return order.find(waits) ?? -1;
 }
 
 /** Sheets: of the page that came most often. */
@@ -75,6 +100,35 @@ export function summed(rows: readonly TrialRow[]): TrialRow {
   return { field: "", right: sum("right"), asked: sum("asked"), wrong: sum("wrong") };
 }
 
+/** What somebody has looked at; a trial that nobody has looked at is none. */
 export function trialOf(form: Template, pages: readonly ReadPage[]): Trial {
-  return { sheets: sheetsIn(pages), rows: tally(form, pages) };
+  return { sheets: sheetsIn(pages.filter((page) => page.seen)), rows: tally(form, pages) };
+}
+
+const keep_after_ms = 800;
+/** Keeps what a trial showed: some time after the last word on it, or at once. */
+export class TrialKeeper {
+  private pages: readonly ReadPage[] | undefined; // not kept yet
+  private puts = 0;
+
+  /** @param keep @return whether it is kept */
+  constructor(
+    private readonly keep: (pages: readonly ReadPage[]) => Promise<boolean>,
+    private readonly pause: (ms: number) => Promise<void> = sleep,
+  ) {}
+
+  /** @param soon false: more pages are coming */
+  put(pages: readonly ReadPage[], soon: boolean): void {
+    this.pages = pages;
+    const mine = ++this.puts;
+    if (soon) void this.pause(keep_after_ms).then(() => (mine === this.puts ? this.keepNow() : undefined));
+  }
+
+  /** What waits is kept; what can't be, waits on. */
+  async keepNow(): Promise<void> {
+    const pages = this.pages;
+    if (!pages) return;
+    this.pages = undefined;
+    if (!(await this.keep(pages))) this.pages ??= pages;
+  }
 }

@@ -20,6 +20,16 @@ describe("levels", () => {
     expect(shownLevels(["3", "2", "1"].map(level)).map((one) => one.colour)).toEqual([5, 3, 1]);
   });
 
+  test("have no best among them that is no level", () => {
+    const shown = shownLevels(["1", "2", "3", "khong_y_kien"].map(level));
+    expect(shown.map((one) => [one.value, one.colour])).toEqual([
+      ["3", 5],
+      ["2", 3],
+      ["1", 1],
+      ["khong_y_kien", 3],
+    ]);
+  });
+
   test("that are no numbers stay as printed", () => {
     expect(shownLevels(["co", "khong"].map(level)).map((one) => one.value)).toEqual(["co", "khong"]);
   });

@@ -17,11 +17,17 @@ const colours: Record<number, readonly number[]> = {
   5: [5, 4, 3, 2, 1],
 };
 
-/** Levels whose values are numbers stand from the highest to the lowest, others as printed. */
+/** "Không có ý kiến" stands among the levels and is none: its value is no number. */
+export const isLevel = ({ value }: { value: string }) => /^\d+$/.test(value);
+
+/** Levels whose values are numbers stand from the highest to the lowest; "Không có ý kiến" behind them, gray. */
 export function shownLevels<L extends { value: string }>(levels: readonly L[]): Coloured<L>[] {
-  const numeric = levels.every((level) => /^\d+$/.test(level.value));
-  const order = numeric ? [...levels].sort((a, b) => Number(b.value) - Number(a.value)) : [...levels];
-  return order.map((level, n) => ({ ...level, colour: colours[order.length]?.[n] ?? 3 }));
+  const coloured = (order: readonly L[]) =>
+    order.map((level, n) => ({ ...level, colour: colours[order.length]?.[n] ?? 3 }));
+  const numbers = levels.filter(isLevel).sort((a, b) => Number(b.value) - Number(a.value));
+  if (numbers.length === 0) return coloured(levels);
+  const others = levels.filter((level) => !isLevel(level)).map((level) => ({ ...level, colour: 3 }));
+  return [...coloured(numbers), ...others];
 }
 
 /** "▲ +1,55" and its kind, of a difference of shares; a dash where there is nothing to compare. */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { changeQuestion } from "./form_edit";
 import { composedForm, givenForm } from "./form_sample";
-import { asked, askedAs, described, labelsOf, numbered, signsOf } from "./template";
+import { asked, askedAs, chosenWords, described, keptUnit, labelsOf, numbered, shownUnit, signsOf } from "./template";
 
 it("knows where each question stands and what its table hands to it", () => {
   expect(asked(givenForm()).map((one) => one.page)).toEqual([1, 1, 1, 1]);
@@ -37,4 +37,16 @@ it("says answers in the words of the paper", () => {
   const form = givenForm();
   expect(labelsOf(form, askedAs(form, "doi_tuong")!.question, "1|2")).toBe("Cá nhân, Tổ chức");
   expect(labelsOf(form, askedAs(form, "cau_1")!.question, "7")).toBe("7");
+});
+
+it("says that of several answers one is enough for a condition", () => {
+  expect(chosenWords(askedAs(givenForm(), "doi_tuong")!.question)).toBe("đã chọn một trong các phương án");
+  const several = changeQuestion(givenForm(), "doi_tuong", { multiple: true });
+  expect(chosenWords(askedAs(several, "doi_tuong")!.question)).toBe("đã chọn ít nhất một trong các phương án");
+});
+
+it("shows no code where the unit's name is printed", () => {
+  expect(shownUnit("UBND {unit}")).toBe("UBND [tên đơn vị]");
+  expect(keptUnit(shownUnit("UBND {unit}"))).toBe("UBND {unit}");
+  expect(keptUnit("[tên]")).toBe("[tên]");
 });

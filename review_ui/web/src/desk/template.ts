@@ -260,3 +260,16 @@ export function labelsOf(form: Template, question: Question, value: string): str
     .map((one) => options.find((option) => option.value === one)?.label ?? one)
     .join(", ");
 }
+
+/** Before the answers of a condition: of several answers one is enough. */
+export const chosenWords = (question: Question) =>
+  question.multiple
+    ? t("đã chọn ít nhất một trong các phương án", "chose at least one of")
+    : t("đã chọn một trong các phương án", "chose one of");
+
+const unit_mark = "{unit}";
+const unit_words = "[tên đơn vị]";
+
+/** Where the unit's name is printed, in words that people know; and back, as the template has it. */
+export const shownUnit = (text: string) => text.replaceAll(unit_mark, unit_words);
+export const keptUnit = (text: string) => text.replaceAll(unit_words, unit_mark);

@@ -32,6 +32,11 @@ export class Undo<T> {
     this.future = [];
   }
 
+  /** What it is now turns out to be something else: no step of its own. */
+  amend(value: T): void {
+    this.value = value;
+  }
+
   undo(): boolean {
     return this.step(this.past, this.future);
   }

@@ -2,6 +2,7 @@
 import { send, sendBytes } from "../api/client";
 import { Problem } from "../api/problem";
 import type { Received, Uploaded } from "../api/types";
+import { sleep } from "./sleep";
 import { t } from "./words";
 
 export const piece = 4 << 20;
@@ -33,8 +34,6 @@ async function sha256Of(file: Blob): Promise<string | undefined> {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
   return [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
-
-const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 /**
  * Sends a file; what `entry` says of it is kept up to date. Goes on for ever over a broken line, and while the server

@@ -9,7 +9,7 @@ import { FormEditor } from "../parts/form_editor";
 import { FormShelf } from "../parts/form_shelf";
 import { FormSteps, Step, steps } from "../parts/form_steps";
 import { FormTrial } from "../parts/form_trial";
-import { FormUse, NowInUse } from "../parts/form_use";
+import { FormUse, NowInUse, Used } from "../parts/form_use";
 import { useLanguage } from "../parts/language";
 import { Waiting } from "../parts/waiting";
 
@@ -25,8 +25,8 @@ interface DraftProps {
 
 function InWork({ id, step, at, setAt, prints }: DraftProps) {
   const { desk, trouble } = useDesk(id);
-  const [used, setUsed] = useState<string | undefined>();
-  if (used !== undefined) return <NowInUse title={used} prints={prints} back={() => go("/mau-phieu")} />;
+  const [used, setUsed] = useState<Used | undefined>();
+  if (used !== undefined) return <NowInUse form={used} prints={prints} back={() => go("/mau-phieu")} />;
   if (!desk)
     return (
       <>

@@ -3,13 +3,17 @@ import { useState } from "preact/hooks";
 import { download } from "../api/client";
 import type { Form, Officers, Sentence } from "../api/types";
 import type { Cover } from "../desk/pages";
+import { formNames, inPrintOrder, keyOfForm } from "../desk/printable";
 import { said, t } from "../desk/words";
+import { useAddress } from "../parts/address";
 import { CoverFields } from "../parts/cover_fields";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { SendForm } from "../parts/send_form";
 import { UnitPicker } from "../parts/unit_picker";
+import { Waiting } from "../parts/waiting";
 
+const names = ["form"] as const;
 const forms_at = "/api/forms";
 
 /** What a form without serials costs those who scan it, in words: pages are joined by their order alone. */
@@ -109,9 +113,9 @@ function AtDesk({ unit, officer, desk, set }: AtDeskProps) {
 }
 
 function Forms() {
-  const { data: forms = [] } = useFetched<Form[]>(forms_at);
+  const { data, trouble: unread } = useFetched<Form[]>(forms_at);
   const { data: broken = [] } = useFetched<Sentence[]>("/api/forms/broken");
-  const [chosen, setChosen] = useState("");
+  const [address, setAddress] = useAddress(names);
   const [unit, setUnit] = useState("");
   const [count, setCount] = useState(50);
   const [officer, setOfficer] = useState("");
@@ -121,8 +125,10 @@ function Forms() {
   const [note, setNote] = useState(true);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState("");
-  const key = (form: Form) => `${form.template} ${form.version}`;
-  const form = forms.find((f) => key(f) === chosen) ?? forms[0];
+  if (!data) return <Waiting trouble={unread} />;
+  const forms = inPrintOrder(data);
+  const called = formNames(forms);
+  const form = forms.find((one) => keyOfForm(one) === address.form) ?? forms[0];
   const choose = (code: string) => {
     setUnit(code);
     setOfficer(""); // of the unit that it was
@@ -151,10 +157,10 @@ function Forms() {
       <h2>{t("Phiếu khảo sát", "Forms")}</h2>
       <label>
         {t("Mẫu phiếu", "Form")}
-        <select value={form && key(form)} onChange={(e) => setChosen(e.currentTarget.value)}>
-          {forms.map((f) => (
-            <option key={key(f)} value={key(f)}>
-              {named(f, forms)}
+        <select value={form && keyOfForm(form)} onChange={(e) => setAddress({ form: e.currentTarget.value })}>
+          {[...called].map(([key, name]) => (
+            <option key={key} value={key}>
+              {name}
             </option>
           ))}
         </select>
@@ -233,13 +239,6 @@ function Forms() {
       </button>
     </SendForm>
   );
-}
-
-/** A form's title; where several have the same, which one it is, too. */
-function named(form: Form, forms: readonly Form[]): string {
-  const same = forms.filter((other) => other.title === form.title).length > 1;
-  const version = forms.filter((other) => other.template === form.template).length > 1 ? `, bản ${form.version}` : "";
-  return same ? `${form.title} (${form.subtitle || form.template}${version})` : form.title;
 }
 
 /** For those who scan the sheets of several units in one go. */

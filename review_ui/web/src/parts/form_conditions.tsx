@@ -1,7 +1,7 @@
 // Whom a question is asked, and which answers to it raise an alert.
 import { changeQuestion } from "../desk/form_edit";
 import type { DraftDesk } from "../desk/form_draft";
-import { Condition, Level, optionsOf, Question } from "../desk/template";
+import { chosenWords, Condition, Level, optionsOf, Question } from "../desk/template";
 import { t } from "../desk/words";
 
 function Answers({
@@ -78,7 +78,7 @@ export function OnlyIf({ desk, only_if, before, set }: Props) {
           </label>
           {other && (
             <>
-              <span class="lab">{t("đã trả lời", "answered")}</span>
+              <span class="lab">{chosenWords(other)}</span>
               <Answers
                 options={optionsOf(form, other)}
                 chosen={only_if.values}

@@ -27,7 +27,11 @@ export function useDesk(id: string): { desk: DraftDesk | undefined; trouble: str
         if (!here) return;
         mine = new DraftDesk(
           draft,
-          { load, save: (body) => send("PUT", path, body) },
+          {
+            load,
+            save: (body) => send("PUT", path, body),
+            keepTrial: (body) => send("POST", `${path}/trial`, body),
+          },
           () => here && again((n) => n + 1),
         );
         setDesk(mine);

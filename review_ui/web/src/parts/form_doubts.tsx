@@ -1,10 +1,11 @@
 // Xác nhận chỗ máy đoán: what the program is not sure of, one after the other, each with its place on the page.
-import { reverseScale } from "../desk/form_scales";
+import { directionAnswers, isClear } from "../desk/form_directions";
+import { around } from "../desk/form_edit";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DraftDoubt } from "../api/types";
 import type { DraftDesk } from "../desk/form_draft";
 import { shownLevels } from "../desk/levels";
-import { askedAs, Level, optionsOf, Rect } from "../desk/template";
+import { askedAs, optionsOf, Rect } from "../desk/template";
 import { t } from "../desk/words";
 import { go } from "./address";
 import { useDigitKeys } from "./digit_keys";
@@ -16,8 +17,6 @@ interface Choice {
   note?: string;
   act: () => void;
 }
-
-const best = (levels: readonly Level[]) => shownLevels(levels)[0]?.label ?? "";
 
 /** The levels as they are printed, each with the colour and the word of what it counts as. */
 function Counted({ desk, scale }: { desk: DraftDesk; scale: string }) {
@@ -48,23 +47,24 @@ function choicesOf(desk: DraftDesk, doubt: DraftDoubt, edit: () => void): Choice
       { label: t("Khi tiếp nhận hồ sơ", "When the dossier is taken in"), act: when("at_intake") },
     ];
   }
-  const question = askedAs(form, doubt.question)?.question;
-  const right = { label: t("Đúng", "That is right"), act: () => desk.settle(doubt.key) };
-  const scale = question?.scale;
-  if (doubt.kind === "direction" && scale) {
-    const now = form.scales?.[scale]?.printed_order ?? [];
-    const turned = reverseScale(form, scale);
-    const then = turned.scales?.[scale]?.printed_order ?? [];
-    const bestIs = (levels: readonly Level[]) =>
-      t(`mức tốt nhất là “${best(levels)}”`, `the best is “${best(levels)}”`);
+  const change = { label: t("Sửa…", "Edit…"), act: edit };
+  if (doubt.scale)
     return [
-      { ...right, note: bestIs(now) },
-      { label: t("Ngược lại", "The other way round"), note: bestIs(then), act: () => desk.settle(doubt.key, turned) },
-      { label: t("Sửa các mức…", "Edit the levels…"), act: edit },
+      ...directionAnswers(form, doubt.scale).map((answer) => ({
+        ...answer,
+        act: () => desk.settle(doubt.key, answer.form),
+      })),
+      { ...change, label: t("Sửa các mức…", "Edit the levels…") },
     ];
-  }
+  const right = { label: t("Đúng", "That is right"), act: () => desk.settle(doubt.key) };
   const seen = doubt.question ? right : { ...right, label: t("Đã xem, đúng cả", "Looked at, all is right") };
-  return [seen, { label: t("Sửa…", "Edit…"), act: edit }];
+  return [seen, change];
+}
+
+/** Enter gives the first answer, where the program has one that it takes for right. */
+function hasLikely(desk: DraftDesk, doubt: DraftDoubt): boolean {
+  const scale = desk.form.scales?.[doubt.scale];
+  return doubt.kind !== "handed_out" && (!scale || isClear(scale));
 }
 
 interface OneProps {
@@ -85,7 +85,8 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
   useEffect(() => heading.current?.focus(), []);
   useDigitKeys(choices.map((choice) => (seen ? choice.act : undefined)));
   const first = useRef<(() => void) | undefined>();
-  first.current = seen && doubt.kind !== "handed_out" ? choices[0]?.act : undefined;
+  const likely = hasLikely(desk, doubt);
+  first.current = seen && likely ? choices[0]?.act : undefined;
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const busy =
@@ -99,7 +100,10 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
   }, []);
   const page = desk.pages.find((one) => one.page === doubt.page) ?? desk.pages[0];
   const question = askedAs(desk.form, doubt.question)?.question;
-  const whole = !page || doubt.at[3] > page.height_mm * 0.6;
+  const isPlaced = doubt.at[2] > 0 && doubt.at[3] > 0; // what concerns the form has no place
+  const whole = !page || !isPlaced || doubt.at[3] > page.height_mm * 0.6;
+  const filter = doubt.scale ? undefined : askedAs(desk.form, question?.only_if?.field ?? "");
+  const decides = filter?.question.at && filter.page === page?.page ? around(filter.question.at) : undefined;
   return (
     <div class="form-doubt">
       {page && (
@@ -107,7 +111,7 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
           page={page}
           pages={desk.pages.length}
           path={pageAddress(desk.id, page.page, desk.revision)}
-          focus={whole ? undefined : doubt.at}
+          focus={whole ? undefined : decides ? around([decides, doubt.at]) : doubt.at}
           zoom={whole ? 1 : 1.5}
           seen={() => setSeen(true)}
         >
@@ -115,6 +119,16 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
             {(question?.at ?? []).map((at: Rect, n) => (
               <rect key={n} class="one-place" x={at[0]} y={at[1]} width={at[2]} height={at[3]} />
             ))}
+            {decides && (
+              <rect
+                class="filter-place"
+                x={decides[0] - 1.5}
+                y={decides[1] - 1.5}
+                width={decides[2] + 3}
+                height={decides[3] + 3}
+                rx={1}
+              />
+            )}
             {!whole && (
               <rect
                 class="doubt-place"
@@ -135,9 +149,12 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
             {t(doubt.vi, doubt.en)}
           </h2>
           {question && <p class="note">{question.label}</p>}
-          {doubt.kind === "direction" && question?.scale && (
+          {filter && (
+            <p class="note">{t(`Câu lọc: ${filter.question.label}`, `Decided by: ${filter.question.label}`)}</p>
+          )}
+          {doubt.scale && (
             <>
-              <Counted desk={desk} scale={question.scale} />
+              <Counted desk={desk} scale={doubt.scale} />
               <p>
                 {t(
                   "Nếu nhầm chiều, 95% hài lòng sẽ thành 5%, nên phải có người xác nhận.",
@@ -146,7 +163,7 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
               </p>
             </>
           )}
-          {question && doubt.kind !== "direction" && (question.options || question.scale) && (
+          {question && !doubt.scale && (question.options || question.scale) && (
             <ul class="what-is-there">
               {optionsOf(desk.form, question).map((option) => (
                 <li key={option.value}>{option.label}</li>
@@ -157,7 +174,7 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
             {choices.map((choice, n) => (
               <button
                 key={choice.label}
-                class={n === 0 && doubt.kind !== "handed_out" && doubt.kind !== "direction" ? "main" : ""}
+                class={n === 0 && likely && !doubt.scale ? "main" : ""}
                 disabled={!seen}
                 onClick={choice.act}
               >
@@ -165,7 +182,7 @@ function OneDoubt({ desk, doubt, number, count, rest, show }: OneProps) {
                   {choice.label}
                   {choice.note && <small>{choice.note}</small>}
                 </span>
-                <kbd>{n === 0 && doubt.kind !== "handed_out" ? "1 · Enter" : n + 1}</kbd>
+                <kbd>{n === 0 && likely ? "1 · Enter" : n + 1}</kbd>
               </button>
             ))}
           </div>
@@ -199,7 +216,9 @@ export function FormDoubts({ desk }: { desk: DraftDesk }) {
       <div class="all-done">
         <h2>
           {doubts.length > 0
-            ? t("Đã xác nhận xong mọi chỗ máy đoán", "Every guess is confirmed")
+            ? desk.given
+              ? t("Đã xác nhận xong mọi chỗ máy đoán", "Every guess is confirmed")
+              : t("Đã xác nhận xong", "All is confirmed")
             : t("Không có chỗ nào phải xác nhận", "Nothing needs to be confirmed")}
         </h2>
         <a class="button main" href={stepAddress(desk.id, "edit")}>

@@ -11,6 +11,7 @@ import {
   least_mm,
   removePlaces,
   splitPlaces,
+  twiceWhenJoined,
 } from "../desk/form_places";
 import { asked, askedAs, givenPage, Rect } from "../desk/template";
 import { t } from "../desk/words";
@@ -138,6 +139,7 @@ export function FormEditor({ desk, at, setAt }: Props) {
               <BoxesFoot
                 drawing={drawing}
                 chosen={selection.size}
+                twice={twiceWhenJoined(form, page.page, selection)}
                 join={canJoin(form, page.page, selection) ? join : undefined}
                 split={canSplit(form, page.page, selection) ? split : undefined}
                 remove={() => {

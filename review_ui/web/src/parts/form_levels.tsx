@@ -1,9 +1,10 @@
 // What the answers of a question are called: levels of a scale that questions share, or options of its own.
-import { freeValue, moved, setOptions } from "../desk/form_edit";
+import { freeValue, moveOption, setOptions } from "../desk/form_edit";
+import { bestOf, isClear } from "../desk/form_directions";
 import { addLevel, labelLevel, moveLevel, removeLevel, reverseScale, setSatisfied } from "../desk/form_scales";
 import type { DraftDesk } from "../desk/form_draft";
 import { shownLevels } from "../desk/levels";
-import { isGiven, Level, optionsOf, Question, usersOf } from "../desk/template";
+import { isGiven, Level, optionsOf, Question, Scale, usersOf } from "../desk/template";
 import { t } from "../desk/words";
 
 interface RowProps {
@@ -55,8 +56,8 @@ function LevelRow({ level, n, count, name, label, move, remove, children }: RowP
 /** The levels as they are printed, which of them is the best, and which count as satisfied. */
 export function ScaleEditor({ desk, scale }: { desk: DraftDesk; scale: string }) {
   const { form } = desk;
-  const levels = form.scales?.[scale]?.printed_order ?? [];
-  const satisfied = form.scales?.[scale]?.satisfied ?? [];
+  const whole: Scale = form.scales?.[scale] ?? { printed_order: [] };
+  const { printed_order: levels, satisfied = [] } = whole;
   const shown = shownLevels(levels);
   const colour = (level: Level) => shown.find((one) => one.value === level.value)?.colour ?? 3;
   const given = isGiven(form);
@@ -90,8 +91,17 @@ export function ScaleEditor({ desk, scale }: { desk: DraftDesk; scale: string })
       </ol>
       <p class="note">
         {t("Đánh dấu các mức tính là hài lòng.", "Tick the levels that count as satisfied.")}{" "}
-        {t(`Chung cho ${users} câu; mức tốt nhất: `, `Shared by ${users} questions; the best: `)}“{shown[0]?.label}”.
+        {t(`Chung cho ${users} câu`, `Shared by ${users} questions`)}
+        {isClear(whole) && `; ${t("mức tốt nhất:", "the best:")} “${bestOf(whole)?.label ?? ""}”`}.
       </p>
+      {!isClear(whole) && (
+        <p class="caution" role="note">
+          {t(
+            "Chưa rõ mức nào tốt nhất: chương trình sẽ hỏi ở bước Xác nhận.",
+            "It is not clear which level is the best: that is asked in the step before.",
+          )}
+        </p>
+      )}
       <div class="row small">
         <button onClick={() => desk.change(reverseScale(form, scale))}>
           {t("Đảo chiều thang", "Reverse the scale")}
@@ -106,7 +116,7 @@ export function ScaleEditor({ desk, scale }: { desk: DraftDesk; scale: string })
   );
 }
 
-/** A question's own options. On a given page there are as many as boxes, and a label that moves changes its box. */
+/** A question's own options. On a given page there are as many as boxes, and each keeps its box. */
 export function OptionsEditor({ desk, question }: { desk: DraftDesk; question: Question }) {
   const { form } = desk;
   const options = optionsOf(form, question);
@@ -129,7 +139,7 @@ export function OptionsEditor({ desk, question }: { desk: DraftDesk; question: Q
                 `option ${question.id} ${n}`,
               )
             }
-            move={(by) => set(moved(options, n, by))}
+            move={(by) => desk.change(moveOption(form, question.id, n, by))}
             remove={given || options.length < 2 ? undefined : () => set(options.filter((_, at) => at !== n))}
           />
         ))}

@@ -65,6 +65,8 @@ export function FormPlaces(props: Props) {
   const begin = (event: PointerEvent, next: Drag) => {
     if (event.button !== 0) return;
     event.stopPropagation();
+    event.preventDefault(); // else the browser drags the picture, or marks words
+    svg.current?.focus({ preventScroll: true }); // which that prevents, too
     svg.current?.setPointerCapture(event.pointerId);
     setDrag(next);
   };

@@ -23,6 +23,7 @@ import {
 import { t } from "../desk/words";
 import { Alarm, OnlyIf } from "./form_conditions";
 import { OptionsEditor, ScaleEditor } from "./form_levels";
+import { SubjectField } from "./form_subject";
 
 export function scaleName(desk: DraftDesk, scale: string): string {
   const levels = desk.form.scales?.[scale]?.printed_order ?? [];
@@ -231,6 +232,7 @@ export function QuestionPanel({ desk, one, open, openTable }: Props) {
         ) : (
           <HowAnswered desk={desk} one={one} />
         )}
+        <SubjectField desk={desk} question={question} open={open} />
         {how === "several" && <MostChoices desk={desk} question={question} />}
         {!choice && <Written desk={desk} question={question} />}
         {how === "scale" && question.scale && !one.inTable && (

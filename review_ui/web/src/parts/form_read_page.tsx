@@ -54,9 +54,11 @@ interface PageProps {
   count: number;
   show: (n: number) => void;
   toggle: (field: string) => void;
+  /** a person has looked at what was read here, or takes that back */
+  see: (seen: boolean) => void;
 }
 
-export function ReadOnePage({ desk, page, n, count, show, toggle }: PageProps) {
+export function ReadOnePage({ desk, page, n, count, show, toggle, see }: PageProps) {
   const [zoom, setZoom] = useState(1);
   const name = page.page ? t(`trang ${page.page}`, `page ${page.page}`) : t("không nhận dạng được", "not recognised");
   return (
@@ -107,6 +109,7 @@ export function ReadOnePage({ desk, page, n, count, show, toggle }: PageProps) {
             <img
               key={page.picture}
               src={page.picture}
+              style={{ width: `${zoom * 100}%` }}
               alt={t("Trang đã đọc, chỗ máy đọc được đánh dấu", "The page with what was read")}
             />
           ) : (
@@ -130,6 +133,13 @@ export function ReadOnePage({ desk, page, n, count, show, toggle }: PageProps) {
               />
             ))}
           </ul>
+          {page.answers.length > 0 && (
+            <button class={page.seen ? "" : "main"} aria-pressed={page.seen} onClick={() => see(!page.seen)}>
+              {page.seen
+                ? t("✓ Đã xem trang này", "✓ This page was looked at")
+                : t("Đã xem trang này: các câu còn lại đều đúng", "Looked at: all that is left is right")}
+            </button>
+          )}
         </div>
       </div>
     </section>

@@ -26,12 +26,21 @@ function DeleteDialog({ row, close, done }: { row: DraftRow; close: () => void; 
   return (
     <Dialog title={t("Xóa mẫu đang soạn?", "Delete the form in work?")} close={close}>
       <p>
-        <b>{row.title}</b>
+        <b>{row.title}</b>, {t(`bản ${row.version}`, `version ${row.version}`)}
       </p>
-      <p>
+      <p class="note">
+        {[
+          t(
+            `${number(row.pages)} trang, ${number(row.questions)} câu hỏi`,
+            `${row.pages} pages, ${row.questions} questions`,
+          ),
+          t(`${row.by} sửa lúc ${time(row.changed)}`, `changed by ${row.by} at ${time(row.changed)}`),
+        ].join(" · ")}
+      </p>
+      <p class="caution">
         {t(
-          "Mọi thứ đã soạn trong bản này mất hẳn. Mẫu đang dùng và kết quả không bị ảnh hưởng.",
-          "All that was written in it is gone. Forms in use and results are not touched.",
+          "Mọi thứ đã soạn trong bản này mất hẳn, không lấy lại được. Mẫu đang dùng và kết quả không bị ảnh hưởng.",
+          "All that was written in it is gone for good. Forms in use and results are not touched.",
         )}
       </p>
       <p class="warn" role="alert">
@@ -92,7 +101,13 @@ function InWork() {
                   <a class="button" href={stepAddress(row.id, row.open > 0 ? "doubts" : "edit")}>
                     {t("Soạn tiếp", "Go on")}
                   </a>
-                  <button onClick={() => setLeaving(row)} aria-label={`${t("Xóa", "Delete")} ${row.title}`}>
+                  <button
+                    onClick={() => setLeaving(row)}
+                    aria-label={t(
+                      `Xóa ${row.title}, bản ${row.version}`,
+                      `Delete ${row.title}, version ${row.version}`,
+                    )}
+                  >
                     {t("Xóa…", "Delete…")}
                   </button>
                 </td>

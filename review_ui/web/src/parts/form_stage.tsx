@@ -2,11 +2,12 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DraftPage } from "../api/types";
+import { leastScroll } from "../desk/form_places";
 import { t } from "../desk/words";
 import { drafts_at } from "./form_desk";
 
-export const pageAddress = (draft: string, page: number, revision: number, marks = true) =>
-  `${drafts_at}/${draft}/pages/${page}/picture?revision=${revision}&marks=${marks ? 1 : 0}`;
+export const pageAddress = (draft: string, page: number, revision: number) =>
+  `${drafts_at}/${draft}/pages/${page}/picture?revision=${revision}`;
 
 const zooms = [0.5, 0.75, 1, 1.5, 2, 3, 4] as const;
 
@@ -54,7 +55,7 @@ export function FormStage({ page, pages, path, focus, zoom: atFirst = 1, turnTo,
     if (!box || !focus || !shown) return;
     const scale = box.scrollWidth / page.width_mm;
     box.scrollTop = (focus[1] + focus[3] / 2) * scale - box.clientHeight / 2;
-    box.scrollLeft = (focus[0] + focus[2] / 2) * scale - box.clientWidth / 2;
+    box.scrollLeft = leastScroll(focus[0] * scale, focus[2] * scale, box.clientWidth);
   }, [where, zoom, shown !== "", page.page]);
   const step = (by: number) => {
     const next = by > 0 ? zooms.find((one) => one > zoom) : [...zooms].reverse().find((one) => one < zoom);
@@ -113,7 +114,11 @@ export function FormStage({ page, pages, path, focus, zoom: atFirst = 1, turnTo,
           style={{ width: `${zoom * 100}%`, aspectRatio: `${page.width_mm} / ${page.height_mm}` }}
         >
           {shown && (
-            <img src={shown} alt={t(`Trang ${page.page} như khi in ra`, `Page ${page.page} as it is printed`)} />
+            <img
+              src={shown}
+              draggable={false}
+              alt={t(`Trang ${page.page} như khi in ra`, `Page ${page.page} as it is printed`)}
+            />
           )}
           {children}
         </div>

@@ -2,7 +2,8 @@
 import { useState } from "preact/hooks";
 import { download } from "../api/client";
 import type { DraftDesk } from "../desk/form_draft";
-import { said, t } from "../desk/words";
+import { said, t, time } from "../desk/words";
+import { Dialog } from "./dialog";
 import { drafts_at } from "./form_desk";
 
 export const steps = ["doubts", "edit", "trial", "use"] as const;
@@ -11,9 +12,10 @@ export type Step = (typeof steps)[number];
 export const stepAddress = (draft: string, step: Step) =>
   `/mau-phieu?${new URLSearchParams({ draft, step }).toString()}`;
 
-function stepName(step: Step, open: number): string {
+function stepName(step: Step, open: number, given: boolean): string {
   switch (step) {
     case "doubts":
+      if (!given) return open > 0 ? t(`Xác nhận ${open} điều`, `To confirm: ${open}`) : t("Xác nhận", "Confirm");
       return open > 0
         ? t(`Xác nhận ${open} chỗ máy đoán`, `Guesses to confirm: ${open}`)
         : t("Xác nhận chỗ máy đoán", "Confirm the guesses");
@@ -59,19 +61,46 @@ function SaveState({ desk }: { desk: DraftDesk }) {
 /** Somebody else has saved the form meanwhile. */
 function Stale({ desk }: { desk: DraftDesk }) {
   const [trouble, setTrouble] = useState("");
+  const [asking, setAsking] = useState(false);
   if (desk.saving !== "stale") return null;
+  const tried = (work: Promise<unknown>) => void work.catch((error: unknown) => setTrouble(said(error)));
+  const who = desk.theirs?.by || t("Người khác", "Somebody else");
+  const when = desk.theirs ? ` (${time(desk.theirs.changed)})` : "";
   return (
     <div class="conflict" role="alert">
       <p>
         {t(
-          "Người khác vừa lưu mẫu này. Thay đổi của bạn chưa lưu được; tải bản của họ thì thay đổi ấy mất.",
-          "Somebody else has just saved this form. Your change is not saved; loading theirs drops it.",
+          `${who} vừa lưu mẫu này${when}. Thay đổi của bạn chưa lưu được. Tải bản của họ thì mất thay đổi của bạn; ` +
+            "giữ bản của bạn thì mất thay đổi của họ.",
+          `${who} has just saved this form${when}. Your change is not saved. Loading theirs drops yours; ` +
+            "keeping yours drops theirs.",
         )}
       </p>
-      <button onClick={() => void desk.takeTheirs().catch((error: unknown) => setTrouble(said(error)))}>
-        {t("Tải bản của họ", "Load theirs")}
-      </button>{" "}
+      <button onClick={() => tried(desk.takeTheirs())}>{t("Tải bản của họ", "Load theirs")}</button>{" "}
+      {desk.theirs && <button onClick={() => setAsking(true)}>{t("Giữ bản của tôi…", "Keep mine…")}</button>}{" "}
       {trouble && <span class="warn">{trouble}</span>}
+      {asking && (
+        <Dialog title={t("Giữ bản của bạn?", "Keep yours?")} close={() => setAsking(false)}>
+          <p>
+            {t(
+              `Những gì ${who} đã sửa${when} mà bạn chưa thấy sẽ bị thay bằng bản trên màn hình này.`,
+              `What ${who} changed${when} and you have not seen is replaced by what stands on this screen.`,
+            )}
+          </p>
+          <div class="row">
+            <button
+              class="danger"
+              onClick={() => {
+                setAsking(false);
+                tried(desk.keepMine());
+              }}
+            >
+              {t("Giữ bản của tôi", "Keep mine")}
+            </button>
+            <button onClick={() => setAsking(false)}>{t("Hủy", "Cancel")}</button>
+          </div>
+        </Dialog>
+      )}
     </div>
   );
 }
@@ -84,8 +113,9 @@ export function PrintTrial({ desk }: { desk: DraftDesk }) {
     setBusy(true);
     setTrouble("");
     try {
-      await desk.flush();
-      await download(`${drafts_at}/${desk.id}/print`, `${desk.id}-in-thu.pdf`, { revision: desk.revision });
+      await desk.whenSaved((revision) =>
+        download(`${drafts_at}/${desk.id}/print`, `${desk.id}-in-thu.pdf`, { revision }),
+      );
     } catch (error) {
       setTrouble(said(error));
     }
@@ -109,7 +139,7 @@ export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
   const open = desk.open.length;
   const at = steps.indexOf(step);
   const done = (one: Step) =>
-    one === "doubts" ? open === 0 : one === "trial" ? desk.trial !== null : steps.indexOf(one) < at;
+    one === "doubts" ? open === 0 : one === "trial" ? (desk.trial?.sheets ?? 0) > 0 : steps.indexOf(one) < at;
   return (
     <div class="form-top">
       <div class="form-title">
@@ -118,6 +148,14 @@ export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
         <span class="saving" role="status">
           <SaveState desk={desk} />
         </span>
+        {desk.lastSaved.by && (
+          <span class="note">
+            {t(
+              `${desk.lastSaved.by} sửa lúc ${time(desk.lastSaved.at)}`,
+              `changed by ${desk.lastSaved.by}, ${time(desk.lastSaved.at)}`,
+            )}
+          </span>
+        )}
         <button class="small" disabled={!desk.canUndo} onClick={() => desk.undo()} title="Ctrl+Z">
           ↶ {t("Hoàn tác", "Undo")}
         </button>
@@ -128,18 +166,31 @@ export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
       <nav aria-label={t("Các bước", "Steps")}>
         <ol class="steps">
           <li class="done">
-            <a href="/mau-phieu">{t("Nạp tờ mẫu", "Bring a form")}</a>
+            <a href="/mau-phieu">{desk.given ? t("Nạp tờ mẫu", "Bring a form") : t("Tạo mẫu mới", "A new form")}</a>
           </li>
           {steps.map((one) => (
             <li key={one} class={done(one) ? "done" : ""}>
               <a href={stepAddress(desk.id, one)} aria-current={one === step ? "step" : undefined}>
-                {stepName(one, open)}
+                {stepName(one, open, desk.given)}
               </a>
             </li>
           ))}
         </ol>
       </nav>
       <Stale desk={desk} />
+      {desk.told && (
+        <p class="caution" role="status">
+          {desk.told}{" "}
+          <button class="small" onClick={() => desk.undo()}>
+            {t("Hoàn tác", "Undo")}
+          </button>
+        </p>
+      )}
+      {desk.trialTrouble && (
+        <p class="warn" role="alert">
+          {t("Chưa lưu kết quả đọc thử:", "The trial is not saved:")} {desk.trialTrouble}
+        </p>
+      )}
     </div>
   );
 }

@@ -10,14 +10,31 @@ function nameOf(form: Template, field: string): string {
   return sign ? t(`Câu ${sign}`, `Question ${sign}`) : label;
 }
 
-/** How each question was read over the sheets of the trial. */
-export function Tally({ form, trial }: { form: Template; trial: Trial }) {
+interface Props {
+  form: Template;
+  trial: Trial;
+  /** answers that nobody has looked at */
+  unseen: number;
+}
+
+/** How each question was read over the sheets of the trial that somebody has looked at. */
+export function Tally({ form, trial, unseen }: Props) {
   const rows = trial.rows.filter((row) => askedAs(form, row.field));
   const sum = summed(rows);
   const all = sum.right + sum.asked + sum.wrong;
   const count = (n: number) => <td class={n === 0 ? "n none" : "n"}>{number(n)}</td>;
+  const waits = unseen > 0 && (
+    <p class="caution" role="status">
+      {t(
+        `Còn ${unseen} câu trả lời chưa xem: so từng trang với ảnh, rồi bấm “Đã xem trang này”.`,
+        `${unseen} answers wait: compare each page with its picture, then press “Looked at”.`,
+      )}
+    </p>
+  );
+  if (all === 0 && unseen > 0) return waits;
   return (
     <>
+      {waits}
       <p class={sum.wrong > 0 ? "alarm" : "told"}>
         <b>
           {t(

@@ -1,9 +1,18 @@
 // Đọc thử: filled sheets are read with the form; a person looks over what was read and says what is wrong.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { send } from "../api/client";
-import type { Draft, TrialPages } from "../api/types";
+import type { TrialPages } from "../api/types";
 import type { DraftDesk } from "../desk/form_draft";
-import { Progress, ReadPage, readFile, toggledWrong, trialOf } from "../desk/form_trial";
+import {
+  nextUnseen,
+  Progress,
+  ReadPage,
+  readFile,
+  toggledWrong,
+  TrialKeeper,
+  trialOf,
+  unseen,
+} from "../desk/form_trial";
 import { uploadFile } from "../desk/upload";
 import { said, t } from "../desk/words";
 import { DropZone } from "./drop_zone";
@@ -11,8 +20,6 @@ import { drafts_at } from "./form_desk";
 import { ReadOnePage } from "./form_read_page";
 import { PrintTrial } from "./form_steps";
 import { Tally } from "./form_tally";
-
-const save_after_ms = 800;
 
 /** What was read on a page, and how far the reading has come. */
 function useTrial(desk: DraftDesk) {
@@ -29,6 +36,7 @@ function useTrial(desk: DraftDesk) {
       const say = (one: Progress) => goesOn.current && setProgress({ ...one, n, files: files.length });
       try {
         say({ file: file.name, picture: 0, pictures: 0 });
+        await desk.whenSaved(() => Promise.resolve()); // it is read with the form as the server has it
         const upload = await uploadFile(file);
         const read = (picture: number) => send<TrialPages>("POST", `${drafts_at}/${desk.id}/read`, { upload, picture });
         const told = (one: Progress, more: ReadPage[]) => {
@@ -43,27 +51,20 @@ function useTrial(desk: DraftDesk) {
     goesOn.current = false;
     setProgress(undefined);
   };
-  useEffect(() => {
-    if (pages.length === 0 || progress) return;
-    const timer = setTimeout(() => {
-      const keep = async () => {
-        await desk.flush();
-        const body = { revision: desk.revision, ...trialOf(desk.form, pages) };
-        desk.take(await send<Draft>("POST", `${drafts_at}/${desk.id}/trial`, body));
-      };
-      keep().catch((error: unknown) =>
-        setTrouble(`${t("Chưa lưu kết quả đọc thử:", "The trial is not saved:")} ${said(error)}`),
-      );
-    }, save_after_ms);
-    return () => clearTimeout(timer);
-  }, [pages, progress]);
+  const [keeper] = useState(() => new TrialKeeper((read) => desk.keepTrial(trialOf(desk.form, read))));
+  useLayoutEffect(() => {
+    if (pages.some((page) => page.seen || page.wrong.size > 0)) keeper.put(pages, !progress);
+  }, [pages, !progress]);
+  useEffect(() => () => void keeper.keepNow(), []); // another step is chosen before the time has come
   const cancel = () => {
     goesOn.current = false;
     setProgress(undefined);
   };
   const toggle = (page: ReadPage, field: string) =>
     setPages((was) => was.map((one) => (one === page ? toggledWrong(page, field) : one)));
-  return { pages, progress, trouble, run, cancel, toggle };
+  const setSeen = (page: ReadPage, seen: boolean) =>
+    setPages((was) => was.map((one) => (one === page ? { ...one, seen } : one)));
+  return { pages, progress, trouble, run, cancel, toggle, setSeen };
 }
 
 function doing({ file, picture, pictures }: Progress): string {
@@ -92,11 +93,17 @@ function TrialFiles({ read }: { read: (files: File[]) => void }) {
 }
 
 export function FormTrial({ desk }: { desk: DraftDesk }) {
-  const { pages, progress, trouble, run, cancel, toggle } = useTrial(desk);
+  const { pages, progress, trouble, run, cancel, toggle, setSeen } = useTrial(desk);
   const [shown, setShown] = useState(0);
   const n = Math.min(shown, pages.length - 1);
   const page = pages[n];
   const trial = pages.length > 0 ? trialOf(desk.form, pages) : desk.trial;
+  const see = (seen: boolean) => {
+    if (!page) return;
+    setSeen(page, seen);
+    const next = nextUnseen(desk.form, pages, n + 1);
+    if (seen && next >= 0 && next !== n) setShown(next);
+  };
   return (
     <div class={page ? "form-trial" : "form-trial empty"}>
       {page && (
@@ -107,6 +114,7 @@ export function FormTrial({ desk }: { desk: DraftDesk }) {
           count={pages.length}
           show={setShown}
           toggle={(field) => toggle(page, field)}
+          see={see}
         />
       )}
       <aside class="card props" aria-label={t("Đọc thử", "Trial")}>
@@ -123,6 +131,14 @@ export function FormTrial({ desk }: { desk: DraftDesk }) {
                 "They count nowhere.",
             )}
           </p>
+          {desk.pages.some((one) => !one.codes) && (
+            <p class="caution" role="note">
+              {t(
+                "Phiếu này không có mã: đừng để tờ in thử lẫn vào chồng phiếu thật, vì nó sẽ được đếm.",
+                "This form carries no code: keep trial sheets apart from real ones, or they are counted.",
+              )}
+            </p>
+          )}
           {progress ? (
             <div class="upload" role="status">
               <span>
@@ -142,7 +158,7 @@ export function FormTrial({ desk }: { desk: DraftDesk }) {
           <p class="warn" role="alert">
             {trouble}
           </p>
-          {trial && <Tally form={desk.form} trial={trial} />}
+          {trial && <Tally form={desk.form} trial={trial} unseen={unseen(desk.form, pages)} />}
         </div>
       </aside>
     </div>

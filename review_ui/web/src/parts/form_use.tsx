@@ -3,28 +3,34 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Draft, DraftCheck, InUse } from "../api/types";
 import type { DraftDesk } from "../desk/form_draft";
+import { missingWords } from "../desk/form_words";
+import { keyOfForm } from "../desk/printable";
 import { askedAs } from "../desk/template";
 import { said, t } from "../desk/words";
 import { Dialog } from "./dialog";
 import { drafts_at } from "./form_desk";
 import { PrintTrial, stepAddress } from "./form_steps";
 
-function placeOf(desk: DraftDesk, check: DraftCheck): { href: string; name: string } {
-  if (check.kind === "doubts")
+function placeOf(desk: DraftDesk, check: AnyCheck): { href: string; name: string } {
+  if (check.kind === "doubts" || (check.kind === "direction" && check.must))
     return { href: stepAddress(desk.id, "doubts"), name: t("Xác nhận các chỗ này", "Confirm them") };
   if (check.kind === "no_trial") return { href: stepAddress(desk.id, "trial"), name: t("Đọc thử", "Make a trial") };
   const edit = stepAddress(desk.id, "edit");
   const question = check.question && askedAs(desk.form, check.question)?.question;
   if (question)
     return { href: `${edit}&at=${encodeURIComponent(question.id)}`, name: t("Đến câu này", "Go to the question") };
+  if (check.kind === "words") return { href: `${edit}&at=form`, name: t("Đến Cả phiếu", "Go to the whole form") };
   if (check.page > 0)
     return { href: `${edit}&at=page-${check.page}`, name: t(`Xem trang ${check.page}`, `Look at page ${check.page}`) };
   return { href: edit, name: t("Đến trang sửa", "Go to the editor") };
 }
 
+/** What the server says stands in the way, and what only this page knows: words that are missing. */
+type AnyCheck = Omit<DraftCheck, "kind"> & { kind: DraftCheck["kind"] | "words" };
+
 interface CheckProps {
   desk: DraftDesk;
-  check: DraftCheck;
+  check: AnyCheck;
 }
 
 function Check({ desk, check }: CheckProps) {
@@ -35,8 +41,9 @@ function Check({ desk, check }: CheckProps) {
     setBusy(true);
     setTrouble("");
     try {
-      await desk.flush();
-      desk.take(await send<Draft>("POST", `${drafts_at}/${desk.id}/shrink`, { revision: desk.revision }));
+      await desk.whenSaved(async (revision) =>
+        desk.take(await send<Draft>("POST", `${drafts_at}/${desk.id}/shrink`, { revision })),
+      );
     } catch (error) {
       setTrouble(said(error));
     }
@@ -71,9 +78,8 @@ function Confirm({ desk, close, done }: { desk: DraftDesk; close: () => void; do
     setBusy(true);
     setTrouble("");
     try {
-      if (await desk.flush())
-        return done(await send<InUse>("POST", `${drafts_at}/${desk.id}/use`, { revision: desk.revision }));
-      setTrouble(`${t("Chưa lưu được mẫu:", "The form is not saved:")} ${desk.trouble}`);
+      const use = (revision: number) => send<InUse>("POST", `${drafts_at}/${desk.id}/use`, { revision });
+      return done(await desk.whenSaved(use));
     } catch (error) {
       setTrouble(said(error));
     }
@@ -103,15 +109,21 @@ function Confirm({ desk, close, done }: { desk: DraftDesk; close: () => void; do
   );
 }
 
+/** A form that is in use now. */
+export interface Used extends InUse {
+  title: string;
+}
+
 interface Props {
   desk: DraftDesk;
   /** the form is in use, and no draft any more */
-  used: (title: string) => void;
+  used: (form: Used) => void;
 }
 
 export function FormUse({ desk, used }: Props) {
   const [asking, setAsking] = useState(false);
-  const checks = [...desk.checks].sort((a, b) => Number(b.must) - Number(a.must));
+  const words = missingWords(desk.form).map((one) => ({ ...one, kind: "words" as const, must: true, page: 0 }));
+  const checks = [...words, ...desk.checks].sort((a, b) => Number(b.must) - Number(a.must));
   const blocked = checks.some((check) => check.must);
   return (
     <section class="card form-use">
@@ -122,7 +134,7 @@ export function FormUse({ desk, used }: Props) {
       {checks.length > 0 ? (
         <ul class="checks">
           {checks.map((check) => (
-            <Check key={`${check.kind} ${check.page} ${check.question}`} desk={desk} check={check} />
+            <Check key={`${check.kind} ${check.page} ${check.question} ${check.en}`} desk={desk} check={check} />
           ))}
         </ul>
       ) : (
@@ -141,18 +153,20 @@ export function FormUse({ desk, used }: Props) {
               )}
         </p>
       </div>
-      {asking && <Confirm desk={desk} close={() => setAsking(false)} done={() => used(desk.form.title)} />}
+      {asking && (
+        <Confirm desk={desk} close={() => setAsking(false)} done={(now) => used({ ...now, title: desk.form.title })} />
+      )}
     </section>
   );
 }
 
-/** The form is in use now. */
-export function NowInUse({ title, prints, back }: { title: string; prints: boolean; back: () => void }) {
+export function NowInUse({ form, prints, back }: { form: Used; prints: boolean; back: () => void }) {
+  const { title } = form;
   return (
     <div class="all-done">
       <h2>{t(`Mẫu “${title}” đã được đưa vào dùng`, `“${title}” is in use now`)}</h2>
       {prints ? (
-        <a class="button main" href="/in-phieu">
+        <a class="button main" href={`/in-phieu?form=${encodeURIComponent(keyOfForm(form))}`}>
           {t("Sang trang In phiếu", "Go on to Print")}
         </a>
       ) : (

@@ -1,7 +1,7 @@
 // What concerns the whole form: what it is called, when it is handed out, how a composed one is laid out.
 import { Change, changed } from "../desk/form_edit";
 import type { DraftDesk } from "../desk/form_draft";
-import { isGiven, Template } from "../desk/template";
+import { isGiven, keptUnit, shownUnit, Template } from "../desk/template";
 import { t } from "../desk/words";
 
 /** Lines of a heading, as they are typed. */
@@ -31,10 +31,10 @@ function Composed({ desk }: { desk: DraftDesk }) {
         {t("Cơ quan, mỗi dòng một hàng", "Agency, a line each")}
         <textarea
           rows={3}
-          value={(form.agency ?? []).join("\n")}
-          onInput={(e) => set({ agency: linesOf(e.currentTarget.value) }, "agency")}
+          value={shownUnit((form.agency ?? []).join("\n"))}
+          onInput={(e) => set({ agency: linesOf(keptUnit(e.currentTarget.value)) }, "agency")}
         />
-        <small>{t("Ghi {unit} ở chỗ cần in tên đơn vị.", "{unit} stands for the unit's name.")}</small>
+        <small>{t("Ghi [tên đơn vị] ở chỗ cần in tên đơn vị.", "[tên đơn vị] stands for the unit's name.")}</small>
       </label>
       <label>
         {t("Dòng dưới tên phiếu", "Subtitle")}

@@ -518,7 +518,7 @@ private:
             out["only_if"] = {{"field", ids_[of]}, {"values", values}};
             if (!asked.of_option)
                 doubt(structure, n,
-                      {fmt::format("Câu “{}” chỉ dành cho người trả lời {} ở câu “{}”?", asked.label,
+                      {fmt::format("Câu “{}” chỉ dành cho người trả lời {} ở câu “{}”, phải không?", asked.label,
                                    labels_of(of, values), content_.questions[of].label),
                        fmt::format("Is “{}” only for those who answered {} to “{}”?", asked.label,
                                    labels_of(of, values), content_.questions[of].label)},

@@ -108,7 +108,7 @@ std::optional<int> rank_of(std::string_view label) {
         "hailong",   "dongy",          "tot",      "nhanh",    "de",      "dehieu",  "dapung",
         "quantrong", "thuantien",      "rorang",   "daydu",    "hieuqua", "hoply",   "lichsu",
         "nhiettinh", "chuyennghiep",   "minhbach", "congbang", "dungmuc", "dungdan", "tantinh",
-        "chatluong", "thuonghaixuyen", "cao",      "phuhop"};
+        "chatluong", "cao",      "phuhop"};
     static const std::set<std::string> bad{"kem", "yeu", "cham", "kho",      "toi",
                                            "te",  "xau", "thap", "thaivong", "buctuc"};
     for (const std::string_view common :

@@ -63,7 +63,10 @@ double printed_along(const Rect_mm& at, const GivenPage& page) {
     return static_cast<double>(*std::min_element(seen.begin(), seen.end())) / steps;
 }
 
-/// What the page of forms writes where a person has not yet.
+/// What the page of forms sends where a person has taken all words away.
+constexpr const char* no_words = "(chưa có lời)";
+
+/// What it writes where a person has not written yet.
 bool is_placeholder(const std::string& words) {
     return words == "Câu mới" || words == "Câu hỏi thứ nhất" || words.starts_with("Phương án ");
 }
@@ -171,9 +174,10 @@ private:
                     add(CheckKind::wording, true, 0, question.id,
                         {fmt::format("Câu “{}” có hai lựa chọn cùng tên “{}”.", question.label, option.label),
                          fmt::format("“{}” has two options called “{}”.", question.label, option.label)});
-            if (is_placeholder(question.label) ||
-                std::any_of(labels.begin(), labels.end(), [](const std::string& one) { return is_placeholder(one); }))
-                add(CheckKind::wording, false, 0, question.id,
+            labels.insert(question.label);
+            const bool none = labels.count(no_words) > 0;
+            if (none || std::any_of(labels.begin(), labels.end(), is_placeholder))
+                add(CheckKind::wording, none, 0, question.id,
                     {fmt::format("Câu “{}” còn chữ tạm, chưa ai viết lại.", question.label),
                      fmt::format("“{}” still has words that nobody has written.", question.label)});
         }

@@ -167,6 +167,8 @@ private:
     }
 
     void wording() {
+        if (form_.content.title == no_words)
+            add(CheckKind::wording, true, 0, "", {"Mẫu phiếu chưa có tên.", "The form has no title."});
         for (const Question& question : questions_of(form_.content)) {
             std::set<std::string> labels;
             for (const Level& option : options_of(question))

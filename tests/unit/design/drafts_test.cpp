@@ -271,6 +271,10 @@ TEST_F(DraftsTest, OptionsOfOneNameStandInTheWay) {
     const auto changed = change(draft, form, {draft.doubts.front().key});
     ASSERT_TRUE(changed) << changed.error().what.en;
     EXPECT_EQ(musts(*changed), (std::vector{CheckKind::doubts, CheckKind::wording})); // and its scale is another one
+    form = draft.form;
+    form["title"] = "(chưa có lời)"; // as the page sends it while somebody retypes it
+    EXPECT_EQ(musts(change(*changed, form, {draft.doubts.front().key}).value()),
+              (std::vector{CheckKind::doubts, CheckKind::wording}));
 }
 
 TEST_F(DraftsTest, AConditionThatNoAnswerMeetsStandsInTheWay) {

@@ -104,11 +104,10 @@ std::optional<int> rank_of(std::string_view label) {
     static const std::set<std::string> neither{"binhthuong",   "trungbinh", "trunglap", "phanvan",
                                                "chapnhanduoc", "tamduoc",   "kha",      "tuongdoi",
                                                "tamhailong",   "luongly",   "vuaphai"};
-    static const std::set<std::string> good{
-        "hailong",   "dongy",          "tot",      "nhanh",    "de",      "dehieu",  "dapung",
-        "quantrong", "thuantien",      "rorang",   "daydu",    "hieuqua", "hoply",   "lichsu",
-        "nhiettinh", "chuyennghiep",   "minhbach", "congbang", "dungmuc", "dungdan", "tantinh",
-        "chatluong", "cao",      "phuhop"};
+    static const std::set<std::string> good{"hailong", "dongy",     "tot",       "nhanh",        "de",       "dehieu",
+                                            "dapung",  "quantrong", "thuantien", "rorang",       "daydu",    "hieuqua",
+                                            "hoply",   "lichsu",    "nhiettinh", "chuyennghiep", "minhbach", "congbang",
+                                            "dungmuc", "dungdan",   "tantinh",   "chatluong",    "cao",      "phuhop"};
     static const std::set<std::string> bad{"kem", "yeu", "cham", "kho",      "toi",
                                            "te",  "xau", "thap", "thaivong", "buctuc"};
     for (const std::string_view common :

@@ -62,8 +62,8 @@ std::vector<const nlohmann::ordered_json*> questions_in(const nlohmann::ordered_
 /// @return whether all of its pages are the office's own
 bool is_given(const nlohmann::ordered_json& form);
 
-/// The draft's doubts as they stand: those of questions that were deleted are left out. One about a scale's direction is
-/// about whichever question uses the scale, and stands as long as one does.
+/// The draft's doubts as they stand: those of questions that were deleted are left out. One about a scale's direction
+/// is about whichever question uses the scale, and stands as long as one does.
 std::vector<DraftDoubt> standing_doubts(const DraftForm& draft);
 
 /// What a change makes of the doubts: a scale that is new, or whose values now mean something else, is asked about

@@ -78,7 +78,8 @@ public:
     /// Where pictures of its trials lie: for a day, or as long as the draft.
     std::filesystem::path trial_folder(const std::string& id) const { return folder(id) / "trial"; }
     /// The draft as it is tried: under an id that no form in use can have, and that is another one as soon as something
-    /// else would be read. Sheets of a trial count nowhere, and are read with what they were printed from or not at all.
+    /// else would be read. Sheets of a trial count nowhere, and are read with what they were printed from or not at
+    /// all.
     OfDraft<FormPtr> form_on_trial(const DraftForm& draft) const;
     /// Puts the same where a catalog of the draft's folder finds it. @return its id
     std::string prepare_trial(const DraftForm& draft) const;

@@ -40,7 +40,8 @@ struct TrialWish {
     RoutingSettings routing;
 };
 
-/// Reads one picture with a draft; of what was read only the picture is kept, beside the draft. Takes about a second. Throws as Decoder does.
+/// Reads one picture with a draft; of what was read only the picture is kept, beside the draft. Takes about a second.
+/// Throws as Decoder does.
 /// @return an error of kind `input` where the file can't be opened, or has no such picture
 Result<TrialPages> read_trial(const TrialWish& wish);
 

@@ -15,7 +15,6 @@
 namespace phieu {
 namespace {
 
-
 /// Pages of other files as form objects of one PDF, each copied once.
 class Originals {
 public:

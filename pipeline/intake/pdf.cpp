@@ -71,7 +71,6 @@ PageTree tree_of(QPDF& pdf) {
     return out;
 }
 
-
 /// @return UTF-16 as code points, one for each; halves that belong to no pair become U+FFFD
 std::u32string code_points_of(const poppler::ustring& text) {
     std::u32string out;

@@ -50,7 +50,8 @@ Journey another_machine(const Journey& first, synth::Level level, Random& random
 class Papers {
 public:
     Papers(const std::string& id, synth::Level level, const std::filesystem::path& data)
-        : level_(level), catalog_(data), form_(catalog_.load(id).value()), maker_(form_), reader_(catalog_, references_, no_drafts()) {}
+        : level_(level), catalog_(data), form_(catalog_.load(id).value()), maker_(form_),
+          reader_(catalog_, references_, no_drafts()) {}
 
     void one(std::uint64_t seed) {
         Random random(seed);

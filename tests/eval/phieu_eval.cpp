@@ -296,7 +296,8 @@ int main(int argc, char** argv) {
     if (sides > 0)
         return eval::measure_sides(options.level, sides, options.seed) ? 0 : 1;
     if (papers)
-        return eval::measure_papers(options.templates, options.data, options.level, options.sheets, options.seed) ? 0 : 1;
+        return eval::measure_papers(options.templates, options.data, options.level, options.sheets, options.seed) ? 0
+                                                                                                                  : 1;
     std::signal(SIGINT, [](int) { eval::stopped = true; });
     eval::Evaluation evaluation(options);
     evaluation.run();

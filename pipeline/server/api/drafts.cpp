@@ -260,8 +260,7 @@ Response read_with_draft(Desk& desk, const Call& call) {
 Response trial_page(Desk& desk, const Call& call) {
     const DraftForm draft = draft_named(desk, call);
     const std::string name = trial_picture(call.part("picture"));
-    const auto bytes =
-        name.empty() ? tl::unexpected(Error{}) : read_file(desk.drafts.trial_folder(draft.id) / name);
+    const auto bytes = name.empty() ? tl::unexpected(Error{}) : read_file(desk.drafts.trial_folder(draft.id) / name);
     if (!bytes)
         throw HttpProblem{404, "no_such_page", "Không còn ảnh này. Hãy đọc thử lại.",
                           "This picture is gone. Read the sheet again."};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace phieu {
 namespace {
@@ -80,6 +81,30 @@ bool may_be_ringed(const PageInk& page, Point_mm target) {
         [&](cv::Point at) { return all.contains(at) && page.near_print.at<std::uint8_t>(at) != 0; });
 }
 
+struct Place {
+    Point_mm middle;
+    double side_mm = 0;
+};
+
+/// Whether something dark, ink or print, leads from within one place to within the other.
+bool hang_together(const AlignedPage& page, const Rect_mm& area, const Place& one, const Place& other) {
+    constexpr double dark = 0.28; // as for marks
+    cv::Mat labels;
+    cv::connectedComponents(page.darkness_in(area, area.center()) > dark, labels, 8, CV_32S);
+    const auto within = [&](const Place& place) {
+        std::set<int> out;
+        const auto px = [](double mm) { return static_cast<int>(std::lround(mm * reading_px_per_mm)); };
+        const cv::Rect all({}, labels.size());
+        const cv::Rect square(px(place.middle.x - place.side_mm / 2 - area.x),
+                              px(place.middle.y - place.side_mm / 2 - area.y), px(place.side_mm), px(place.side_mm));
+        for (const int label : cv::Mat_<int>(labels(square & all).clone()))
+            out.insert(label);
+        return out;
+    };
+    const std::set<int> first = within(one), second = within(other);
+    return std::any_of(first.begin(), first.end(), [&](int label) { return label > 0 && second.count(label) > 0; });
+}
+
 } // namespace
 
 bool may_have_missed_a_ring(const MarkRow& row) {
@@ -102,6 +127,25 @@ bool has_pale_ring(const MarkRow& row, const AlignedPage& page) {
         if (!row.targets[option].unprinted &&
             find_ring(page, row.choice->options[option].rect.center(), row.targets[option].off, pale))
             return true;
+    return false;
+}
+
+bool may_be_one_mark_for_two(const MarkRow& row, const AlignedPage& page) {
+    constexpr double perhaps_marked = 0.5, farthest_mm = 14, reach_mm = 7;
+    std::vector<std::size_t> marked;
+    for (std::size_t option = 0; option < row.targets.size(); option++)
+        if (row.scores[option].marked >= perhaps_marked && !row.targets[option].unprinted)
+            marked.push_back(option);
+    for (std::size_t n = 1; n < marked.size(); n++) {
+        const Point_mm a = middle_of(row, marked[n - 1]), b = middle_of(row, marked[n]);
+        if (std::hypot(a.x - b.x, a.y - b.y) > farthest_mm)
+            continue;
+        const Rect_mm area =
+            grown({std::min(a.x, b.x), std::min(a.y, b.y), std::abs(a.x - b.x), std::abs(a.y - b.y)}, reach_mm);
+        if (hang_together(page, area, {a, target_side_mm(row.choice->options[marked[n - 1]])},
+                          {b, target_side_mm(row.choice->options[marked[n]])}))
+            return true;
+    }
     return false;
 }
 

@@ -504,6 +504,11 @@ QuestionReading PageReader::read_row(Picture& picture, const AlignedPage& page, 
     const std::vector<FoundTarget>& targets = row.targets;
     QuestionReading reading = read_choice(choice, targets, row.scores);
     reading.question = page.layout().questions[row.question].id;
+    if (choice.multiple && reading.reason == Reason::none && may_be_one_mark_for_two(row, page)) {
+        reading.reason = Reason::unsure;
+        reading.confidence = std::min(reading.confidence, 0.5);
+        return reading;
+    }
     if (reading.value.empty() &&
         reading.reason == Reason::none) { // a blank is only accepted when nothing at all speaks against it
         if (stray_ink_mm2(page, choice, rings, folds) > most_stray_mm2)

@@ -1,4 +1,5 @@
 #include "reading/mark_row.h"
+#include "reading/printed_page.h"
 #include "reading/scores.h"
 #include "support.h"
 
@@ -77,6 +78,33 @@ TEST(MarkRow, ARingThatTheModelTakesForNothingIsNoticed) {
     row = row_with(marked, empty);
     circle(row, 1, {36, 76}, 30); // the next row's
     EXPECT_FALSE(may_have_missed_a_ring(row));
+}
+
+/// Two neighbours of a question that takes several answers, both of which read marked.
+TEST(MarkRow, AMarkThatReachesIntoANeighbourIsNoSecondAnswerByItself) {
+    ReferenceLibrary references;
+    PrintedPage page = printed_page("tt-day-du-2026", 1);
+    const ChoiceLayout& choice = choice_on(page.layout(), "kenh");
+    const Rect_mm first = choice.options[0].rect;
+    const auto below = std::min_element(choice.options.begin() + 1, choice.options.end(), [&](auto& a, auto& b) {
+        const auto off = [&](const Rect_mm& r) { return std::hypot(r.x - first.x, r.y - first.y); };
+        return off(a.rect) < off(b.rect);
+    });
+    const Point_mm a = first.center(), b = below->rect.center();
+    const auto stroke = [&](Point_mm from, Point_mm to) {
+        cv::line(page.scan, page.at(from), page.at(to), cv::Scalar(60), 3, cv::LINE_AA);
+    };
+    const auto asked = [&] {
+        const AlignedPage aligned = page.aligned(references);
+        MarkRow row{0, &choice, find_targets(aligned, choice), std::vector<MarkScores>(choice.options.size(), empty)};
+        row.scores[0] = row.scores[static_cast<std::size_t>(below - choice.options.begin())] = marked;
+        return may_be_one_mark_for_two(row, aligned);
+    };
+    stroke({a.x - 1, a.y - 1}, {a.x + 1, a.y + 1});
+    stroke({b.x - 1, b.y - 1}, {b.x + 1, b.y + 1});
+    EXPECT_FALSE(asked()); // each has its own
+    stroke(a, b);
+    EXPECT_TRUE(asked());
 }
 
 } // namespace phieu

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace phieu::adopt {
 namespace {
@@ -39,6 +40,8 @@ public:
     }
 
     void line(const PrintLine& line) {
+        lacks_label_ = std::exchange(label_goes_on_, false) && open_ == Open::choice && !current().options.empty() &&
+                       is_next_line(line);
         if (line.has(Item::target))
             targets_line(line);
         else if (line.has(Item::writing))
@@ -205,12 +208,10 @@ private:
             return;
         }
         bare_ = false;
-        if (label_goes_on_ && is_next_line(line) && !numbering_of(words)) {
-            label_goes_on_ = false;
+        if (lacks_label_ && !numbering_of(words)) {
             current().options.back().label = words;
             return;
         }
-        label_goes_on_ = false;
         if (continues_options(line))
             return;
         const auto number = numbering_of(words);
@@ -391,11 +392,10 @@ private:
         for (; at < line.items.size() && line.items[at].kind != Item::target; at++)
             if (line.items[at].kind == Item::text)
                 before = with_blank(before, line.items[at].words);
-        if (label_goes_on_ && is_next_line(line) && !trimmed(before).empty())
+        if (lacks_label_ && !trimmed(before).empty())
             current().options.back().label = trimmed(before);
         else
             lead(trimmed(before));
-        label_goes_on_ = false;
         bool fresh = false; // the option has words already
         for (; at < line.items.size(); at++) {
             const Item& item = line.items[at];
@@ -491,7 +491,8 @@ private:
     bool stem_bold_ = false;
     Open open_ = Open::nothing;
     bool bare_ = false;          ///< the last line was a row whose label may go on below
-    bool label_goes_on_ = false; ///< the last line ends with a target whose words stand on the next
+    bool label_goes_on_ = false; ///< the line ends with a target whose words stand on the next
+    bool lacks_label_ = false;   ///< of the line before that is so, and this is the next
     std::optional<PrintLine> last_;
     std::vector<LabelPlace> labels_;                    ///< of the last line with labels behind their targets
     std::vector<PrintLine> recent_;                     ///< words alone, since the last target

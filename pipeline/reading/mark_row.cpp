@@ -105,6 +105,22 @@ bool hang_together(const AlignedPage& page, const Rect_mm& area, const Place& on
     return std::any_of(first.begin(), first.end(), [&](int label) { return label > 0 && second.count(label) > 0; });
 }
 
+/// Whether nothing is drawn within a printed outline that is wide enough to show it: what was seen lies around it.
+bool is_bare_within(const MarkRow& row, std::size_t option) {
+    constexpr double ink_level = 0.28, least_side_mm = 3, least_mm2 = 0.25;
+    const OptionLayout& printed = row.choice->options[option];
+    const FoundTarget& target = row.targets[option];
+    const double side_mm = target_side_mm(printed);
+    if (printed.target == Target::digit || printed.target == Target::cell || side_mm < least_side_mm)
+        return false;
+    const int side = static_cast<int>(side_mm * reading_px_per_mm);
+    const int from = (target.ink.cols - side) / 2;
+    const cv::Rect within = cv::Rect(from, from, side, side) & cv::Rect({}, target.ink.size());
+    cv::Mat ink = target.ink(within) > ink_level;
+    ink.setTo(0, target.near_print(within));
+    return cv::countNonZero(ink) < least_mm2 * reading_px_per_mm * reading_px_per_mm;
+}
+
 } // namespace
 
 bool may_have_missed_a_ring(const MarkRow& row) {
@@ -136,6 +152,10 @@ bool may_be_one_mark_for_two(const MarkRow& row, const AlignedPage& page) {
     for (std::size_t option = 0; option < row.targets.size(); option++)
         if (row.scores[option].marked >= perhaps_marked && !row.targets[option].unprinted)
             marked.push_back(option);
+    if (marked.size() < 2)
+        return false;
+    if (std::any_of(marked.begin(), marked.end(), [&](std::size_t option) { return is_bare_within(row, option); }))
+        return true;
     for (std::size_t n = 1; n < marked.size(); n++) {
         const Point_mm a = middle_of(row, marked[n - 1]), b = middle_of(row, marked[n]);
         if (std::hypot(a.x - b.x, a.y - b.y) > farthest_mm)

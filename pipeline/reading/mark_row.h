@@ -44,8 +44,9 @@ bool follow_rings(MarkRow& row, const std::vector<Ring>& rings, MarkModel& model
 /// @return whether there is nothing on a target or around it, as far as a mark for it reaches, and its print is seen
 bool is_bare(const MarkRow& row, std::size_t option);
 
-/// @return whether two targets that read marked hang together by ink: a large mark for one of them reaches into the
-///         other's view, and where several may be marked both would count. Cells, whose rules join them, are left out.
+/// @return whether of several targets that read marked two hang together by ink, or nothing is drawn within one's
+///         printed outline: a large mark for one of them reaches into the other's view, and where several may be
+///         marked both would count. Cells, whose rules join them, are left out.
 bool may_be_one_mark_for_two(const MarkRow& row, const AlignedPage& page);
 
 /// In a row that has its one plain mark, a target with nothing on it or around it is empty, whatever the model makes of

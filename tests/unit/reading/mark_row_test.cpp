@@ -107,4 +107,16 @@ TEST(MarkRow, AMarkThatReachesIntoANeighbourIsNoSecondAnswerByItself) {
     EXPECT_TRUE(asked());
 }
 
+/// A large cross on one box, whose ends come near the one above.
+TEST(MarkRow, ABoxWithNothingInItIsNoSecondAnswer) {
+    MarkRow row = row_with(marked, marked);
+    cv::line(row.targets[0].ink, {20, 20}, {52, 52}, cv::Scalar(0.8), 3);
+    cv::line(row.targets[1].ink, {10, 62}, {20, 71}, cv::Scalar(0.8), 3);
+    ReferenceLibrary references;
+    const PrintedPage page = printed_page("van-thang-2023");
+    EXPECT_TRUE(may_be_one_mark_for_two(row, page.aligned(references)));
+    cv::line(row.targets[1].ink, {28, 28}, {44, 44}, cv::Scalar(0.8), 3);
+    EXPECT_FALSE(may_be_one_mark_for_two(row, page.aligned(references)));
+}
+
 } // namespace phieu

@@ -125,8 +125,7 @@ function Forms() {
   const [note, setNote] = useState(true);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState("");
-  if (!data) return <Waiting trouble={unread} />;
-  const forms = inPrintOrder(data);
+  const forms = inPrintOrder(data ?? []);
   const called = formNames(forms);
   const form = forms.find((one) => keyOfForm(one) === address.form) ?? forms[0];
   const choose = (code: string) => {
@@ -155,6 +154,7 @@ function Forms() {
   return (
     <SendForm class="narrow" send={make}>
       <h2>{t("Phiếu khảo sát", "Forms")}</h2>
+      {!data && <Waiting trouble={unread} />}
       <label>
         {t("Mẫu phiếu", "Form")}
         <select value={form && keyOfForm(form)} onChange={(e) => setAddress({ form: e.currentTarget.value })}>

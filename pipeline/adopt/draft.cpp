@@ -129,28 +129,17 @@ public:
         form["blocks"] = Json::array();
         for (std::size_t page = 0; page < pages_.size(); page++)
             form["blocks"].push_back(block(page, questions));
-        for (std::size_t page = 0; page < pages_.size(); page++)
-            if (pages_[page].scanned)
-                doubts_.push_back({structure,
-                                   static_cast<int>(page) + 1,
-                                   {0, 0, pages_[page].width_mm, pages_[page].height_mm},
-                                   "",
-                                   {"Chữ của trang này đọc từ ảnh, có thể sai: hãy so từng câu hỏi và lựa chọn với bản "
-                                    "giấy.",
-                                    "The words of this page were read from a picture and may be wrong: compare each "
-                                    "question and option with the paper."},
-                                   0.6});
-        for (std::size_t page = 0; page < pages_.size(); page++)
-            if (pages_[page].edges_unsure)
-                doubts_.push_back({structure,
-                                   static_cast<int>(page) + 1,
-                                   {0, 0, pages_[page].width_mm, pages_[page].height_mm},
-                                   "",
-                                   {"Không thấy rõ mép giấy trong ảnh này, nên chỗ các ô có thể sai. Hãy quét phẳng, "
-                                    "hoặc chụp lại trên nền tối, đủ sáng, thấy cả bốn góc giấy.",
-                                    "The paper's edges were not found in this picture, so places may be wrong. Scan it "
-                                    "flat, or take the photo again on a dark ground in even light, with all corners."},
-                                   0.2});
+        doubt_pages(&DraftPage::scanned,
+                    {"Chữ của trang này đọc từ ảnh, có thể sai: hãy so từng câu hỏi và lựa chọn với bản giấy.",
+                     "The words of this page were read from a picture and may be wrong: compare each question and "
+                     "option with the paper."},
+                    0.6);
+        doubt_pages(&DraftPage::edges_unsure,
+                    {"Không thấy rõ mép giấy trong ảnh này, nên chỗ các ô có thể sai. Hãy quét phẳng, hoặc chụp lại "
+                     "trên nền tối, đủ sáng, thấy cả bốn góc giấy.",
+                     "The paper's edges were not found in this picture, so places may be wrong. Scan it flat, or take "
+                     "the photo again on a dark ground in even light, with all corners."},
+                    0.2);
         std::stable_sort(doubts_.begin(), doubts_.end(),
                          [](const Doubt& a, const Doubt& b) { return a.kind < b.kind; });
         return {std::move(form), std::move(doubts_)};
@@ -203,6 +192,14 @@ private:
         for (const AskedOption& option : asked.options)
             out = joined(out, option.target.at);
         return out;
+    }
+
+    /// Asks about each page of which something is so.
+    void doubt_pages(bool DraftPage::*is_so, const Sentence& what, double confidence) {
+        for (std::size_t n = 0; n < pages_.size(); n++)
+            if (const DraftPage& page = pages_[n]; page.*is_so)
+                doubts_.push_back(
+                    {structure, static_cast<int>(n) + 1, {0, 0, page.width_mm, page.height_mm}, "", what, confidence});
     }
 
     void doubt(DoubtKind kind, std::size_t question, Sentence what, double confidence) {

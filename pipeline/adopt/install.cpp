@@ -30,16 +30,6 @@ bool has_template(const fs::path& folder, const std::string& id) {
     return false;
 }
 
-/// Takes away what installations left that were killed more than a day ago.
-void sweep(const fs::path& templates) {
-    constexpr auto a_day = std::chrono::hours(24);
-    std::error_code ec;
-    for (const fs::directory_entry& entry : fs::directory_iterator(templates, ec))
-        if (entry.path().filename().string().starts_with(staging_name) &&
-            fs::file_time_type::clock::now() - entry.last_write_time(ec) > a_day && !ec)
-            fs::remove_all(entry.path(), ec);
-}
-
 tl::unexpected<Error> not_written(const fs::path& folder, const std::error_code& why) {
     return fail(ErrorKind::database, fmt::format("Không ghi được vào {}: {}.", folder.string(), why.message()),
                 fmt::format("Can't write to {}: {}.", folder.string(), why.message()));
@@ -64,7 +54,7 @@ Result<fs::path> install(const nlohmann::ordered_json& form, const std::map<std:
     fs::create_directories(templates, ec);
     const Descriptor one_at_a_time(::open(templates.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     ::flock(one_at_a_time.number(), LOCK_EX);
-    sweep(templates);
+    remove_older(templates, std::chrono::hours(24), staging_name); // of installations that were killed
     std::string staging = (templates / (std::string(staging_name) + "XXXXXX")).string();
     if (ec || !::mkdtemp(staging.data()))
         return not_written(templates, ec ? ec : std::error_code(errno, std::generic_category()));

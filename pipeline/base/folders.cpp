@@ -24,4 +24,14 @@ void flush_names(const std::filesystem::path& folder) {
         ::fsync(open.number());
 }
 
+void remove_older(const std::filesystem::path& folder, std::chrono::hours age, std::string_view begin) {
+    std::error_code ec;
+    const auto now = std::filesystem::file_time_type::clock::now();
+    for (const std::filesystem::directory_entry& entry : std::filesystem::directory_iterator(folder, ec)) {
+        const bool meant = entry.path().filename().string().starts_with(begin);
+        if (const auto changed = entry.last_write_time(ec); meant && !ec && now - changed > age)
+            std::filesystem::remove_all(entry.path(), ec);
+    }
+}
+
 } // namespace phieu

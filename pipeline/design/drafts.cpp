@@ -3,6 +3,7 @@
 #include "adopt/install.h"
 #include "adopt/room.h"
 #include "adopt/take_over.h"
+#include "base/folders.h"
 #include "base/log.h"
 #include "form/code.h"
 #include "form/given_page.h"
@@ -48,15 +49,6 @@ std::vector<std::string> files_of(const json& form) {
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
-}
-
-/// Pictures of filled sheets: nobody needs them once they were looked at.
-void remove_old_files(const fs::path& folder) {
-    constexpr auto a_day = std::chrono::hours(24);
-    std::error_code ec;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ec))
-        if (fs::file_time_type::clock::now() - entry.last_write_time(ec) > a_day)
-            fs::remove(entry.path(), ec);
 }
 
 /// What a trial depends on: all of a composed form, whose words move its boxes; of given pages all but the words. In
@@ -363,7 +355,7 @@ OfDraft<FormPtr> Drafts::form_on_trial(const DraftForm& draft) const {
 std::string Drafts::prepare_trial(const DraftForm& draft) const {
     const std::lock_guard lock(mutex_);
     const DraftForm tried = on_trial(draft);
-    remove_old_files(trial_folder(draft.id));
+    remove_older(trial_folder(draft.id), std::chrono::hours(24)); // pictures of filled sheets, which were looked at
     const fs::path file = templates_of(draft.id) / fmt::format("{}.v1.json", tried.id);
     std::error_code ec; // what can't be seen is in nobody's way
     for (const fs::directory_entry& entry : fs::directory_iterator(templates_of(draft.id), ec))

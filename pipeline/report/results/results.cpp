@@ -2,6 +2,7 @@
 
 #include "base/alike.h"
 #include "base/files.h"
+#include "base/guarded.h"
 #include "base/text.h"
 #include "form/code.h"
 #include "form/compose.h"
@@ -42,15 +43,26 @@ void rate(Sheet& sheet, const Question& question, const AnswerRow& row) {
         sheet.straight_value = "|";
 }
 
+/// Laying a form out takes longer than counting its sheets, and results are made anew after each decision: once.
+int silent_pages_once_laid_out(const Template& form) {
+    static Guarded<std::map<std::string, int>> known;
+    const std::string key = sha256_of(form.source_json);
+    auto held = known.lock();
+    if (const auto at = held->find(key); at != held->end())
+        return at->second;
+    const auto pages = compose(form).layout.pages;
+    const auto silent =
+        std::count_if(pages.begin(), pages.end(), [](const PageLayout& page) { return page.questions.empty(); });
+    return held->emplace(key, static_cast<int>(silent)).first->second;
+}
+
 /// How many pages ask nothing: whether they were read no answer says.
 int silent_pages_of(const Template& form) {
     const auto given = given_pages(form);
     if (!given.empty())
         return static_cast<int>(
             std::count_if(given.begin(), given.end(), [](const GivenPage* page) { return page->questions.empty(); }));
-    const auto pages = compose(form).layout.pages;
-    return static_cast<int>(
-        std::count_if(pages.begin(), pages.end(), [](const PageLayout& page) { return page.questions.empty(); }));
+    return silent_pages_once_laid_out(form);
 }
 
 /// Whether a sheet counts by the rules, where no person has said so.

@@ -1,4 +1,5 @@
 #include "base/files.h"
+#include "form/compose.h"
 #include "report/results/totals.h"
 #include "report/write/exports.h"
 #include "support.h"
@@ -96,6 +97,39 @@ TEST_F(TotalsTest, OneOfSeveralTickedAnswersIsEnoughToBeAsked) {
     const QuestionTotals& q = question("c15");
     EXPECT_EQ(q.n, 1);
     EXPECT_EQ(q.not_asked, 1);
+}
+
+/// A composed form whose closing words take the last page, of which no answer says that it was read.
+TEST_F(TotalsTest, APageThatAsksNothingIsNotMissing) {
+    nlohmann::json form = nlohmann::json::parse(shipped("hoan-kiem-2020")->content.source_json);
+    form["version"] = 9;
+    for (int n = 0; n < 80; n++)
+        form["blocks"].push_back({{"type", "paragraph"}, {"text", "Trân trọng cảm ơn Ông/Bà đã dành thời gian."}});
+    store_.scans.keep_template("hoan-kiem-2020", 9, form.dump());
+    const auto pages = compose(parse_template(form.dump(), "hoan-kiem-2020").value()).layout.pages;
+    ASSERT_TRUE(pages.back().questions.empty());
+    for (const PageLayout& asked : pages) {
+        if (asked.questions.empty())
+            continue;
+        PageRow page;
+        page.source = source_;
+        page.number = ++number_;
+        page.batch = batch_;
+        page.status = PageStatus::read;
+        page.template_id = "hoan-kiem-2020";
+        page.version = 9;
+        page.form_page = asked.page;
+        page.form_pages = static_cast<int>(pages.size());
+        page.sheet = "one";
+        page.unit = "HN-HK";
+        ReadingRow reading;
+        reading.question = asked.questions.front().id;
+        reading.status = AnswerStatus::accepted;
+        store_.scans.add_page(page, {reading});
+    }
+    const Results results(store_, {});
+    ASSERT_EQ(results.sheets().size(), 1U);
+    EXPECT_NE(results.sheets().begin()->second.reason, "thieu_trang");
 }
 
 TEST_F(TotalsTest, NobodyAnsweredIsNotZeroPercent) {

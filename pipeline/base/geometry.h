@@ -29,7 +29,7 @@ inline Rect_mm grown(const Rect_mm& rect, double margin_mm) {
     return {rect.x - margin_mm, rect.y - margin_mm, rect.w + 2 * margin_mm, rect.h + 2 * margin_mm};
 }
 
-/// Squares of 1 mm of a page are numbered row by row: row × this + column. No paper is as wide.
-inline constexpr int ink_squares_in_a_row = 512;
+/// Squares of 0.5 mm of a page are numbered row by row: row × this + column. No paper is as wide.
+inline constexpr int ink_squares_in_a_row = 1024;
 
 } // namespace phieu

@@ -112,7 +112,7 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
     row.sheet = code.serial ? numbered_sheet_key(code.template_id, code.version, code.unit, *code.serial)
                             : photocopied_sheet_key(code.template_id, code.version, source_key(source.sha256), number);
     if (!code.serial)
-        row.ink_mm = page.ink_mm;
+        row.ink = InkPrint(page.ink_squares);
     row.pen = page.pen;
     row.residual_mm = page.residual_mm;
     std::vector<std::string> notes = page.notes;

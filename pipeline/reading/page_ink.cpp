@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <climits>
 #include <cmath>
-#include <map>
 
 #include <opencv2/imgproc.hpp>
 
@@ -135,17 +134,12 @@ double pen_of(const PageInk& page) {
 }
 
 std::vector<int> ink_squares(const PageInk& page) {
-    constexpr int least_px = 2; // of the four of a square
-    const int side = static_cast<int>(page_ink_px_per_mm);
+    static_assert(page_ink_px_per_mm == 2, "a pixel is a square");
     std::vector<cv::Point> inked;
-    cv::findNonZero(page.ink & page.answers, inked);
-    std::map<int, int> counts;
-    for (const cv::Point& at : inked)
-        counts[at.y / side * ink_squares_in_a_row + at.x / side]++;
+    cv::findNonZero(page.ink & page.answers, inked); // row by row
     std::vector<int> squares;
-    for (const auto& [square, count] : counts)
-        if (count >= least_px)
-            squares.push_back(square);
+    for (const cv::Point& at : inked)
+        squares.push_back(at.y * ink_squares_in_a_row + at.x);
     return squares;
 }
 

@@ -34,7 +34,7 @@ PageInk page_ink(const AlignedPage& page);
 /// @return how dark the pen wrote where people answer: PageReading::pen
 double pen_of(const PageInk& ink);
 
-/// @return the squares of 1 mm where people answer that hold ink: PageReading::ink_mm
+/// @return the squares of 0.5 mm where people answer that hold ink: PageReading::ink_squares
 std::vector<int> ink_squares(const PageInk& ink);
 
 } // namespace phieu

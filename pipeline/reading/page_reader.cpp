@@ -702,7 +702,7 @@ SeenPage PageReader::read_registered(Picture& picture, SeenPage seen, const Form
             return trouble(Problem::covered_form, other.payload);
 
     PageReading reading = read_questions(picture, page, ink, people_of(code.unit));
-    reading.ink_mm = ink_squares(ink);
+    reading.ink_squares = ink_squares(ink);
     reading.pen = pen_of(ink);
     reading.code = code;
     reading.form_pages = static_cast<int>(form.composed.layout.pages.size());

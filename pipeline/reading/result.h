@@ -80,9 +80,9 @@ struct PageReading {
         page_to_scan{}; ///< homography from page mm to the upright scan, whose sides count as 1; row by row
     double residual_mm = 0;
     std::vector<std::string> notes; ///< page_note
-    /// Squares of 1 mm where people answer that hold ink which is not print, ascending: row × ink_squares_in_a_row +
+    /// Squares of 0.5 mm where people answer that hold ink which is not print, ascending: row × ink_squares_in_a_row +
     /// column. By them the same paper is known when it is scanned again.
-    std::vector<int> ink_mm;
+    std::vector<int> ink_squares;
     double pen = 0; ///< how dark this hand's pen wrote, 0 paper … 1 black print; 0 where too little is written to tell
 };
 

@@ -7,6 +7,9 @@
 #include <cstdint>
 #include <iterator>
 #include <limits>
+#include <map>
+#include <string_view>
+#include <utility>
 
 namespace phieu {
 namespace {
@@ -29,55 +32,43 @@ std::uint64_t hash_of(const std::string& text) {
     return hash;
 }
 
-} // namespace
+constexpr int whole_in_a_row = ink_squares_in_a_row / 2;
+constexpr std::string_view half_mm_sign = "0.5:"; // before squares of 0.5 mm in a text
 
-std::vector<long long> ink_keys(const std::string& form, const std::vector<int>& squares) {
-    std::vector<long long> keys;
-    if (squares.empty())
-        return keys;
-    const std::uint64_t start = hash_of(form);
-    std::uint64_t salt = 0;
-    for (int band = 0; band < bands; band++) {
-        std::uint64_t key = mixed(start + static_cast<std::uint64_t>(band));
-        for (int row = 0; row < rows_of_a_band; row++) {
-            salt = mixed(salt + 1);
-            std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
-            for (const int square : squares)
-                least = std::min(least, mixed(salt ^ static_cast<std::uint64_t>(square)));
-            key = mixed(key ^ least);
-        }
-        keys.push_back(static_cast<long long>(key));
-    }
-    return keys;
+/// The squares of 1 mm of which at least two quarters hold ink.
+std::vector<int> whole_mm_of(const std::vector<int>& half_mm) {
+    constexpr int least = 2;
+    std::map<int, int> quarters;
+    for (const int square : half_mm)
+        quarters[square / ink_squares_in_a_row / 2 * whole_in_a_row + square % ink_squares_in_a_row / 2]++;
+    std::vector<int> out;
+    for (const auto& [square, count] : quarters)
+        if (count >= least)
+            out.push_back(square);
+    return out;
 }
 
-double same_ink(const std::vector<int>& one, const std::vector<int>& other) {
+/// The part of the squares of either that both hold, at the best of the nine shifts by a square: registration leaves
+/// some tenths of a millimetre.
+double shared(const std::vector<int>& one, const std::vector<int>& other, int in_a_row) {
     if (one.empty() || other.empty())
         return 0;
-    std::vector<int> both;
-    const auto shared = [&](int shift) {
-        both.clear();
-        std::vector<int> moved = other;
-        for (int& square : moved)
-            square += shift;
-        std::set_intersection(one.begin(), one.end(), moved.begin(), moved.end(), std::back_inserter(both));
-        return both.size();
-    };
-    // Registration leaves some tenths of a millimetre: the best of the nine shifts by a square.
     std::size_t most = 0;
-    for (const int down : {-ink_squares_in_a_row, 0, ink_squares_in_a_row})
-        for (const int right : {-1, 0, 1})
-            most = std::max(most, shared(down + right));
+    std::vector<int> both;
+    for (const int down : {-in_a_row, 0, in_a_row})
+        for (const int right : {-1, 0, 1}) {
+            both.clear();
+            std::vector<int> moved = other;
+            for (int& square : moved)
+                square += down + right;
+            std::set_intersection(one.begin(), one.end(), moved.begin(), moved.end(), std::back_inserter(both));
+            most = std::max(most, both.size());
+        }
     return static_cast<double>(most) / static_cast<double>(one.size() + other.size() - most);
 }
 
-bool may_be_one_paper(const std::vector<int>& one, const std::vector<int>& other) {
-    constexpr std::size_t little = 20; // squares
-    constexpr double of_little = 0.6, of_much = 0.45;
-    return same_ink(one, other) >= (std::min(one.size(), other.size()) < little ? of_little : of_much);
-}
-
-std::string to_text(const std::vector<int>& squares) {
+/// How squares stand in the database: the first, then the steps from one to the next, comma-separated.
+std::string steps(const std::vector<int>& squares) {
     std::string out;
     int last = 0;
     for (const int square : squares) {
@@ -87,13 +78,70 @@ std::string to_text(const std::vector<int>& squares) {
     return out;
 }
 
-std::vector<int> squares_in(const std::string& text) {
+std::vector<int> squares_in(std::string_view text) {
     std::vector<int> out;
     int last = 0;
-    for (const std::string& step : split(text, ','))
+    for (const std::string& step : split(std::string(text), ','))
         if (!step.empty())
             out.push_back(last += std::stoi(step));
     return out;
+}
+
+} // namespace
+
+InkPrint::InkPrint(std::vector<int> squares) : half_mm_(std::move(squares)), whole_mm_(whole_mm_of(half_mm_)) {}
+
+InkPrint InkPrint::from_text(const std::string& text) {
+    if (text.rfind(half_mm_sign, 0) == 0)
+        return InkPrint(squares_in(std::string_view(text).substr(half_mm_sign.size())));
+    InkPrint out;
+    out.whole_mm_ = squares_in(text);
+    return out;
+}
+
+std::string InkPrint::text() const {
+    if (half_mm_.empty())
+        return steps(whole_mm_);
+    return std::string(half_mm_sign) + steps(half_mm_);
+}
+
+std::vector<long long> InkPrint::keys(const std::string& form) const {
+    std::vector<long long> keys;
+    if (whole_mm_.empty())
+        return keys;
+    const std::uint64_t start = hash_of(form);
+    std::uint64_t salt = 0;
+    for (int band = 0; band < bands; band++) {
+        std::uint64_t key = mixed(start + static_cast<std::uint64_t>(band));
+        for (int row = 0; row < rows_of_a_band; row++) {
+            salt = mixed(salt + 1);
+            std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
+            for (const int square : whole_mm_)
+                least = std::min(least, mixed(salt ^ static_cast<std::uint64_t>(square)));
+            key = mixed(key ^ least);
+        }
+        keys.push_back(static_cast<long long>(key));
+    }
+    return keys;
+}
+
+double same_ink(const InkPrint& one, const InkPrint& other) {
+    if (one.half_mm_.empty() || other.half_mm_.empty())
+        return shared(one.whole_mm_, other.whole_mm_, whole_in_a_row);
+    return shared(one.half_mm_, other.half_mm_, ink_squares_in_a_row);
+}
+
+bool may_be_one_paper(const InkPrint& one, const InkPrint& other) {
+    if (one.half_mm_.empty() || other.half_mm_.empty()) { // what an older program kept
+        constexpr std::size_t little = 20;
+        constexpr double of_little = 0.6, of_much = 0.45;
+        return same_ink(one, other) >=
+               (std::min(one.whole_mm_.size(), other.whole_mm_.size()) < little ? of_little : of_much);
+    }
+    constexpr std::size_t little = 60;
+    constexpr double of_little = 0.55, of_much = 0.5;
+    return same_ink(one, other) >=
+           (std::min(one.half_mm_.size(), other.half_mm_.size()) < little ? of_little : of_much);
 }
 
 } // namespace phieu

@@ -1,6 +1,5 @@
 #include "store/scans.h"
 
-#include "record/ink_print.h"
 #include "store/mapping.h"
 #include "store/page_states.h"
 #include "store/waiting.h"
@@ -163,10 +162,10 @@ std::string ink_form(const std::string& template_id, int version, int form_page)
 }
 
 void insert_ink(soci::session& sql, long long page, const PageRow& p) {
-    if (p.ink_mm.empty())
+    if (p.ink.empty())
         return;
-    execute(sql, "insert into page_ink (page_id, squares) values (:p, :s)", page, to_text(p.ink_mm));
-    for (const long long key : ink_keys(ink_form(p.template_id, p.version, p.form_page), p.ink_mm))
+    execute(sql, "insert into page_ink (page_id, squares) values (:p, :s)", page, p.ink.text());
+    for (const long long key : p.ink.keys(ink_form(p.template_id, p.version, p.form_page)))
         execute(sql, "insert into ink_key (number, page_id) values (:k, :p) on conflict do nothing", key, page);
 }
 
@@ -184,8 +183,8 @@ std::vector<long long> same_answers(soci::session& sql, const PagePicture& one) 
                              one.template_id, one.version, one.form_page, one.id, one.id, one.id);
 }
 
-std::vector<int> ink_of(soci::session& sql, long long page) {
-    return squares_in(value<std::string>(sql, "select squares from page_ink where page_id = :p", "", page));
+InkPrint ink_of(soci::session& sql, long long page) {
+    return InkPrint::from_text(value<std::string>(sql, "select squares from page_ink where page_id = :p", "", page));
 }
 
 } // namespace
@@ -403,7 +402,7 @@ void Scans::place_page(const PagePicture& to) {
 
 std::vector<PagePicture> Scans::same_paper(const PagePicture& one) {
     return database_.run([&](soci::session& sql) {
-        const std::vector<int> ink = ink_of(sql, one.id);
+        const InkPrint ink = ink_of(sql, one.id);
         std::vector<std::pair<double, long long>> found;
         if (ink.empty())
             for (const long long other : same_answers(sql, one))
@@ -412,7 +411,7 @@ std::vector<PagePicture> Scans::same_paper(const PagePicture& one) {
                 select distinct o.page_id from ink_key k join ink_key o on o.number = k.number
                 join page p on p.id = o.page_id where k.page_id = :p and p.id <> :q and p.status = 'read')",
                                                        one.id, one.id))
-            if (const std::vector<int> its = ink_of(sql, other); may_be_one_paper(ink, its))
+            if (const InkPrint its = ink_of(sql, other); may_be_one_paper(ink, its))
                 found.emplace_back(-same_ink(ink, its), other);
         std::sort(found.begin(), found.end());
         std::vector<PagePicture> out;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "record/attribution.h"
+#include "record/ink_print.h"
 #include "store/locks.h"
 
 #include <functional>
@@ -51,7 +52,7 @@ struct PageRow {
     double residual_mm = 0;
     std::string channel = "paper"; ///< or "online"
     std::string answered_on;       ///< online answers: the day; paper has its period only
-    std::vector<int> ink_mm;       ///< of a page without serial: record/ink_print.h
+    InkPrint ink;                  ///< of a page without serial
     double pen = 0;                ///< how dark the pen wrote, 0…1; 0: too little is written to tell
 };
 

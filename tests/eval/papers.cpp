@@ -21,8 +21,6 @@ namespace {
 using synth::Journey;
 using synth::Random;
 
-using Squares = std::vector<int>;
-
 cv::Mat as_sent(const cv::Mat& scan, int quality) {
     std::vector<unsigned char> bytes;
     cv::imencode(".jpg", scan, bytes, {cv::IMWRITE_JPEG_QUALITY, quality});
@@ -67,7 +65,7 @@ public:
         mistaken_ += is_same(*paper, *other);
         own_.push_back(same_ink(*paper, *again));
         alike_.push_back(same_ink(*paper, *other));
-        for (const Squares& earlier : seen_)
+        for (const InkPrint& earlier : seen_)
             strangers_taken_ += is_same(*paper, earlier);
         strangers_ += static_cast<int>(seen_.size());
         seen_.push_back(*paper);
@@ -98,21 +96,21 @@ private:
         return out;
     }
 
-    static bool is_same(const Squares& one, const Squares& other) {
-        const auto keys = ink_keys("form", one), others = ink_keys("form", other);
+    static bool is_same(const InkPrint& one, const InkPrint& other) {
+        const auto keys = one.keys("form"), others = other.keys("form");
         return std::any_of(keys.begin(), keys.end(),
                            [&](long long key) { return std::count(others.begin(), others.end(), key) > 0; }) &&
                may_be_one_paper(one, other);
     }
 
-    std::optional<Squares> ink(const synth::Canvas& canvas, const Journey& journey, std::uint64_t wear) {
+    std::optional<InkPrint> ink(const synth::Canvas& canvas, const Journey& journey, std::uint64_t wear) {
         const PageLayout& layout = *form_->page(1);
         Random random(wear); // the same paper is worn in the same places
         const cv::Mat scan =
             as_sent(travel(canvas, layout.width_mm, layout.height_mm, journey, random), journey.jpeg_quality);
         for (const PageInPicture& page : reader_.read(scan, [&]() -> OrProblem<cv::Mat> { return scan; }))
             if (const auto* reading = std::get_if<PageReading>(&page.result))
-                return reading->ink_mm;
+                return InkPrint(reading->ink_squares);
         return std::nullopt;
     }
 
@@ -147,7 +145,7 @@ private:
     FormPtr form_;
     synth::SheetMaker maker_;
     PageReader reader_;
-    std::vector<Squares> seen_;
+    std::vector<InkPrint> seen_;
     std::vector<double> own_, alike_; ///< same_ink of a paper with itself, and with another person's, answers alike
     int papers_ = 0, known_ = 0, mistaken_ = 0, strangers_taken_ = 0, strangers_ = 0;
 };

@@ -188,7 +188,7 @@ TEST(PageInk, TheSamePaperIsKnownAgainAndAnotherHandIsNot) {
         synth::Journey journey = synth::random_journey(synth::Level::clean, luck);
         const cv::Mat picture = synth::travel(pages[0].canvas, 210, 297, journey, luck);
         const PictureReading read = PictureReader().read(picture);
-        return std::get<PageReading>(read.front().result).ink_mm;
+        return std::get<PageReading>(read.front().result).ink_squares;
     };
     const auto alike = [](const std::vector<int>& a, const std::vector<int>& b) {
         std::vector<int> both;

@@ -59,7 +59,7 @@ TEST_F(PicturePages, TwoCopiesOfOneMasterBesideEachOtherAreTwoPages) {
         EXPECT_NEAR(pages[n].part.x, 0.5 * static_cast<double>(n), 0.03);
         EXPECT_NEAR(pages[n].part.w, 0.5, 0.03);
     }
-    EXPECT_NE(reading_of(pages[0])->ink_mm, reading_of(pages[1])->ink_mm);
+    EXPECT_NE(reading_of(pages[0])->ink_squares, reading_of(pages[1])->ink_squares);
 }
 
 TEST_F(PicturePages, AFrontAndItsTurnedBackInOneTallPictureAreTwoPages) {

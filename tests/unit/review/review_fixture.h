@@ -1,5 +1,6 @@
 #pragma once
 
+#include "record/some_ink.h"
 #include "review/batches.h"
 #include "review/keying.h"
 #include "review/page_actions.h"
@@ -56,8 +57,7 @@ protected:
         page.period_from = period.empty() ? Origin::none : Origin::batch;
         page.page_to_scan = "1,0,0,0,1,0,0,0,1";
         papers_++;
-        for (int n = 0; n < 40; n++) // a paper of its own, written on
-            page.ink_mm.push_back(papers_ * 1000 + n * 7);
+        page.ink = some_ink(papers_); // a paper of its own, written on
         return page;
     }
     static ReadingRow mark(int number, AnswerStatus status = AnswerStatus::pending, double confidence = 0.5) {

@@ -1,4 +1,5 @@
 #include "record/sheet_key.h"
+#include "record/some_ink.h"
 #include "review/batches.h"
 #include "review/page_actions.h"
 #include "review/stack.h"
@@ -64,8 +65,8 @@ protected:
         page.unit_from = told.unit.from;
         if (ink < 0)
             ink = 100 + number_;
-        for (int n = 0; ink > 0 && n < 40; n++)
-            page.ink_mm.push_back(ink * 1000 + form_page * 300000 + n * 7);
+        if (ink > 0)
+            page.ink = some_ink(10 * ink + form_page);
         return add(page);
     }
     long long cover(const std::string& unit) {
@@ -295,8 +296,7 @@ TEST_P(StackRules, APaperOfAPeriodThatIsOpenAgainIsNotCountedBesideItself) {
     row.sheet = "of the locked period";
     row.period = "2025-01";
     row.period_from = Origin::page;
-    for (int n = 0; n < 40; n++)
-        row.ink_mm.push_back(1000 + n * 7);
+    row.ink = some_ink(1);
     const long long late = add(row);
     ASSERT_EQ(page(late).problem, "period_locked");
     begin();
@@ -305,7 +305,7 @@ TEST_P(StackRules, APaperOfAPeriodThatIsOpenAgainIsNotCountedBesideItself) {
     again.template_id = row.template_id;
     again.version = again.form_page = again.form_pages = 1;
     again.sheet = "of no period";
-    again.ink_mm = row.ink_mm;
+    again.ink = row.ink;
     const long long counts = add(again);
     settle();
     ASSERT_EQ(page(counts).status, PageStatus::read);

@@ -60,5 +60,6 @@ void add_text_command(CLI::App& app, Context& context);
 void add_settings_command(CLI::App& app, Context& context);
 void add_doctor_command(CLI::App& app, Context& context);
 void add_verify_commands(CLI::App& app, Context& context); // verify, sign
+void add_backup_commands(CLI::App& app, Context& context); // backup, restore
 
 } // namespace phieu

@@ -92,8 +92,9 @@ void log_start(const std::string& command, const Context& context) {
         {"scan", "scan started"},     {"reread", "reread started"}, {"watch", "watch started"},
         {"serve", "serve started"},   {"export", "export started"}, {"report", "report started"},
         {"import", "import started"}, {"units", "units started"},   {"campaign", "campaign started"},
-        {"lock", "lock started"},     {"reopen", "reopen started"}, {"register", "register started"}};
-    static const std::set<std::string> without_data{"layout", "text", "settings", "doctor"};
+        {"lock", "lock started"},     {"reopen", "reopen started"}, {"register", "register started"},
+        {"backup", "backup started"}};
+    static const std::set<std::string> without_data{"layout", "text", "settings", "doctor", "restore"};
     if (without_data.count(command) > 0)
         return;
     if (const auto opened = open_log(context.data); !opened)
@@ -132,6 +133,7 @@ int run(int argc, char** argv) {
         add_settings_command(app, context);
         add_doctor_command(app, context);
         add_verify_commands(app, context);
+        add_backup_commands(app, context);
         try {
             app.parse(argc, argv);
         } catch (const CLI::ParseError& error) {

@@ -8,6 +8,7 @@
 #include "server/desk.h"
 #include "server/http/certificate.h"
 #include "server/http/http_server.h"
+#include "server/night_backup.h"
 #include "server/night_check.h"
 #include "server/repeating.h"
 
@@ -91,9 +92,14 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
     const bool tls = !server.certificate.empty();
     options.secure = tls;
     const NightCheck night(options.database, DataDir(context.data), now_seconds);
-    options.notice = [&night, path = server.certificate]() -> std::optional<Sentence> {
+    BackupPlan plan = context.settings.backup;
+    plan.settings = context.config;
+    const NightBackup backup(options.database, DataDir(context.data), plan, now_seconds);
+    options.notice = [&night, &backup, path = server.certificate]() -> std::optional<Sentence> {
         if (auto damage = night.notice())
             return damage;
+        if (auto old = backup.notice())
+            return old;
         return path.empty() ? std::nullopt : certificate_warning(path);
     };
     Desk desk(options);

@@ -74,11 +74,12 @@ Setting bind_setting() {
         [](const Settings& settings) { return fmt::format("\"{}\"", settings.server.address); }};
 }
 
-Setting path_setting(const char* key, std::filesystem::path& (*place)(Settings&), Sentence meaning) {
-    return {"serve",
+Setting path_setting(const char* section, const char* key, std::filesystem::path& (*place)(Settings&), Sentence meaning,
+                     Sentence allowed) {
+    return {section,
             key,
             std::move(meaning),
-            {"đường dẫn đến một tệp PEM", "the path of a PEM file"},
+            std::move(allowed),
             {"\"\"", "\"\""},
             [=](Settings& settings, const std::string& text) {
                 place(settings) = text; // "": none; whether there is such a file is asked when it is used
@@ -127,6 +128,7 @@ Setting hosts_setting() {
 }
 
 std::vector<Setting> made_settings() {
+    const Sentence pem_file{"đường dẫn đến một tệp PEM", "the path of a PEM file"};
     Setting jobs = number<int>("scan", "jobs", [](Settings& s) -> int& { return s.jobs; }, 1, most_jobs,
                                {"Số trang được đọc cùng lúc.", "How many pages are read at the same time."});
     jobs.normal = {"số lõi xử lý của máy", "this machine's processors"};
@@ -159,12 +161,27 @@ std::vector<Setting> made_settings() {
         number<std::uint16_t>("serve", "port", [](Settings& s) -> std::uint16_t& { return s.server.port; }, 0,
                               std::numeric_limits<std::uint16_t>::max(),
                               {"Cổng của trang web; 0: cổng trống bất kỳ.", "The port of the pages; 0: any free one."}),
-        path_setting("tls_cert", [](Settings& s) -> std::filesystem::path& { return s.server.certificate; },
-                     {"Chứng thư của cơ quan, để đường truyền được mã hóa.",
-                      "The office's certificate, so that the connection is encrypted."}),
-        path_setting("tls_key", [](Settings& s) -> std::filesystem::path& { return s.server.key; },
-                     {"Khóa của chứng thư đó.", "That certificate's key."}),
+        path_setting(
+            "serve", "tls_cert", [](Settings& s) -> std::filesystem::path& { return s.server.certificate; },
+            {"Chứng thư của cơ quan, để đường truyền được mã hóa.",
+             "The office's certificate, so that the connection is encrypted."},
+            pem_file),
+        path_setting(
+            "serve", "tls_key", [](Settings& s) -> std::filesystem::path& { return s.server.key; },
+            {"Khóa của chứng thư đó.", "That certificate's key."}, pem_file),
         hosts_setting(),
+        path_setting(
+            "backup", "to", [](Settings& s) -> std::filesystem::path& { return s.backup.to; },
+            {"Thư mục sao lưu, trên ổ đĩa khác (ổ USB, thư mục chia sẻ). Đã đặt thì phieu serve sao lưu mỗi đêm.",
+             "The folder of backups, on another disk (a USB disk, a mounted share). Once it is set, phieu serve "
+             "backs up every night."},
+            {"đường dẫn đến một thư mục", "the path of a folder"}),
+        path_setting(
+            "backup", "key_file", [](Settings& s) -> std::filesystem::path& { return s.backup.key_file; },
+            {"Tệp khóa để mã hóa bản sao lưu (phieu backup --new-key). Mất khóa thì không ai mở được.",
+             "The key file that backups are encrypted with (phieu backup --new-key). Without it nobody can open "
+             "them."},
+            {"đường dẫn đến một tệp khóa", "the path of a key file"}),
     };
 }
 
@@ -306,8 +323,9 @@ Result<Settings> read_settings(const std::filesystem::path& path) {
                     fmt::format("{}: [serve] tls_cert and tls_key must be set together.", file));
     if (const auto fault = delivery_fault(settings.delivery))
         return fail(ErrorKind::usage, fmt::format("{}: {}.", file, fault->vi), fmt::format("{}: {}.", file, fault->en));
-    for (std::filesystem::path* place : {&settings.server.certificate, &settings.server.key,
-                                         &settings.delivery.mail.password_file, &settings.delivery.webhook.secret_file})
+    for (std::filesystem::path* place :
+         {&settings.server.certificate, &settings.server.key, &settings.delivery.mail.password_file,
+          &settings.delivery.webhook.secret_file, &settings.backup.to, &settings.backup.key_file})
         start_at(*place, std::filesystem::absolute(path).parent_path());
     return settings;
 }

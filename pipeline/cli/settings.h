@@ -1,5 +1,6 @@
 #pragma once
 
+#include "backup/plan.h"
 #include "base/result.h"
 #include "batch/scan.h"
 #include "server/delivery/settings.h"
@@ -20,6 +21,7 @@ struct Settings {
     int jobs; ///< this machine's processors
     ServerOptions server;
     DeliverySettings delivery;
+    BackupPlan backup;
 
     Settings();
 };

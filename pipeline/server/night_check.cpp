@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/period.h"
+#include "server/night.h"
 
 #include <algorithm>
 
@@ -13,17 +14,12 @@ namespace {
 
 constexpr const char* deed_word = "data checked";
 constexpr const char* all_agrees = " faults=0"; // at the end of the deed's detail
-constexpr int night_from = 1, night_to = 5;     // hours of the day
 constexpr std::size_t most_logged = 20;         // phieu verify names them all
-constexpr long long hour_s = 3600, day_s = 24 * hour_s;
-
-struct BrokenOff {};
 
 } // namespace
 
 bool is_check_due(const std::string& last, long long now, int hour) {
-    const bool by_night = hour >= night_from && hour < night_to;
-    return last <= utc_of(now - (by_night ? day_s - (night_to - night_from) * hour_s : 7 * day_s));
+    return last <= utc_of(now - (is_night(hour) ? day_s - (night_to - night_from) * hour_s : 7 * day_s));
 }
 
 std::optional<Sentence> notice_of(const std::optional<DeedRow>& check) {

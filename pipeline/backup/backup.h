@@ -1,0 +1,73 @@
+#pragma once
+
+#include "backup/vault.h"
+#include "record/data_dir.h"
+
+#include <functional>
+
+namespace phieu {
+
+/// What is said while it is done: bytes looked at, and of how many. May throw to break off: nothing is broken then.
+using BackupProgress = std::function<void(long long done, long long all)>;
+
+/// A file of a state.
+struct KeptFile {
+    std::string path; ///< relative to the data directory, with '/'
+    long long bytes = 0;
+    long long changed_ns = 0; ///< its time of last change, since 1970: what did not change is not read again
+    std::string sha256;
+    std::vector<std::string> pieces; ///< names in the vault, in order
+};
+
+/// The data of an office as they were at a moment.
+struct BackupState {
+    std::string at;              ///< UTC
+    std::string program;         ///< version that made it
+    std::vector<KeptFile> files; ///< by path
+    long long bytes() const;
+};
+
+/// What came of a backup.
+struct BackupDone {
+    std::string state; ///< its name in the vault
+    long long files = 0, bytes = 0;
+    long long written = 0; ///< bytes that were not there before
+};
+
+struct BackupWish {
+    std::string at;                 ///< now, UTC (base/clock.h)
+    std::filesystem::path settings; ///< the settings file where it lies elsewhere; empty: it is in the data directory
+};
+
+/// Copies everything in a data directory to a vault, while others go on reading and deciding: the databases as they are
+/// at one moment, then the originals, which only ever get more. What is there already is not copied again; every piece
+/// is read back, and the copy of the database is looked through before it counts. Killed at any moment, earlier states
+/// stay whole and the next run uses what was written.
+/// @return an error where something can't be read or written, or the database is damaged: no state is made then
+Result<BackupDone> back_up(const DataDir& data, Vault& vault, const BackupWish& wish, const BackupProgress& progress);
+
+/// Removes states that nobody will miss, and what only they needed: all of the last 14 days stay, of the 8 weeks before
+/// the newest of each week, of the 24 months before the newest of each month.
+/// @param now  UTC @return bytes freed
+Result<long long> thin_out(Vault& vault, const std::string& now);
+/// @param states  names, the oldest first @return those that `thin_out` removes
+std::vector<std::string> superfluous(const std::vector<std::string>& states, const std::string& now);
+
+/// What a restored place lacks.
+struct Restored {
+    BackupState state;
+    std::vector<Sentence> lost; ///< a sentence for each file that is damaged in the vault and was left out
+};
+
+/// Brings a state back to a place that is empty or does not exist; killed at any moment the place is still empty. Every
+/// file is held against its hash. A file that is damaged in the vault is left out and named, unless it is a database.
+/// @param name  of the state; empty: the newest
+Result<Restored> restore(const Vault& vault, const std::string& name, const DataDir& to,
+                         const BackupProgress& progress);
+
+/// Reads everything that a vault holds. @return a sentence for each file of a state that could not be brought back
+Result<std::vector<Sentence>> check(const Vault& vault, const BackupProgress& progress);
+
+Result<BackupState> read_state(const Vault& vault, const std::string& name);
+
+} // namespace phieu

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "backup/plan.h"
+#include "base/guarded.h"
+#include "server/repeating.h"
+
+#include <atomic>
+#include <functional>
+#include <optional>
+
+namespace phieu {
+
+/// Backs up every night as planned; where the machine is off at night or the disk was not there, as soon as it is
+/// possible. What came of it goes to the journal; what went wrong to the log, once a day, and, when the last backup is
+/// old, to administrators.
+class NightBackup {
+public:
+    /// @param now  seconds since 1970
+    NightBackup(std::string database, DataDir data, BackupPlan plan, std::function<long long()> now);
+    /// Breaks off a backup that runs.
+    ~NightBackup();
+    NightBackup(const NightBackup&) = delete;
+    NightBackup& operator=(const NightBackup&) = delete;
+
+    /// What administrators are to be told. Any thread.
+    std::optional<Sentence> notice() const;
+
+private:
+    void look();
+
+    const std::string database_;
+    const DataDir data_;
+    const BackupPlan plan_;
+    const std::function<long long()> now_;
+    mutable Guarded<std::optional<DeedRow>> last_;
+    std::optional<long long> failed_at_; ///< of the thread alone
+    std::atomic<bool> stop_ = false;
+    Repeating repeating_; ///< last: its thread uses the members above
+};
+
+/// @return whether a backup is due. @param last  when the last whole one was made, UTC; "": never
+/// @param failed_at  when one last failed, seconds since 1970 @param now  the same @param hour  of the day here, 0 … 23
+bool is_backup_due(const std::string& last, const std::optional<long long>& failed_at, long long now, int hour);
+
+} // namespace phieu

@@ -1,0 +1,234 @@
+#include "backup/plan.h"
+#include "base/clock.h"
+#include "server/night_backup.h"
+#include "store/store.h"
+#include "support.h"
+
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+namespace phieu {
+namespace {
+
+namespace fs = std::filesystem;
+
+const BackupProgress silent = [](long long, long long) {};
+
+std::string content(const fs::path& file) {
+    const auto bytes = read_file(file);
+    return bytes ? std::string(bytes->begin(), bytes->end()) : "(not there)";
+}
+
+/// An office with an original, a setting and a database.
+class Backup : public ::testing::Test {
+protected:
+    Backup() {
+        put("scans/ab/abcd.pdf", std::string(5 << 20, 'a') + "end"); // of two pieces
+        put("phieu.toml", "[scan]\njobs = 2\n");
+        Store(data_.results().string()).deeds.add(deed("before"));
+    }
+    void put(const std::string& path, const std::string& text) const {
+        ASSERT_TRUE(write_file(data_.root() / path, text));
+    }
+    static DeedRow deed(const std::string& what) {
+        DeedRow out;
+        out.at = "2026-11-30T01:00:00Z";
+        out.what = what;
+        return out;
+    }
+    Vault vault(Vault::Use use = Vault::Use::write) const { return Vault::open(to_, key_, use).value(); }
+    BackupDone back_up_at(const std::string& at) const {
+        Vault open = vault();
+        return back_up(data_, open, {at, {}}, silent).value();
+    }
+    /// Every file that is in the vault.
+    std::vector<fs::path> pieces() const {
+        std::vector<fs::path> out;
+        for (const auto& entry : fs::recursive_directory_iterator(to_ / "pieces"))
+            if (entry.is_regular_file())
+                out.push_back(entry.path());
+        return out;
+    }
+
+    TemporaryFolder folder_;
+    DataDir data_{folder_.path / "data"};
+    DataDir back_{folder_.path / "back"};
+    fs::path to_ = folder_.path / "vault";
+    std::optional<BackupKey> key_;
+};
+
+} // namespace
+
+TEST_F(Backup, BringsBackWhatWasThere) {
+    back_up_at("2026-11-30T02:00:00Z");
+    const auto restored = restore(vault(Vault::Use::read), "", back_, silent);
+    ASSERT_TRUE(restored);
+    EXPECT_TRUE(restored->lost.empty());
+    EXPECT_EQ(content(back_.root() / "scans/ab/abcd.pdf"), content(data_.root() / "scans/ab/abcd.pdf"));
+    EXPECT_EQ(content(back_.root() / "phieu.toml"), "[scan]\njobs = 2\n");
+    EXPECT_TRUE(Store(back_.results().string()).deeds.newest("before"));
+}
+
+TEST_F(Backup, CopiesTheDatabaseWhileItIsWrittenTo) {
+    Store store(data_.results().string());
+    store.deeds.add(deed("in the log of writes alone")); // not in the file itself yet
+    back_up_at("2026-11-30T02:00:00Z");
+    store.deeds.add(deed("after"));
+    ASSERT_TRUE(restore(vault(Vault::Use::read), "", back_, silent));
+    Store back(back_.results().string());
+    EXPECT_TRUE(back.deeds.newest("in the log of writes alone"));
+    EXPECT_FALSE(back.deeds.newest("after"));
+}
+
+TEST_F(Backup, WritesAgainOnlyWhatChanged) {
+    back_up_at("2026-11-30T02:00:00Z");
+    put("scans/cd/cdef.pdf", "new");
+    const BackupDone second = back_up_at("2026-12-01T02:00:00Z");
+    EXPECT_LT(second.written, 1 << 20); // the original of five megabytes is there
+    EXPECT_EQ(vault(Vault::Use::read).states().size(), 2U);
+    ASSERT_TRUE(restore(vault(Vault::Use::read), "20261130T020000Z", back_, silent));
+    EXPECT_FALSE(fs::exists(back_.root() / "scans/cd/cdef.pdf"));
+}
+
+TEST_F(Backup, AFileOfTheSameSizeAndTimeWhosePiecesAreGoneIsWrittenAgain) {
+    back_up_at("2026-11-30T02:00:00Z");
+    for (const fs::path& piece : pieces())
+        fs::remove(piece);
+    back_up_at("2026-12-01T02:00:00Z");
+    const auto faults = check(vault(Vault::Use::read), silent);
+    ASSERT_TRUE(faults);
+    EXPECT_LE(faults->size(), 1U); // the first state's database, which changed
+    EXPECT_TRUE(restore(vault(Vault::Use::read), "", back_, silent)->lost.empty());
+}
+
+TEST_F(Backup, NobodyReadsItWithoutTheKey) {
+    key_ = BackupKey::made();
+    back_up_at("2026-11-30T02:00:00Z");
+    for (const fs::path& piece : pieces())
+        EXPECT_EQ(content(piece).find("aaaaaaaa"), std::string::npos);
+    EXPECT_FALSE(Vault::open(to_, std::nullopt, Vault::Use::read));
+    EXPECT_FALSE(Vault::open(to_, BackupKey::made(), Vault::Use::read));
+    ASSERT_TRUE(write_file(folder_.path / "key", key_->text()));
+    key_ = BackupKey::read(folder_.path / "key").value();
+    ASSERT_TRUE(restore(vault(Vault::Use::read), "", back_, silent));
+    EXPECT_EQ(content(back_.root() / "phieu.toml"), "[scan]\njobs = 2\n");
+}
+
+TEST_F(Backup, ADamagedPieceIsNamedAndTheOthersComeBack) {
+    back_up_at("2026-11-30T02:00:00Z");
+    ASSERT_TRUE(write_file(to_ / "pieces" / sha256_of("[scan]\njobs = 2\n").substr(0, 2) / sha256_of("[scan]\njobs = 2\n"),
+                           "[scan]\njobs = 3\n"));
+    const auto faults = check(vault(Vault::Use::read), silent);
+    ASSERT_EQ(faults->size(), 1U);
+    EXPECT_NE(faults->front().vi.find("phieu.toml"), std::string::npos);
+    const auto restored = restore(vault(Vault::Use::read), "", back_, silent);
+    ASSERT_EQ(restored->lost.size(), 1U);
+    EXPECT_FALSE(fs::exists(back_.root() / "phieu.toml"));
+    EXPECT_TRUE(fs::exists(back_.root() / "scans/ab/abcd.pdf"));
+}
+
+TEST_F(Backup, AListThatWasChangedIsRefused) {
+    for (const bool sealed : {false, true}) {
+        fs::remove_all(to_);
+        key_ = sealed ? std::optional(BackupKey::made()) : std::nullopt;
+        back_up_at("2026-11-30T02:00:00Z");
+        const fs::path list = to_ / "states" / "20261130T020000Z.state";
+        std::string text = content(list);
+        text[text.size() / 2] ^= 1;
+        ASSERT_TRUE(write_file(list, text));
+        EXPECT_FALSE(restore(vault(Vault::Use::read), "", back_, silent));
+        EXPECT_FALSE(fs::exists(back_.root()));
+    }
+}
+
+TEST_F(Backup, GoesOnlyWhereNothingElseLies) {
+    ASSERT_TRUE(write_file(to_ / "holiday.jpg", "x"));
+    EXPECT_FALSE(Vault::open(to_, std::nullopt, Vault::Use::write));
+    const auto first = Vault::open(folder_.path / "other", std::nullopt, Vault::Use::write);
+    ASSERT_TRUE(first);
+    EXPECT_FALSE(Vault::open(folder_.path / "other", std::nullopt, Vault::Use::write)); // one writer
+    EXPECT_FALSE(open_vault({data_.root() / "backup", {}, {}}, data_, Vault::Use::write));
+}
+
+TEST_F(Backup, ComesBackOnlyToAnEmptyPlace) {
+    back_up_at("2026-11-30T02:00:00Z");
+    EXPECT_FALSE(restore(vault(Vault::Use::read), "", data_, silent));
+    fs::create_directories(back_.root());
+    EXPECT_TRUE(restore(vault(Vault::Use::read), "", back_, silent));
+}
+
+TEST_F(Backup, ADamagedDatabaseMakesNoState) {
+    {
+        std::fstream file(data_.results(), std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(4096 + 100);
+        file << std::string(8000, '\xff');
+    }
+    Vault open = vault();
+    EXPECT_FALSE(back_up(data_, open, {"2026-11-30T02:00:00Z", {}}, silent));
+    EXPECT_TRUE(open.states().empty());
+    EXPECT_FALSE(fs::exists(data_.root() / ".backup"));
+}
+
+TEST_F(Backup, KeepsDaysThenWeeksThenMonths) {
+    std::vector<std::string> states;
+    const auto day = [](long long days_ago) {
+        std::string at = utc_of(1'796'000'000 - days_ago * 24 * 3600);
+        std::erase(at, '-');
+        std::erase(at, ':');
+        return at;
+    };
+    for (int n = 1000; n >= 0; n--)
+        states.push_back(day(n));
+    const auto gone = superfluous(states, utc_of(1'796'000'000));
+    const auto left = states.size() - gone.size();
+    EXPECT_GE(left, 14U + 8 + 23);
+    EXPECT_LE(left, 14U + 10 + 26);
+    EXPECT_EQ(std::count(gone.begin(), gone.end(), states.back()), 0);
+    EXPECT_TRUE(superfluous({"20240101T000000Z"}, "2026-11-30T00:00:00Z").empty()); // the only one stays, however old
+    EXPECT_TRUE(superfluous({"not ours", "20261129T000000Z"}, "2026-11-30T00:00:00Z").empty());
+}
+
+TEST_F(Backup, ThinningOutTakesOnlyWhatNobodyNeeds) {
+    put("exports/old.csv", "of the old state alone");
+    back_up_at("2024-01-01T02:00:00Z");
+    fs::remove(data_.root() / "exports/old.csv");
+    back_up_at("2026-11-30T02:00:00Z");
+    const auto count = pieces().size();
+    Vault open = vault();
+    EXPECT_GT(thin_out(open, "2026-11-30T02:00:00Z").value(), 0);
+    EXPECT_EQ(open.states(), std::vector<std::string>{"20261130T020000Z"});
+    EXPECT_LT(pieces().size(), count);
+    EXPECT_TRUE(check(open, silent)->empty());
+}
+
+TEST_F(Backup, TheJournalSaysWhatCameOfIt) {
+    Store store(data_.results().string());
+    EXPECT_TRUE(back_up_as_planned(store, data_, {to_, {}, {}}, "2026-11-30T02:00:00Z", silent));
+    ASSERT_TRUE(last_backup(store));
+    EXPECT_EQ(last_backup(store)->subject, to_.string());
+    EXPECT_FALSE(back_up_as_planned(store, data_, {folder_.path / "data/x", {}, {}}, "2026-12-01T02:00:00Z", silent));
+    EXPECT_EQ(last_backup(store)->at, "2026-11-30T02:00:00Z");
+    EXPECT_TRUE(store.deeds.newest("backup failed"));
+}
+
+TEST(BackupDue, EveryNightAndAfterAMissedOne) {
+    const long long now = 1'796'000'000;
+    EXPECT_TRUE(is_backup_due("", std::nullopt, now, 12));
+    EXPECT_FALSE(is_backup_due(utc_of(now - 20 * 3600), std::nullopt, now, 12)); // waits for the night
+    EXPECT_TRUE(is_backup_due(utc_of(now - 21 * 3600), std::nullopt, now, 2));
+    EXPECT_TRUE(is_backup_due(utc_of(now - 27 * 3600), std::nullopt, now, 9)); // the machine was off
+    EXPECT_FALSE(is_backup_due("", now - 600, now, 2));                        // the disk was not there: once an hour
+}
+
+TEST(BackupDue, AnOldOneIsSaid) {
+    const long long now = 1'796'000'000;
+    DeedRow last;
+    last.at = utc_of(now - 2 * 24 * 3600);
+    EXPECT_FALSE(backup_warning(last, now));
+    last.at = utc_of(now - 4 * 24 * 3600);
+    EXPECT_TRUE(backup_warning(last, now));
+    EXPECT_TRUE(backup_warning(std::nullopt, now));
+}
+
+} // namespace phieu

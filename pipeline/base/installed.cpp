@@ -15,8 +15,9 @@ fs::path installed(const fs::path& relative) {
         std::error_code ec;
         fs::path folder = fs::read_symlink("/proc/self/exe", ec).parent_path();
         for (; !folder.empty() && folder != folder.root_path(); folder = folder.parent_path())
-            if (fs::exists(folder / "templates" / "template.schema.json", ec))
-                return folder;
+            for (const fs::path& here : {folder, folder / "share" / "phieu"}) // of the sources; of a package
+                if (fs::exists(here / "templates" / "template.schema.json", ec))
+                    return here;
         return "/usr/share/phieu";
     }();
     return root / relative;

@@ -56,10 +56,12 @@ void add_export_command(CLI::App& app, Context& context);
 void add_serve_command(CLI::App& app, Context& context);
 void add_results_commands(CLI::App& app, Context& context); // report, import, units, campaign, lock, reopen
 void add_people_commands(CLI::App& app, Context& context);  // register, officers
+void add_papers_command(CLI::App& app, Context& context);   // what the package is built with
 void add_text_command(CLI::App& app, Context& context);
 void add_settings_command(CLI::App& app, Context& context);
 void add_doctor_command(CLI::App& app, Context& context);
-void add_verify_commands(CLI::App& app, Context& context); // verify, sign
-void add_backup_commands(CLI::App& app, Context& context); // backup, restore
+void add_verify_commands(CLI::App& app, Context& context);  // verify, sign
+void add_account_commands(CLI::App& app, Context& context); // reset-password
+void add_backup_commands(CLI::App& app, Context& context);  // backup, restore
 
 } // namespace phieu

@@ -181,7 +181,7 @@ void add_form_commands(CLI::App& app, Context& context) {
         one->excludes("--photocopy");
     command->add_flag("--no-note", print_arguments->without_note,
                       "không in dòng ghi chú về nguồn mẫu ở chân trang / without the note at the foot");
-    command->add_option("--out", print_arguments->out, "tệp PDF")->required();
+    command->add_option("--out", print_arguments->out, "tệp PDF / PDF file")->required();
     command->callback([print_arguments, &context] {
         if (auto done = print(*print_arguments, context); !done)
             context.report(done.error());
@@ -192,7 +192,7 @@ void add_form_commands(CLI::App& app, Context& context) {
     command->add_option("--unit", cover->unit, "mã đơn vị / unit code")->required();
     command->add_option("--field", cover->field, "lĩnh vực / field");
     command->add_option("--period", cover->period, "kỳ, ví dụ 2025-03 / period");
-    command->add_option("--out", cover->out, "tệp PDF")->required();
+    command->add_option("--out", cover->out, "tệp PDF / PDF file")->required();
     command->callback([cover, &context] {
         if (auto done = print_cover_sheet(*cover, context); !done)
             context.report(done.error());

@@ -1,6 +1,7 @@
 #include "base/log.h"
 #include "base/without_values.h"
 #include "cli/commands.h"
+#include "cli/help.h"
 #include "intake/decode_child.h"
 #include "store/rows.h"
 
@@ -94,7 +95,7 @@ void log_start(const std::string& command, const Context& context) {
         {"import", "import started"}, {"units", "units started"},   {"campaign", "campaign started"},
         {"lock", "lock started"},     {"reopen", "reopen started"}, {"register", "register started"},
         {"backup", "backup started"}};
-    static const std::set<std::string> without_data{"layout", "text", "settings", "doctor", "restore"};
+    static const std::set<std::string> without_data{"layout", "text", "settings", "doctor", "restore", "papers"};
     if (without_data.count(command) > 0)
         return;
     if (const auto opened = open_log(context.data); !opened)
@@ -110,7 +111,7 @@ int run(int argc, char** argv) {
     try {
         CLI::App app{"phieu – đọc phiếu khảo sát giấy thành kết quả / turns paper questionnaires into results",
                      "phieu"};
-        app.set_version_flag("--version", "phieu " PHIEU_VERSION);
+        app.set_version_flag("--version", "phieu " PHIEU_VERSION, "phiên bản / version");
         app.require_subcommand(1);
         app.fallthrough(); // --data and --lang may stand after the command too
         app.add_option("--lang", context.language, "ngôn ngữ / language")
@@ -134,10 +135,16 @@ int run(int argc, char** argv) {
         add_doctor_command(app, context);
         add_verify_commands(app, context);
         add_backup_commands(app, context);
+        add_account_commands(app, context);
+        add_papers_command(app, context);
+        speak(app, language_of(argc, argv));
         try {
             app.parse(argc, argv);
         } catch (const CLI::ParseError& error) {
-            return app.exit(error) == 0 ? exit_done : exit_usage;
+            if (error.get_exit_code() == 0)
+                return app.exit(error); // help, the version
+            std::cerr << usage_error(error, argc, argv);
+            return exit_usage;
         }
     } catch (const StoreError& error) {
         const std::string incident = log_incident("database failed", error.what());

@@ -74,6 +74,27 @@ std::string Accounts::create_first_administrator() {
     return password;
 }
 
+std::string Accounts::reset_password(const std::string& login) {
+    std::string password = random_hex(6);
+    const std::string hash = passwords_.hashed(password);
+    auto store = store_.lock();
+    return store->transaction([&] {
+        auto person = store->people.find(login);
+        if (!person)
+            return std::string();
+        person->password = hash;
+        person->must_change = person->active = true;
+        store->people.save(*person, now_utc());
+        store->people.end_sessions_of(login);
+        DeedRow deed;
+        deed.at = now_utc();
+        deed.what = "password reset";
+        deed.subject = login;
+        store->deeds.add(deed);
+        return password;
+    });
+}
+
 /// One try of a password, counted as such.
 bool Accounts::is_password(const std::string& login, const std::string& hash, const std::string& password,
                            const std::string& address) {

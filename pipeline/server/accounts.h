@@ -40,6 +40,11 @@ public:
     /// Creates the administrator on first start. @return the one-time password, "" if there are people already
     std::string create_first_administrator();
 
+    /// For whoever looks after the machine, from its console: the person gets a one-time password, may sign in again
+    /// where that was taken away, and every session ends. In the journal. @return the password; "" where there is no
+    /// such person
+    std::string reset_password(const std::string& login);
+
     /// @return the session's cookie value; throws HttpProblem: 401, 429 while throttled, 503 where too many sign in
     std::string sign_in(const std::string& login, const std::string& password, const std::string& address);
     void sign_out(const std::string& token);

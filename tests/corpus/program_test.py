@@ -376,6 +376,32 @@ def test_wrong_use_is_said_in_vietnamese_and_english(tmp):
     run("--data", "/proc/no-such-place", "export", "answers", "--format", "csv", "--out", tmp + "/a.csv", code=4)
 
 
+def test_help_speaks_one_language_at_a_time(tmp):
+    commands = re.findall(r"^  ([a-z-]+) ", run("--help").stdout.split("Các lệnh:")[1], re.M)
+    assert len(commands) > 20 and "papers" not in commands, commands
+    for command in [None, *commands]:
+        words = [command] if command else []
+        vi, en = run(*words, "--help").stdout, run("--lang", "en", *words, "--help").stdout
+        assert " / " not in vi and " / " not in en, (command, vi, en)
+        assert not re.search(r"Usage|Options|Positionals|Subcommands|REQUIRED|print this help", vi, re.I), vi
+        assert not re.search("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", en), (command, en)
+    for words, said in ((["bogus"], "Không hiểu: bogus"), ([], "Chưa ghi lệnh nào"), (["print"], "Thiếu TEMPLATE"), (["scan", "x", "--jobs", "0"], "phải là số từ 1 đến 256"),
+                        (["scan", "x", "--jobs"], "thiếu giá trị"), (["export", "numbers", "--format", "csv", "--out", "x"], "phải là một trong")):
+        assert said in run(*words, code=2).stderr, (words, run(*words, code=2).stderr)
+    manual = run("papers", "manual").stdout
+    assert all(f".SS phieu {command}".replace("-", "\\-") in manual for command in commands)
+    subprocess.run(["bash", "-n"], input=run("papers", "completion").stdout, text=True, check=True)
+
+
+def test_a_lost_password_is_given_anew_at_the_machine(tmp):
+    data = os.path.join(tmp, "data")
+    first = run("--data", data, "reset-password", "quantri", "--only-first").stdout
+    assert "quantri" in first and run("--data", data, "reset-password", "quantri", "--only-first").stdout == ""
+    assert "Các tài khoản: quantri" in run("--data", data, "reset-password", "lan", code=2).stderr
+    again = run("--data", data, "reset-password", "quantri").stdout
+    assert "mật khẩu dùng một lần" in again and again != first
+
+
 def test_settings_come_from_one_file_and_options_win(tmp):
     data, file = tmp + "/data", tmp + "/data/phieu.toml"
     os.mkdir(data)

@@ -5,6 +5,7 @@ const names: Record<string, readonly [string, string]> = {
   "signed in": ["đăng nhập", "signed in"],
   "signed out": ["đăng xuất", "signed out"],
   "password changed": ["đổi mật khẩu", "changed the password"],
+  "password reset": ["đặt lại mật khẩu tại máy chủ", "reset a password at the server"],
   "account saved": ["sửa tài khoản", "saved an account"],
   exported: ["xuất số liệu", "exported figures"],
   "report made": ["lập báo cáo", "made a report"],

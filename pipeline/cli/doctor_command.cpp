@@ -121,6 +121,25 @@ Check telling(const Context& context) {
     return out;
 }
 
+Check backups(const Context& context) {
+    Check out{{"Sao lưu", "Backups"}, {}};
+    std::error_code ec;
+    if (context.database().starts_with("postgresql:") || !fs::exists(context.database(), ec))
+        return out;
+    if (context.settings.backup.to.empty()) {
+        out.troubles.push_back({"Chưa chọn nơi sao lưu. Đặt mục [backup] to trong phieu.toml.",
+                                "No place for backups was chosen. Set [backup] to in phieu.toml."});
+        return out;
+    }
+    try {
+        Store store(context.database());
+        if (const auto warning = backup_warning(last_backup(store), now_seconds()))
+            out.troubles.push_back(*warning);
+    } catch (const StoreError&) { // the check of the database says so
+    }
+    return out;
+}
+
 Check clock() {
     Check out{{"Đồng hồ", "The clock"}, {}};
     if (now_utc() < "2025")
@@ -131,7 +150,7 @@ Check clock() {
 void run_doctor(Context& context) {
     bool well = true;
     for (const Check& check : {isolation(), disk(context), database(context), forms(context), reader(context),
-                               reports(), telling(context), clock()}) {
+                               reports(), telling(context), backups(context), clock()}) {
         std::cout << fmt::format("{} {}\n", check.troubles.empty() ? "✓" : "✗", check.what.in(context.language));
         for (const Sentence& trouble : check.troubles)
             std::cout << fmt::format("    {}\n", trouble.in(context.language));

@@ -94,7 +94,7 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
     const NightCheck night(options.database, DataDir(context.data), now_seconds);
     BackupPlan plan = context.settings.backup;
     plan.settings = context.config;
-    const NightBackup backup(options.database, DataDir(context.data), plan, now_seconds);
+    NightBackup backup(options.database, DataDir(context.data), plan, now_seconds);
     options.notice = [&night, &backup, path = server.certificate]() -> std::optional<Sentence> {
         if (auto damage = night.notice())
             return damage;
@@ -102,6 +102,7 @@ void serve(const ServerOptions& server, int jobs, Context& context) {
             return old;
         return path.empty() ? std::nullopt : certificate_warning(path);
     };
+    options.backup = &backup;
     Desk desk(options);
     if (!desk.first_password().empty())
         context.say(

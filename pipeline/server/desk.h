@@ -7,6 +7,7 @@
 #include "server/alert_counts.h"
 #include "server/kept_own_sheets.h"
 #include "server/kept_results.h"
+#include "server/night_backup.h"
 #include "server/participants.h"
 #include "server/pictures.h"
 #include "server/repeating.h"
@@ -36,6 +37,7 @@ public:
         Uploads::Limits uploads;        ///< what may be sent
         /// What administrators are to be told of this server; empty: nothing ever. Any thread.
         std::function<std::optional<Sentence>()> notice;
+        NightBackup* backup = nullptr; ///< must live as long; null: none here
     };
     /// Throws StoreError, and Failure where the pages can't be read.
     explicit Desk(const Options& options);

@@ -15,9 +15,13 @@ bool is_backup_due(const std::string& last, const std::optional<long long>& fail
 }
 
 NightBackup::NightBackup(std::string database, DataDir data, BackupPlan plan, std::function<long long()> now)
-    : database_(std::move(database)), data_(std::move(data)), plan_(std::move(plan)), now_(std::move(now)), last_([&] {
+    : database_(std::move(database)), data_(std::move(data)), plan_(std::move(plan)), now_(std::move(now)),
+      standing_([&] {
           Store store(database_);
-          return last_backup(store);
+          BackupStanding out;
+          out.to = plan_.to;
+          out.last = last_backup(store);
+          return out;
       }()),
       repeating_("nightly backup", std::chrono::minutes(10), [this] { look(); }) {}
 
@@ -26,32 +30,55 @@ NightBackup::~NightBackup() {
 }
 
 std::optional<Sentence> NightBackup::notice() const {
-    if (plan_.to.empty())
-        return std::nullopt;
-    return backup_warning(*last_.lock(), now_());
+    return standing().warning;
+}
+
+BackupStanding NightBackup::standing() const {
+    BackupStanding out = *standing_.lock();
+    if (!out.to.empty())
+        out.warning = backup_warning(out.last, now_());
+    return out;
+}
+
+void NightBackup::ask() {
+    asked_ = true;
+    {
+        auto standing = standing_.lock();
+        standing->running = true;
+        standing->done = standing->all = 0;
+    }
+    repeating_.at_once();
 }
 
 void NightBackup::look() {
     if (plan_.to.empty())
         return;
-    Store store(database_);               // of its own: nobody waits for it
+    Store store(database_); // of its own: nobody waits for it
+    const bool asked = asked_.exchange(false);
     const auto last = last_backup(store); // by a command, too
-    *last_.lock() = last;
-    if (!is_backup_due(last ? last->at : "", failed_at_, now_(), hour_here(now_())))
+    standing_.lock()->last = last;
+    if (!asked && !is_backup_due(last ? last->at : "", failed_at_, now_(), hour_here(now_())))
         return;
+    standing_.lock()->running = true;
     try {
-        const auto done = back_up_as_planned(store, data_, plan_, utc_of(now_()), [&](long long, long long) {
+        const auto done = back_up_as_planned(store, data_, plan_, utc_of(now_()), [&](long long bytes, long long all) {
             if (stop_)
                 throw BrokenOff{};
+            auto standing = standing_.lock();
+            standing->done = bytes;
+            standing->all = all;
         });
-        if (!done) {
+        if (!done)
             log_incident("backup failed", done.error().what.en);
-            failed_at_ = now_();
-            return;
-        }
-        failed_at_.reset();
-        *last_.lock() = last_backup(store);
+        failed_at_ = done ? std::nullopt : std::optional(now_());
+        auto standing = standing_.lock();
+        standing->last = last_backup(store);
+        standing->trouble = done ? std::nullopt : std::optional(done.error().what);
+        standing->running = asked_;
     } catch (const BrokenOff&) { // the next start goes on
+    } catch (...) {
+        standing_.lock()->running = false;
+        throw;
     }
 }
 

@@ -10,6 +10,16 @@
 
 namespace phieu {
 
+/// How backups stand, for whoever looks after the machine.
+struct BackupStanding {
+    std::filesystem::path to;        ///< empty: nowhere
+    std::optional<DeedRow> last;     ///< the newest whole one
+    std::optional<Sentence> warning; ///< that it is old
+    std::optional<Sentence> trouble; ///< why the last try of this program failed
+    bool running = false;            ///< now, or in a moment
+    long long done = 0, all = 0;     ///< bytes looked at by the one that runs
+};
+
 /// Backs up every night as planned; where the machine is off at night or the disk was not there, as soon as it is
 /// possible. What came of it goes to the journal; what went wrong to the log, once a day, and, when the last backup is
 /// old, to administrators.
@@ -24,6 +34,9 @@ public:
 
     /// What administrators are to be told. Any thread.
     std::optional<Sentence> notice() const;
+    BackupStanding standing() const; ///< any thread
+    /// Backs up now. Any thread; returns at once.
+    void ask();
 
 private:
     void look();
@@ -32,9 +45,9 @@ private:
     const DataDir data_;
     const BackupPlan plan_;
     const std::function<long long()> now_;
-    mutable Guarded<std::optional<DeedRow>> last_;
+    mutable Guarded<BackupStanding> standing_;
     std::optional<long long> failed_at_; ///< of the thread alone
-    std::atomic<bool> stop_ = false;
+    std::atomic<bool> stop_ = false, asked_ = false;
     Repeating repeating_; ///< last: its thread uses the members above
 };
 

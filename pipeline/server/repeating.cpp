@@ -10,13 +10,22 @@ Repeating::~Repeating() {
         const std::lock_guard lock(mutex_);
         stop_ = true;
     }
-    stopped_.notify_all();
+    told_.notify_all();
     thread_.join();
+}
+
+void Repeating::at_once() {
+    {
+        const std::lock_guard lock(mutex_);
+        asked_ = true;
+    }
+    told_.notify_all();
 }
 
 void Repeating::run() {
     std::unique_lock lock(mutex_);
     do {
+        asked_ = false;
         lock.unlock();
         try {
             work_();
@@ -24,7 +33,8 @@ void Repeating::run() {
             log_incident(what_, error.what());
         }
         lock.lock();
-    } while (!stopped_.wait_for(lock, every_, [&] { return stop_; }));
+        told_.wait_for(lock, every_, [&] { return stop_ || asked_; });
+    } while (!stop_);
 }
 
 } // namespace phieu

@@ -21,15 +21,18 @@ public:
     Repeating(const Repeating&) = delete;
     Repeating& operator=(const Repeating&) = delete;
 
+    /// Ends the pause, if there is one: the work is done now, or once more right after what is being done.
+    void at_once();
+
 private:
     void run();
 
     LogWord what_;
     std::chrono::seconds every_;
     std::function<void()> work_;
-    std::mutex mutex_; ///< guards `stop_`
-    std::condition_variable stopped_;
-    bool stop_ = false;
+    std::mutex mutex_; ///< guards what follows
+    std::condition_variable told_;
+    bool stop_ = false, asked_ = false;
     std::thread thread_;
 };
 

@@ -80,6 +80,8 @@ const std::vector<Route> table{
     {"POST",  "/api/periods",                   complete,      {lead},          "period",      api::change_period},
     {"GET",   "/api/journal",                   complete, {admin, lead, observe}, "",          api::journal},
     {"GET",   "/api/journal/{id}/signature",    complete, {admin, lead, observe}, "",          api::journal_signature, "signed"},
+    {"GET",   "/api/backup",                    complete,      {admin, lead},   "",            api::backup},
+    {"POST",  "/api/backup",                    complete,      {admin},         "nothing",     api::back_up_now, "backup asked for"},
     {"GET",   "/api/office",                    complete,      everybody,       "",            api::office},
     {"POST",  "/api/office",                    complete,      {lead, admin},   "office",      api::save_office},
     {"GET",   "/api/units",                     complete,      everybody,       "",            api::units},

@@ -82,9 +82,10 @@ class Chroot:
         for place in ("proc", "dev"):
             run("mount", "--rbind", f"/{place}", f"{root}/{place}")
         shutil.copy("/etc/resolv.conf", f"{root}/etc/resolv.conf")
-        for folder in ("/etc/apt/apt.conf.d", "/etc/apt/keyrings", "/usr/share/keyrings"):
+        for folder in ("/etc/apt", "/usr/share/keyrings", "/usr/local/share/ca-certificates", "/etc/ssl/certs"):
             if os.path.isdir(folder):
                 shutil.copytree(folder, root + folder, dirs_exist_ok=True)
+        self.run("apt-get", "update", "-qq")
 
     @staticmethod
     def mirror():
@@ -99,7 +100,8 @@ class Chroot:
             run("umount", "-R", "-l", f"{self.root}/{place}")
 
     def run(self, *args, codes=(0,)):
-        return run("chroot", self.root, "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8", *args, codes=codes)
+        proxies = [f"{name}={value}" for name, value in os.environ.items() if name.lower().endswith("_proxy")]
+        return run("chroot", self.root, "env", "-i", *proxies, "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8", *args, codes=codes)
 
     def phieu(self, *args, codes=(0,)):
         return self.run("runuser", "-u", "phieu", "--", "phieu", "--data", "/var/lib/phieu", "--config", "/etc/phieu/phieu.toml", *args, codes=codes)

@@ -67,6 +67,10 @@ Response retry_batch(Desk& desk, const Call& call);
 Response journal(Desk& desk, const Call& call);
 Response journal_signature(Desk& desk, const Call& call);
 
+// backup.cpp
+Response backup(Desk& desk, const Call& call);
+Response back_up_now(Desk& desk, const Call& call);
+
 // results.cpp
 Response results(Desk& desk, const Call& call);
 Response result_answers(Desk& desk, const Call& call);

@@ -5,6 +5,7 @@
 #include "support.h"
 
 #include <fstream>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -117,8 +118,9 @@ TEST_F(Backup, NobodyReadsItWithoutTheKey) {
 
 TEST_F(Backup, ADamagedPieceIsNamedAndTheOthersComeBack) {
     back_up_at("2026-11-30T02:00:00Z");
-    ASSERT_TRUE(write_file(to_ / "pieces" / sha256_of("[scan]\njobs = 2\n").substr(0, 2) / sha256_of("[scan]\njobs = 2\n"),
-                           "[scan]\njobs = 3\n"));
+    ASSERT_TRUE(
+        write_file(to_ / "pieces" / sha256_of("[scan]\njobs = 2\n").substr(0, 2) / sha256_of("[scan]\njobs = 2\n"),
+                   "[scan]\njobs = 3\n"));
     const auto faults = check(vault(Vault::Use::read), silent);
     ASSERT_EQ(faults->size(), 1U);
     EXPECT_NE(faults->front().vi.find("phieu.toml"), std::string::npos);
@@ -210,6 +212,27 @@ TEST_F(Backup, TheJournalSaysWhatCameOfIt) {
     EXPECT_FALSE(back_up_as_planned(store, data_, {folder_.path / "data/x", {}, {}}, "2026-12-01T02:00:00Z", silent));
     EXPECT_EQ(last_backup(store)->at, "2026-11-30T02:00:00Z");
     EXPECT_TRUE(store.deeds.newest("backup failed"));
+}
+
+TEST_F(Backup, OneThatIsAskedForIsMadeAtOnce) {
+    const long long noon = 1'796'000'000;
+    {
+        Store store(data_.results().string());
+        ASSERT_TRUE(back_up_as_planned(store, data_, {to_, {}, {}}, utc_of(noon - 3600), silent)); // none is due
+    }
+    NightBackup backups(data_.results().string(), data_, {to_, {}, {}}, [&] { return noon; });
+    backups.ask();
+    for (int n = 0; n < 1000 && backups.standing().running; n++)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    EXPECT_EQ(backups.standing().last->at, utc_of(noon));
+    EXPECT_FALSE(backups.standing().trouble);
+    fs::remove_all(to_);
+    ASSERT_TRUE(write_file(to_, "no folder"));
+    backups.ask();
+    for (int n = 0; n < 1000 && backups.standing().running; n++)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    EXPECT_TRUE(backups.standing().trouble);
+    EXPECT_EQ(backups.standing().last->at, utc_of(noon));
 }
 
 TEST(BackupDue, EveryNightAndAfterAMissedOne) {

@@ -56,6 +56,11 @@ TEST_F(ApiSchemaTest, TheJournal) {
     expect_each("Deed", "/api/journal", administrator());
 }
 
+TEST_F(ApiSchemaTest, Backups) {
+    expect("Backup", "GET", "/api/backup", administrator());
+    expect("Refusal", "POST", "/api/backup", administrator(), json::object()); // no place was chosen
+}
+
 TEST_F(ApiSchemaTest, DraftsOfFormsKeepToIt) {
     const Person boss = administrator();
     expect("Draft", "POST", "/api/drafts", boss, {{"id", "tu-dau"}, {"title", "Phiếu mới"}});

@@ -18,6 +18,7 @@ const names: Record<string, readonly [string, string]> = {
   printed: ["in phiếu", "printed forms"],
   signed: ["tải chữ ký", "took a signature"],
   "data checked": ["kiểm tra dữ liệu", "checked the data"],
+  "backup asked for": ["yêu cầu sao lưu", "asked for a backup"],
   "backed up": ["sao lưu dữ liệu", "backed up the data"],
   "backup failed": ["sao lưu không được", "could not back up"],
   "alerts sent": ["gửi cảnh báo", "told of alerts"],

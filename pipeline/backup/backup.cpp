@@ -23,6 +23,7 @@ using nlohmann::json;
 
 constexpr int state_format = 1;
 constexpr std::string_view copies_folder = ".backup"; // of the data directory: databases on their way to the vault
+constexpr std::string_view restoring_folder = ".restoring"; // of the place: what was brought back so far
 
 /// A file to be kept: where it lies, and as what it is kept.
 struct Wanted {
@@ -41,7 +42,8 @@ long long nanoseconds(fs::file_time_type time) {
 /// A database's own files, which are copied by other means, and what writers leave on the way.
 bool is_passed_over(const std::string& path, const std::set<std::string>& databases) {
     const std::string name = fs::path(path).filename().string();
-    if (path.starts_with(copies_folder) || (name.starts_with('.') && name.ends_with(".tmp")))
+    if (path.starts_with(copies_folder) || path.starts_with(restoring_folder) ||
+        (name.starts_with('.') && name.ends_with(".tmp")))
         return true;
     for (const std::string& database : databases)
         if (path.starts_with(database) && (path == database || path[database.size()] == '-'))
@@ -188,6 +190,34 @@ std::optional<Sentence> bring_back(const Vault& vault, const KeptFile& file, con
     return std::nullopt;
 }
 
+/// @return whether a state may be brought back there: nothing lies there but what an earlier try left
+bool is_free(const DataDir& place) {
+    std::error_code ec;
+    if (!fs::exists(place.root(), ec))
+        return true;
+    return fs::is_directory(place.root(), ec) &&
+           (fs::is_empty(place.root(), ec) ||
+            (fs::exists(place.root() / restoring_folder, ec) && !fs::exists(place.results(), ec)));
+}
+
+/// Moves what was brought back to where it belongs, the database last: with it the place is an office's.
+void move_up(const fs::path& from, const DataDir& to) {
+    std::vector<fs::path> entries;
+    for (const fs::directory_entry& entry : fs::directory_iterator(from))
+        entries.push_back(entry.path().filename());
+    std::partition(entries.begin(), entries.end(),
+                   [&](const fs::path& name) { return name != to.results().filename(); });
+    flush_names(from);
+    for (const fs::path& name : entries) {
+        if (name == to.results().filename())
+            flush_names(to.root());
+        fs::rename(from / name, to.root() / name);
+    }
+    flush_names(to.root());
+    std::error_code ec;
+    fs::remove(from, ec);
+}
+
 Sentence named(const KeptFile& file, const Sentence& what) {
     return {file.path + ": " + what.vi, file.path + ": " + what.en};
 }
@@ -324,8 +354,7 @@ Result<long long> thin_out(Vault& vault, const std::string& now) {
 
 Result<Restored> restore(const Vault& vault, const std::string& wanted, const DataDir& to,
                          const BackupProgress& progress) {
-    std::error_code ec;
-    if (fs::exists(to.root(), ec) && !(fs::is_directory(to.root(), ec) && fs::is_empty(to.root(), ec)))
+    if (!is_free(to))
         return fail(ErrorKind::usage,
                     fmt::format("{} đã có dữ liệu. Hãy khôi phục vào một thư mục trống.", to.root().string()),
                     fmt::format("{} holds data already. Restore to an empty folder.", to.root().string()));
@@ -335,10 +364,10 @@ Result<Restored> restore(const Vault& vault, const std::string& wanted, const Da
     auto state = read_state(vault, *name);
     if (!state)
         return tl::unexpected(state.error());
-    const fs::path whole = fs::absolute(to.root()).lexically_normal();
-    const fs::path place = whole.has_filename() ? whole : whole.parent_path();
-    const fs::path beside = place.parent_path() / ("." + place.filename().string() + ".restoring");
-    fs::remove_all(beside, ec); // of a run that was killed
+    std::error_code ec;
+    for (const fs::directory_entry& left : fs::directory_iterator(to.root(), ec)) // by a run that was killed
+        fs::remove_all(left.path(), ec);
+    const fs::path beside = to.root() / restoring_folder;
     make_folders(beside);
     Restored out;
     const long long all = state->bytes();
@@ -359,10 +388,7 @@ Result<Restored> restore(const Vault& vault, const std::string& wanted, const Da
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(beside, ec))
         if (entry.is_directory(ec))
             flush_names(entry.path());
-    flush_names(beside);
-    fs::remove(place, ec); // empty
-    fs::rename(beside, place);
-    flush_names(place.parent_path());
+    move_up(beside, to);
     out.state = std::move(*state);
     return out;
 }

@@ -59,8 +59,9 @@ struct Restored {
     std::vector<Sentence> lost; ///< a sentence for each file that is damaged in the vault and was left out
 };
 
-/// Brings a state back to a place that is empty or does not exist; killed at any moment the place is still empty. Every
-/// file is held against its hash. A file that is damaged in the vault is left out and named, unless it is a database.
+/// Brings a state back to a place that is empty or does not exist. Killed at any moment it leaves no database there,
+/// and may be begun again. Every file is held against its hash. A file that is damaged in the vault is left out and
+/// named, unless it is a database.
 /// @param name  of the state; empty: the newest
 Result<Restored> restore(const Vault& vault, const std::string& name, const DataDir& to,
                          const BackupProgress& progress);

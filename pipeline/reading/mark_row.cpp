@@ -57,13 +57,22 @@ bool has_ink_around(cv::Point2d middle, double px_per_mm, double to_mm, const In
 }
 
 /// As far as the target's own view goes.
-bool may_be_ringed(const FoundTarget& target) {
+/// @param marked  middles of plain marks elsewhere, from the target's: what lies near one is its own, and says as
+/// little
+///                about a ring here as print does
+bool may_be_ringed(const FoundTarget& target, const std::vector<Point_mm>& marked = {}) {
     constexpr double ink_level = 0.28;
+    constexpr double reach_mm = 4.2; // of a large mark on a box: half of it, and as much beside it
     const double middle = target.ink.cols / 2.0;
+    const auto near_a_mark = [&](cv::Point at) {
+        const Point_mm from{(at.x - middle) / reading_px_per_mm, (at.y - middle) / reading_px_per_mm};
+        return std::any_of(marked.begin(), marked.end(),
+                           [&](Point_mm mark) { return std::hypot(from.x - mark.x, from.y - mark.y) < reach_mm; });
+    };
     return has_ink_around(
         {middle, middle}, reading_px_per_mm, middle / reading_px_per_mm - 0.3,
         [&](cv::Point at) { return target.ink.at<float>(at) > ink_level; },
-        [&](cv::Point at) { return target.near_print.at<std::uint8_t>(at) != 0; });
+        [&](cv::Point at) { return target.near_print.at<std::uint8_t>(at) != 0 || near_a_mark(at); });
 }
 
 /// Whether a ring around a target that looks empty would be a mark for it. An empty cell has nothing to ring: the ink
@@ -123,11 +132,29 @@ bool is_bare_within(const MarkRow& row, std::size_t option) {
 
 } // namespace
 
-bool may_have_missed_a_ring(const MarkRow& row) {
-    for (std::size_t option = 0; option < row.targets.size(); option++)
-        if (may_be_ringed(row, option) && may_be_ringed(row.targets[option]))
+bool may_have_missed_a_ring(const MarkRow& row, const std::vector<Point_mm>& marked) {
+    for (std::size_t option = 0; option < row.targets.size(); option++) {
+        if (!may_be_ringed(row, option))
+            continue;
+        const Point_mm middle = middle_of(row, option);
+        std::vector<Point_mm> from_here;
+        for (const Point_mm& mark : marked)
+            if (std::hypot(mark.x - middle.x, mark.y - middle.y) < near_mm)
+                from_here.push_back({mark.x - middle.x, mark.y - middle.y});
+        if (may_be_ringed(row.targets[option], from_here))
             return true;
+    }
     return false;
+}
+
+std::vector<Point_mm> plain_marks(const std::vector<MarkRow>& rows) {
+    constexpr double plain = 0.9;
+    std::vector<Point_mm> out;
+    for (const MarkRow& row : rows)
+        for (std::size_t option = 0; option < row.targets.size(); option++)
+            if (row.scores[option].marked > plain && row.targets[option].match >= least_match)
+                out.push_back(middle_of(row, option));
+    return out;
 }
 
 bool may_have_a_wide_ring(const MarkRow& row, const PageInk& page) {

@@ -19,7 +19,12 @@ struct MarkRow {
 Point_mm middle_of(const MarkRow& row, std::size_t option);
 
 /// @return whether there is ink on most sides of a target that reads empty: the model takes a wide ring for nothing
-bool may_have_missed_a_ring(const MarkRow& row);
+/// @param marked  where plain marks lie, of this row or others (`plain_marks`): their own ink is not asked about. Where
+///                rows stand close, it is on all sides of what nobody marked
+bool may_have_missed_a_ring(const MarkRow& row, const std::vector<Point_mm>& marked = {});
+
+/// @return the middles of all targets that read marked, page frame
+std::vector<Point_mm> plain_marks(const std::vector<MarkRow>& rows);
 
 /// @return the same of ink farther around, on the page as a whole: also where the next rows' marks lie, so this only
 ///         says that it is worth looking for rings

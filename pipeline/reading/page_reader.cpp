@@ -632,7 +632,7 @@ std::vector<Ring> PageReader::read_together(Picture& picture, const AlignedPage&
         const bool ringed = doubtful[n] && follow_rings(rows[n], rings, marks_);
         if ((doubtful[n] && pass_over_bare_targets(rows[n])) || ringed)
             reading = read_row(picture, page, rows[n], rings);
-        const bool missed = may_have_missed_a_ring(rows[n]);
+        const bool missed = may_have_missed_a_ring(rows[n]) && may_have_missed_a_ring(rows[n], plain_marks(rows));
         if (reading.reason == Reason::none && missed) {
             reading.reason = Reason::unsure;
             reading.confidence = std::min(reading.confidence, 0.5);

@@ -4,7 +4,7 @@
 usage: backup_kills.py BUILD_DIR SOURCE_DIR [--kills N] [--seed S]
 
 Every other backup of an office that goes on working is killed, and every other restore. After each kill all earlier states
-are whole; a restore that was killed has left the place empty; the next backup makes a state, and what comes back of it
+are whole; a restore that was killed can be begun again; the next backup makes a state, and what comes back of it
 exports the same answers and agrees with its seals.
 """
 import argparse
@@ -73,13 +73,15 @@ def main():
             run("--data", data, "backup", "--to", vault, *sealed)
             if killed(rng.uniform(0, whole_s), "--data", back, "restore", vault, *sealed):
                 kills["restore"] += 1
-                assert not os.path.exists(back) or not os.listdir(back) or os.path.exists(f"{back}/results.db"), os.listdir(back)
-            shutil.rmtree(back, ignore_errors=True)
+                if os.path.exists(f"{back}/results.db"):  # it was done but for its last word
+                    shutil.rmtree(back)
+            else:
+                shutil.rmtree(back)
             run("--data", back, "restore", vault, *sealed)
             assert answers(back, csv) == answers(data, csv)
             assert open(f"{back}/exports-of-old.bin", "rb").read() == open(f"{data}/exports-of-old.bin", "rb").read()
+            assert not os.path.exists(f"{back}/.restoring")
             shutil.rmtree(back)
-            assert not [name for name in os.listdir(tmp) if name.endswith(".restoring")]
             if rng.random() < 0.1:
                 run("--data", data, "backup", "--to", vault, *sealed, "--check")
         run("--data", data, "backup", "--to", vault, *sealed, "--check")

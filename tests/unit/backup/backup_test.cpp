@@ -140,7 +140,7 @@ TEST_F(Backup, AListThatWasChangedIsRefused) {
         text[text.size() / 2] ^= 1;
         ASSERT_TRUE(write_file(list, text));
         EXPECT_FALSE(restore(vault(Vault::Use::read), "", back_, silent));
-        EXPECT_FALSE(fs::exists(back_.root()));
+        EXPECT_FALSE(fs::exists(back_.results()));
     }
 }
 
@@ -156,7 +156,10 @@ TEST_F(Backup, GoesOnlyWhereNothingElseLies) {
 TEST_F(Backup, ComesBackOnlyToAnEmptyPlace) {
     back_up_at("2026-11-30T02:00:00Z");
     EXPECT_FALSE(restore(vault(Vault::Use::read), "", data_, silent));
-    fs::create_directories(back_.root());
+    ASSERT_TRUE(write_file(data_.root() / ".restoring/x", "x")); // whatever this is: there is a database
+    EXPECT_FALSE(restore(vault(Vault::Use::read), "", data_, silent));
+    ASSERT_TRUE(write_file(back_.root() / ".restoring/scans/ab/half", "of a restore that was killed"));
+    ASSERT_TRUE(write_file(back_.root() / "log/phieu.log", "the same"));
     EXPECT_TRUE(restore(vault(Vault::Use::read), "", back_, silent));
 }
 

@@ -80,6 +80,23 @@ TEST(MarkRow, ARingThatTheModelTakesForNothingIsNoticed) {
     EXPECT_FALSE(may_have_missed_a_ring(row));
 }
 
+TEST(MarkRow, TheMarksOfRowsThatStandCloseAreNoRingAroundWhatLiesBetween) {
+    MarkRow row = row_with(marked, empty);
+    const Point_mm middle = middle_of(row, 1);
+    const std::vector<Point_mm> crosses{
+        {middle.x, middle.y - 5.5}, {middle.x, middle.y + 5.5}, {middle.x + 5.5, middle.y}};
+    for (const Point_mm& cross : crosses) { // large ones
+        const cv::Point at(static_cast<int>(36 + 6 * (cross.x - middle.x)),
+                           static_cast<int>(36 + 6 * (cross.y - middle.y)));
+        cv::line(row.targets[1].ink, at - cv::Point(21, 21), at + cv::Point(21, 21), cv::Scalar(0.8), 3);
+        cv::line(row.targets[1].ink, at - cv::Point(-21, 21), at + cv::Point(-21, 21), cv::Scalar(0.8), 3);
+    }
+    EXPECT_TRUE(may_have_missed_a_ring(row));
+    EXPECT_FALSE(may_have_missed_a_ring(row, crosses));
+    circle(row, 1, {36, 36}, 28); // a ring among them
+    EXPECT_TRUE(may_have_missed_a_ring(row, crosses));
+}
+
 /// Two neighbours of a question that takes several answers, both of which read marked.
 TEST(MarkRow, AMarkThatReachesIntoANeighbourIsNoSecondAnswerByItself) {
     ReferenceLibrary references;

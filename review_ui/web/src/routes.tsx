@@ -1,10 +1,11 @@
 // Which address shows which page, to whom. A new page is one row here and one file in pages/.
 import type { ComponentChild } from "preact";
-import type { Counts, Me } from "./api/types";
+import type { Me } from "./api/types";
 import { may, Role } from "./desk/roles";
 import { Alerts } from "./pages/alerts";
 import { Campaigns } from "./pages/campaigns";
 import { Forms } from "./pages/forms";
+import { Home } from "./pages/home";
 import { Journal } from "./pages/journal";
 import { People } from "./pages/people";
 import { Periods } from "./pages/periods";
@@ -16,10 +17,13 @@ import { Scan } from "./pages/scan";
 import { SetAside } from "./pages/set_aside";
 import { ToJoin } from "./pages/to_join";
 import { WithoutUnit } from "./pages/without_unit";
+import type { IconName } from "./parts/icon";
+import type { OpenWork, Waits } from "./parts/open_work";
 
-export type Group = "review" | "results" | "prepare" | "manage";
+export type Group = "home" | "review" | "results" | "prepare" | "manage";
 
 export const groupNames: Record<Group, readonly [string, string]> = {
+  home: ["", ""], // the home stands alone
   review: ["Nhận và soát", "Take in and review"],
   results: ["Kết quả", "Results"],
   prepare: ["Chuẩn bị", "Prepare"],
@@ -31,16 +35,43 @@ export interface Route {
   path: string;
   /** the route under whose name in the navigation it stands; it has none of its own there */
   within?: string;
+  icon?: IconName;
   vi: string;
   en: string;
+  /** who may see it */
   roles: readonly Role[];
+  /** in whose navigation it stands, where that is not everybody who may see it: the others reach it from other pages */
+  listed?: readonly Role[];
   /** which of the waiting things stands beside its name */
-  count?: keyof Counts;
-  page: (who: Me) => ComponentChild;
+  count?: Waits;
+  /** a page of pictures: it has the whole height of the window, and the navigation makes room for it */
+  pictures?: (query: URLSearchParams) => boolean;
+  page: (who: Me, work: OpenWork) => ComponentChild;
 }
 
+const everybody: readonly Role[] = ["nhap_lieu", "kiem_tra", "lanh_dao", "quan_tri", "giam_sat"];
+const always = () => true;
+
 export const routes: readonly Route[] = [
-  { path: "/quet", group: "review", vi: "Nạp bản quét", en: "Scan", roles: ["nhap_lieu"], page: () => <Scan /> },
+  {
+    path: "/",
+    group: "home",
+    icon: "home",
+    vi: "Trang chủ",
+    en: "Home",
+    roles: everybody,
+    page: (who, work) => <Home who={who} work={work} />,
+  },
+  {
+    path: "/quet",
+    group: "review",
+    icon: "scan",
+    vi: "Nạp bản quét",
+    en: "Scan",
+    roles: ["nhap_lieu"],
+    count: "blocked",
+    page: () => <Scan />,
+  },
   {
     path: "/quet/chua-don-vi",
     within: "/quet",
@@ -71,33 +102,40 @@ export const routes: readonly Route[] = [
   {
     path: "/duyet",
     group: "review",
+    icon: "marks",
     vi: "Soát ô đánh dấu",
     en: "Marks",
     roles: ["kiem_tra"],
     count: "marks",
+    pictures: always,
     page: () => <Review key="marks" kind="marks" />,
   },
   {
     path: "/chu-viet",
     group: "review",
+    icon: "pen",
     vi: "Soát chữ viết tay",
     en: "Texts",
     roles: ["kiem_tra"],
     count: "texts",
+    pictures: always,
     page: () => <Review key="texts" kind="texts" />,
   },
   {
     path: "/trang",
     group: "review",
+    icon: "page",
     vi: "Trang cần xử lý",
     en: "Pages",
     roles: ["kiem_tra"],
     count: "pages",
+    pictures: always,
     page: () => <Problems />,
   },
   {
     path: "/ket-qua",
     group: "results",
+    icon: "chart",
     vi: "Kết quả",
     en: "Results",
     roles: ["lanh_dao", "kiem_tra", "nhap_lieu", "giam_sat"],
@@ -106,48 +144,79 @@ export const routes: readonly Route[] = [
   {
     path: "/canh-bao",
     group: "results",
+    icon: "bell",
     vi: "Cảnh báo",
     en: "Alerts",
     roles: ["lanh_dao", "kiem_tra", "giam_sat"],
+    listed: ["lanh_dao", "kiem_tra"],
     count: "alerts",
     page: (who) => <Alerts acts={may(who, "lanh_dao", "kiem_tra")} edits={may(who, "lanh_dao")} />,
   },
   {
     path: "/dot",
     group: "prepare",
+    icon: "calendar",
     vi: "Đợt khảo sát",
     en: "Campaigns",
     roles: ["lanh_dao", "nhap_lieu", "giam_sat"],
+    listed: ["lanh_dao", "nhap_lieu"],
     page: (who) => <Campaigns edits={may(who, "lanh_dao")} registers={may(who, "lanh_dao", "nhap_lieu")} />,
   },
   {
     path: "/khoa-so",
     group: "results",
+    icon: "report",
     vi: "Báo cáo và khóa sổ",
     en: "Reports, locks",
     roles: ["lanh_dao", "giam_sat"],
+    listed: ["lanh_dao"],
     page: (who) => <Periods locks={may(who, "lanh_dao")} />,
   },
   {
     path: "/mau-phieu",
     group: "prepare",
+    icon: "form",
     vi: "Mẫu phiếu",
     en: "Forms",
     roles: ["lanh_dao", "quan_tri"],
+    pictures: (query) => query.has("draft"),
     page: (who) => <Forms prints={may(who, "nhap_lieu")} />,
   },
-  { path: "/in-phieu", group: "prepare", vi: "In phiếu", en: "Print", roles: ["nhap_lieu"], page: () => <Print /> },
+  {
+    path: "/in-phieu",
+    group: "prepare",
+    icon: "print",
+    vi: "In phiếu",
+    en: "Print",
+    roles: ["nhap_lieu"],
+    page: () => <Print />,
+  },
   {
     path: "/nhat-ky",
     group: "manage",
+    icon: "journal",
     vi: "Nhật ký",
     en: "Journal",
     roles: ["quan_tri", "lanh_dao", "giam_sat"],
+    listed: ["quan_tri", "lanh_dao"],
     page: () => <Journal />,
   },
-  { path: "/nguoi-dung", group: "manage", vi: "Người dùng", en: "People", roles: ["quan_tri"], page: () => <People /> },
+  {
+    path: "/nguoi-dung",
+    group: "manage",
+    icon: "people",
+    vi: "Người dùng",
+    en: "People",
+    roles: ["quan_tri"],
+    page: () => <People />,
+  },
 ];
 
 export function routesOf(who: Me): readonly Route[] {
   return routes.filter((route) => may(who, ...route.roles));
+}
+
+/** Those that stand in this person's navigation, in its order. */
+export function listedFor(who: Me): readonly Route[] {
+  return routes.filter((route) => !route.within && may(who, ...(route.listed ?? route.roles)));
 }

@@ -1,75 +1,18 @@
 // What stands around every page: who is here, what waits, and where the address leads.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { me, send } from "./api/client";
-import type { Counts, Me } from "./api/types";
+import type { Me } from "./api/types";
 import { may } from "./desk/roles";
 import { sheetOf } from "./desk/sheets";
-import { number, setLanguage, t } from "./desk/words";
+import { t } from "./desk/words";
 import { FirstPassword, SignIn } from "./pages/people";
 import { Sheet } from "./pages/sheet";
-import { usePath } from "./parts/address";
-import { useFetched } from "./parts/fetched";
+import { usePlace } from "./parts/address";
 import { useLanguage } from "./parts/language";
-import { groupNames, Route, routesOf } from "./routes";
-
-function Bar({ who, mine, shown, left }: { who: Me; mine: readonly Route[]; shown: string; left: () => void }) {
-  const language = useLanguage();
-  const { data: counts, ended, reload } = useFetched<Counts>("/api/review/counts", 5000);
-  useEffect(() => {
-    if (ended) left();
-  }, [ended]);
-  useEffect(reload, [shown]);
-  const here = useRef<HTMLAnchorElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: "nearest", inline: "center" }), [shown]);
-  const groups = [...new Set(mine.map((route) => route.group))];
-  const leave = async () => {
-    await send("POST", "/api/logout", {});
-    left();
-  };
-  return (
-    <header>
-      <a class="brand" href="/">
-        Phiếu <small>{t("Số hóa phiếu khảo sát", "Paper surveys, read")}</small>
-      </a>
-      <nav aria-label={t("Việc", "Tasks")}>
-        {groups.map((group) => (
-          <div key={group} role="group" aria-label={t(...groupNames[group])}>
-            <small aria-hidden="true">{t(...groupNames[group])}</small>
-            {mine
-              .filter((route) => route.group === group && !route.within)
-              .map((route) => (
-                <a
-                  key={route.path}
-                  {...(shown === route.path ? { ref: here } : {})}
-                  href={route.path}
-                  aria-current={shown === route.path ? "page" : undefined}
-                >
-                  {t(route.vi, route.en)}
-                  {route.count && counts && counts[route.count] > 0 && (
-                    <span class="count">{number(counts[route.count])}</span>
-                  )}
-                </a>
-              ))}
-          </div>
-        ))}
-      </nav>
-      <span class="who">
-        {who.name} ·{" "}
-        <button
-          class="quiet"
-          lang={language === "vi" ? "en" : "vi"}
-          onClick={() => setLanguage(language === "vi" ? "en" : "vi")}
-        >
-          {language === "vi" ? "English" : "Tiếng Việt"}
-        </button>{" "}
-        ·{" "}
-        <button class="quiet" onClick={() => void leave()}>
-          {t("Đăng xuất", "Sign out")}
-        </button>
-      </span>
-    </header>
-  );
-}
+import { Navigation } from "./parts/navigation";
+import { useOpenWork } from "./parts/open_work";
+import { TopBar } from "./parts/top_bar";
+import { routesOf } from "./routes";
 
 function Nowhere() {
   return (
@@ -82,37 +25,107 @@ function Nowhere() {
   );
 }
 
+/** Whether the drawer is open; a window that becomes wide has none. */
+function useDrawer(): [boolean, (open: boolean) => void] {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const narrow = matchMedia("(max-width: 900px)");
+    const changed = () => setOpen(false);
+    narrow.addEventListener("change", changed);
+    return () => narrow.removeEventListener("change", changed);
+  }, []);
+  return [open, setOpen];
+}
+
+/** Another page begins at its content; one that takes the focus itself, as the review does, keeps it. */
+function useFocusOnContent(path: string) {
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    const at = document.activeElement;
+    if (!first.current && (at === document.body || at?.closest("nav.nav")))
+      main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [path]);
+  return main;
+}
+
+function Inside({ who, enter, left }: { who: Me; enter: () => void; left: () => void }) {
+  const { path, query } = usePlace();
+  const route = routesOf(who).find((one) => one.path === path);
+  const shown = route?.within ?? route?.path ?? "";
+  const work = useOpenWork(who, path);
+  const [open, setOpen] = useDrawer();
+  const main = useFocusOnContent(path);
+  const sheet = sheetOf(path);
+  const name = sheet ? t("Phiếu", "Sheet") : route ? t(route.vi, route.en) : t("Không có trang này", "No such page");
+  useEffect(() => {
+    if (work.ended) left();
+  }, [work.ended]);
+  useEffect(() => {
+    document.title = `${name} – Phiếu`;
+  }, [name]);
+  const leave = async () => {
+    await send("POST", "/api/logout", {});
+    left();
+  };
+  const pictures = route?.pictures?.(new URLSearchParams(query)) ?? false;
+  return (
+    <>
+      <a
+        class="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault(); // the address stays as it is
+          main.current?.focus();
+        }}
+      >
+        {t("Đến nội dung chính", "To the content")}
+      </a>
+      <div class={pictures ? "app rail" : "app"}>
+        <Navigation who={who} work={work} shown={shown} open={open} close={() => setOpen(false)} />
+        <div class="beside" inert={open}>
+          <TopBar
+            who={who}
+            name={name}
+            lost={work.trouble !== ""}
+            open={open}
+            openMenu={() => setOpen(true)}
+            changed={enter}
+            leave={() => void leave()}
+          />
+          <main id="content" ref={main} tabIndex={-1}>
+            {who.notice && (
+              <p class="caution" role="status">
+                {t(who.notice.vi, who.notice.en)}
+              </p>
+            )}
+            {sheet ? (
+              <Sheet
+                key={sheet}
+                sheet={sheet}
+                changes={may(who, "kiem_tra", "lanh_dao")}
+                corrects={may(who, "kiem_tra")}
+              />
+            ) : route ? (
+              route.page(who, work)
+            ) : (
+              <Nowhere />
+            )}
+          </main>
+        </div>
+      </div>
+    </>
+  );
+}
+
 export function App() {
   useLanguage();
   const [who, setWho] = useState<Me | null | undefined>();
-  const path = usePath();
   const enter = () => void me().then(setWho, () => setWho(null));
   useEffect(enter, []);
   if (who === undefined) return <p class="note">{t("Đang tải…", "Loading…")}</p>;
   if (who === null) return <SignIn done={enter} />;
   if (who.must_change) return <FirstPassword done={enter} />;
-  const mine = routesOf(who);
-  const route = path === "/" ? mine[0] : mine.find((one) => one.path === path);
-  const sheet = sheetOf(path);
-  const name = sheet ? t("Phiếu", "Sheet") : route ? t(route.vi, route.en) : t("Không có trang này", "No such page");
-  return (
-    <div class="app">
-      <Bar who={who} mine={mine} shown={route?.within ?? route?.path ?? ""} left={() => setWho(null)} />
-      <main>
-        <h1>{name}</h1>
-        {who.notice && (
-          <p class="caution" role="status">
-            {t(who.notice.vi, who.notice.en)}
-          </p>
-        )}
-        {sheet ? (
-          <Sheet key={sheet} sheet={sheet} changes={may(who, "kiem_tra", "lanh_dao")} corrects={may(who, "kiem_tra")} />
-        ) : route ? (
-          route.page(who)
-        ) : (
-          <Nowhere />
-        )}
-      </main>
-    </div>
-  );
+  return <Inside who={who} enter={enter} left={() => setWho(null)} />;
 }

@@ -1,5 +1,5 @@
 // Batches as a clerk reads them: every page in exactly one column, every file with its trouble in a sentence.
-import type { Batch, BatchFile, BatchState, Summary } from "../api/types";
+import type { Batch, BatchFile, Batches, BatchState, Summary } from "../api/types";
 import { date, number, t } from "./words";
 
 export const stateNames: Record<BatchState, readonly [string, string]> = {
@@ -63,9 +63,19 @@ export function isUnderWay(batch: Batch): boolean {
   return batch.state === "waiting" || batch.state === "reading";
 }
 
+/** Its reading came to an end before it was done. */
+export function hasStopped(batch: Batch): boolean {
+  return batch.state === "failed" || batch.state === "interrupted";
+}
+
+/** Of batches that somebody must look at: what is not read at all – files, and batches that came to a stop. */
+export function blockedIn(troubled: Batches): number {
+  return troubled.sums.files_unreadable + troubled.batches.filter(hasStopped).length;
+}
+
 /** Failed and interrupted batches can be read on, and of one that is done what could not be read. */
 export function canRetry(batch: Batch): boolean {
-  return batch.state === "failed" || batch.state === "interrupted" || (batch.state === "done" && batch.unread > 0);
+  return hasStopped(batch) || (batch.state === "done" && batch.unread > 0);
 }
 
 function size(bytes: number): string {

@@ -96,6 +96,14 @@ export function covers(outer: string, inner: string): boolean {
   return startA <= startB && startB + widthB <= startA + widthA;
 }
 
+/** The last day of a period, as "2025-03-31"; "" for a text that is none. */
+export function periodEnd(code: string): string {
+  const period = parsePeriod(code);
+  if (!period) return "";
+  const after = new Date(Date.UTC(period.year, (period.number * 12) / inYear[period.kind], 0));
+  return after.toISOString().slice(0, 10);
+}
+
 /** Periods of months, and the quarters, half years and years that they lie in. */
 export function longer(periods: readonly string[]): string[] {
   const out = new Set<string>();

@@ -82,6 +82,26 @@ export function typedDate(text: string): string {
     : "";
 }
 
+/** The day that this machine's clock shows, as "2026-11-25". */
+export function today(now = new Date()): string {
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** "Thứ Tư, 25/11/2026" of "2026-11-25". */
+export function longDate(iso: string): string {
+  const names = [
+    ["Chủ Nhật", "Sunday"],
+    ["Thứ Hai", "Monday"],
+    ["Thứ Ba", "Tuesday"],
+    ["Thứ Tư", "Wednesday"],
+    ["Thứ Năm", "Thursday"],
+    ["Thứ Sáu", "Friday"],
+    ["Thứ Bảy", "Saturday"],
+  ] as const;
+  const [vi, en] = names[new Date(`${iso}T00:00:00Z`).getUTCDay()]!;
+  return `${t(vi, en)}, ${date(iso)}`;
+}
+
 /** "25/11/2026, 08:40" by this machine's clock, of a time in UTC. */
 export function time(utc: string): string {
   const at = new Date(utc);

@@ -2,10 +2,11 @@
 import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Person } from "../api/types";
-import { roles } from "../desk/roles";
+import { roleNames, roles } from "../desk/roles";
 import { said, t } from "../desk/words";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
+import { PasswordForm } from "../parts/password_form";
 import { SendForm } from "../parts/send_form";
 
 export function SignIn({ done }: { done: () => void }) {
@@ -50,55 +51,13 @@ export function SignIn({ done }: { done: () => void }) {
 
 export function FirstPassword({ done }: { done: () => void }) {
   useLanguage();
-  const [old, setOld] = useState("");
-  const [fresh, setFresh] = useState("");
-  const [again, setAgain] = useState("");
-  const [trouble, setTrouble] = useState("");
-  const change = async () => {
-    if (fresh !== again) return setTrouble(t("Hai lần gõ không giống nhau.", "The two are not the same."));
-    try {
-      await send("POST", "/api/password", { old, new: fresh });
-      done();
-    } catch (error) {
-      setTrouble(said(error));
-    }
-  };
   return (
     <main class="door">
-      <SendForm class="narrow" send={change}>
-        <h1>{t("Đặt mật khẩu của bạn", "Set your password")}</h1>
-        <label>
-          {t("Mật khẩu dùng một lần", "One-time password")}
-          <input
-            type="password"
-            autocomplete="current-password"
-            value={old}
-            onInput={(e) => setOld(e.currentTarget.value)}
-          />
-        </label>
-        <label>
-          {t("Mật khẩu mới (ít nhất 10 ký tự)", "New password (at least 10 characters)")}
-          <input
-            type="password"
-            autocomplete="new-password"
-            value={fresh}
-            onInput={(e) => setFresh(e.currentTarget.value)}
-          />
-        </label>
-        <label>
-          {t("Gõ lại mật khẩu mới", "New password again")}
-          <input
-            type="password"
-            autocomplete="new-password"
-            value={again}
-            onInput={(e) => setAgain(e.currentTarget.value)}
-          />
-        </label>
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
-        <button class="main">{t("Lưu", "Save")}</button>
-      </SendForm>
+      <PasswordForm
+        title={t("Đặt mật khẩu của bạn", "Set your password")}
+        old={t("Mật khẩu dùng một lần", "One-time password")}
+        done={done}
+      />
     </main>
   );
 }
@@ -141,10 +100,7 @@ export function People() {
               <td>{p.login}</td>
               <td>{p.name}</td>
               <td>
-                {p.roles
-                  .map((r) => roles.find(([id]) => id === r))
-                  .map((r) => r && t(r[1], r[2]))
-                  .join(", ")}
+                {roleNames(p)}
                 {!p.active && ` (${t("đã khóa", "locked")})`}
               </td>
               <td>

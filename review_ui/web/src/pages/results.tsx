@@ -2,11 +2,12 @@
 // What is chosen and what is open stand in the address: a reload and "back" find them again.
 import { useState } from "preact/hooks";
 import { download } from "../api/client";
-import type { AuditResult, FormTotals, Results as Data } from "../api/types";
+import type { FormTotals, Results as Data } from "../api/types";
 import { validityName } from "../desk/history";
 import { atStart, longer, periodName } from "../desk/period";
 import { number, said, share, t } from "../desk/words";
 import { goBack, useAddress } from "../parts/address";
+import { AuditWarning } from "../parts/audit_warning";
 import { Ballots } from "../parts/ballots";
 import { channelName, Evidence } from "../parts/evidence";
 import { useFetched } from "../parts/fetched";
@@ -26,24 +27,6 @@ function query(address: Address, more: Record<string, string> = {}): string {
 }
 
 const idOf = (form: FormTotals) => `${form.template}.${form.version}`;
-
-/** A failed blind audit is no footnote: it stands above everything, and says what to do. */
-function AuditWarning({ audit }: { audit: AuditResult }) {
-  if (!audit.failed) return null;
-  return (
-    <div class="alarm" role="alert">
-      <h2>{t("Kiểm tra ngẫu nhiên không đạt", "The random check has failed")}</h2>
-      <p>{t(audit.vi, audit.en)}</p>
-      <p>
-        {t("Tỷ lệ sai ít nhất", "The error rate is at least")} {share(audit.lower)},{" "}
-        {t("quá giới hạn", "above the limit of")} {share(audit.limit)}.
-      </p>
-      <p>
-        <b>{t(audit.what_vi, audit.what_en)}</b>
-      </p>
-    </div>
-  );
-}
 
 interface ChoiceProps {
   data: Data;

@@ -31,12 +31,12 @@ function followLinks(event: MouseEvent): void {
   go(link.getAttribute("href")!);
 }
 
-/** Draws again whenever the address changes. @return its path */
-export function usePath(): string {
-  const [path, setPath] = useState(location.pathname);
+/** Draws again whenever the address changes by a step, as "back" knows them. @return its path and its query */
+export function usePlace(): { path: string; query: string } {
+  const [place, setPlace] = useState({ path: location.pathname, query: location.search });
   useEffect(() => {
     const changed = () => {
-      setPath(location.pathname);
+      setPlace({ path: location.pathname, query: location.search });
       scrollBack();
     };
     addEventListener("popstate", changed);
@@ -46,7 +46,7 @@ export function usePath(): string {
       document.removeEventListener("click", followLinks);
     };
   }, []);
-  return path;
+  return place;
 }
 
 function valuesIn<K extends string>(names: readonly K[]): Record<K, string> {

@@ -6,12 +6,20 @@ import { number, percent, share, t } from "../desk/words";
 import { Change } from "./change";
 import { Trend } from "./trend";
 
-function IndexNow({ form, target, before }: { form: FormTotals; target: number | null; before: string | null }) {
+interface IndexProps {
+  form: FormTotals;
+  target: number | null;
+  before: string | null;
+  /** where the figure leads, if it does */
+  href?: string;
+}
+
+export function IndexNow({ form, target, before, href }: IndexProps) {
   const { overall, base, reaches, missing, change, before: was } = form.index;
   return (
     <div class="index-now">
       <p class="lab">{t("Chỉ số hài lòng chung", "Overall satisfaction index")}</p>
-      <p class="big">{share(overall)}</p>
+      <p class="big">{href ? <a href={href}>{share(overall)}</a> : share(overall)}</p>
       {before !== null && (
         <p>
           <Change points={change} unit />
@@ -42,7 +50,7 @@ function IndexNow({ form, target, before }: { form: FormTotals; target: number |
       )}
       <small>
         {t("Cỡ mẫu", "Sample")}: {number(base)} {t("phiếu", "sheets")}
-        {base < small_base && <b class="warn"> · {t("cỡ mẫu nhỏ (dưới 30 phiếu)", "small sample (under 30)")}</b>}
+        {base < small_base && <b> · {t("cỡ mẫu nhỏ (dưới 30 phiếu)", "small sample (under 30)")}</b>}
       </small>
     </div>
   );

@@ -1,0 +1,35 @@
+// Small drawings beside words, never instead of them: 24 by 24, drawn in the colour of the text.
+
+const drawings = {
+  home: "M4 11.5 12 4.5l8 7M6 10v9.5h4.5v-6h3v6H18V10",
+  scan: "M6 9V4h12v5M3.5 12.5h17M6 16v4h12v-4",
+  marks: "M4 5h5.5v5.5H4zM4 14h5.5v5.5H4zM13.5 7.75H20M13.5 16.75H20M5.25 7.75l1.25 1.25 2.5-3",
+  pen: "M4.5 19.5 5.5 15 15.75 4.75l3.5 3.5L9 18.5zM13.25 7.25l3.5 3.5",
+  page: "M6 3.5h8l4 4v13H6zM14 3.5v4h4M12 11v4M12 17.75v.01",
+  chart: "M4 4v16h16M8 16.5v-4M12 16.5v-8M16 16.5v-6",
+  bell: "M6.5 17v-6a5.5 5.5 0 0 1 11 0v6l1.5 2H5zM10.25 21.5h3.5",
+  report: "M6 3.5h12v17H6zM9 8h6M9 12h6M9 16h3.5",
+  calendar: "M4 6h16v14H4zM4 10.5h16M8 3.5v4M16 3.5v4",
+  form: "M5 3.5h14v17H5zM8 8h2.5v2.5H8zM8 14h2.5v2.5H8zM13.5 9.25h2.5M13.5 15.25h2.5",
+  print: "M7.5 8V3.5h9V8M7 17H4V8.5h16V17h-3M7 14h10v6.5H7z",
+  journal: "M6 3.5h12.5v17H6a1.5 1.5 0 0 1 0-3h12.5M4.5 19V5A1.5 1.5 0 0 1 6 3.5M8.5 8h6M8.5 12h6",
+  people:
+    "M12.5 8a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0M2.75 20c0-4 2.75-6 6.25-6s6.25 2 6.25 6M16 5a3 3 0 0 1 0 6M17.5 14.25c2.5.75 3.75 2.75 3.75 5.75",
+  unit: "M4 20.5V8.5l8-4.5 8 4.5v12zM9 12v.01M15 12v.01M9 16v.01M15 16v.01",
+  join: "M4 5h7v14H4zM13 5h7v14h-7zM8.5 12h7",
+  stop: "M20.5 12a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0M8 8l8 8",
+  clock: "M20.5 12a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0M12 7v5.25l3.5 2",
+  check: "M4.5 12.5l5 5 10-11",
+  menu: "M4 7h16M4 12h16M4 17h16",
+  close: "M6 6l12 12M18 6 6 18",
+} as const;
+
+export type IconName = keyof typeof drawings;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={drawings[name]} />
+    </svg>
+  );
+}

@@ -2,7 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, Page, test } from "@playwright/test";
 import { join } from "node:path";
-import { chooseUnit, newPage, Office, root, samples } from "./office";
+import { chooseUnit, inMenu, newPage, Office, root, samples } from "./office";
 
 test.describe.serial("an office's desk", () => {
   const office = new Office();
@@ -17,7 +17,7 @@ test.describe.serial("an office's desk", () => {
 
   test("the administrator signs in with the one-time password and changes it", async () => {
     await office.firstSignIn(page);
-    await expect(page.getByRole("link", { name: "Nạp bản quét" })).toBeVisible();
+    await expect(inMenu(page, "Nạp bản quét")).toBeVisible();
   });
 
   test("a wrong password is refused, and says so", async ({ browser }) => {
@@ -33,7 +33,7 @@ test.describe.serial("an office's desk", () => {
     await page.getByText("Tải về", { exact: true }).click();
     await page.getByRole("button", { name: "Bảng tổng hợp (Excel)" }).click();
     expect((await workbook).suggestedFilename()).toBe("tong-hop.xlsx");
-    await page.getByRole("link", { name: "In phiếu" }).click();
+    await inMenu(page, "In phiếu").click();
     await chooseUnit(page, "Đơn vị", "HN-DN");
     await page.getByLabel("Số lượng phiếu in").fill("3");
     const forms = page.waitForEvent("download");
@@ -65,8 +65,8 @@ test.describe.serial("an office's desk", () => {
     await office.addPerson(page, "giamsat", ["giam_sat"]);
     const other = await newPage(browser);
     await office.firstSignIn(other, "giamsat", "dùng một lần thôi");
-    await expect(other.getByRole("link", { name: "Kết quả" })).toBeVisible();
-    await expect(other.getByRole("link", { name: "Soát ô đánh dấu" })).toHaveCount(0);
+    await expect(inMenu(other, "Kết quả")).toBeVisible();
+    await expect(inMenu(other, "Soát ô đánh dấu")).toHaveCount(0);
     const refused = await other.evaluate(async () => {
       const me = (await (await fetch("/api/me")).json()) as { csrf: string };
       const answer = await fetch("/api/review/take", {

@@ -96,7 +96,7 @@ export class Office {
     await page.getByLabel("Mật khẩu mới (ít nhất 10 ký tự)").fill(password);
     await page.getByLabel("Gõ lại mật khẩu mới").fill(password);
     await page.getByRole("button", { name: "Lưu" }).click();
-    await expect(page.getByRole("navigation", { name: "Việc" })).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Điều hướng chính" })).toBeVisible();
   }
 
   /** The administrator adds somebody, who then changes their one-time password. */
@@ -130,6 +130,11 @@ export class Office {
 /** A page of a browser that an office in Việt Nam would have. */
 export async function newPage(browser: Browser): Promise<Page> {
   return (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "vi-VN" })).newPage();
+}
+
+/** A page's name in the navigation, whatever waits beside it. */
+export function inMenu(page: Page, name: string): Locator {
+  return page.getByRole("navigation", { name: "Điều hướng chính" }).getByRole("link", { name });
 }
 
 /** Chooses a unit in a picker, as a person does: typed, then taken from the list. */

@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chooseMonth, Office, root } from "./office";
+import { chooseMonth, inMenu, Office, root } from "./office";
 
 interface Given {
   width_mm: number;
@@ -41,7 +41,7 @@ test.describe.serial("a form of the office's own", () => {
 
   test("is taken over from a Word file", async () => {
     began = Date.now();
-    await page.getByRole("link", { name: "Mẫu phiếu" }).click();
+    await inMenu(page, "Mẫu phiếu").click();
     await page.getByLabel("Tờ mẫu trống (Word, PDF, ảnh)").setInputFiles(join(folder, "bang_o_trong.docx"));
     await page.getByLabel("Tên mẫu (không bắt buộc)").fill(title);
     await page.getByRole("button", { name: "Nạp tờ mẫu" }).click();
@@ -113,7 +113,7 @@ test.describe.serial("a form of the office's own", () => {
       const scan = join(folder, `quet-${sheetNumber + 1}.jpg`);
       run("convert", join(folder, picture), ...drawing, "-density", String(dpi), "-quality", "85", scan);
     });
-    await page.getByRole("link", { name: "Nạp bản quét" }).click();
+    await inMenu(page, "Nạp bản quét").click();
     await page.getByLabel("Tệp quét").setInputFiles([1, 2, 3].map((n) => join(folder, `quet-${n}.jpg`)));
     await chooseMonth(page, "Kỳ", 3, 2026);
     await page.getByRole("button", { name: "Tải lên và đọc" }).click();
@@ -130,12 +130,12 @@ test.describe.serial("a form of the office's own", () => {
         .map(([value, status]) => (status === "accepted" ? value : undefined));
       values.forEach((value, n) => expect([value, undefined]).toContain(read[n]));
     }
-    await page.getByRole("link", { name: "Kết quả" }).click();
+    await inMenu(page, "Kết quả").click();
     await expect(page.getByText(title).first()).toBeVisible({ timeout: 60_000 });
   });
 
   test("is changed as its next version", async () => {
-    await page.getByRole("link", { name: "Mẫu phiếu" }).click();
+    await inMenu(page, "Mẫu phiếu").click();
     await page.getByRole("button", { name: "Sửa thành bản mới" }).click();
     await page.getByRole("link", { name: "Sửa câu hỏi" }).click();
     await page.getByLabel("Câu hỏi, đúng như in trên phiếu").first().fill("Câu hỏi đã sửa lời");
@@ -144,7 +144,7 @@ test.describe.serial("a form of the office's own", () => {
     await expect(page.getByLabel("Câu hỏi, đúng như in trên phiếu").first()).not.toHaveValue("Câu hỏi đã sửa lời");
     await page.getByRole("button", { name: "Làm lại" }).click();
     await expect(page.getByText(/Đã lưu lúc/)).toBeVisible();
-    await page.getByRole("link", { name: "Mẫu phiếu", exact: true }).click();
+    await inMenu(page, "Mẫu phiếu").click();
     await expect(page.getByText("bản 2").first()).toBeVisible();
   });
 

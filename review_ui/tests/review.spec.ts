@@ -1,7 +1,7 @@
 // Marks and texts are settled by keyboard.
 import { expect, Page, test } from "@playwright/test";
 import { join } from "node:path";
-import { itemOnDesk, newPage, Office, root, samples } from "./office";
+import { inMenu, itemOnDesk, newPage, Office, root, samples } from "./office";
 
 /** Settles what is on the desk by keyboard alone, as a reviewer without doubts would. */
 async function settleOne(page: Page): Promise<void> {
@@ -29,7 +29,7 @@ test.describe.serial("marks and texts are settled", () => {
     await office.addPerson(page, "lan", ["kiem_tra"]);
     const other = await newPage(browser);
     await office.firstSignIn(other, "lan", "dùng một lần thôi");
-    await page.getByRole("link", { name: "Soát ô đánh dấu" }).click();
+    await inMenu(page, "Soát ô đánh dấu").click();
     await other.goto(office.url + "duyet");
     const first = await itemOnDesk(page);
     const second = await itemOnDesk(other);
@@ -296,7 +296,7 @@ test("a hundred marks at ten keys a second: no key is dropped, the next picture 
       { capture: true },
     );
   });
-  await page.getByRole("link", { name: "Soát ô đánh dấu" }).click();
+  await inMenu(page, "Soát ô đánh dấu").click();
   await itemOnDesk(page);
   await page.waitForTimeout(1500);
   await page.screenshot({ path: join(root, "build/screenshots/duyet-viec.png") });
@@ -332,7 +332,7 @@ test("many alike are offered as a grid, and confirmed only when all were seen, w
   await office.open();
   const page = await newPage(browser);
   await office.firstSignIn(page);
-  await page.getByRole("link", { name: "Soát ô đánh dấu" }).click();
+  await inMenu(page, "Soát ô đánh dấu").click();
   await expect(page.locator("article.offer p").first()).not.toBeEmpty(); // it says why
   await page.keyboard.press("Enter");
   const suggested = page.getByRole("button", { name: /^Máy đọc:/ });

@@ -3,7 +3,7 @@ import { expect, Page, test } from "@playwright/test";
 import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { chooseMonth, newPage, Office, root, samples } from "./office";
+import { chooseMonth, inMenu, newPage, Office, root, samples } from "./office";
 
 const sha256 = (path: string) => createHash("sha256").update(readFileSync(path)).digest("hex");
 
@@ -17,7 +17,7 @@ test.describe.serial("scans come in", () => {
   test.afterAll(() => office.close());
 
   test("scans are uploaded and read, and the pages add up", async () => {
-    await page.getByRole("link", { name: "Nạp bản quét" }).click();
+    await inMenu(page, "Nạp bản quét").click();
     await page.getByLabel("Tệp quét").setInputFiles(samples);
     await chooseMonth(page, "Kỳ", 3, 2025);
     await page.getByRole("button", { name: "Tải lên và đọc" }).click();
@@ -77,7 +77,7 @@ test("500 MB are uploaded through a broken connection, and go on where they brok
   truncateSync(large, 500 * 1024 * 1024);
   const page = await newPage(browser);
   await office.firstSignIn(page);
-  await page.getByRole("link", { name: "Nạp bản quét" }).click();
+  await inMenu(page, "Nạp bản quét").click();
   let pieces = 0;
   page.on("request", (request) => void (pieces += request.method() === "PUT" ? 1 : 0));
   await page.route("**/api/uploads/*", async (route) => {

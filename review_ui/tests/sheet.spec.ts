@@ -1,7 +1,7 @@
 // One sheet: keyed in by hand, reached from a total, corrected.
 import { expect, Page, test } from "@playwright/test";
 import { join } from "node:path";
-import { chooseUnit, Office, root, samples } from "./office";
+import { chooseUnit, inMenu, Office, root, samples } from "./office";
 
 test.describe.serial("a sheet", () => {
   const office = new Office();
@@ -15,7 +15,7 @@ test.describe.serial("a sheet", () => {
   test.afterAll(() => office.close());
 
   test("page problems: a duplicate is dropped; a sheet is keyed in by hand, and can be taken up again", async () => {
-    await page.getByRole("link", { name: "Trang cần xử lý" }).click();
+    await inMenu(page, "Trang cần xử lý").click();
     await page.getByRole("button", { name: /van-thang-hon-hop/ }).click();
     await page.getByRole("button", { name: "Bỏ bản này (bản kia được tính)" }).click();
     await expect(page.getByRole("button", { name: /van-thang-hon-hop/ })).toHaveCount(0);
@@ -35,8 +35,8 @@ test.describe.serial("a sheet", () => {
     await rows.first().getByRole("button").first().click();
 
     // Leaving loses nothing but what was not yet sent: the page is still a problem, and the draft is kept.
-    await page.getByRole("link", { name: "Kết quả" }).click();
-    await page.getByRole("link", { name: "Trang cần xử lý" }).click();
+    await inMenu(page, "Kết quả").click();
+    await inMenu(page, "Trang cần xử lý").click();
     await page.getByRole("button", { name: /trang-la/ }).click();
     await expect(page.locator('.keyrows [aria-pressed="true"]')).toHaveCount(1);
     expect(office.one("select count(*) from decision where kind = 'keyed'")).toBe(0);
@@ -57,7 +57,7 @@ test.describe.serial("a sheet", () => {
   });
 
   test("from a total down to a mark's picture and its sheet, over a reload, and back", async () => {
-    await page.getByRole("link", { name: "Kết quả" }).click();
+    await inMenu(page, "Kết quả").click();
     const figure = page.locator(".likert .side button.figure").first();
     const count = Number(await figure.textContent());
     await figure.click();

@@ -25,16 +25,27 @@ function Nowhere() {
   );
 }
 
-/** Whether the drawer is open; a window that becomes wide has none. */
-function useDrawer(): [boolean, (open: boolean) => void] {
+/** Whether the focus is nowhere, or where it can't be seen any more. */
+function isLost(at: Element | null): boolean {
+  return at === document.body || at?.closest("nav.nav") != null;
+}
+
+/** Whether the drawer is open; closed, it gives the focus back to its opener. A window that becomes wide has none. */
+function useDrawer() {
   const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const was = useRef(false);
+  useEffect(() => {
+    if (was.current && !open && isLost(document.activeElement)) opener.current?.focus();
+    was.current = open;
+  }, [open]);
   useEffect(() => {
     const narrow = matchMedia("(max-width: 900px)");
     const changed = () => setOpen(false);
     narrow.addEventListener("change", changed);
     return () => narrow.removeEventListener("change", changed);
   }, []);
-  return [open, setOpen];
+  return { open, setOpen, opener };
 }
 
 /** Another page begins at its content; one that takes the focus itself, as the review does, keeps it. */
@@ -42,9 +53,7 @@ function useFocusOnContent(path: string) {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   useEffect(() => {
-    const at = document.activeElement;
-    if (!first.current && (at === document.body || at?.closest("nav.nav")))
-      main.current?.focus({ preventScroll: true });
+    if (!first.current && isLost(document.activeElement)) main.current?.focus({ preventScroll: true });
     first.current = false;
   }, [path]);
   return main;
@@ -55,8 +64,8 @@ function Inside({ who, enter, left }: { who: Me; enter: () => void; left: () => 
   const route = routesOf(who).find((one) => one.path === path);
   const shown = route?.within ?? route?.path ?? "";
   const work = useOpenWork(who, path);
-  const [open, setOpen] = useDrawer();
   const main = useFocusOnContent(path);
+  const { open, setOpen, opener } = useDrawer();
   const sheet = sheetOf(path);
   const name = sheet ? t("Phiếu", "Sheet") : route ? t(route.vi, route.en) : t("Không có trang này", "No such page");
   useEffect(() => {
@@ -91,6 +100,7 @@ function Inside({ who, enter, left }: { who: Me; enter: () => void; left: () => 
             lost={work.trouble !== ""}
             open={open}
             openMenu={() => setOpen(true)}
+            opener={opener}
             changed={enter}
             leave={() => void leave()}
           />

@@ -59,9 +59,11 @@ export function Campaigns({ edits, registers }: { edits: boolean; registers: boo
   return (
     <section>
       {edits && (
-        <button class="main" onClick={() => setOpen(fresh)}>
-          {t("Thêm đợt khảo sát", "Add a campaign")}
-        </button>
+        <div class="row">
+          <button class="main" onClick={() => setOpen(fresh)}>
+            {t("Thêm đợt khảo sát", "Add a campaign")}
+          </button>
+        </div>
       )}
       {data.campaigns.length === 0 && (
         <p class="note">

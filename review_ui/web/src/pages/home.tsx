@@ -82,7 +82,7 @@ export function Home({ who, work }: { who: Me; work: OpenWork }) {
   const { batches, books, campaigns, period, results, tasks } = useHome(who, work, day);
   if (!work.counts || !batches) return <Waiting trouble={work.trouble} />;
   const takes_in = may(who, "nhap_lieu", "kiem_tra");
-  const watches = may(who, "giam_sat");
+  const watches = may(who, "giam_sat") && !may(who, "lanh_dao"); // whose navigation has all that an observer sees
   const empty = batches.all === 0;
   const steps = stepsFor(who);
   const standing = {
@@ -105,7 +105,11 @@ export function Home({ who, work }: { who: Me; work: OpenWork }) {
         </p>
       </div>
       {results && <AuditWarning audit={results.audit} />}
-      {empty ? <FirstSteps steps={steps} now={now} /> : doesAll(who) && <StepLine steps={steps} now={now} />}
+      {empty ? (
+        <FirstSteps steps={steps} now={now} people={may(who, "quan_tri")} />
+      ) : (
+        doesAll(who) && <StepLine steps={steps} now={now} />
+      )}
       <div class="home-columns">
         <div>
           {!empty && <Tasks tasks={tasks} watches={watches} leads />}

@@ -34,36 +34,38 @@ export function Journal() {
           "Every row is sealed when it is written: phieu verify finds one that is changed or removed later.",
         )}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th>{t("Lúc", "When")}</th>
-            <th>{t("Ai", "Who")}</th>
-            <th>{t("Việc", "What")}</th>
-            <th>{t("Đối tượng", "To what")}</th>
-            <th>{t("Chi tiết", "Detail")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {deeds.map((deed) => (
-            <tr key={deed.id}>
-              <td>{time(deed.at)}</td>
-              <td>{deed.person}</td>
-              <td>{deedName(deed.what)}</td>
-              <td>{deed.subject}</td>
-              <td>
-                <small>{deed.detail}</small>
-                {deed.file_sha256 && (
-                  <>
-                    {" "}
-                    <a href={`/api/journal/${String(deed.id)}/signature`}>{t("Chữ ký", "Signature")}</a>
-                  </>
-                )}
-              </td>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th>{t("Lúc", "When")}</th>
+              <th>{t("Ai", "Who")}</th>
+              <th>{t("Việc", "What")}</th>
+              <th>{t("Đối tượng", "To what")}</th>
+              <th>{t("Chi tiết", "Detail")}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {deeds.map((deed) => (
+              <tr key={deed.id}>
+                <td>{time(deed.at)}</td>
+                <td>{deed.person}</td>
+                <td>{deedName(deed.what)}</td>
+                <td>{deed.subject}</td>
+                <td>
+                  <small>{deed.detail}</small>
+                  {deed.file_sha256 && (
+                    <>
+                      {" "}
+                      <a href={`/api/journal/${String(deed.id)}/signature`}>{t("Chữ ký", "Signature")}</a>
+                    </>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {newest?.length === 0 && <p>{t("Chưa có gì được ghi.", "Nothing is written down yet.")}</p>}
       {deeds.length >= aPage && !ended && (
         <button onClick={() => void more()}>{t("Xem những việc trước đó", "Show earlier ones")}</button>

@@ -24,7 +24,7 @@ function scrollBack(until = performance.now() + 2000): void {
 }
 
 function followLinks(event: MouseEvent): void {
-  const link = (event.target as Element).closest("a[href^='/']");
+  const link = (event.target as Element).closest("a[href^='/']:not([href^='/api/'])"); // those are files
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   if (link.hasAttribute("download") || link.hasAttribute("target")) return;
   event.preventDefault();

@@ -92,8 +92,12 @@ function InWork() {
                     <span class="badge doubt">{t(`${row.open} chỗ cần xác nhận`, `${row.open} to confirm`)}</span>
                   )}
                 </td>
-                <td class="n">{number(row.pages)}</td>
-                <td class="n">{number(row.questions)}</td>
+                <td class="n" data-name={t("Trang", "Pages")}>
+                  {number(row.pages)}
+                </td>
+                <td class="n" data-name={t("Câu hỏi", "Questions")}>
+                  {number(row.questions)}
+                </td>
                 <td>
                   {time(row.changed)} <small>{row.by}</small>
                 </td>
@@ -158,7 +162,9 @@ function Installed() {
                   {[t(`bản ${form.version}`, `version ${form.version}`), form.subtitle].filter(Boolean).join(" · ")}
                 </small>
               </td>
-              <td class="n">{number(form.pages)}</td>
+              <td class="n" data-name={t("Trang", "Pages")}>
+                {number(form.pages)}
+              </td>
               <td class="acts">
                 <FormDeeds form={form} copy={() => setCopying(form)} />
               </td>

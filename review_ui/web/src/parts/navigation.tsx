@@ -33,17 +33,13 @@ export function Navigation({ who, work, shown, open, close }: Props) {
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
     if (!open) return;
-    const opener = document.activeElement;
     nav.current?.querySelector("button")?.focus();
     const press = (event: KeyboardEvent) => {
       event.stopPropagation(); // no key of the page beneath counts here
       if (event.key === "Escape") close();
     };
     addEventListener("keydown", press, true);
-    return () => {
-      removeEventListener("keydown", press, true);
-      if (opener instanceof HTMLElement) requestAnimationFrame(() => opener.focus()); // once it may have the focus again
-    };
+    return () => removeEventListener("keydown", press, true);
   }, [open]);
   const mine = listedFor(who);
   const groups = [...new Set(mine.map((route) => route.group))];

@@ -20,8 +20,15 @@ export function StepLine({ steps, now }: { steps: readonly Step[]; now: number }
   );
 }
 
+interface FirstProps {
+  steps: readonly Step[];
+  now: number;
+  /** this person may give others an account */
+  people: boolean;
+}
+
 /** What to do first, where nothing was taken in yet. The first step that is this person's has the primary button. */
-export function FirstSteps({ steps, now }: { steps: readonly Step[]; now: number }) {
+export function FirstSteps({ steps, now, people }: FirstProps) {
   const own = steps.findIndex((step, n) => n >= now && step.mine);
   return (
     <section class="card">
@@ -49,6 +56,15 @@ export function FirstSteps({ steps, now }: { steps: readonly Step[]; now: number
           </li>
         ))}
       </ol>
+      {people && (
+        <p class="first-people">
+          {t(
+            "Làm cùng nhiều người? Lập tài khoản cho từng người ở trang",
+            "Several people? Give each an account on the page",
+          )}{" "}
+          <a href="/nguoi-dung">{t("Người dùng", "People")}</a>.
+        </p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 // The bar above every page: its name, whether the server is there, and who is signed in.
+import type { Ref } from "preact";
 import type { Me, Office } from "../api/types";
 import { t } from "../desk/words";
 import { useFetched } from "./fetched";
@@ -18,17 +19,19 @@ interface Props {
   /** whether the drawer is open, and what opens it */
   open: boolean;
   openMenu: () => void;
+  opener: Ref<HTMLButtonElement>;
   /** the account's own things changed: it is asked about again */
   changed: () => void;
   leave: () => void;
 }
 
-export function TopBar({ who, name, lost, open, openMenu, changed, leave }: Props) {
+export function TopBar({ who, name, lost, open, openMenu, opener, changed, leave }: Props) {
   const office = officeName(useFetched<Office>("/api/office").data);
   return (
     <header class="top">
       <button
         class="icon-button drawer-button"
+        ref={opener}
         aria-label={t("Mở danh mục", "Open the menu")}
         aria-expanded={open}
         aria-controls="menu"

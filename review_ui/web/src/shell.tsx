@@ -1,5 +1,5 @@
 // What stands around every page: who is here, what waits, and where the address leads.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { me, send } from "./api/client";
 import type { Me } from "./api/types";
 import { may } from "./desk/roles";
@@ -15,6 +15,7 @@ import { TopBar } from "./parts/top_bar";
 import { routesOf } from "./routes";
 
 function Nowhere() {
+  useLanguage();
   return (
     <p class="note">
       {t(
@@ -27,7 +28,7 @@ function Nowhere() {
 
 /** Whether the focus is nowhere, or where it can't be seen any more. */
 function isLost(at: Element | null): boolean {
-  return at === document.body || at?.closest("nav.nav") != null;
+  return at === null || at === document.body || at.closest("nav.nav") !== null;
 }
 
 /** Whether the drawer is open; closed, it gives the focus back to its opener. A window that becomes wide has none. */
@@ -78,6 +79,18 @@ function Inside({ who, enter, left }: { who: Me; enter: () => void; left: () => 
     await send("POST", "/api/logout", {});
     left();
   };
+  // What waits is asked every few seconds: only the home is drawn again for it.
+  const content = useMemo(
+    () =>
+      sheet ? (
+        <Sheet key={sheet} sheet={sheet} changes={may(who, "kiem_tra", "lanh_dao")} corrects={may(who, "kiem_tra")} />
+      ) : route ? (
+        route.page(who, work)
+      ) : (
+        <Nowhere />
+      ),
+    [who, path, path === "/" && work],
+  );
   const pictures = route?.pictures?.(new URLSearchParams(query)) ?? false;
   return (
     <>
@@ -110,18 +123,7 @@ function Inside({ who, enter, left }: { who: Me; enter: () => void; left: () => 
                 {t(who.notice.vi, who.notice.en)}
               </p>
             )}
-            {sheet ? (
-              <Sheet
-                key={sheet}
-                sheet={sheet}
-                changes={may(who, "kiem_tra", "lanh_dao")}
-                corrects={may(who, "kiem_tra")}
-              />
-            ) : route ? (
-              route.page(who, work)
-            ) : (
-              <Nowhere />
-            )}
+            {content}
           </main>
         </div>
       </div>

@@ -26,8 +26,8 @@ const steps: readonly {
   {
     name: ["In và phát phiếu", "Print and hand out"],
     about: [
-      "Dùng mẫu có sẵn, hoặc đưa mẫu của cơ quan vào ở trang Mẫu phiếu. In phiếu có số hiệu, hoặc một bản gốc để sao chụp.",
-      "Take one of the forms here, or bring the office's own on the page Forms. Print numbered sheets, or a master to copy.",
+      "Dùng mẫu có sẵn, hoặc đưa mẫu của cơ quan vào ở trang Mẫu phiếu. In phiếu có số hiệu, hoặc bản gốc để sao chụp.",
+      "Take one of the forms, or bring the office's own on the page Forms. Print numbered sheets, or a master to copy.",
     ],
     href: "/in-phieu",
     does: ["In phiếu", "Print"],

@@ -32,7 +32,7 @@ export interface Known {
   broken: readonly Sentence[] | undefined;
 }
 
-/** How long one takes, in seconds: nine marks in a minute is what the desk is made for; texts are typed, pages keyed in. */
+/** How long one takes, in seconds: the desk is made for nine marks in a minute; texts are typed, pages keyed in. */
 const seconds_each = { marks: 7, texts: 20, pages: 60 } as const;
 
 /** @return whole minutes, at least one; 0 where nothing waits */

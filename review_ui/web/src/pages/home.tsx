@@ -1,5 +1,5 @@
-// Trang chủ: what waits for this person, what went wrong, what to do next, and how far the campaign is. One with several
-// roles sees the sum of theirs. Nothing is worked on here: each number leads to its page.
+// Trang chủ: what waits for this person, what went wrong, what to do next, and how far the campaign is. One with
+// several roles sees the sum of theirs. Nothing is worked on here: each number leads to its page.
 import { useEffect } from "preact/hooks";
 import type { Alerts, Batches, Campaigns, Me, Periods, Results, Sentence } from "../api/types";
 import { isUnderWay } from "../desk/batches";

@@ -22,7 +22,9 @@ function address(form: FormTotals, period: string, more: Record<string, string> 
 /** @param leads this link is the page's one primary button */
 export function LatestIndex({ data, form, period, leads }: Props & { leads: boolean }) {
   const { answers, sheets, pages } = data.waiting;
-  const open = answers + sheets + pages > 0;
+  const provisional =
+    answers + sheets + pages > 0 &&
+    t(`số tạm tính, còn ${number(answers)} câu trả lời chờ soát`, `provisional, ${number(answers)} answers to review`);
   const href = address(form, period);
   return (
     <section class="card">
@@ -31,8 +33,7 @@ export function LatestIndex({ data, form, period, leads }: Props & { leads: bool
           <h2>{t(`Chỉ số hài lòng, ${periodName(period)}`, `Satisfaction, ${periodName(period)}`)}</h2>
           <p class="note">
             {form.title}
-            {open &&
-              ` · ${t(`số tạm tính, còn ${number(answers)} câu trả lời chờ soát`, `provisional, ${number(answers)} answers to review`)}`}
+            {provisional && ` · ${provisional}`}
           </p>
         </div>
         <a class={leads ? "button main" : "button"} href={href}>

@@ -7,7 +7,7 @@ import { useFetched } from "./fetched";
 
 export interface OpenWork {
   counts: Counts | undefined;
-  /** the batches that somebody must look at, the newest hundred; nobody asks for those who take in and review nothing */
+  /** the batches that somebody must look at, the newest hundred; asked only for those who take in or review */
   troubled: Batches | undefined;
   /** why the server does not answer, as a sentence; empty while it does */
   trouble: string;

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { atStart, covers, longer, monthsBetween, parsePeriod, periodCode, periodName, typedPeriod } from "./period";
+import {
+  atStart,
+  covers,
+  longer,
+  monthsBetween,
+  parsePeriod,
+  periodCode,
+  periodEnd,
+  periodName,
+  typedPeriod,
+} from "./period";
 
 describe("names of periods", () => {
   it.each([
@@ -71,5 +81,18 @@ describe("months between two days", () => {
     expect(monthsBetween("", "2025-03-31")).toEqual([]);
     expect(monthsBetween("2025-04-01", "2025-03-31")).toEqual([]);
     expect(monthsBetween("2020-01-01", "2025-03-31")).toEqual([]);
+  });
+});
+
+describe("the last day of a period", () => {
+  it("is that of its last month", () => {
+    expect(["2025-02", "2024-02", "2025-Q1", "2025-H2", "2025"].map(periodEnd)).toEqual([
+      "2025-02-28",
+      "2024-02-29",
+      "2025-03-31",
+      "2025-12-31",
+      "2025-12-31",
+    ]);
+    expect(periodEnd("khác")).toBe("");
   });
 });

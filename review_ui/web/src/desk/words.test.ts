@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Problem } from "../api/problem";
-import { date, percent, said, share, time, typedDate } from "./words";
+import { date, longDate, percent, said, share, time, today, typedDate } from "./words";
 
 describe("what people read", () => {
   it("writes dates as dd/mm/yyyy", () => {
@@ -9,6 +9,12 @@ describe("what people read", () => {
     expect(date("")).toBe("");
     expect(time("2026-11-25T08:40:00Z")).toMatch(/^2[56]\/11\/2026, \d\d:\d\d$/);
     expect(time("")).toBe("");
+  });
+
+  it("knows what day it is here, and its name", () => {
+    expect(today(new Date(2026, 10, 5, 23, 59))).toBe("2026-11-05");
+    expect(longDate("2026-11-25")).toBe("Thứ Tư, 25/11/2026");
+    expect(longDate("2026-11-29")).toBe("Chủ Nhật, 29/11/2026");
   });
 
   it("understands a day as people type it, and no day that never was", () => {

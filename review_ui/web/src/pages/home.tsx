@@ -1,6 +1,6 @@
 // Trang chủ: what waits for this person, what went wrong, what to do next, and how far the campaign is. One with
 // several roles sees the sum of theirs. Nothing is worked on here: each number leads to its page.
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Alerts, Batches, Campaigns, Me, Periods, Results, Sentence } from "../api/types";
 import { isUnderWay } from "../desk/batches";
 import { largest } from "../desk/lowest";
@@ -29,12 +29,12 @@ const [soon, later] = [5000, 15_000];
 function useHome(who: Me, work: OpenWork, day: string) {
   const reads = may(who, "lanh_dao", "kiem_tra", "nhap_lieu", "giam_sat");
   const looks = may(who, "lanh_dao", "giam_sat");
-  const under_way = (work.troubled?.batches ?? []).some(isUnderWay);
-  const batches = useFetched<Batches>("/api/batches?most=5", under_way ? soon : later).data;
-  const reading = batches?.batches.filter(isUnderWay).length ?? 0;
+  const [reading, setReading] = useState(0);
+  const batches = useFetched<Batches>("/api/batches?most=5", reading > 0 ? soon : later).data;
+  useEffect(() => setReading(batches?.batches.filter(isUnderWay).length ?? 0), [batches]);
   useEffect(() => {
-    if (batches) work.reload();
-  }, [reading]); // what it came to is in the counts, and among the troubles
+    if (batches) work.reload(); // what a batch came to is in the counts, and among the troubles
+  }, [reading]);
   const alerts = useFetched<Alerts>(may(who, "lanh_dao") ? "/api/alerts?state=overdue" : undefined).data;
   const broken = useFetched<Sentence[]>(may(who, "lanh_dao", "quan_tri") ? "/api/forms/broken" : undefined).data;
   const books = useFetched<Periods>(looks ? "/api/periods" : undefined).data;

@@ -69,6 +69,7 @@ const std::vector<std::pair<std::regex, const char*>>& vietnamese_errors() {
         {std::regex("(.*): (.*) not in \\{(.*)\\}"), "$1: $2 không dùng được, phải là một trong: $3."},
         {std::regex("(?:Could not convert: )?(.*) = (.*)"), "$1: $2 không dùng được."},
         {std::regex("(.*): (?:1 required|At least 1 required|Argument).*"), "$1: thiếu giá trị."},
+        {std::regex("(.*): At Most (.*) required but received (.*)"), "$1: ghi $3 lần, chỉ được $2."},
         {std::regex("(.*) requires (.*)"), "$1 phải đi cùng $2."},
         {std::regex("(.*) excludes (.*)"), "$1 không đi cùng $2."},
     };

@@ -104,7 +104,8 @@ class Chroot:
         return run(*self.inside(*args), codes=codes)
 
     def phieu(self, *args, codes=(0,)):
-        return self.run("runuser", "-u", "phieu", "--", "phieu", "--data", "/var/lib/phieu", "--config", "/etc/phieu/phieu.toml", *args, codes=codes)
+        where = [] if "--data" in args else ["--data", "/var/lib/phieu"]
+        return self.run("runuser", "-u", "phieu", "--", "phieu", *where, "--config", "/etc/phieu/phieu.toml", *args, codes=codes)
 
     def install(self, file):
         shutil.copy(file, f"{self.root}/tmp/phieu.deb")
@@ -130,7 +131,7 @@ class Chroot:
             yield
         finally:
             child.terminate()
-            assert child.wait(60) == 0
+            assert child.wait(60) in (0, 143, -15)  # of runuser, which passes the signal on
 
 
 def older(tmp):
@@ -170,7 +171,7 @@ def test_an_office_installs_it(tmp):
     machine.phieu("restore", "/media/backup/phieu")
     answers(machine.phieu, "/var/lib/phieu", "/tmp/restored.csv")
     texts = [open(f"{machine.root}/tmp/{name}.csv", "rb").read() for name in ("before", "after", "restored")]
-    assert texts[0] == texts[1] == texts[2] and len(texts[0]) > 5000
+    assert texts[0] == texts[1] == texts[2] and texts[0].count(b"\n") > 50, [(len(text), text[:300]) for text in texts]
     with machine.service():
         pass
     machine.phieu("report", "--period", "2025", "--format", "pdf", "--out", "/tmp/report.pdf", codes=(0, 1))

@@ -74,11 +74,11 @@ std::string describe(const Formula& formula) {
 Sentence explain(const Formula& formula) {
     const Variant& v = variants.at(static_cast<std::size_t>(formula.overall));
     const bool mean = formula.dimension == Formula::Dimension::mean;
-    return {fmt::format("Cách tính {}: {}", name_of(formula), describe(formula)),
-            fmt::format("Formula {}: a question's rate = answers satisfied or better divided by the question's n; a "
+    return {"Cách tính: " + describe(formula),
+            fmt::format("Formula: a question's rate = answers satisfied or better divided by the question's n; a "
                         "dimension's index = {}; the overall index = {}. Blank, invalid and waiting answers leave only "
                         "their own question's n.",
-                        name_of(formula), mean ? "the mean of its questions' rates" : "all its answers pooled", v.en)};
+                        mean ? "the mean of its questions' rates" : "all its answers pooled", v.en)};
 }
 
 std::optional<double> item_rate(const QuestionTotals& question) {

@@ -18,7 +18,7 @@ struct Formula {
 /// The name on disk and under tables, such as "hai_long.1/trung_binh_yeu_to/trung_binh"; never changed once used.
 std::string name_of(const Formula& formula);
 std::optional<Formula> formula_named(const std::string& name);
-/// What it computes, in words, with its name.
+/// What it computes, in words; the name of `name_of` is for files.
 Sentence explain(const Formula& formula);
 /// The same in Vietnamese without the name, for papers.
 std::string describe(const Formula& formula);

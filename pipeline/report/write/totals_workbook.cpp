@@ -272,7 +272,8 @@ Result<void> write_totals_workbook(const Results& results, const Selection& sele
     overview.heads();
     for (const FormTotals& form : forms)
         overview.lines(form, formula);
-    std::vector<std::string> notes{explain(formula).vi, audit_statement(standing).vi};
+    std::vector<std::string> notes{fmt::format("{} ({})", explain(formula).vi, name_of(formula)),
+                                   audit_statement(standing).vi};
     if (const auto strays = stray_note(results))
         notes.push_back(strays->vi);
     overview.notes(notes);

@@ -38,11 +38,43 @@ cv::Mat copied_rules(const cv::Mat& ink) {
     return across | down;
 }
 
+/// @param outline  255 on what hangs together @return whether it goes around most of the place that it takes
+bool is_frame(const cv::Mat& outline) {
+    constexpr double least_within = 0.4;
+    cv::Mat padded, labels, stats, centers;
+    cv::copyMakeBorder(outline, padded, 1, 1, 1, 1, cv::BORDER_CONSTANT, cv::Scalar(0));
+    const cv::Mat paper = padded == 0;
+    const int found = cv::connectedComponentsWithStats(paper, labels, stats, centers, 4);
+    const int outside = labels.at<int>(0, 0);
+    for (int n = 1; n < found; n++)
+        if (n != outside && stats.at<int>(n, cv::CC_STAT_AREA) > least_within * static_cast<double>(outline.total()))
+            return true;
+    return false;
+}
+
+/// Takes the boxes to tick out of the ink: in a row that is hardly taller their sides stand below each other like
+/// rules.
+void remove_boxes(cv::Mat& ink) {
+    constexpr double smallest_mm = 2.3, largest_mm = 8.5;
+    cv::Mat labels, stats, centers;
+    const int found = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8);
+    for (int n = 1; n < found; n++) {
+        const cv::Rect at(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
+                          stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
+        if (std::min(at.width, at.height) < px(smallest_mm) || std::max(at.width, at.height) > px(largest_mm))
+            continue;
+        const cv::Mat own = labels(at) == n;
+        if (is_frame(own))
+            ink(at).setTo(0, own);
+    }
+}
+
 /// Rules across and down. What is thicker than a rule – bars, pictures, shaded cells – is none.
 cv::Mat long_rules(const BlankPage& page) {
     constexpr double thickest_mm = 1.6;
     cv::Mat ink = page.ink.clone();
     ink.setTo(0, opened(page.ink, {px(thickest_mm), px(thickest_mm)}));
+    remove_boxes(ink);
     cv::Mat rules = page.scanned ? copied_rules(ink)
                                  : opened(ink, {px(shortest_across_mm), 1}) | opened(ink, {1, px(shortest_down_mm)});
     cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_RECT, {3, 3})); // corners meet
@@ -119,6 +151,83 @@ std::vector<Cell> cells_within(const cv::Mat& rules, cv::Point at) {
     return out;
 }
 
+/// A box to tick whose sides lie on the rules of its row cuts its cell into three.
+struct CutCell {
+    std::size_t left = 0, box = 0, right = 0; ///< places in Table::cells
+};
+
+bool has_words(const BlankPage& page, const Rect_mm& area) {
+    return std::any_of(page.words.begin(), page.words.end(), [&](const Word& word) {
+        return std::any_of(word.letters.begin(), word.letters.end(),
+                           [&](const Letter& letter) { return holds(area, letter.at.center()); });
+    });
+}
+
+/// @return the cells of a column, if each is a box in the middle of what was one cell; else none
+std::vector<CutCell> cut_cells(const Table& table, int column, const BlankPage& page) {
+    constexpr double smallest_mm = 2.3, largest_mm = 8, most_uneven = 0.15, most_off_mm = 1.5;
+    const auto beside = [&](const Cell& box, int at) {
+        return std::find_if(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+            return cell.column == at && cell.columns == 1 && cell.row == box.row && cell.rows == box.rows;
+        });
+    };
+    const auto place = [&](std::vector<Cell>::const_iterator cell) {
+        return static_cast<std::size_t>(cell - table.cells.begin());
+    };
+    std::vector<CutCell> out;
+    for (auto box = table.cells.begin(); box != table.cells.end(); ++box) {
+        if (box->column != column || box->columns != 1)
+            continue;
+        const Rect_mm& at = box->inner;
+        const auto left = beside(*box, column - 1), right = beside(*box, column + 1);
+        if (left == table.cells.end() || right == table.cells.end() || at.w < smallest_mm || at.w > largest_mm ||
+            std::abs(at.w / at.h - 1) > most_uneven || std::abs(left->inner.w - right->inner.w) > most_off_mm ||
+            has_words(page, left->inner) || has_words(page, at) || has_words(page, right->inner))
+            return {};
+        out.push_back({place(left), place(box), place(right)});
+    }
+    return out;
+}
+
+/// Makes one cell again of each that a box cuts into three, and takes the boxes' sides out of the rules.
+/// @param rules  of the table @param at  of their top left on the page, px
+/// @return the boxes' insides
+std::vector<Rect_mm> rejoin_cells_around_boxes(Table& table, const BlankPage& page, cv::Mat& rules, cv::Point at) {
+    std::vector<Rect_mm> boxes;
+    std::vector<CutCell> cut;
+    int columns = 0;
+    bool headed = false; // a head over all three
+    for (int column = 1; column + 1 < table.columns; column++) {
+        const auto found = cut_cells(table, column, page);
+        if (found.empty())
+            continue;
+        cut.insert(cut.end(), found.begin(), found.end());
+        columns++;
+        headed = headed || std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+                     return cell.column == column - 1 && cell.columns == 3;
+                 });
+        column++; // the right one is no box
+    }
+    if (!headed && columns < 2)
+        return boxes;
+    std::vector<bool> gone(table.cells.size());
+    std::vector<Cell> whole;
+    for (const CutCell& cell : cut) {
+        gone[cell.left] = gone[cell.box] = gone[cell.right] = true;
+        boxes.push_back(table.cells[cell.box].inner);
+        whole.push_back(table.cells[cell.left]);
+        whole.back().inner = joined(table.cells[cell.left].inner, table.cells[cell.right].inner);
+        const cv::Rect inner = pixels_of(whole.back().inner, page.ink) - at;
+        rules(inner & cv::Rect({}, rules.size())).setTo(0);
+    }
+    for (std::size_t n = 0; n < gone.size(); n++)
+        if (!gone[n])
+            whole.push_back(table.cells[n]);
+    table.cells = std::move(whole);
+    number(table);
+    return boxes;
+}
+
 } // namespace
 
 Ruling find_tables(const BlankPage& page) {
@@ -134,13 +243,15 @@ Ruling find_tables(const BlankPage& page) {
             continue;
         const cv::Rect roomy =
             cv::Rect(box.x - 1, box.y - 1, box.width + 2, box.height + 2) & cv::Rect(0, 0, rules.cols, rules.rows);
-        const cv::Mat alone = labels(roomy) == n;
+        cv::Mat alone = labels(roomy) == n;
         Table table;
         table.at = in_mm(box);
         table.cells = cells_within(alone, roomy.tl());
         if (table.cells.empty())
             continue;
         number(table);
+        const auto boxes = rejoin_cells_around_boxes(table, page, alone, roomy.tl());
+        out.boxes.insert(out.boxes.end(), boxes.begin(), boxes.end());
         out.rules(roomy).setTo(255, alone);
         out.tables.push_back(std::move(table));
     }

@@ -23,8 +23,9 @@ struct Table {
 
 /// What the page's long rules enclose.
 struct Ruling {
-    std::vector<Table> tables; ///< from top to bottom; a single frame is a table of one cell
-    cv::Mat rules;             ///< 255 on the tables' rules, as large as the page's picture
+    std::vector<Table> tables;  ///< from top to bottom; a single frame is a table of one cell
+    std::vector<Rect_mm> boxes; ///< boxes to tick whose sides lie on their row's rules: insides. Their cells are whole
+    cv::Mat rules;              ///< 255 on the tables' rules, as large as the page's picture
 };
 
 /// Finds the ruled tables of a page, by rules of at least 8 mm across and 5 mm down.

@@ -77,6 +77,7 @@ public:
     Parts parts() {
         out_.lines = find_writing_lines(page_, ruling_);
         take_shapes();
+        drop_gaps_beside_boxes();
         take_signs_without_shape();
         take_lone_letters();
         take_brackets();
@@ -181,6 +182,52 @@ private:
                 out_.targets.push_back(target);
             }
         }
+    }
+
+    /// Between a box whose sides lie on its row's rules and the rules beside it there is paper that looks like a box,
+    /// too.
+    void drop_gaps_beside_boxes() {
+        std::set<std::size_t> gaps;
+        for (const Table& table : ruling_.tables)
+            for (const Cell& cell : table.cells)
+                find_gaps(cell, gaps);
+        for (auto gap = gaps.rbegin(); gap != gaps.rend(); ++gap)
+            out_.targets.erase(out_.targets.begin() + static_cast<std::ptrdiff_t>(*gap));
+        constexpr double frame_mm = 0.35, less_sure = 0.8;
+        for (const Rect_mm& box : ruling_.boxes)
+            out_.targets.push_back({TargetKind::box, grown(box, frame_mm), less_sure});
+    }
+
+    /// @param gaps  gets the places in `out_.targets` of what is no target within a cell
+    void find_gaps(const Cell& cell, std::set<std::size_t>& gaps) const {
+        constexpr double touching_mm = 1;
+        const auto touches = [](double a, double b) { return std::abs(a - b) < touching_mm; };
+        const bool box_known = std::any_of(ruling_.boxes.begin(), ruling_.boxes.end(),
+                                           [&](const Rect_mm& box) { return holds(cell.inner, box.center()); });
+        std::vector<std::size_t> lefts, rights, middles;
+        for (std::size_t n = 0; n < out_.targets.size(); n++) {
+            const Rect_mm& at = out_.targets[n].at;
+            if (!holds(cell.inner, at.center()))
+                continue;
+            if (box_known)
+                gaps.insert(n);
+            else if (touches(at.x, cell.inner.x) == touches(at.right(), cell.inner.right()))
+                middles.push_back(n);
+            else
+                (touches(at.x, cell.inner.x) ? lefts : rights).push_back(n);
+        }
+        for (const std::size_t middle : middles) {
+            const Rect_mm& box = out_.targets[middle].at;
+            for (const std::size_t left : lefts)
+                if (touches(out_.targets[left].at.right(), box.x))
+                    gaps.insert(left);
+            for (const std::size_t right : rights)
+                if (touches(out_.targets[right].at.x, box.right()))
+                    gaps.insert(right);
+        }
+        if (middles.empty() && lefts.size() == 1 &&
+            rights.size() == 1) // beside a box that was not seen: all is its cell
+            gaps.insert({lefts.front(), rights.front()});
     }
 
     /// OCR takes boxes and circles for letters.

@@ -33,9 +33,11 @@ constexpr double ring_to_mm = 8.6;
 template <typename Inked, typename Printed>
 bool has_ink_around(cv::Point2d middle, double px_per_mm, double to_mm, const Inked& inked, const Printed& printed) {
     constexpr int sides = 36;
-    constexpr int least_inked = 9;
+    constexpr int fewest = 6; // sides by which anything can be told
+    constexpr double least_of_all = 0.25;
     constexpr double least_seen = 0.45;
-    constexpr double hidden_from = 0.5; // of a side's length
+    constexpr double least_seen_of_few = 0.4; // where much is hidden a gap weighs more
+    constexpr double hidden_from = 0.5;       // of a side's length
     int bare = 0;
     int seen = 0;
     for (int n = 0; n < sides; n++) {
@@ -53,7 +55,9 @@ bool has_ink_around(cv::Point2d middle, double px_per_mm, double to_mm, const In
         bare += ink || hidden < hidden_from * looked;
         seen += ink;
     }
-    return seen >= least_inked && seen >= least_seen * bare;
+    if (bare < fewest)
+        return true; // nobody can say
+    return seen >= least_of_all * bare && seen >= (bare < sides / 2 ? least_seen_of_few : least_seen) * bare;
 }
 
 /// As far as the target's own view goes.
@@ -62,7 +66,7 @@ bool has_ink_around(cv::Point2d middle, double px_per_mm, double to_mm, const In
 ///                about a ring here as print does
 bool may_be_ringed(const FoundTarget& target, const std::vector<Point_mm>& marked = {}) {
     constexpr double ink_level = 0.28;
-    constexpr double reach_mm = 4.2; // of a large mark on a box: half of it, and as much beside it
+    constexpr double reach_mm = 4.7; // of a large mark on a box: half of it, and as much beside it
     const double middle = target.ink.cols / 2.0;
     const auto near_a_mark = [&](cv::Point at) {
         const Point_mm from{(at.x - middle) / reading_px_per_mm, (at.y - middle) / reading_px_per_mm};
@@ -152,7 +156,8 @@ std::vector<Point_mm> plain_marks(const std::vector<MarkRow>& rows) {
     std::vector<Point_mm> out;
     for (const MarkRow& row : rows)
         for (std::size_t option = 0; option < row.targets.size(); option++)
-            if (row.scores[option].marked > plain && row.targets[option].match >= least_match)
+            if (row.scores[option].marked > plain && row.targets[option].match >= least_match &&
+                ink_on_target_mm2(row.choice->options[option], row.targets[option]) > most_stray_mm2)
                 out.push_back(middle_of(row, option));
     return out;
 }
@@ -227,6 +232,42 @@ std::vector<Ring> rings_near(const AlignedPage& page, const std::vector<MarkRow>
                 rings.push_back(std::move(*ring));
         }
     return rings;
+}
+
+bool takes_strokes_of(const Ring& ring, const MarkRow& row, std::size_t option, MarkModel& model) {
+    const Point_mm middle = middle_of(row, option);
+    if (row.scores[option].marked < certain_mark || own(ring, middle) || !in_reach(ring, middle))
+        return false;
+    FoundTarget rest = row.targets[option];
+    rest.ink = rest.ink.clone();
+    erase(ring, {middle.x - target_view_mm / 2, middle.y - target_view_mm / 2}, rest.ink);
+    return ink_on_target_mm2(row.choice->options[option], rest) > most_stray_mm2 &&
+           model.judge({rest}).front().marked < certain_mark;
+}
+
+std::vector<bool> contest_rings(std::vector<MarkRow>& rows, const std::vector<bool>& doubtful, std::vector<Ring>& rings,
+                                MarkModel& model) {
+    std::vector<bool> changed(rows.size());
+    std::erase_if(rings, [&](const Ring& ring) {
+        const bool contested = std::any_of(rows.begin(), rows.end(), [&](const MarkRow& row) {
+            for (std::size_t option = 0; option < row.targets.size(); option++)
+                if (takes_strokes_of(ring, row, option, model))
+                    return true;
+            return false;
+        });
+        if (!contested)
+            return false;
+        for (std::size_t n = 0; n < rows.size(); n++)
+            for (std::size_t option = 0; option < rows[n].targets.size(); option++)
+                if (MarkScores& scores = rows[n].scores[option]; doubtful[n] && own(ring, middle_of(rows[n], option)) &&
+                                                                 scores.marked < certain_mark &&
+                                                                 !is_bare(rows[n], option)) {
+                    scores = struck_out;
+                    changed[n] = true;
+                }
+        return true;
+    });
+    return changed;
 }
 
 bool follow_rings(MarkRow& row, const std::vector<Ring>& rings, MarkModel& model) {

@@ -23,7 +23,7 @@ Point_mm middle_of(const MarkRow& row, std::size_t option);
 ///                rows stand close, it is on all sides of what nobody marked
 bool may_have_missed_a_ring(const MarkRow& row, const std::vector<Point_mm>& marked = {});
 
-/// @return the middles of all targets that read marked, page frame
+/// @return the middles of all targets that read marked and have ink of their own, page frame
 std::vector<Point_mm> plain_marks(const std::vector<MarkRow>& rows);
 
 /// @return the same of ink farther around, on the page as a whole: also where the next rows' marks lie, so this only
@@ -38,6 +38,13 @@ bool has_pale_ring(const MarkRow& row, const AlignedPage& page);
 /// @return the rings around targets in or near these rows: none that goes around two targets
 std::vector<Ring> rings_near(const AlignedPage& page, const std::vector<MarkRow>& rows,
                              const std::vector<bool>& doubtful);
+
+/// Drops rings that are made of a plain mark's own strokes: without them something is left on another target that read
+/// marked, and it is no mark any more. Legs of large crosses close around what lies between them. Whether a target that
+/// such a ring goes around, and on which there is ink, is marked, a person says.
+/// @return which rows' scores were changed
+std::vector<bool> contest_rings(std::vector<MarkRow>& rows, const std::vector<bool>& doubtful, std::vector<Ring>& rings,
+                                MarkModel& model);
 
 /// Gives rings to the targets that they go around. A ring's ink is taken out of the views of all other targets, which
 /// are judged again; a target with nothing but a ring around it is marked.

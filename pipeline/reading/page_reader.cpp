@@ -627,12 +627,16 @@ PageReading PageReader::read_questions(Picture& picture, const AlignedPage& page
 std::vector<Ring> PageReader::read_together(Picture& picture, const AlignedPage& page, std::vector<MarkRow>& rows,
                                             std::vector<bool> doubtful, std::vector<QuestionReading>& questions) {
     std::vector<Ring> rings = rings_near(page, rows, doubtful);
+    const std::vector<bool> contested = contest_rings(rows, doubtful, rings, marks_);
+    for (std::size_t n = 0; n < rows.size(); n++) {
+        const bool ringed = doubtful[n] && follow_rings(rows[n], rings, marks_);
+        if ((doubtful[n] && pass_over_bare_targets(rows[n])) || ringed || contested[n])
+            questions[rows[n].question] = read_row(picture, page, rows[n], rings);
+    }
+    const std::vector<Point_mm> marked = plain_marks(rows);
     for (std::size_t n = 0; n < rows.size(); n++) {
         QuestionReading& reading = questions[rows[n].question];
-        const bool ringed = doubtful[n] && follow_rings(rows[n], rings, marks_);
-        if ((doubtful[n] && pass_over_bare_targets(rows[n])) || ringed)
-            reading = read_row(picture, page, rows[n], rings);
-        const bool missed = may_have_missed_a_ring(rows[n]) && may_have_missed_a_ring(rows[n], plain_marks(rows));
+        const bool missed = may_have_missed_a_ring(rows[n]) && may_have_missed_a_ring(rows[n], marked);
         if (reading.reason == Reason::none && missed) {
             reading.reason = Reason::unsure;
             reading.confidence = std::min(reading.confidence, 0.5);

@@ -152,6 +152,7 @@ def test_an_office_installs_it(tmp):
     with machine.service():
         pass
     shutil.copy(SCAN, f"{machine.root}/tmp/scan.pdf")
+    os.chmod(f"{machine.root}/tmp/scan.pdf", 0o644)
     machine.phieu("scan", "/tmp/scan.pdf", codes=(0, 1))
     machine.run("install", "-d", "-o", "phieu", "/media/backup")
     machine.phieu("backup", "--to", "/media/backup/phieu")

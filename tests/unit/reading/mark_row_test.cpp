@@ -97,6 +97,40 @@ TEST(MarkRow, TheMarksOfRowsThatStandCloseAreNoRingAroundWhatLiesBetween) {
     EXPECT_TRUE(may_have_missed_a_ring(row, crosses));
 }
 
+TEST(MarkRow, ARingThatIsBrokenWhereMarksStandCloseIsNoticed) {
+    MarkRow row = row_with(marked, empty);
+    const Point_mm middle = middle_of(row, 1);
+    const std::vector<Point_mm> above_and_below{{middle.x, middle.y - 5}, {middle.x, middle.y + 5}};
+    circle(row, 1, {36, 36}, 24, 30, 330);
+    EXPECT_TRUE(may_have_missed_a_ring(row, above_and_below));
+    row = row_with(marked, empty);
+    EXPECT_FALSE(may_have_missed_a_ring(row, above_and_below));
+    const std::vector<Point_mm> beside{{middle.x - 7, middle.y}};
+    circle(row, 1, {36, 36}, 27, 300, 480); // half a ring
+    EXPECT_TRUE(may_have_missed_a_ring(row, beside));
+}
+
+TEST(MarkRow, ARingMadeOfAnothersCrossIsNone) {
+    std::vector<MarkRow> rows{row_with(marked, {0.9, 0.05, 0.05})};
+    MarkRow& row = rows.front();
+    const Point_mm first = middle_of(row, 0), second = middle_of(row, 1);
+    const double apart = second.x - first.x;
+    cv::line(row.targets[0].ink, {16, 16}, {56, 56}, cv::Scalar(0.8), 3);
+    cv::line(row.targets[0].ink, {16, 56}, {56, 16}, cv::Scalar(0.8), 3);
+    cv::line(row.targets[1].ink, {30, 30}, {42, 42}, cv::Scalar(0.8), 2); // something of it lies there, too
+    Ring ring; // wide: it passes over the right half of the cross
+    ring.centre = second;
+    ring.inner_mm.assign(ring_angles, apart - 3.2);
+    ring.outer_mm.assign(ring_angles, apart + 1.3);
+    std::vector<Ring> rings{ring};
+    MarkModel model;
+    const auto changed = contest_rings(rows, {true}, rings, model);
+    EXPECT_TRUE(rings.empty());
+    EXPECT_TRUE(changed[0]);
+    EXPECT_LT(row.scores[1].empty, 0.5);
+    EXPECT_GT(row.scores[0].marked, 0.9); // the cross stays
+}
+
 /// Two neighbours of a question that takes several answers, both of which read marked.
 TEST(MarkRow, AMarkThatReachesIntoANeighbourIsNoSecondAnswerByItself) {
     ReferenceLibrary references;

@@ -2,8 +2,10 @@
 
 #include "backup/database_copy.h"
 #include "base/folders.h"
+#include "base/text.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <fstream>
 #include <map>
@@ -13,6 +15,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace phieu {
@@ -23,7 +26,8 @@ using nlohmann::json;
 
 constexpr int state_format = 1;
 constexpr std::string_view copies_folder = ".backup"; // of the data directory: databases on their way to the vault
-constexpr std::string_view restoring_folder = ".restoring"; // of the place: what was brought back so far
+constexpr const char* settings_kept_as = "settings/phieu.toml"; // where they lie outside of the data directory
+constexpr std::string_view restoring_folder = ".restoring";     // of the place: what was brought back so far
 
 /// A file to be kept: where it lies, and as what it is kept.
 struct Wanted {
@@ -51,47 +55,97 @@ bool is_passed_over(const std::string& path, const std::set<std::string>& databa
     return false;
 }
 
-/// Removes the copies of the databases when the backup ends, however it does.
-struct CopiesRemoved {
-    fs::path folder;
-    explicit CopiesRemoved(fs::path copies) : folder(std::move(copies)) {}
-    CopiesRemoved(const CopiesRemoved&) = delete;
-    CopiesRemoved& operator=(const CopiesRemoved&) = delete;
-    ~CopiesRemoved() {
-        std::error_code ec;
-        fs::remove_all(folder, ec);
+tl::unexpected<Error> cannot_read(const fs::path& path) {
+    return fail(ErrorKind::database, fmt::format("Không đọc được {}.", path.string()),
+                fmt::format("Can't read {}.", path.string()));
+}
+
+/// The place where the databases' copies lie until they are in the vault: of one backup at a time, and gone when it
+/// ends, however it does.
+class Copies {
+public:
+    explicit Copies(const DataDir& data) : folder_(data.root() / copies_folder) {
+        make_folders(folder_);
+        lock_ = Descriptor(::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        owned_ = lock_ && ::flock(lock_.number(), LOCK_EX | LOCK_NB) == 0;
     }
+    Copies(const Copies&) = delete;
+    Copies& operator=(const Copies&) = delete;
+    ~Copies() {
+        std::error_code ec;
+        if (owned_)
+            fs::remove_all(folder_, ec);
+    }
+    bool owned() const { return owned_; }
+    const fs::path& folder() const { return folder_; }
+
+private:
+    fs::path folder_;
+    Descriptor lock_;
+    bool owned_ = false;
 };
 
-Wanted wanted(const fs::path& from, const std::string& path) {
-    return {from, path, static_cast<long long>(fs::file_size(from)), nanoseconds(fs::last_write_time(from))};
+/// @return nothing where the file is gone again
+Result<std::optional<Wanted>> wanted(const fs::path& from, const std::string& path) {
+    std::error_code size_error, time_error, ec;
+    const auto bytes = fs::file_size(from, size_error);
+    const auto changed = fs::last_write_time(from, time_error);
+    if (!size_error && !time_error)
+        return Wanted{from, path, static_cast<long long>(bytes), nanoseconds(changed)};
+    if (!fs::exists(from, ec) && !ec)
+        return std::nullopt;
+    return cannot_read(from);
+}
+
+Result<void> want(std::vector<Wanted>& out, const fs::path& from, const std::string& path) {
+    if (valid_utf8(path) != path)
+        return cannot_read(from);
+    auto one = wanted(from, path);
+    if (!one)
+        return tl::unexpected(one.error());
+    if (*one)
+        out.push_back(**one);
+    return {};
+}
+
+Result<void> want_databases(std::vector<Wanted>& out, const DataDir& data, const Copies& copies) {
+    for (const fs::path& database : {data.results(), data.participants()}) {
+        if (database != data.results() && !fs::exists(database))
+            continue;
+        const std::string name = database.filename().string();
+        if (auto copied = copy_database(database, copies.folder() / name); !copied)
+            return copied;
+        if (auto there = want(out, copies.folder() / name, name); !there)
+            return there;
+        out.back().changed_ns = 0; // always read
+    }
+    return {};
 }
 
 /// Copies of the databases; then all else, so that every original that a copy names is there.
-Result<std::vector<Wanted>> all_wanted(const DataDir& data, const BackupWish& wish) {
+Result<std::vector<Wanted>> all_wanted(const DataDir& data, const Copies& copies, const BackupWish& wish) {
     std::vector<Wanted> out;
-    std::set<std::string> databases;
-    for (const fs::path& database : {data.results(), data.participants()}) {
-        const std::string name = database.filename().string();
-        databases.insert(name);
-        if (!fs::exists(database))
-            continue;
-        const fs::path copy = data.root() / copies_folder / name;
-        make_folders(copy.parent_path());
-        if (auto copied = copy_database(database, copy); !copied)
-            return tl::unexpected(copied.error());
-        out.push_back(wanted(copy, name));
-        out.back().changed_ns = 0; // always read
-    }
+    if (auto there = want_databases(out, data, copies); !there)
+        return tl::unexpected(there.error());
+    const std::set<std::string> databases{data.results().filename().string(), data.participants().filename().string()};
     const auto links_too = fs::directory_options::follow_directory_symlink; // originals may lie on another disk
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(data.root(), links_too)) {
-        const std::string path = entry.path().lexically_relative(data.root()).generic_string();
+    std::error_code ec;
+    std::string last;
+    for (fs::recursive_directory_iterator entry(data.root(), links_too, ec), end; !ec && entry != end;
+         entry.increment(ec)) {
+        const std::string path = last = entry->path().lexically_relative(data.root()).generic_string();
         std::error_code gone;
-        if (!is_passed_over(path, databases) && entry.is_regular_file(gone) && !gone)
-            out.push_back(wanted(entry.path(), path));
+        if (path == "lost+found")
+            entry.disable_recursion_pending(); // of a disk of its own
+        else if (!is_passed_over(path, databases) && entry->is_regular_file(gone) && !gone)
+            if (auto there = want(out, entry->path(), path); !there)
+                return tl::unexpected(there.error());
     }
-    if (!wish.settings.empty() && fs::exists(wish.settings) && !fs::exists(data.root() / "phieu.toml"))
-        out.push_back(wanted(wish.settings, "phieu.toml"));
+    if (ec)
+        return cannot_read(data.root() / last);
+    if (!wish.settings.empty())
+        if (auto there = want(out, wish.settings, settings_kept_as); !there)
+            return tl::unexpected(there.error());
     std::sort(out.begin(), out.end(), [](const Wanted& a, const Wanted& b) { return a.path < b.path; });
     return out;
 }
@@ -100,7 +154,11 @@ json to_json(const BackupState& state) {
     json files = json::array();
     for (const KeptFile& file : state.files)
         files.push_back({file.path, file.bytes, file.changed_ns, file.sha256, file.pieces});
-    return {{"format", state_format}, {"at", state.at}, {"program", state.program}, {"files", files}};
+    return {{"format", state_format},
+            {"number", state.number},
+            {"at", state.at},
+            {"program", state.program},
+            {"files", files}};
 }
 
 bool stays_inside(const std::string& path) {
@@ -113,23 +171,29 @@ tl::unexpected<Error> no_state(const std::string& name) {
                 fmt::format("The state {} of the backup is damaged.", name));
 }
 
+bool has_all(const Vault& vault, const KeptFile& file) {
+    auto left = static_cast<std::size_t>(file.bytes);
+    for (const std::string& piece : file.pieces) {
+        const std::size_t bytes = std::min(left, Vault::most_piece_bytes);
+        if (!vault.has(piece, bytes))
+            return false;
+        left -= bytes;
+    }
+    return left == 0;
+}
+
 /// What an earlier state has of files that did not change since.
 class Unchanged {
 public:
-    explicit Unchanged(const Vault& vault) : vault_(vault) {
-        const auto states = vault.states();
-        if (states.empty())
-            return;
-        if (auto last = read_state(vault, states.back()))
-            for (KeptFile& file : last->files)
-                files_.emplace(file.path, std::move(file));
+    Unchanged(const Vault& vault, const std::optional<BackupState>& newest) : vault_(vault) {
+        if (newest)
+            for (const KeptFile& file : newest->files)
+                files_.emplace(file.path, file);
     }
     std::optional<KeptFile> of(const Wanted& file) const {
         const auto found = files_.find(file.path);
         if (file.changed_ns == 0 || found == files_.end() || found->second.bytes != file.bytes ||
-            found->second.changed_ns != file.changed_ns ||
-            !std::all_of(found->second.pieces.begin(), found->second.pieces.end(),
-                         [&](const std::string& piece) { return vault_.has(piece); }))
+            found->second.changed_ns != file.changed_ns || !has_all(vault_, found->second))
             return std::nullopt;
         return found->second;
     }
@@ -138,6 +202,18 @@ private:
     const Vault& vault_;
     std::map<std::string, KeptFile> files_;
 };
+
+/// @return the state with the greatest number; none in an empty vault. One whose list is damaged is passed over
+Result<std::optional<std::pair<std::string, BackupState>>> newest_of(const Vault& vault) {
+    const auto states = vault.states();
+    if (!states)
+        return tl::unexpected(states.error());
+    std::optional<std::pair<std::string, BackupState>> out;
+    for (const std::string& name : *states)
+        if (auto state = read_state(vault, name); state && (!out || state->number >= out->second.number))
+            out = {name, std::move(*state)};
+    return out;
+}
 
 Result<KeptFile> keep(Vault& vault, const Wanted& wanted, const std::function<void(long long)>& progress) {
     KeptFile out{wanted.path, 0, wanted.changed_ns, "", {}};
@@ -218,15 +294,25 @@ void move_up(const fs::path& from, const DataDir& to) {
     fs::remove(from, ec);
 }
 
-Sentence named(const KeptFile& file, const Sentence& what) {
-    return {file.path + ": " + what.vi, file.path + ": " + what.en};
+/// @param name  "": the newest
+Result<BackupState> state_to_restore(const Vault& vault, const std::string& name) {
+    auto newest = newest_of(vault);
+    if (!newest)
+        return tl::unexpected(newest.error());
+    if (name.empty() && !*newest)
+        return fail(ErrorKind::usage, "Kho sao lưu chưa có bản nào đọc được.",
+                    "The backup holds no state that can be read.");
+    auto state = name.empty() ? Result<BackupState>(std::move((*newest)->second)) : read_state(vault, name);
+    const bool whole = state && std::any_of(state->files.begin(), state->files.end(),
+                                            [](const KeptFile& file) { return file.path == "results.db"; });
+    if (state && !whole)
+        return fail(ErrorKind::database, "Bản sao lưu này không có kết quả. Hãy chọn bản khác (--state).",
+                    "This state holds no results. Choose another (--state).");
+    return state;
 }
 
-Result<std::string> newest_of(const Vault& vault) {
-    const auto states = vault.states();
-    if (states.empty())
-        return fail(ErrorKind::usage, "Kho sao lưu chưa có bản nào.", "The backup holds no state yet.");
-    return states.back();
+Sentence named(const KeptFile& file, const Sentence& what) {
+    return {file.path + ": " + what.vi, file.path + ": " + what.en};
 }
 
 /// The day of a state's name, "20261130T101100Z".
@@ -258,16 +344,25 @@ long long BackupState::bytes() const {
 }
 
 Result<BackupDone> back_up(const DataDir& data, Vault& vault, const BackupWish& wish, const BackupProgress& progress) {
-    const CopiesRemoved copies(data.root() / copies_folder);
-    const auto files = all_wanted(data, wish);
+    const Copies copies(data);
+    if (!copies.owned())
+        return fail(ErrorKind::usage, "Một lần sao lưu khác của dữ liệu này đang chạy. Hãy đợi.",
+                    "Another backup of these data is running. Wait.");
+    const auto files = all_wanted(data, copies, wish);
     if (!files)
         return tl::unexpected(files.error());
+    const auto newest = newest_of(vault);
+    if (!newest)
+        return tl::unexpected(newest.error());
     const long long all = std::accumulate(files->begin(), files->end(), 0LL,
                                           [](long long sum, const Wanted& one) { return sum + one.bytes; });
-    const Unchanged unchanged(vault);
+    const Unchanged unchanged(vault, *newest ? std::optional((*newest)->second) : std::nullopt);
     const long long before = vault.bytes_written();
     long long done = 0;
-    BackupState state{wish.at, PHIEU_VERSION, {}};
+    BackupState state;
+    state.number = *newest ? (*newest)->second.number + 1 : 1;
+    state.at = wish.at;
+    state.program = PHIEU_VERSION;
     for (const Wanted& file : *files) {
         if (auto same = unchanged.of(file)) {
             progress(done += file.bytes, all);
@@ -275,18 +370,23 @@ Result<BackupDone> back_up(const DataDir& data, Vault& vault, const BackupWish& 
             continue;
         }
         std::error_code gone;
-        if (!fs::exists(file.from, gone) && !file.path.starts_with("scans/"))
-            continue; // an upload that was read meanwhile
+        if (file.path.starts_with("uploads/") && !fs::exists(file.from, gone) && !gone)
+            continue; // it was read meanwhile, and is an original
         auto kept = keep(vault, file, [&](long long bytes) { progress(done += bytes, all); });
         if (!kept)
             return tl::unexpected(kept.error());
         state.files.push_back(std::move(*kept));
     }
+    for (const KeptFile& file : state.files)
+        if (!has_all(vault, file))
+            return fail(ErrorKind::database,
+                        fmt::format("Kho sao lưu bị sửa trong lúc sao lưu: thiếu phần của {}.", file.path),
+                        fmt::format("The backup was changed while it was written: a part of {} is gone.", file.path));
     const std::string name = name_of(wish.at);
-    const std::string list = to_json(state).dump(-1, ' ', false, json::error_handler_t::replace); // names of any bytes
-    if (auto listed = vault.keep_state(name, list); !listed)
+    if (auto listed = vault.keep_state(name, to_json(state).dump()); !listed)
         return tl::unexpected(listed.error());
-    return BackupDone{name, static_cast<long long>(state.files.size()), state.bytes(), vault.bytes_written() - before};
+    return BackupDone{
+        {}, name, static_cast<long long>(state.files.size()), state.bytes(), vault.bytes_written() - before};
 }
 
 Result<BackupState> read_state(const Vault& vault, const std::string& name) {
@@ -298,7 +398,10 @@ Result<BackupState> read_state(const Vault& vault, const std::string& name) {
         if (read.at("format").get<int>() > state_format)
             return fail(ErrorKind::usage, fmt::format("Bản sao lưu {} do phiên bản phieu mới hơn lập.", name),
                         fmt::format("The state {} was made by a newer phieu.", name));
-        BackupState out{read.at("at"), read.at("program"), {}};
+        BackupState out;
+        out.number = read.at("number");
+        out.at = read.at("at");
+        out.program = read.at("program");
         for (const json& file : read.at("files")) {
             out.files.push_back({file.at(0), file.at(1), file.at(2), file.at(3), file.at(4)});
             if (!stays_inside(out.files.back().path))
@@ -313,7 +416,14 @@ Result<BackupState> read_state(const Vault& vault, const std::string& name) {
 std::vector<std::string> superfluous(const std::vector<std::string>& states, const std::string& now) {
     constexpr int all_days = 14, week_days = 7, weekly_days = all_days + 8 * week_days,
                   monthly_days = weekly_days + 730;
+    constexpr int longest_pause_days = 60;
     const std::chrono::sys_days today = day_of(name_of(now));
+    std::optional<std::chrono::sys_days> before; // the day of the newest but those of today
+    for (const std::string& state : states)
+        if (is_state_name(state) && day_of(state) != today)
+            before = day_of(state);
+    if (before && (*before > today || (today - *before).count() > longest_pause_days))
+        return {};
     std::set<std::string> seen;
     std::vector<std::string> out;
     for (auto state = states.rbegin(); state != states.rend(); ++state) { // the newest first
@@ -334,11 +444,14 @@ std::vector<std::string> superfluous(const std::vector<std::string>& states, con
 }
 
 Result<long long> thin_out(Vault& vault, const std::string& now) {
-    const auto unneeded = superfluous(vault.states(), now);
+    const auto states = vault.states();
+    if (!states)
+        return tl::unexpected(states.error());
+    const auto unneeded = superfluous(*states, now);
     if (unneeded.empty())
         return 0;
     std::set<std::string> needed;
-    for (const std::string& name : vault.states()) {
+    for (const std::string& name : *states) {
         if (std::find(unneeded.begin(), unneeded.end(), name) != unneeded.end())
             continue;
         const auto state = read_state(vault, name);
@@ -347,6 +460,8 @@ Result<long long> thin_out(Vault& vault, const std::string& now) {
         for (const KeptFile& file : state->files)
             needed.insert(file.pieces.begin(), file.pieces.end());
     }
+    if (needed.empty())
+        return 0; // whatever this is, it is no reason to empty a vault
     for (const std::string& name : unneeded)
         vault.remove_state(name);
     return vault.remove_pieces_but({needed.begin(), needed.end()});
@@ -358,12 +473,14 @@ Result<Restored> restore(const Vault& vault, const std::string& wanted, const Da
         return fail(ErrorKind::usage,
                     fmt::format("{} đã có dữ liệu. Hãy khôi phục vào một thư mục trống.", to.root().string()),
                     fmt::format("{} holds data already. Restore to an empty folder.", to.root().string()));
-    const auto name = wanted.empty() ? newest_of(vault) : Result<std::string>(wanted);
-    if (!name)
-        return tl::unexpected(name.error());
-    auto state = read_state(vault, *name);
+    auto state = state_to_restore(vault, wanted);
     if (!state)
         return tl::unexpected(state.error());
+    make_folders(to.root());
+    const Descriptor lock(::open(to.root().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (lock && ::flock(lock.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return fail(ErrorKind::usage, fmt::format("{} đang được khôi phục. Hãy đợi.", to.root().string()),
+                    fmt::format("{} is being restored. Wait.", to.root().string()));
     std::error_code ec;
     for (const fs::directory_entry& left : fs::directory_iterator(to.root(), ec)) // by a run that was killed
         fs::remove_all(left.path(), ec);
@@ -396,7 +513,12 @@ Result<Restored> restore(const Vault& vault, const std::string& wanted, const Da
 Result<std::vector<Sentence>> check(const Vault& vault, const BackupProgress& progress) {
     std::map<std::string, const KeptFile*> pieces; // each read once, for the first file that needs it
     std::vector<BackupState> states;
-    for (const std::string& name : vault.states()) {
+    const auto names = vault.states();
+    if (!names)
+        return tl::unexpected(names.error());
+    if (names->empty())
+        return fail(ErrorKind::database, "Kho sao lưu chưa có bản nào.", "The backup holds no state yet.");
+    for (const std::string& name : *names) {
         auto state = read_state(vault, name);
         if (!state)
             return tl::unexpected(state.error());

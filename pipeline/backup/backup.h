@@ -21,6 +21,7 @@ struct KeptFile {
 
 /// The data of an office as they were at a moment.
 struct BackupState {
+    long long number = 1;        ///< counts up in a vault, whatever a clock says: the greatest is the newest
     std::string at;              ///< UTC
     std::string program;         ///< version that made it
     std::vector<KeptFile> files; ///< by path
@@ -29,7 +30,8 @@ struct BackupState {
 
 /// What came of a backup.
 struct BackupDone {
-    std::string state; ///< its name in the vault
+    std::optional<Sentence> trouble; ///< with what is beside it: old states could not be cleared away
+    std::string state;               ///< its name in the vault
     long long files = 0, bytes = 0;
     long long written = 0; ///< bytes that were not there before
 };
@@ -43,11 +45,14 @@ struct BackupWish {
 /// at one moment, then the originals, which only ever get more. What is there already is not copied again; every piece
 /// is read back, and the copy of the database is looked through before it counts. Killed at any moment, earlier states
 /// stay whole and the next run uses what was written.
-/// @return an error where something can't be read or written, or the database is damaged: no state is made then
+/// One at a time of a data directory. Any thread.
+/// @return an error where something can't be read or written, or the database is damaged: no state is made then. What
+///         `progress` throws comes through, and std::filesystem::filesystem_error
 Result<BackupDone> back_up(const DataDir& data, Vault& vault, const BackupWish& wish, const BackupProgress& progress);
 
 /// Removes states that nobody will miss, and what only they needed: all of the last 14 days stay, of the 8 weeks before
-/// the newest of each week, of the 24 months before the newest of each month.
+/// the newest of each week, of the 24 months before the newest of each month. Nothing is removed where the clock seems
+/// to be wrong: after a pause of two months, or beside states of the future.
 /// @param now  UTC @return bytes freed
 Result<long long> thin_out(Vault& vault, const std::string& now);
 /// @param states  names, the oldest first @return those that `thin_out` removes
@@ -62,7 +67,7 @@ struct Restored {
 /// Brings a state back to a place that is empty or does not exist. Killed at any moment it leaves no database there,
 /// and may be begun again. Every file is held against its hash. A file that is damaged in the vault is left out and
 /// named, unless it is a database.
-/// @param name  of the state; empty: the newest
+/// @param name  of the state; empty: the newest. Any thread; throws as `back_up`
 Result<Restored> restore(const Vault& vault, const std::string& name, const DataDir& to,
                          const BackupProgress& progress);
 

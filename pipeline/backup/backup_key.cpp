@@ -13,6 +13,7 @@ namespace phieu {
 namespace {
 
 constexpr std::string_view line_begin = "phieu-backup-key-1:";
+constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 
 void begin() {
     if (sodium_init() < 0)
@@ -66,23 +67,21 @@ std::string BackupKey::name_of(std::string_view bytes) const {
 }
 
 std::string BackupKey::seal(std::string_view bytes, std::string_view name) const {
-    constexpr std::size_t nonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-    std::string out(nonce + bytes.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
-    randombytes_buf(out.data(), nonce);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(octets(out) + nonce, nullptr, octets(bytes), bytes.size(), octets(name),
-                                               name.size(), nullptr, octets(out), bytes_.data());
+    static_assert(more_bytes == nonce_bytes + crypto_aead_xchacha20poly1305_ietf_ABYTES);
+    std::string out(bytes.size() + more_bytes, '\0');
+    randombytes_buf(out.data(), nonce_bytes);
+    crypto_aead_xchacha20poly1305_ietf_encrypt(octets(out) + nonce_bytes, nullptr, octets(bytes), bytes.size(),
+                                               octets(name), name.size(), nullptr, octets(out), bytes_.data());
     return out;
 }
 
 std::optional<std::string> BackupKey::open(std::string_view sealed, std::string_view name) const {
-    constexpr std::size_t nonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-    constexpr std::size_t more = nonce + crypto_aead_xchacha20poly1305_ietf_ABYTES;
-    if (sealed.size() < more)
+    if (sealed.size() < more_bytes)
         return std::nullopt;
-    std::string out(sealed.size() - more, '\0');
-    if (crypto_aead_xchacha20poly1305_ietf_decrypt(octets(out), nullptr, nullptr, octets(sealed) + nonce,
-                                                   sealed.size() - nonce, octets(name), name.size(), octets(sealed),
-                                                   bytes_.data()) != 0)
+    std::string out(sealed.size() - more_bytes, '\0');
+    if (crypto_aead_xchacha20poly1305_ietf_decrypt(octets(out), nullptr, nullptr, octets(sealed) + nonce_bytes,
+                                                   sealed.size() - nonce_bytes, octets(name), name.size(),
+                                                   octets(sealed), bytes_.data()) != 0)
         return std::nullopt;
     return out;
 }

@@ -18,6 +18,8 @@ public:
     static BackupKey made();
     /// Reads a key file, as `text` writes it. @return a usage error where it is none
     static Result<BackupKey> read(const std::filesystem::path& file);
+    /// By how much what is sealed is longer.
+    static constexpr std::size_t more_bytes = 24 + 16;
     /// One line, fit to be printed and typed again.
     std::string text() const;
 

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/period.h"
+#include "base/trouble.h"
 #include "store/store.h"
 
 #include <fmt/format.h>
@@ -23,47 +24,75 @@ bool lies_within(const fs::path& inner, const fs::path& outer) {
 
 } // namespace
 
-Result<Vault> open_vault(const BackupPlan& plan, const DataDir& data, Vault::Use use) {
-    if (use == Vault::Use::write && lies_within(plan.to, data.root()))
+Result<Vault> open_vault(const BackupPlan& plan, const DataDir& data, Vault::Use use, const std::string& office) {
+    if (use != Vault::Use::read && lies_within(plan.to, data.root()))
         return fail(ErrorKind::usage,
                     "Thư mục sao lưu nằm trong thư mục dữ liệu: mất ổ đĩa là mất cả hai. Hãy chọn ổ đĩa khác.",
                     "The backup lies within the data folder: a lost disk would take both. Choose another disk.");
     if (plan.key_file.empty())
-        return Vault::open(plan.to, std::nullopt, use);
+        return Vault::open(plan.to, std::nullopt, use, office);
     const auto key = BackupKey::read(plan.key_file);
     if (!key)
         return tl::unexpected(key.error());
-    return Vault::open(plan.to, *key, use);
+    return Vault::open(plan.to, *key, use, office);
 }
 
-Result<BackupDone> back_up_as_planned(Store& store, const DataDir& data, const BackupPlan& plan, const std::string& at,
-                                      const BackupProgress& progress) {
-    const auto run = [&]() -> Result<BackupDone> {
-        if (std::error_code ec; !fs::exists(data.results(), ec))
-            return fail(ErrorKind::usage,
-                        "Kết quả nằm trên PostgreSQL: hãy sao lưu cơ sở dữ liệu đó bằng pg_dump, và thư mục dữ liệu "
-                        "bằng công cụ của máy chủ.",
-                        "The results lie in PostgreSQL: back that up with pg_dump, and the data folder with the "
-                        "server's tools.");
-        auto vault = open_vault(plan, data, Vault::Use::write);
-        if (!vault)
-            return tl::unexpected(vault.error());
-        auto done = back_up(data, *vault, {at, plan.settings}, progress);
-        if (!done)
-            return done;
-        if (const auto freed = thin_out(*vault, at); !freed)
-            return tl::unexpected(freed.error());
+namespace {
+
+/// @return whether the journal has a backup to that place
+bool was_backed_up_to(Store& store, const fs::path& place) {
+    const auto last = store.deeds.newest(done_word); // only the last place matters: a disk that was given up stays so
+    return last && last->subject == place.string();
+}
+
+Result<BackupDone> run_plan(Store& store, const std::string& database, const DataDir& data, const BackupPlan& plan,
+                            const BackupOrder& order, const BackupProgress& progress) {
+    if (database != data.results().string())
+        return fail(ErrorKind::usage,
+                    "Kết quả không nằm trong thư mục dữ liệu (PHIEU_DATABASE): hãy sao lưu cơ sở dữ liệu đó bằng "
+                    "pg_dump, và thư mục dữ liệu bằng công cụ của máy chủ.",
+                    "The results do not lie in the data folder (PHIEU_DATABASE): back that database up with pg_dump, "
+                    "and the data folder with the server's tools.");
+    const bool begins = order.begin || !was_backed_up_to(store, plan.to);
+    auto vault = open_vault(plan, data, begins ? Vault::Use::begin : Vault::Use::write,
+                            store.office.make_secret("backups are of this office"));
+    if (!vault)
+        return tl::unexpected(vault.error());
+    auto done = back_up(data, *vault, {order.at, plan.settings}, progress);
+    if (!done)
         return done;
-    };
-    const auto done = run();
+    if (const auto freed = thin_out(*vault, order.at); !freed)
+        done->trouble = freed.error().what;
+    return done;
+}
+
+} // namespace
+
+Result<BackupDone> back_up_as_planned(Store& store, const std::string& database, const DataDir& data,
+                                      const BackupPlan& plan, const BackupOrder& order,
+                                      const BackupProgress& progress) {
+    const auto done = [&]() -> Result<BackupDone> {
+        try {
+            return run_plan(store, database, data, plan, order, progress);
+        } catch (const fs::filesystem_error& error) {
+            const Sentence why = explain_errno(error.code().value());
+            return fail(ErrorKind::database, fmt::format("{}: {}", error.path1().string(), why.vi),
+                        fmt::format("{}: {}", error.path1().string(), why.en));
+        } catch (const Failure& failure) {
+            return tl::unexpected(failure.error);
+        }
+    }();
     DeedRow deed;
-    deed.at = at;
+    deed.at = order.at;
     deed.what = done ? done_word : failed_word;
     deed.subject = plan.to.string();
     if (done)
         deed.detail =
             fmt::format("state={} files={} bytes={} written={}", done->state, done->files, done->bytes, done->written);
-    store.deeds.add(deed);
+    const auto failed = done ? std::nullopt : store.deeds.newest(failed_word);
+    const bool said = failed && failed->subject == deed.subject && failed->at.substr(0, 10) == deed.at.substr(0, 10);
+    if (!said)
+        store.deeds.add(deed);
     return done;
 }
 
@@ -72,8 +101,13 @@ std::optional<DeedRow> last_backup(Store& store) {
 }
 
 std::optional<Sentence> backup_warning(const std::optional<DeedRow>& last, long long now) {
-    if (last && last->at > utc_of(now - warn_after_days * day_s))
+    if (last && last->at > utc_of(now - warn_after_days * day_s) && last->at < utc_of(now + day_s))
         return std::nullopt;
+    if (last && last->at > utc_of(now))
+        return Sentence{
+            "Bản sao lưu gần nhất mang ngày trong tương lai: đồng hồ của máy đã sai, hoặc đang sai. Hãy chỉnh đồng "
+            "hồ rồi sao lưu lại.",
+            "The last backup is of a day to come: the machine's clock was wrong, or is. Set it and back up."};
     if (!last)
         return Sentence{"Dữ liệu chưa được sao lưu lần nào. Hãy kiểm tra ổ đĩa sao lưu.",
                         "The data were never backed up. Look at the backup's disk."};

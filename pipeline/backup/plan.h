@@ -16,13 +16,21 @@ struct BackupPlan {
     std::filesystem::path settings; ///< the settings file where it lies outside the data directory
 };
 
-/// Opens the vault of a plan for reading or writing. @return a usage error also where it lies within the data directory
-Result<Vault> open_vault(const BackupPlan& plan, const DataDir& data, Vault::Use use);
+/// Opens the vault of a plan. @return a usage error also where it is to be written and lies within the data directory
+/// @param office  as of Vault::open
+Result<Vault> open_vault(const BackupPlan& plan, const DataDir& data, Vault::Use use, const std::string& office = "");
 
-/// Backs up as planned, keeps in the journal what came of it, and removes states that nobody will miss.
-/// @param at  now, UTC
-Result<BackupDone> back_up_as_planned(Store& store, const DataDir& data, const BackupPlan& plan, const std::string& at,
-                                      const BackupProgress& progress);
+/// Who backs up what, and may do what.
+struct BackupOrder {
+    std::string at;     ///< now, UTC
+    bool begin = false; ///< a new vault where there was one before: its disk was lost, and is not merely absent
+};
+
+/// Backs up as planned, keeps in the journal what came of it (a failure once a day), and removes states that nobody
+/// will miss. The first time the vault is begun; afterwards one that is not there is an error. Any thread.
+/// @return an error also where the store is not the data directory's own database: PostgreSQL has backups of its own
+Result<BackupDone> back_up_as_planned(Store& store, const std::string& database, const DataDir& data,
+                                      const BackupPlan& plan, const BackupOrder& order, const BackupProgress& progress);
 
 /// @return the deed of the newest backup that is whole; none where there never was one
 std::optional<DeedRow> last_backup(Store& store);

@@ -21,8 +21,8 @@ constexpr const char* head_name = "phieu-backup.json";
 constexpr std::string_view key_probe = "phieu backup"; // its keyed name tells whether a key is the right one
 constexpr std::string_view state_end = ".state";
 
-std::string head_text(const std::optional<BackupKey>& key) {
-    nlohmann::json head{{"format", vault_format}};
+std::string head_text(const std::optional<BackupKey>& key, const std::string& office) {
+    nlohmann::json head{{"format", vault_format}, {"office", office}};
     if (key)
         head["key"] = key->name_of(key_probe);
     return head.dump() + "\n";
@@ -77,32 +77,51 @@ bool is_piece_name(const std::string& name) {
 
 } // namespace
 
-Result<Vault> Vault::open(const fs::path& folder, const std::optional<BackupKey>& key, Use use) {
+Result<Vault> Vault::open(const fs::path& folder, const std::optional<BackupKey>& key, Use use,
+                          const std::string& office) {
     std::error_code ec;
     const fs::path head = folder / head_name;
-    if (use == Use::write && !fs::exists(head, ec)) {
+    const bool there = fs::exists(head, ec);
+    if (use == Use::begin && !there && !ec) {
         if (fs::exists(folder, ec) && !fs::is_empty(folder, ec))
             return fail(
                 ErrorKind::usage,
                 fmt::format("Thư mục {} đã có thứ khác. Hãy chọn một thư mục trống để sao lưu.", folder.string()),
                 fmt::format("The folder {} holds something else. Choose an empty one.", folder.string()));
-        if (auto begun = write_file(head, head_text(key)); !begun)
+        if (auto begun = write_file(head, head_text(key, office)); !begun)
             return tl::unexpected(begun.error());
+    } else if (!there && !ec) {
+        return fail(ErrorKind::usage,
+                    fmt::format("Không có kho sao lưu ở {}. Ổ đĩa sao lưu đã gắn chưa?", folder.string()),
+                    fmt::format("There is no backup at {}. Is its disk there?", folder.string()));
     }
     const auto text = read_file(head);
     if (!text)
-        return fail(ErrorKind::usage, fmt::format("Không có kho sao lưu ở {}.", folder.string()),
-                    fmt::format("There is no backup at {}.", folder.string()));
-    if (auto refused = refusal_of({text->begin(), text->end()}, folder, key))
+        return fail(ErrorKind::usage, text.error().what.vi, text.error().what.en);
+    const std::string said(text->begin(), text->end());
+    if (auto refused = refusal_of(said, folder, key))
         return tl::unexpected(*refused);
+    const std::string owner = nlohmann::json::parse(said).value("office", "");
+    if (use != Use::read && owner != office && !owner.empty() && !office.empty())
+        return fail(ErrorKind::usage,
+                    fmt::format("Kho sao lưu {} là của dữ liệu khác. Máy mới thì khôi phục trước (phieu restore); nếu "
+                                "không, hãy chọn thư mục khác.",
+                                folder.string()),
+                    fmt::format("The backup {} is of other data. On a new machine restore it first (phieu restore); "
+                                "otherwise choose another folder.",
+                                folder.string()));
     Vault vault(folder, key);
-    if (use == Use::write) {
-        vault.lock_ = Descriptor(::open(head.c_str(), O_RDONLY | O_CLOEXEC));
-        if (!vault.lock_ || (::flock(vault.lock_.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK))
-            return fail(ErrorKind::usage, fmt::format("Một lần sao lưu khác đang ghi vào {}.", folder.string()),
-                        fmt::format("Another backup is being written to {}.", folder.string()));
-    }
-    return vault;
+    vault.lock_ = Descriptor(::open(head.c_str(), O_RDONLY | O_CLOEXEC));
+    if (vault.lock_ && ::flock(vault.lock_.number(), (use == Use::read ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0)
+        return vault;
+    if (vault.lock_ && errno != EWOULDBLOCK && use == Use::read)
+        return vault; // a share without locks, and nothing is changed
+    const Sentence why = explain_errno(errno);
+    return errno == EWOULDBLOCK
+               ? fail(ErrorKind::usage, fmt::format("Kho sao lưu {} đang được dùng. Hãy đợi.", folder.string()),
+                      fmt::format("The backup {} is in use. Wait.", folder.string()))
+               : fail(ErrorKind::usage, fmt::format("Không khóa được kho sao lưu {}: {}", folder.string(), why.vi),
+                      fmt::format("The backup {} can't be locked: {}", folder.string(), why.en));
 }
 
 fs::path Vault::path_of(const std::string& piece) const {
@@ -113,14 +132,15 @@ fs::path Vault::path_of_state(const std::string& name) const {
     return folder_ / "states" / (name + std::string(state_end));
 }
 
-bool Vault::has(const std::string& piece) const {
+bool Vault::has(const std::string& piece, std::size_t bytes) const {
     std::error_code ec;
-    return is_piece_name(piece) && fs::is_regular_file(path_of(piece), ec);
+    return is_piece_name(piece) && fs::file_size(path_of(piece), ec) == bytes + (key_ ? BackupKey::more_bytes : 0) &&
+           !ec;
 }
 
 Result<std::string> Vault::keep(std::string_view bytes) {
     const std::string name = key_ ? key_->name_of(bytes) : sha256_of(bytes);
-    if (has(name))
+    if (has(name, bytes.size()))
         return name;
     const std::string sealed = key_ ? key_->seal(bytes, name) : std::string(bytes);
     if (auto written = write_file(path_of(name), sealed); !written)
@@ -164,6 +184,8 @@ Result<void> Vault::keep_state(const std::string& name, std::string_view list) {
 
 Result<std::string> Vault::read_state(const std::string& name) const {
     const auto bytes = read_file(path_of_state(name));
+    if (std::error_code ec; !bytes && (fs::exists(path_of_state(name), ec) || ec))
+        return tl::unexpected(bytes.error());
     if (!bytes)
         return fail(ErrorKind::usage, fmt::format("Kho sao lưu không có bản {}.", name),
                     fmt::format("The backup has no state {}.", name));
@@ -178,14 +200,19 @@ Result<std::string> Vault::read_state(const std::string& name) const {
     return std::string(kept.substr(line + 1));
 }
 
-std::vector<std::string> Vault::states() const {
+Result<std::vector<std::string>> Vault::states() const {
     std::vector<std::string> out;
     std::error_code ec;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder_ / "states", ec)) {
-        const std::string name = entry.path().filename().string();
+    if (!fs::exists(folder_ / "states", ec) && !ec)
+        return out; // begun just now
+    for (fs::directory_iterator entry(folder_ / "states", ec), end; !ec && entry != end; entry.increment(ec)) {
+        const std::string name = entry->path().filename().string();
         if (name.ends_with(state_end) && !name.starts_with('.'))
             out.push_back(name.substr(0, name.size() - state_end.size()));
     }
+    if (ec)
+        return fail(ErrorKind::database, fmt::format("Không xem được kho sao lưu {}.", folder_.string()),
+                    fmt::format("The backup {} can't be looked at.", folder_.string()));
     std::sort(out.begin(), out.end());
     return out;
 }

@@ -16,21 +16,29 @@ namespace phieu {
 /// The folder that holds copies of an office's data (docs/backup-format.md): pieces of files under names that come from
 /// what is in them, so that what is there already is not written again, and small files that list a state's pieces.
 /// With a key nothing in it can be read or forged without that key; the sizes of pieces and the times of states stay
-/// visible. One thread, one writer: a second one is refused while the first is open.
+/// visible. It is of one office. One thread; one writer, or many readers, at a time: others are refused while it is
+/// open.
 class Vault {
 public:
-    enum class Use { read, write };
+    enum class Use {
+        read,
+        write,
+        begin ///< writes, and makes one where the folder is empty or missing
+    };
 
-    /// Opens one; for writing, begins it where the folder is empty or missing.
-    /// @return a usage error where the folder is something else, is of a newer program, is being written by another, or
-    ///         the key is missing, is another's, or is given for a vault without one
-    static Result<Vault> open(const std::filesystem::path& folder, const std::optional<BackupKey>& key, Use use);
+    /// @param office  who writes; a vault keeps to whom it was begun for. "": nobody asks
+    /// @return a usage error where the folder is something else or not there (its disk is not mounted), is of another
+    ///         office or of a newer program, is in use by another, or the key is missing, is another's, or is given for
+    ///         a vault without one
+    static Result<Vault> open(const std::filesystem::path& folder, const std::optional<BackupKey>& key, Use use,
+                              const std::string& office = "");
 
     /// Keeps a piece, unless it is there, and reads it back. Flushed when this returns.
     /// @param bytes  at most `most_piece_bytes`
     /// @return its name; an error where it can't be written, or reads back as something else
     Result<std::string> keep(std::string_view bytes);
-    bool has(const std::string& piece) const;
+    /// @param bytes  that the piece must have: one that was cut short is none
+    bool has(const std::string& piece, std::size_t bytes) const;
     /// @return what a piece holds; an error where it is missing or not what was kept
     Result<std::string> read(const std::string& piece) const;
 
@@ -38,12 +46,12 @@ public:
     Result<void> keep_state(const std::string& name, std::string_view list);
     /// @return an error where there is none, or it was changed
     Result<std::string> read_state(const std::string& name) const;
-    /// By name, the oldest first: names are times.
-    std::vector<std::string> states() const;
+    /// By name, the oldest first: names are times. @return an error where they can't be listed
+    Result<std::vector<std::string>> states() const;
 
-    /// Removes a state's list; pieces that nothing else needs go with `remove_pieces_but`.
+    /// Removes a state's list; pieces that nothing else needs go with `remove_pieces_but`. What can't be removed stays.
     void remove_state(const std::string& name);
-    /// @param needed  names of pieces, ascending @return how many bytes were freed
+    /// @param needed  names of pieces, ascending @return how many bytes were freed. What can't be removed stays
     long long remove_pieces_but(const std::vector<std::string>& needed);
 
     long long bytes_written() const { return written_; }

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "server/accounts.h"
 
+#include <filesystem>
 #include <iostream>
 #include <memory>
 
@@ -18,9 +19,15 @@ void say_password(const Context& context, const std::string& login, const std::s
 }
 
 void run_reset(const std::string& login, bool only_first, Context& context) {
+    std::error_code ec;
+    if (!only_first && !context.database().starts_with("postgresql:") &&
+        !std::filesystem::exists(context.database(), ec))
+        return context.report({ErrorKind::usage,
+                               {fmt::format("Chưa có dữ liệu trong {}.", context.data.string()),
+                                fmt::format("There are no data in {} yet.", context.data.string())}});
     Guarded<Store> store(context.database());
     Accounts accounts(store, now_seconds, false);
-    const std::string first = accounts.create_first_administrator();
+    const std::string first = only_first ? accounts.create_first_administrator() : "";
     if (!first.empty())
         return say_password(context, "quantri", first);
     if (only_first)

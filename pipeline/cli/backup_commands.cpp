@@ -11,6 +11,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 namespace phieu {
 namespace {
@@ -22,7 +23,7 @@ constexpr long long mib = 1 << 20;
 struct Arguments {
     fs::path folder, key_file, new_key;
     std::string state;
-    bool check = false, list = false;
+    bool check = false, list = false, begin = false;
 };
 
 /// Runs `work` with a bar of megabytes beside it.
@@ -56,8 +57,11 @@ void make_key(const fs::path& file, Context& context) {
                     file.string(), key.text()));
 }
 
-void run_list(const Vault& vault, const Context& context) {
-    for (const std::string& name : vault.states()) {
+void run_list(const Vault& vault, Context& context) {
+    const auto names = vault.states();
+    if (!names)
+        return context.report(names.error());
+    for (const std::string& name : *names) {
         const auto state = read_state(vault, name);
         if (state)
             std::cout << fmt::format("{}  {}  {}  phieu {}\n", name, state->at, size_text(state->bytes()),
@@ -80,11 +84,25 @@ void run_check(const Vault& vault, Context& context) {
         context.exit_code = exit_database;
         return;
     }
-    context.say(fmt::format("Kho sao lưu còn nguyên: {} bản.", vault.states().size()),
-                fmt::format("The backup is whole: {} states.", vault.states().size()));
+    const auto names = vault.states();
+    if (!names)
+        return context.report(names.error());
+    context.say(fmt::format("Kho sao lưu còn nguyên: {} bản.", names->size()),
+                fmt::format("The backup is whole: {} states.", names->size()));
 }
 
-void run_backup(const BackupPlan& plan, Context& context) {
+/// One disk for both is lost with both.
+void warn_of_one_disk(const fs::path& to, const Context& context) {
+    struct stat data {
+    }, vault{};
+    if (::stat(context.data.c_str(), &data) != 0 || ::stat(to.c_str(), &vault) != 0 || data.st_dev != vault.st_dev)
+        return;
+    std::cerr << (context.language == Language::vi
+                      ? "Lưu ý: bản sao lưu nằm cùng ổ đĩa với dữ liệu, hỏng ổ đĩa là mất cả hai.\n"
+                      : "Note: the backup lies on the disk of the data: a broken disk would take both.\n");
+}
+
+void run_backup(const BackupPlan& plan, bool begin, Context& context) {
     const DataDir data(context.data);
     if (std::error_code ec; context.database() == data.results().string() && !fs::exists(data.results(), ec))
         return context.report({ErrorKind::usage,
@@ -92,16 +110,20 @@ void run_backup(const BackupPlan& plan, Context& context) {
                                 fmt::format("There are no data in {} yet.", data.root().string())}});
     Store store(context.database());
     const auto done = with_bar(context, {"MB", "MB"}, mib, [&](const BackupProgress& progress) {
-        return back_up_as_planned(store, data, plan, now_utc(), progress);
+        return back_up_as_planned(store, context.database(), data, plan, {now_utc(), begin}, progress);
     });
     if (!done)
         return context.report(done.error());
-    context.say(fmt::format("Đã sao lưu {} tệp ({}, ghi mới {}) vào {}, bản {}. Đã đọc lại, khớp.",
-                            vietnamese_number(done->files), size_text(done->bytes), size_text(done->written),
-                            plan.to.string(), done->state),
-                fmt::format("Backed up {} files ({}, {} of them new) to {}, state {}. Read back: it agrees.",
-                            done->files, size_text(done->bytes), size_text(done->written), plan.to.string(),
-                            done->state));
+    context.say(
+        fmt::format("Đã sao lưu {} tệp ({}, ghi mới {}) vào {}, bản {}. Phần mới ghi đã đọc lại, khớp.",
+                    vietnamese_number(done->files), size_text(done->bytes), size_text(done->written), plan.to.string(),
+                    done->state),
+        fmt::format("Backed up {} files ({}, {} of them new) to {}, state {}. What is new was read back: it agrees.",
+                    done->files, size_text(done->bytes), size_text(done->written), plan.to.string(), done->state));
+    if (done->trouble)
+        context.say("Chưa dọn được các bản cũ: " + done->trouble->vi,
+                    "Old states were not cleared away: " + done->trouble->en);
+    warn_of_one_disk(plan.to, context);
 }
 
 void run_backup_command(const Arguments& a, Context& context) {
@@ -118,7 +140,7 @@ void run_backup_command(const Arguments& a, Context& context) {
                                {"Sao lưu vào đâu? Ghi --to THƯ_MỤC, hoặc đặt [backup] to trong phieu.toml.",
                                 "Back up where to? Give --to FOLDER, or set [backup] to in phieu.toml."}});
     if (!a.list && !a.check)
-        return run_backup(plan, context);
+        return run_backup(plan, a.begin, context);
     const auto vault = open_vault(plan, DataDir(context.data), Vault::Use::read);
     if (!vault)
         return context.report(vault.error());
@@ -162,7 +184,10 @@ void add_backup_commands(CLI::App& app, Context& context) {
     auto a = std::make_shared<Arguments>();
     CLI::App* backup = app.add_subcommand(
         "backup", "sao lưu dữ liệu sang ổ đĩa khác, rồi đọc lại để chắc / copy the data to another disk");
-    backup->add_option("--to", a->folder, "thư mục sao lưu ([backup] to) / the backup's folder");
+    backup->add_option("TO,--to", a->folder, "thư mục sao lưu ([backup] to) / the backup's folder");
+    backup->add_flag(
+        "--begin", a->begin,
+        "lập kho mới ở nơi đã từng sao lưu: ổ đĩa cũ đã mất / a new backup where there was one: its disk is lost");
     backup->add_option("--key-file", a->key_file, "tệp khóa, nếu mã hóa / key file, where it is encrypted");
     backup->add_option("--new-key", a->new_key, "lập một tệp khóa mới rồi thôi / make a key file, nothing else");
     backup->add_flag("--check", a->check, "đọc lại toàn bộ kho sao lưu / read all of the backup");

@@ -26,6 +26,7 @@ constexpr std::uintmax_t least_free_bytes = 2ULL << 30;
 struct Check {
     Sentence what;
     std::vector<Sentence> troubles;
+    bool advice = false; ///< what is said is no fault of the machine
 };
 
 Check isolation() {
@@ -127,6 +128,7 @@ Check backups(const Context& context) {
     if (context.database().starts_with("postgresql:") || !fs::exists(context.database(), ec))
         return out;
     if (context.settings.backup.to.empty()) {
+        out.advice = true;
         out.troubles.push_back({"Chưa chọn nơi sao lưu. Đặt mục [backup] to trong phieu.toml.",
                                 "No place for backups was chosen. Set [backup] to in phieu.toml."});
         return out;
@@ -151,10 +153,14 @@ void run_doctor(Context& context) {
     bool well = true;
     for (const Check& check : {isolation(), disk(context), database(context), forms(context), reader(context),
                                reports(), telling(context), backups(context), clock()}) {
-        std::cout << fmt::format("{} {}\n", check.troubles.empty() ? "✓" : "✗", check.what.in(context.language));
+        std::cout << fmt::format("{} {}\n",
+                                 check.troubles.empty() ? "✓"
+                                 : check.advice         ? "!"
+                                                        : "✗",
+                                 check.what.in(context.language));
         for (const Sentence& trouble : check.troubles)
             std::cout << fmt::format("    {}\n", trouble.in(context.language));
-        well = well && check.troubles.empty();
+        well = well && (check.troubles.empty() || check.advice);
     }
     context.exit_code = well ? exit_done : exit_person_needed;
 }

@@ -106,6 +106,18 @@ std::vector<const CLI::App*> commands_of(const CLI::App& app) {
     return out;
 }
 
+/// @return what stands where a command should: neither an option nor the value of one; "" where nothing does
+std::string first_word(int argc, char** argv) {
+    for (int n = 1; n < argc; n++) {
+        const std::string_view word = argv[n];
+        if (word == "--lang" || word == "--data" || word == "--config")
+            n++;
+        else if (!word.starts_with('-'))
+            return std::string(word);
+    }
+    return "";
+}
+
 std::string option_lines(const CLI::App& app) {
     std::string out;
     for (const CLI::Option* option : options_of(app)) {
@@ -150,10 +162,11 @@ void speak(CLI::App& app, Language language) {
 
 std::string usage_error(const CLI::Error& error, int argc, char** argv) {
     const Language language = language_of(argc, argv);
-    std::string what = error.what();
+    constexpr std::size_t longest = 300; // a pattern is matched letter by letter, one call within the other
+    std::string what = std::string(error.what()).substr(0, longest);
     const std::string help = language == Language::vi ? "Xem: phieu LỆNH --help" : "See: phieu COMMAND --help";
-    if (what == "A subcommand is required" && argc > 1 && argv[argc - 1][0] != '-')
-        what = fmt::format("The following argument was not expected: {}", argv[argc - 1]);
+    if (const std::string word = first_word(argc, argv); what == "A subcommand is required" && !word.empty())
+        what = "The following argument was not expected: " + word.substr(0, longest);
     static const std::regex one_of("(.*): Check (.*) value in \\{(.*)\\} OR .* FAILED"), numbers("->[0-9]+");
     if (std::smatch found; std::regex_match(what, found, one_of)) // of names that stand for numbers
         what = std::regex_replace(found.format("$1: $2 not in {$3}"), numbers, "");

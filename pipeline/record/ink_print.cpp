@@ -48,19 +48,20 @@ std::vector<int> whole_mm_of(const std::vector<int>& half_mm) {
     return out;
 }
 
-/// The part of the squares of either that both hold, at the best of the nine shifts by a square: registration leaves
+/// The part of the squares of either that both hold, at the best of the shifts by 1 mm at most: registration leaves
 /// some tenths of a millimetre.
-double shared(const std::vector<int>& one, const std::vector<int>& other, int in_a_row) {
+/// @param most_shift  squares in 1 mm
+double shared(const std::vector<int>& one, const std::vector<int>& other, int in_a_row, int most_shift) {
     if (one.empty() || other.empty())
         return 0;
     std::size_t most = 0;
     std::vector<int> both;
-    for (const int down : {-in_a_row, 0, in_a_row})
-        for (const int right : {-1, 0, 1}) {
+    for (int down = -most_shift; down <= most_shift; down++)
+        for (int right = -most_shift; right <= most_shift; right++) {
             both.clear();
             std::vector<int> moved = other;
             for (int& square : moved)
-                square += down + right;
+                square += down * in_a_row + right;
             std::set_intersection(one.begin(), one.end(), moved.begin(), moved.end(), std::back_inserter(both));
             most = std::max(most, both.size());
         }
@@ -127,8 +128,8 @@ std::vector<long long> InkPrint::keys(const std::string& form) const {
 
 double same_ink(const InkPrint& one, const InkPrint& other) {
     if (one.half_mm_.empty() || other.half_mm_.empty())
-        return shared(one.whole_mm_, other.whole_mm_, whole_in_a_row);
-    return shared(one.half_mm_, other.half_mm_, ink_squares_in_a_row);
+        return shared(one.whole_mm_, other.whole_mm_, whole_in_a_row, 1);
+    return shared(one.half_mm_, other.half_mm_, ink_squares_in_a_row, 2);
 }
 
 bool may_be_one_paper(const InkPrint& one, const InkPrint& other) {

@@ -8,8 +8,10 @@
 namespace phieu {
 
 bool is_backup_due(const std::string& last, const std::optional<long long>& failed_at, long long now, int hour) {
-    if (failed_at && now < *failed_at + hour_s)
+    if (failed_at && now >= *failed_at && now < *failed_at + hour_s)
         return false;
+    if (last > utc_of(now + hour_s))
+        return true; // of a clock that was wrong
     const long long old_enough = is_night(hour) ? day_s - (night_to - night_from) * hour_s : day_s + 2 * hour_s;
     return last <= utc_of(now - old_enough);
 }
@@ -53,33 +55,52 @@ void NightBackup::ask() {
 void NightBackup::look() {
     if (plan_.to.empty())
         return;
-    Store store(database_); // of its own: nobody waits for it
     const bool asked = asked_.exchange(false);
-    const auto last = last_backup(store); // by a command, too
-    standing_.lock()->last = last;
-    if (!asked && !is_backup_due(last ? last->at : "", failed_at_, now_(), hour_here(now_())))
-        return;
-    standing_.lock()->running = true;
+    std::optional<Sentence> trouble;
+    std::optional<DeedRow> last;
     try {
-        const auto done = back_up_as_planned(store, data_, plan_, utc_of(now_()), [&](long long bytes, long long all) {
-            if (stop_)
-                throw BrokenOff{};
-            auto standing = standing_.lock();
-            standing->done = bytes;
-            standing->all = all;
-        });
-        if (!done)
-            log_incident("backup failed", done.error().what.en);
-        failed_at_ = done ? std::nullopt : std::optional(now_());
-        auto standing = standing_.lock();
-        standing->last = last_backup(store);
-        standing->trouble = done ? std::nullopt : std::optional(done.error().what);
-        standing->running = asked_;
+        Store store(database_);    // of its own: nobody waits for it
+        last = last_backup(store); // by a command, too
+        if (asked || is_backup_due(last ? last->at : "", failed_at_, now_(), hour_here(now_()))) {
+            trouble = back_up(store);
+            last = last_backup(store);
+            failed_at_ = trouble ? std::optional(now_()) : std::nullopt;
+        } else {
+            trouble = standing_.lock()->trouble;
+        }
     } catch (const BrokenOff&) { // the next start goes on
-    } catch (...) {
-        standing_.lock()->running = false;
-        throw;
+    } catch (const StoreError& error) {
+        trouble = explain(error.trouble);
+        failed_at_ = now_();
+        log_incident("backup failed", error.what());
+    } catch (const std::exception& error) {
+        trouble = Sentence{"Lỗi trong chương trình, xem nhật ký của máy.", "Internal error, see the log."};
+        failed_at_ = now_();
+        log_incident("backup failed", error.what());
     }
+    auto standing = standing_.lock();
+    if (last)
+        standing->last = last;
+    standing->trouble = trouble;
+    standing->running = asked_;
+}
+
+/// @return what went wrong
+std::optional<Sentence> NightBackup::back_up(Store& store) {
+    standing_.lock()->running = true;
+    const auto done = back_up_as_planned(store, database_, data_, plan_, {utc_of(now_()), false},
+                                         [&](long long bytes, long long all) {
+                                             if (stop_)
+                                                 throw BrokenOff{};
+                                             auto standing = standing_.lock();
+                                             standing->done = bytes;
+                                             standing->all = all;
+                                         });
+    if (done)
+        return done->trouble;
+    if (!failed_at_) // not each hour the same
+        log_incident("backup failed", done.error().what.en);
+    return done.error().what;
 }
 
 } // namespace phieu

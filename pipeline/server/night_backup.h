@@ -21,8 +21,8 @@ struct BackupStanding {
 };
 
 /// Backs up every night as planned; where the machine is off at night or the disk was not there, as soon as it is
-/// possible. What came of it goes to the journal; what went wrong to the log, once a day, and, when the last backup is
-/// old, to administrators.
+/// possible. What came of it goes to the journal; what went wrong to the log, once for each row of failures, and, when
+/// the last backup is old, to administrators.
 class NightBackup {
 public:
     /// @param now  seconds since 1970
@@ -40,6 +40,7 @@ public:
 
 private:
     void look();
+    std::optional<Sentence> back_up(Store& store);
 
     const std::string database_;
     const DataDir data_;

@@ -123,10 +123,11 @@ def one_form(name, tmp, counts):
         before = counts.copy()
         compare(answers_of(data, tmp), json.load(open(f"{tmp}/scan.truth.json")), codes, counts)
         now = counts - before
-        print(f"{name:14} {'with' if codes else 'without'} codes: pages read {now['read']}/{now['pages']}, held for a copy {summary['pages']['duplicate']}, silent {now['silent']} of {now['answers']}, "
+        print(f"{name:14} {'with' if codes else 'without'} codes: pages read {now['read']}/{now['pages']}, held for a copy {summary['pages']['duplicate']}, problems {summary['pages']['problem']}, silent {now['silent']} of {now['answers']}, "
               f"to a person {now['review']} of {now['clear']} clear ({100 * now['review'] / max(1, now['clear']):.1f} %)", flush=True)
         copies = summary["pages"]["duplicate"]  # a person is asked whether it is one paper twice
-        assert now["read"] + copies == now["pages"] and (copies == 0 or not codes), summary["pages"]
+        problems = summary["pages"]["problem"]  # a page whose codes a scan lost is named, and counts nowhere
+        assert now["read"] + copies + problems == now["pages"] and (copies == 0 or not codes) and problems <= 0.02 * now["pages"], summary["pages"]
 
 
 def main():

@@ -153,7 +153,8 @@ def test_an_office_installs_it(tmp):
         pass
     shutil.copy(SCAN, f"{machine.root}/tmp/scan.pdf")
     os.chmod(f"{machine.root}/tmp/scan.pdf", 0o644)
-    machine.phieu("scan", "/tmp/scan.pdf", codes=(0, 1))
+    said = machine.phieu("scan", "/tmp/scan.pdf", codes=(0, 1))
+    assert re.search(r"[1-9]\d* câu trả lời", said), said
     machine.run("install", "-d", "-o", "phieu", "/media/backup")
     machine.phieu("backup", "--to", "/media/backup/phieu")
     answers(machine.phieu, "/var/lib/phieu", "/tmp/before.csv")

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 namespace phieu {
 namespace {
@@ -38,7 +39,7 @@ protected:
         out.what = what;
         return out;
     }
-    Vault vault(Vault::Use use = Vault::Use::write) const { return Vault::open(to_, key_, use).value(); }
+    Vault vault(Vault::Use use = Vault::Use::begin) const { return Vault::open(to_, key_, use).value(); }
     BackupDone back_up_at(const std::string& at) const {
         Vault open = vault();
         return back_up(data_, open, {at, {}}, silent).value();
@@ -87,7 +88,7 @@ TEST_F(Backup, WritesAgainOnlyWhatChanged) {
     put("scans/cd/cdef.pdf", "new");
     const BackupDone second = back_up_at("2026-12-01T02:00:00Z");
     EXPECT_LT(second.written, 1 << 20); // the original of five megabytes is there
-    EXPECT_EQ(vault(Vault::Use::read).states().size(), 2U);
+    EXPECT_EQ(vault(Vault::Use::read).states()->size(), 2U);
     ASSERT_TRUE(restore(vault(Vault::Use::read), "20261130T020000Z", back_, silent));
     EXPECT_FALSE(fs::exists(back_.root() / "scans/cd/cdef.pdf"));
 }
@@ -146,11 +147,19 @@ TEST_F(Backup, AListThatWasChangedIsRefused) {
 
 TEST_F(Backup, GoesOnlyWhereNothingElseLies) {
     ASSERT_TRUE(write_file(to_ / "holiday.jpg", "x"));
-    EXPECT_FALSE(Vault::open(to_, std::nullopt, Vault::Use::write));
-    const auto first = Vault::open(folder_.path / "other", std::nullopt, Vault::Use::write);
-    ASSERT_TRUE(first);
-    EXPECT_FALSE(Vault::open(folder_.path / "other", std::nullopt, Vault::Use::write)); // one writer
-    EXPECT_FALSE(open_vault({data_.root() / "backup", {}, {}}, data_, Vault::Use::write));
+    EXPECT_FALSE(Vault::open(to_, std::nullopt, Vault::Use::begin));
+    const fs::path other = folder_.path / "other";
+    EXPECT_FALSE(Vault::open(other, std::nullopt, Vault::Use::write)); // its disk is not there
+    {
+        const auto first = Vault::open(other, std::nullopt, Vault::Use::begin, "an office");
+        ASSERT_TRUE(first);
+        EXPECT_FALSE(Vault::open(other, std::nullopt, Vault::Use::write)); // one writer
+        EXPECT_FALSE(Vault::open(other, std::nullopt, Vault::Use::read));
+    }
+    EXPECT_TRUE(Vault::open(other, std::nullopt, Vault::Use::write, "an office"));
+    EXPECT_FALSE(Vault::open(other, std::nullopt, Vault::Use::write, "a new machine"));
+    EXPECT_TRUE(Vault::open(other, std::nullopt, Vault::Use::read));
+    EXPECT_FALSE(open_vault({data_.root() / "backup", {}, {}}, data_, Vault::Use::begin));
 }
 
 TEST_F(Backup, ComesBackOnlyToAnEmptyPlace) {
@@ -171,7 +180,7 @@ TEST_F(Backup, ADamagedDatabaseMakesNoState) {
     }
     Vault open = vault();
     EXPECT_FALSE(back_up(data_, open, {"2026-11-30T02:00:00Z", {}}, silent));
-    EXPECT_TRUE(open.states().empty());
+    EXPECT_TRUE(open.states()->empty());
     EXPECT_FALSE(fs::exists(data_.root() / ".backup"));
 }
 
@@ -196,32 +205,101 @@ TEST_F(Backup, KeepsDaysThenWeeksThenMonths) {
 
 TEST_F(Backup, ThinningOutTakesOnlyWhatNobodyNeeds) {
     put("exports/old.csv", "of the old state alone");
-    back_up_at("2024-01-01T02:00:00Z");
+    back_up_at("2026-11-02T02:00:00Z");
     fs::remove(data_.root() / "exports/old.csv");
+    back_up_at("2026-11-03T02:00:00Z"); // of the same week
     back_up_at("2026-11-30T02:00:00Z");
     const auto count = pieces().size();
     Vault open = vault();
     EXPECT_GT(thin_out(open, "2026-11-30T02:00:00Z").value(), 0);
-    EXPECT_EQ(open.states(), std::vector<std::string>{"20261130T020000Z"});
+    EXPECT_EQ(*open.states(), (std::vector<std::string>{"20261103T020000Z", "20261130T020000Z"}));
     EXPECT_LT(pieces().size(), count);
     EXPECT_TRUE(check(open, silent)->empty());
 }
 
 TEST_F(Backup, TheJournalSaysWhatCameOfIt) {
     Store store(data_.results().string());
-    EXPECT_TRUE(back_up_as_planned(store, data_, {to_, {}, {}}, "2026-11-30T02:00:00Z", silent));
+    const std::string database = data_.results().string();
+    EXPECT_TRUE(back_up_as_planned(store, database, data_, {to_, {}, {}}, {"2026-11-30T02:00:00Z", false}, silent));
     ASSERT_TRUE(last_backup(store));
     EXPECT_EQ(last_backup(store)->subject, to_.string());
-    EXPECT_FALSE(back_up_as_planned(store, data_, {folder_.path / "data/x", {}, {}}, "2026-12-01T02:00:00Z", silent));
+    EXPECT_FALSE(back_up_as_planned(store, database, data_, {folder_.path / "data/x", {}, {}},
+                                    {"2026-12-01T02:00:00Z", false}, silent));
     EXPECT_EQ(last_backup(store)->at, "2026-11-30T02:00:00Z");
-    EXPECT_TRUE(store.deeds.newest("backup failed"));
+    ASSERT_TRUE(store.deeds.newest("backup failed"));
+    const long long first = store.deeds.newest("backup failed")->id;
+    for (const char* later : {"2026-12-01T03:00:00Z", "2026-12-01T04:00:00Z"}) // not each hour the same
+        EXPECT_FALSE(
+            back_up_as_planned(store, database, data_, {folder_.path / "data/x", {}, {}}, {later, false}, silent));
+    EXPECT_EQ(store.deeds.newest("backup failed")->id, first);
+    EXPECT_FALSE(
+        back_up_as_planned(store, "postgresql://x", data_, {to_, {}, {}}, {"2026-12-02T02:00:00Z", false}, silent));
+}
+
+TEST_F(Backup, ADiskThatIsNotThereIsNoPlaceForANewOne) {
+    Store store(data_.results().string());
+    const std::string database = data_.results().string();
+    const BackupPlan plan{to_, {}, {}};
+    ASSERT_TRUE(back_up_as_planned(store, database, data_, plan, {"2026-11-30T02:00:00Z", false}, silent));
+    fs::rename(to_, folder_.path / "disk in a drawer");
+    EXPECT_FALSE(back_up_as_planned(store, database, data_, plan, {"2026-12-01T02:00:00Z", false}, silent));
+    EXPECT_FALSE(fs::exists(to_));
+    EXPECT_TRUE(
+        back_up_as_planned(store, database, data_, plan, {"2026-12-02T02:00:00Z", true}, silent)); // it was lost
+}
+
+TEST_F(Backup, TwoAtOnceDoNotTakeEachOthersDatabase) {
+    bool refused = false;
+    Vault open = vault();
+    const auto done = back_up(data_, open, {"2026-11-30T02:00:00Z", {}}, [&](long long, long long) {
+        Vault second = Vault::open(folder_.path / "second", std::nullopt, Vault::Use::begin).value();
+        refused = !back_up(data_, second, {"2026-11-30T02:00:00Z", {}}, silent);
+    });
+    ASSERT_TRUE(done);
+    EXPECT_TRUE(refused);
+    EXPECT_FALSE(fs::exists(data_.root() / ".backup"));
+    const auto state = read_state(open, done->state);
+    EXPECT_TRUE(std::any_of(state->files.begin(), state->files.end(),
+                            [](const KeptFile& file) { return file.path == "results.db"; }));
+}
+
+TEST_F(Backup, APieceThatWasCutShortIsWrittenAgain) {
+    back_up_at("2026-11-30T02:00:00Z");
+    for (const fs::path& piece : pieces())
+        fs::resize_file(piece, 0);
+    back_up_at("2026-12-01T02:00:00Z");
+    EXPECT_TRUE(restore(vault(Vault::Use::read), "", back_, silent)->lost.empty());
+    EXPECT_EQ(content(back_.root() / "scans/ab/abcd.pdf"), content(data_.root() / "scans/ab/abcd.pdf"));
+}
+
+TEST_F(Backup, TheNewestIsTheLastMadeWhateverTheClockSaid) {
+    back_up_at("2036-01-01T02:00:00Z"); // the machine's battery was dead
+    put("exports/later.csv", "made afterwards");
+    back_up_at("2026-11-30T02:00:00Z");
+    ASSERT_TRUE(restore(vault(Vault::Use::read), "", back_, silent));
+    EXPECT_TRUE(fs::exists(back_.root() / "exports/later.csv"));
+    EXPECT_TRUE(
+        superfluous({"20260101T020000Z", "20260102T020000Z", "20360101T020000Z"}, "2026-01-03T00:00:00Z").empty());
+    EXPECT_TRUE(
+        superfluous({"20260101T020000Z", "20260102T020000Z", "20360101T020000Z"}, "2036-01-01T02:00:00Z").empty());
+}
+
+TEST_F(Backup, AFolderThatCantBeReadIsSaid) {
+    if (::geteuid() == 0)
+        GTEST_SKIP() << "everything can be read";
+    put("exports/locked/x", "x");
+    fs::permissions(data_.root() / "exports/locked", fs::perms::none);
+    Vault open = vault();
+    EXPECT_FALSE(back_up(data_, open, {"2026-11-30T02:00:00Z", {}}, silent));
+    fs::permissions(data_.root() / "exports/locked", fs::perms::owner_all);
 }
 
 TEST_F(Backup, OneThatIsAskedForIsMadeAtOnce) {
     const long long noon = 1'796'000'000;
     {
         Store store(data_.results().string());
-        ASSERT_TRUE(back_up_as_planned(store, data_, {to_, {}, {}}, utc_of(noon - 3600), silent)); // none is due
+        ASSERT_TRUE(back_up_as_planned(store, data_.results().string(), data_, {to_, {}, {}},
+                                       {utc_of(noon - 3600), false}, silent)); // none is due
     }
     NightBackup backups(data_.results().string(), data_, {to_, {}, {}}, [&] { return noon; });
     backups.ask();
@@ -245,6 +323,7 @@ TEST(BackupDue, EveryNightAndAfterAMissedOne) {
     EXPECT_TRUE(is_backup_due(utc_of(now - 21 * 3600), std::nullopt, now, 2));
     EXPECT_TRUE(is_backup_due(utc_of(now - 27 * 3600), std::nullopt, now, 9)); // the machine was off
     EXPECT_FALSE(is_backup_due("", now - 600, now, 2));                        // the disk was not there: once an hour
+    EXPECT_TRUE(is_backup_due(utc_of(now + 10 * 365 * 24 * 3600LL), std::nullopt, now, 12)); // a clock was wrong
 }
 
 TEST(BackupDue, AnOldOneIsSaid) {
@@ -255,6 +334,8 @@ TEST(BackupDue, AnOldOneIsSaid) {
     last.at = utc_of(now - 4 * 24 * 3600);
     EXPECT_TRUE(backup_warning(last, now));
     EXPECT_TRUE(backup_warning(std::nullopt, now));
+    last.at = utc_of(now + 10 * 365 * 24 * 3600LL);
+    EXPECT_TRUE(backup_warning(last, now));
 }
 
 } // namespace phieu

@@ -65,12 +65,12 @@ TEST(InkPrint, OtherPaperIsNot) {
     EXPECT_EQ(taken, 0);
 }
 
-TEST(InkPrint, AShiftByASquareIsTheSamePaper) {
+TEST(InkPrint, AShiftByAMillimetreIsTheSamePaper) {
     std::mt19937 random(3);
     const auto paper = strokes(random, 12);
     auto moved = paper;
     for (int& square : moved)
-        square += 1 - ink_squares_in_a_row;
+        square += 2 - 2 * ink_squares_in_a_row;
     EXPECT_DOUBLE_EQ(same_ink(InkPrint(paper), InkPrint(moved)), 1);
 }
 

@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 
-RUNS = ["fonts-noto-core", "fonts-liberation2", "tesseract-ocr-vie", "libreoffice-writer-nogui", "libreoffice-calc-nogui"]
+RUNS = ["fonts-noto-core", "fonts-dejavu-core", "fonts-liberation2", "tesseract-ocr-vie", "libreoffice-writer-nogui", "libreoffice-calc-nogui"]
 
 
 def linked_packages(program):

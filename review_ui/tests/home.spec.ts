@@ -12,9 +12,12 @@ type Role = (typeof roles)[number];
 const menus: Record<Role, string[]> = {
   nhap_lieu: ["Trang chủ", "Nạp bản quét", "Kết quả", "Đợt khảo sát", "In phiếu"],
   kiem_tra: ["Trang chủ", "Soát ô đánh dấu", "Soát chữ viết tay", "Trang cần xử lý", "Kết quả", "Cảnh báo"],
-  lanh_dao: ["Trang chủ", "Kết quả", "Cảnh báo", "Báo cáo và khóa sổ", "Đợt khảo sát", "Mẫu phiếu", "Nhật ký"],
+  lanh_dao: [
+    ...["Trang chủ", "Kết quả", "Cảnh báo", "Báo cáo và khóa sổ", "Đợt khảo sát", "Mẫu phiếu"],
+    ...["Nhật ký", "Đơn vị", "Sao lưu"],
+  ],
   giam_sat: ["Trang chủ", "Kết quả"],
-  quan_tri: ["Trang chủ", "Mẫu phiếu", "Nhật ký", "Người dùng"],
+  quan_tri: ["Trang chủ", "Mẫu phiếu", "Nhật ký", "Người dùng", "Đơn vị", "Sao lưu"],
 };
 
 const menu = (page: Page) => page.getByRole("navigation", { name: "Điều hướng chính" });
@@ -77,7 +80,7 @@ test.describe.serial("the homes of an office at work", () => {
 
   test("the navigation shows to each what is theirs, and where they are", async () => {
     for (const role of roles) {
-      await expect(menu(pages[role]).locator("[role=group] a .label")).toHaveText(menus[role]);
+      await expect(menu(pages[role]).locator("[role=group] a .label")).toHaveText([...menus[role], "Hướng dẫn"]);
       await expect(inMenu(pages[role], "Trang chủ")).toHaveAttribute("aria-current", "page");
     }
   });

@@ -3,6 +3,7 @@ import type { ComponentChild } from "preact";
 import type { Me } from "./api/types";
 import { may, Role } from "./desk/roles";
 import { Alerts } from "./pages/alerts";
+import { Backup } from "./pages/backup";
 import { Campaigns } from "./pages/campaigns";
 import { Forms } from "./pages/forms";
 import { Home } from "./pages/home";
@@ -16,6 +17,7 @@ import { Review } from "./pages/review";
 import { Scan } from "./pages/scan";
 import { SetAside } from "./pages/set_aside";
 import { ToJoin } from "./pages/to_join";
+import { Units } from "./pages/units";
 import { WithoutUnit } from "./pages/without_unit";
 import type { IconName } from "./parts/icon";
 import type { OpenWork, Waits } from "./parts/open_work";
@@ -209,6 +211,24 @@ export const routes: readonly Route[] = [
     en: "People",
     roles: ["quan_tri"],
     page: () => <People />,
+  },
+  {
+    path: "/don-vi",
+    group: "manage",
+    icon: "unit",
+    vi: "Đơn vị",
+    en: "Units",
+    roles: ["quan_tri", "lanh_dao"],
+    page: () => <Units />,
+  },
+  {
+    path: "/sao-luu",
+    group: "manage",
+    icon: "backup",
+    vi: "Sao lưu",
+    en: "Backups",
+    roles: ["quan_tri", "lanh_dao"],
+    page: (who) => <Backup makes={may(who, "quan_tri")} notice={who.notice} />,
   },
 ];
 

@@ -17,6 +17,7 @@ const unknown: Known = {
   alerts: undefined,
   periods: undefined,
   broken: undefined,
+  backup: undefined,
 };
 const summary = { files_unreadable: 0, without_unit: 0, to_join: 0 } as Summary;
 
@@ -174,6 +175,16 @@ describe("what waits for a person", () => {
     expect(said(who("nhap_lieu"), { counts })).toBe("Không có việc nào đang chờ.");
     const failed = { troubled: troubled([batch(1, { state: "failed" })]) };
     expect(said(who("nhap_lieu"), failed)).toBe("Có 1 việc bị vướng hoặc quá hạn, nên làm trước.");
+    const backup = { to: "/media/sao-luu", last: null, running: false, done: 0, all: 0 };
+    const old = { ...backup, warning: { vi: "Bản sao lưu đã cũ.", en: "Old." } };
+    expect(names(who("quan_tri"), { backup })).toEqual(["Tài khoản 0"]);
+    expect(names(who("lanh_dao"), { backup: old })).toEqual([]);
+    expect(tasksOf(who("quan_tri"), { ...unknown, backup: old }, "")[0]).toMatchObject({
+      late: true,
+      about: "Bản sao lưu đã cũ.",
+      href: "/sao-luu",
+    });
+    expect(names(who("quan_tri"), { backup: { ...backup, to: "" } })[0]).toBe("Chưa chọn nơi sao lưu 0");
     const broken = [{ vi: "Mẫu hỏng.", en: "Broken." }];
     expect(names(who("quan_tri"), { broken })).toEqual(["Mẫu phiếu không dùng được 1", "Tài khoản 0"]);
   });

@@ -1,14 +1,28 @@
 // What waits for a person, as their home lists it: what is blocked or late first, then along the path of a sheet. One
 // with several roles has the tasks of all of them.
-import type { Alerts, Batch, Batches, Counts, Me, PeriodRow, Sentence, Summary } from "../api/types";
+import type { Alerts, Backup, Batch, Batches, Counts, Me, PeriodRow, Sentence, Summary } from "../api/types";
 import { alertTitle } from "./alerts";
+import { standingOf } from "./backup";
 import { batchName, hasStopped } from "./batches";
 import { periodEnd, periodName } from "./period";
 import { may } from "./roles";
 import { date, number, t } from "./words";
 
 export interface Task {
-  icon: "scan" | "marks" | "pen" | "page" | "bell" | "report" | "form" | "unit" | "join" | "stop" | "clock" | "people";
+  icon:
+    | "scan"
+    | "marks"
+    | "pen"
+    | "page"
+    | "bell"
+    | "report"
+    | "form"
+    | "unit"
+    | "join"
+    | "stop"
+    | "clock"
+    | "people"
+    | "backup";
   /** something is blocked or late */
   late: boolean;
   name: string;
@@ -30,6 +44,8 @@ export interface Known {
   periods: readonly PeriodRow[] | undefined;
   /** why forms that lie on this machine can't be used */
   broken: readonly Sentence[] | undefined;
+  /** how backups stand */
+  backup: Backup | undefined;
 }
 
 /** How long one takes, in seconds: the desk is made for nine marks in a minute; texts are typed, pages keyed in. */
@@ -271,6 +287,25 @@ function unusable(broken: readonly Sentence[]): Task[] {
   ];
 }
 
+/** An old backup is late; a place for them that nobody chose is a thing to do. */
+function unsaved(backup: Backup): Task[] {
+  const standing = standingOf(backup);
+  if (standing === "well" || standing === "running") return [];
+  const nowhere = standing === "nowhere";
+  const why = backup.trouble ?? backup.warning;
+  return [
+    {
+      icon: "backup",
+      late: !nowhere,
+      name: nowhere ? t("Chưa chọn nơi sao lưu", "No place for backups") : t("Sao lưu cần xem lại", "Backups"),
+      about: why ? t(why.vi, why.en) : t("Máy này hỏng thì mất hết dữ liệu.", "If this machine breaks, all is lost."),
+      count: 0,
+      href: "/sao-luu",
+      does: nowhere ? t("Xem cách làm", "See how") : t("Xem sao lưu", "See"),
+    },
+  ];
+}
+
 /** What may be done whenever one likes; it stands last. */
 function anyTime(who: Me): Task[] {
   if (may(who, "nhap_lieu"))
@@ -305,10 +340,11 @@ function anyTime(who: Me): Task[] {
 
 /** @param today as "2026-11-25" */
 export function tasksOf(who: Me, known: Known, today: string): Task[] {
-  const { counts, troubled, alerts, periods, broken } = known;
+  const { counts, troubled, alerts, periods, broken, backup } = known;
   const [enters, reviews, leads] = [may(who, "nhap_lieu"), may(who, "kiem_tra"), may(who, "lanh_dao")];
   const all = [
     ...(broken && may(who, "quan_tri", "lanh_dao") ? unusable(broken) : []),
+    ...(backup && may(who, "quan_tri") ? unsaved(backup) : []),
     ...(troubled && enters ? unread(troubled) : []),
     ...(troubled && (enters || reviews) ? withoutUnit(troubled) : []),
     ...(troubled && reviews ? toJoin(troubled) : []),

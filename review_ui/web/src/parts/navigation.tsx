@@ -78,6 +78,12 @@ export function Navigation({ who, work, shown, open, close }: Props) {
               ))}
           </div>
         ))}
+        <div role="group" class="help">
+          <a href="/huong-dan/index.html" target="_blank" onClick={close}>
+            <Icon name="help" />
+            <span class="label">{t("Hướng dẫn", "Manual")}</span>
+          </a>
+        </div>
         <p class="foot label">{t(`Bản ${who.version}`, `Version ${who.version}`)}</p>
       </nav>
       {open && <div class="shade" onClick={close} />}

@@ -4,6 +4,8 @@ import { beginTheme } from "./parts/theme";
 import { App } from "./shell";
 import "./styles/all.css";
 
+if (/^\/huong-dan\/?$/.test(location.pathname)) location.replace("/huong-dan/index.html"); // a page of its own
+
 document.documentElement.lang = currentLanguage();
 beginTheme();
 render(<App />, document.getElementById("app")!);

@@ -1,0 +1,264 @@
+// The pictures of docs/huong-dan/, taken from a small sample office: what they show must be there. They are written to
+// build/screenshots/huong-dan/, and to the manual where MANUAL_PICTURES=1 asks for it. At the end the manual itself is
+// read in the browser: its search, its links, its looks.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, Locator, Page, test } from "@playwright/test";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chooseMonth, chooseUnit, inMenu, itemOnDesk, root, samples } from "./office";
+import { seen, Troubled } from "./troubled";
+
+const manual = join(root, "docs/huong-dan");
+const folder = process.env["MANUAL_PICTURES"] ? join(manual, "pictures") : join(root, "build/screenshots/huong-dan");
+const most_bytes = 60 * 1024;
+
+test.describe.serial("the manual", () => {
+  const office = new Troubled();
+  const disk = mkdtempSync(join(tmpdir(), "phieu-disk-"));
+  const taken: string[] = [];
+  let page: Page;
+
+  test.beforeAll(async ({ browser }) => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(office.data, "phieu.toml"), `[backup]\nto = "${disk}"\n`);
+    office.scan(samples, "--period", "2025-03");
+    const broken = join(office.data, "hop-thu-2.pdf");
+    writeFileSync(broken, readFileSync(samples.find((name) => name.endsWith(".pdf"))!).subarray(0, 3000));
+    office.scan([broken], "--period", "2025-03");
+    await office.begin(browser);
+    page = office.page;
+  });
+  test.afterAll(() => {
+    office.end();
+    rmSync(disk, { recursive: true, force: true });
+  });
+
+  /** A picture of what must be there: the place itself and a little around it, in few colours, as a small file. */
+  async function picture(name: string, subject: Locator, high = 620): Promise<void> {
+    await expect(subject).toBeVisible();
+    await subject.scrollIntoViewIfNeeded();
+    await page.mouse.move(1, 1);
+    const { x, y, width, height } = (await subject.boundingBox())!;
+    const inFrame = (await subject.getAttribute("id")) === "content"; // the page itself: nothing around it
+    const [left, top] = inFrame ? [x, y] : [Math.max(0, x - 6), Math.max(0, y - 6)];
+    const right = Math.min(1366, x + width + 6);
+    const bottom = Math.min(768, y + height + 6, top + high);
+    const file = join(folder, `${name}.png`);
+    const clip = { x: left, y: top, width: right - left, height: bottom - top };
+    await page.screenshot({ path: file, clip, animations: "disabled" });
+    const whole = readFileSync(file);
+    for (const colours of [48, 20, 10]) {
+      writeFileSync(file, whole);
+      const few = ["+dither", "-colors", String(colours), "-strip", "-define", "png:compression-level=9"];
+      const done = spawnSync("convert", [file, ...few, `PNG8:${file}`], { encoding: "utf8" });
+      expect(done.status, done.stderr).toBe(0);
+      if (statSync(file).size < most_bytes) break;
+    }
+    expect(statSync(file).size, name).toBeLessThan(most_bytes);
+    taken.push(`${name}.png`);
+  }
+
+  const main = () => page.getByRole("main");
+  const open = async (path: string) => {
+    await page.goto(office.url + path);
+    await page.waitForTimeout(500);
+  };
+  const card = (heading: RegExp | string) =>
+    page.locator(".card", { has: page.getByRole("heading", { name: heading }) });
+
+  const onlyBatch = async (file: string) => {
+    await page.getByLabel("Tên tệp").fill(file);
+    await expect(page.locator("tbody.batch")).toHaveCount(1);
+    await expect(page.locator("tbody.batch")).toContainText(file);
+  };
+  /** No picture in the window is still on its way. */
+  const painted = () =>
+    expect
+      .poll(() =>
+        page.evaluate(() =>
+          [...document.querySelectorAll("main img")].every((img) => {
+            const { top } = img.getBoundingClientRect();
+            return top > innerHeight || (img as HTMLImageElement).naturalWidth > 0;
+          }),
+        ),
+      )
+      .toBe(true);
+
+  test("pictures for who takes in", async () => {
+    await open("");
+    await picture("trang-chu", main(), 560);
+    await open("in-phieu");
+    const form = page.locator("form").first();
+    const ours = await form.locator("option[value*='trung-tam']").first().getAttribute("value");
+    await form.locator("select").first().selectOption(ours);
+    await chooseUnit(form, "Đơn vị", "HN-DN25");
+    await picture("in-phieu", form, 640);
+    await picture("to-bia", page.locator("form", { has: page.getByRole("heading", { name: "Tờ bìa" }) }));
+    await open("quet");
+    await page.getByLabel("Tệp quét").setInputFiles(samples.slice(0, 2));
+    await chooseMonth(page.locator(".drop"), "Kỳ", 3, 2025);
+    await picture("nap-ban-quet", page.locator(".drop"));
+    await open("quet");
+    await onlyBatch("quet-1.tif");
+    await picture("lo-da-doc", page.locator(".batches"), 340);
+    await page.getByRole("link", { name: /phiếu chưa có đơn vị/ }).click();
+    await page.getByRole("checkbox").first().click();
+    await chooseUnit(page, "Đơn vị", "DN-LK");
+    await seen(page.locator(".thumb").last());
+    await picture("chua-don-vi", main(), 560);
+    await open("quet");
+    await page
+      .locator("tbody.batch", { hasText: "quet-1.tif" })
+      .getByRole("link", { name: /trang trắng/ })
+      .click();
+    await seen(page.locator(".thumb").first());
+    await picture("trang-trang", main(), 420);
+  });
+
+  test("a picture of a file with trouble", async () => {
+    await open("quet");
+    await onlyBatch("hop-thu-2.pdf");
+    await expect(page.locator("tbody.batch .files .warn")).toBeVisible();
+    await picture("tep-khong-doc", page.locator(".batches"), 340);
+  });
+
+  test("pictures for reviewers", async () => {
+    await open("duyet");
+    const offer = page.locator("article.offer");
+    const item = page.locator('article[data-item][aria-busy="false"]');
+    await expect(item.or(offer)).toBeVisible();
+    if (await offer.isVisible()) {
+      await page.keyboard.press("Enter");
+      await expect(page.locator(".grid img, .cells img").first()).toBeVisible();
+      await page.waitForTimeout(1500);
+      await painted();
+      await picture("soat-nhom", main(), 420);
+      await open("duyet");
+    }
+    await itemOnDesk(page);
+    const read = page.getByText("Máy đọc:");
+    for (let n = 0; n < 60 && !(await read.isVisible()); n++) {
+      await page.keyboard.press("s"); // until one comes that the machine has an opinion of
+      await itemOnDesk(page);
+    }
+    await expect(read).toBeVisible();
+    await picture("soat-o", main(), 700);
+    await page.keyboard.press("?");
+    await picture("phim-tat", page.getByRole("dialog"));
+    await open("chu-viet");
+    await itemOnDesk(page);
+    await picture("soat-chu", main(), 700);
+    await open("trang");
+    await office.painted();
+    await picture("trang-can-xu-ly", main(), 700);
+    await office
+      .listed(/quét lại|trùng/)
+      .first()
+      .click();
+    await office.painted();
+    await picture("hai-ban", main(), 700);
+    await open("quet");
+    await page
+      .getByRole("link", { name: /ghép trang/ })
+      .first()
+      .click();
+    await expect(page.locator("main img").first()).toBeVisible();
+    await page.waitForTimeout(800);
+    await painted();
+    await picture("ghep-trang", main(), 560);
+  });
+
+  test("pictures for leads", async () => {
+    await open("ket-qua?period=2025-03");
+    await expect(page.locator(".headline, .big").first()).toBeVisible();
+    await picture("ket-qua", main(), 700);
+    await open("canh-bao");
+    await picture("canh-bao", main(), 700);
+    await open("khoa-so");
+    await picture("bao-cao", page.locator(".periods"));
+    await page
+      .getByRole("row", { name: /tháng 3\/2025/i })
+      .getByRole("button", { name: "Khóa sổ…" })
+      .click();
+    await picture("khoa-so", page.getByRole("dialog"));
+    await open("dot");
+    await page.getByRole("button", { name: "Thêm đợt khảo sát" }).click();
+    await picture("dot-khao-sat", main(), 560);
+    await open("mau-phieu");
+    await picture("mau-phieu", main(), 560);
+  });
+
+  test("pictures for administrators", async () => {
+    await office.addPerson(page, "lan.motcua", ["nhap_lieu"]);
+    await open("nguoi-dung");
+    await picture("nguoi-dung", main(), 700);
+    await open("don-vi?tim=ha+dong");
+    await picture("don-vi", main(), 420);
+    await open("sao-luu");
+    await expect(page.getByRole("heading", { name: /^Bản sao lưu gần nhất/ })).toBeVisible();
+    await page.getByText(disk).evaluate((place) => (place.textContent = "/media/sao-luu/phieu"));
+    await picture("sao-luu", card(/^Bản sao lưu gần nhất/));
+    await open("nhat-ky");
+    await picture("nhat-ky", main(), 420);
+    await page.locator(".person .who").click();
+    await picture("doi-mat-khau", page.locator(".pop"));
+  });
+
+  test("each picture of the manual was taken, and each that was taken is shown", () => {
+    const pages = readdirSync(manual).filter((name) => name.endsWith(".md"));
+    const text = pages.map((name) => readFileSync(join(manual, name), "utf8")).join("\n");
+    const shown = [...text.matchAll(/\]\(pictures\/([^)]+)\)/g)].map(([, name]) => name!);
+    expect([...new Set(shown)].sort()).toEqual([...taken].sort());
+  });
+
+  test("the manual is found in the navigation, and searched with the keyboard and without diacritics", async () => {
+    await open("");
+    await expect(inMenu(page, "Hướng dẫn")).toHaveAttribute("target", "_blank");
+    const [reader] = await Promise.all([page.waitForEvent("popup"), inMenu(page, "Hướng dẫn").click()]);
+    await expect(reader.getByRole("heading", { name: "Hướng dẫn sử dụng", level: 1 })).toBeVisible();
+    await reader.getByLabel("Tìm trong hướng dẫn").focus();
+    await reader.keyboard.type("khoa so");
+    await expect(reader.locator("#tim-thay li").first()).toContainText("Khóa sổ");
+    await reader.keyboard.press("ArrowDown");
+    await expect(reader.locator("#tim-thay a").first()).toBeFocused();
+    await reader.keyboard.press("Enter");
+    await expect(reader).toHaveURL(/\/huong-dan\/.*\.html#/);
+    await reader.getByLabel("Tìm trong hướng dẫn").fill("xyzxyz");
+    await expect(reader.getByText("Không thấy trong hướng dẫn.")).toBeVisible();
+    await reader.keyboard.press("Escape");
+    await expect(reader.getByLabel("Tìm trong hướng dẫn")).toHaveValue("");
+    await reader.goto(`${office.url}huong-dan`); // as people type it
+    await expect(reader).toHaveURL(/\/huong-dan\/index\.html$/);
+    await reader.close();
+  });
+
+  test("every page of the manual looks right, and is printed without what surrounds it", async () => {
+    for (const name of readdirSync(manual).filter((one) => one.endsWith(".md"))) {
+      const path = name.replace(".md", "");
+      await page.goto(`${office.url}huong-dan/${path}.html`);
+      for (const [width, height, scheme] of [
+        [390, 844, "light"],
+        [1366, 768, "light"],
+        [1366, 768, "dark"],
+      ] as const) {
+        await page.emulateMedia({ colorScheme: scheme });
+        await page.setViewportSize({ width, height });
+        await page.waitForTimeout(200);
+        const found = await new AxeBuilder({ page }).analyze();
+        const bad = found.violations.filter((v) => v.impact === "serious" || v.impact === "critical");
+        expect(
+          bad.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
+          `${path} ${scheme} ${width}`,
+        ).toEqual([]);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(wider, `${path} ${width}`).toBeLessThanOrEqual(0);
+        await page.screenshot({ path: join(root, `build/screenshots/huong-dan-${path}-${scheme}-${width}.png`) });
+      }
+      await page.emulateMedia({ media: "print" });
+      await expect(page.getByRole("navigation")).toBeHidden();
+      await page.emulateMedia({ media: "screen", colorScheme: "light" });
+    }
+  });
+});

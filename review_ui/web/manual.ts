@@ -65,7 +65,7 @@ function frame(pages: Map<string, ManualPage>, name: string, { title, html: body
   </head>
   <body class="manual">
     <nav aria-label="Các trang hướng dẫn">
-      <a class="brand" href="/">Phiếu</a>
+      <a class="brand" href="/">‹ Về chương trình Phiếu</a>
       <div role="search">
         <label for="tim">Tìm trong hướng dẫn</label>
         <input id="tim" type="search" autocomplete="off" placeholder="không cần gõ dấu" />

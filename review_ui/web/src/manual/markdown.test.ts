@@ -19,7 +19,9 @@ describe("the manual's Markdown", () => {
 
   it("joins lines to paragraphs; a picture alone is a figure", () => {
     expect(html("một\nhai\n\nba")).toBe("<p>một hai</p>\n<p>ba</p>");
-    expect(html("![ảnh](pictures/a.png)")).toMatch(/^<figure><img src="pictures\/a.png" alt="ảnh"/);
+    expect(html("![ảnh](pictures/a.png)")).toMatch(
+      /^<figure><a href="pictures\/a.png"><img src="pictures\/a.png" alt="ảnh"/,
+    );
   });
 
   it("has lists whose items hold pictures and go on", () => {

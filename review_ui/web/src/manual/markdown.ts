@@ -129,7 +129,8 @@ function blocks(lines: readonly string[]): string {
     } else {
       const words = run(lines, at, (one, n) => one.trim() !== "" && (n === at || !begins(one)));
       const said = inline(words.map((one) => one.trim()).join(" "));
-      out.push(/^<img [^>]*>$/.test(said) ? `<figure>${said}</figure>` : `<p>${said}</p>`);
+      const picture = /^<img src="([^"]*)"[^>]*>$/.exec(said)?.[1]; // a click shows it in full size
+      out.push(picture ? `<figure><a href="${picture}">${said}</a></figure>` : `<p>${said}</p>`);
       at += words.length;
     }
   }

@@ -28,7 +28,7 @@ function Nowhere() {
 
 /** Whether the focus is nowhere, or where it can't be seen any more. */
 function isLost(at: Element | null): boolean {
-  return at === null || at === document.body || at.closest("nav.nav") !== null;
+  return at === null || at === document.body || at.closest("nav.nav, .skip") !== null;
 }
 
 /** Whether the drawer is open; closed, it gives the focus back to its opener. A window that becomes wide has none. */

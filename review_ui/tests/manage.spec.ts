@@ -52,7 +52,7 @@ test.describe.serial("backups", () => {
     fresh.close();
   });
 
-  test("one that was never backed up is told so at home, and is backed up with the keyboard", async ({ browser }) => {
+  test("a backup is made with the keyboard, and the page says when the last one was", async ({ browser }) => {
     writeFileSync(join(office.data, "phieu.toml"), `[backup]\nto = "${disk}"\n`);
     admin = await office.begun(browser);
     await inMenu(admin, "Sao lưu").click();

@@ -204,14 +204,14 @@ private:
 };
 
 /// @return the state with the greatest number; none in an empty vault. One whose list is damaged is passed over
-Result<std::optional<std::pair<std::string, BackupState>>> newest_of(const Vault& vault) {
+Result<std::optional<BackupState>> newest_of(const Vault& vault) {
     const auto states = vault.states();
     if (!states)
         return tl::unexpected(states.error());
-    std::optional<std::pair<std::string, BackupState>> out;
+    std::optional<BackupState> out;
     for (const std::string& name : *states)
-        if (auto state = read_state(vault, name); state && (!out || state->number >= out->second.number))
-            out = {name, std::move(*state)};
+        if (auto state = read_state(vault, name); state && (!out || state->number >= out->number))
+            out = std::move(*state);
     return out;
 }
 
@@ -231,8 +231,7 @@ Result<KeptFile> keep(Vault& vault, const Wanted& wanted, const std::function<vo
         progress(static_cast<long long>(bytes.size()));
     }
     if (!in.eof())
-        return fail(ErrorKind::database, fmt::format("Không đọc được tệp {}.", wanted.from.string()),
-                    fmt::format("Can't read {}.", wanted.from.string()));
+        return cannot_read(wanted.from);
     out.sha256 = hash.hex();
     return out;
 }
@@ -294,15 +293,19 @@ void move_up(const fs::path& from, const DataDir& to) {
     fs::remove(from, ec);
 }
 
-/// @param name  "": the newest
-Result<BackupState> state_to_restore(const Vault& vault, const std::string& name) {
+Result<BackupState> newest_to_restore(const Vault& vault) {
     auto newest = newest_of(vault);
     if (!newest)
         return tl::unexpected(newest.error());
-    if (name.empty() && !*newest)
+    if (!*newest)
         return fail(ErrorKind::usage, "Kho sao lưu chưa có bản nào đọc được.",
                     "The backup holds no state that can be read.");
-    auto state = name.empty() ? Result<BackupState>(std::move((*newest)->second)) : read_state(vault, name);
+    return std::move(**newest);
+}
+
+/// @param name  "": the newest
+Result<BackupState> state_to_restore(const Vault& vault, const std::string& name) {
+    auto state = name.empty() ? newest_to_restore(vault) : read_state(vault, name);
     const bool whole = state && std::any_of(state->files.begin(), state->files.end(),
                                             [](const KeptFile& file) { return file.path == "results.db"; });
     if (state && !whole)
@@ -356,11 +359,11 @@ Result<BackupDone> back_up(const DataDir& data, Vault& vault, const BackupWish& 
         return tl::unexpected(newest.error());
     const long long all = std::accumulate(files->begin(), files->end(), 0LL,
                                           [](long long sum, const Wanted& one) { return sum + one.bytes; });
-    const Unchanged unchanged(vault, *newest ? std::optional((*newest)->second) : std::nullopt);
+    const Unchanged unchanged(vault, *newest);
     const long long before = vault.bytes_written();
     long long done = 0;
     BackupState state;
-    state.number = *newest ? (*newest)->second.number + 1 : 1;
+    state.number = *newest ? (*newest)->number + 1 : 1;
     state.at = wish.at;
     state.program = PHIEU_VERSION;
     for (const Wanted& file : *files) {

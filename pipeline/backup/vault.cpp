@@ -28,13 +28,15 @@ std::string head_text(const std::optional<BackupKey>& key, const std::string& of
     return head.dump() + "\n";
 }
 
-std::optional<Error> refusal_of(const std::string& text, const fs::path& folder, const std::optional<BackupKey>& key) {
+/// @param writer  the office that wants to write; "": nobody does, or nobody asks
+std::optional<Error> refusal_of(const std::string& text, const fs::path& folder, const std::optional<BackupKey>& key,
+                                const std::string& writer) {
     const auto usage = [](std::string vi, std::string en) {
         return Error{ErrorKind::usage, {std::move(vi), std::move(en)}};
     };
     const nlohmann::json head = nlohmann::json::parse(text, nullptr, false);
     if (!head.is_object() || !head.contains("format") || !head["format"].is_number_integer() ||
-        (head.contains("key") && !head["key"].is_string()))
+        (head.contains("key") && !head["key"].is_string()) || (head.contains("office") && !head["office"].is_string()))
         return usage(fmt::format("{} không phải kho sao lưu của phieu.", folder.string()),
                      fmt::format("{} is no backup of phieu.", folder.string()));
     if (head["format"].get<long long>() > vault_format)
@@ -51,6 +53,13 @@ std::optional<Error> refusal_of(const std::string& text, const fs::path& folder,
     if (key && head["key"] != key->name_of(key_probe))
         return usage(fmt::format("Tệp khóa không phải của kho sao lưu {}.", folder.string()),
                      fmt::format("The key file is not that of the backup {}.", folder.string()));
+    if (const std::string owner = head.value("office", ""); owner != writer && !owner.empty() && !writer.empty())
+        return usage(fmt::format("Kho sao lưu {} là của dữ liệu khác. Máy mới thì khôi phục trước (phieu restore); nếu "
+                                 "không, hãy chọn thư mục khác.",
+                                 folder.string()),
+                     fmt::format("The backup {} is of other data. On a new machine restore it first (phieu restore); "
+                                 "otherwise choose another folder.",
+                                 folder.string()));
     return std::nullopt;
 }
 
@@ -98,18 +107,8 @@ Result<Vault> Vault::open(const fs::path& folder, const std::optional<BackupKey>
     const auto text = read_file(head);
     if (!text)
         return fail(ErrorKind::usage, text.error().what.vi, text.error().what.en);
-    const std::string said(text->begin(), text->end());
-    if (auto refused = refusal_of(said, folder, key))
+    if (auto refused = refusal_of({text->begin(), text->end()}, folder, key, use == Use::read ? "" : office))
         return tl::unexpected(*refused);
-    const std::string owner = nlohmann::json::parse(said).value("office", "");
-    if (use != Use::read && owner != office && !owner.empty() && !office.empty())
-        return fail(ErrorKind::usage,
-                    fmt::format("Kho sao lưu {} là của dữ liệu khác. Máy mới thì khôi phục trước (phieu restore); nếu "
-                                "không, hãy chọn thư mục khác.",
-                                folder.string()),
-                    fmt::format("The backup {} is of other data. On a new machine restore it first (phieu restore); "
-                                "otherwise choose another folder.",
-                                folder.string()));
     Vault vault(folder, key);
     vault.lock_ = Descriptor(::open(head.c_str(), O_RDONLY | O_CLOEXEC));
     if (vault.lock_ && ::flock(vault.lock_.number(), (use == Use::read ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0)

@@ -216,7 +216,8 @@ Result<TakenOver> take_over(const TakeOver& wish) {
     if (count > most_pages)
         return tl::unexpected(too_many_pages(wish.file, count));
     TakenOver out;
-    const std::string pdf_name = wish.id + ".v1.pdf";
+    const std::string name = fmt::format("{}.v{}", wish.id, wish.version);
+    const std::string pdf_name = name + ".pdf";
     std::vector<BlankPage> blanks;
     std::vector<DraftPage> draft_pages;
     for (int number = 1; number <= count; number++) {
@@ -228,7 +229,7 @@ Result<TakenOver> take_over(const TakeOver& wish) {
         if (!*opened)
             continue;
         BlankPage& page = (*opened)->page;
-        DraftPage draft{page.width_mm(), page.height_mm(), fmt::format("{}.v1.p{}.png", wish.id, number), "", number,
+        DraftPage draft{page.width_mm(), page.height_mm(), fmt::format("{}.p{}.png", name, number), "", number,
                         page.scanned,    page.edges_unsure};
         if ((*opened)->copies && !pages->pdf().empty())
             draft.original = pdf_name;
@@ -261,6 +262,7 @@ Result<TakenOver> take_over(const TakeOver& wish) {
     if (has_original)
         out.files[pdf_name] = pages->pdf();
     out.draft = make_draft(wish.id, wish.title, content, draft_pages);
+    out.draft.form["version"] = wish.version;
     return out;
 }
 

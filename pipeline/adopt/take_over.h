@@ -19,6 +19,7 @@ struct TakeOver {
     std::string id;                                  ///< of the template to be
     std::string title;                               ///< empty: the form's own
     std::function<void(int done, int all)> progress; ///< pages; may be empty
+    int version = 1;                                 ///< of the template
 };
 
 /// A blank form as a template, not yet installed.

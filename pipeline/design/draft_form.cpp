@@ -236,6 +236,7 @@ void ask_about_scales(DraftForm& draft, const json& before, const std::vector<Dr
 DraftForm begun_from(const adopt::FormDraft& form) {
     DraftForm out;
     out.id = form.form.at("id");
+    out.version = form.form.at("version");
     out.form = form.form;
     std::vector<DraftDoubt> others;
     for (const adopt::Doubt& doubt : form.doubts) {

@@ -5,6 +5,7 @@
 #include "adopt/take_over.h"
 #include "base/folders.h"
 #include "base/log.h"
+#include "design/next_version.h"
 #include "form/code.h"
 #include "form/given_page.h"
 
@@ -51,6 +52,33 @@ std::vector<std::string> files_of(const json& form) {
     return out;
 }
 
+DraftForm draft_in(const fs::path& file, const std::string& id) {
+    const Bytes text = had(read_file(file));
+    try {
+        return draft_from_json(json::parse(text));
+    } catch (const json::exception& error) {
+        throw Failure(
+            {ErrorKind::database,
+             {fmt::format("Tệp của mẫu đang soạn “{}” đã hỏng. Hãy lấy lại từ bản sao lưu, hoặc xóa mẫu này.", id),
+              fmt::format("The file of draft “{}” is broken ({}). Take it from a backup, or delete the draft.", id,
+                          error.what())}});
+    }
+}
+
+constexpr const char* dropped_file = "dropped.json"; ///< who has deleted a draft, and when
+
+void move_draft(const fs::path& from, const fs::path& to) {
+    make_folders(to.parent_path());
+    std::error_code ec;
+    fs::rename(from, to, ec);
+    if (ec)
+        throw Failure({ErrorKind::database,
+                       {fmt::format("Không chuyển được thư mục của mẫu đang soạn: {}.", ec.message()),
+                        fmt::format("The draft's folder can't be moved: {}.", ec.message())}});
+    flush_names(from.parent_path());
+    flush_names(to.parent_path());
+}
+
 /// What a trial depends on: all of a composed form, whose words move its boxes; of given pages all but the words. In
 /// whatever order its members were sent.
 nlohmann::json what_is_read(const json& form) {
@@ -86,18 +114,45 @@ std::string_view name_of(DraftTrouble trouble) {
     return "";
 }
 
-std::vector<DraftForm> Drafts::all() const {
-    std::vector<DraftForm> out;
+DraftShelf Drafts::shelf() const {
+    DraftShelf out;
     std::error_code ec; // no folder, no drafts
-    for (const fs::directory_entry& entry : fs::directory_iterator(data_dir_ / "drafts", ec))
+    for (const fs::directory_entry& entry : fs::directory_iterator(data_dir_ / "drafts", ec)) {
+        const std::string id = entry.path().filename().string();
         try {
-            if (auto draft = find(entry.path().filename().string()))
-                out.push_back(std::move(*draft));
+            if (auto draft = find(id))
+                out.drafts.push_back(std::move(*draft));
         } catch (const Failure&) { // the others are worked on all the same
             log_warning("draft that can't be read");
+            out.broken.push_back(id);
         }
-    std::sort(out.begin(), out.end(), [](const DraftForm& a, const DraftForm& b) {
+    }
+    std::sort(out.broken.begin(), out.broken.end());
+    std::sort(out.drafts.begin(), out.drafts.end(), [](const DraftForm& a, const DraftForm& b) {
         return std::pair(b.changed, b.id) < std::pair(a.changed, a.id);
+    });
+    out.dropped = dropped();
+    return out;
+}
+
+std::vector<DroppedDraft> Drafts::dropped() const {
+    std::vector<DroppedDraft> out;
+    std::error_code ec; // nothing was ever deleted
+    for (const fs::directory_entry& entry : fs::directory_iterator(dropped_folder(), ec)) {
+        const auto draft = read_file(entry.path() / "draft.json"), dropped = read_file(entry.path() / dropped_file);
+        if (!draft || !dropped)
+            continue;
+        try {
+            const DraftForm form = draft_from_json(json::parse(*draft));
+            const json by = json::parse(*dropped);
+            out.push_back({entry.path().filename().string(), form.form.value("title", form.id), form.version,
+                           by.at("by"), by.at("at")});
+        } catch (const json::exception&) { // it was broken when it was deleted: nothing to take back
+            continue;
+        }
+    }
+    std::sort(out.begin(), out.end(), [](const DroppedDraft& a, const DroppedDraft& b) {
+        return std::pair(b.at, b.name) < std::pair(a.at, a.name);
     });
     return out;
 }
@@ -107,21 +162,17 @@ OfDraft<DraftForm> Drafts::find(const std::string& id) const {
     return load(id);
 }
 
+OfDraft<DraftForm> Drafts::find(const std::string& id, long long revision) const {
+    const std::lock_guard lock(mutex_);
+    return load_revision(id, revision);
+}
+
 OfDraft<DraftForm> Drafts::load(const std::string& id) const {
     std::error_code ec;
     const fs::path file = folder(id) / "draft.json";
     if (!adopt::check_id(id) || !fs::exists(file, ec))
         return no_draft();
-    const Bytes text = had(read_file(file));
-    try {
-        return draft_from_json(json::parse(text));
-    } catch (const json::exception& error) {
-        throw Failure(
-            {ErrorKind::database,
-             {fmt::format("Tệp của mẫu đang soạn “{}” đã hỏng. Hãy lấy lại từ bản sao lưu, hoặc xóa mẫu này.", id),
-              fmt::format("The file of draft “{}” is broken ({}). Take it from a backup, or delete the draft.", id,
-                          error.what())}});
-    }
+    return draft_in(file, id);
 }
 
 OfDraft<DraftForm> Drafts::load_revision(const std::string& id, long long revision) const {
@@ -159,6 +210,19 @@ OfDraft<void> Drafts::check_new(const std::string& id) const {
     return check_free(id, 1);
 }
 
+OfDraft<void> Drafts::check_next(const Form& form) const {
+    const std::lock_guard lock(mutex_);
+    return check_next_free(form);
+}
+
+OfDraft<void> Drafts::check_next_free(const Form& form) const {
+    if (!may_change(form))
+        return refuse(DraftTrouble::form_exists,
+                      "Mẫu này do chương trình kèm theo, không sửa được. Hãy tạo mẫu mới từ mẫu này.",
+                      "This form comes with the program and can't be changed. Make a new form after it.");
+    return check_free(form.content.id, form.content.version + 1);
+}
+
 void Drafts::keep(DraftForm& draft, const Hand& hand) const {
     draft.by = hand.person;
     draft.changed = hand.at;
@@ -178,6 +242,21 @@ OfDraft<DraftForm> Drafts::begin(const adopt::TakenOver& form, const std::string
     DraftForm draft = begun_from(form.draft);
     if (const auto free = check_free(draft.id, draft.version); !free)
         return tl::unexpected(free.error());
+    return begin_given(std::move(draft), form, source, hand);
+}
+
+OfDraft<DraftForm> Drafts::begin_next(const Form& before, const adopt::TakenOver& form, const std::string& source,
+                                      const Hand& hand) {
+    const std::lock_guard lock(mutex_);
+    DraftForm draft = begun_from(form.draft);
+    if (const auto free = check_next_free(before); !free)
+        return tl::unexpected(free.error());
+    carry_over(json::parse(before.content.source_json), draft);
+    return begin_given(std::move(draft), form, source, hand);
+}
+
+OfDraft<DraftForm> Drafts::begin_given(DraftForm draft, const adopt::TakenOver& form, const std::string& source,
+                                       const Hand& hand) {
     for (const auto& [file, bytes] : form.files)
         had(write_file(templates_of(draft.id) / file, bytes.data(), bytes.size()));
     return keep_new(std::move(draft), source, hand);
@@ -187,13 +266,9 @@ OfDraft<DraftForm> Drafts::begin_copy(const Form& form, const std::string& id, c
                                       const Hand& hand) {
     const std::lock_guard lock(mutex_);
     const bool next = id == form.content.id;
-    if (next && !may_change(form))
-        return refuse(DraftTrouble::form_exists,
-                      "Mẫu này do chương trình kèm theo, không sửa được. Hãy tạo mẫu mới từ mẫu này.",
-                      "This form comes with the program and can't be changed. Make a new form after it.");
-    const int version = next ? form.content.version + 1 : 1;
-    if (const auto free = check_free(id, version); !free)
+    if (const auto free = next ? check_next_free(form) : check_free(id, 1); !free)
         return tl::unexpected(free.error());
+    const int version = next ? form.content.version + 1 : 1;
     std::vector<std::pair<std::string, std::string>> files;
     DraftForm draft = begun_as_copy(json::parse(form.content.source_json), id, version, title, files);
     for (const auto& [from, to] : files)
@@ -275,19 +350,35 @@ OfDraft<DraftForm> Drafts::keep_trial(const std::string& id, long long revision,
     return draft;
 }
 
-OfDraft<void> Drafts::drop(const std::string& id) {
+OfDraft<std::string> Drafts::drop(const std::string& id, const Hand& hand) {
     const std::lock_guard lock(mutex_);
     std::error_code ec;
     if (!adopt::check_id(id) || !fs::exists(folder(id), ec))
         return no_draft();
-    fs::remove(folder(id) / "draft.json", ec); // first: half of it is no draft
-    if (!ec)
-        fs::remove_all(folder(id), ec);
-    if (ec)
-        throw Failure({ErrorKind::database,
-                       {fmt::format("Không xóa được mẫu đang soạn: {}.", ec.message()),
-                        fmt::format("The draft can't be deleted: {}.", ec.message())}});
-    return {};
+    remove_older(dropped_folder(), DroppedDraft::kept_for);
+    std::string name;
+    for (int n = 1; name.empty() || fs::exists(dropped_folder() / name, ec); n++)
+        name = fmt::format("{}.{}", id, n);
+    had(write_file(folder(id) / dropped_file, json{{"by", hand.person}, {"at", hand.at}}.dump(1) + "\n"));
+    move_draft(folder(id), dropped_folder() / name);
+    return name;
+}
+
+OfDraft<DraftForm> Drafts::take_back(const std::string& name) {
+    const std::lock_guard lock(mutex_);
+    const std::string id = name.substr(0, name.find('.'));
+    const bool fine = adopt::check_id(id).has_value() && name.find('/') == std::string::npos && name != id;
+    const fs::path from = dropped_folder() / name;
+    std::error_code ec;
+    if (!fine || !fs::exists(from / "draft.json", ec))
+        return refuse(DraftTrouble::no_draft, "Không còn mẫu đã xóa này: đã lấy lại, hoặc đã quá 30 ngày.",
+                      "This deleted draft is gone: it was taken back, or 30 days have passed.");
+    DraftForm draft = draft_in(from / "draft.json", id);
+    if (const auto free = check_free(id, draft.version); !free)
+        return tl::unexpected(free.error());
+    move_draft(from, folder(id));
+    fs::remove(folder(id) / dropped_file, ec); // says nothing of a draft that is there
+    return draft;
 }
 
 OfDraft<DraftForm> Drafts::use(const std::string& id, long long revision) {
@@ -315,7 +406,14 @@ OfDraft<DraftForm> Drafts::use(const std::string& id, long long revision) {
 }
 
 OfDraft<FormPtr> Drafts::form_of(const DraftForm& draft) const {
-    return form_of(draft, templates_of(draft.id));
+    const std::lock_guard lock(composed_mutex_);
+    std::string text = draft.form.dump();
+    if (composed_.form && composed_.draft == draft.id && composed_.template_text == text)
+        return composed_.form;
+    auto form = form_of(draft, templates_of(draft.id));
+    if (form)
+        composed_ = {draft.id, std::move(text), *form};
+    return form;
 }
 
 OfDraft<FormPtr> Drafts::form_of(const DraftForm& draft, const fs::path& files) {

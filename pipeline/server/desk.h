@@ -8,6 +8,7 @@
 #include "server/kept_own_sheets.h"
 #include "server/kept_results.h"
 #include "server/night_backup.h"
+#include "server/open_drafts.h"
 #include "server/participants.h"
 #include "server/pictures.h"
 #include "server/repeating.h"
@@ -71,6 +72,7 @@ public:
     Pictures pictures;
     Uploads uploads;
     design::Drafts drafts; ///< forms that are being worked on
+    Guarded<OpenDrafts> open_drafts;
     Guarded<Participants> participants;
     ScanRunner runner;
     /// In which sheets name the person they rate: ids of questions, over all forms.

@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chooseMonth, inMenu, Office, root } from "./office";
+import { chooseMonth, inMenu, newPage, Office, root } from "./office";
 
 interface Given {
   width_mm: number;
@@ -136,7 +136,8 @@ test.describe.serial("a form of the office's own", () => {
 
   test("is changed as its next version", async () => {
     await inMenu(page, "Mẫu phiếu").click();
-    await page.getByRole("button", { name: "Sửa thành bản mới" }).click();
+    await page.getByRole("button", { name: "Sửa thành bản mới…" }).click();
+    await page.getByRole("button", { name: "Sửa ngay trên trang" }).click();
     await page.getByRole("link", { name: "Sửa câu hỏi" }).click();
     await page.getByLabel("Câu hỏi, đúng như in trên phiếu").first().fill("Câu hỏi đã sửa lời");
     await expect(page.getByText(/Đã lưu lúc/)).toBeVisible();
@@ -161,5 +162,55 @@ test.describe.serial("a form of the office's own", () => {
     await expect(page.getByText("1 phiếu, 7 câu trả lời: đúng 7, hỏi lại 0, sai 0.")).toBeVisible();
     const picture = page.getByAltText(/Trang đã đọc/);
     await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(500);
+  });
+
+  test("is deleted, and taken back", async () => {
+    await inMenu(page, "Mẫu phiếu").click();
+    const remove = async () => {
+      await page.getByRole("button", { name: `Xóa ${title}, bản 2` }).click();
+      await page.getByRole("button", { name: "Xóa", exact: true }).click();
+      await expect(page.getByText("Chưa có mẫu nào đang soạn.")).toBeVisible();
+    };
+    await remove();
+    await page.getByRole("button", { name: "Hoàn tác" }).click();
+    await expect(page.getByRole("link", { name: "Soạn tiếp" })).toBeVisible();
+    await remove();
+    await page.reload();
+    await page.getByText("Đã xóa (1)").click();
+    await page.getByRole("button", { name: `Lấy lại ${title}, bản 2` }).click();
+    await expect(page.getByRole("link", { name: "Soạn tiếp" })).toBeVisible();
+    await remove();
+  });
+
+  test("is corrected in Word, and comes as its next version", async () => {
+    await page.getByRole("button", { name: "Sửa thành bản mới…" }).click();
+    await page
+      .getByRole("dialog")
+      .getByLabel("Tờ mẫu trống (Word, PDF, ảnh)")
+      .setInputFiles(join(folder, "bang_o_trong.docx"));
+    await page.getByRole("button", { name: "Nạp tờ mẫu đã sửa" }).click();
+    await expect(page.getByText("Chỗ cần xác nhận 1 /")).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText("bản 2, đang soạn")).toBeVisible();
+    await expect(page.locator(".form-title").getByText(title)).toBeVisible(); // as the office had named it
+    const ids = (path: string) =>
+      (JSON.parse(readFileSync(path, "utf8")) as Installed).blocks.flatMap((block) =>
+        block.questions.map((one) => one.id),
+      );
+    const templates = join(office.data, "templates");
+    const name = readdirSync(templates).find((file) => file.endsWith(".v1.json"))!;
+    const draft = join(office.data, "drafts", name.replace(".v1.json", ""), "draft.json");
+    const next = JSON.parse(readFileSync(draft, "utf8")) as { form: Installed };
+    expect(next.form.blocks.flatMap((block) => block.questions.map((one) => one.id))).toEqual(
+      ids(join(templates, name)),
+    );
+  });
+
+  test("says who else has it open", async ({ browser }) => {
+    await office.addPerson(page, "binh", ["lanh_dao"]);
+    const other = await newPage(browser);
+    await office.firstSignIn(other, "binh", "dùng một lần thôi");
+    await other.goto(page.url());
+    await expect(other.getByText(/cũng đang mở mẫu này/)).toBeVisible();
+    await other.context().close();
   });
 });

@@ -114,31 +114,44 @@ std::filesystem::path file_of(Desk& desk, const Call& call) {
     return *file;
 }
 
+/// The form that a draft begins after; nullptr where it begins after none.
+FormPtr form_before(const Desk& desk, const Call& call) {
+    if (!call.body.contains("from"))
+        return nullptr;
+    const json& from = call.body["from"];
+    return desk.form_of(from["template"], from["version"]);
+}
+
 /// The file is the person's own, sent for this alone.
-DraftForm taken_over(Desk& desk, const Call& call, const std::string& id) {
-    done(desk.drafts.check_new(id)); // before seconds are spent on it
+/// @param before  whose next version it is; nullptr: a new form
+DraftForm taken_over(Desk& desk, const Call& call, const std::string& id, const FormPtr& before) {
+    if (before && id != before->content.id)
+        throw HttpProblem{400, "bad_id", "Bản mới của một mẫu mang mã của mẫu ấy.",
+                          "A form's next version has the form's id."};
+    done(before ? desk.drafts.check_next(*before) : desk.drafts.check_new(id)); // before seconds are spent on it
     adopt::TakeOver wish;
     wish.file = file_of(desk, call);
     wish.id = id;
+    wish.version = before ? before->content.version + 1 : 1;
     wish.title = call.body.value("title", "");
     auto form = adopt::take_over(wish);
     desk.uploads.forget(call.body["upload"]);
     if (!form)
         throw HttpProblem{422, "bad_form", form.error().what.vi, form.error().what.en};
     adopt::make_room(*form, false);
-    return done(desk.drafts.begin(*form, wish.file.filename().string(), hand(desk, call)));
+    const std::string source = wish.file.filename().string();
+    return done(before ? desk.drafts.begin_next(*before, *form, source, hand(desk, call))
+                       : desk.drafts.begin(*form, source, hand(desk, call)));
 }
 
 DraftForm begun(Desk& desk, const Call& call) {
     const std::string id = call.body["id"];
     const std::string title = call.body.value("title", "");
+    const FormPtr before = form_before(desk, call);
     if (call.body.contains("upload"))
-        return taken_over(desk, call, id);
-    if (call.body.contains("from")) {
-        const json& from = call.body["from"];
-        const FormPtr form = desk.form_of(from["template"], from["version"]);
-        return done(desk.drafts.begin_copy(*form, id, title, hand(desk, call)));
-    }
+        return taken_over(desk, call, id, before);
+    if (before)
+        return done(desk.drafts.begin_copy(*before, id, title, hand(desk, call)));
     return done(desk.drafts.begin_from_nothing(id, title, hand(desk, call)));
 }
 
@@ -165,21 +178,29 @@ std::size_t pages_of(const Desk& desk, const DraftForm& draft) {
 } // namespace
 
 Response drafts(Desk& desk, const Call&) {
-    json out = json::array();
-    for (const DraftForm& draft : desk.drafts.all()) {
+    const design::DraftShelf shelf = desk.drafts.shelf();
+    json out{{"drafts", json::array()}, {"broken", shelf.broken}, {"dropped", json::array()}};
+    for (const DraftForm& draft : shelf.drafts) {
         const auto doubts = design::standing_doubts(draft);
-        out.push_back({{"id", draft.id},
-                       {"version", draft.version},
-                       {"title", draft.form.value("title", draft.id)},
-                       {"given", design::is_given(draft.form)},
-                       {"source", draft.source},
-                       {"by", draft.by},
-                       {"changed", draft.changed},
-                       {"pages", pages_of(desk, draft)},
-                       {"questions", design::questions_in(draft.form).size()},
-                       {"open", std::count_if(doubts.begin(), doubts.end(),
-                                              [](const design::DraftDoubt& doubt) { return !doubt.settled; })}});
+        out["drafts"].push_back(
+            {{"id", draft.id},
+             {"version", draft.version},
+             {"title", draft.form.value("title", draft.id)},
+             {"given", design::is_given(draft.form)},
+             {"source", draft.source},
+             {"by", draft.by},
+             {"changed", draft.changed},
+             {"pages", pages_of(desk, draft)},
+             {"questions", design::questions_in(draft.form).size()},
+             {"open", std::count_if(doubts.begin(), doubts.end(),
+                                    [](const design::DraftDoubt& doubt) { return !doubt.settled; })}});
     }
+    for (const design::DroppedDraft& draft : shelf.dropped)
+        out["dropped"].push_back({{"name", draft.name},
+                                  {"title", draft.title},
+                                  {"version", draft.version},
+                                  {"by", draft.by},
+                                  {"at", draft.at}});
     return json_response(out);
 }
 
@@ -197,8 +218,19 @@ Response change_draft(Desk& desk, const Call& call) {
 }
 
 Response drop_draft(Desk& desk, const Call& call) {
-    done(desk.drafts.drop(call.part("id")));
-    return json_response({{"ok", true}});
+    return json_response({{"name", done(desk.drafts.drop(call.part("id"), hand(desk, call)))}});
+}
+
+Response take_draft_back(Desk& desk, const Call& call) {
+    return draft_response(desk, done(desk.drafts.take_back(call.body["name"])));
+}
+
+Response draft_others(Desk& desk, const Call& call) {
+    const std::string id = call.part("id");
+    if (!adopt::check_id(id))
+        throw HttpProblem{404, "no_draft", "Không có mẫu đang soạn này.", "There is no such draft."};
+    const auto others = desk.open_drafts.lock()->seen(id, call.who.person.login, call.who.person.name, desk.now());
+    return json_response({{"names", others}});
 }
 
 Response draft_picture(Desk& desk, const Call& call) {
@@ -216,7 +248,7 @@ Response shrink_draft(Desk& desk, const Call& call) {
 
 /// A sheet to try the form with: without serial, and its codes are not sealed, since it is no sheet of the office.
 Response print_draft(Desk& desk, const Call& call) {
-    const DraftForm draft = draft_named(desk, call);
+    const DraftForm draft = done(desk.drafts.find(call.part("id"), call.body["revision"]));
     const FormPtr form = done(desk.drafts.form_on_trial(draft));
     return download(desk, fmt::format("in-thu-{}.pdf", draft.id), "application/pdf",
                     [&](const std::filesystem::path& file) { return print_forms(*form, {}, file); });

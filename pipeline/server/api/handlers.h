@@ -131,6 +131,8 @@ Response begin_draft(Desk& desk, const Call& call);
 Response draft(Desk& desk, const Call& call);
 Response change_draft(Desk& desk, const Call& call);
 Response drop_draft(Desk& desk, const Call& call);
+Response take_draft_back(Desk& desk, const Call& call);
+Response draft_others(Desk& desk, const Call& call);
 Response draft_picture(Desk& desk, const Call& call);
 Response shrink_draft(Desk& desk, const Call& call);
 Response print_draft(Desk& desk, const Call& call);

@@ -95,6 +95,25 @@ TEST_F(DraftsTest, AFormOfTheProgramIsCopiedAndNotChanged) {
     EXPECT_EQ(trouble(drafts_.begin_copy(*form, "phieu-phuong-ta", "", hand_)), DraftTrouble::form_exists);
 }
 
+TEST_F(DraftsTest, ACorrectedPaperIsTheNextVersionOfItsFormWithWhatTheOfficeHadSaid) {
+    const FormPtr before = given();
+    adopt::TakenOver paper = taken_over();
+    paper.draft.form["id"] = "mau-xa";
+    paper.draft.form["version"] = 2;
+    const auto draft = drafts_.begin_next(*before, paper, "Mẫu đã sửa.docx", hand_);
+    ASSERT_TRUE(draft) << draft.error().what.en;
+    EXPECT_EQ(draft->version, 2);
+    EXPECT_EQ(draft->source, "Mẫu đã sửa.docx");
+    std::vector<std::string> ids, ids_before;
+    for (const json* question : questions_in(draft->form))
+        ids.push_back(question->at("id"));
+    const json form_before = json::parse(before->content.source_json);
+    for (const json* question : questions_in(form_before))
+        ids_before.push_back(question->at("id"));
+    EXPECT_EQ(ids, ids_before);
+    EXPECT_EQ(trouble(drafts_.begin_next(*shipped("van-thang-2023"), paper, "x", hand_)), DraftTrouble::form_exists);
+}
+
 /// What their forms look like is our own doing: nothing may stand in the way.
 TEST_F(DraftsTest, EveryShippedFormCanBeUsedAfterItWasCopied) {
     for (const std::string& id : shipped_templates()) {
@@ -329,17 +348,47 @@ TEST_F(DraftsTest, NamesThatAreNoneLeadNowhere) {
     for (const char* id : {"..", "../results", "", "A", "a/../../b", "templates/x"}) {
         EXPECT_EQ(trouble(drafts_.find(id)), DraftTrouble::no_draft) << id;
         EXPECT_EQ(trouble(drafts_.begin_from_nothing(id, "x", hand_)), DraftTrouble::bad_id) << id;
-        EXPECT_EQ(trouble(drafts_.drop(id)), DraftTrouble::no_draft) << id;
+        EXPECT_EQ(trouble(drafts_.drop(id, hand_)), DraftTrouble::no_draft) << id;
+        EXPECT_EQ(trouble(drafts_.take_back(id + std::string(".1"))), DraftTrouble::no_draft) << id;
     }
 }
 
 TEST_F(DraftsTest, ABrokenDraftKeepsTheOthersInTheList) {
     const DraftForm draft = next_version();
     ASSERT_TRUE(write_file(drafts_.folder("hong-roi") / "draft.json", std::string("{")));
-    ASSERT_EQ(drafts_.all().size(), 1U);
-    EXPECT_EQ(drafts_.all().front().id, draft.id);
+    const DraftShelf shelf = drafts_.shelf();
+    ASSERT_EQ(shelf.drafts.size(), 1U);
+    EXPECT_EQ(shelf.drafts.front().id, draft.id);
+    EXPECT_EQ(shelf.broken, std::vector<std::string>{"hong-roi"});
     EXPECT_THROW((void)drafts_.find("hong-roi"), Failure);
-    EXPECT_TRUE(drafts_.drop("hong-roi"));
+    EXPECT_TRUE(drafts_.drop("hong-roi", hand_));
+    EXPECT_TRUE(drafts_.shelf().broken.empty());
+    EXPECT_TRUE(drafts_.shelf().dropped.empty()); // nothing of it can be taken back
+}
+
+TEST_F(DraftsTest, WhatWasDeletedIsTakenBackAsItWas) {
+    const DraftForm draft = next_version();
+    const std::string name = drafts_.drop(draft.id, hand_).value();
+    EXPECT_EQ(trouble(drafts_.find(draft.id)), DraftTrouble::no_draft);
+    const DraftShelf shelf = drafts_.shelf();
+    ASSERT_EQ(shelf.dropped.size(), 1U);
+    EXPECT_EQ(shelf.dropped.front().name, name);
+    EXPECT_EQ(shelf.dropped.front().by, hand_.person);
+    EXPECT_EQ(shelf.dropped.front().at, hand_.at);
+    ASSERT_TRUE(drafts_.take_back(name));
+    EXPECT_EQ(drafts_.find(draft.id)->form, draft.form);
+    EXPECT_TRUE(drafts_.checks_of(*drafts_.find(draft.id))); // its pictures are there
+    EXPECT_EQ(trouble(drafts_.take_back(name)), DraftTrouble::no_draft);
+}
+
+TEST_F(DraftsTest, WhatWasDeletedStaysAwayWhileSomebodyWorksOnTheSameForm) {
+    const DraftForm draft = next_version();
+    const std::string first = drafts_.drop(draft.id, hand_).value();
+    next_version();
+    EXPECT_EQ(trouble(drafts_.take_back(first)), DraftTrouble::form_exists);
+    const std::string second = drafts_.drop(draft.id, hand_).value();
+    EXPECT_NE(first, second);
+    EXPECT_EQ(drafts_.shelf().dropped.size(), 2U);
 }
 
 TEST_F(DraftsTest, PagesThatHaveRoomStayWhatTheyAreHoweverOftenTheyAreMadeSmaller) {

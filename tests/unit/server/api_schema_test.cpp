@@ -65,7 +65,10 @@ TEST_F(ApiSchemaTest, DraftsOfFormsKeepToIt) {
     const Person boss = administrator();
     expect("Draft", "POST", "/api/drafts", boss, {{"id", "tu-dau"}, {"title", "Phiếu mới"}});
     expect("Draft", "GET", "/api/drafts/tu-dau", boss);
-    expect_each("DraftRow", "/api/drafts", boss);
+    expect("DraftOthers", "GET", "/api/drafts/tu-dau/others", boss);
+    ASSERT_EQ(ask("POST", "/api/drafts", boss, {{"id", "da-bo"}, {"title", "Phiếu bỏ"}}).status, 200);
+    expect("DraftDropped", "DELETE", "/api/drafts/da-bo", boss);
+    expect("DraftShelf", "GET", "/api/drafts", boss);
     const json trial{
         {"revision", 1}, {"sheets", 2}, {"rows", {{{"field", "cau_1"}, {"right", 2}, {"asked", 0}, {"wrong", 0}}}}};
     expect("Draft", "POST", "/api/drafts/tu-dau/trial", boss, trial);

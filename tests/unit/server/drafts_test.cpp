@@ -58,7 +58,7 @@ TEST_F(DraftsApi, WhatIsNoFormIsSaidAndLeavesNothing) {
     const std::string upload = send_file(boss_, "thư.pdf", "%PDF-1.4 nothing");
     const Response refused = ask("POST", "/api/drafts", boss_, {{"id", "hong"}, {"upload", upload}});
     EXPECT_EQ(refused.status, 422) << refused.body;
-    EXPECT_EQ(told(ask("GET", "/api/drafts", boss_)), json::array());
+    EXPECT_EQ(told(ask("GET", "/api/drafts", boss_)).at("drafts"), json::array());
     EXPECT_EQ(ask("POST", "/api/drafts", boss_, {{"id", "../x"}, {"title", "x"}}).status, 400);
     EXPECT_EQ(ask("POST", "/api/drafts", boss_, {{"id", "khong-tep"}, {"upload", "x"}}).status, 404);
 }
@@ -74,8 +74,51 @@ TEST_F(DraftsApi, ADraftIsDroppedAndAFormIsCopied) {
     const Response printed = ask("POST", "/api/drafts/ban-sao/print", boss_, revision);
     EXPECT_EQ(printed.body.substr(0, 5), "%PDF-");
     EXPECT_EQ(ask("GET", "/api/drafts/ban-sao/trial/..%2Fdraft", boss_).status, 404);
-    EXPECT_EQ(ask("DELETE", "/api/drafts/ban-sao", boss_).status, 200);
+    EXPECT_EQ(ask("POST", "/api/drafts/ban-sao/print", boss_, {{"revision", 7}}).status, 409);
+    const json dropped = told(ask("DELETE", "/api/drafts/ban-sao", boss_));
     EXPECT_EQ(ask("GET", "/api/drafts/ban-sao", boss_).status, 404);
+    EXPECT_EQ(told(ask("GET", "/api/drafts", boss_)).at("dropped").at(0).at("title"), "Bản sao");
+    EXPECT_EQ(ask("POST", "/api/drafts/taken-back", boss_, {{"name", "../results"}}).status, 404);
+    EXPECT_EQ(told(ask("POST", "/api/drafts/taken-back", boss_, dropped)).at("id"), "ban-sao");
+}
+
+TEST_F(DraftsApi, ACorrectedFileIsTheNextVersion) {
+    const std::filesystem::path blank = folder_.path / "trong.pdf";
+    ASSERT_TRUE(print_forms(*shipped("van-thang-2023"), {}, blank));
+    const Bytes bytes = read_file(blank).value();
+    const std::string pdf(bytes.begin(), bytes.end());
+    json taken = told(ask("POST", "/api/drafts", boss_,
+                          {{"id", "phieu-xa"}, {"title", "Phiếu của xã"}, {"upload", send_file(boss_, "a.pdf", pdf)}}));
+    json keys = json::array();
+    for (const json& doubt : taken.at("doubts"))
+        keys.push_back(doubt.at("key"));
+    taken = told(put(taken, taken.at("form"), keys));
+    ASSERT_EQ(ask("POST", "/api/drafts/phieu-xa/use", boss_, {{"revision", taken.at("revision")}}).status, 200);
+
+    const json from{{"template", "phieu-xa"}, {"version", 1}};
+    EXPECT_EQ(
+        ask("POST", "/api/drafts", boss_, {{"id", "khac"}, {"upload", send_file(boss_, "b.pdf", pdf)}, {"from", from}})
+            .status,
+        400);
+    const Response next = ask("POST", "/api/drafts", boss_,
+                              {{"id", "phieu-xa"}, {"upload", send_file(boss_, "b.pdf", pdf)}, {"from", from}});
+    ASSERT_EQ(next.status, 200) << next.body;
+    EXPECT_EQ(told(next).at("version"), 2);
+    EXPECT_EQ(told(next).at("form").at("title"), "Phiếu của xã");
+    EXPECT_EQ(told(next).at("form").at("blocks").at(0).at("picture"), "phieu-xa.v2.p1.png");
+}
+
+TEST_F(DraftsApi, WhoeverHasAFormOpenSeesWhoElseHas) {
+    ask("POST", "/api/drafts", boss_, {{"id", "chung"}, {"title", "Chung"}});
+    const Person other = reviewer("hoa", {"lanh_dao"});
+    const auto others = [&](const Person& who) {
+        return told(ask("GET", "/api/drafts/chung/others", who)).at("names");
+    };
+    EXPECT_EQ(others(boss_), json::array());
+    EXPECT_EQ(others(other).size(), 1U);
+    EXPECT_EQ(others(boss_).size(), 1U);
+    now_ += 60;
+    EXPECT_EQ(others(boss_), json::array()); // the other has gone
 }
 
 } // namespace phieu

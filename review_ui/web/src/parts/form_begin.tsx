@@ -47,11 +47,37 @@ function useBegin() {
   return { busy, trouble, start };
 }
 
+function PaperInput({ busy, take }: { busy: boolean; take: (file: File | undefined) => void }) {
+  return (
+    <label>
+      {t("Tờ mẫu trống (Word, PDF, ảnh)", "The empty form (Word, PDF, picture)")}
+      <input
+        type="file"
+        accept=".docx,.doc,.odt,.pdf,.tif,.tiff,.jpg,.jpeg,.png"
+        disabled={busy}
+        onChange={(e) => take(e.currentTarget.files?.[0])}
+      />
+    </label>
+  );
+}
+
+function Reading({ busy }: { busy: boolean }) {
+  const seconds = useElapsed(busy);
+  return (
+    <p role="status">
+      {busy &&
+        t(
+          `Máy đang tìm câu hỏi và ô đánh dấu: ${seconds} giây (thường mất 3–20 giây).`,
+          `Looking for questions and boxes: ${seconds} s (usually 3–20 s).`,
+        )}
+    </p>
+  );
+}
+
 export function FromFile() {
   const [title, setTitle] = useState("");
   const [file, setFile] = useState<File | undefined>();
   const { busy, trouble, start } = useBegin();
-  const seconds = useElapsed(busy);
   const make = () =>
     file &&
     start(async () => {
@@ -69,15 +95,7 @@ export function FromFile() {
             "Drop the file here or choose it. A Word file as it is reads better than its scan.",
           )}
         </p>
-        <label>
-          {t("Tờ mẫu trống (Word, PDF, ảnh)", "The empty form (Word, PDF, picture)")}
-          <input
-            type="file"
-            accept=".docx,.doc,.odt,.pdf,.tif,.tiff,.jpg,.jpeg,.png"
-            disabled={busy}
-            onChange={(e) => setFile(e.currentTarget.files?.[0])}
-          />
-        </label>
+        <PaperInput busy={busy} take={setFile} />
         {file && <p>{t(`Đã chọn: ${file.name}`, `Chosen: ${file.name}`)}</p>}
         <label>
           {t("Tên mẫu (không bắt buộc)", "Title (may be left out)")}
@@ -86,13 +104,7 @@ export function FromFile() {
         <button class="main" disabled={busy || !file}>
           {busy ? t("Đang đọc tờ mẫu…", "Reading the form…") : t("Nạp tờ mẫu", "Bring the form")}
         </button>
-        <p role="status">
-          {busy &&
-            t(
-              `Máy đang tìm câu hỏi và ô đánh dấu: ${seconds} giây (thường mất 3–20 giây).`,
-              `Looking for questions and boxes: ${seconds} s (usually 3–20 s).`,
-            )}
-        </p>
+        <Reading busy={busy} />
         <p class="warn" role="alert">
           {trouble}
         </p>
@@ -160,23 +172,68 @@ export function CopyDialog({ form, close }: { form: Form; close: () => void }) {
   );
 }
 
+/** The next version of the office's own form: changed on the page, or the same paper corrected in Word. */
+export function NextVersionDialog({ form, close }: { form: Form; close: () => void }) {
+  const [file, setFile] = useState<File | undefined>();
+  const onPage = useBegin();
+  const fromFile = useBegin();
+  const busy = onPage.busy || fromFile.busy;
+  const what = { id: form.template, from: { template: form.template, version: form.version } };
+  return (
+    <Dialog title={t("Sửa thành bản mới", "A new version")} close={close}>
+      <p>
+        <b>{form.title}</b>,{" "}
+        {t(`bản ${form.version} → bản ${form.version + 1}`, `version ${form.version} → ${form.version + 1}`)}
+      </p>
+      <p class="note">
+        {t(
+          "Phiếu của bản cũ vẫn đọc được; kết quả của cả hai bản tính chung theo từng câu.",
+          "Sheets of the old version are still read; the results of both count together, question by question.",
+        )}
+      </p>
+      <button class="main" disabled={busy} onClick={() => void onPage.start(() => post(what))}>
+        {onPage.busy ? t("Đang tạo…", "Making…") : t("Sửa ngay trên trang", "Change it on the page")}
+      </button>
+      <p class="warn" role="alert">
+        {onPage.trouble}
+      </p>
+      <SendForm
+        class="form-fields"
+        send={() => file && fromFile.start(async () => post({ ...what, upload: await uploadFile(file) }))}
+      >
+        <h3>{t("Hoặc nạp tờ mẫu đã sửa", "Or bring the corrected paper")}</h3>
+        <p class="note">
+          {t(
+            "Những gì đã đặt cho bản cũ (yếu tố, thang, báo động, câu lọc) được giữ cho các câu còn hỏi.",
+            "What was set for the old version (dimension, scale, alarm, condition) is kept for what is still asked.",
+          )}
+        </p>
+        <PaperInput busy={busy} take={setFile} />
+        <button disabled={busy || !file}>
+          {fromFile.busy
+            ? t("Đang đọc tờ mẫu…", "Reading the form…")
+            : t("Nạp tờ mẫu đã sửa", "Bring the corrected form")}
+        </button>
+        <Reading busy={fromFile.busy} />
+        <p class="warn" role="alert">
+          {fromFile.trouble}
+        </p>
+      </SendForm>
+      <div class="row">
+        <button type="button" disabled={busy} onClick={close}>
+          {t("Hủy", "Cancel")}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
 /** What can be made of a form that is there: its next version, where it is the office's own, or another form. */
-export function FormDeeds({ form, copy }: { form: Form; copy: () => void }) {
-  const { busy, trouble, start } = useBegin();
-  const from = { template: form.template, version: form.version };
+export function FormDeeds({ form, change, copy }: { form: Form; change: () => void; copy: () => void }) {
   return (
     <>
-      {form.changeable && (
-        <button disabled={busy} onClick={() => void start(() => post({ id: form.template, from }))}>
-          {busy ? t("Đang tạo…", "Making…") : t("Sửa thành bản mới", "A new version")}
-        </button>
-      )}
+      {form.changeable && <button onClick={change}>{t("Sửa thành bản mới…", "A new version…")}</button>}
       <button onClick={copy}>{t("Tạo mẫu mới từ mẫu này…", "A new form from it…")}</button>
-      {trouble && (
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
-      )}
     </>
   );
 }

@@ -1,23 +1,29 @@
 // The forms: those in work, those in use, and how to begin another.
 import { useState } from "preact/hooks";
 import { send } from "../api/client";
-import type { DraftRow, Form } from "../api/types";
+import type { DraftDropped, DraftRow, DraftShelf, DroppedDraft, Form } from "../api/types";
 import { number, said, t, time } from "../desk/words";
 import { Dialog } from "./dialog";
 import { useFetched } from "./fetched";
-import { CopyDialog, FormDeeds, FromFile, FromNothing } from "./form_begin";
+import { CopyDialog, FormDeeds, FromFile, FromNothing, NextVersionDialog } from "./form_begin";
 import { drafts_at } from "./form_desk";
 import { stepAddress } from "./form_steps";
 import { Waiting } from "./waiting";
 
-function DeleteDialog({ row, close, done }: { row: DraftRow; close: () => void; done: () => void }) {
+interface Leaving {
+  row: DraftRow;
+  close: () => void;
+  /** @param name by which it is taken back */
+  done: (name: string) => void;
+}
+
+function DeleteDialog({ row, close, done }: Leaving) {
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState("");
   const remove = async () => {
     setBusy(true);
     try {
-      await send("DELETE", `${drafts_at}/${row.id}`, {});
-      done();
+      done((await send<DraftDropped>("DELETE", `${drafts_at}/${row.id}`, {})).name);
     } catch (error) {
       setTrouble(said(error));
       setBusy(false);
@@ -37,10 +43,10 @@ function DeleteDialog({ row, close, done }: { row: DraftRow; close: () => void; 
           t(`${row.by} sửa lúc ${time(row.changed)}`, `changed by ${row.by} at ${time(row.changed)}`),
         ].join(" · ")}
       </p>
-      <p class="caution">
+      <p class="note">
         {t(
-          "Mọi thứ đã soạn trong bản này mất hẳn, không lấy lại được. Mẫu đang dùng và kết quả không bị ảnh hưởng.",
-          "All that was written in it is gone for good. Forms in use and results are not touched.",
+          "Trong 30 ngày còn lấy lại được ở mục “Đã xóa”. Mẫu đang dùng và kết quả không bị ảnh hưởng.",
+          "For 30 days it can be taken back under “Deleted”. Forms in use and results are not touched.",
         )}
       </p>
       <p class="warn" role="alert">
@@ -56,16 +62,92 @@ function DeleteDialog({ row, close, done }: { row: DraftRow; close: () => void; 
   );
 }
 
+/** Files of drafts that can't be read: named, so that nobody looks for them in vain. */
+function Broken({ ids, reload }: { ids: readonly string[]; reload: () => void }) {
+  const [trouble, setTrouble] = useState("");
+  const remove = (id: string) =>
+    send("DELETE", `${drafts_at}/${id}`, {}).then(reload, (error: unknown) => setTrouble(said(error)));
+  return (
+    <>
+      {ids.map((id) => (
+        <p key={id} class="caution">
+          {t(
+            `Tệp của mẫu đang soạn “${id}” đã hỏng: hãy nhờ quản trị lấy lại từ bản sao lưu, hoặc xóa.`,
+            `The file of the draft “${id}” is broken: have it restored from a backup, or delete it.`,
+          )}{" "}
+          <button class="small" onClick={() => void remove(id)}>
+            {t("Xóa", "Delete")}
+          </button>
+        </p>
+      ))}
+      <p class="warn" role="alert">
+        {trouble}
+      </p>
+    </>
+  );
+}
+
+function Dropped({ rows, back }: { rows: readonly DroppedDraft[]; back: (name: string) => void }) {
+  if (rows.length === 0) return null;
+  return (
+    <details class="dropped">
+      <summary>{t(`Đã xóa (${number(rows.length)})`, `Deleted (${rows.length})`)}</summary>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.name}>
+            <b>{row.title}</b>{" "}
+            <small>
+              {[
+                t(`bản ${row.version}`, `version ${row.version}`),
+                t(`${row.by} xóa lúc ${time(row.at)}`, `deleted by ${row.by} at ${time(row.at)}`),
+              ].join(" · ")}
+            </small>{" "}
+            <button
+              class="small"
+              onClick={() => back(row.name)}
+              aria-label={t(
+                `Lấy lại ${row.title}, bản ${row.version}`,
+                `Take back ${row.title}, version ${row.version}`,
+              )}
+            >
+              {t("Lấy lại", "Take back")}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function InWork() {
-  const { data, trouble, reload } = useFetched<DraftRow[]>(drafts_at);
+  const { data, trouble, reload } = useFetched<DraftShelf>(drafts_at);
   const [leaving, setLeaving] = useState<DraftRow | undefined>();
+  const [gone, setGone] = useState<{ title: string; name: string } | undefined>();
+  const [refused, setRefused] = useState("");
   if (!data) return <Waiting trouble={trouble} />;
+  const takeBack = (name: string) => {
+    setGone(undefined);
+    setRefused("");
+    send("POST", `${drafts_at}/taken-back`, { name }).then(reload, (error: unknown) => setRefused(said(error)));
+  };
   return (
     <section class="card">
       <div class="head">
         <h2>{t("Mẫu đang soạn", "Forms in work")}</h2>
       </div>
-      {data.length === 0 ? (
+      {gone && (
+        <p class="told" role="status">
+          {t(`Đã xóa “${gone.title}”.`, `“${gone.title}” was deleted.`)}{" "}
+          <button class="quiet" onClick={() => takeBack(gone.name)}>
+            {t("Hoàn tác", "Undo")}
+          </button>
+        </p>
+      )}
+      <p class="warn" role="alert">
+        {refused}
+      </p>
+      <Broken ids={data.broken} reload={reload} />
+      {data.drafts.length === 0 ? (
         <p class="note">{t("Chưa có mẫu nào đang soạn.", "No form is in work.")}</p>
       ) : (
         <table class="whole shelf">
@@ -81,7 +163,7 @@ function InWork() {
             </tr>
           </thead>
           <tbody>
-            {data.map((row) => (
+            {data.drafts.map((row) => (
               <tr key={row.id}>
                 <td>
                   <b>{row.title}</b>{" "}
@@ -120,11 +202,13 @@ function InWork() {
           </tbody>
         </table>
       )}
+      <Dropped rows={data.dropped} back={takeBack} />
       {leaving && (
         <DeleteDialog
           row={leaving}
           close={() => setLeaving(undefined)}
-          done={() => {
+          done={(name) => {
+            setGone({ title: leaving.title, name });
             setLeaving(undefined);
             reload();
           }}
@@ -137,6 +221,7 @@ function InWork() {
 function Installed() {
   const { data, trouble } = useFetched<Form[]>("/api/forms");
   const [copying, setCopying] = useState<Form | undefined>();
+  const [changing, setChanging] = useState<Form | undefined>();
   if (!data) return <Waiting trouble={trouble} />;
   return (
     <section class="card">
@@ -166,12 +251,13 @@ function Installed() {
                 {number(form.pages)}
               </td>
               <td class="acts">
-                <FormDeeds form={form} copy={() => setCopying(form)} />
+                <FormDeeds form={form} change={() => setChanging(form)} copy={() => setCopying(form)} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {changing && <NextVersionDialog form={changing} close={() => setChanging(undefined)} />}
       {copying && <CopyDialog form={copying} close={() => setCopying(undefined)} />}
     </section>
   );

@@ -1,9 +1,11 @@
 // Above every step of a form: which steps there are, what is saved, what can be undone.
 import { useState } from "preact/hooks";
 import { download } from "../api/client";
+import type { DraftOthers } from "../api/types";
 import type { DraftDesk } from "../desk/form_draft";
 import { said, t, time } from "../desk/words";
 import { Dialog } from "./dialog";
+import { useFetched } from "./fetched";
 import { drafts_at } from "./form_desk";
 
 export const steps = ["doubts", "edit", "trial", "use"] as const;
@@ -105,6 +107,22 @@ function Stale({ desk }: { desk: DraftDesk }) {
   );
 }
 
+const asked_again_ms = 20_000; // the server takes whoever has not asked for 45 s as gone
+
+/** Who else has the form open: two who change it at once cost one of them their work. */
+function Others({ id }: { id: string }) {
+  const names = useFetched<DraftOthers>(`${drafts_at}/${id}/others`, asked_again_ms).data?.names ?? [];
+  if (names.length === 0) return null;
+  return (
+    <p class="caution" role="status">
+      {t(
+        `${names.join(", ")} cũng đang mở mẫu này. Hãy báo nhau trước khi sửa: ai lưu sau sẽ phải chọn giữ bản nào.`,
+        `${names.join(", ")} has this form open, too. Agree who changes it: whoever saves second must choose one.`,
+      )}
+    </p>
+  );
+}
+
 /** A sheet as it will be printed, without number. */
 export function PrintTrial({ desk }: { desk: DraftDesk }) {
   const [busy, setBusy] = useState(false);
@@ -177,6 +195,7 @@ export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
           ))}
         </ol>
       </nav>
+      <Others id={desk.id} />
       <Stale desk={desk} />
       {desk.told && (
         <p class="caution" role="status">

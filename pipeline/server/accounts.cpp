@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "server/browser.h"
 #include "server/http/address.h"
 #include "server/password_rules.h"
 
@@ -112,19 +113,38 @@ bool Accounts::is_password(const std::string& login, const std::string& hash, co
     }
 }
 
-std::string Accounts::sign_in(const std::string& login, const std::string& password, const std::string& address) {
+std::string Accounts::sign_in(const std::string& login, const std::string& password, const Request& from) {
     static const std::string nobody = passwords_.hashed(random_hex(16)); // an unknown name costs the same time
     const auto person = store_.lock()->people.find(login);
     const bool known = person && person->active;
-    if (!is_password(login, known ? person->password : nobody, password, address))
+    if (!is_password(login, known ? person->password : nobody, password, from.address))
         throw HttpProblem{401, "wrong_password", "Sai tên đăng nhập hoặc mật khẩu.", "Wrong name or password."};
     std::string token = random_hex(32);
-    store_.lock()->people.add_session({sha256_of(token), login, random_hex(16), now_(), now_()});
+    const Browser browser = browser_of(from.header("user-agent"));
+    auto store = store_.lock();
+    store->people.end_sessions_before(now_() - idle_seconds, now_() - most_seconds); // addresses are kept no longer
+    store->people.add_session(
+        {sha256_of(token), login, random_hex(16), now_(), now_(), from.address, browser.name, browser.system});
     return token;
 }
 
 void Accounts::sign_out(const std::string& token) {
     store_.lock()->people.end_session(sha256_of(token));
+}
+
+std::vector<SessionRow> Accounts::sessions_of(const std::string& login) {
+    return store_.lock()->people.sessions_of(login, now_() - idle_seconds, now_() - most_seconds);
+}
+
+void Accounts::end_session(const std::string& login, const std::string& name) {
+    for (const SessionRow& session : sessions_of(login))
+        if (session.name() == name)
+            return store_.lock()->people.end_session(session.token_sha256);
+    throw HttpProblem{404, "no_session", "Phiên này đã kết thúc rồi.", "This session is over already."};
+}
+
+void Accounts::end_sessions(const std::string& login, const std::string& but) {
+    store_.lock()->people.end_sessions_of(login, but.empty() ? "" : sha256_of(but));
 }
 
 SignedIn Accounts::who(const Request& request) {

@@ -45,9 +45,19 @@ public:
     /// such person
     std::string reset_password(const std::string& login);
 
+    /// @param from  the request: its address and its browser are kept with the session
     /// @return the session's cookie value; throws HttpProblem: 401, 429 while throttled, 503 where too many sign in
-    std::string sign_in(const std::string& login, const std::string& password, const std::string& address);
+    std::string sign_in(const std::string& login, const std::string& password, const Request& from);
     void sign_out(const std::string& token);
+
+    /// @return the person's sessions that are not over; the one that was used last comes first
+    std::vector<SessionRow> sessions_of(const std::string& login);
+    /// Ends one of them. Throws HttpProblem 404 where that is over already, or none of theirs.
+    /// @param name  SessionRow::name
+    void end_session(const std::string& login, const std::string& name);
+    /// Ends all of them.
+    /// @param but  the token of one that goes on; "": none
+    void end_sessions(const std::string& login, const std::string& but = "");
 
     /// The person behind a request; throws HttpProblem 401 without a session that is still good.
     SignedIn who(const Request& request);

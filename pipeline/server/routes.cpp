@@ -16,8 +16,12 @@ const std::vector<Route> table{
     {"POST",  "/api/logout",                    Session::any,  everybody,       "",            api::sign_out, "signed out"},
     {"GET",   "/api/me",                        Session::any,  everybody,       "",            api::me},
     {"POST",  "/api/password",                  Session::any,  everybody,       "password",    api::change_password, "password changed"},
+    {"GET",   "/api/sessions",                  complete,      everybody,       "",            api::sessions},
+    {"POST",  "/api/sessions",                  complete,      everybody,       "end_session", api::end_session, "session ended"},
     {"GET",   "/api/people",                    complete,      {admin},         "",            api::people},
     {"POST",  "/api/people",                    complete,      {admin},         "person",      api::save_person, "account saved"},
+    {"GET",   "/api/people/{login}/sessions",   complete,      {admin},         "",            api::sessions_of},
+    {"POST",  "/api/people/{login}/sessions",   complete,      {admin},         "end_session", api::end_session_of, "session ended"},
     // Review
     {"GET",   "/api/review/counts",             complete,      everybody,       "",            api::review_counts},
     {"POST",  "/api/review/take",               complete,      {review},        "take",        api::take_items},

@@ -13,8 +13,11 @@ struct Columns<PersonRow> {
 };
 template <>
 struct Columns<SessionRow> {
-    static constexpr const char* names = "s.token_sha256, p.login, s.csrf, s.started_at, s.seen_at";
-    static auto members(auto& r) { return std::tie(r.token_sha256, r.login, r.csrf, r.started_at, r.seen_at); }
+    static constexpr const char* names =
+        "s.token_sha256, p.login, s.csrf, s.started_at, s.seen_at, s.address, s.browser, s.system";
+    static auto members(auto& r) {
+        return std::tie(r.token_sha256, r.login, r.csrf, r.started_at, r.seen_at, r.address, r.browser, r.system);
+    }
 };
 
 std::vector<PersonRow> People::all() {
@@ -40,9 +43,9 @@ void People::save(const PersonRow& p, const std::string& at) {
 void People::add_session(const SessionRow& s) {
     database_.run([&](soci::session& sql) {
         execute(sql, R"(
-            insert into session (token_sha256, person_id, csrf, started_at, seen_at)
-            select :t, id, :c, :s, :n from person where login = :l)",
-                s.token_sha256, s.csrf, s.started_at, s.seen_at, s.login);
+            insert into session (token_sha256, person_id, csrf, started_at, seen_at, address, browser, system)
+            select :t, id, :c, :s, :n, :a, :b, :y from person where login = :l)",
+                s.token_sha256, s.csrf, s.started_at, s.seen_at, s.address, s.browser, s.system, s.login);
     });
 }
 
@@ -50,6 +53,16 @@ std::optional<SessionRow> People::session(const std::string& token) {
     return database_.run([&](soci::session& sql) {
         return first<SessionRow>(sql, "from session s join person p on p.id = s.person_id where s.token_sha256 = :t",
                                  token);
+    });
+}
+
+std::vector<SessionRow> People::sessions_of(const std::string& login, long long seen_since, long long begun_since) {
+    return database_.run([&](soci::session& sql) {
+        return store::all<SessionRow>(sql, R"(
+            from session s join person p on p.id = s.person_id
+            where p.login = :l and s.seen_at >= :n and s.started_at >= :b
+            order by s.seen_at desc, s.started_at desc, s.token_sha256)",
+                                      login, seen_since, begun_since);
     });
 }
 
@@ -69,6 +82,12 @@ void People::end_sessions_of(const std::string& login, const std::string& but) {
             sql,
             "delete from session where token_sha256 <> :t and person_id in (select id from person where login = :l)",
             but, login);
+    });
+}
+
+void People::end_sessions_before(long long seen_since, long long begun_since) {
+    database_.run([&](soci::session& sql) {
+        execute(sql, "delete from session where seen_at < :n or started_at < :b", seen_since, begun_since);
     });
 }
 

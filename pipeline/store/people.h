@@ -23,6 +23,12 @@ struct SessionRow {
     std::string csrf;
     long long started_at = 0; ///< seconds
     long long seen_at = 0;
+    std::string address{}; ///< where it was begun; "" of sessions from before this was kept
+    std::string browser{}; ///< as `browser_of` (server/browser.h) names it, and its system
+    std::string system{};
+
+    /// How people name it when they end it: the beginning of the hash, with which nobody can sign in.
+    std::string name() const { return token_sha256.substr(0, 16); }
 };
 
 namespace store {
@@ -39,10 +45,14 @@ public:
 
     void add_session(const SessionRow& session);
     std::optional<SessionRow> session(const std::string& token_sha256);
+    /// The sessions of a person that were last seen, and begun, no earlier than this; the one seen last comes first.
+    std::vector<SessionRow> sessions_of(const std::string& login, long long seen_since, long long begun_since);
     void touch_session(const std::string& token_sha256, long long now);
     void end_session(const std::string& token_sha256);
     /// @param but  one that goes on, by its hash; "": none
     void end_sessions_of(const std::string& login, const std::string& but = "");
+    /// Of everybody: those that were last seen, or begun, before this.
+    void end_sessions_before(long long seen_since, long long begun_since);
 
 private:
     Database& database_;

@@ -1,35 +1,10 @@
 // The administrator's pages: backups, and the office's units.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, Page, test } from "@playwright/test";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inMenu, newPage, Office, root } from "./office";
-
-/** A page that looks right at every size, in light and dark. */
-async function looksRight(page: Page, name: string): Promise<void> {
-  for (const scheme of ["light", "dark"] as const)
-    for (const [width, height] of [
-      [390, 844],
-      [1366, 768],
-    ] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.setViewportSize({ width, height });
-      await page.waitForTimeout(300);
-      const found = await new AxeBuilder({ page }).analyze();
-      const bad = found.violations.filter((v) => v.impact === "serious" || v.impact === "critical");
-      expect(
-        bad.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-        `${name} ${scheme} ${width}`,
-      ).toEqual([]);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-        `${name} ${width}`,
-      ).toBeLessThanOrEqual(0);
-      await page.screenshot({ path: join(root, `build/screenshots/${name}-${scheme}-${width}.png`) });
-    }
-  await page.emulateMedia({ colorScheme: "light" });
-}
+import { looksRight } from "./looks";
+import { inMenu, newPage, Office } from "./office";
 
 test.describe.serial("backups", () => {
   const office = new Office();

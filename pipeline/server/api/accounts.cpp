@@ -1,3 +1,5 @@
+#include "base/clock.h"
+#include "base/files.h"
 #include "base/text.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
@@ -8,8 +10,32 @@ namespace phieu::api {
 
 using nlohmann::json;
 
+namespace {
+
+/// @param here  the token of who asks
+json sessions_json(const std::vector<SessionRow>& sessions, const std::string& here) {
+    const std::string own = sha256_of(here);
+    json out = json::array();
+    for (const SessionRow& session : sessions)
+        out.push_back({{"id", session.name()},
+                       {"started_at", utc_of(session.started_at)},
+                       {"seen_at", utc_of(session.seen_at)},
+                       {"address", session.address},
+                       {"browser", session.browser},
+                       {"system", session.system},
+                       {"here", session.token_sha256 == own}});
+    return out;
+}
+
+void known_person(Desk& desk, const std::string& login) {
+    if (!desk.store.lock()->people.find(login))
+        throw HttpProblem{404, "no_person", "Không có tài khoản này.", "There is no such account."};
+}
+
+} // namespace
+
 Response sign_in(Desk& desk, const Call& call) {
-    const std::string token = desk.accounts.sign_in(call.body["login"], call.body["password"], call.request.address);
+    const std::string token = desk.accounts.sign_in(call.body["login"], call.body["password"], call.request);
     Response response = json_response({{"ok", true}});
     response.headers.emplace_back("Set-Cookie", desk.accounts.cookie(token));
     return response;
@@ -39,6 +65,37 @@ Response me(Desk& desk, const Call& call) {
 
 Response change_password(Desk& desk, const Call& call) {
     desk.accounts.change_password(call.who, call.body["old"], call.body["new"], call.request.address);
+    return json_response({{"ok", true}});
+}
+
+Response sessions(Desk& desk, const Call& call) {
+    return json_response(sessions_json(desk.accounts.sessions_of(call.who.person.login), call.who.token));
+}
+
+/// One, or all but this one.
+Response end_session(Desk& desk, const Call& call) {
+    const std::string session = call.body.value("session", "");
+    if (session.empty())
+        desk.accounts.end_sessions(call.who.person.login, call.who.token);
+    else
+        desk.accounts.end_session(call.who.person.login, session);
+    return json_response({{"ok", true}});
+}
+
+Response sessions_of(Desk& desk, const Call& call) {
+    known_person(desk, call.part("login"));
+    return json_response(sessions_json(desk.accounts.sessions_of(call.part("login")), call.who.token));
+}
+
+/// One, or all; of one's own all but this one.
+Response end_session_of(Desk& desk, const Call& call) {
+    const std::string& login = call.part("login");
+    known_person(desk, login);
+    const std::string session = call.body.value("session", "");
+    if (session.empty())
+        desk.accounts.end_sessions(login, login == call.who.person.login ? call.who.token : "");
+    else
+        desk.accounts.end_session(login, session);
     return json_response({{"ok", true}});
 }
 

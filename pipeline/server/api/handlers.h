@@ -12,6 +12,10 @@ Response sign_in(Desk& desk, const Call& call);
 Response sign_out(Desk& desk, const Call& call);
 Response me(Desk& desk, const Call& call);
 Response change_password(Desk& desk, const Call& call);
+Response sessions(Desk& desk, const Call& call);
+Response end_session(Desk& desk, const Call& call);
+Response sessions_of(Desk& desk, const Call& call);
+Response end_session_of(Desk& desk, const Call& call);
 Response people(Desk& desk, const Call& call);
 Response save_person(Desk& desk, const Call& call);
 

@@ -2,6 +2,7 @@
 import type { ComponentChild } from "preact";
 import type { Me } from "./api/types";
 import { may, Role } from "./desk/roles";
+import { Account } from "./pages/account";
 import { Alerts } from "./pages/alerts";
 import { Backup } from "./pages/backup";
 import { Campaigns } from "./pages/campaigns";
@@ -229,6 +230,15 @@ export const routes: readonly Route[] = [
     en: "Backups",
     roles: ["quan_tri", "lanh_dao"],
     page: (who) => <Backup makes={may(who, "quan_tri")} notice={who.notice} />,
+  },
+  {
+    path: "/tai-khoan",
+    group: "manage",
+    vi: "Tài khoản của bạn",
+    en: "Your account",
+    roles: everybody,
+    listed: [], // the menu under one's name leads there
+    page: (who) => <Account who={who} />,
   },
 ];
 

@@ -18,6 +18,26 @@ protected:
     Response change(const Person& person, const std::string& old, const std::string& fresh) {
         return ask("POST", "/api/password", person, {{"old", old}, {"new", fresh}});
     }
+    json sessions(const Person& person, const std::string& target = "/api/sessions") {
+        return told(ask("GET", target, person));
+    }
+    /// Signs in with a browser that names itself.
+    void enter_with(const std::string& agent, const std::string& login, const std::string& password) {
+        Request request;
+        request.method = "POST";
+        request.address = address_;
+        parse_target("/api/login", request);
+        request.headers["user-agent"] = agent;
+        request.body = json{{"login", login}, {"password", password}}.dump();
+        ASSERT_EQ(desk_->handle(request).status, 200);
+    }
+    /// The newest row of the journal that is no sign-in: the administrator signs in to look.
+    json deed() {
+        for (const json& row : told(ask("GET", "/api/journal", administrator())))
+            if (!row.at("what").get<std::string>().starts_with("signed in"))
+                return row;
+        return json::object();
+    }
 };
 
 TEST_F(AccountsTest, TheOneTimePasswordMustBeChangedFirst) {
@@ -129,6 +149,67 @@ TEST_F(AccountsTest, ANewPasswordEndsTheOtherSessions) {
     ASSERT_EQ(change(here, "mat khau moi", "them mot cai nua").status, 200);
     EXPECT_EQ(ask("GET", "/api/me", stolen).status, 401);
     EXPECT_EQ(ask("GET", "/api/me", here).status, 200);
+}
+
+TEST_F(AccountsTest, OnesOpenSessionsAreSeen) {
+    administrator();
+    address_ = "10.0.0.7";
+    enter_with("Mozilla/5.0 (Windows NT 10.0; rv:133.0) Gecko/20100101 Firefox/133.0", "quantri", "mat khau moi");
+    address_ = "10.0.0.1";
+    now_ += 120;
+    const Person here = sign_in("quantri", "mat khau moi");
+    const json seen = sessions(here);
+    ASSERT_EQ(seen.size(), 3U);
+    EXPECT_TRUE(seen[0].at("here"));
+    EXPECT_EQ(seen[0].at("address"), "10.0.0.1");
+    EXPECT_EQ(seen[0].at("browser"), "");
+    const json& other = seen[1].at("address") == "10.0.0.7" ? seen[1] : seen[2];
+    EXPECT_FALSE(other.at("here"));
+    EXPECT_EQ(other.at("browser"), "Firefox");
+    EXPECT_EQ(other.at("system"), "Windows");
+    EXPECT_EQ(other.at("started_at"), "1970-01-12T13:46:40Z");
+    EXPECT_EQ(seen.dump().find(here.cookie), std::string::npos);
+    now_ += Accounts::idle_seconds - 60; // the other two are over
+    EXPECT_EQ(sessions(here).size(), 1U);
+}
+
+TEST_F(AccountsTest, OneEndsOneOrAllOthersOfOnesSessions) {
+    const Person here = administrator(), second = sign_in("quantri", "mat khau moi"),
+                 third = sign_in("quantri", "mat khau moi");
+    std::string name;
+    for (const json& session : sessions(second))
+        if (session.at("here"))
+            name = session.at("id");
+    EXPECT_EQ(ask("POST", "/api/sessions", here, {{"session", name}}).status, 200);
+    EXPECT_EQ(ask("GET", "/api/me", second).status, 401);
+    EXPECT_EQ(told(ask("POST", "/api/sessions", here, {{"session", name}})).at("type"), "no_session");
+    EXPECT_EQ(ask("GET", "/api/me", third).status, 200);
+    EXPECT_EQ(deed().at("what"), "session ended");
+    EXPECT_EQ(ask("POST", "/api/sessions", here, json::object()).status, 200);
+    EXPECT_EQ(ask("GET", "/api/me", third).status, 401);
+    EXPECT_EQ(ask("GET", "/api/me", here).status, 200);
+}
+
+TEST_F(AccountsTest, OnlyAnAdministratorEndsSomebodyElsesSessions) {
+    const Person boss = administrator(), lan = reviewer("lan"), again = sign_in("lan", "cua rieng toi");
+    const std::string of_lan = "/api/people/lan/sessions", of_boss = "/api/people/quantri/sessions";
+    const std::string name = sessions(boss, of_lan).at(0).at("id");
+    EXPECT_EQ(ask("GET", of_boss, lan).status, 403);
+    EXPECT_EQ(ask("POST", of_boss, lan, json::object()).status, 403);
+    const std::string of_other = sessions(boss).at(0).at("id");
+    EXPECT_EQ(ask("POST", "/api/sessions", lan, {{"session", of_other}}).status, 404) << "not hers";
+    EXPECT_EQ(ask("POST", of_lan, boss, {{"session", name}}).status, 200);
+    EXPECT_EQ(sessions(boss, of_lan).size(), 1U);
+    EXPECT_EQ(ask("POST", of_lan, boss, json::object()).status, 200);
+    const json written = deed();
+    EXPECT_EQ(written.at("what"), "session ended");
+    EXPECT_EQ(written.at("person"), "quantri");
+    EXPECT_EQ(written.at("subject"), "lan");
+    EXPECT_EQ(ask("GET", "/api/me", lan).status, 401);
+    EXPECT_EQ(ask("GET", "/api/me", again).status, 401);
+    EXPECT_EQ(ask("GET", "/api/people/nobody/sessions", boss).status, 404);
+    EXPECT_EQ(ask("POST", of_boss, boss, json::object()).status, 200);
+    EXPECT_EQ(ask("GET", "/api/me", boss).status, 200) << "the one in which it was asked";
 }
 
 TEST_F(AccountsTest, TheOldPasswordIsGuessedNoFasterWithASession) {

@@ -86,6 +86,8 @@ TEST_F(ApiSchemaTest, ReviewKeepsToIt) {
     const Person boss = administrator();
     expect("Me", "GET", "/api/me", boss);
     expect_each("Person", "/api/people", boss);
+    expect_each("OpenSession", "/api/sessions", boss);
+    expect_each("OpenSession", "/api/people/quantri/sessions", boss);
     expect("Counts", "GET", "/api/review/counts", boss);
     expect("Taken", "POST", "/api/review/take", boss, json::object());
     const json item = take(boss, 1).at(0);

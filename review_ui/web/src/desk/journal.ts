@@ -4,6 +4,7 @@ import { t } from "./words";
 const names: Record<string, readonly [string, string]> = {
   "signed in": ["đăng nhập", "signed in"],
   "signed out": ["đăng xuất", "signed out"],
+  "session ended": ["kết thúc phiên đăng nhập", "ended a session"],
   "password changed": ["đổi mật khẩu", "changed the password"],
   "password reset": ["đặt lại mật khẩu tại máy chủ", "reset a password at the server"],
   "account saved": ["sửa tài khoản", "saved an account"],

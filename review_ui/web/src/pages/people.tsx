@@ -4,8 +4,10 @@ import { send } from "../api/client";
 import type { Person } from "../api/types";
 import { roleNames, roles } from "../desk/roles";
 import { said, t } from "../desk/words";
+import { Dialog } from "../parts/dialog";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
+import { OpenSessions } from "../parts/open_sessions";
 import { PasswordForm } from "../parts/password_form";
 import { SendForm } from "../parts/send_form";
 
@@ -73,6 +75,7 @@ export function People() {
     password: "",
   });
   const [trouble, setTrouble] = useState("");
+  const [watched, setWatched] = useState<Person>();
   const save = async () => {
     try {
       await send("POST", "/api/people", one);
@@ -106,12 +109,26 @@ export function People() {
               <td>
                 <button class="quiet" onClick={() => setOne({ ...p, password: "" })}>
                   {t("Sửa", "Edit")}
+                </button>{" "}
+                <button class="quiet" onClick={() => setWatched(p)}>
+                  {t("Phiên đang mở", "Open sessions")}
                 </button>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {watched && (
+        <Dialog
+          title={t(`Phiên đang mở của ${watched.name}`, `Open sessions of ${watched.name}`)}
+          close={() => setWatched(undefined)}
+        >
+          <OpenSessions path={`/api/people/${encodeURIComponent(watched.login)}/sessions`} />
+          <div class="row">
+            <button onClick={() => setWatched(undefined)}>{t("Đóng", "Close")}</button>
+          </div>
+        </Dialog>
+      )}
       <SendForm class="narrow" send={save}>
         <h2>{t("Thêm hoặc sửa tài khoản", "Add or change an account")}</h2>
         <label>

@@ -3,9 +3,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Me } from "../api/types";
 import { initials, roleNames } from "../desk/roles";
 import { Language, setLanguage, t } from "../desk/words";
-import { Dialog } from "./dialog";
 import { useLanguage } from "./language";
-import { PasswordForm } from "./password_form";
+import { OwnPassword } from "./own_password";
 import { Theme, useTheme } from "./theme";
 
 interface ChoiceProps<T extends string> {
@@ -29,18 +28,6 @@ function Choice<T extends string>({ label, value, options, set }: ChoiceProps<T>
         ))}
       </div>
     </div>
-  );
-}
-
-function OwnPassword({ close, changed }: { close: () => void; changed: () => void }) {
-  const done = () => {
-    changed(); // the session's token may be another now
-    close();
-  };
-  return (
-    <Dialog title={t("Đổi mật khẩu của bạn", "Change your password")} close={close}>
-      <PasswordForm old={t("Mật khẩu hiện nay", "Present password")} done={done} cancel={close} />
-    </Dialog>
   );
 }
 
@@ -123,6 +110,9 @@ export function PersonMenu({ who, changed, leave }: Props) {
             ]}
             set={setLanguage}
           />
+          <a class="button" href="/tai-khoan" onClick={() => setOpen(false)}>
+            {t("Tài khoản của bạn", "Your account")}
+          </a>
           <button
             onClick={() => {
               close(); // to which the focus comes back after the dialog

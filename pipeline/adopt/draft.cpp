@@ -140,6 +140,9 @@ public:
                      "The paper's edges were not found in this picture, so places may be wrong. Scan it flat, or take "
                      "the photo again on a dark ground in even light, with all corners."},
                     0.2);
+        doubt_words();
+        doubt_unanswered();
+        doubt_slips();
         std::stable_sort(doubts_.begin(), doubts_.end(),
                          [](const Doubt& a, const Doubt& b) { return a.kind < b.kind; });
         return {std::move(form), std::move(doubts_)};
@@ -147,6 +150,13 @@ public:
 
 private:
     using enum DoubtKind;
+
+    /// What the digits mean, as one place of the form says it.
+    struct Meanings {
+        int page = 1;
+        double y = 0;
+        std::vector<std::pair<std::string, std::string>> words;
+    };
 
     Json head(const std::string& id, const std::string& title) const {
         const double longer = pages_.empty() ? 297 : std::max(pages_.front().width_mm, pages_.front().height_mm);
@@ -194,6 +204,74 @@ private:
         return out;
     }
 
+    /// Old fonts' codes look right on paper, and their words say nothing to this program.
+    void doubt_words() {
+        std::string words;
+        for (const PrintedLine& line : content_.lines)
+            words += line.words + "\n";
+        if (is_in_old_codes(words))
+            doubts_.push_back(
+                {structure,
+                 1,
+                 {},
+                 "",
+                 {"Chữ của tệp này dùng bảng mã cũ (TCVN3, VNI), chương trình không hiểu được. Hãy chuyển "
+                  "tệp sang Unicode rồi nạp lại; hoặc sửa lời và chiều của thang từng câu bằng tay.",
+                  "The file's words are in an old code (TCVN3, VNI), which this program can't read. Convert "
+                  "it to Unicode and bring it again, or mend labels and scales by hand."},
+                 0.1});
+    }
+
+    /// A numbered line of which nothing was found to answer, between questions that were: it may be a question.
+    void doubt_unanswered() {
+        std::set<std::string> found;
+        for (const Asked& asked : content_.questions)
+            found.insert(asked.number);
+        for (const PrintedLine& line : content_.lines) {
+            const auto number = numbering_of(line.words);
+            const bool asks =
+                number && (number->kind == Numbering::question ||
+                           (number->kind == Numbering::number && ends_with_any(trimmed(line.words), "?")));
+            if (asks && found.insert(number->word).second)
+                doubts_.push_back(
+                    {structure,
+                     line.page,
+                     {0, line.y - 4, pages_[static_cast<std::size_t>(line.page) - 1].width_mm, 8},
+                     "",
+                     {fmt::format("“{}”: không thấy chỗ trả lời. Nếu đây là câu hỏi, hãy thêm ô hoặc chỗ "
+                                  "ghi của nó.",
+                                  trimmed(line.words)),
+                      fmt::format("“{}”: no place to answer was found. If it is a question, add its boxes "
+                                  "or its place to write.",
+                                  trimmed(line.words))},
+                     0.3});
+        }
+    }
+
+    /// Two copies of one slip on a sheet, to be cut apart: each half is the form.
+    void doubt_slips() {
+        constexpr std::size_t least = 4;
+        for (std::size_t page = 1; page <= pages_.size(); page++) {
+            std::map<std::string, int> times;
+            std::size_t all = 0;
+            for (const Asked& asked : content_.questions)
+                if (asked.page == static_cast<int>(page))
+                    times[asked.label]++, all++;
+            if (all >= least &&
+                std::all_of(times.begin(), times.end(), [](const auto& one) { return one.second == 2; }))
+                doubts_.push_back(
+                    {structure,
+                     static_cast<int>(page),
+                     {0, 0, pages_[page - 1].width_mm, pages_[page - 1].height_mm},
+                     "",
+                     {"Trang này có hai tờ phiếu giống nhau. Nếu phiếu được cắt đôi trước khi phát, hãy nạp "
+                      "mẫu của một tờ đã cắt: quét cả trang thì không đọc được tờ cắt.",
+                      "There are two copies of one slip on this page. If sheets are cut before they are "
+                      "handed out, bring the form of one: cut slips can't be read with the whole page."},
+                     0.2});
+        }
+    }
+
     /// Asks about each page of which something is so.
     void doubt_pages(bool DraftPage::*is_so, const Sentence& what, double confidence) {
         for (std::size_t n = 0; n < pages_.size(); n++)
@@ -212,7 +290,7 @@ private:
         std::vector<std::size_t> begins;
         for (const PrintedLine& line : content_.lines) {
             begins.push_back(text.size());
-            text += line.words + "\n";
+            text += (line.has_targets ? "" : line.words) + "\n";
         }
         for (Legend& legend : legends_of(text)) {
             const auto line = std::upper_bound(begins.begin(), begins.end(), legend.at) - begins.begin() - 1;
@@ -221,12 +299,24 @@ private:
         }
     }
 
+    /// Whether the digits of a legend are those of a question: it says what both ends of its row mean.
+    static bool speaks_of(const Meanings& meanings, const Asked& asked) {
+        const auto says = [&](const AskedOption& option) {
+            const std::string& sign = option.sign.empty() ? option.label : option.sign;
+            return std::any_of(meanings.words.begin(), meanings.words.end(),
+                               [&](const auto& meaning) { return meaning.first == sign; });
+        };
+        return std::count_if(asked.options.begin(), asked.options.end(), says) >= 2 &&
+               (says(asked.options.front()) || is_no_opinion(asked.options.front().label)) &&
+               (says(asked.options.back()) || is_no_opinion(asked.options.back().label));
+    }
+
     /// What the digits mean: the form says so above its questions, the last time it does; else below.
     std::string meaning_of_digit(const Asked& asked, const std::string& digit) const {
         const std::pair here(asked.page, place_of(asked).bottom());
         const Meanings* of = nullptr;
         for (const Meanings& meanings : legends_)
-            if (!of || std::pair(meanings.page, meanings.y) < here)
+            if (speaks_of(meanings, asked) && (!of || std::pair(meanings.page, meanings.y) < here))
                 of = &meanings;
         if (of)
             for (const auto& [value, label] : of->words)
@@ -242,7 +332,7 @@ private:
         std::set<std::string> different;
         for (const AskedOption& option : asked.options) {
             std::string sign = option.sign;
-            std::string label = option.label;
+            std::string label = written_out(option.label);
             if (label.size() == 1 && std::isalnum(static_cast<unsigned char>(label[0])) && sign.empty())
                 sign = label;
             signs &= !sign.empty() && different.insert(sign).second;
@@ -250,7 +340,7 @@ private:
             if ((label.empty() || label == sign) && !larger)
                 if (std::string said = meaning_of_digit(asked, sign); !said.empty())
                     label = std::move(said);
-            out.labels.push_back(label.empty() ? sign : label);
+            out.labels.push_back(label.empty() ? sign : without_jump(label));
         }
         out.scale = scale_of(out.labels);
         if (!out.scale && signs && are_digits(out) && out.values.size() >= 3)
@@ -419,11 +509,11 @@ private:
         for (std::size_t n = 0; n < questions.size(); n++) {
             for (const AskedOption& option : questions[n].options)
                 if (const auto jump = jump_of(option.label))
-                    jump_over(n, option, jump->to);
+                    jump_over(n, option, *jump);
             if (const auto jump = jump_of(questions[n].label); jump && !jump->answer.empty())
                 for (const AskedOption& option : questions[n].options)
                     if (alike(jump->answer, option.label))
-                        jump_over(n, option, jump->to);
+                        jump_over(n, option, *jump);
             if (const auto premise = premise_of(questions[n].label))
                 follow_from(n, *premise);
             if (questions[n].of_option)
@@ -436,13 +526,16 @@ private:
                     }
         }
     }
-    void jump_over(std::size_t from, const AskedOption& option, const std::string& to) {
+    void jump_over(std::size_t from, const AskedOption& option, const Jump& jump) {
         constexpr std::size_t farthest = 15; // questions
         const auto& questions = content_.questions;
         std::size_t end = from + 1;
-        while (end < questions.size() && !(questions[end].number == to && !questions[end].of_option))
+        while (end < questions.size() && !(questions[end].number == jump.to && !questions[end].of_option))
             end++;
-        if (end == questions.size() || end - from > farthest)
+        const bool found = end < questions.size();
+        if (found && jump.over)
+            end++;
+        if (!found || end - from > farthest)
             return;
         std::vector<std::string> others;
         for (std::size_t o = 0; o < questions[from].options.size(); o++)
@@ -623,11 +716,6 @@ private:
 
     const FormContent content_;
     const std::vector<DraftPage>& pages_;
-    struct Meanings {
-        int page = 1;
-        double y = 0;
-        std::vector<std::pair<std::string, std::string>> words;
-    };
     std::vector<Meanings> legends_; ///< in reading order
     std::vector<Meaning> meanings_;
     std::vector<std::string> ids_;

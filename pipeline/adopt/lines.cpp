@@ -14,6 +14,8 @@ constexpr double wide_gap_mm = 2.8; // more than a blank of 14 pt in a stretched
 constexpr double height_of_writing_mm = 4.5;
 
 Rect_mm roomy(const WritingPlace& line) {
+    if (line.kind == WritingLine::comb)
+        return line.at;
     return {line.at.x, line.at.bottom() - height_of_writing_mm, line.at.w, height_of_writing_mm};
 }
 
@@ -58,6 +60,16 @@ void join_words(PrintLine& line) {
 }
 
 } // namespace
+
+Item text_of(const std::vector<Phrase>& phrases) {
+    Item out{Item::text, phrases.front().at, "", true, 0, phrases};
+    for (const Phrase& phrase : phrases) {
+        out.words += (out.words.empty() ? "" : " ") + phrase.text;
+        out.bold &= phrase.bold;
+        out.at = joined(out.at, phrase.at);
+    }
+    return out;
+}
 
 bool PrintLine::has(Item::Kind kind) const {
     return std::any_of(items.begin(), items.end(), [&](const Item& item) { return item.kind == kind; });
@@ -152,7 +164,8 @@ bool asks_something(const Parts& parts, const Rect_mm& area) {
     for (const PrintLine& line : lines_within(parts, {area})) {
         const bool starts =
             !line.items.empty() && line.items.front().kind == Item::text && line.items.front().at.x < area.x + 15;
-        const auto number = starts ? numbering_of(line.words() + " ") : std::nullopt;
+        const bool codes = starts && numbering_alone(line.items.front().words); // "2. □ Tự chôn": an option's
+        const auto number = starts && !codes ? numbering_of(line.words() + " ") : std::nullopt;
         numbered |= number && (number->kind == Numbering::question || number->kind == Numbering::number ||
                                number->kind == Numbering::roman);
         answered |= line.has(Item::target) || line.has(Item::writing);

@@ -26,6 +26,9 @@ struct PrintLine {
     bool bold() const;         ///< all its texts are
 };
 
+/// @param phrases  beside each other; at least one
+Item text_of(const std::vector<Phrase>& phrases);
+
 /// Puts what stands on one height on one line.
 /// @param parts  those of `phrases`, `targets` and `lines` that lie within `area`; the others are left out
 std::vector<PrintLine> lines_within(const Parts& parts, const std::vector<Rect_mm>& areas,

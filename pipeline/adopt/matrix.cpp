@@ -4,20 +4,41 @@
 #include "base/alike.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <array>
+#include <cmath>
 
 namespace phieu::adopt {
 namespace {
 
 constexpr double ring_side_mm = 5;
 
+constexpr std::array comment_heads{"ghichu", "lydo", "gopy", "giaithich", "nguyennhan", "cuthe"};
+
 /// A digit to ring, alone in its cell.
 std::optional<std::string> lone_digit(const FilledCell& cell) {
     const std::string words = trimmed(cell.words());
-    const bool alone =
-        cell.lines.size() == 1 && cell.targets() == 0 && words.size() == 1 && words[0] >= '0' && words[0] <= '9';
-    return alone ? std::optional(words) : std::nullopt;
+    const bool alone = cell.lines.size() == 1 && cell.targets() == 0;
+    if (const int circled = circled_digit(words); alone && circled >= 0)
+        return std::to_string(circled);
+    const bool digit = words.size() == 1 && words[0] >= '0' && words[0] <= '9';
+    return alone && (digit || words == "10") ? std::optional(words) : std::nullopt;
+}
+
+/// "(3)", "(6) = (4) + (5)": the number of a column
+bool is_column_number(const std::string& words) {
+    return words.find('(') != std::string::npos && words.find_first_not_of("()0123456789 +-=:/") == std::string::npos;
+}
+
+/// What people write in a column of a table of questions.
+bool asks_to_comment(const std::string& head) {
+    const std::string e = essence(head);
+    return std::any_of(comment_heads.begin(), comment_heads.end(),
+                       [&](const char* part) { return e.find(part) != std::string::npos; });
+}
+
+/// A face to mark or to fill, alone in its cell.
+bool is_lone_face(const FilledCell& cell) {
+    return cell.lines.size() == 1 && cell.targets() == 0 && is_face(trimmed(cell.words()));
 }
 
 bool has_writing(const FilledCell& cell) {
@@ -54,30 +75,138 @@ bool is_for_words(const std::string& head) {
 /// A table on its way from top to bottom.
 class TableReader {
 public:
-    TableReader(const Table& table, const std::vector<FilledCell>& cells, const Parts& parts, int page)
-        : table_(table), parts_(parts), page_(page) {
+    TableReader(const Table& table, const std::vector<FilledCell>& cells, const Parts& parts, int page,
+                TableHeads& heads)
+        : table_(table), parts_(parts), page_(page), heads_(heads) {
         for (const FilledCell& cell : cells)
             by_row_[cell.cell.row].push_back(cell);
+        std::vector<double> edges = edges_of(table);
+        if (!goes_on(edges))
+            heads_ = {};
+        heads_.edges_mm = std::move(edges);
     }
 
     std::vector<TableRow> rows() {
-        std::vector<TableRow> out = options_down_a_column();
-        if (!out.empty())
-            return out;
+        for (auto read : {&TableReader::options_down_a_column, &TableReader::options_below_heads})
+            if (std::vector<TableRow> out = (this->*read)(); !out.empty())
+                return out;
+        std::vector<TableRow> out;
         for (const auto& [number, cells] : by_row_)
-            out.push_back(row(number, cells));
+            if (!coded_option(number, cells, out))
+                out.push_back(row(number, cells));
+        if (levels_down_the_rows(out))
+            turn(out);
         return out;
     }
 
 private:
+    static std::vector<double> edges_of(const Table& table) {
+        std::vector<double> out;
+        for (int column = 0; column < table.columns; column++)
+            for (const Cell& cell : table.cells)
+                if (cell.column == column && cell.columns == 1) {
+                    out.push_back(cell.inner.x);
+                    break;
+                }
+        out.push_back(table.at.right());
+        return out;
+    }
+
+    /// Whether this is the rest of the table before: its columns stand in the same places, and none is headed anew.
+    bool goes_on(const std::vector<double>& edges) const {
+        constexpr double same_mm = 1.5;
+        if (heads_.words.empty() || edges.size() != heads_.edges_mm.size() ||
+            !std::equal(edges.begin(), edges.end(), heads_.edges_mm.begin(),
+                        [](double a, double b) { return std::abs(a - b) < same_mm; }))
+            return false;
+        const std::vector<FilledCell>& first = by_row_.begin()->second;
+        return std::none_of(first.begin(), first.end(), [&](const FilledCell& cell) {
+            return heads_.words.count(cell.cell.column) > 0 && !cell.is_empty() && cell.targets() == 0 &&
+                   !lone_digit(cell);
+        });
+    }
+
+    /// Heads that are a scale, and one row of places to mark below: the question stands above the table.
+    std::vector<TableRow> options_below_heads() {
+        if (by_row_.size() != 2 || table_.columns < 2)
+            return {};
+        const std::vector<FilledCell>&heads = by_row_.begin()->second, &places = by_row_.rbegin()->second;
+        const auto columns = static_cast<std::size_t>(table_.columns);
+        if (heads.size() != columns || places.size() != columns)
+            return {};
+        std::vector<std::string> labels;
+        for (std::size_t n = 0; n < columns; n++) {
+            if (heads[n].is_empty() || heads[n].targets() > 0 || has_writing(heads[n]) ||
+                !(places[n].is_empty() || (places[n].targets() == 1 && places[n].words().empty())))
+                return {};
+            labels.push_back(trimmed(heads[n].words()));
+        }
+        const bool yes_no = columns == 2 && essence(labels[0]) == "co" && essence(labels[1]) == "khong";
+        if (!yes_no && !scale_of(labels) && !are_in_sequence(labels))
+            return {};
+        TableRow out;
+        out.kind = TableRow::asked;
+        out.questions.emplace_back().page = page_;
+        out.questions.front().confidence = 0.85;
+        for (std::size_t n = 0; n < columns; n++) {
+            heads_.words[static_cast<int>(n)] = labels[n];
+            out.questions.front().options.push_back(option_of(places[n]));
+        }
+        return {out};
+    }
+
+    static bool are_in_sequence(const std::vector<std::string>& labels) {
+        for (std::size_t n = 0; n < labels.size(); n++)
+            if (labels[n].empty() || labels[n].size() > 2 || !std::isdigit(static_cast<unsigned char>(labels[n][0])) ||
+                (n > 0 && std::abs(std::atoi(labels[n].c_str()) - std::atoi(labels[n - 1].c_str())) != 1))
+                return false;
+        return labels.size() >= 3;
+    }
+
+    /// "Rất tốt", "Tốt", "Kém" down the rows, what is judged along the columns.
+    static bool levels_down_the_rows(const std::vector<TableRow>& rows) {
+        std::vector<std::string> labels, options;
+        std::size_t columns = 0;
+        for (const TableRow& row : rows)
+            if (row.kind == TableRow::asked) {
+                if (row.questions.size() != 1 || (columns > 0 && row.questions.front().options.size() != columns))
+                    return false;
+                columns = row.questions.front().options.size();
+                labels.push_back(row.questions.front().label);
+                if (options.empty())
+                    for (const AskedOption& option : row.questions.front().options)
+                        options.push_back(option.label);
+            }
+        return labels.size() >= 3 && scale_of(labels) && !scale_of(options);
+    }
+
+    /// What stands along the columns is asked, what stands down the rows are the answers.
+    static void turn(std::vector<TableRow>& rows) {
+        TableRow turned;
+        turned.kind = TableRow::asked;
+        for (const TableRow& row : rows)
+            if (row.kind == TableRow::asked) {
+                const Asked& level = row.questions.front();
+                turned.questions.resize(level.options.size());
+                for (std::size_t n = 0; n < level.options.size(); n++) {
+                    turned.questions[n].page = level.page;
+                    turned.questions[n].label = level.options[n].label;
+                    turned.questions[n].confidence = 0.8;
+                    turned.questions[n].options.push_back({level.label, "", level.options[n].target});
+                }
+            }
+        std::erase_if(rows, [](const TableRow& row) { return row.kind == TableRow::asked; });
+        rows.push_back(std::move(turned));
+    }
+
     /// A table of two or three columns whose last is headed "Đánh dấu X": its rows are the options of one question.
-    std::vector<TableRow> options_down_a_column() const {
+    std::vector<TableRow> options_down_a_column() {
         if (by_row_.size() < 3 || table_.columns > 3 || table_.columns < 2)
             return {};
         TableRow out;
         out.kind = TableRow::asked;
-        out.question.page = page_;
-        out.question.confidence = 0.8;
+        out.questions.emplace_back().page = page_;
+        out.questions.front().confidence = 0.8;
         bool first = true;
         for (const auto& [number, cells] : by_row_) {
             const FilledCell& last = cells.back();
@@ -90,7 +219,7 @@ private:
                     return {};
                 AskedOption option = option_of(last);
                 option.label = trimmed(cells[cells.size() - 2].words());
-                out.question.options.push_back(std::move(option));
+                out.questions.front().options.push_back(std::move(option));
             }
             first = false;
         }
@@ -100,6 +229,47 @@ private:
         const std::string e = essence(head);
         return e.find("danhdau") != std::string::npos || e.find("luachon") != std::string::npos || e == "chon" ||
                e == "traloi" || e == "daux" || e == "x";
+    }
+
+    /// "Phương án | Mã": an option a row, with a code to ring; what is asked stands to the left, beside its rows.
+    /// @return whether a row is one of these: it is added to its question
+    bool coded_option(int number, const std::vector<FilledCell>& cells, std::vector<TableRow>& rows) {
+        const auto code = std::find_if(cells.begin(), cells.end(), [&](const FilledCell& cell) {
+            const auto head = heads_.words.find(cell.cell.column);
+            const std::string e = head == heads_.words.end() ? "" : essence(head->second);
+            return (e == "ma" || e == "maso" || e == "matraloi") && lone_digit(cell);
+        });
+        if (code == cells.end() || code == cells.begin() || std::prev(code)->is_empty() || code->cell.column < 2)
+            return false;
+        const int options_at = std::prev(code)->cell.column;
+        int begun = -1;
+        std::string label;
+        for (const auto& [above, others] : by_row_)
+            for (const FilledCell& cell : others)
+                if (above <= number && above + cell.cell.rows > number && cell.cell.column < options_at) {
+                    const std::string words = trimmed(cell.words());
+                    label = with_blank(label, is_counter_cell(words) ? words + "." : words);
+                    begun = std::max(begun, above);
+                }
+        if (begun < 0)
+            return false;
+        if (rows.empty() || rows.back().kind != TableRow::asked || begun != coded_from_) {
+            TableRow& asked = rows.emplace_back();
+            asked.kind = TableRow::asked;
+            Asked& question = asked.questions.emplace_back();
+            question.page = page_;
+            question.label = label;
+            question.confidence = 0.85;
+            if (const auto numbered = numbering_of(label); is_question_number(numbered))
+                question.number = numbered->word;
+        }
+        coded_from_ = begun;
+        AskedOption option = option_of(*code);
+        option.label = trimmed(std::prev(code)->words());
+        for (auto rest = std::next(code); rest != cells.end(); ++rest) // "→ B3"
+            option.label = with_blank(option.label, trimmed(rest->words()));
+        rows.back().questions.front().options.push_back(std::move(option));
+        return true;
     }
 
     TableRow row(int number, const std::vector<FilledCell>& cells) {
@@ -118,7 +288,7 @@ private:
         }
         if (is_asked(cells)) {
             out.kind = TableRow::asked;
-            out.question = question_of(number, cells);
+            out.questions = questions_of(number, cells);
         }
         return out;
     }
@@ -141,7 +311,7 @@ private:
         const bool spans = wide >= std::max(2, table_.columns - 2) && 2 * wide > table_.columns;
         const auto alone =
             std::count_if(cells.begin(), cells.end(), [](const FilledCell& cell) { return !cell.is_empty(); });
-        return (spans && alone <= 2) || (is_part_cell(first) && alone == 2 && heads_.size() >= 2);
+        return (spans && alone <= 2) || (is_part_cell(first) && alone == 2 && heads_.words.size() >= 2);
     }
 
     /// Words in columns that others below have targets in, or are empty.
@@ -157,54 +327,68 @@ private:
         if (only_row_label)
             return false;
         const bool digits = std::all_of(cells.begin(), cells.end(), [](const FilledCell& cell) {
-            return cell.cell.column == 0 || cell.is_empty() || lone_digit(cell);
+            return cell.cell.column == 0 || cell.is_empty() || lone_digit(cell) || is_lone_face(cell);
         });
-        return !digits || heads_.empty() || number == 0 || all_open_below(cells);
+        return !digits || heads_.words.empty() || number == 0 || all_open_below(cells);
     }
     bool is_open_below(const FilledCell& head) const {
         for (const auto& [number, cells] : by_row_)
             if (number > head.cell.row)
                 for (const FilledCell& cell : cells)
                     if (cell.cell.column == head.cell.column && cell.cell.columns == head.cell.columns)
-                        if (cell.is_empty() || cell.targets() == 1 || (lone_digit(cell) && !lone_digit(head)))
+                        if (cell.is_empty() || cell.targets() == 1 || (is_lone_face(cell) && !is_lone_face(head)) ||
+                            (lone_digit(cell) && !lone_digit(head)))
                             return true;
         return false;
     }
     bool all_open_below(const std::vector<FilledCell>& cells) const {
         return std::all_of(cells.begin(), cells.end(), [&](const FilledCell& cell) {
-            return cell.cell.column == 0 || cell.is_empty() || !lone_digit(cell) || is_open_below(cell);
+            return cell.cell.column == 0 || cell.is_empty() || !(lone_digit(cell) || is_lone_face(cell)) ||
+                   is_open_below(cell);
         });
     }
 
     void take_heads(const std::vector<FilledCell>& cells) {
+        if (numbers_columns(cells))
+            return;
         for (const FilledCell& cell : cells)
             if (!cell.is_empty() && cell.cell.columns > 1)
                 for (int n = 0; n < cell.cell.columns; n++)
-                    below_one_head_.insert(cell.cell.column + n);
+                    heads_.groups[cell.cell.column + n] = trimmed(cell.words());
         for (const FilledCell& cell : cells)
             if (!cell.is_empty() && cell.cell.columns == 1 && cell.cell.column > 0) {
                 const std::string words = trimmed(cell.words());
-                const auto known = heads_.find(cell.cell.column);
+                const auto known = heads_.words.find(cell.cell.column);
                 const bool counts = !words.empty() && words.size() <= 4 && lone_digit(cell).has_value();
-                if (known != heads_.end() && counts) // a digit below the level's words is its value
-                    signs_[cell.cell.column] = words;
+                if (known != heads_.words.end() && counts) // a digit below the level's words is its value
+                    heads_.signs[cell.cell.column] = *lone_digit(cell);
                 else
-                    heads_[cell.cell.column] = words;
+                    heads_.words[cell.cell.column] = words;
             }
+    }
+    /// "(1) | (2) | (3)" below the heads
+    bool numbers_columns(const std::vector<FilledCell>& cells) const {
+        const auto filled = [](const FilledCell& cell) { return !cell.is_empty(); };
+        return !heads_.words.empty() && std::any_of(cells.begin(), cells.end(), filled) &&
+               std::all_of(cells.begin(), cells.end(), [](const FilledCell& cell) {
+                   return cell.is_empty() || is_column_number(trimmed(cell.words()));
+               });
     }
 
     /// A cell to mark: a target alone, a digit alone, or nothing at all below a head.
     bool is_answer(const FilledCell& cell) const {
         if (cell.cell.column == 0) // the label, or its number
             return false;
-        const auto head = heads_.find(cell.cell.column);
-        const bool headed = head != heads_.end() && cell.cell.columns == 1;
+        const auto head = heads_.words.find(cell.cell.column);
+        const bool headed = head != heads_.words.end() && cell.cell.columns == 1;
         if (headed && is_for_words(head->second))
             return false;
         if (cell.is_empty())
             return headed && cell.cell.rows == 1;
+        if (is_lone_face(cell))
+            return headed;
         if (lone_digit(cell))
-            return headed || heads_.empty() || below_one_head_.count(cell.cell.column) > 0;
+            return headed || heads_.words.empty() || heads_.groups.count(cell.cell.column) > 0;
         return cell.targets() == 1 && !has_writing(cell) && (headed || cell.words().size() <= 2);
     }
 
@@ -216,9 +400,57 @@ private:
         });
         bool filled = true; // all cells to the right of the label: a row with a gap is no row of options
         for (const FilledCell& cell : cells)
-            filled &= is_answer(cell) || !cell.is_empty() || cell.cell.column == 0 || !heads_.count(cell.cell.column) ||
-                      is_for_words(heads_.at(cell.cell.column));
+            filled &= is_answer(cell) || !cell.is_empty() || cell.cell.column == 0 ||
+                      !heads_.words.count(cell.cell.column) || is_for_words(heads_.words.at(cell.cell.column));
         return answers >= 2 && labelled && filled;
+    }
+
+    /// One question; or one for each group of columns, where each group is a scale of its own: "Tầm quan trọng" beside
+    /// "Mức độ hài lòng". And what is to be written in a column of the row.
+    std::vector<Asked> questions_of(int number, const std::vector<FilledCell>& cells) const {
+        const Asked whole = question_of(number, cells);
+        std::vector<std::pair<std::string, Asked>> parts;
+        std::size_t at = 0;
+        for (const FilledCell& cell : cells) {
+            if (!is_answer(cell))
+                continue;
+            const auto group = heads_.groups.find(cell.cell.column);
+            const std::string name = group == heads_.groups.end() ? "" : group->second;
+            if (parts.empty() || parts.back().first != name) {
+                parts.emplace_back(name, whole);
+                parts.back().second.options.clear();
+            }
+            parts.back().second.options.push_back(whole.options[at++]);
+        }
+        std::vector<Asked> out;
+        if (are_scales(parts))
+            for (auto& [name, question] : parts) {
+                question.label = with_blank(question.label, "– " + name);
+                out.push_back(std::move(question));
+            }
+        else
+            out.push_back(whole);
+        for (const FilledCell& cell : cells)
+            if (const auto head = heads_.words.find(cell.cell.column); cell.is_empty() && cell.cell.columns == 1 &&
+                                                                       head != heads_.words.end() &&
+                                                                       asks_to_comment(head->second)) {
+                Asked text;
+                text.page = page_;
+                text.label = with_blank(whole.label, "– " + head->second);
+                text.writing = grown(cell.cell.inner, -0.5);
+                text.confidence = 0.9;
+                out.push_back(std::move(text));
+            }
+        return out;
+    }
+    static bool are_scales(const std::vector<std::pair<std::string, Asked>>& parts) {
+        std::vector<std::string> all;
+        for (const auto& [name, question] : parts)
+            for (const AskedOption& option : question.options)
+                all.push_back(option.label);
+        return parts.size() >= 2 && !scale_of(all) && std::all_of(parts.begin(), parts.end(), [](const auto& part) {
+                   return !part.first.empty() && !rank_of(part.first) && part.second.options.size() >= 2;
+               });
     }
 
     Asked question_of(int number, const std::vector<FilledCell>& cells) const {
@@ -261,17 +493,17 @@ private:
 
     AskedOption option_of(const FilledCell& cell) const {
         AskedOption out;
-        const auto head = heads_.find(cell.cell.column);
-        const auto sign = signs_.find(cell.cell.column);
-        if (sign != signs_.end())
+        const auto head = heads_.words.find(cell.cell.column);
+        const auto sign = heads_.signs.find(cell.cell.column);
+        if (sign != heads_.signs.end())
             out.sign = sign->second;
         if (cell.is_empty()) {
             out.target = {TargetKind::cell, cell.cell.inner, 0.9};
-        } else if (const auto digit = lone_digit(cell)) {
+        } else if (const auto digit = lone_digit(cell); digit || is_lone_face(cell)) {
             const Point_mm at = cell.lines.front().items.front().at.center();
             out.target = {
                 TargetKind::digit, {at.x - ring_side_mm / 2, at.y - ring_side_mm / 2, ring_side_mm, ring_side_mm}, 0.9};
-            out.sign = *digit;
+            out.sign = digit.value_or("");
         } else {
             for (const PrintLine& line : cell.lines)
                 for (const Item& item : line.items)
@@ -281,7 +513,7 @@ private:
             if (beside.size() == 1)
                 out.sign = beside;
         }
-        out.label = head != heads_.end() ? head->second : out.sign;
+        out.label = head != heads_.words.end() ? head->second : out.sign;
         if (out.label.size() == 1 && out.sign.empty())
             out.sign = out.label;
         return out;
@@ -291,14 +523,50 @@ private:
     const Parts& parts_;
     int page_;
     std::map<int, std::vector<FilledCell>> by_row_;
-    std::map<int, std::string> heads_; ///< what each column means
-    std::set<int> below_one_head_;     ///< columns below one head for several: "Mức độ" above 1 2 3 4 5
-    std::map<int, std::string> signs_; ///< the digit that a second line of heads gives each column
+    TableHeads& heads_;
+    int coded_from_ = -1; ///< the row with which the question at hand of coded options begins
 };
 
 } // namespace
 
+namespace {
+
+/// Words that climb, in the order in which they are read: line by line, each from its first word.
+std::string climbing_words(const std::vector<PrintLine>& lines) {
+    std::vector<Phrase> phrases;
+    for (const PrintLine& line : lines)
+        for (const Item& item : line.items)
+            phrases.insert(phrases.end(), item.phrases.begin(), item.phrases.end());
+    int climbs = 0;
+    for (const Phrase& phrase : phrases)
+        climbs += phrase.climbs;
+    if (climbs == 0 || 2 * static_cast<std::size_t>(std::abs(climbs)) <= phrases.size())
+        return "";
+    const int way = climbs > 0 ? 1 : -1;
+    std::sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) { return a.at.x < b.at.x; });
+    std::vector<std::vector<Phrase>> columns;
+    for (const Phrase& phrase : phrases)
+        if (!columns.empty() && phrase.at.x < columns.back().front().at.center().x)
+            columns.back().push_back(phrase);
+        else
+            columns.push_back({phrase});
+    if (way < 0)
+        std::reverse(columns.begin(), columns.end());
+    std::string out;
+    for (std::vector<Phrase>& column : columns) {
+        std::sort(column.begin(), column.end(),
+                  [&](const Phrase& a, const Phrase& b) { return way * a.at.y > way * b.at.y; });
+        for (const Phrase& phrase : column)
+            out = with_blank(out, phrase.text);
+    }
+    return out;
+}
+
+} // namespace
+
 std::string FilledCell::words() const {
+    if (std::string climbing = climbing_words(lines); !climbing.empty())
+        return climbing;
     std::string out;
     for (const PrintLine& line : lines)
         out = with_blank(out, line.words());
@@ -317,9 +585,9 @@ int FilledCell::targets() const {
     return out;
 }
 
-std::vector<TableRow> read_table(const Table& table, const std::vector<FilledCell>& cells, const Parts& parts,
-                                 int page) {
-    return TableReader(table, cells, parts, page).rows();
+std::vector<TableRow> read_table(const Table& table, const std::vector<FilledCell>& cells, const Parts& parts, int page,
+                                 TableHeads& heads) {
+    return TableReader(table, cells, parts, page, heads).rows();
 }
 
 } // namespace phieu::adopt

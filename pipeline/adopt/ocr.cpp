@@ -5,6 +5,7 @@
 #include <memory>
 
 #include <omp.h>
+#include <opencv2/imgproc.hpp>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 
@@ -52,6 +53,25 @@ void read(tesseract::TessBaseAPI& api, const cv::Mat& picture, tesseract::PageSe
     } while (at->Next(tesseract::RIL_SYMBOL));
 }
 
+/// A digit alone in its cell is hardly a block of text to Tesseract, which finds nothing then: it is asked for a digit.
+void read_digit(tesseract::TessBaseAPI& api, const cv::Mat& picture, Point_mm from, std::vector<Word>& out) {
+    constexpr double least_mm = 1.5, highest_mm = 5, widest_mm = 6;
+    constexpr int border_px = 12;
+    std::vector<cv::Point> ink;
+    cv::findNonZero(picture < 128, ink);
+    const cv::Rect at = cv::boundingRect(ink);
+    const Rect_mm size = in_mm(at);
+    if (size.h < least_mm || size.h > highest_mm || size.w > widest_mm)
+        return;
+    cv::Mat roomy;
+    cv::copyMakeBorder(picture(at), roomy, border_px, border_px, border_px, border_px, cv::BORDER_CONSTANT,
+                       cv::Scalar(255));
+    api.SetVariable("tessedit_char_whitelist", "0123456789");
+    read(api, roomy, tesseract::PSM_SINGLE_WORD,
+         {from.x + (at.x - border_px) / px_per_mm, from.y + (at.y - border_px) / px_per_mm}, out);
+    api.SetVariable("tessedit_char_whitelist", "");
+}
+
 bool is_bare(const cv::Mat& picture) {
     constexpr int least_px = 30; // a full stop has 60
     return cv::countNonZero(picture < 128) < least_px;
@@ -76,8 +96,11 @@ std::vector<Word> read_words(const cv::Mat& picture, const std::vector<Rect_mm>&
             cv::Mat roomy;
             cv::copyMakeBorder(cut, roomy, border_px, border_px, border_px, border_px, cv::BORDER_CONSTANT,
                                cv::Scalar(255));
+            const std::size_t known = out.size();
             read(api, roomy, tesseract::PSM_SINGLE_BLOCK,
                  {area.x - border_px / px_per_mm, area.y - border_px / px_per_mm}, out);
+            if (out.size() == known)
+                read_digit(api, cut, {area.x, area.y}, out);
         }
         rest(part).setTo(255);
     }

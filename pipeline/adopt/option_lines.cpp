@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace phieu::adopt {
 namespace {
@@ -13,37 +14,67 @@ bool is_remark(const Item& item) {
            item.words.starts_with("➔") || jump_of(item.words).has_value();
 }
 
-/// "□ Tốt   □ Kém   □", whose last words go on below: what stands between two targets stands nearer to the first.
-bool stand_nearer_behind(const PrintLine& line) {
+/// Where the first word of a text begins that is more than a sign: in "; Nữ" that of "Nữ".
+double words_from(const Item& item) {
+    for (const Phrase& phrase : item.phrases)
+        if (!without_signs(phrase.text).empty())
+            return phrase.at.x;
+    return item.at.x;
+}
+
+enum class Nearer { behind, before, neither };
+
+/// To which of the two targets that it stands between a text stands nearer, over a whole line.
+Nearer nearer_side(const PrintLine& line) {
     constexpr double plainly = 0.6;
     double behind = 0, before = 0;
     const Item* target = nullptr;
     double words_to = 0; // right edge of the words after `target`; 0 where there are none yet
-    int seen = 0;
+    double gap = 0;      // before these words
     for (const Item& item : line.items) {
         if (item.kind == Item::text && target) {
             if (words_to == 0)
-                behind += item.at.x - target->at.right();
+                gap = words_from(item) - target->at.right();
             words_to = item.at.right();
         } else if (item.kind == Item::target) {
             if (target && words_to > 0) {
+                behind += gap;
                 before += item.at.x - words_to;
-                seen++;
             }
             target = &item;
             words_to = 0;
         }
     }
-    return seen > 0 && words_to == 0 && behind < plainly * before;
+    if (behind < plainly * before)
+        return Nearer::behind;
+    return before < plainly * behind ? Nearer::before : Nearer::neither;
 }
 
 } // namespace
 
 bool labels_follow(const PrintLine& line) {
-    bool after = false;
-    for (auto item = line.items.rbegin(); item != line.items.rend() && item->kind != Item::target; ++item)
-        after |= item->kind == Item::writing || !is_remark(*item) || line.items.front().kind == Item::target;
-    return after || stand_nearer_behind(line);
+    const auto is_target = [](const Item& item) { return item.kind == Item::target; };
+    const auto first = std::find_if(line.items.begin(), line.items.end(), is_target);
+    const auto tail = std::find_if(line.items.rbegin(), line.items.rend(), is_target).base();
+    const Nearer nearer = nearer_side(line);
+    if (tail == line.items.end()) // "□ Tốt   □ Kém   □", whose last words go on below
+        return nearer == Nearer::behind;
+    if (first == line.items.begin())
+        return true;
+    std::string question, label;
+    for (auto item = line.items.begin(); item != first; ++item)
+        label = with_blank(label, item->words);
+    if (ends_with_any(trimmed(label), ":?") || numbering_alone(label))
+        return true;
+    if (nearer != Nearer::neither)
+        return nearer == Nearer::behind;
+    if (tail->kind == Item::writing || begins_with_sign(tail->words)) // "Khác □: ……", "Không □ (lý do: ……)"
+        return false;
+    split_lead(label, question);
+    if (!question.empty() && !begins_lower(trimmed(label)))
+        return false;
+    return std::any_of(tail, line.items.end(),
+                       [](const Item& item) { return item.kind == Item::writing || !is_remark(item); });
 }
 
 bool is_bare(const PrintLine& line) {
@@ -87,15 +118,102 @@ std::vector<std::string> heads_above(const std::vector<PrintLine>& lines, const 
     return out;
 }
 
+bool says_ends_alone(const PrintLine& line) {
+    const auto is_target = [](const Item& item) { return item.kind == Item::target; };
+    const auto first = std::find_if(line.items.begin(), line.items.end(), is_target);
+    const auto tail = std::find_if(line.items.rbegin(), line.items.rend(), is_target).base();
+    if (first == line.items.begin() || tail - first < 3 || tail + 1 != line.items.end() ||
+        !std::all_of(first, tail, [](const Item& item) { return item.kind == Item::target && item.words.empty(); }))
+        return false;
+    std::string before, question;
+    for (auto item = line.items.begin(); item != first; ++item)
+        before = with_blank(before, item->words);
+    split_lead(before, question);
+    return !trimmed(before).empty() && rank_of(trimmed(before)) && rank_of(trimmed(tail->words));
+}
+
 bool is_example(const PrintLine& line) {
     const auto places = places_of_targets(line);
-    return places.size() == 1 && line.items.front().kind == Item::text && is_instruction(line.words());
+    if (line.items.front().kind != Item::text || !is_instruction(line.words()))
+        return false;
+    return places.size() == 1 || (shows_how_to_mark(line.words()) && !is_question_number(numbering_of(line.words())));
+}
+
+namespace {
+
+/// "1.", "01", "a)"
+std::string code_in(const std::string& word) {
+    std::string code = word;
+    while (!code.empty() && std::string_view(".)/:-").find(code.back()) != std::string_view::npos)
+        code.pop_back();
+    const bool digits = !code.empty() && code.size() <= 2 && code.find_first_not_of("0123456789") == std::string::npos;
+    const bool letter = code.size() == 1 && word.size() == 2 && std::isalpha(static_cast<unsigned char>(code[0]));
+    return digits || letter ? code : "";
+}
+
+int rank_of_code(const std::string& code) {
+    return std::isdigit(static_cast<unsigned char>(code[0])) ? std::stoi(code) : 1000 + (code[0] | 0x20) - 'a' + 1;
+}
+
+bool is_first_code(int rank) {
+    return rank == 1 || rank == 1001;
+}
+
+} // namespace
+
+bool take_codes(PrintLine& line, const std::string& last, bool asked) {
+    constexpr double beside_mm = 3.2;
+    std::vector<std::pair<std::size_t, std::string>> codes; // of which target
+    for (std::size_t n = 0; n < line.items.size(); n++) {
+        if (line.items[n].kind != Item::target)
+            continue;
+        const Item* before = n > 0 && line.items[n - 1].kind == Item::text ? &line.items[n - 1] : nullptr;
+        const std::string code =
+            before && line.items[n].at.x - before->at.right() < beside_mm ? code_in(before->phrases.back().text) : "";
+        if (code.empty())
+            return false;
+        codes.emplace_back(n, code);
+    }
+    for (std::size_t n = 0; n < codes.size(); n++) {
+        const int rank = rank_of_code(codes[n].second);
+        const bool goes_on =
+            n > 0 ? rank == rank_of_code(codes[n - 1].second) + 1 : !last.empty() && rank == rank_of_code(last) + 1;
+        const bool first = n == 0 && is_first_code(rank) &&
+                           (asked || line.items[codes[n].first - 1].phrases.size() > 1 || codes[n].first > 1);
+        if (!goes_on && !first)
+            return false;
+    }
+    for (auto code = codes.rbegin(); code != codes.rend(); ++code) {
+        line.items[code->first].words = code->second;
+        Item& text = line.items[code->first - 1];
+        text.phrases.pop_back();
+        if (text.phrases.empty())
+            line.items.erase(line.items.begin() + static_cast<std::ptrdiff_t>(code->first) - 1);
+        else
+            text = text_of(text.phrases);
+    }
+    return true;
 }
 
 bool leads_on(const PrintLine& line, std::size_t at) {
     const bool target_follows = at + 1 < line.items.size() && line.items[at + 1].kind == Item::target;
     const std::string words = trimmed(line.items[at].words);
     return target_follows && (ends_with_any(words, ":?") || is_question_number(numbering_of(words)));
+}
+
+bool asks_to_write(const PrintLine& line, std::size_t at) {
+    return line.items[at].kind == Item::text && at + 1 < line.items.size() &&
+           line.items[at + 1].kind == Item::writing && is_question_number(numbering_of(trimmed(line.items[at].words)));
+}
+
+bool asks_anew(const PrintLine& line, std::size_t at) {
+    constexpr double apart_mm = 4;
+    std::string label = line.items[at].words, question;
+    split_lead(label, question);
+    if (question.empty() || without_signs(label).empty() || at == 0)
+        return false;
+    return is_question_number(numbering_of(trimmed(question))) ||
+           line.items[at].at.x - line.items[at - 1].at.right() > apart_mm;
 }
 
 void split_lead(std::string& label, std::string& before) {

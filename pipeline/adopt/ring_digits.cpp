@@ -1,6 +1,7 @@
 #include "adopt/ring_digits.h"
 
 #include "adopt/wording.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <array>
@@ -19,22 +20,37 @@ struct RingSign {
 };
 
 std::optional<RingSign> sign_of(std::string word, bool rings) {
+    if (const int circled = circled_digit(word); circled >= 0)
+        return RingSign{circled, std::to_string(circled)};
     if (rings && word.size() > 1 && std::string_view(".)/").find(word.back()) != std::string_view::npos)
         word.pop_back();
     const bool number = !word.empty() && word.size() <= 2 && word.find_first_not_of("0123456789") == std::string::npos;
-    if (number && (word.size() == 1 || rings))
+    if (number && (word.size() == 1 || word == "10" || rings))
         return RingSign{std::stoi(word), word};
     const bool letter =
         rings && word.size() == 1 && ((word[0] >= 'a' && word[0] <= 'h') || (word[0] >= 'A' && word[0] <= 'H'));
     return letter ? std::optional(RingSign{letters_from + (word[0] | 0x20) - 'a', word}) : std::nullopt;
 }
 
-Item text_of(const std::vector<Phrase>& phrases) {
-    Item out{Item::text, phrases.front().at, "", true, 0, phrases};
+/// "1.Nam", typed without a blank, is a sign and a word.
+std::vector<Phrase> without_tight_signs(const std::vector<Phrase>& phrases) {
+    std::vector<Phrase> out;
     for (const Phrase& phrase : phrases) {
-        out.words += (out.words.empty() ? "" : " ") + phrase.text;
-        out.bold &= phrase.bold;
-        out.at = joined(out.at, phrase.at);
+        const std::size_t digits = phrase.text.find_first_not_of("0123456789");
+        const bool tight = digits != std::string::npos && digits >= 1 && digits <= 2 &&
+                           digits + 1 < phrase.text.size() &&
+                           (phrase.text[digits] == '.' || phrase.text[digits] == ')') &&
+                           !std::isdigit(static_cast<unsigned char>(phrase.text[digits + 1]));
+        if (!tight) {
+            out.push_back(phrase);
+            continue;
+        }
+        const auto sign = static_cast<double>(digits) + 0.5, all = static_cast<double>(code_points(phrase.text).size());
+        const double width = phrase.at.w * sign / all;
+        out.push_back({phrase.text.substr(0, digits + 1), {phrase.at.x, phrase.at.y, width, phrase.at.h}, phrase.bold});
+        out.push_back({phrase.text.substr(digits + 1),
+                       {phrase.at.x + width, phrase.at.y, phrase.at.w - width, phrase.at.h},
+                       phrase.bold});
     }
     return out;
 }
@@ -42,7 +58,7 @@ Item text_of(const std::vector<Phrase>& phrases) {
 /// Splits texts at what may be ringed: "1 Cá nhân 2 Tổ chức".
 std::vector<Item> split_at_signs(const Item& item, bool rings) {
     std::vector<std::vector<Phrase>> parts;
-    for (const Phrase& phrase : item.phrases)
+    for (const Phrase& phrase : rings ? without_tight_signs(item.phrases) : item.phrases)
         if (parts.empty() || sign_of(phrase.text, rings))
             parts.push_back({phrase});
         else
@@ -86,6 +102,8 @@ Run longest_run(const std::vector<Item>& items, bool rings) {
                     run.at.push_back(signs[n].first);
                     run.values.push_back(signs[n].second);
                 }
+            if (run.at.size() == 2 && step < 0) // "Câu 2. (chỉ chọn 1 phương án)"
+                continue;
             // "1. Thời gian: 1 2 3 4 5": of two rows as long the first begins with the question's number.
             if (run.at.size() > best.at.size() || (run.at.size() == best.at.size() && run.at.size() >= 3))
                 best = run;
@@ -116,6 +134,8 @@ std::vector<Item> with_targets(std::vector<Item> items, const Run& run, Parts& p
 struct SignLine {
     std::vector<Item> items;
     Run run;
+    std::optional<int> led_to; ///< the sign at its end, to which dots lead
+    bool ends_with(int value) const { return led_to == value; }
     bool begins_with(int value) const { return !run.at.empty() && run.at.front() == 0 && run.values.front() == value; }
 };
 
@@ -128,15 +148,18 @@ SignLine signs_of(const PrintLine& line, bool rings) {
         else
             out.items.push_back(item);
     out.run = longest_run(out.items, rings);
+    const std::size_t count = out.items.size();
+    if (count >= 3 && out.items[count - 2].kind == Item::writing && out.items.back().phrases.size() == 1)
+        if (const auto sign = sign_of(out.items.back().words, rings))
+            out.led_to = sign->value;
     return out;
 }
 
-/// Whether a line is one of a list of letters, "a) …" above "b) …": the next letter stands a few lines below in the
-/// same column. Digits in a column are numbers of questions.
+/// Whether a line is one of a list, "a) …" above "b) …": the next sign stands a few lines below in the same column.
 bool begins_a_list(const std::vector<SignLine>& lines, std::size_t at, int value) {
     constexpr std::size_t farthest = 3; // lines: options wrap
     constexpr double same_column_mm = 2;
-    if (value < letters_from || !lines[at].begins_with(value))
+    if (!lines[at].begins_with(value))
         return false;
     for (std::size_t n = at + 1; n < lines.size() && n <= at + farthest; n++)
         if (lines[n].begins_with(value + 1))
@@ -144,22 +167,56 @@ bool begins_a_list(const std::vector<SignLine>& lines, std::size_t at, int value
     return false;
 }
 
+/// "Từ nhỏ ……… 1" above "Dưới 5 năm ……… 2"
+bool follows_a_leader(const std::vector<SignLine>& lines, std::size_t at, int value) {
+    return lines[at].ends_with(value) && at + 1 < lines.size() && lines[at + 1].ends_with(value + 1);
+}
+
+/// Dots that lead to a target are nothing to write on.
+std::vector<Item> without_leader(std::vector<Item> items) {
+    std::erase_if(items, [](const Item& item) { return item.kind == Item::writing; });
+    return items;
+}
+
+/// Digits in a column are numbers of questions, unless the line above asks and its own number is another kind, or
+/// stands farther left.
+bool is_asked_above(const std::vector<PrintLine>& lines, const std::vector<SignLine>& signs, std::size_t at) {
+    constexpr double indented_mm = 3;
+    if (at == 0 || lines[at - 1].has(Item::target) || lines[at - 1].has(Item::writing))
+        return false;
+    const std::string above = trimmed(lines[at - 1].words());
+    const auto number = numbering_of(above);
+    const bool other_kind =
+        number && (number->kind == Numbering::question || !std::isdigit(static_cast<unsigned char>(number->word[0])));
+    return ends_with_any(above, ":?)") &&
+           (other_kind || signs[at].items.front().at.x > lines[at - 1].at.x + indented_mm);
+}
+
 } // namespace
 
-void take_ring_digits(std::vector<PrintLine>& lines, Parts& parts, bool rings) {
+void take_ring_digits(std::vector<PrintLine>& lines, Parts& parts, bool rings, bool in_cell) {
     constexpr int none = -9;
     std::vector<SignLine> signs;
     for (const PrintLine& line : lines)
         signs.push_back(signs_of(line, rings));
     int last = none; // value that the line before ended with
     for (std::size_t n = 0; n < lines.size(); n++) {
-        auto& [items, run] = signs[n];
-        const bool goes_on = rings && (signs[n].begins_with(last + 1) || begins_a_list(signs, n, letters_from));
+        std::vector<Item>& items = signs[n].items;
+        const Run& run = signs[n].run;
+        if (rings && (follows_a_leader(signs, n, 1) || (last != none && signs[n].ends_with(last + 1)))) {
+            last = *signs[n].led_to;
+            const Run end{{items.size() - 1}, {last}};
+            lines[n].items = without_leader(with_targets(std::move(items), end, parts, rings));
+            continue;
+        }
+        const bool begins = begins_a_list(signs, n, letters_from) ||
+                            (begins_a_list(signs, n, 1) && (is_asked_above(lines, signs, n) || (in_cell && n == 0)));
+        const bool goes_on = rings && (signs[n].begins_with(last + 1) || begins);
         const bool alone = std::all_of(run.at.begin(), run.at.end(),
                                        [&, &all = items](std::size_t at) { return all[at].phrases.size() == 1; });
         const bool many = run.at.size() >= (rings ? 2U : 3U) && (rings || alone);
         if (lines[n].has(Item::target) || !(many || goes_on)) {
-            const bool wraps = last >= letters_from && run.at.empty(); // an option's words go on
+            const bool wraps = last != none && run.at.empty() && rings; // an option's words go on
             last = wraps ? last : none;
             continue;
         }

@@ -9,6 +9,6 @@ namespace phieu::adopt {
 /// @param lines  of one area; the digits found become items of kind `target`
 /// @param parts  gets the targets
 /// @param rings  whether the form tells people to ring
-void take_ring_digits(std::vector<PrintLine>& lines, Parts& parts, bool rings);
+void take_ring_digits(std::vector<PrintLine>& lines, Parts& parts, bool rings, bool in_cell = false);
 
 } // namespace phieu::adopt

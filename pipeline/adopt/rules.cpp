@@ -189,6 +189,16 @@ std::vector<CutCell> cut_cells(const Table& table, int column, const BlankPage& 
     return out;
 }
 
+/// Cells for a letter each, rather than a box and what is left beside it.
+bool are_of_one_width(const Table& table, const std::vector<CutCell>& cut) {
+    constexpr double same_mm = 0.6;
+    return std::all_of(cut.begin(), cut.end(), [&](const CutCell& cell) {
+        const double width = table.cells[cell.box].inner.w;
+        return std::abs(table.cells[cell.left].inner.w - width) < same_mm &&
+               std::abs(table.cells[cell.right].inner.w - width) < same_mm;
+    });
+}
+
 /// Makes one cell again of each that a box cuts into three, and takes the boxes' sides out of the rules.
 /// @param rules  of the table @param at  of their top left on the page, px
 /// @return the boxes' insides
@@ -199,13 +209,14 @@ std::vector<Rect_mm> rejoin_cells_around_boxes(Table& table, const BlankPage& pa
     bool headed = false; // a head over all three
     for (int column = 1; column + 1 < table.columns; column++) {
         const auto found = cut_cells(table, column, page);
-        if (found.empty())
+        const bool below_one_head = std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+            return cell.column == column - 1 && cell.columns == 3;
+        });
+        if (found.empty() || (!below_one_head && are_of_one_width(table, found)))
             continue;
         cut.insert(cut.end(), found.begin(), found.end());
         columns++;
-        headed = headed || std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
-                     return cell.column == column - 1 && cell.columns == 3;
-                 });
+        headed = headed || below_one_head;
         column++; // the right one is no box
     }
     if (!headed && columns < 2)
@@ -228,6 +239,49 @@ std::vector<Rect_mm> rejoin_cells_around_boxes(Table& table, const BlankPage& pa
     return boxes;
 }
 
+/// Where mending has joined two tables that stand close below each other: nothing was printed between.
+/// @param rules  of one table, or of several
+/// @param ink    of the same part of the page
+/// @return rows between tables, from top to bottom
+std::vector<int> gaps_between_tables(const cv::Mat& rules, const cv::Mat& ink) {
+    constexpr double highest_mm = 3.2, least_width = 0.9, least_printed = 0.5;
+    const cv::Mat free = rules == 0;
+    cv::Mat labels, stats, centers;
+    const int found = cv::connectedComponentsWithStats(free, labels, stats, centers, 4);
+    std::vector<int> out;
+    for (int n = 1; n < found; n++) {
+        const cv::Rect at(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
+                          stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
+        if (at.x == 0 || at.y == 0 || at.height > px(highest_mm) || at.width < least_width * rules.cols)
+            continue;
+        const cv::Rect band(0, at.y, rules.cols, at.height);
+        const cv::Mat joints = rules(band) != 0;
+        const cv::Mat printed = joints & (ink(band) != 0);
+        if (cv::countNonZero(printed) < least_printed * cv::countNonZero(joints))
+            out.push_back(at.y + at.height / 2);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// Adds the table that some rules make, if they make one.
+/// @param rules  of one table, with a free pixel around @param at  of their top left on the page, px
+void add_table(const BlankPage& page, cv::Mat rules, cv::Point at, Ruling& out) {
+    const cv::Rect box = cv::boundingRect(rules);
+    if (box.width < px(shortest_across_mm) || box.height < px(shortest_down_mm))
+        return;
+    Table table;
+    table.at = in_mm(box + at);
+    table.cells = cells_within(rules, at);
+    if (table.cells.empty())
+        return;
+    number(table);
+    const auto boxes = rejoin_cells_around_boxes(table, page, rules, at);
+    out.boxes.insert(out.boxes.end(), boxes.begin(), boxes.end());
+    out.rules(cv::Rect(at, rules.size())).setTo(255, rules);
+    out.tables.push_back(std::move(table));
+}
+
 } // namespace
 
 Ruling find_tables(const BlankPage& page) {
@@ -243,17 +297,15 @@ Ruling find_tables(const BlankPage& page) {
             continue;
         const cv::Rect roomy =
             cv::Rect(box.x - 1, box.y - 1, box.width + 2, box.height + 2) & cv::Rect(0, 0, rules.cols, rules.rows);
-        cv::Mat alone = labels(roomy) == n;
-        Table table;
-        table.at = in_mm(box);
-        table.cells = cells_within(alone, roomy.tl());
-        if (table.cells.empty())
-            continue;
-        number(table);
-        const auto boxes = rejoin_cells_around_boxes(table, page, alone, roomy.tl());
-        out.boxes.insert(out.boxes.end(), boxes.begin(), boxes.end());
-        out.rules(roomy).setTo(255, alone);
-        out.tables.push_back(std::move(table));
+        const cv::Mat own = labels(roomy) == n;
+        std::vector<int> ends = page.scanned ? gaps_between_tables(own, page.ink(roomy)) : std::vector<int>();
+        ends.push_back(own.rows);
+        for (int top = 0; const int end : ends) {
+            cv::Mat alone = cv::Mat::zeros(own.size(), CV_8UC1);
+            own.rowRange(top, end).copyTo(alone.rowRange(top, end));
+            add_table(page, alone, roomy.tl(), out);
+            top = end;
+        }
     }
     std::sort(out.tables.begin(), out.tables.end(), [](const Table& a, const Table& b) { return a.at.y < b.at.y; });
     return out;

@@ -1,6 +1,7 @@
 #include "adopt/structure.h"
 
 #include "adopt/matrix.h"
+#include "adopt/option_cells.h"
 #include "adopt/option_lines.h"
 #include "adopt/ring_digits.h"
 #include "adopt/wording.h"
@@ -97,36 +98,44 @@ public:
         close();
     }
 
-    /// "Nam" and an empty cell, "Nữ" and an empty cell: options side by side, each with the cell to its right.
+    /// A row of a table whose cells hold options: each with its words, or the words beside. Those of the next row are
+    /// options of the same question.
     /// @return whether a row is one of these
-    bool cells_beside(const std::vector<FilledCell>& cells) {
-        constexpr double widest_mm = 25; // more is room for words
-        Asked question = new_question("");
-        std::string words;
-        std::string label;
-        for (const FilledCell& cell : cells) {
-            if (cell.targets() > 0)
-                return false;
-            if (!cell.is_empty()) {
-                if (!words.empty()) // two texts: the first asks
-                    label = question.options.empty() ? with_blank(label, words) : label;
-                words = trimmed(cell.words());
-                continue;
-            }
-            if (words.empty() || cell.cell.inner.w > widest_mm)
-                return false;
-            question.options.push_back({words, "", {TargetKind::cell, cell.cell.inner, 0.8}});
-            words.clear();
-        }
-        if (question.options.size() < 2)
+    bool option_cells(const std::vector<FilledCell>& cells, bool rings) {
+        const auto row = options_in_row(cells, *parts_, rings);
+        if (!row)
             return false;
-        question.label = label_of(label.empty() ? stem_ : label);
-        question.confidence = question.label.empty() ? 0.4 : 0.8;
-        out_.questions.push_back(std::move(question));
-        stem_.clear();
-        close();
+        if (!row->label.empty() || !in_option_cells_) {
+            const std::string label = row->label.empty() ? stem_ : row->label;
+            Asked question = new_question(label);
+            question.confidence = label.empty() ? 0.4 : 0.85;
+            out_.questions.push_back(std::move(question));
+            stem_.clear();
+            close();
+        }
+        in_option_cells_ = row->label.empty();
+        for (const AskedOption& option : row->options)
+            current().options.push_back(option);
+        if (row->writing) {
+            write_beside(*row->writing);
+            merge_writing();
+        }
         return true;
     }
+    void end_option_cells() { in_option_cells_ = false; }
+
+    /// "Mã hồ sơ:" and a row of narrow empty cells, a letter or digit each.
+    bool comb(const std::vector<FilledCell>& cells) {
+        const auto place = comb_in_row(cells);
+        if (!place)
+            return false;
+        if (const std::string words = trimmed(cells.front().words()); !words.empty())
+            stem_ = words;
+        frame(*place, true);
+        return true;
+    }
+
+    TableHeads table_heads; ///< of the table before: it may go on
 
 private:
     enum class Open { nothing, choice, text };
@@ -193,11 +202,43 @@ private:
         return true;
     }
 
+    /// "Rất hài lòng     Hài lòng     Bình thường", each for itself
+    static bool says_levels(const PrintLine& line) {
+        constexpr std::size_t least = 3;
+        std::vector<std::string> labels;
+        for (const Item& item : line.items)
+            labels.push_back(item.words);
+        return labels.size() >= least && scale_of(labels);
+    }
+
+    /// Words below a row of targets of which nothing was said yet, one below each. @return whether these are such words
+    bool are_labels_below(const PrintLine& line) {
+        if (open_ != Open::choice || !last_ || !last_->has(Item::target) || !is_next_line(line))
+            return false;
+        std::vector<AskedOption>& options = current().options;
+        if (options.size() < 2 || options.size() != places_of_targets(*last_).size() ||
+            std::any_of(options.begin(), options.end(),
+                        [](const AskedOption& option) { return !option.label.empty(); }))
+            return false;
+        const std::vector<std::string> labels = heads_above({line}, places_of_targets(*last_));
+        if (labels.empty())
+            return false;
+        for (std::size_t n = 0; n < options.size(); n++)
+            options[n].label = labels[n];
+        current().confidence = current().label.empty() ? 0.4 : 0.9;
+        close();
+        return true;
+    }
+
     void words_line(const PrintLine& line) {
         const std::string words = trimmed(line.words());
         if (words.empty())
             return;
+        if (are_labels_below(line))
+            return;
         recent_.push_back(line);
+        if (says_levels(line)) // of the targets below
+            return;
         if (is_heading(line, words)) {
             heading(words);
             recent_.clear();
@@ -224,7 +265,7 @@ private:
     /// A sentence after a sentence that ended; what a numbered question adds in brackets is none.
     bool starts_anew(const std::string& words) const {
         const bool numbered = is_question_number(numbering_of(stem_));
-        if (is_instruction(stem_) && !numbered)
+        if ((is_instruction(stem_) && !numbered) || (is_in_capitals(stem_) && !is_in_capitals(words)))
             return true;
         return ends_with_any(stem_, ".:;!?") && !begins_lower(words) && words.front() != '(' && !numbered;
     }
@@ -269,8 +310,9 @@ private:
         if (!before.empty() && !begins_lower(before) && line.items.back().kind == Item::text && line.items.size() > 1) {
             stem_ = before;
         } else if (!before.empty() && open_ == Open::text) {
-            // what follows a gap within a sentence: "ngày … tháng"
-            current().label = with_blank(current().label, label_of(before));
+            // what follows a gap within a sentence: "ngày … tháng"; a unit is no part of it
+            const std::string rest = label_of(before);
+            current().label = with_blank(current().label, is_unit(rest) ? "(" + rest + ")" : rest);
         }
         recent_.clear();
     }
@@ -297,13 +339,20 @@ private:
     Rect_mm writing_area(const Item& item) const {
         constexpr double above_mm = 6; // where people write
         constexpr double below_mm = 1; // and what hangs down
+        constexpr double least_mm = 3.5;
         const Rect_mm line = parts_->lines[item.index].at;
-        return {line.x, line.bottom() - above_mm, line.w, above_mm + below_mm};
+        if (parts_->lines[item.index].kind == WritingLine::comb)
+            return line;
+        double top = line.bottom() - above_mm;
+        for (const Target& target : parts_->targets) // of the row above: a mark there is no writing
+            if (target.at.x < line.right() && target.at.right() > line.x && target.at.center().y < line.y - least_mm)
+                top = std::max(top, std::min(target.at.bottom(), line.bottom() - least_mm));
+        return {line.x, top, line.w, line.bottom() + below_mm - top};
     }
 
     /// A rule without words before it: beneath a heading, above a footnote.
     bool is_ornament(const Item& item, const std::string& before) const {
-        if (parts_->lines[item.index].kind == WritingLine::dots || !before.empty())
+        if (parts_->lines[item.index].kind != WritingLine::rule || !before.empty())
             return false;
         return !(ends_with_any(trimmed(stem_), ":?)") || is_question_number(numbering_of(stem_)));
     }
@@ -333,7 +382,7 @@ private:
         for (const Item& item : line.items)
             if (item.kind == Item::text)
                 label = with_blank(label, item.words);
-        if (label.empty() || begins_lower(label))
+        if (label.empty() || goes_on_from_stem(label))
             label = with_blank(stem_, label);
         open_choice(label);
         std::size_t n = 0;
@@ -349,9 +398,18 @@ private:
         bare_ = true;
     }
 
-    void targets_line(const PrintLine& line) {
+    void targets_line(PrintLine line) {
         bare_ = false;
         labels_.clear();
+        const bool asked = !stem_.empty() || open_ == Open::choice;
+        if (says_ends_alone(line)) {
+            row_between_ends(line);
+            recent_.clear();
+            return;
+        }
+        if (take_codes(line, open_ == Open::choice && stem_.empty() ? last_code() : "", asked) &&
+            line.items.size() == 1)
+            return lone_target(line.items.front());
         if (is_bare(line)) {
             const auto heads = heads_of(places_of_targets(line));
             const bool signs = std::any_of(line.items.begin(), line.items.end(), [](const Item& item) {
@@ -363,12 +421,17 @@ private:
                 return;
             }
         }
-        if (labels_follow(line))
+        if (is_example(line))
+            stem_.clear();
+        else if (labels_follow(line))
             labels_behind(line);
         else
             labels_before(line);
         recent_.clear();
     }
+
+    /// Whether words are the rest of a sentence; "a) Vốn tài liệu" is a question.
+    static bool goes_on_from_stem(const std::string& words) { return begins_lower(words) && !numbering_of(words); }
 
     /// Begins a question with what stands before the first target of a line, if that asks something.
     void lead(const std::string& words) {
@@ -377,16 +440,41 @@ private:
                 open_choice(stem_);
             return;
         }
-        const bool goes_on = begins_lower(words) ||
+        const bool goes_on = goes_on_from_stem(words) ||
                              (is_question_number(numbering_of(stem_)) && !is_question_number(numbering_of(words)));
         open_choice(goes_on ? with_blank(stem_, words) : words);
     }
 
-    void labels_behind(const PrintLine& line) {
-        if (is_example(line)) {
-            stem_.clear();
-            return;
+    /// "Rất thấp □ □ □ □ □ Rất cao": the words at its ends are those of the first and last place.
+    void row_between_ends(const PrintLine& line) {
+        std::string before, question, after;
+        bool seen = false;
+        for (const Item& item : line.items) {
+            seen = seen || item.kind == Item::target;
+            if (item.kind == Item::text)
+                (seen ? after : before) = with_blank(seen ? after : before, item.words);
         }
+        split_lead(before, question);
+        lead(trimmed(question));
+        for (const Item& item : line.items)
+            if (item.kind == Item::target)
+                current().options.push_back(
+                    {"", std::to_string(current().options.size() + 1), parts_->targets[item.index]});
+        current().options.front().label = trimmed(before);
+        current().options.back().label = trimmed(after);
+        close();
+    }
+
+    /// The code of the option before.
+    std::string last_code() { return current().options.empty() ? "" : current().options.back().sign; }
+    /// A target with a code and its words below.
+    void lone_target(const Item& item) {
+        lead("");
+        current().options.push_back({"", item.words, parts_->targets[item.index]});
+        label_goes_on_ = true;
+    }
+
+    void labels_behind(const PrintLine& line) {
         std::string before;
         std::size_t at = 0;
         for (; at < line.items.size() && line.items[at].kind != Item::target; at++)
@@ -404,6 +492,8 @@ private:
                 fresh = true;
             } else if (item.kind == Item::writing) {
                 write_beside(item);
+            } else if (!fresh && asks_to_write(line, at)) {
+                write_anew(item.words, line.items[++at]);
             } else if (!fresh && leads_on(line, at)) {
                 open_choice(item.words);
                 labels_.clear();
@@ -422,17 +512,18 @@ private:
     }
     void labels_before(const PrintLine& line) {
         std::vector<const Item*> texts;
-        bool first = true;
-        for (std::size_t at = 0; at < line.items.size(); at++) {
+        std::size_t at = 0;
+        const auto last = std::find_if(line.items.rbegin(), line.items.rend(),
+                                       [](const Item& item) { return item.kind == Item::target; })
+                              .base() -
+                          line.items.begin();
+        for (bool first = true; at < static_cast<std::size_t>(last); at++) {
             const Item& item = line.items[at];
-            if (item.kind == Item::text) {
+            if (item.kind == Item::text)
                 texts.push_back(&item);
+            if (item.kind != Item::target)
                 continue;
-            }
-            if (item.kind == Item::writing)
-                continue;
-            std::string label;
-            std::string before;
+            std::string label, before;
             for (const Item* text : texts)
                 (text == texts.back() ? label : before) =
                     with_blank(text == texts.back() ? label : before, text->words);
@@ -443,6 +534,9 @@ private:
             } else if (!before.empty() &&
                        (ends_with_any(trimmed(before), ":?") || is_question_number(numbering_of(before)))) {
                 open_choice(before);
+            } else if (asks_anew(line, at - 1)) {
+                split_lead(label, before);
+                open_choice(before);
             } else {
                 label = with_blank(before, label);
             }
@@ -450,18 +544,36 @@ private:
             texts.clear();
             first = false;
         }
-        for (const Item* text : texts) // a remark behind the last
-            current().options.back().label = with_blank(current().options.back().label, text->words);
+        std::string remark;
+        for (; at < line.items.size(); at++) // behind the last
+            if (asks_to_write(line, at))
+                write_anew(line.items[at].words, line.items[at + 1]), at++;
+            else if (line.items[at].kind == Item::text)
+                remark = with_blank(remark, line.items[at].words);
+            else if (line.items[at].kind == Item::writing)
+                write_beside(line.items[at]);
+        if (waiting_.empty() && !without_signs(remark).empty())
+            current().options.back().label = with_blank(current().options.back().label, remark);
+        merge_writing();
     }
     /// What is to be written beside an option. Waits until the line ends: more options may follow.
     void write_beside(const Item& item) {
         if (current().options.empty())
             return;
         Asked text = new_question("");
-        text.label = with_blank(label_of(current().label), "– " + label_of(current().options.back().label));
+        AskedOption& option = current().options.back();
+        text.label = with_blank(label_of(current().label), "– " + without_signs(label_of(option.label)));
+        option.label = without_reason(option.label);
         text.writing = writing_area(item);
         text.of_option = true;
         text.number.clear();
+        text.confidence = 0.85;
+        waiting_.push_back(std::move(text));
+    }
+    /// "Nữ □    2. Năm sinh: □□□□": a question of its own on a line of targets.
+    void write_anew(const std::string& label, const Item& item) {
+        Asked text = new_question(label);
+        text.writing = writing_area(item);
         text.confidence = 0.85;
         waiting_.push_back(std::move(text));
     }
@@ -479,7 +591,7 @@ public:
                                   std::move(beside->second));
         for (Asked& question : out_.questions)
             for (AskedOption& option : question.options)
-                option.label = label_of(option.label);
+                option.label = without_signs(label_of(option.label));
     }
 
 private:
@@ -490,9 +602,10 @@ private:
     std::string stem_;
     bool stem_bold_ = false;
     Open open_ = Open::nothing;
-    bool bare_ = false;          ///< the last line was a row whose label may go on below
-    bool label_goes_on_ = false; ///< the line ends with a target whose words stand on the next
-    bool lacks_label_ = false;   ///< of the line before that is so, and this is the next
+    bool in_option_cells_ = false; ///< the row before held options of the question at hand
+    bool bare_ = false;            ///< the last line was a row whose label may go on below
+    bool label_goes_on_ = false;   ///< the line ends with a target whose words stand on the next
+    bool lacks_label_ = false;     ///< of the line before that is so, and this is the next
     std::optional<PrintLine> last_;
     std::vector<LabelPlace> labels_;                    ///< of the last line with labels behind their targets
     std::vector<PrintLine> recent_;                     ///< words alone, since the last target
@@ -521,15 +634,6 @@ bool is_frame(const Table& table, const Parts& parts) {
     return lines_within(parts, {table.cells.front().inner}).empty();
 }
 
-/// A row of small empty cells: a letter or a digit each.
-bool is_comb(const Table& table, const std::vector<FilledCell>& cells) {
-    constexpr std::size_t least = 4;
-    constexpr double widest_mm = 10;
-    return table.rows == 1 && cells.size() >= least &&
-           std::all_of(cells.begin(), cells.end(),
-                       [](const FilledCell& cell) { return cell.is_empty() && cell.cell.inner.w <= widest_mm; });
-}
-
 void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rings) {
     if (is_frame(table, parts)) {
         walk.frame(table.cells.front().inner, false);
@@ -538,14 +642,12 @@ void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rin
     std::vector<FilledCell> cells;
     for (const Cell& cell : table.cells)
         cells.push_back({cell, lines_within(parts, {cell.inner})});
-    if (is_comb(table, cells)) {
-        walk.frame(table.at, true);
-        return;
-    }
-    const std::vector<TableRow> rows = read_table(table, cells, parts, page);
-    if (std::any_of(rows.begin(), rows.end(),
-                    [](const TableRow& row) { return row.kind == TableRow::asked && !row.question.label.empty(); }))
+    const std::vector<TableRow> rows = read_table(table, cells, parts, page, walk.table_heads);
+    if (std::any_of(rows.begin(), rows.end(), [](const TableRow& row) {
+            return row.kind == TableRow::asked && !row.questions.front().label.empty();
+        }))
         walk.begin_table();
+    walk.end_option_cells();
     for (const TableRow& row : rows) {
         switch (row.kind) {
         case TableRow::heading:
@@ -554,10 +656,11 @@ void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rin
         case TableRow::head:
             break;
         case TableRow::asked:
-            walk.asked(row.question);
+            for (const Asked& question : row.questions)
+                walk.asked(question);
             break;
         case TableRow::other:
-            if (walk.cells_beside(row.cells))
+            if (walk.option_cells(row.cells, rings) || walk.comb(row.cells))
                 break;
             bool words_before = false;
             for (const FilledCell& cell : row.cells) {
@@ -568,7 +671,7 @@ void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rin
                     continue;
                 }
                 std::vector<PrintLine> lines = cell.lines;
-                take_ring_digits(lines, parts, rings);
+                take_ring_digits(lines, parts, rings, true);
                 words_before = false;
                 for (const PrintLine& line : lines) {
                     walk.line(line);
@@ -640,7 +743,7 @@ FormContent read_structure(std::vector<PageParts> pages) {
     for (std::size_t n = 0; n < pages.size(); n++)
         for (const PrintLine& line :
              lines_within(pages[n].parts, {{0, 0, pages[n].page->width_mm(), pages[n].page->height_mm()}})) {
-            out.lines.push_back({static_cast<int>(n) + 1, line.at.y, line.words()});
+            out.lines.push_back({static_cast<int>(n) + 1, line.at.y, line.words(), line.has(Item::target)});
             text += line.words() + "\n";
         }
     if (!pages.empty())

@@ -32,6 +32,7 @@ struct PrintedLine {
     int page = 1;
     double y = 0; ///< mm
     std::string words;
+    bool has_targets = false; ///< its words are labels
 };
 
 /// A form's questions, in reading order, and its title where one is printed.

@@ -1,5 +1,6 @@
 #include "adopt/take_over.h"
 
+#include "adopt/combs.h"
 #include "adopt/draft.h"
 #include "base/office_suite.h"
 #include "base/zip.h"
@@ -244,6 +245,7 @@ Result<TakenOver> take_over(const TakeOver& wish) {
         found.page = &page;
         found.ruling = find_tables(page);
         found.parts = find_parts(page, found.ruling);
+        take_combs(found.parts, found.ruling.tables);
         parts.push_back(std::move(found));
     }
     const FormContent content = read_structure(std::move(parts));

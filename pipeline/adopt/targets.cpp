@@ -126,6 +126,19 @@ private:
         return cv::countNonZero(area) > most_ink * whole || cv::countNonZero(thick) > most_thick * whole;
     }
 
+    /// On a scan an "O" of a heading looks like a circle, and letters stand close beside it.
+    bool is_among_letters(const Shape& shape) const {
+        constexpr double near_mm = 0.7, least_ink = 0.15;
+        if (!page_.scanned || shape.outline != Outline::round)
+            return false;
+        const auto inked = [&](double x) {
+            const cv::Rect strip = pixels_of({x, shape.at.y + 0.2 * shape.at.h, near_mm, 0.8 * shape.at.h}, page_.ink);
+            return strip.area() > 0 && cv::countNonZero(page_.ink(strip)) > least_ink * strip.area();
+        };
+        constexpr double edge_mm = 0.1;
+        return inked(shape.at.right() + edge_mm) || inked(shape.at.x - near_mm - edge_mm);
+    }
+
     bool is_lone(const Placed& letter) const { return page_.words[letter.word].letters.size() == 1; }
 
     /// In "vào ô vuông (□)" the square is an example.
@@ -156,7 +169,7 @@ private:
         shapes.resize(std::min(shapes.size(), most_looked_at));
         for (const Shape& shape : shapes) {
             const bool sure = page_.scanned && is_surely_a_target(page_.ink, shape);
-            if (is_table_cell(shape.at) || is_crowded(shape.at))
+            if (is_table_cell(shape.at) || is_crowded(shape.at) || is_among_letters(shape))
                 continue;
             Target target = target_of(shape);
             Placed* letter = sure ? nullptr : letter_at(shape.at);
@@ -374,9 +387,18 @@ private:
                 phrase.at = joined(phrase.at, letters_[n].at);
             }
             phrase.text = text_of(rest);
+            phrase.climbs = climb_of(rest);
             phrase.bold = page_.words[word].font.find("Bold") != std::string::npos;
             out_.phrases.push_back(std::move(phrase));
         }
+    }
+    static int climb_of(const Word& word) {
+        if (word.letters.size() < 2)
+            return 0;
+        const Point_mm first = word.letters.front().at.center(), last = word.letters.back().at.center();
+        if (std::abs(last.y - first.y) < 2 * std::abs(last.x - first.x))
+            return 0;
+        return last.y < first.y ? 1 : -1;
     }
     bool rule_between(const Rect_mm& left, const Rect_mm& right) const {
         const auto is_rule = [&](int x, double y_mm) {

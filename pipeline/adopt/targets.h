@@ -20,6 +20,7 @@ struct Phrase {
     std::string text; ///< UTF-8, composed
     Rect_mm at;
     bool bold = false;
+    int climbs = 0; ///< 1: its letters stand above each other from below, as in a narrow column's head; -1: from above
 };
 
 /// What a page consists of, apart from its tables.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -91,12 +92,53 @@ constexpr const char* no_opinion = "khong_y_kien"; // no number: a mean leaves i
 
 bool is_no_opinion(std::string_view label) {
     const std::string e = essence(label);
-    return begins_with_any(e,
-                           {"khongcoykien", "khongykien", "khongbiet", "kobiet", "khongtraloi", "khongapdung", "kyk"});
+    return begins_with_any(e, {"khongcoykien", "khongykien", "khongbiet", "kobiet", "khongtraloi", "khongapdung", "kyk",
+                               "khongsudung", "chuasudung", "khongnhanxet", "khongdanhgia", "khongphatsinh",
+                               "khonglienquan", "khongthamgia", "chuathamgia", "khongtiepxuc"}) ||
+           e == "khongro"; // "không rõ ràng" is a level
+}
+
+/// What faces say, from the most to the least content.
+std::optional<int> rank_of_face(std::string_view label) {
+    static const std::map<char32_t, int> faces{
+        {U'😀', 4},    {U'😃', 4}, {U'😄', 4}, {U'😁', 4}, {U'😊', 4},    {U'🙂', 4}, {U'☺', 4}, {U'😍', 5},
+        {U'🤩', 5}, {U'😐', 3}, {U'😑', 3}, {U'😶', 3}, {U'🙁', 2}, {U'☹', 2},    {U'😕', 2}, {U'😞', 2},
+        {U'😟', 2},    {U'😒', 2}, {U'😠', 1}, {U'😡', 1}, {U'😢', 1},    {U'😭', 1}};
+    for (const char32_t code : code_points(label))
+        if (const auto known = faces.find(code); known != faces.end())
+            return known->second;
+    return std::nullopt;
+}
+
+/// "Rất kém (1)" → "Rất kém"; what stands in brackets alone stays
+std::string without_brackets(const std::string& text) {
+    const std::size_t open = text.find('('), close = text.find(')', open == std::string::npos ? 0 : open);
+    if (open == std::string::npos || close == std::string::npos)
+        return text;
+    const std::string rest = text.substr(0, open) + text.substr(close + 1);
+    return essence(rest).empty() ? text : rest;
+}
+
+bool is_face(std::string_view text) {
+    return code_points(text).size() <= 2 && rank_of_face(text); // a second one says how it is drawn
+}
+
+std::string written_out(const std::string& label) {
+    if (is_face(label)) {
+        const int rank = *rank_of_face(label);
+        return rank > 3 ? "Hài lòng (mặt cười)" : rank == 3 ? "Bình thường (mặt thường)" : "Không hài lòng (mặt buồn)";
+    }
+    static const std::map<std::string, std::string> levels{{"RHL", "Rất hài lòng"},  {"HL", "Hài lòng"},
+                                                           {"BT", "Bình thường"},    {"KHL", "Không hài lòng"},
+                                                           {"CHL", "Chưa hài lòng"}, {"RKHL", "Rất không hài lòng"}};
+    const auto known = levels.find(trimmed(label));
+    return known == levels.end() ? label : known->second;
 }
 
 std::optional<int> rank_of(std::string_view label) {
-    std::string e = essence(label);
+    if (is_face(label))
+        return rank_of_face(label);
+    std::string e = essence(without_brackets(written_out(std::string(label))));
     while (!e.empty() && std::isdigit(static_cast<unsigned char>(e.front())))
         e.erase(e.begin());
     if (e.size() > 32 || is_no_opinion(label))
@@ -169,7 +211,7 @@ std::vector<Legend> legends_of(std::string_view text) {
     std::size_t end = 0;
     const std::string all(text);
     for (auto at = std::sregex_iterator(all.begin(), all.end(), meaning); at != std::sregex_iterator(); ++at) {
-        const std::string digit = (*at)[1].str(), label = trimmed((*at)[2].str());
+        const std::string digit = (*at)[1].str(), label = without_signs((*at)[2].str());
         if (!rank_of(label))
             continue;
         const auto begin = static_cast<std::size_t>(at->position());
@@ -201,6 +243,8 @@ HowMany how_many(std::string_view text) {
                                  std::regex::optimize);
     static const std::regex several("chon " + number_words + " (?:noi dung|phuong an|yeu to|o|y|muc|kenh)",
                                     std::regex::optimize);
+    static const std::regex more_than_one("hon (?:mot|1) (?:noi dung|phuong an|yeu to|o|y|muc|dap an|lua chon)\\b",
+                                          std::regex::optimize);
     const std::string words = plain(text);
     std::smatch match;
     HowMany out;
@@ -211,7 +255,9 @@ HowMany how_many(std::string_view text) {
     }
     out.multiple = contains_any(words, {"nhieu phuong an", "nhieu lua chon", "chon nhieu", "nhieu dap an", "nhieu o",
                                         "nhieu noi dung", "nhieu y", "nhieu muc", "chon tat ca", "danh dau tat ca",
-                                        "khoanh tat ca", "khoanh nhieu", "danh dau nhieu", "nhieu cau tra loi"});
+                                        "khoanh tat ca", "khoanh nhieu", "danh dau nhieu", "nhieu cau tra loi",
+                                        "mot hoac nhieu", "mot hay nhieu", "1 hoac nhieu"}) ||
+                   std::regex_search(words, more_than_one);
     return out;
 }
 
@@ -221,20 +267,46 @@ bool asks_to_write(std::string_view option) {
            contains_any(words, {"ghi ro", "ghi cu the", "neu ro", "neu cu the", "xin ghi"});
 }
 
+namespace {
+
+/// "2 4", as `plain` makes it of "2.4" → "2.4"
+std::string pointed(std::string number) {
+    std::replace(number.begin(), number.end(), ' ', '.');
+    return number;
+}
+
+} // namespace
+
 std::optional<Jump> jump_of(std::string_view text) {
-    static const std::regex with_answer(
-        "neu (?:tra loi |chon |la )?(\\S+(?: \\S+){0,3}?)(?: thi)? (?:chuyen|sang|den|bo qua|tra loi tiep|tiep tuc)(?: "
-        "\\S+){0,4}? cau (?:hoi )?(\\d{1,2})",
-        std::regex::optimize);
+    static const std::regex with_answer("neu (?:tra loi |chon |la )?(\\S+(?: \\S+){0,3}?)(?: thi)? "
+                                        "(?:chuyen|sang|den|(bo qua)|tra loi tiep|tiep tuc)(?: "
+                                        "\\S+){0,4}? cau (?:hoi )?(\\d{1,2}(?: \\d{1,2})?)",
+                                        std::regex::optimize);
     static const std::regex beside("(?:chuyen|sang|den|toi|qua|tiep)(?: \\S+){0,2}? cau (?:hoi )?(\\d{1,2})",
                                    std::regex::optimize);
     const std::string words = plain(text);
     std::smatch match;
     if (std::regex_search(words, match, with_answer))
-        return Jump{match[1].str(), match[2].str()};
+        return Jump{match[1].str(), pointed(match[3].str()), match[2].matched};
     if (std::regex_search(words, match, beside))
-        return Jump{"", match[1].str()};
+        return Jump{"", pointed(match[1].str()), false};
     return std::nullopt;
+}
+
+std::string without_reason(const std::string& option) {
+    static const std::regex reason("\\s*[,;(]\\s*(?:vì sao|vì|lý do|lí do|do)\\s*:?\\s*$", std::regex::optimize);
+    const std::string out = std::regex_replace(trimmed(option), reason, "");
+    return out.empty() ? option : out;
+}
+
+std::string without_jump(const std::string& option) {
+    if (!jump_of(option))
+        return option;
+    std::size_t end = option.size();
+    for (const std::string_view sign : {"→", "=>", "->", "➔", "(", "–>", ">>", "Chuyển", "chuyển"})
+        end = std::min(end, option.find(sign));
+    const std::string out = without_signs(option.substr(0, end));
+    return out.empty() ? option : out;
 }
 
 std::optional<std::string> premise_of(std::string_view label) {
@@ -258,10 +330,18 @@ std::string content_of_label(std::string_view label) {
         return "name";
     if (contains_any(words, {"thu tuc"}))
         return "procedure";
+    static const std::regex counted("\\((?:lần|người|tuổi|ngày|phút|giờ|buổi|hộ|đồng|km)\\)$", std::regex::optimize);
     if (contains_any(words, {"so lan", "bao nhieu", "may lan", "so ngay", "nam sinh", "so tuoi"}) || words == "tuoi" ||
-        words.ends_with(" tuoi"))
+        words.ends_with(" tuoi") || std::regex_search(trimmed(label), counted))
         return "number";
     return "other";
+}
+
+bool is_unit(std::string_view text) {
+    static const std::set<std::string> units{
+        "lan", "nguoi", "tuoi", "ngay",   "phut", "gio",   "thang", "nam",        "dong",       "km",           "m",
+        "m2",  "buoi",  "ho",   "giuong", "tiet", "trang", "con",   "nghin dong", "trieu dong", "ngay lam viec"};
+    return units.count(plain(text)) > 0;
 }
 
 std::string known_id(std::string_view label) {
@@ -290,6 +370,22 @@ bool is_instruction(std::string_view text) {
                                 "cach tra loi", "huong dan tra loi"});
 }
 
+bool shows_how_to_mark(std::string_view text) {
+    return contains_any(plain(text), {"cach danh dau", "vi du", "mau danh dau", "to den", "bo chon", "muon bo",
+                                      "huong dan danh", "chon lai", "danh dau dung", "danh dau sai"});
+}
+
+bool is_in_old_codes(std::string_view text) {
+    constexpr std::u32string_view signs = U"®¸µ¶·¹¬§¨©¡¢£¤¥¦ª«»¼½¾Ð×ÞßØ¦";
+    constexpr double least = 0.05; // of all letters
+    std::size_t odd = 0, all = 0;
+    for (const char32_t code : code_points(text)) {
+        odd += signs.find(code) != signs.npos;
+        all += code > U' ';
+    }
+    return all >= 30 && static_cast<double>(odd) > least * static_cast<double>(all);
+}
+
 bool says_ring(std::string_view text) {
     return plain(text).find("khoanh") != std::string::npos;
 }
@@ -316,6 +412,43 @@ std::string trimmed(std::string_view text) {
     for (auto at = begin; at < end; ++at)
         out += is_blank(*at) ? std::string(" ") : utf8(*at);
     return out;
+}
+
+std::string without_signs(std::string_view text) {
+    constexpr std::u32string_view signs = U" ;,./|:–—-…", ends = U" ;,|…";
+    std::vector<char32_t> letters = code_points(trimmed(text));
+    const auto count = [&](char32_t code) { return std::count(letters.begin(), letters.end(), code); };
+    const auto is_sign = [&](char32_t code) {
+        return signs.find(code) != signs.npos || (code == U')' && count(U'(') < count(U')')) ||
+               (code == U'(' && count(U'(') > count(U')'));
+    };
+    while (!letters.empty() && is_sign(letters.front()))
+        letters.erase(letters.begin());
+    while (!letters.empty() && (ends.find(letters.back()) != ends.npos ||
+                                (letters.back() == U')' && count(U'(') < count(U')')) || letters.back() == U'('))
+        letters.pop_back();
+    std::string out;
+    for (const char32_t letter : letters)
+        out += utf8(letter);
+    return out;
+}
+
+bool begins_with_sign(std::string_view text) {
+    constexpr std::u32string_view signs = U";,.:)(/";
+    const auto letters = code_points(trimmed(text));
+    return !letters.empty() && signs.find(letters.front()) != signs.npos;
+}
+
+bool numbering_alone(std::string_view text) {
+    const std::string words = trimmed(text) + " ";
+    const auto number = numbering_of(words);
+    return number && number->length >= words.size();
+}
+
+int circled_digit(std::string_view word) {
+    const auto letters = code_points(word);
+    return letters.size() == 1 && letters[0] >= U'①' && letters[0] <= U'⑳' ? static_cast<int>(letters[0] - U'①') + 1
+                                                                           : -1;
 }
 
 std::string with_blank(const std::string& a, const std::string& b) {

@@ -20,6 +20,10 @@ std::optional<Numbering> numbering_of(std::string_view text);
 
 /// @return how satisfied a level is, 1…5 (3: neither), by its words; nothing for what is no level
 std::optional<int> rank_of(std::string_view label);
+/// @return whether a text is a face that says how content one is, and nothing else
+bool is_face(std::string_view text);
+/// @return the words of a level that is printed as a face, or as "RHL", "HL", "BT", "KHL"; anything else as it is
+std::string written_out(const std::string& label);
 /// @return whether it is what people tick who have no opinion
 bool is_no_opinion(std::string_view label);
 
@@ -60,19 +64,31 @@ bool asks_to_write(std::string_view option);
 struct Jump {
     std::string answer; ///< "Không"; empty where it is said beside the option itself
     std::string to;     ///< "6"
+    bool over = false;  ///< "bỏ qua Câu 6": that one is left out, too
 };
 std::optional<Jump> jump_of(std::string_view text);
+/// @return an option's words without what leads to a reason: "Chưa đạt, vì:" → "Chưa đạt"
+std::string without_reason(const std::string& option);
+/// @return an option's words without where it leads: "Không → Chuyển sang Câu 7" → "Không"
+std::string without_jump(const std::string& option);
 /// @return the answer that a question follows from: "Nếu có, …" → "có"
 std::optional<std::string> premise_of(std::string_view label);
 
 /// @return "comment", "procedure", "name", "other" for a text to be written; "number" where a number is
 std::string content_of_label(std::string_view label);
 
+/// @return whether a word behind a place to write says what is counted there: "lần", "người", "tuổi"
+bool is_unit(std::string_view text);
+
 /// @return an id that results understand (docs/template-format.md), where the label is about that; else empty
 std::string known_id(std::string_view label);
 
 /// @return whether a sentence tells people how to answer
 bool is_instruction(std::string_view text);
+/// @return whether a sentence shows what a mark looks like: "Cách đánh dấu", "bỏ chọn thì tô đen"
+bool shows_how_to_mark(std::string_view text);
+/// @return whether a text is written in the codes of Vietnamese fonts before Unicode (TCVN3, VNI): "Th¸i ®é"
+bool is_in_old_codes(std::string_view text);
 /// @return whether answers are to be ringed
 bool says_ring(std::string_view text);
 
@@ -81,6 +97,14 @@ bool is_in_capitals(std::string_view text);
 
 /// @return the label without what it says of numbers, dots and blanks at its ends
 std::string trimmed(std::string_view text);
+
+/// @return the text without the punctuation at its ends that belongs to what stands beside it: "; Nữ", "Không)"
+std::string without_signs(std::string_view text);
+bool begins_with_sign(std::string_view text);
+/// @return whether a text is a number of a question and nothing else
+bool numbering_alone(std::string_view text);
+/// @return the value of a digit within a circle, ① to ⑳; -1 for anything else
+int circled_digit(std::string_view word);
 
 /// @return both, with a blank between where neither is empty
 std::string with_blank(const std::string& a, const std::string& b);

@@ -399,7 +399,7 @@ def cuoi_dong(d):
     q = d.question("1. Ông/Bà đã từng nộp hồ sơ trực tuyến chưa?")
     d.p("1. Ông/Bà đã từng nộp hồ sơ trực tuyến chưa?")
     d.p(d.glyph(q, "Đã từng"), " Đã từng", indent_mm=10)
-    d.p(d.glyph(q, "Chưa từng (chuyển sang câu 3)"), " Chưa từng (chuyển sang câu 3)", indent_mm=10)
+    d.p(d.glyph(q, "Chưa từng"), " Chưa từng (chuyển sang câu 3)", indent_mm=10)
     q = d.question("2. Việc nộp trực tuyến có dễ không?", scale=["1", "2", "3"])
     d.p("2. Việc nộp trực tuyến có dễ không?")
     for label in ("Khó", "Bình thường", "Dễ"):
@@ -560,6 +560,81 @@ def khoanh_chu(d):
 def lon_dau(d):
     """A copy of a copy that lay on its head."""
     photo_bon_lan(d)
+
+
+@form()
+def o_sau_chu(d):
+    """Boxes after their words, with something behind the last one; several questions on a line; codes before boxes; combs."""
+    heading(d, "UBND XÃ BÌNH LONG", "PHIẾU LẤY Ý KIẾN HỘ DÂN")
+    q = d.question("1. Chủ hộ là:")
+    d.p("1. Chủ hộ là: Nam ", d.glyph(q, "Nam"), "; Nữ ", d.glyph(q, "Nữ"), ".")
+    t = d.text("2. Năm sinh:", kind="number")
+    d.p("2. Năm sinh: ", d.dots(t, 4, "□"))
+    q = d.question("3. Nhà có xe máy không?")
+    other = d.question("4. Nhà có ô tô không?")
+    d.p("3. Nhà có xe máy không? Có ", d.glyph(q, "Có"), " Không ", d.glyph(q, "Không"), "          4. Nhà có ô tô không? Có ", d.glyph(other, "Có"), " Không ", d.glyph(other, "Không"))
+    q = d.question("5. Có hài lòng với đường liên xóm không?")
+    t = d.text("5. Có hài lòng với đường liên xóm không? – Không, vì")
+    d.p("5. Có hài lòng với đường liên xóm không? Có ", d.glyph(q, "Có"), "   Không ", d.glyph(q, "Không"), " (vì: ", d.dots(t, 40), ")")
+    q = d.question("6. Nguồn nước chính:")
+    d.p("6. Nguồn nước chính:")
+    for code, label in (("a)", "Nước máy"), ("b)", "Giếng khoan"), ("c)", "Nước mưa")):
+        d.p(code + " ", d.glyph(q, label), " " + label, indent_mm=10)
+    q = d.question("7. Thu gom rác (có thể chọn hơn một ý):", multiple=True)
+    d.p("7. Thu gom rác (có thể chọn hơn một ý): 1. ", d.glyph(q, "Xe của xã"), " Xe của xã    2. ", d.glyph(q, "Tự chôn"), " Tự chôn    3. ", d.glyph(q, "Tự đốt"), " Tự đốt")
+    q = d.question("8. Nhìn chung về đời sống của xóm:", scale=DOWN)
+    d.p("8. Nhìn chung về đời sống của xóm:")
+    d.p(*[run for level in LEVELS for run in ("\t", d.glyph(q, level))], tabs_mm=(20, 52, 84, 116, 148))
+    d.p(*[d.r("\t" + level, pt=9) for level in LEVELS], tabs_mm=(12, 46, 76, 106, 136))
+    t = d.text("9. Số người trong hộ (người)", kind="number")
+    d.p("9. Số người trong hộ: ", d.dots(t, 12), " người")
+
+
+@form()
+def hai_thang(d):
+    """Two scales beside each other, a column for notes, column numbers; heads that stand upright; a row of levels above a row of places."""
+    heading(d, "SỞ CÔNG THƯƠNG", "PHIẾU KHẢO SÁT DOANH NGHIỆP")
+    rows = [[d.cell("Dịch vụ", merge="restart", align="center"), d.cell("Mức độ cần thiết", span=3, align="center"),
+             d.cell("Mức độ hài lòng", span=3, align="center"), d.cell("Lý do", merge="restart", align="center")],
+            [d.cell("", merge="continue")] + [d.cell(d.r(x, pt=9), align="center") for x in ("Thấp", "Vừa", "Cao", "Chưa hài lòng", "Bình thường", "Hài lòng")]
+            + [d.cell("", merge="continue")]]
+    for n, label in enumerate(("Cấp phép", "Xúc tiến thương mại", "Hỏi đáp chính sách")):
+        need = d.question(f"{n + 1}. {label} – Mức độ cần thiết")
+        good = d.question(f"{n + 1}. {label} – Mức độ hài lòng", scale=["1", "2", "3"])
+        t = d.text(f"{n + 1}. {label} – Lý do")
+        rows.append([f"{n + 1}. {label}"] + [d.cell(d.glyph(need, x), align="center") for x in ("Thấp", "Vừa", "Cao")]
+                    + [d.cell(d.glyph(good, x), align="center") for x in ("Chưa hài lòng", "Bình thường", "Hài lòng")] + [d.written_cell(t)])
+    d.table(rows, [45, 14, 14, 14, 18, 18, 18, 30], height_mm=8)
+    rows = [["TT", "Nội dung"] + [d.cell(d.r(x, pt=9), align="center") for x in LEVELS], [d.cell(f"({n})", align="center") for n in range(1, 8)]]
+    for n, label in enumerate(("Thủ tục", "Công chức")):
+        q = d.question(f"{n + 1}. {label}", "cell", scale=DOWN)
+        rows.append([str(n + 1), label] + [d.empty(q, x) for x in LEVELS])
+    d.table(rows, [12, 53, 19, 19, 19, 19, 19], height_mm=8)
+    q = d.question("5. Đánh giá chung:", "cell", scale=DOWN)
+    d.p("5. Đánh giá chung:")
+    d.table([[d.cell(d.r(x, pt=9), align="center") for x in LEVELS], [d.empty(q, x) for x in LEVELS]], [33, 33, 33, 33, 33], height_mm=8)
+
+
+@form()
+def ma_so(d):
+    """Codes to ring at the end of rows and of dots, boxes with codes beside their words, a table that goes on over the page."""
+    heading(d, "CỤC THỐNG KÊ", "PHIẾU HỎI")
+    d.p("Khoanh tròn mã số thích hợp.")
+    q = d.question("Câu 1. Trình độ học vấn của chủ hộ:", "digit")
+    d.p("Câu 1. Trình độ học vấn của chủ hộ:")
+    d.table([["Phương án", d.cell("Mã số", align="center")]] + [[x, d.cell(d.glyph(q, x, str(n + 1)), align="center")] for n, x in enumerate(("Tiểu học", "Trung học", "Đại học"))], [80, 30])
+    q = d.question("Câu 2. Hộ sống ở đây từ khi nào?", "digit")
+    d.p("Câu 2. Hộ sống ở đây từ khi nào?")
+    for n, label in enumerate(("Trước năm 2000", "Từ 2000 đến 2015", "Sau 2015")):
+        d.p(label + "\t", d.glyph(q, label, str(n + 1)), indent_mm=10, tabs_mm=(110,), leader="dot")
+    q = d.question("Câu 3. Chủ hộ là:")
+    d.p("Câu 3. Chủ hộ là:")
+    d.table([[d.cell(d.glyph(q, "Dân tại chỗ"), " 1", align="center"), "Dân tại chỗ", d.cell(d.glyph(q, "Dân mới đến"), " 2", align="center"), "Dân mới đến"]], [20, 50, 20, 50])
+    rows = [["Nội dung"] + [d.cell(d.r(x, pt=9), align="center") for x in LEVELS]]
+    for n in range(24):
+        q = d.question(f"{n + 4}. Dịch vụ thứ {n + 1}", "cell", scale=DOWN)
+        rows.append([f"{n + 4}. Dịch vụ thứ {n + 1}"] + [d.empty(q, x) for x in LEVELS])
+    d.table(rows, [65, 20, 20, 20, 20, 20], height_mm=9)
 
 
 def main(folder, names):

@@ -95,4 +95,41 @@ TEST(Draft, AHeapOfBoxesBecomesARowAQuestion) {
         "heap"));
 }
 
+TEST(Draft, ANumberedLineWithoutAPlaceToAnswerIsAskedAbout) {
+    FormContent content;
+    content.questions = {asked("Câu 1. Giới tính", {{"", "Nam"}, {"", "Nữ"}})};
+    content.questions.front().number = "1";
+    content.lines = {{1, 40, "Câu 1. Giới tính", false}, {1, 60, "Câu 2. Nghề nghiệp của Ông/Bà:", false}};
+    DraftPage page;
+    page.picture = "a.v1.p1.png";
+    int named = 0;
+    for (const Doubt& doubt : make_draft("a-form", "", content, {page}).doubts)
+        named += doubt.what.vi.find("“Câu 2. Nghề nghiệp của Ông/Bà:”: không thấy chỗ trả lời") != std::string::npos;
+    EXPECT_EQ(named, 1);
+}
+
+TEST(Draft, TwoCopiesOfOneSlipOnAPageAreAskedAbout) {
+    const auto said = [](const FormDraft& draft) {
+        return std::any_of(draft.doubts.begin(), draft.doubts.end(), [](const Doubt& doubt) {
+            return doubt.what.vi.find("hai tờ phiếu giống nhau") != std::string::npos;
+        });
+    };
+    const Asked first = asked("Giới tính", {{"", "Nam"}, {"", "Nữ"}}),
+                second = asked("Dân tộc", {{"", "Kinh"}, {"", "Khác"}});
+    EXPECT_TRUE(said(drafted({first, second, first, second})));
+    EXPECT_FALSE(said(drafted({first, second, first, asked("Tuổi", {{"", "Dưới 30"}, {"", "Từ 30"}})})));
+}
+
+/// "1- Thuận tiện □": the words of options are no legend of digits elsewhere.
+TEST(Draft, OnlyWhatSpeaksOfAllOfARowOfDigitsIsItsLegend) {
+    FormContent content;
+    content.questions = {asked("Vốn sách", {{"1", ""}, {"2", ""}, {"3", ""}, {"4", ""}, {"5", ""}})};
+    content.lines = {{1, 20, "1: Kém; 2: Tốt", false}, {1, 30, "1: Rất kém; 5: Rất tốt", true}};
+    DraftPage page;
+    page.picture = "a.v1.p1.png";
+    const json scale = make_draft("a-form", "", content, {page}).form.at("scales").begin().value();
+    for (const json& level : scale.at("printed_order"))
+        EXPECT_EQ(level.at("label"), level.at("value"));
+}
+
 } // namespace phieu::adopt

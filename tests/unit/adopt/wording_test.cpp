@@ -115,4 +115,54 @@ TEST(Wording, LabelsSayWhatIsToBeWritten) {
     EXPECT_EQ(content_of_label("Địa chỉ"), "other");
 }
 
+TEST(Wording, LevelsAreAlsoFacesAndInitials) {
+    EXPECT_EQ(scale_of({"RHL", "HL", "BT", "KHL", "RKHL"})->values, (Words{"5", "4", "3", "2", "1"}));
+    EXPECT_EQ(scale_of({"😊", "😐", "☹"})->values, (Words{"3", "2", "1"}));
+    EXPECT_EQ(written_out("KHL"), "Không hài lòng");
+    EXPECT_EQ(rank_of(written_out("😞")), 2);
+    EXPECT_EQ(rank_of("Rất kém (1)"), 1);
+    EXPECT_FALSE(rank_of("(3)"));
+}
+
+TEST(Wording, WhoeverDidNotUseAServiceHasNoLevel) {
+    EXPECT_TRUE(is_no_opinion("Không sử dụng"));
+    EXPECT_TRUE(is_no_opinion("Không rõ"));
+    EXPECT_FALSE(is_no_opinion("Không rõ ràng"));
+    EXPECT_EQ(scale_of({"Không sử dụng", "Kém", "Trung bình", "Tốt", "Rất tốt"})->values,
+              (Words{"khong_y_kien", "1", "2", "3", "4"}));
+}
+
+TEST(Wording, MoreThanOneOptionIsSeveral) {
+    EXPECT_TRUE(how_many("Lý do (có thể chọn hơn một ô)").multiple);
+    EXPECT_TRUE(how_many("(chọn một hoặc nhiều ý)").multiple);
+    EXPECT_FALSE(how_many("Ông/Bà sống ở đây hơn một năm?").multiple);
+}
+
+TEST(Wording, SignsAroundALabelAreNoneOfIt) {
+    EXPECT_EQ(without_signs("; Nữ"), "Nữ");
+    EXPECT_EQ(without_signs("(Có"), "Có");
+    EXPECT_EQ(without_signs("Không)"), "Không");
+    EXPECT_EQ(without_signs("Khác (ghi rõ)"), "Khác (ghi rõ)");
+    EXPECT_EQ(without_signs("."), "");
+    EXPECT_EQ(without_reason("Chưa đạt, vì:"), "Chưa đạt");
+    EXPECT_EQ(without_reason("Do cơ quan trễ hẹn"), "Do cơ quan trễ hẹn");
+    EXPECT_EQ(without_jump("Không → Chuyển sang Câu 7"), "Không");
+    EXPECT_EQ(without_jump("Chuyển sang Câu 7"), "Chuyển sang Câu 7");
+}
+
+TEST(Wording, AQuestionThatIsPassedOverIsLeftOutItself) {
+    const auto over = jump_of("Nếu trả lời Không thì bỏ qua câu 6");
+    ASSERT_TRUE(over);
+    EXPECT_EQ(over->to, "6");
+    EXPECT_TRUE(over->over);
+    EXPECT_FALSE(jump_of("Nếu Không, chuyển sang Câu 6")->over);
+    EXPECT_EQ(jump_of("Nếu Không, bỏ qua câu 2.4")->to, "2.4");
+}
+
+TEST(Wording, OldCodesAreKnownByTheirSigns) {
+    EXPECT_TRUE(is_in_old_codes("Phi\u00D5u kh\u00B6o s\u00B8t \u00FD ki\u00D5n: Th\u00B8i \u00AE\u00E9 ph\u00F4c "
+                                "v\u00F4 c\u00F1a c\u00B8n b\u00E9"));
+    EXPECT_FALSE(is_in_old_codes("Phiếu khảo sát ý kiến: Thái độ phục vụ của cán bộ, công chức « một cửa » 5 m²"));
+}
+
 } // namespace phieu::adopt

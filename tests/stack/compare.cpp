@@ -131,6 +131,16 @@ private:
                            [&](const Match& m) { return m.side->sheet == side.sheet && m.side->page == side.page; });
     }
 
+    /// @return whether this side waits for a person in another picture of the same paper, such as of the same file sent
+    /// twice
+    bool waits_elsewhere(const Side& side) const {
+        return std::any_of(truth_.pictures.begin(), truth_.pictures.end(), [&](const StackPicture& picture) {
+            return named(picture) && std::any_of(picture.sides.begin(), picture.sides.end(), [&](const Side& other) {
+                       return other.kind == side.kind && other.sheet == side.sheet && other.page == side.page;
+                   });
+        });
+    }
+
     void missing(const StackPicture& picture) {
         const auto trouble = results_.troubles.find(file_name(picture));
         const bool nothing = seen_.find(&picture) == seen_.end();
@@ -140,7 +150,7 @@ private:
             const std::string took = nothing ? "not reached" : seen_.at(&picture).front()->status;
             if (side.kind == Side::Kind::written)
                 find(Finding::lost, -1, where(picture, "writing, taken for " + took));
-            if (side.kind == Side::Kind::form && !counted(side))
+            if (side.kind == Side::Kind::form && !counted(side) && !waits_elsewhere(side))
                 find(Finding::lost, side.sheet, where(picture, "a form, taken for " + took));
         }
     }

@@ -23,12 +23,14 @@ void add_export_command(CLI::App& app, Context& context) {
                                                 {"answers-full", Export::full_answers},
                                                 {"totals", Export::totals},
                                                 {"comments", Export::comments}};
-    const std::map<std::string, TableFormat> formats{
-        {"csv", TableFormat::csv}, {"xlsx", TableFormat::xlsx}, {"json", TableFormat::json}};
+    const std::map<std::string, TableFormat> formats{{"csv", TableFormat::csv},
+                                                     {"csv-excel", TableFormat::excel_csv},
+                                                     {"xlsx", TableFormat::xlsx},
+                                                     {"json", TableFormat::json}};
     command->add_option("WHAT", arguments->what, "answers, answers-full, totals, comments")
         ->required()
         ->transform(CLI::CheckedTransformer(exports));
-    command->add_option("--format", arguments->format, "csv, xlsx, json")
+    command->add_option("--format", arguments->format, "csv, csv-excel, xlsx, json")
         ->required()
         ->transform(CLI::CheckedTransformer(formats));
     command->add_option("--out", arguments->out, "tệp / file")->required();

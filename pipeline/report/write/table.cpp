@@ -3,6 +3,7 @@
 #include "report/write/output_file.h"
 #include "report/write/workbook_file.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include <fmt/format.h>
@@ -31,13 +32,24 @@ bool is_formula(std::string_view text) {
     return skip({"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"});
 }
 
-std::string text_of(const Cell& cell) {
+/// What a kind of CSV writes between values and within numbers. A list's separator is never the decimal sign: Excel
+/// takes the semicolon where numbers have a comma, as in Vietnam.
+struct CsvSigns {
+    char separator;
+    char decimal;
+};
+constexpr CsvSigns rfc_signs{',', '.'}, excel_signs{';', ','};
+
+std::string text_of(const Cell& cell, const CsvSigns& signs) {
     if (const auto* text = std::get_if<std::string>(&cell))
-        return csv_value(*text);
+        return csv_value(*text, signs.separator);
     if (const auto* whole = std::get_if<long long>(&cell))
         return std::to_string(*whole);
-    if (const auto* real = std::get_if<double>(&cell))
-        return fmt::format("{:.6g}", *real);
+    if (const auto* real = std::get_if<double>(&cell)) {
+        std::string number = fmt::format("{:.6g}", *real);
+        std::replace(number.begin(), number.end(), '.', signs.decimal);
+        return number;
+    }
     return "";
 }
 
@@ -62,22 +74,25 @@ protected:
 
 class CsvWriter : public TextWriter {
 public:
-    CsvWriter(const fs::path& out, const std::vector<Column>& columns) : TextWriter(out) {
+    CsvWriter(const fs::path& out, const std::vector<Column>& columns, std::string Column::*heading,
+              const CsvSigns& signs)
+        : TextWriter(out), signs_(signs) {
         stream << "\xEF\xBB\xBF"; // spreadsheets take a file without it for Latin-1
         std::vector<Cell> heads;
         heads.reserve(columns.size());
         for (const Column& column : columns)
-            heads.emplace_back(column.key);
+            heads.emplace_back(column.*heading);
         CsvWriter::row(heads);
     }
     void row(const std::vector<Cell>& cells) override {
         for (std::size_t n = 0; n < cells.size(); n++)
-            stream << (n ? "," : "") << text_of(cells[n]);
+            stream << (n ? std::string(1, signs_.separator) : "") << text_of(cells[n], signs_);
         stream << "\r\n";
     }
 
 private:
     void finish() override {}
+    CsvSigns signs_;
 };
 
 class JsonWriter : public TextWriter {
@@ -149,11 +164,11 @@ private:
 
 } // namespace
 
-std::string csv_value(const std::string& text) {
+std::string csv_value(const std::string& text, char separator) {
     std::string safe = text;
     if (is_formula(text))
         safe.insert(safe.begin(), '\'');
-    if (safe.find_first_of(",\"\r\n") == std::string::npos)
+    if (safe.find(separator) == std::string::npos && safe.find_first_of("\"\r\n") == std::string::npos)
         return safe;
     std::string quoted = "\"";
     for (const char c : safe)
@@ -165,7 +180,9 @@ std::unique_ptr<TableWriter> open_table(TableFormat format, const fs::path& out,
                                         std::vector<Column> columns) {
     switch (format) {
     case TableFormat::csv:
-        return std::make_unique<CsvWriter>(out, columns);
+        return std::make_unique<CsvWriter>(out, columns, &Column::key, rfc_signs);
+    case TableFormat::excel_csv:
+        return std::make_unique<CsvWriter>(out, columns, &Column::heading, excel_signs);
     case TableFormat::json:
         return std::make_unique<JsonWriter>(out, std::move(columns));
     case TableFormat::xlsx:

@@ -10,11 +10,16 @@
 
 namespace phieu {
 
-enum class TableFormat { csv, xlsx, json };
+enum class TableFormat {
+    csv, ///< for programs: docs/exports.md says its columns
+    xlsx,
+    json,
+    excel_csv ///< for people: as Excel opens it where numbers have a decimal comma
+};
 
 struct Column {
     std::string key;     ///< heading in CSV, name in JSON
-    std::string heading; ///< Vietnamese, in XLSX
+    std::string heading; ///< Vietnamese, in XLSX and in CSV for Excel
     double width = 14;   ///< in XLSX, characters
 };
 
@@ -39,6 +44,7 @@ std::unique_ptr<TableWriter> open_table(TableFormat format, const std::filesyste
 
 /// @return a CSV value, quoted where RFC 4180 asks for it; a text that a spreadsheet would run as a formula gets an
 /// apostrophe in front (OWASP, "CSV injection").
-std::string csv_value(const std::string& text);
+/// @param separator  what stands between values
+std::string csv_value(const std::string& text, char separator = ',');
 
 } // namespace phieu

@@ -42,11 +42,13 @@ Response export_file(Desk& desk, const Call& call) {
                                                        {"totals", Export::totals},
                                                        {"comments", Export::comments}};
     static const std::map<std::string, FileKind<TableFormat>> kinds{{"csv", {TableFormat::csv, csv_type}},
+                                                                    {"csv-excel", {TableFormat::excel_csv, csv_type}},
                                                                     {"json", {TableFormat::json, json_type}},
                                                                     {"xlsx", {TableFormat::xlsx, xlsx_type}}};
-    const std::string ending = call.request.parameter("format", "xlsx");
+    const std::string format = call.request.parameter("format", "xlsx");
     const Export what = named(exports, call.part("what"));
-    const auto& kind = named(kinds, ending);
+    const auto& kind = named(kinds, format);
+    const std::string ending = format.substr(0, format.find('-'));
     return download(desk, call.part("what") + "." + ending, kind.type, [&](const std::filesystem::path& file) {
         auto held = desk.results.lock();
         return write_export(held->store(), desk.options.data_dir, what, kind.format, file,

@@ -107,7 +107,8 @@ function Downloads({ address }: { address: Address }) {
       (error: unknown) => setTrouble(said(error)),
     );
   const report = (format: string) => save(`/api/report?${query(address, { format })}`, `bao-cao.${format}`);
-  const totals = (format: string) => save(`/api/export/totals?${query(address, { format })}`, `tong-hop.${format}`);
+  const totals = (format: string) =>
+    save(`/api/export/totals?${query(address, { format })}`, `tong-hop.${format.replace("-excel", "")}`);
   return (
     <div class="downloads">
       <button onClick={() => print()}>{t("In", "Print")}</button>
@@ -119,8 +120,14 @@ function Downloads({ address }: { address: Address }) {
           <button onClick={() => report("xlsx")}>{t("Phụ lục báo cáo (Excel)", "Report's tables (Excel)")}</button>
           <button onClick={() => totals("xlsx")}>{t("Bảng tổng hợp (Excel)", "Totals (Excel)")}</button>
           <button onClick={() => totals("csv")}>{t("Bảng tổng hợp (CSV)", "Totals (CSV)")}</button>
+          <button onClick={() => totals("csv-excel")}>
+            {t("Bảng tổng hợp (CSV cho Excel)", "Totals (CSV for Excel)")}
+          </button>
           <button onClick={() => save("/api/export/answers-full?format=csv", "cau-tra-loi.csv")}>
             {t("Từng câu trả lời (CSV)", "Answers (CSV)")}
+          </button>
+          <button onClick={() => save("/api/export/answers-full?format=csv-excel", "cau-tra-loi.csv")}>
+            {t("Từng câu trả lời (CSV cho Excel)", "Answers (CSV for Excel)")}
           </button>
         </div>
       </details>

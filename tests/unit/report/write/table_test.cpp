@@ -92,7 +92,9 @@ TEST_P(TableTest, AFullDiskLeavesTheOldFileAndNoTemporary) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, TableTest, testing::Values(TableFormat::csv, TableFormat::json, TableFormat::xlsx));
+INSTANTIATE_TEST_SUITE_P(All, TableTest,
+                         testing::Values(TableFormat::csv, TableFormat::json, TableFormat::xlsx,
+                                         TableFormat::excel_csv));
 
 TEST_F(TableTest, WhatAWorksheetCantHoldIsToldNotLeftOut) {
     ASSERT_TRUE(write_file(file_, std::string("old")));
@@ -132,6 +134,25 @@ TEST_F(TableTest, AWorkbookIsReadAgainBeforeItTakesTheOldOnesPlace) {
     ASSERT_TRUE(write_file(file_, whole.substr(0, whole.size() / 2)));
     EXPECT_FALSE(is_whole_workbook(file_));
     EXPECT_FALSE(is_whole_workbook(folder_.path / "none"));
+}
+
+TEST_F(TableTest, CsvForProgramsHasCommasPointsAndNamesOfColumns) {
+    const auto table = open(TableFormat::csv);
+    table->row({std::string("a;b"), 12.5});
+    table->row({std::string("=1,5"), 3LL});
+    ASSERT_TRUE(table->close());
+    EXPECT_EQ(content(), "\xEF\xBB\xBFname,count\r\na;b,12.5\r\n\"'=1,5\",3\r\n");
+}
+
+TEST_F(TableTest, CsvForExcelHasSemicolonsDecimalCommasAndVietnameseHeadings) {
+    const auto table = open(TableFormat::excel_csv);
+    table->row({std::string("a;b"), 12.5});
+    table->row({std::string("Hài lòng, cảm ơn"), 3LL});
+    table->row({std::string("=HYPERLINK(1;2)"), Cell()});
+    table->row({std::string("-1,5"), -0.25}); // a number of ours is no formula, the text of a stranger may be one
+    ASSERT_TRUE(table->close());
+    EXPECT_EQ(content(), "\xEF\xBB\xBFTên;Số\r\n\"a;b\";12,5\r\nHài lòng, cảm ơn;3\r\n"
+                         "\"'=HYPERLINK(1;2)\";\r\n'-1,5;-0,25\r\n");
 }
 
 TEST(Csv, ValuesAreQuotedAndFormulasDefused) {

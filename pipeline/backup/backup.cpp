@@ -182,10 +182,11 @@ bool has_all(const Vault& vault, const KeptFile& file) {
     return left == 0;
 }
 
-/// What an earlier state has of files that did not change since.
+/// What an earlier state has of files that did not change since. Whether its pieces are still there is looked at once,
+/// when all else is done.
 class Unchanged {
 public:
-    Unchanged(const Vault& vault, const std::optional<BackupState>& newest) : vault_(vault) {
+    explicit Unchanged(const std::optional<BackupState>& newest) {
         if (newest)
             for (const KeptFile& file : newest->files)
                 files_.emplace(file.path, file);
@@ -193,13 +194,12 @@ public:
     std::optional<KeptFile> of(const Wanted& file) const {
         const auto found = files_.find(file.path);
         if (file.changed_ns == 0 || found == files_.end() || found->second.bytes != file.bytes ||
-            found->second.changed_ns != file.changed_ns || !has_all(vault_, found->second))
+            found->second.changed_ns != file.changed_ns)
             return std::nullopt;
         return found->second;
     }
 
 private:
-    const Vault& vault_;
     std::map<std::string, KeptFile> files_;
 };
 
@@ -234,6 +234,22 @@ Result<KeptFile> keep(Vault& vault, const Wanted& wanted, const std::function<vo
         return cannot_read(wanted.from);
     out.sha256 = hash.hex();
     return out;
+}
+
+/// Looks whether all pieces of a file are in the vault, and keeps one again that was taken over from an earlier state.
+Result<void> look_again(Vault& vault, KeptFile& file, const Wanted* taken_over) {
+    if (has_all(vault, file))
+        return {};
+    if (taken_over) { // told as done already
+        auto again = keep(vault, *taken_over, [](long long) {});
+        if (!again)
+            return tl::unexpected(again.error());
+        file = std::move(*again);
+        if (has_all(vault, file))
+            return {};
+    }
+    return fail(ErrorKind::database, fmt::format("Kho sao lưu bị sửa trong lúc sao lưu: thiếu phần của {}.", file.path),
+                fmt::format("The backup was changed while it was written: a part of {} is gone.", file.path));
 }
 
 /// Brings one file back. @return nothing where it is whole; else what is wrong with it
@@ -359,10 +375,11 @@ Result<BackupDone> back_up(const DataDir& data, Vault& vault, const BackupWish& 
         return tl::unexpected(newest.error());
     const long long all = std::accumulate(files->begin(), files->end(), 0LL,
                                           [](long long sum, const Wanted& one) { return sum + one.bytes; });
-    const Unchanged unchanged(vault, *newest);
+    const Unchanged unchanged(*newest);
     const long long before = vault.bytes_written();
     long long done = 0;
     BackupState state;
+    std::vector<const Wanted*> taken_over; // beside each of the state's files: of whom, where it was not read
     state.number = *newest ? (*newest)->number + 1 : 1;
     state.at = wish.at;
     state.program = PHIEU_VERSION;
@@ -370,6 +387,7 @@ Result<BackupDone> back_up(const DataDir& data, Vault& vault, const BackupWish& 
         if (auto same = unchanged.of(file)) {
             progress(done += file.bytes, all);
             state.files.push_back(std::move(*same));
+            taken_over.push_back(&file);
             continue;
         }
         std::error_code gone;
@@ -379,17 +397,20 @@ Result<BackupDone> back_up(const DataDir& data, Vault& vault, const BackupWish& 
         if (!kept)
             return tl::unexpected(kept.error());
         state.files.push_back(std::move(*kept));
+        taken_over.push_back(nullptr);
     }
-    for (const KeptFile& file : state.files)
-        if (!has_all(vault, file))
-            return fail(ErrorKind::database,
-                        fmt::format("Kho sao lưu bị sửa trong lúc sao lưu: thiếu phần của {}.", file.path),
-                        fmt::format("The backup was changed while it was written: a part of {} is gone.", file.path));
+    for (std::size_t n = 0; n < state.files.size(); n++)
+        if (auto whole = look_again(vault, state.files[n], taken_over[n]); !whole)
+            return tl::unexpected(whole.error());
     const std::string name = name_of(wish.at);
     if (auto listed = vault.keep_state(name, to_json(state).dump()); !listed)
         return tl::unexpected(listed.error());
-    return BackupDone{
-        {}, name, static_cast<long long>(state.files.size()), state.bytes(), vault.bytes_written() - before};
+    BackupDone out;
+    out.state = name;
+    out.files = static_cast<long long>(state.files.size());
+    out.bytes = state.bytes();
+    out.written = vault.bytes_written() - before;
+    return out;
 }
 
 Result<BackupState> read_state(const Vault& vault, const std::string& name) {
@@ -444,6 +465,14 @@ std::vector<std::string> superfluous(const std::vector<std::string>& states, con
             out.push_back(*state);
     }
     return out;
+}
+
+std::optional<std::string> state_to_come(const std::vector<std::string>& states, const std::string& now) {
+    const std::chrono::sys_days today = day_of(name_of(now));
+    for (auto state = states.rbegin(); state != states.rend(); ++state)
+        if (is_state_name(*state))
+            return day_of(*state) > today ? std::optional(*state) : std::nullopt;
+    return std::nullopt;
 }
 
 Result<long long> thin_out(Vault& vault, const std::string& now) {

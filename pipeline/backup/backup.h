@@ -34,6 +34,7 @@ struct BackupDone {
     std::string state;               ///< its name in the vault
     long long files = 0, bytes = 0;
     long long written = 0; ///< bytes that were not there before
+    std::string to_come;   ///< a state of a day to come, beside which no old ones are cleared away; ""
 };
 
 struct BackupWish {
@@ -57,6 +58,8 @@ Result<BackupDone> back_up(const DataDir& data, Vault& vault, const BackupWish& 
 Result<long long> thin_out(Vault& vault, const std::string& now);
 /// @param states  names, the oldest first @return those that `thin_out` removes
 std::vector<std::string> superfluous(const std::vector<std::string>& states, const std::string& now);
+/// @param states  names, the oldest first @return the last of them where its day is still to come
+std::optional<std::string> state_to_come(const std::vector<std::string>& states, const std::string& now);
 
 /// What a restored place lacks.
 struct Restored {

@@ -13,6 +13,7 @@ namespace {
 
 constexpr const char* done_word = "backed up";
 constexpr const char* failed_word = "backup failed";
+constexpr std::string_view to_come_word = " to_come="; // in a deed's detail, at its end
 constexpr long long day_s = 24 * 3600;
 constexpr int warn_after_days = 3; // a weekend
 
@@ -63,6 +64,8 @@ Result<BackupDone> run_plan(Store& store, const std::string& database, const Dat
         return done;
     if (const auto freed = thin_out(*vault, order.at); !freed)
         done->trouble = freed.error().what;
+    if (const auto states = vault->states())
+        done->to_come = state_to_come(*states, order.at).value_or("");
     return done;
 }
 
@@ -87,8 +90,8 @@ Result<BackupDone> back_up_as_planned(Store& store, const std::string& database,
     deed.what = done ? done_word : failed_word;
     deed.subject = plan.to.string();
     if (done)
-        deed.detail =
-            fmt::format("state={} files={} bytes={} written={}", done->state, done->files, done->bytes, done->written);
+        deed.detail = fmt::format("state={} files={} bytes={} written={}{}{}", done->state, done->files, done->bytes,
+                                  done->written, done->to_come.empty() ? "" : to_come_word, done->to_come);
     const auto failed = done ? std::nullopt : store.deeds.newest(failed_word);
     const bool said = failed && failed->subject == deed.subject && failed->at.substr(0, 10) == deed.at.substr(0, 10);
     if (!said)
@@ -98,6 +101,22 @@ Result<BackupDone> back_up_as_planned(Store& store, const std::string& database,
 
 std::optional<DeedRow> last_backup(Store& store) {
     return store.deeds.newest(done_word);
+}
+
+std::optional<Sentence> backup_note(const std::optional<DeedRow>& last) {
+    const std::size_t at = last ? last->detail.find(to_come_word) : std::string::npos;
+    if (at == std::string::npos)
+        return std::nullopt;
+    const std::string state = last->detail.substr(at + to_come_word.size());
+    const std::string day = fmt::format("{}-{}-{}", state.substr(0, 4), state.substr(4, 2), state.substr(6, 2));
+    return Sentence{fmt::format("Kho sao lưu có một bản mang ngày trong tương lai ({}), lập khi đồng hồ của máy sai. "
+                                "Còn bản đó thì các bản cũ không được dọn, ổ đĩa sẽ đầy dần. Đồng hồ nay đã đúng thì "
+                                "xóa tệp states/{}.state trong thư mục sao lưu.",
+                                vietnamese_date(day), state),
+                    fmt::format("The backup has a state of a day to come ({}), made while the machine's clock was "
+                                "wrong. Beside it no old states are cleared away, and the disk fills up. Once the "
+                                "clock is right, remove states/{}.state from the backup's folder.",
+                                day, state)};
 }
 
 std::optional<Sentence> backup_warning(const std::optional<DeedRow>& last, long long now) {

@@ -39,4 +39,7 @@ std::optional<DeedRow> last_backup(Store& store);
 /// @param now  seconds since 1970
 std::optional<Sentence> backup_warning(const std::optional<DeedRow>& last, long long now);
 
+/// @return what is to be known beside it: no old states are cleared away, since one is of a day to come
+std::optional<Sentence> backup_note(const std::optional<DeedRow>& last);
+
 } // namespace phieu

@@ -123,6 +123,8 @@ void run_backup(const BackupPlan& plan, bool begin, Context& context) {
     if (done->trouble)
         context.say("Chưa dọn được các bản cũ: " + done->trouble->vi,
                     "Old states were not cleared away: " + done->trouble->en);
+    if (const auto note = backup_note(last_backup(store)))
+        context.say(note->vi, note->en);
     warn_of_one_disk(plan.to, context);
 }
 

@@ -37,8 +37,10 @@ std::optional<Sentence> NightBackup::notice() const {
 
 BackupStanding NightBackup::standing() const {
     BackupStanding out = *standing_.lock();
-    if (!out.to.empty())
+    if (!out.to.empty()) {
         out.warning = backup_warning(out.last, now_());
+        out.note = backup_note(out.last);
+    }
     return out;
 }
 

@@ -15,6 +15,7 @@ struct BackupStanding {
     std::filesystem::path to;        ///< empty: nowhere
     std::optional<DeedRow> last;     ///< the newest whole one
     std::optional<Sentence> warning; ///< that it is old
+    std::optional<Sentence> note;    ///< that old ones are not cleared away
     std::optional<Sentence> trouble; ///< why the last try of this program failed
     bool running = false;            ///< now, or in a moment
     long long done = 0, all = 0;     ///< bytes looked at by the one that runs

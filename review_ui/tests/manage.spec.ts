@@ -56,6 +56,9 @@ test.describe.serial("backups", () => {
     await expect(admin.getByText("Lần sao lưu vừa rồi không thành: Ổ đĩa sao lưu đã đầy.")).toBeVisible();
     await expect(admin.getByText("Xem ổ đĩa sao lưu đã cắm và còn chỗ trống chưa")).toBeVisible();
     await looksRight(admin, "sao-luu-vuong");
+    answer = { ...told, note: { vi: "Kho sao lưu có một bản mang ngày trong tương lai.", en: "Of a day to come." } };
+    await expect(admin.locator(".caution", { hasText: "ngày trong tương lai" })).toBeVisible();
+    answer = { ...told, trouble };
     await admin.goto(office.url);
     const task = admin.locator(".tasks > li", { hasText: "Sao lưu cần xem lại" });
     await expect(task).toContainText("Ổ đĩa sao lưu đã đầy.");

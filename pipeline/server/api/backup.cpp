@@ -14,6 +14,8 @@ Response backup(Desk& desk, const Call&) {
              {"last", standing.last ? json(standing.last->at) : json()}};
     if (standing.warning)
         out["warning"] = sentence_json(*standing.warning);
+    if (standing.note)
+        out["note"] = sentence_json(*standing.note);
     if (standing.trouble)
         out["trouble"] = sentence_json(*standing.trouble);
     return json_response(out);

@@ -284,6 +284,29 @@ TEST_F(Backup, TheNewestIsTheLastMadeWhateverTheClockSaid) {
         superfluous({"20260101T020000Z", "20260102T020000Z", "20360101T020000Z"}, "2036-01-01T02:00:00Z").empty());
 }
 
+TEST_F(Backup, BesideAStateOfADayToComeNothingIsThinnedOutAndThatIsTold) {
+    Store store(data_.results().string());
+    const std::string database = data_.results().string();
+    const auto run = [&](const std::string& at) {
+        return back_up_as_planned(store, database, data_, {to_, {}, {}}, {at, false}, silent).value();
+    };
+    run("2026-11-01T02:00:00Z");
+    run("2026-11-02T02:00:00Z");
+    EXPECT_FALSE(backup_note(last_backup(store)));
+    EXPECT_EQ(run("2036-01-01T02:00:00Z").to_come, ""); // as the clock said
+    EXPECT_EQ(run("2026-11-30T00:30:00Z").to_come, "20360101T020000Z");
+    const auto note = backup_note(last_backup(store));
+    ASSERT_TRUE(note);
+    EXPECT_NE(note->vi.find("1/1/2036"), std::string::npos) << note->vi;
+    EXPECT_NE(note->vi.find("states/20360101T020000Z.state"), std::string::npos);
+    EXPECT_FALSE(backup_warning(last_backup(store), 1'796'000'000));
+    const NightBackup backups(database, data_, {to_, {}, {}}, [] { return 1'796'000'000LL; });
+    EXPECT_TRUE(backups.standing().note);
+    fs::remove(to_ / "states/20360101T020000Z.state"); // as the sentence says
+    run("2026-11-30T00:40:00Z");
+    EXPECT_FALSE(backup_note(last_backup(store)));
+}
+
 TEST_F(Backup, AFolderThatCantBeReadIsSaid) {
     if (::geteuid() == 0)
         GTEST_SKIP() << "everything can be read";

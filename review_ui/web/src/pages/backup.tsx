@@ -25,7 +25,7 @@ function Progress({ data }: { data: Data }) {
 
 /** Why somebody must see to it, and what they do. */
 function Trouble({ data, toldAbove }: { data: Data; toldAbove: string }) {
-  const { trouble, warning } = data;
+  const { trouble, warning, note } = data;
   return (
     <>
       {trouble && (
@@ -34,6 +34,7 @@ function Trouble({ data, toldAbove }: { data: Data; toldAbove: string }) {
         </p>
       )}
       {warning && warning.vi !== toldAbove && <p class="caution">{t(warning.vi, warning.en)}</p>}
+      {note && <p class="caution">{t(note.vi, note.en)}</p>}
       {(trouble || warning) && (
         <p>
           {t(

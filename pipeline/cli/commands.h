@@ -63,5 +63,6 @@ void add_doctor_command(CLI::App& app, Context& context);
 void add_verify_commands(CLI::App& app, Context& context);  // verify, sign
 void add_account_commands(CLI::App& app, Context& context); // reset-password
 void add_backup_commands(CLI::App& app, Context& context);  // backup, restore
+void add_certificate_command(CLI::App& app, Context& context);
 
 } // namespace phieu

@@ -6,7 +6,9 @@
 #include "intake/decoder.h"
 #include "isolation/sandbox.h"
 #include "reading/page_reader.h"
+#include "server/access.h"
 #include "server/delivery/notice.h"
+#include "server/http/certificate.h"
 #include "store/store.h"
 
 #include <iostream>
@@ -137,8 +139,29 @@ Check backups(const Context& context) {
         Store store(context.database());
         if (const auto warning = backup_warning(last_backup(store), now_seconds()))
             out.troubles.push_back(*warning);
+        if (const auto note = backup_note(last_backup(store)))
+            out.troubles.push_back(*note);
     } catch (const StoreError&) { // the check of the database says so
     }
+    return out;
+}
+
+Check certificate(const Context& context) {
+    Check out{{"Chứng thư và địa chỉ của bàn soát", "The desk's certificate and address"}, {}};
+    const ServerOptions& server = context.settings.server;
+    const Access access = access_of(server, DataDir(context.data).tls());
+    if (access.authority)
+        if (const auto outside = warning_of(*access.authority))
+            out.troubles.push_back(*outside);
+    const fs::path file = access.authority ? access.authority->certificate : server.certificate;
+    if (file.empty())
+        return out; // none is used, or none was made yet
+    const auto there = Certificate::read(file);
+    if (!there)
+        out.troubles.push_back({fmt::format("Không đọc được chứng thư {}.", file.string()),
+                                fmt::format("The certificate {} can't be read.", file.string())});
+    else if (const auto ends = warning_of(*there, now_seconds()))
+        out.troubles.push_back(*ends);
     return out;
 }
 
@@ -152,7 +175,7 @@ Check clock() {
 void run_doctor(Context& context) {
     bool well = true;
     for (const Check& check : {isolation(), disk(context), database(context), forms(context), reader(context),
-                               reports(), telling(context), backups(context), clock()}) {
+                               reports(), telling(context), backups(context), certificate(context), clock()}) {
         std::cout << fmt::format("{} {}\n",
                                  check.troubles.empty() ? "✓"
                                  : check.advice         ? "!"

@@ -136,6 +136,7 @@ int run(int argc, char** argv) {
         add_verify_commands(app, context);
         add_backup_commands(app, context);
         add_account_commands(app, context);
+        add_certificate_command(app, context);
         add_papers_command(app, context);
         speak(app, language_of(argc, argv));
         try {

@@ -107,6 +107,23 @@ bool is_host_name(const std::string& name) {
            });
 }
 
+Setting own_certificate_setting() {
+    return {"serve",
+            "own_certificate",
+            {"Máy này tự lập chứng thư để mã hóa đường truyền; các máy khác cài chứng thư gốc của nó một lần.",
+             "This machine makes the certificate that encrypts the connection; other machines are told once to trust "
+             "its root."},
+            {"\"yes\" hoặc \"no\"", "\"yes\" or \"no\""},
+            {"\"no\"", "\"no\""},
+            [](Settings& settings, const std::string& text) {
+                if (text != "yes" && text != "no")
+                    return false;
+                settings.server.own_certificate = text == "yes";
+                return true;
+            },
+            [](const Settings& settings) { return settings.server.own_certificate ? "\"yes\"" : "\"no\""; }};
+}
+
 Setting hosts_setting() {
     return {"serve",
             "hosts",
@@ -169,6 +186,7 @@ std::vector<Setting> made_settings() {
         path_setting(
             "serve", "tls_key", [](Settings& s) -> std::filesystem::path& { return s.server.key; },
             {"Khóa của chứng thư đó.", "That certificate's key."}, pem_file),
+        own_certificate_setting(),
         hosts_setting(),
         path_setting(
             "backup", "to", [](Settings& s) -> std::filesystem::path& { return s.backup.to; },
@@ -321,6 +339,10 @@ Result<Settings> read_settings(const std::filesystem::path& path) {
     if (settings.server.certificate.empty() != settings.server.key.empty())
         return fail(ErrorKind::usage, fmt::format("{}: [serve] tls_cert và tls_key phải được đặt cùng nhau.", file),
                     fmt::format("{}: [serve] tls_cert and tls_key must be set together.", file));
+    if (settings.server.own_certificate && !settings.server.certificate.empty())
+        return fail(ErrorKind::usage,
+                    fmt::format("{}: [serve] đặt own_certificate hoặc tls_cert, không đặt cả hai.", file),
+                    fmt::format("{}: [serve] has own_certificate or tls_cert, not both.", file));
     if (const auto fault = delivery_fault(settings.delivery))
         return fail(ErrorKind::usage, fmt::format("{}: {}.", file, fault->vi), fmt::format("{}: {}.", file, fault->en));
     for (std::filesystem::path* place :

@@ -21,6 +21,8 @@ public:
     /// A file on its way in.
     std::filesystem::path upload(const std::string& id) const { return root_ / "uploads" / id; }
     std::filesystem::path exports() const { return root_ / "exports"; }
+    /// Keys and certificates that the program made for its pages.
+    std::filesystem::path tls() const { return root_ / "tls"; }
 
 private:
     std::filesystem::path root_;

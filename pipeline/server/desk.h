@@ -3,6 +3,7 @@
 #include "base/keyed_dice.h"
 #include "design/drafts.h"
 #include "form/catalog.h"
+#include "server/access.h"
 #include "server/accounts.h"
 #include "server/alert_counts.h"
 #include "server/kept_own_sheets.h"
@@ -39,6 +40,8 @@ public:
         /// What administrators are to be told of this server; empty: nothing ever. Any thread.
         std::function<std::optional<Sentence>()> notice;
         NightBackup* backup = nullptr; ///< must live as long; null: none here
+        /// How other machines come here; empty: nobody knows. Any thread.
+        std::function<Access()> access;
     };
     /// Throws StoreError, and Failure where the pages can't be read.
     explicit Desk(const Options& options);

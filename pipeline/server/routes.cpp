@@ -86,6 +86,7 @@ const std::vector<Route> table{
     {"GET",   "/api/journal/{id}/signature",    complete, {admin, lead, observe}, "",          api::journal_signature, "signed"},
     {"GET",   "/api/backup",                    complete,      {admin, lead},   "",            api::backup},
     {"POST",  "/api/backup",                    complete,      {admin},         "nothing",     api::back_up_now, "backup asked for"},
+    {"GET",   "/api/access",                    complete,      {admin},         "",            api::access},
     {"GET",   "/api/office",                    complete,      everybody,       "",            api::office},
     {"POST",  "/api/office",                    complete,      {lead, admin},   "office",      api::save_office},
     {"GET",   "/api/units",                     complete,      everybody,       "",            api::units},

@@ -71,6 +71,11 @@ Response retry_batch(Desk& desk, const Call& call);
 Response journal(Desk& desk, const Call& call);
 Response journal_signature(Desk& desk, const Call& call);
 
+// access.cpp
+Response access(Desk& desk, const Call& call);
+/// For who comes by a browser that does not know it yet: needs no session, and says nothing but what is public.
+Response root_certificate(Desk& desk);
+
 // backup.cpp
 Response backup(Desk& desk, const Call& call);
 Response back_up_now(Desk& desk, const Call& call);

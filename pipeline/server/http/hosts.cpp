@@ -1,32 +1,10 @@
 #include "server/http/hosts.h"
 
-#include <array>
+#include "server/http/own_names.h"
+
 #include <cctype>
 
-#include <boost/asio/ip/address.hpp>
-#include <unistd.h>
-
 namespace phieu {
-namespace {
-
-std::string name_of_machine() {
-    std::array<char, 256> name{};
-    return ::gethostname(name.data(), name.size() - 1) == 0 ? host_in(name.data()) : "";
-}
-
-/// @return an address as it is written by others, too: "::ffff:10.0.0.1" is 10.0.0.1; "" for what is none
-std::string plain_address(const std::string& text) {
-    namespace ip = boost::asio::ip;
-    boost::system::error_code none;
-    const ip::address parsed = ip::make_address(text, none);
-    if (none || text.find('%') != std::string::npos) // a zone may be any word
-        return "";
-    return parsed.is_v6() && parsed.to_v6().is_v4_mapped()
-               ? ip::make_address_v4(ip::v4_mapped, parsed.to_v6()).to_string()
-               : parsed.to_string();
-}
-
-} // namespace
 
 std::string host_in(const std::string& header) {
     std::string host = header;
@@ -44,10 +22,8 @@ std::string host_in(const std::string& header) {
 KnownHosts::KnownHosts(const std::string& bound, const std::vector<std::string>& set,
                        std::optional<Certificate> certificate)
     : names_{"localhost", "127.0.0.1", "::1"}, certificate_(std::move(certificate)) {
-    const std::string machine = name_of_machine();
-    const std::string first = machine.substr(0, machine.find('.'));
-    for (const std::string& name : {machine, first, first + ".local"})
-        names_.insert(name);
+    const OwnNames own = own_names(bound, set);
+    names_.insert(own.hosts.begin(), own.hosts.end());
     names_.insert(host_in(bound));
     for (const std::string& name : set)
         names_.insert(host_in(name));

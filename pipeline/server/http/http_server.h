@@ -14,6 +14,7 @@ struct ServerOptions {
     int threads = 16;                  ///< requests that are answered at the same time
     std::filesystem::path certificate; ///< PEM chain of the office; empty: plain HTTP
     std::filesystem::path key;         ///< PEM
+    bool own_certificate = false;      ///< the program makes them itself (http/local_authority.h)
     std::vector<std::string> hosts;    ///< further names by which browsers come here (http/hosts.h)
 };
 
@@ -27,6 +28,7 @@ struct Site {
 /// Serves HTTP/1.1 (Boost.Beast) until `stop` is set. Slow, idle, oversize and malformed clients are cut off without
 /// hurting others: every connection is asynchronous, requests are answered by threads of their own, and what a client
 /// may take of connections, memory and time is bounded (http/limits.h).
+/// A certificate whose file is replaced is taken for connections from then on; one that can't be read is passed over.
 /// @param listening  told the port once it listens
 /// @return "" or why it could not listen
 std::string serve_http(const ServerOptions& options, const Site& site, const std::atomic<bool>& stop,

@@ -9,6 +9,7 @@ import { Campaigns } from "./pages/campaigns";
 import { Forms } from "./pages/forms";
 import { Home } from "./pages/home";
 import { Journal } from "./pages/journal";
+import { Machines } from "./pages/machines";
 import { People } from "./pages/people";
 import { Periods } from "./pages/periods";
 import { Print } from "./pages/print";
@@ -230,6 +231,15 @@ export const routes: readonly Route[] = [
     en: "Backups",
     roles: ["quan_tri", "lanh_dao"],
     page: (who) => <Backup makes={may(who, "quan_tri")} notice={who.notice} />,
+  },
+  {
+    path: "/may-khac",
+    group: "manage",
+    icon: "screen",
+    vi: "Máy trong cơ quan",
+    en: "Other machines",
+    roles: ["quan_tri"],
+    page: () => <Machines />,
   },
   {
     path: "/tai-khoan",

@@ -57,6 +57,7 @@ TEST_F(ApiSchemaTest, TheJournal) {
 }
 
 TEST_F(ApiSchemaTest, Backups) {
+    expect("Access", "GET", "/api/access", administrator());
     expect("Backup", "GET", "/api/backup", administrator());
     expect("Refusal", "POST", "/api/backup", administrator(), json::object()); // no place was chosen
 }

@@ -12,6 +12,7 @@ namespace fs = std::filesystem;
 const std::map<std::string, std::string> types{{".html", "text/html; charset=utf-8"},
                                                {".js", "text/javascript; charset=utf-8"},
                                                {".css", "text/css; charset=utf-8"},
+                                               {".pdf", "application/pdf"},
                                                {".svg", "image/svg+xml; charset=utf-8"},
                                                {".woff2", "font/woff2"},
                                                {".png", "image/png"}};

@@ -238,6 +238,9 @@ test.describe.serial("the manual", () => {
     await expect(reader.getByLabel("Tìm trong hướng dẫn")).toHaveValue("");
     await reader.goto(`${office.url}huong-dan`); // as people type it
     await expect(reader).toHaveURL(/\/huong-dan\/index\.html$/);
+    const whole = await reader.getByRole("link", { name: "Bản in, cả cuốn (PDF)" }).getAttribute("href");
+    const printed = await reader.request.get(new URL(whole!, reader.url()).href);
+    expect(printed.headers()["content-type"]).toBe("application/pdf");
     await reader.close();
   });
 

@@ -73,6 +73,7 @@ function frame(pages: Map<string, ManualPage>, name: string, { title, html: body
         <ul id="tim-thay" hidden></ul>
       </div>
       <ul class="pages">${links.join("")}</ul>
+      <p class="whole"><a href="huong-dan.pdf">Bản in, cả cuốn (PDF)</a></p>
     </nav>
     <main>
 ${body}

@@ -11,7 +11,8 @@ class StaticFilesTest : public testing::Test {
 protected:
     StaticFilesTest() {
         for (const auto& [name, text] : {std::pair{"web/index.html", "index"}, std::pair{"web/assets/a.1f.js", "js"},
-                                         std::pair{"web/icon.svg", "icon"}, std::pair{"secret.txt", "secret"}})
+                                         std::pair{"web/icon.svg", "icon"}, std::pair{"web/huong-dan/a.pdf", "%PDF"},
+                                         std::pair{"secret.txt", "secret"}})
             EXPECT_TRUE(write_file(folder_.path / name, std::string(text)));
     }
     Response get(const std::string& target, const std::string& method = "GET") {
@@ -31,6 +32,7 @@ TEST_F(StaticFilesTest, FilesAreGivenWithTheirTypes) {
     EXPECT_EQ(get("/assets/a.1f.js").body, "js");
     EXPECT_EQ(get("/assets/a.1f.js").type, "text/javascript; charset=utf-8");
     EXPECT_EQ(get("/icon.svg").body, "icon");
+    EXPECT_EQ(get("/huong-dan/a.pdf").type, "application/pdf");
 }
 
 TEST_F(StaticFilesTest, APageIsReloadedWhateverItsIdHolds) {

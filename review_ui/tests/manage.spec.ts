@@ -56,7 +56,8 @@ test.describe.serial("backups", () => {
     await expect(admin.getByText("Lần sao lưu vừa rồi không thành: Ổ đĩa sao lưu đã đầy.")).toBeVisible();
     await expect(admin.getByText("Xem ổ đĩa sao lưu đã cắm và còn chỗ trống chưa")).toBeVisible();
     await looksRight(admin, "sao-luu-vuong");
-    answer = { ...told, note: { vi: "Kho sao lưu có một bản mang ngày trong tương lai.", en: "Of a day to come." } };
+    const note = { vi: "Kho sao lưu có một bản mang ngày trong tương lai.", en: "Of a day to come." };
+    answer = { ...told, note };
     await expect(admin.locator(".caution", { hasText: "ngày trong tương lai" })).toBeVisible();
     answer = { ...told, trouble };
     await admin.goto(office.url);
@@ -74,6 +75,40 @@ test.describe.serial("backups", () => {
     await inMenu(page, "Sao lưu").click();
     await expect(page.getByRole("heading", { name: /^Bản sao lưu gần nhất/ })).toBeVisible();
     await expect(page.getByRole("button", { name: "Sao lưu ngay" })).toHaveCount(0);
+  });
+});
+
+test.describe.serial("other machines", () => {
+  const office = new Office();
+  let admin: Page;
+
+  test.afterAll(() => office.close());
+
+  test("an office that serves only its own machine is told how others come in", async ({ browser }) => {
+    admin = await office.begun(browser);
+    await inMenu(admin, "Máy trong cơ quan").click();
+    await expect(admin.getByText("Hiện chỉ mở được ngay trên máy này.")).toBeVisible();
+    await expect(admin.getByRole("heading", { name: "Cài chứng thư gốc trên máy Windows" })).toHaveCount(0);
+    expect((await admin.request.get(`${office.url}phieu-ca.crt`)).status()).toBe(404);
+    await looksRight(admin, "may-khac-mot-minh");
+  });
+
+  test("with a certificate of its own it says addresses, fingerprint and the steps on Windows", async () => {
+    const root = { fingerprint: Array(32).fill("AB").join(":"), ends: "2036-11-30T02:00:00Z" };
+    const addresses = ["https://may-chu.local:8080/", "https://192.168.1.20:8080/"];
+    const warning = { vi: "Chứng thư gốc chưa dành cho 192.168.1.77.", en: "Not for 192.168.1.77." };
+    const answer = { addresses, only_here: false, encrypted: true, root, warning };
+    await admin.route("**/api/access", (route) => route.fulfill({ json: answer }));
+    await admin.goto(`${office.url}may-khac`);
+    for (const address of addresses) await expect(admin.getByText(address, { exact: true })).toBeVisible();
+    await expect(admin.getByText(root.fingerprint)).toBeVisible();
+    await expect(admin.getByText("certutil -addstore -f Root phieu-ca.crt")).toBeVisible();
+    await expect(admin.getByText("Group Policy Management")).toBeVisible();
+    await expect(admin.getByRole("link", { name: "Tải phieu-ca.crt" })).toHaveAttribute("href", "/phieu-ca.crt");
+    await expect(admin.getByText("Chứng thư gốc dùng được đến 30/11/2036.")).toBeVisible();
+    await expect(admin.locator(".caution")).toHaveText(warning.vi);
+    await looksRight(admin, "may-khac");
+    await admin.unroute("**/api/access");
   });
 });
 

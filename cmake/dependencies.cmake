@@ -23,6 +23,7 @@ foreach(lib qpdf:libqpdf poppler:poppler-cpp pango:pangocairo cairo:cairo-pdf jp
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${module})
 endforeach()
 
+pkg_check_modules(pq REQUIRED IMPORTED_TARGET libpq)
 # Debian's SOCI ships no CMake configuration.
 find_path(SOCI_INCLUDE_DIR soci/soci.h REQUIRED)
 find_library(SOCI_CORE soci_core REQUIRED)

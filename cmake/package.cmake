@@ -39,7 +39,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, fonts-noto-core, fonts-dejavu-core, fonts-liberation2, tesseract-ocr-vie, libreoffice-writer-nogui, libreoffice-calc-nogui")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "avahi-daemon") # the machine's name in the local network; nothing needs it
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "samba")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "samba, postgresql-client")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_EXTRA "${CMAKE_SOURCE_DIR}/package/postinst;${CMAKE_SOURCE_DIR}/package/prerm;${CMAKE_SOURCE_DIR}/package/postrm;${CMAKE_SOURCE_DIR}/package/conffiles")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_STRIP_FILES ON)

@@ -1,6 +1,7 @@
 #include "backup/backup.h"
 
 #include "backup/database_copy.h"
+#include "backup/postgres_copy.h"
 #include "base/folders.h"
 #include "base/text.h"
 
@@ -26,6 +27,7 @@ using nlohmann::json;
 
 constexpr int state_format = 1;
 constexpr std::string_view copies_folder = ".backup"; // of the data directory: databases on their way to the vault
+constexpr const char* dump_name = "results.pgdump";   // what PostgreSQL's results are kept as
 constexpr const char* settings_kept_as = "settings/phieu.toml"; // where they lie outside of the data directory
 constexpr std::string_view restoring_folder = ".restoring";     // of the place: what was brought back so far
 
@@ -108,26 +110,32 @@ Result<void> want(std::vector<Wanted>& out, const fs::path& from, const std::str
     return {};
 }
 
-Result<void> want_databases(std::vector<Wanted>& out, const DataDir& data, const Copies& copies) {
-    for (const fs::path& database : {data.results(), data.participants()}) {
-        if (database != data.results() && !fs::exists(database))
-            continue;
-        const std::string name = database.filename().string();
-        if (auto copied = copy_database(database, copies.folder() / name); !copied)
+Result<void> want_databases(std::vector<Wanted>& out, const DataDir& data, const Copies& copies,
+                            const std::string& postgresql) {
+    const auto take = [&](const std::string& name, Result<void> copied) -> Result<void> {
+        if (!copied)
             return copied;
         if (auto there = want(out, copies.folder() / name, name); !there)
             return there;
         out.back().changed_ns = 0; // always read
-    }
-    return {};
+        return {};
+    };
+    const auto take_file = [&](const fs::path& database) {
+        const std::string name = database.filename().string();
+        return take(name, copy_database(database, copies.folder() / name));
+    };
+    const auto results = postgresql.empty() ? take_file(data.results())
+                                            : take(dump_name, dump_postgresql(postgresql, copies.folder() / dump_name));
+    return results && fs::exists(data.participants()) ? take_file(data.participants()) : results;
 }
 
 /// Copies of the databases; then all else, so that every original that a copy names is there.
 Result<std::vector<Wanted>> all_wanted(const DataDir& data, const Copies& copies, const BackupWish& wish) {
     std::vector<Wanted> out;
-    if (auto there = want_databases(out, data, copies); !there)
+    if (auto there = want_databases(out, data, copies, wish.postgresql); !there)
         return tl::unexpected(there.error());
-    const std::set<std::string> databases{data.results().filename().string(), data.participants().filename().string()};
+    const std::set<std::string> databases{data.results().filename().string(), data.participants().filename().string(),
+                                          dump_name};
     const auto links_too = fs::directory_options::follow_directory_symlink; // originals may lie on another disk
     std::error_code ec;
     std::string last;
@@ -291,11 +299,13 @@ bool is_free(const DataDir& place) {
             (fs::exists(place.root() / restoring_folder, ec) && !fs::exists(place.results(), ec)));
 }
 
-/// Moves what was brought back to where it belongs, the database last: with it the place is an office's.
+/// Moves what was brought back to where it belongs, the database last: with it the place is an office's. A copy of
+/// PostgreSQL's stays where it is, and the place with it one that a restore may begin in again.
 void move_up(const fs::path& from, const DataDir& to) {
     std::vector<fs::path> entries;
     for (const fs::directory_entry& entry : fs::directory_iterator(from))
-        entries.push_back(entry.path().filename());
+        if (entry.path().filename() != dump_name)
+            entries.push_back(entry.path().filename());
     std::partition(entries.begin(), entries.end(),
                    [&](const fs::path& name) { return name != to.results().filename(); });
     flush_names(from);
@@ -305,8 +315,6 @@ void move_up(const fs::path& from, const DataDir& to) {
         fs::rename(from / name, to.root() / name);
     }
     flush_names(to.root());
-    std::error_code ec;
-    fs::remove(from, ec);
 }
 
 Result<BackupState> newest_to_restore(const Vault& vault) {
@@ -319,14 +327,30 @@ Result<BackupState> newest_to_restore(const Vault& vault) {
     return std::move(**newest);
 }
 
+bool has_file(const BackupState& state, const std::string& path) {
+    return std::any_of(state.files.begin(), state.files.end(), [&](const KeptFile& file) { return file.path == path; });
+}
+
 /// @param name  "": the newest
-Result<BackupState> state_to_restore(const Vault& vault, const std::string& name) {
+/// @param postgresql  where the results are to go; "": to the data directory
+Result<BackupState> state_to_restore(const Vault& vault, const std::string& name, const std::string& postgresql) {
     auto state = name.empty() ? newest_to_restore(vault) : read_state(vault, name);
-    const bool whole = state && std::any_of(state->files.begin(), state->files.end(),
-                                            [](const KeptFile& file) { return file.path == "results.db"; });
-    if (state && !whole)
+    if (!state)
+        return state;
+    const bool dump = has_file(*state, dump_name);
+    if (!dump && !has_file(*state, "results.db"))
         return fail(ErrorKind::database, "Bản sao lưu này không có kết quả. Hãy chọn bản khác (--state).",
                     "This state holds no results. Choose another (--state).");
+    if (dump && postgresql.empty())
+        return fail(ErrorKind::usage,
+                    "Kết quả trong bản sao lưu này là của PostgreSQL. Lập một cơ sở dữ liệu trống và đặt "
+                    "PHIEU_DATABASE rồi khôi phục lại.",
+                    "The results of this state are of PostgreSQL. Make an empty database, set PHIEU_DATABASE, and "
+                    "restore again.");
+    if (!dump && !postgresql.empty())
+        return fail(ErrorKind::usage,
+                    "Kết quả trong bản sao lưu này nằm trong thư mục dữ liệu. Bỏ PHIEU_DATABASE rồi khôi phục lại.",
+                    "The results of this state lie in the data directory. Unset PHIEU_DATABASE and restore again.");
     return state;
 }
 
@@ -500,12 +524,12 @@ Result<long long> thin_out(Vault& vault, const std::string& now) {
 }
 
 Result<Restored> restore(const Vault& vault, const std::string& wanted, const DataDir& to,
-                         const BackupProgress& progress) {
+                         const BackupProgress& progress, const std::string& postgresql) {
     if (!is_free(to))
         return fail(ErrorKind::usage,
                     fmt::format("{} đã có dữ liệu. Hãy khôi phục vào một thư mục trống.", to.root().string()),
                     fmt::format("{} holds data already. Restore to an empty folder.", to.root().string()));
-    auto state = state_to_restore(vault, wanted);
+    auto state = state_to_restore(vault, wanted, postgresql);
     if (!state)
         return tl::unexpected(state.error());
     make_folders(to.root());
@@ -526,7 +550,7 @@ Result<Restored> restore(const Vault& vault, const std::string& wanted, const Da
         const auto wrong = bring_back(vault, file, there, [&](long long bytes) { progress(done += bytes, all); });
         if (!wrong)
             continue;
-        if (file.path.ends_with(".db")) {
+        if (file.path.ends_with(".db") || file.path == dump_name) {
             fs::remove_all(beside, ec);
             return fail(ErrorKind::database, fmt::format("{}: {} Hãy chọn bản khác (--state).", file.path, wrong->vi),
                         fmt::format("{}: {} Choose another state (--state).", file.path, wrong->en));
@@ -538,6 +562,10 @@ Result<Restored> restore(const Vault& vault, const std::string& wanted, const Da
         if (entry.is_directory(ec))
             flush_names(entry.path());
     move_up(beside, to);
+    if (!postgresql.empty())
+        if (auto back = restore_postgresql(beside / dump_name, postgresql); !back)
+            return tl::unexpected(back.error());
+    fs::remove_all(beside, ec);
     out.state = std::move(*state);
     return out;
 }

@@ -40,6 +40,7 @@ struct BackupDone {
 struct BackupWish {
     std::string at;                 ///< now, UTC (base/clock.h)
     std::filesystem::path settings; ///< the settings file where it lies elsewhere; empty: it is in the data directory
+    std::string postgresql;         ///< connection string of the results; "": they are in the data directory
 };
 
 /// Copies everything in a data directory to a vault, while others go on reading and deciding: the databases as they are
@@ -69,10 +70,11 @@ struct Restored {
 
 /// Brings a state back to a place that is empty or does not exist. Killed at any moment it leaves no database there,
 /// and may be begun again. Every file is held against its hash. A file that is damaged in the vault is left out and
-/// named, unless it is a database.
+/// named, unless it is a database. Results of PostgreSQL are brought back last, all of them or nothing.
 /// @param name  of the state; empty: the newest. Any thread; throws as `back_up`
-Result<Restored> restore(const Vault& vault, const std::string& name, const DataDir& to,
-                         const BackupProgress& progress);
+/// @param postgresql  connection string of an empty database, for a state whose results were in one; "" for others
+Result<Restored> restore(const Vault& vault, const std::string& name, const DataDir& to, const BackupProgress& progress,
+                         const std::string& postgresql = "");
 
 /// Reads everything that a vault holds. @return a sentence for each file of a state that could not be brought back
 Result<std::vector<Sentence>> check(const Vault& vault, const BackupProgress& progress);

@@ -1,5 +1,6 @@
 #include "backup/plan.h"
 
+#include "backup/postgres_copy.h"
 #include "base/clock.h"
 #include "base/period.h"
 #include "base/trouble.h"
@@ -48,18 +49,16 @@ bool was_backed_up_to(Store& store, const fs::path& place) {
 
 Result<BackupDone> run_plan(Store& store, const std::string& database, const DataDir& data, const BackupPlan& plan,
                             const BackupOrder& order, const BackupProgress& progress) {
-    if (database != data.results().string())
-        return fail(ErrorKind::usage,
-                    "Kết quả không nằm trong thư mục dữ liệu (PHIEU_DATABASE): hãy sao lưu cơ sở dữ liệu đó bằng "
-                    "pg_dump, và thư mục dữ liệu bằng công cụ của máy chủ.",
-                    "The results do not lie in the data folder (PHIEU_DATABASE): back that database up with pg_dump, "
-                    "and the data folder with the server's tools.");
+    const std::string postgresql = is_postgresql(database) ? database : "";
+    if (postgresql.empty() && database != data.results().string())
+        return fail(ErrorKind::usage, "Kết quả là một tệp ngoài thư mục dữ liệu (PHIEU_DATABASE): không sao lưu được.",
+                    "The results are a file outside of the data folder (PHIEU_DATABASE): they can't be backed up.");
     const bool begins = order.begin || !was_backed_up_to(store, plan.to);
     auto vault = open_vault(plan, data, begins ? Vault::Use::begin : Vault::Use::write,
                             store.office.make_secret("backups are of this office"));
     if (!vault)
         return tl::unexpected(vault.error());
-    auto done = back_up(data, *vault, {order.at, plan.settings}, progress);
+    auto done = back_up(data, *vault, {order.at, plan.settings, postgresql}, progress);
     if (!done)
         return done;
     if (const auto freed = thin_out(*vault, order.at); !freed)

@@ -28,7 +28,7 @@ struct BackupOrder {
 
 /// Backs up as planned, keeps in the journal what came of it (a failure once a day), and removes states that nobody
 /// will miss. The first time the vault is begun; afterwards one that is not there is an error. Any thread.
-/// @return an error also where the store is not the data directory's own database: PostgreSQL has backups of its own
+/// @param database  the store's, as it was opened: PostgreSQL's is copied, too
 Result<BackupDone> back_up_as_planned(Store& store, const std::string& database, const DataDir& data,
                                       const BackupPlan& plan, const BackupOrder& order, const BackupProgress& progress);
 

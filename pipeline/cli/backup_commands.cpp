@@ -1,4 +1,5 @@
 #include "backup/plan.h"
+#include "backup/postgres_copy.h"
 #include "base/clock.h"
 #include "base/files.h"
 #include "base/text.h"
@@ -154,14 +155,15 @@ void run_restore(const Arguments& a, Context& context) {
     const auto vault = open_vault({a.folder, a.key_file, {}}, data, Vault::Use::read);
     if (!vault)
         return context.report(vault.error());
+    const bool elsewhere = is_postgresql(context.database());
     const auto restored = with_bar(context, {"MB", "MB"}, mib, [&](const BackupProgress& progress) {
-        return restore(*vault, a.state, data, progress);
+        return restore(*vault, a.state, data, progress, elsewhere ? context.database() : "");
     });
     if (!restored)
         return context.report(restored.error());
     for (const Sentence& lost : restored->lost)
         std::cout << "✗ " << lost.in(context.language) << "\n";
-    Store store(data.results().string());
+    Store store(elsewhere ? context.database() : data.results().string());
     Progress bar(context.language, {"mục", "items"});
     const Verification found = verify(store, data, [&](long long done, long long all) { bar.show(done, all); });
     bar.finish();

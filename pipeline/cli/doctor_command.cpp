@@ -1,3 +1,4 @@
+#include "backup/postgres_copy.h"
 #include "base/clock.h"
 #include "base/office_suite.h"
 #include "cli/commands.h"
@@ -127,7 +128,7 @@ Check telling(const Context& context) {
 Check backups(const Context& context) {
     Check out{{"Sao lưu", "Backups"}, {}};
     std::error_code ec;
-    if (context.database().starts_with("postgresql:") || !fs::exists(context.database(), ec))
+    if (!is_postgresql(context.database()) && !fs::exists(context.database(), ec))
         return out;
     if (context.settings.backup.to.empty()) {
         out.advice = true;

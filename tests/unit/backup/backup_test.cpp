@@ -1,6 +1,7 @@
 #include "backup/plan.h"
 #include "base/clock.h"
 #include "server/night_backup.h"
+#include "store/postgres_server.h"
 #include "store/store.h"
 #include "support.h"
 
@@ -42,7 +43,7 @@ protected:
     Vault vault(Vault::Use use = Vault::Use::begin) const { return Vault::open(to_, key_, use).value(); }
     BackupDone back_up_at(const std::string& at) const {
         Vault open = vault();
-        return back_up(data_, open, {at, {}}, silent).value();
+        return back_up(data_, open, {at, {}, ""}, silent).value();
     }
     /// Every file that is in the vault.
     std::vector<fs::path> pieces() const {
@@ -179,7 +180,7 @@ TEST_F(Backup, ADamagedDatabaseMakesNoState) {
         file << std::string(8000, '\xff');
     }
     Vault open = vault();
-    EXPECT_FALSE(back_up(data_, open, {"2026-11-30T02:00:00Z", {}}, silent));
+    EXPECT_FALSE(back_up(data_, open, {"2026-11-30T02:00:00Z", {}, ""}, silent));
     EXPECT_TRUE(open.states()->empty());
     EXPECT_FALSE(fs::exists(data_.root() / ".backup"));
 }
@@ -232,8 +233,39 @@ TEST_F(Backup, TheJournalSaysWhatCameOfIt) {
         EXPECT_FALSE(
             back_up_as_planned(store, database, data_, {folder_.path / "data/x", {}, {}}, {later, false}, silent));
     EXPECT_EQ(store.deeds.newest("backup failed")->id, first);
-    EXPECT_FALSE(
-        back_up_as_planned(store, "postgresql://x", data_, {to_, {}, {}}, {"2026-12-02T02:00:00Z", false}, silent));
+    EXPECT_FALSE(back_up_as_planned(store, (folder_.path / "elsewhere.db").string(), data_, {to_, {}, {}},
+                                    {"2026-12-02T02:00:00Z", false}, silent));
+}
+
+TEST_F(Backup, ResultsInPostgresqlAreCopiedAndComeBackToAnEmptyDatabase) {
+    const std::string here = PostgresServer::shared().fresh_database(),
+                      there = PostgresServer::shared().fresh_database();
+    ASSERT_FALSE(here.empty() || there.empty()) << "PostgreSQL did not start";
+    {
+        Store store(here);
+        store.deeds.add(deed("in PostgreSQL"));
+        ASSERT_TRUE(back_up_as_planned(store, here, data_, {to_, {}, {}}, {"2026-11-30T02:00:00Z", false}, silent));
+        store.deeds.add(deed("after"));
+    }
+    EXPECT_FALSE(restore(vault(Vault::Use::read), "", back_, silent)); // no database was named
+    EXPECT_FALSE(fs::exists(back_.root() / "scans"));
+    EXPECT_FALSE(restore(vault(Vault::Use::read), "", back_, silent, here)); // it is not empty
+    EXPECT_FALSE(fs::exists(back_.results()));
+    ASSERT_TRUE(restore(vault(Vault::Use::read), "", back_, silent, there)); // in the place of the try before
+    EXPECT_EQ(content(back_.root() / "scans/ab/abcd.pdf"), content(data_.root() / "scans/ab/abcd.pdf"));
+    EXPECT_FALSE(fs::exists(back_.root() / ".restoring"));
+    EXPECT_FALSE(fs::exists(back_.root() / "results.pgdump"));
+    Store back(there);
+    EXPECT_TRUE(back.deeds.newest("in PostgreSQL"));
+    EXPECT_FALSE(back.deeds.newest("after"));
+    EXPECT_TRUE(back.broken_seals([](long long, long long) {}).empty());
+    back.deeds.add(deed("numbers go on")); // no number is given twice
+    EXPECT_FALSE(back_up_as_planned(back, "postgresql:///none?host=/nowhere", data_, {to_, {}, {}},
+                                    {"2026-12-01T02:00:00Z", false}, silent));
+    // of a place with SQLite into PostgreSQL, nor the other way
+    fs::remove_all(to_);
+    back_up_at("2026-12-02T02:00:00Z");
+    EXPECT_FALSE(restore(vault(Vault::Use::read), "", DataDir(folder_.path / "third"), silent, there));
 }
 
 TEST_F(Backup, ADiskThatIsNotThereIsNoPlaceForANewOne) {
@@ -251,9 +283,9 @@ TEST_F(Backup, ADiskThatIsNotThereIsNoPlaceForANewOne) {
 TEST_F(Backup, TwoAtOnceDoNotTakeEachOthersDatabase) {
     bool refused = false;
     Vault open = vault();
-    const auto done = back_up(data_, open, {"2026-11-30T02:00:00Z", {}}, [&](long long, long long) {
+    const auto done = back_up(data_, open, {"2026-11-30T02:00:00Z", {}, ""}, [&](long long, long long) {
         Vault second = Vault::open(folder_.path / "second", std::nullopt, Vault::Use::begin).value();
-        refused = !back_up(data_, second, {"2026-11-30T02:00:00Z", {}}, silent);
+        refused = !back_up(data_, second, {"2026-11-30T02:00:00Z", {}, ""}, silent);
     });
     ASSERT_TRUE(done);
     EXPECT_TRUE(refused);
@@ -313,7 +345,7 @@ TEST_F(Backup, AFolderThatCantBeReadIsSaid) {
     put("exports/locked/x", "x");
     fs::permissions(data_.root() / "exports/locked", fs::perms::none);
     Vault open = vault();
-    EXPECT_FALSE(back_up(data_, open, {"2026-11-30T02:00:00Z", {}}, silent));
+    EXPECT_FALSE(back_up(data_, open, {"2026-11-30T02:00:00Z", {}, ""}, silent));
     fs::permissions(data_.root() / "exports/locked", fs::perms::owner_all);
 }
 

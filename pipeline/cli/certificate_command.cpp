@@ -16,6 +16,12 @@ void run_certificate(bool anew, Context& context) {
     ServerOptions server = context.settings.server;
     server.own_certificate = true;
     const DataDir data(context.data);
+    if (access_of(server, data.tls()).only_here) // a root for this address would be of no use to anybody else
+        return context.report({ErrorKind::usage,
+                               {"Bàn soát chỉ mở trên máy này. Đặt bind trong mục [serve] của phieu.toml trước: chứng "
+                                "thư gốc chỉ dành cho tên và địa chỉ lúc lập.",
+                                "The desk listens to this machine alone. Set bind in [serve] of phieu.toml first: a "
+                                "root is for the names and addresses of when it is made."}});
     const auto kept = keep_local_authority(data.tls(), own_names(server.address, server.hosts), now_seconds(), anew);
     if (!kept)
         return context.report(kept.error());

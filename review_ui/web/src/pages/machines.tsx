@@ -84,7 +84,8 @@ function Trust({ root }: { root: NonNullable<Access["root"]> }) {
                 "khác thì dừng lại:",
               "The line Cert Hash(sha256) of this command must be this, but for colons and capitals; else stop:",
             )}
-            <code>{`certutil -dump phieu-ca.crt\n${root.fingerprint}`}</code>
+            <code>certutil -dump phieu-ca.crt</code>
+            <code>{root.fingerprint}</code>
           </li>
           <li>
             {t(

@@ -77,6 +77,19 @@ enum class PrintState {
     copied,  ///< a master to photocopy: its sheets have no serials
 };
 
+/// For which month a file from a watched folder counts, where no code and no cover says so.
+enum class PeriodRule {
+    arrival, ///< that in which it arrived
+    fixed,   ///< the one that the setting names
+    cover,   ///< covers or a person say so
+};
+
+/// What becomes of a file in a watched folder once it was read.
+enum class AfterReading {
+    kept,  ///< it stays where it is
+    moved, ///< into a subfolder
+};
+
 /// The names of an enum's values on disk; specialised for each enum above.
 template <typename Enum>
 struct Names;
@@ -135,6 +148,15 @@ struct Names<PrintState> {
     static constexpr std::array all{std::pair{PrintState::printed, "printed"},
                                     std::pair{PrintState::reprint, "reprint"}, std::pair{PrintState::failed, "failed"},
                                     std::pair{PrintState::copied, "copied"}};
+};
+template <>
+struct Names<PeriodRule> {
+    static constexpr std::array all{std::pair{PeriodRule::arrival, "arrival"}, std::pair{PeriodRule::fixed, "fixed"},
+                                    std::pair{PeriodRule::cover, "cover"}};
+};
+template <>
+struct Names<AfterReading> {
+    static constexpr std::array all{std::pair{AfterReading::kept, "kept"}, std::pair{AfterReading::moved, "moved"}};
 };
 
 /// @return the name on disk; static storage.

@@ -23,6 +23,21 @@ BatchState state_before_withdrawal(const BatchRow& batch) {
     return batch.ended_at.empty() ? BatchState::waiting : BatchState::done;
 }
 
+/// A batch that waits to be read, without files.
+long long begin_waiting(Store& store, const BatchAttribution& told, const std::string& person, const std::string& at) {
+    if (!told.period.empty())
+        store.locks.check_open(told.period);
+    BatchRow batch;
+    batch.unit = told.unit;
+    batch.service = told.service;
+    batch.period = told.period;
+    batch.origin = Origin::batch;
+    batch.person = person;
+    batch.state = BatchState::waiting;
+    batch.started_at = at;
+    return store.batches.begin(batch);
+}
+
 void check_open(Store& store, long long batch) {
     for (const std::string& period : store.batches.periods_of(batch))
         store.locks.check_open(period);
@@ -34,17 +49,7 @@ Allowed<long long> submit_batch(Store& store, const std::vector<std::string>& up
                                 const std::string& person, const std::string& at,
                                 const std::function<bool(const UploadRow&)>& whole) {
     return store.transaction([&]() -> Allowed<long long> {
-        if (!told.period.empty())
-            store.locks.check_open(told.period);
-        BatchRow batch;
-        batch.unit = told.unit;
-        batch.service = told.service;
-        batch.period = told.period;
-        batch.origin = Origin::batch;
-        batch.person = person;
-        batch.state = BatchState::waiting;
-        batch.started_at = at;
-        const long long id = store.batches.begin(batch);
+        const long long id = begin_waiting(store, told, person, at);
         std::vector<UploadRow> files;
         for (const std::string& one : uploads) {
             const auto upload = store.batches.upload(one);
@@ -68,6 +73,37 @@ Allowed<long long> submit_batch(Store& store, const std::vector<std::string>& up
         if (uploads.empty())
             return refuse(RefusalKind::incomplete, "Chưa có tệp nào.", "There is no file yet.");
         return id;
+    });
+}
+
+std::string arrived_upload(const std::string& sha256) {
+    return "quet-" + sha256;
+}
+
+FileState state_of_file(Store& store, const std::string& sha256) {
+    for (const SourceRow& source : store.scans.sources_called(sha256))
+        if (source.sha256 == sha256 && source.pages_done >= source.pages)
+            return source.pages > 0 ? FileState::read : FileState::unreadable;
+    return store.batches.is_upload_known(arrived_upload(sha256)) ? FileState::handed_over : FileState::fresh;
+}
+
+long long submit_arrived(Store& store, const std::vector<ArrivedFile>& files, const BatchAttribution& told,
+                         const std::string& at) {
+    return store.transaction([&] {
+        long long batch = 0;
+        for (const ArrivedFile& arrived : files) {
+            if (state_of_file(store, arrived.sha256) != FileState::fresh)
+                continue;
+            if (batch == 0)
+                batch = begin_waiting(store, told, "", at);
+            BatchFileRow file;
+            file.batch = batch;
+            file.name = arrived.name;
+            file.bytes = arrived.bytes;
+            file.upload = arrived_upload(arrived.sha256);
+            store.batches.add_file(file);
+        }
+        return batch;
     });
 }
 

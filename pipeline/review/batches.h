@@ -13,6 +13,32 @@ Allowed<long long> submit_batch(Store& store, const std::vector<std::string>& up
                                 const std::string& person, const std::string& at,
                                 const std::function<bool(const UploadRow&)>& whole);
 
+/// A file that came from a watched folder.
+struct ArrivedFile {
+    std::string sha256;
+    std::string name; ///< within the folder
+    long long bytes = 0;
+};
+
+/// Where the copy of such a file lies until it is read (DataDir::upload). By its bytes: however often it is handed
+/// over, it waits once.
+std::string arrived_upload(const std::string& sha256);
+
+/// How far a file is whose bytes are these.
+enum class FileState {
+    fresh,       ///< to be read
+    handed_over, ///< in a batch that waits or is being read
+    read,        ///< to its end
+    unreadable,  ///< it could not be opened
+};
+FileState state_of_file(Store& store, const std::string& sha256);
+
+/// Files that arrived become a batch that waits to be read, as by `submit_batch`; their copies are there. Those that
+/// are no more fresh are left out: another server watches the same folder.
+/// @return the batch; 0 where nothing is left
+long long submit_arrived(Store& store, const std::vector<ArrivedFile>& files, const BatchAttribution& told,
+                         const std::string& at);
+
 /// Says anew to whom a batch belongs. What a code, a cover or a person says of a page is left.
 Allowed<void> change_batch(Store& store, long long batch, const std::string& unit, const std::string& service,
                            const std::string& period, const std::string& person, const std::string& at);

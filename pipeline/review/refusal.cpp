@@ -42,6 +42,10 @@ std::string_view name_of(RefusalKind kind) {
         return "unknown_period";
     case RefusalKind::waiting:
         return "waiting";
+    case RefusalKind::no_folder:
+        return "no_folder";
+    case RefusalKind::bad_folder:
+        return "bad_folder";
     }
     return "";
 }

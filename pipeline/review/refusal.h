@@ -31,6 +31,8 @@ enum class RefusalKind {
     unknown_unit,      ///< `details`: near ones, "CODE Name"
     unknown_period,    ///< `details`: near ones
     waiting,           ///< something still waits for a person
+    no_folder,         ///< no such watched folder
+    bad_folder,        ///< it can't be watched: missing, unreadable, among our own data, watched already
 };
 
 struct Refusal {

@@ -49,6 +49,13 @@ std::optional<DeedRow> Deeds::newest(const std::string& what) {
     });
 }
 
+std::optional<DeedRow> Deeds::newest(const std::string& what, const std::string& subject) {
+    return database_.run([&](soci::session& sql) {
+        return first<DeedRow>(sql, "from deed where what = :w and subject = :s order by id desc limit 1", what,
+                              subject);
+    });
+}
+
 std::optional<DeedRow> Deeds::find(long long id) {
     return database_.run([&](soci::session& sql) { return first<DeedRow>(sql, "from deed where id = :i", id); });
 }

@@ -36,6 +36,8 @@ public:
     std::vector<DeedRow> list(long long before, int most);
     /// The newest deed with this word.
     std::optional<DeedRow> newest(const std::string& what);
+    /// The newest with this word that was done to that.
+    std::optional<DeedRow> newest(const std::string& what, const std::string& subject);
     std::optional<DeedRow> find(long long id);
     /// The newest deed that handed out a file with this hash.
     std::optional<DeedRow> of_file(const std::string& sha256);

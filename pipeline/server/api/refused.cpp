@@ -16,6 +16,7 @@ int status_of(RefusalKind kind) {
     case RefusalKind::no_form:
     case RefusalKind::no_question:
     case RefusalKind::nothing:
+    case RefusalKind::no_folder:
         return 404;
     case RefusalKind::bad_value:
     case RefusalKind::too_many:
@@ -24,6 +25,7 @@ int status_of(RefusalKind kind) {
     case RefusalKind::incomplete:
     case RefusalKind::unknown_unit:
     case RefusalKind::unknown_period:
+    case RefusalKind::bad_folder:
         return 400;
     case RefusalKind::not_yours:
         return 403;

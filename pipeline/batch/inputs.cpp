@@ -37,13 +37,14 @@ bool comes_before(const Input& a, const Input& b) {
     return a.name != b.name ? natural_before(a.name, b.name) : a.path.native() < b.path.native();
 }
 
-std::vector<Input> inside(const fs::path& folder) {
+std::vector<Input> inside(const fs::path& folder, const std::string& not_inside) {
     std::vector<Input> found;
     std::error_code ec;
     for (auto at = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, ec);
          at != fs::recursive_directory_iterator(); at.increment(ec)) {
         const bool left_over = is_left_over(at->path());
-        if (left_over && at->is_directory(ec))
+        const bool closed = at.depth() == 0 && at->path().filename() == not_inside;
+        if ((left_over || closed) && at->is_directory(ec))
             at.disable_recursion_pending();
         if (!left_over && fs::is_regular_file(at->symlink_status(ec)))
             found.push_back({at->path(), valid_utf8(fs::relative(at->path(), folder, ec).string())});
@@ -64,7 +65,7 @@ void as_a_pattern(std::vector<Input>& inputs, std::size_t first) {
 
 } // namespace
 
-Result<std::vector<Input>> list_inputs(const std::vector<fs::path>& named) {
+Result<std::vector<Input>> list_inputs(const std::vector<fs::path>& named, const std::string& not_inside) {
     std::vector<Input> inputs;
     std::size_t files_from = 0; // the files named since the last folder
     for (const fs::path& path : named) {
@@ -78,7 +79,7 @@ Result<std::vector<Input>> list_inputs(const std::vector<fs::path>& named) {
             continue;
         }
         as_a_pattern(inputs, files_from);
-        for (Input& input : inside(path))
+        for (Input& input : inside(path, not_inside))
             inputs.push_back(std::move(input));
         files_from = inputs.size();
     }

@@ -18,6 +18,8 @@ struct Input {
 /// natural order (Scan2 before Scan10). Files of one folder that were named in the order of their bytes come in natural
 /// order, too: so a shell writes out Scan*.jpg. In folders, hidden files, links, everything that is no regular file and
 /// what systems and programs leave there for themselves (Thumbs.db, unfinished downloads …) are passed over.
-Result<std::vector<Input>> list_inputs(const std::vector<std::filesystem::path>& named);
+/// @param not_inside  the name of a folder that is not looked into where it lies in one that was named; "": none
+Result<std::vector<Input>> list_inputs(const std::vector<std::filesystem::path>& named,
+                                       const std::string& not_inside = "");
 
 } // namespace phieu

@@ -1,5 +1,9 @@
 #include "batch/watch.h"
 
+#include "review/watched_folders.h"
+
+#include <algorithm>
+
 namespace phieu {
 namespace {
 
@@ -35,6 +39,8 @@ bool Watcher::is_complete(const fs::path& path, Known& known, Clock::time_point 
         return false;
     if (now - known.since >= patience_.give_up)
         return true;
+    if (!std::exchange(known.looked_at, true) && was_read_ && was_read_(path))
+        return true;
     const State state = state_of(decoder_, path);
     if (state.may_grow && now - known.since < patience_.still) {
         known.look_again = known.since + patience_.still;
@@ -44,7 +50,7 @@ bool Watcher::is_complete(const fs::path& path, Known& known, Clock::time_point 
 }
 
 Result<std::vector<Input>> Watcher::poll(Clock::time_point now) {
-    auto listed = list_inputs({folder_});
+    auto listed = list_inputs({folder_}, done_folder);
     if (!listed)
         return listed;
     std::vector<Input> complete;
@@ -57,7 +63,7 @@ Result<std::vector<Input>> Watcher::poll(Clock::time_point now) {
             continue; // gone again
         const auto before = known_.find(input.path.native());
         const bool unchanged = before != known_.end() && before->second.look == look;
-        Known& known = seen[input.path.native()] = unchanged ? before->second : Known{look, now, now, false};
+        Known& known = seen[input.path.native()] = unchanged ? before->second : Known{look, now, now};
         if (unchanged && !known.taken && is_complete(input.path, known, now)) {
             known.taken = true;
             complete.push_back(std::move(input));
@@ -65,6 +71,15 @@ Result<std::vector<Input>> Watcher::poll(Clock::time_point now) {
     }
     known_ = std::move(seen);
     return complete;
+}
+
+long long Watcher::incomplete() const {
+    return std::count_if(known_.begin(), known_.end(), [](const auto& one) { return !one.second.taken; });
+}
+
+Watcher::Clock::duration Watcher::still(const fs::path& path, Clock::time_point now) const {
+    const auto known = known_.find(path.native());
+    return known == known_.end() ? Clock::duration::zero() : now - known->second.since;
 }
 
 } // namespace phieu

@@ -7,6 +7,7 @@
 #include "intake/decoder.h"
 #include "isolation/sandbox.h"
 #include "reading/page_reader.h"
+#include "review/watched_folders.h"
 #include "server/access.h"
 #include "server/delivery/notice.h"
 #include "server/http/certificate.h"
@@ -166,6 +167,22 @@ Check certificate(const Context& context) {
     return out;
 }
 
+Check folders(const Context& context) {
+    Check out{{"Thư mục theo dõi", "Watched folders"}, {}};
+    std::error_code ec;
+    if (!context.database().starts_with("postgresql:") && !fs::exists(context.database(), ec))
+        return out;
+    try {
+        Store store(context.database());
+        for (const WatchedFolder& folder : watched_folders(store))
+            if (!folder.paused)
+                if (const auto trouble = folder_trouble(folder.path, folder.after, DataDir(context.data)))
+                    out.troubles.push_back(*trouble);
+    } catch (const StoreError&) { // the check of the database says so
+    }
+    return out;
+}
+
 Check clock() {
     Check out{{"Đồng hồ", "The clock"}, {}};
     if (now_utc() < "2025")
@@ -175,8 +192,9 @@ Check clock() {
 
 void run_doctor(Context& context) {
     bool well = true;
-    for (const Check& check : {isolation(), disk(context), database(context), forms(context), reader(context),
-                               reports(), telling(context), backups(context), certificate(context), clock()}) {
+    for (const Check& check :
+         {isolation(), disk(context), database(context), forms(context), reader(context), reports(), telling(context),
+          backups(context), certificate(context), folders(context), clock()}) {
         std::cout << fmt::format("{} {}\n",
                                  check.troubles.empty() ? "✓"
                                  : check.advice         ? "!"

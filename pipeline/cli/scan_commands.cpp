@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "batch/scan.h"
 #include "batch/watch.h"
+#include "batch/watched_folder.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "cli/told.h"
@@ -11,6 +12,7 @@
 #include "report/results/audit.h"
 #include "report/results/officers.h"
 #include "review/batches.h"
+#include "review/watched_folders.h"
 
 #include <algorithm>
 #include <atomic>
@@ -341,12 +343,13 @@ Result<std::vector<Input>> poll(Watcher& watcher) {
 void watch(const ScanArguments& arguments, Context& context, Store& store, const Catalog& catalog,
            const ScanOptions& options) {
     context.warn_of_isolation(missing_guards(Decoder().guards()));
-    Watcher watcher(arguments.folder, {}, &stop);
+    Watcher watcher(arguments.folder, {}, &stop, [&](const auto& file) { return was_read(store, file); });
     context.say(fmt::format("Đang chờ tệp quét trong {} (Ctrl-C để dừng).", arguments.folder.string()),
                 fmt::format("Waiting for scans in {} (Ctrl-C to stop).", arguments.folder.string()));
     bool reachable = true;
     while (!stop) {
-        const auto settled = poll(watcher);
+        const auto trouble = folder_trouble(arguments.folder, AfterReading::kept, DataDir(context.data));
+        const auto settled = trouble ? tl::unexpected(Error{ErrorKind::usage, *trouble}) : poll(watcher);
         if (!settled && reachable) // once: the log is for what changes
             log_warning("watched folder can't be read");
         reachable = settled.has_value();
@@ -361,7 +364,7 @@ void watch(const ScanArguments& arguments, Context& context, Store& store, const
             std::cout << std::flush;
         }
         for (int n = 0; n < 20 && !stop; n++)
-            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            std::this_thread::sleep_for(std::chrono::milliseconds(watch_every) / 20);
     }
     context.exit_code = exit_interrupted;
 }

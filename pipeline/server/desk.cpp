@@ -73,7 +73,7 @@ Desk::Desk(const Options& given)
       accounts(store, options.now, options.secure), pictures(data), uploads(store, data, options.uploads),
       drafts(options.data_dir), participants(data.participants()),
       runner({options.database, options.data_dir, options.jobs, options.routing, options.audit, options.now}, catalog),
-      pages_(options.web),
+      folders(options.database, data, options.now, [this] { runner.wake(); }), pages_(options.web),
       tidying_("uploads never submitted", std::chrono::hours(1), [this] { clear_abandoned_uploads(); }) {
     note_forms();
     if (const auto installed = install_units(*store.lock()); !installed)

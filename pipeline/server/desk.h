@@ -6,6 +6,7 @@
 #include "server/access.h"
 #include "server/accounts.h"
 #include "server/alert_counts.h"
+#include "server/folder_watch.h"
 #include "server/kept_own_sheets.h"
 #include "server/kept_results.h"
 #include "server/night_backup.h"
@@ -78,6 +79,7 @@ public:
     Guarded<OpenDrafts> open_drafts;
     Guarded<Participants> participants;
     ScanRunner runner;
+    FolderWatch folders; ///< what arrives in them waits for the runner
     /// In which sheets name the person they rate: ids of questions, over all forms.
     Guarded<std::vector<std::string>> name_questions;
     /// A form was installed.

@@ -80,6 +80,12 @@ Response root_certificate(Desk& desk);
 Response backup(Desk& desk, const Call& call);
 Response back_up_now(Desk& desk, const Call& call);
 
+// folders.cpp
+Response folders(Desk& desk, const Call& call);
+Response add_folder(Desk& desk, const Call& call);
+Response change_folder(Desk& desk, const Call& call);
+Response remove_folder(Desk& desk, const Call& call);
+
 // results.cpp
 Response results(Desk& desk, const Call& call);
 Response result_answers(Desk& desk, const Call& call);

@@ -67,7 +67,7 @@ void only_lead(const Call& call) {
         throw HttpProblem{403, "role", "Tài khoản này không có quyền làm việc đó.", "This account may not do that."};
 }
 
-Response import_list(Desk& desk, const Call& call) {
+Response import_participants(Desk& desk, const Call& call) {
     const std::string upload = needed(call.body, "upload");
     const auto file = uploaded(desk, call, upload);
     const auto table = read_table(file);
@@ -151,7 +151,7 @@ Response participants(Desk& desk, const Call& call) {
 Response change_register(Desk& desk, const Call& call) {
     const std::string action = call.body["action"];
     if (action == "import")
-        return import_list(desk, call);
+        return import_participants(desk, call);
     if (action == "draw")
         return draw_sample(desk, call);
     if (action == "replace")

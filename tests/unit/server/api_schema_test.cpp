@@ -56,6 +56,14 @@ TEST_F(ApiSchemaTest, TheJournal) {
     expect_each("Deed", "/api/journal", administrator());
 }
 
+TEST_F(ApiSchemaTest, WatchedFolders) {
+    const TemporaryFolder beside;
+    const Person admin = administrator();
+    ask("POST", "/api/folders", admin,
+        {{"path", beside.path.string()}, {"period_rule", "arrival"}, {"after", "moved"}});
+    expect_each("WatchedFolder", "/api/folders", admin);
+}
+
 TEST_F(ApiSchemaTest, Backups) {
     expect("Access", "GET", "/api/access", administrator());
     expect("Backup", "GET", "/api/backup", administrator());

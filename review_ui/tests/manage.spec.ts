@@ -1,10 +1,19 @@
-// The administrator's pages: backups, and the office's units.
+// The administrator's pages: backups, watched folders, and the office's units.
 import { expect, Page, test } from "@playwright/test";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { looksRight } from "./looks";
-import { inMenu, newPage, Office } from "./office";
+import { chooseMonth, chooseUnit, inMenu, newPage, Office, samples } from "./office";
 
 test.describe.serial("backups", () => {
   const office = new Office();
@@ -109,6 +118,93 @@ test.describe.serial("other machines", () => {
     await expect(admin.locator(".caution")).toHaveText(warning.vi);
     await looksRight(admin, "may-khac");
     await admin.unroute("**/api/access");
+  });
+});
+
+test.describe.serial("watched folders", () => {
+  const office = new Office();
+  const share = mkdtempSync(join(tmpdir(), "phieu-share-"));
+  const scans = join(share, "quet");
+  let page: Page;
+
+  test.beforeAll(async ({ browser }) => {
+    mkdirSync(scans);
+    page = await office.begun(browser);
+    await inMenu(page, "Thư mục theo dõi").click();
+  });
+  test.afterAll(() => {
+    office.close();
+    rmSync(share, { recursive: true, force: true });
+  });
+
+  const card = () => page.locator(".folders > ul > li").filter({ hasText: scans });
+
+  test("one is added with the keyboard; what can't be watched is refused with a sentence", async () => {
+    await expect(page.getByText("Chưa có thư mục nào được theo dõi.")).toBeVisible();
+    await page.getByRole("button", { name: "Thêm thư mục" }).focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Thêm thư mục theo dõi" });
+    await dialog.getByLabel("Đường dẫn trên máy chủ").fill(office.data);
+    await page.keyboard.press("Enter");
+    await expect(dialog.getByRole("alert")).toContainText("là nơi chương trình giữ dữ liệu");
+    await dialog.getByLabel("Đường dẫn trên máy chủ").fill(scans);
+    await chooseUnit(dialog, "Đơn vị của phiếu không ghi đơn vị", "DN-LK");
+    await dialog.getByLabel("Một kỳ cố định").check();
+    await chooseMonth(dialog, "Kỳ", 3, 2025);
+    await dialog.getByLabel("Chuyển vào thư mục con da-doc").check();
+    await looksRight(page, "thu-muc-them");
+    await dialog.getByRole("button", { name: "Theo dõi thư mục này" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(dialog).toHaveCount(0);
+    await expect(card().locator(".badge")).toHaveText("Đang theo dõi");
+    await expect(card()).toContainText("tháng 3/2025");
+    await page.getByRole("button", { name: "Thêm thư mục" }).click();
+    await dialog.getByLabel("Đường dẫn trên máy chủ").fill(`${scans}/`);
+    await page.keyboard.press("Enter");
+    await expect(dialog.getByRole("alert")).toContainText("đã được theo dõi rồi");
+    await page.keyboard.press("Escape");
+  });
+
+  test("what a scanner writes there is read, then moved; what can't be read stays and is named", async () => {
+    const picture = samples.find((name) => name.endsWith(".jpg"))!;
+    copyFileSync(picture, join(scans, "Scan1.jpg"));
+    writeFileSync(join(scans, "thu.pdf"), "hello");
+    await expect(card()).toContainText(/Lần nhận gần nhất: \d tệp, lô \d/, { timeout: 60_000 });
+    await expect(card().locator(".warn", { hasText: "thu.pdf: không đọc được" })).toBeVisible({ timeout: 60_000 });
+    await expect(card().locator(".badge")).toHaveText("Cần xem");
+    await expect.poll(() => existsSync(join(scans, "da-doc/Scan1.jpg")), { timeout: 150_000 }).toBe(true);
+    expect(readdirSync(scans).sort()).toEqual(["da-doc", "thu.pdf"]);
+    expect(office.one("select count(*) from source where name = 'Scan1.jpg'")).toBe(1);
+    rmSync(join(scans, "thu.pdf"));
+    await expect(card().locator(".badge")).toHaveText("Đang theo dõi");
+    await card().getByText("Trục trặc đã qua").click();
+    await expect(card().locator("details")).toContainText("thu.pdf: không đọc được");
+    await looksRight(page, "thu-muc");
+  });
+
+  test("one that is gone says so there and at home, and goes on by itself", async () => {
+    renameSync(scans, join(share, "mat"));
+    await expect(card()).toContainText(`Không thấy thư mục ${scans}.`);
+    await looksRight(page, "thu-muc-vuong");
+    await page.goto(office.url);
+    const task = page.locator(".tasks > li", { hasText: "Thư mục theo dõi cần xem lại" });
+    await expect(task).toContainText("Không thấy thư mục");
+    await task.getByRole("link", { name: "Xem thư mục" }).click();
+    renameSync(join(share, "mat"), scans);
+    await expect(card().locator(".badge")).toHaveText("Đang theo dõi");
+  });
+
+  test("one is paused, watched again and let go", async () => {
+    await card().getByRole("button", { name: "Tạm dừng" }).click();
+    await expect(card().locator(".badge")).toHaveText("Đang tạm dừng");
+    await card().getByRole("button", { name: "Theo dõi lại" }).click();
+    await expect(card().locator(".badge")).toHaveText("Đang theo dõi");
+    await card().getByRole("button", { name: "Thôi theo dõi" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Thôi theo dõi" }).click();
+    await expect(card()).toHaveCount(0);
+    await inMenu(page, "Nhật ký").click();
+    for (const deed of ["thêm thư mục theo dõi", "nhận tệp từ thư mục theo dõi", "thôi theo dõi thư mục"])
+      await expect(page.getByText(deed).first()).toBeVisible();
   });
 });
 

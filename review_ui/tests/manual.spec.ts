@@ -17,6 +17,7 @@ const most_bytes = 60 * 1024;
 test.describe.serial("the manual", () => {
   const office = new Troubled();
   const disk = mkdtempSync(join(tmpdir(), "phieu-disk-"));
+  const share = mkdtempSync(join(tmpdir(), "phieu-share-"));
   const taken: string[] = [];
   let page: Page;
 
@@ -33,6 +34,7 @@ test.describe.serial("the manual", () => {
   test.afterAll(() => {
     office.end();
     rmSync(disk, { recursive: true, force: true });
+    rmSync(share, { recursive: true, force: true });
   });
 
   /** A picture of what must be there: the place itself and a little around it, in few colours, as a small file. */
@@ -190,10 +192,14 @@ test.describe.serial("the manual", () => {
     await picture("mau-phieu", main(), 560);
   });
 
-  /** The disk is called as the manual calls it. */
+  /** The disk and the scanner's folder are called as the manual calls them. */
   const asInAnOffice = async () => {
-    for (const place of await page.getByText(disk).all())
-      await place.evaluate((element) => (element.textContent = "/media/sao-luu/phieu"));
+    for (const [path, name] of [
+      [disk, "/media/sao-luu/phieu"],
+      [share, "/srv/phieu/quet"],
+    ] as const)
+      for (const place of await page.getByText(path).all())
+        await place.evaluate((element, said) => (element.textContent = said), name);
   };
 
   test("pictures for administrators", async () => {
@@ -202,6 +208,15 @@ test.describe.serial("the manual", () => {
     await picture("nguoi-dung", main(), 700);
     await open("don-vi?tim=ha+dong");
     await picture("don-vi", main(), 420);
+    await open("thu-muc");
+    await page.getByRole("button", { name: "Thêm thư mục" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Đường dẫn trên máy chủ").fill(share);
+    await dialog.getByLabel("Chuyển vào thư mục con da-doc").check();
+    await dialog.getByRole("button", { name: "Theo dõi thư mục này" }).click();
+    await expect(page.locator(".folders .badge")).toHaveText("Đang theo dõi");
+    await asInAnOffice();
+    await picture("thu-muc", main(), 420);
     await open("sao-luu");
     await expect(page.getByRole("heading", { name: /^Bản sao lưu gần nhất/ })).toBeVisible();
     await asInAnOffice();

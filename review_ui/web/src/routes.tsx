@@ -6,6 +6,7 @@ import { Account } from "./pages/account";
 import { Alerts } from "./pages/alerts";
 import { Backup } from "./pages/backup";
 import { Campaigns } from "./pages/campaigns";
+import { Folders } from "./pages/folders";
 import { Forms } from "./pages/forms";
 import { Home } from "./pages/home";
 import { Journal } from "./pages/journal";
@@ -222,6 +223,15 @@ export const routes: readonly Route[] = [
     en: "Units",
     roles: ["quan_tri", "lanh_dao"],
     page: () => <Units />,
+  },
+  {
+    path: "/thu-muc",
+    group: "manage",
+    icon: "folder",
+    vi: "Thư mục theo dõi",
+    en: "Watched folders",
+    roles: ["quan_tri"],
+    page: () => <Folders />,
   },
   {
     path: "/sao-luu",

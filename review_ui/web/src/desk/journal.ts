@@ -23,6 +23,10 @@ const names: Record<string, readonly [string, string]> = {
   "backed up": ["sao lưu dữ liệu", "backed up the data"],
   "backup failed": ["sao lưu không được", "could not back up"],
   "alerts sent": ["gửi cảnh báo", "told of alerts"],
+  "watched folder added": ["thêm thư mục theo dõi", "began to watch a folder"],
+  "watched folder changed": ["sửa thư mục theo dõi", "changed a watched folder"],
+  "watched folder removed": ["thôi theo dõi thư mục", "stopped watching a folder"],
+  "watched files taken in": ["nhận tệp từ thư mục theo dõi", "took in files from a watched folder"],
   "cover printed": ["in tờ bìa", "printed a cover"],
 };
 const refused = ", refused";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Alert, Alerts, Batch, Batches, Me, PeriodRow, Summary } from "../api/types";
+import type { Alert, Alerts, Batch, Batches, Me, PeriodRow, Summary, WatchedFolder } from "../api/types";
 import { inShort, Known, minutesFor, tasksOf } from "./tasks";
 
 const who = (...roles: string[]): Me => ({
@@ -18,6 +18,7 @@ const unknown: Known = {
   periods: undefined,
   broken: undefined,
   backup: undefined,
+  folders: undefined,
 };
 const summary = { files_unreadable: 0, without_unit: 0, to_join: 0 } as Summary;
 
@@ -185,6 +186,20 @@ describe("what waits for a person", () => {
       href: "/sao-luu",
     });
     expect(names(who("quan_tri"), { backup: { ...backup, to: "" } })[0]).toBe("Chưa chọn nơi sao lưu 0");
+    const gone = { vi: "Không thấy thư mục /srv/phieu/quet.", en: "Gone." };
+    const watched: WatchedFolder = {
+      ...{ id: "1", path: "/srv/phieu/quet", unit: "", unit_name: "", period_rule: "cover", period: "", after: "kept" },
+      ...{ paused: false, looked_at: "2026-11-30T11:59:58Z", arriving: 0, reading: 0, last: null, files: [], past: [] },
+    };
+    const folders = [watched];
+    expect(names(who("quan_tri"), { folders })).toEqual(["Tài khoản 0"]);
+    const unreachable = { ...watched, trouble: gone };
+    expect(names(who("lanh_dao"), { folders: [unreachable] })).toEqual([]);
+    expect(tasksOf(who("quan_tri"), { ...unknown, folders: [unreachable] }, "")[0]).toMatchObject({
+      late: true,
+      about: gone.vi,
+      href: "/thu-muc",
+    });
     const broken = [{ vi: "Mẫu hỏng.", en: "Broken." }];
     expect(names(who("quan_tri"), { broken })).toEqual(["Mẫu phiếu không dùng được 1", "Tài khoản 0"]);
   });

@@ -1,8 +1,20 @@
 // What waits for a person, as their home lists it: what is blocked or late first, then along the path of a sheet. One
 // with several roles has the tasks of all of them.
-import type { Alerts, Backup, Batch, Batches, Counts, Me, PeriodRow, Sentence, Summary } from "../api/types";
+import type {
+  Alerts,
+  Backup,
+  Batch,
+  Batches,
+  Counts,
+  Me,
+  PeriodRow,
+  Sentence,
+  Summary,
+  WatchedFolder,
+} from "../api/types";
 import { alertTitle } from "./alerts";
 import { standingOf } from "./backup";
+import { folderStanding } from "./folders";
 import { batchName, hasStopped } from "./batches";
 import { periodEnd, periodName } from "./period";
 import { may } from "./roles";
@@ -22,7 +34,8 @@ export interface Task {
     | "stop"
     | "clock"
     | "people"
-    | "backup";
+    | "backup"
+    | "folder";
   /** something is blocked or late */
   late: boolean;
   name: string;
@@ -46,6 +59,8 @@ export interface Known {
   broken: readonly Sentence[] | undefined;
   /** how backups stand */
   backup: Backup | undefined;
+  /** the folders that are watched */
+  folders: readonly WatchedFolder[] | undefined;
 }
 
 /** How long one takes, in seconds: the desk is made for nine marks in a minute; texts are typed, pages keyed in. */
@@ -306,6 +321,24 @@ function unsaved(backup: Backup): Task[] {
   ];
 }
 
+/** Folders from which nothing is read, or files in them that nobody could read. */
+function unwatched(folders: readonly WatchedFolder[]): Task[] {
+  const troubled = folders.filter((folder) => folderStanding(folder) === "trouble");
+  const why = troubled[0]?.trouble ?? troubled[0]?.files[0];
+  if (!why) return [];
+  return [
+    {
+      icon: "folder",
+      late: true,
+      name: t("Thư mục theo dõi cần xem lại", "Watched folders"),
+      about: t(why.vi, why.en),
+      count: troubled.length,
+      href: "/thu-muc",
+      does: t("Xem thư mục", "See"),
+    },
+  ];
+}
+
 /** What may be done whenever one likes; it stands last. */
 function anyTime(who: Me): Task[] {
   if (may(who, "nhap_lieu"))
@@ -340,11 +373,12 @@ function anyTime(who: Me): Task[] {
 
 /** @param today as "2026-11-25" */
 export function tasksOf(who: Me, known: Known, today: string): Task[] {
-  const { counts, troubled, alerts, periods, broken, backup } = known;
+  const { counts, troubled, alerts, periods, broken, backup, folders } = known;
   const [enters, reviews, leads] = [may(who, "nhap_lieu"), may(who, "kiem_tra"), may(who, "lanh_dao")];
   const all = [
     ...(broken && may(who, "quan_tri", "lanh_dao") ? unusable(broken) : []),
     ...(backup && may(who, "quan_tri") ? unsaved(backup) : []),
+    ...(folders && may(who, "quan_tri") ? unwatched(folders) : []),
     ...(troubled && enters ? unread(troubled) : []),
     ...(troubled && (enters || reviews) ? withoutUnit(troubled) : []),
     ...(troubled && reviews ? toJoin(troubled) : []),

@@ -1,7 +1,7 @@
 // Trang chủ: what waits for this person, what went wrong, what to do next, and how far the campaign is. One with
 // several roles sees the sum of theirs. Nothing is worked on here: each number leads to its page.
 import { useEffect, useState } from "preact/hooks";
-import type { Alerts, Backup, Batches, Campaigns, Me, Periods, Results, Sentence } from "../api/types";
+import type { Alerts, Backup, Batches, Campaigns, Me, Periods, Results, Sentence, WatchedFolder } from "../api/types";
 import { isUnderWay } from "../desk/batches";
 import { largest } from "../desk/lowest";
 import { campaignOf } from "../desk/progress";
@@ -38,13 +38,14 @@ function useHome(who: Me, work: OpenWork, day: string) {
   const alerts = useFetched<Alerts>(may(who, "lanh_dao") ? "/api/alerts?state=overdue" : undefined).data;
   const broken = useFetched<Sentence[]>(may(who, "lanh_dao", "quan_tri") ? "/api/forms/broken" : undefined).data;
   const backup = useFetched<Backup>(may(who, "quan_tri") ? "/api/backup" : undefined).data;
+  const folders = useFetched<WatchedFolder[]>(may(who, "quan_tri") ? "/api/folders" : undefined).data;
   const books = useFetched<Periods>(looks ? "/api/periods" : undefined).data;
   const campaigns = useFetched<Campaigns>(reads ? "/api/campaigns" : undefined).data;
   const period = books?.periods.filter(({ period, sheets }) => period && sheets > 0).at(-1)?.period;
   const results = useFetched<Results>(period ? `/api/results?period=${period}` : undefined).data;
   const tasks = tasksOf(
     who,
-    { counts: work.counts, troubled: work.troubled, alerts, broken, backup, periods: books?.periods },
+    { counts: work.counts, troubled: work.troubled, alerts, broken, backup, folders, periods: books?.periods },
     day,
   );
   return { batches, books, campaigns, period, results, tasks };

@@ -100,7 +100,7 @@ export function BatchRow({ batch, edits, changed }: { batch: Batch; edits: boole
         <td>
           <b>{batchName(batch)}</b>
           <small>
-            {t("lô", "batch")} {batch.id} · {time(batch.started_at)} · {batch.person}
+            {[`${t("lô", "batch")} ${batch.id}`, time(batch.started_at), batch.person].filter(Boolean).join(" · ")}
           </small>
         </td>
         <td>

@@ -1,12 +1,10 @@
 #include "batch/online_sender.h"
 
+#include "base/keyed_hash.h"
 #include "base/period.h"
 
-#include <array>
 #include <chrono>
 #include <regex>
-
-#include <sodium.h>
 
 namespace phieu {
 namespace {
@@ -62,17 +60,10 @@ TelephoneHashes::TelephoneHashes(Store& store) : key_(store.office.make_secret("
 std::string TelephoneHashes::of(const std::string& telephone, const std::string& period) const {
     if (telephone.empty())
         return "";
-    const std::string text = period + "\n" + telephone;
-    std::array<unsigned char, crypto_auth_hmacsha256_KEYBYTES> key{};
-    std::size_t length = 0;
-    if (sodium_hex2bin(key.data(), key.size(), key_.data(), key_.size(), nullptr, &length, nullptr) != 0 ||
-        length != key.size())
+    const auto hash = keyed_hash(key_, period + "\n" + telephone, kept_bytes);
+    if (!hash)
         throw StoreError("the key of the telephones is damaged");
-    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> mac{};
-    crypto_auth_hmacsha256(mac.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), key.data());
-    std::array<char, 2 * kept_bytes + 1> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), mac.data(), kept_bytes);
-    return hex.data();
+    return *hash;
 }
 
 } // namespace phieu

@@ -32,9 +32,12 @@ void run_reset(const std::string& login, bool only_first, Context& context) {
         return say_password(context, "quantri", first);
     if (only_first)
         return;
-    const std::string password = accounts.reset_password(login);
-    if (!password.empty())
-        return say_password(context, login, password);
+    const Accounts::PasswordReset reset = accounts.reset_password(login);
+    if (reset.had_codes)
+        context.say("Mã một lần của tài khoản này đã bỏ: lần tới đăng nhập chỉ bằng mật khẩu.",
+                    "The one-time codes of this account were reset: the password alone signs in next time.");
+    if (!reset.password.empty())
+        return say_password(context, login, reset.password);
     std::vector<std::string> names;
     for (const PersonRow& person : store.lock()->people.all())
         names.push_back(person.login);

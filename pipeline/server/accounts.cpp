@@ -40,12 +40,29 @@ void check_person(const PersonRow& person) {
         throw HttpProblem{400, "bad_field", "Thiếu tên đăng nhập.", "A login is needed."};
     if (person.roles.empty())
         throw HttpProblem{400, "unknown_role", "Hãy chọn ít nhất một vai trò.", "Choose at least one role."};
-    for (const std::string& held : split(person.roles, '|'))
-        if (std::find(roles.begin(), roles.end(), held) == roles.end())
-            throw HttpProblem{400, "unknown_role", "Không có vai trò " + held + ".", "No such role: " + held + "."};
+    check_roles(split(person.roles, '|'));
+}
+
+HttpProblem code_needed() {
+    return {403, "code_needed", "Hãy nhập mã một lần trong ứng dụng trên điện thoại.",
+            "Enter the one-time code from the app on your telephone."};
+}
+
+/// @return whether one of a person's roles asks for one-time codes
+bool is_asked_for_codes(const PersonRow& person, const std::vector<std::string>& roles_with_codes) {
+    const auto held = split(person.roles, '|');
+    return std::any_of(held.begin(), held.end(), [&](const std::string& role) {
+        return std::find(roles_with_codes.begin(), roles_with_codes.end(), role) != roles_with_codes.end();
+    });
 }
 
 } // namespace
+
+void check_roles(const std::vector<std::string>& named) {
+    for (const std::string& one : named)
+        if (std::find(roles.begin(), roles.end(), one) == roles.end())
+            throw HttpProblem{400, "unknown_role", "Không có vai trò " + one + ".", "No such role: " + one + "."};
+}
 
 bool SignedIn::has(const std::string& wanted) const {
     const auto held = split(person.roles, '|');
@@ -54,7 +71,7 @@ bool SignedIn::has(const std::string& wanted) const {
 
 Accounts::Accounts(Guarded<Store>& store, std::function<long long()> now, bool secure)
     : store_(store), now_(std::move(now)), secure_(secure), cookie_(secure ? "__Host-phieu_session" : "phieu_session"),
-      throttle_(now_) {}
+      throttle_(now_), codes_(store, now_) {}
 
 std::string Accounts::cookie(const std::string& token) const {
     return fmt::format("{}={}; HttpOnly; SameSite=Strict; Path=/{}{}", cookie_, token,
@@ -75,14 +92,14 @@ std::string Accounts::create_first_administrator() {
     return password;
 }
 
-std::string Accounts::reset_password(const std::string& login) {
+Accounts::PasswordReset Accounts::reset_password(const std::string& login) {
     std::string password = random_hex(6);
     const std::string hash = passwords_.hashed(password);
     auto store = store_.lock();
     return store->transaction([&] {
         auto person = store->people.find(login);
         if (!person)
-            return std::string();
+            return PasswordReset();
         person->password = hash;
         person->must_change = person->active = true;
         store->people.save(*person, now_utc());
@@ -92,32 +109,53 @@ std::string Accounts::reset_password(const std::string& login) {
         deed.what = "password reset";
         deed.subject = login;
         store->deeds.add(deed);
-        return password;
+        const bool had_codes = store->second_factors.remove(login);
+        if (had_codes) {
+            deed.what = "codes reset";
+            store->deeds.add(deed);
+        }
+        return PasswordReset{password, had_codes};
     });
 }
 
 /// One try of a password, counted as such.
+/// @param code  checks what must come with a right one; it throws where that is wrong, which counts as a wrong password
 bool Accounts::is_password(const std::string& login, const std::string& hash, const std::string& password,
-                           const std::string& address) {
+                           const std::string& address, const std::function<void()>& code) {
     const std::string network = network_of(address);
     if (const long long wait_s = throttle_.begin(login, network); wait_s > 0)
         throw too_early(wait_s);
     try {
-        const bool right = passwords_.is(hash, password, network);
-        if (right)
-            throttle_.succeeded(login, network);
-        return right;
+        if (!passwords_.is(hash, password, network))
+            return false;
+        if (code)
+            code();
+        throttle_.succeeded(login, network);
+        return true;
+    } catch (const HttpProblem& problem) {
+        const bool was_wrong = problem.status != 429 && problem.status != 503 && problem.name != "code_needed";
+        if (!was_wrong)
+            throttle_.take_back(login, network);
+        throw;
     } catch (...) {
         throttle_.take_back(login, network);
         throw;
     }
 }
 
-std::string Accounts::sign_in(const std::string& login, const std::string& password, const Request& from) {
+std::string Accounts::sign_in(const std::string& login, const std::string& password, const std::string& code,
+                              const Request& from) {
     static const std::string nobody = passwords_.hashed(random_hex(16)); // an unknown name costs the same time
     const auto person = store_.lock()->people.find(login);
     const bool known = person && person->active;
-    if (!is_password(login, known ? person->password : nobody, password, from.address))
+    const auto check_code = [&] {
+        if (!known || !person->has_code)
+            return;
+        if (code.empty())
+            throw code_needed();
+        codes_.check(login, code, 401);
+    };
+    if (!is_password(login, known ? person->password : nobody, password, from.address, check_code))
         throw HttpProblem{401, "wrong_password", "Sai tên đăng nhập hoặc mật khẩu.", "Wrong name or password."};
     std::string token = random_hex(32);
     const Browser browser = browser_of(from.header("user-agent"));
@@ -168,7 +206,8 @@ SignedIn Accounts::who(const Request& request) {
     const bool by_itself = !request.header("x-asked-by-itself").empty(); // a page that is open is nobody at the desk
     if (!by_itself && now_() - session->seen_at > 60)                    // not a write for every request
         store->people.touch_session(token, now_());
-    return {*person, cookie->second, session->csrf};
+    const bool needs_code = !person->has_code && is_asked_for_codes(*person, roles_with_codes(*store));
+    return {*person, cookie->second, session->csrf, needs_code};
 }
 
 void Accounts::save(PersonRow person, const std::string& password) {
@@ -212,6 +251,49 @@ void Accounts::change_password(const SignedIn& who, const std::string& old, cons
         person->must_change = false;
         store->people.save(*person, now_utc());
         store->people.end_sessions_of(login, sha256_of(who.token));
+    });
+}
+
+/// Throws HttpProblem unless it is the person who asks: the password, and a code where they have codes.
+void Accounts::prove(const SignedIn& who, const std::string& password, const std::string& code,
+                     const std::string& address) {
+    const auto check_code = [&] {
+        if (!who.person.has_code)
+            return;
+        if (code.empty())
+            throw code_needed();
+        codes_.check(who.person.login, code, 403);
+    };
+    if (!is_password(who.person.login, who.person.password, password, address, check_code))
+        throw HttpProblem{403, "wrong_password", "Mật khẩu không đúng.", "The password is wrong."};
+}
+
+OneTimeCodes::Begun Accounts::begin_codes(const SignedIn& who, const std::string& password, const std::string& code,
+                                          const std::string& address) {
+    prove(who, password, code, address);
+    return codes_.begin(who.person.login);
+}
+
+std::vector<std::string> Accounts::confirm_codes(const SignedIn& who, const std::string& code) {
+    auto recovery = codes_.confirm(who.person.login, code);
+    end_sessions(who.person.login, who.token);
+    return recovery;
+}
+
+void Accounts::remove_codes(const SignedIn& who, const std::string& password, const std::string& code,
+                            const std::string& address) {
+    if (is_asked_for_codes(who.person, codes_.roles()))
+        throw HttpProblem{409, "code_required", "Vai trò của bạn phải dùng mã một lần, nên không bỏ được.",
+                          "Your role must use one-time codes: they can't be taken away."};
+    prove(who, password, code, address);
+    codes_.remove(who.person.login);
+}
+
+void Accounts::reset_codes(const std::string& login) {
+    auto store = store_.lock();
+    store->transaction([&] {
+        store->second_factors.remove(login);
+        store->people.end_sessions_of(login);
     });
 }
 

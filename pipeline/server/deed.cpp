@@ -23,10 +23,10 @@ DeedRow deed_of(const Route& route, const Call& call, const std::string& at) {
     std::vector<std::string> detail;
     for (const auto& [name, value] : call.request.query)
         detail.push_back(fmt::format("{}={}", name, value));
+    if (call.body.is_object() && call.body.contains("roles"))
+        detail.push_back(fmt::format("roles={}", join(call.body["roles"].get<std::vector<std::string>>(), "|")));
     if (about_a_person && call.body.contains("roles"))
-        detail.push_back(fmt::format("roles={} active={}",
-                                     join(call.body["roles"].get<std::vector<std::string>>(), "|"),
-                                     call.body.value("active", true)));
+        detail.push_back(fmt::format("active={}", call.body.value("active", true)));
     detail.push_back(call.request.address);
     deed.detail = join(detail, " ");
     constexpr std::size_t longest = 500; // a name that was tried may be a megabyte

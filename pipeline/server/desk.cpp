@@ -57,9 +57,12 @@ void admit(const Route& route, const Request& request, const SignedIn& who) {
     if (request.method != "GET" && request.header("x-csrf-token") != who.csrf)
         throw HttpProblem{403, "csrf", "Yêu cầu không đến từ trang này. Hãy tải lại trang.",
                           "The request did not come from this page. Load it again."};
-    if (who.person.must_change && route.session == Session::complete)
+    if (who.person.must_change && route.session != Session::any)
         throw HttpProblem{403, "must_change", "Hãy đổi mật khẩu một lần trước khi dùng.",
                           "Change the one-time password first."};
+    if (who.needs_code && route.session == Session::complete)
+        throw HttpProblem{403, "code_required", "Vai trò của bạn phải dùng mã một lần. Hãy lập mã trước khi dùng.",
+                          "Your role must use one-time codes. Set them up first."};
     const auto held = [&](const char* role) { return who.has(role); };
     if (!route.roles.empty() && std::none_of(route.roles.begin(), route.roles.end(), held))
         throw HttpProblem{403, "role", "Tài khoản này không có quyền làm việc đó.", "This account may not do that."};
@@ -132,6 +135,8 @@ Response Desk::answer(const Route& route, const Request& request, const PathPart
     } catch (const HttpProblem& problem) {
         if (problem.status == 401)
             note(", refused", nullptr);
+        if (problem.name == "code_needed" && route.session == Session::none) // the password alone was right
+            note(", code asked for", nullptr);
         throw;
     }
 }

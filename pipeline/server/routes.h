@@ -19,7 +19,8 @@ struct Call {
 enum class Session {
     none,     ///< anybody may call it
     any,      ///< whoever is signed in, with a one-time password too
-    complete, ///< whoever is signed in with a password of their own
+    own,      ///< with a password of their own; before the one-time codes are set up that their roles ask for, too
+    complete, ///< with all that is asked of them
 };
 
 /// One request of the HTTP API: who may make it, what it carries, and what answers it. Whatever is not GET carries the

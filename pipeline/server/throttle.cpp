@@ -24,6 +24,8 @@ void drop_oldest(Map& map, const Last& last) {
 /// The tallies that a try of this name from there is counted in.
 std::map<std::string, Throttle::Patience> Throttle::counted(const Tallies& tallies, const Pair& who) const {
     const std::string pair = "pair " + who.second + " " + who.first;
+    if (counts_ == Counts::names_alone)
+        return {{pair, {5, 900}}};
     if (const auto known = tallies.signed_in.find(who);
         known != tallies.signed_in.end() && now_() - known->second < known_for)
         return {{pair, {5, 60}}};

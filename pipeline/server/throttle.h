@@ -14,13 +14,18 @@ namespace phieu {
 /// before, and no delay is longer than a quarter of an hour. In memory; any thread.
 class Throttle {
 public:
+    enum class Counts {
+        names_and_addresses,
+        names_alone, ///< from wherever, and nobody is known from before: for what only few can try at all
+    };
     /// @param now  seconds
-    explicit Throttle(std::function<long long()> now) : now_(std::move(now)) {}
+    explicit Throttle(std::function<long long()> now, Counts counts = Counts::names_and_addresses)
+        : now_(std::move(now)), counts_(counts) {}
 
     /// Counts a try, as a wrong one until it is told otherwise: many at once are as many.
     /// @return how many seconds to wait before the next; 0: this one may go on. One that must wait is not counted
     long long begin(const std::string& name, const std::string& address);
-    /// The password was right. What the address tried with other names still counts.
+    /// It was right. What the address tried with other names still counts.
     void succeeded(const std::string& name, const std::string& address);
     /// Nobody learned whether it was right.
     void take_back(const std::string& name, const std::string& address);
@@ -44,6 +49,7 @@ private:
     std::map<std::string, Patience> counted(const Tallies& tallies, const Pair& who) const;
 
     std::function<long long()> now_;
+    const Counts counts_;
     Guarded<Tallies> tallies_;
 };
 

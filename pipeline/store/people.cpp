@@ -6,9 +6,11 @@ namespace phieu::store {
 
 template <>
 struct Columns<PersonRow> {
-    static constexpr const char* names = "id, login, name, password, roles, active, must_change";
+    static constexpr const char* names =
+        "id, login, name, password, roles, active, must_change, "
+        "(select count(*) from second_factor f where f.person_id = person.id and f.secret <> '')";
     static auto members(auto& r) {
-        return std::tie(r.id, r.login, r.name, r.password, r.roles, r.active, r.must_change);
+        return std::tie(r.id, r.login, r.name, r.password, r.roles, r.active, r.must_change, r.has_code);
     }
 };
 template <>

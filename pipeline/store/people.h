@@ -15,6 +15,7 @@ struct PersonRow {
     std::string roles;    ///< joined by '|'
     bool active = true;
     bool must_change = false;
+    bool has_code = false; ///< one-time codes are in use (store/second_factors.h); `save` leaves that as it is
 };
 
 struct SessionRow {

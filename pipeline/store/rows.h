@@ -13,4 +13,5 @@
 #include "store/online.h"
 #include "store/people.h"
 #include "store/scans.h"
+#include "store/second_factors.h"
 #include "store/units.h"

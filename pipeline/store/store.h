@@ -43,6 +43,7 @@ public:
     store::Office office{database_, locks};
     store::Units units{database_};
     store::People people{database_};
+    store::SecondFactors second_factors{database_};
     store::Deeds deeds{database_};
     store::AlertMessages alert_messages{database_};
     store::Online online{database_};

@@ -1,7 +1,23 @@
-// One's own account, and the accounts of others: open sessions, and their ends.
+// One's own account, and the accounts of others: open sessions and their ends, one-time codes.
 import { expect, Page, test } from "@playwright/test";
+import { createHmac } from "node:crypto";
 import { looksRight } from "./looks";
 import { inMenu, newPage, Office, password } from "./office";
+
+const step_ms = 30_000;
+
+/** The code that a telephone shows now, or `later` steps from now (RFC 6238). @param secret base32, in groups */
+function codeOf(secret: string, later = 0): string {
+  let bits = "";
+  for (const letter of secret.replaceAll(" ", ""))
+    bits += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0");
+  const key = Buffer.from(bits.match(/.{8}/g)!.map((octet) => parseInt(octet, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / step_ms) + later));
+  const digest = createHmac("sha1", key).update(counter).digest();
+  const at = digest[19]! & 15;
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
 
 test.describe.serial("accounts", () => {
   const office = new Office();
@@ -79,5 +95,106 @@ test.describe.serial("accounts", () => {
     const deed = admin.getByRole("row").filter({ hasText: "kết thúc phiên đăng nhập" }).first();
     await expect(deed).toContainText("quantri");
     await expect(deed).toContainText("lan");
+  });
+
+  let secret = "";
+  let recovery: string[] = [];
+
+  test("a person sets up one-time codes with the keyboard", async ({ browser }) => {
+    lan = await newPage(browser);
+    await office.signIn(lan, "lan", "một câu khác hẳn");
+    await toAccount(lan, "lan");
+    await lan.getByRole("button", { name: "Dùng mã một lần…" }).focus();
+    await lan.keyboard.press("Enter");
+    await lan.getByLabel("Mật khẩu hiện nay").focus();
+    await lan.keyboard.type("không phải");
+    await lan.keyboard.press("Enter");
+    await expect(lan.getByText("Mật khẩu không đúng.")).toBeVisible();
+    await lan.getByLabel("Mật khẩu hiện nay").fill("một câu khác hẳn");
+    await lan.keyboard.press("Enter");
+    await expect(lan.getByRole("img", { name: "Mã QR cho ứng dụng" })).toBeVisible();
+    await looksRight(lan, "lap-ma");
+    secret = (await lan.locator("code.key").textContent())!;
+    expect(secret).toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
+    await expect(lan.getByLabel("Gõ 6 chữ số mà ứng dụng đang hiện")).toBeFocused();
+    await lan.keyboard.type(codeOf(secret, 12));
+    await lan.keyboard.press("Enter");
+    await expect(lan.getByText("lệch nhau khoảng 6 phút")).toBeVisible();
+    await lan.keyboard.type(codeOf(secret));
+    await lan.keyboard.press("Enter");
+    await expect(lan.locator(".recovery li")).toHaveCount(10);
+    recovery = await lan.locator(".recovery li").allTextContents();
+    expect(recovery[0]).toMatch(/^([A-Z2-7]{4}-){3}[A-Z2-7]{4}$/);
+    await looksRight(lan, "ma-du-phong");
+    const [file] = await Promise.all([lan.waitForEvent("download"), lan.getByRole("link", { name: "Tải về" }).click()]);
+    expect(file.suggestedFilename()).toBe("ma-du-phong.txt");
+    await lan.getByRole("button", { name: "Tôi đã cất các mã này" }).focus();
+    await lan.keyboard.press("Enter");
+    await expect(lan.getByText("Lần đăng nhập sau sẽ hỏi mã.")).toBeVisible();
+    await expect(lan.getByText("Còn 10 mã dự phòng.")).toBeVisible();
+  });
+
+  test("signing in asks for the code, with the keyboard, and takes none twice", async ({ browser }) => {
+    const page = await newPage(browser);
+    await page.goto(office.url);
+    await expect(page.getByLabel("Tên đăng nhập")).toBeFocused();
+    await page.keyboard.type("lan");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("một câu khác hẳn");
+    await page.keyboard.press("Enter");
+    const field = page.getByLabel("Mã một lần (hoặc mã dự phòng)");
+    await expect(field).toBeFocused();
+    await looksRight(page, "hoi-ma");
+    await page.keyboard.type("000 000");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Mã không đúng.")).toBeVisible();
+    await expect(field).toHaveValue("");
+    const code = codeOf(secret, 1); // half a minute ahead: another than that of the set-up
+    await page.keyboard.type(code);
+    await page.keyboard.press("Enter");
+    await expect(inMenu(page, "Trang chủ")).toBeVisible();
+    const again = await newPage(browser);
+    await office.signIn(again, "lan", "một câu khác hẳn");
+    await again.getByLabel("Mã một lần (hoặc mã dự phòng)").fill(code);
+    await again.keyboard.press("Enter");
+    await expect(again.getByText("Mã này đã dùng rồi.")).toBeVisible();
+    await again.keyboard.type(recovery[0]!.toLowerCase());
+    await again.keyboard.press("Enter");
+    await expect(inMenu(again, "Trang chủ")).toBeVisible();
+    await toAccount(again, "lan");
+    await expect(again.getByText("Còn 9 mã dự phòng.")).toBeVisible();
+  });
+
+  test("an administrator resets somebody's codes and says which roles must have them", async ({ browser }) => {
+    await inMenu(admin, "Người dùng").click();
+    const row = admin.getByRole("row", { name: /^lan / });
+    await expect(row).toContainText("mã một lần");
+    await row.getByRole("button", { name: "Đặt lại mã" }).click();
+    await admin.getByRole("dialog").getByRole("button", { name: "Đặt lại mã" }).click();
+    await expect(row.getByRole("button", { name: "Đặt lại mã" })).toHaveCount(0);
+    await admin.getByText("Mã một lần khi đăng nhập").click();
+    const rule = admin.getByRole("group", { name: "Vai trò phải dùng mã một lần" });
+    await rule.getByLabel("Giám sát").check();
+    await office.addPerson(admin, "hoa", ["giam_sat"]);
+    await looksRight(admin, "nguoi-dung");
+    await admin.locator(".code-roles").getByRole("button", { name: "Lưu" }).click();
+    await expect(admin.locator(".code-roles").getByText("Đã lưu.")).toBeVisible();
+
+    const hoa = await newPage(browser);
+    await office.signIn(hoa, "hoa", "dùng một lần thôi");
+    await hoa.getByLabel("Mật khẩu dùng một lần").fill("dùng một lần thôi");
+    await hoa.getByLabel("Mật khẩu mới (ít nhất 10 ký tự)").fill(password);
+    await hoa.getByLabel("Gõ lại mật khẩu mới").fill(password);
+    await hoa.getByRole("button", { name: "Lưu" }).click();
+    await expect(hoa.getByRole("heading", { name: "Lập mã một lần" })).toBeVisible();
+    await looksRight(hoa, "phai-lap-ma");
+    await hoa.getByLabel("Mật khẩu hiện nay").fill(password);
+    await hoa.keyboard.press("Enter");
+    await hoa
+      .getByLabel("Gõ 6 chữ số mà ứng dụng đang hiện")
+      .fill(codeOf((await hoa.locator("code.key").textContent())!));
+    await hoa.keyboard.press("Enter");
+    await hoa.getByRole("button", { name: "Tôi đã cất các mã này" }).click();
+    await expect(inMenu(hoa, "Trang chủ")).toBeVisible();
   });
 });

@@ -82,7 +82,7 @@ test.describe.serial("what a batch leaves to look at", () => {
     await office.firstSignIn(other, "nhap", "dùng một lần thôi");
     await other.goto(office.url + "quet/trang-trang?lo=1");
     await other.getByRole("button", { name: "quet-1.tif, trang 5" }).click();
-    await expect(other.getByRole("dialog")).toContainText("hãy báo người có vai trò Kiểm tra");
+    await expect(other.getByRole("dialog")).toContainText("hãy báo người có vai trò Người soát");
     await expect(other.getByRole("button", { name: "Có chữ – xem lại" })).toHaveCount(0);
     await other.goto(office.url + "quet/chua-don-vi?lo=5");
     await expect(other.getByRole("checkbox").first()).toBeVisible();

@@ -1,10 +1,13 @@
 #include "base/clock.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "form/code.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
 
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace phieu::api {
 
@@ -27,6 +30,16 @@ json sessions_json(const std::vector<SessionRow>& sessions, const std::string& h
     return out;
 }
 
+/// What a QR's dark squares are, as the path of an SVG of so many units a side.
+json qr_json(const std::string& text) {
+    constexpr int side = 1000;
+    std::string path;
+    for (const BoxItem& box : draw_code(text, {0, 0, side, side}).boxes)
+        path += fmt::format("M{:.1f} {:.1f}h{:.1f}v{:.1f}h-{:.1f}z", box.rect.x, box.rect.y, box.rect.w, box.rect.h,
+                            box.rect.w);
+    return {{"side", side}, {"path", path}};
+}
+
 void known_person(Desk& desk, const std::string& login) {
     if (!desk.store.lock()->people.find(login))
         throw HttpProblem{404, "no_person", "Không có tài khoản này.", "There is no such account."};
@@ -35,7 +48,8 @@ void known_person(Desk& desk, const std::string& login) {
 } // namespace
 
 Response sign_in(Desk& desk, const Call& call) {
-    const std::string token = desk.accounts.sign_in(call.body["login"], call.body["password"], call.request);
+    const std::string token =
+        desk.accounts.sign_in(call.body["login"], call.body["password"], call.body.value("code", ""), call.request);
     Response response = json_response({{"ok", true}});
     response.headers.emplace_back("Set-Cookie", desk.accounts.cookie(token));
     return response;
@@ -55,6 +69,8 @@ Response me(Desk& desk, const Call& call) {
              {"name", p.name},
              {"roles", split(p.roles, '|')},
              {"must_change", p.must_change},
+             {"has_code", p.has_code},
+             {"needs_code", call.who.needs_code},
              {"csrf", call.who.csrf},
              {"version", PHIEU_VERSION}};
     if (desk.options.notice && call.who.has(role::admin))
@@ -99,10 +115,59 @@ Response end_session_of(Desk& desk, const Call& call) {
     return json_response({{"ok", true}});
 }
 
+/// How one's own one-time codes stand.
+Response code(Desk& desk, const Call& call) {
+    const std::string& login = call.who.person.login;
+    const auto row = desk.store.lock()->second_factors.find(login);
+    return json_response({{"set", call.who.person.has_code},
+                          {"set_at", row ? row->set_at : ""},
+                          {"recovery_left", desk.accounts.codes().recovery_left(login)}});
+}
+
+Response begin_code(Desk& desk, const Call& call) {
+    const auto begun =
+        desk.accounts.begin_codes(call.who, call.body["password"], call.body.value("code", ""), call.request.address);
+    return json_response({{"secret", begun.secret}, {"address", begun.address}, {"qr", qr_json(begun.address)}});
+}
+
+Response confirm_code(Desk& desk, const Call& call) {
+    return json_response({{"recovery", desk.accounts.confirm_codes(call.who, call.body["code"])}});
+}
+
+Response remove_code(Desk& desk, const Call& call) {
+    desk.accounts.remove_codes(call.who, call.body["password"], call.body.value("code", ""), call.request.address);
+    return json_response({{"ok", true}});
+}
+
+Response code_roles(Desk& desk, const Call&) {
+    return json_response({{"roles", desk.accounts.codes().roles()}});
+}
+
+Response save_code_roles(Desk& desk, const Call& call) {
+    const auto roles = call.body["roles"].get<std::vector<std::string>>();
+    check_roles(roles);
+    desk.accounts.codes().set_roles(roles, call.who.person.login);
+    return json_response({{"ok", true}});
+}
+
+Response reset_code(Desk& desk, const Call& call) {
+    const std::string& login = call.part("login");
+    known_person(desk, login);
+    if (login == call.who.person.login) // who sits at a session that was left open is not its owner
+        throw HttpProblem{400, "own_account", "Mã của chính mình thì bỏ hoặc lập lại ở trang Tài khoản của bạn.",
+                          "Your own codes are taken away or set up anew on the page Your account."};
+    desk.accounts.reset_codes(login);
+    return json_response({{"ok", true}});
+}
+
 Response people(Desk& desk, const Call&) {
     json out = json::array();
     for (const PersonRow& p : desk.store.lock()->people.all())
-        out.push_back({{"login", p.login}, {"name", p.name}, {"roles", split(p.roles, '|')}, {"active", p.active}});
+        out.push_back({{"login", p.login},
+                       {"name", p.name},
+                       {"roles", split(p.roles, '|')},
+                       {"active", p.active},
+                       {"has_code", p.has_code}});
     return json_response(out);
 }
 

@@ -17,6 +17,13 @@ Response end_session(Desk& desk, const Call& call);
 Response sessions_of(Desk& desk, const Call& call);
 Response end_session_of(Desk& desk, const Call& call);
 Response people(Desk& desk, const Call& call);
+Response code(Desk& desk, const Call& call);
+Response begin_code(Desk& desk, const Call& call);
+Response confirm_code(Desk& desk, const Call& call);
+Response remove_code(Desk& desk, const Call& call);
+Response code_roles(Desk& desk, const Call& call);
+Response save_code_roles(Desk& desk, const Call& call);
+Response reset_code(Desk& desk, const Call& call);
 Response save_person(Desk& desk, const Call& call);
 
 // review.cpp

@@ -5,8 +5,8 @@ import type { Me } from "./api/types";
 import { may } from "./desk/roles";
 import { sheetOf } from "./desk/sheets";
 import { t } from "./desk/words";
-import { FirstPassword, SignIn } from "./pages/people";
 import { Sheet } from "./pages/sheet";
+import { FirstCode, FirstPassword, SignIn } from "./pages/sign_in";
 import { usePlace } from "./parts/address";
 import { useLanguage } from "./parts/language";
 import { Navigation } from "./parts/navigation";
@@ -139,5 +139,7 @@ export function App() {
   if (who === undefined) return <p class="note">{t("Đang tải…", "Loading…")}</p>;
   if (who === null) return <SignIn done={enter} />;
   if (who.must_change) return <FirstPassword done={enter} />;
+  const leave = () => void send("POST", "/api/logout", {}).finally(() => setWho(null));
+  if (who.needs_code) return <FirstCode who={who} done={enter} leave={leave} />;
   return <Inside who={who} enter={enter} left={() => setWho(null)} />;
 }

@@ -95,6 +95,10 @@ TEST_F(ApiSchemaTest, ReviewKeepsToIt) {
     const Person boss = administrator();
     expect("Me", "GET", "/api/me", boss);
     expect_each("Person", "/api/people", boss);
+    expect("OwnCode", "GET", "/api/code", boss);
+    expect("CodeRoles", "GET", "/api/code/roles", boss);
+    expect("CodeBegun", "POST", "/api/code/begin", boss, {{"password", "mat khau moi"}});
+    expect("Refusal", "POST", "/api/code/confirm", boss, {{"code", "000000"}});
     expect_each("OpenSession", "/api/sessions", boss);
     expect_each("OpenSession", "/api/people/quantri/sessions", boss);
     expect("Counts", "GET", "/api/review/counts", boss);

@@ -113,11 +113,25 @@ TEST_F(RoutesTest, AOneTimePasswordOpensNothingButItsChange) {
     for (const Route& route : routes()) {
         if (route.session == Session::any)
             open.emplace_back(route.pattern);
-        if (route.session == Session::complete) {
+        if (route.session == Session::own || route.session == Session::complete) {
             EXPECT_EQ(type_of(route, person), "must_change") << name_of(route);
         }
     }
     EXPECT_EQ(open, (std::vector<std::string>{"/api/logout", "/api/me", "/api/password"}));
+}
+
+TEST_F(RoutesTest, WhoseRoleAsksForCodesOpensNothingButTheirSetUp) {
+    const Person lan = reviewer("lan");
+    ASSERT_EQ(ask("POST", "/api/code/roles", administrator(), {{"roles", {"kiem_tra"}}}).status, 200);
+    std::vector<std::string> open;
+    for (const Route& route : routes()) {
+        if (route.session == Session::own)
+            open.emplace_back(route.pattern);
+        if (route.session == Session::complete) {
+            EXPECT_EQ(type_of(route, lan), "code_required") << name_of(route);
+        }
+    }
+    EXPECT_EQ(open, (std::vector<std::string>{"/api/code", "/api/code/begin", "/api/code/confirm"}));
 }
 
 TEST_F(RoutesTest, MuchIsTakenOnlyFromWhomItIsKnownToCome) {

@@ -3,6 +3,12 @@ import { t } from "./words";
 
 const names: Record<string, readonly [string, string]> = {
   "signed in": ["đăng nhập", "signed in"],
+  "signed in, code asked for": ["đăng nhập: mật khẩu đúng, chờ mã một lần", "password right, code asked for"],
+  "codes set up": ["lập mã một lần", "set up one-time codes"],
+  "codes removed": ["bỏ mã một lần", "took away one-time codes"],
+  "codes reset": ["đặt lại mã một lần", "reset one-time codes"],
+  "recovery code used": ["dùng một mã dự phòng", "used a recovery code"],
+  "roles with codes saved": ["sửa vai trò phải dùng mã một lần", "changed which roles need one-time codes"],
   "signed out": ["đăng xuất", "signed out"],
   "session ended": ["kết thúc phiên đăng nhập", "ended a session"],
   "password changed": ["đổi mật khẩu", "changed the password"],

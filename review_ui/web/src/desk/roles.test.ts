@@ -7,6 +7,6 @@ describe("a person", () => {
     expect(initials("đỗ thu hà")).toBe("ĐH");
     expect(initials(" quantri ")).toBe("Q");
     expect(initials("")).toBe("");
-    expect(roleNames({ roles: ["nhap_lieu", "kiem_tra"] })).toBe("Nhập liệu, Kiểm tra");
+    expect(roleNames({ roles: ["nhap_lieu", "kiem_tra"] })).toBe("Nhập liệu, Người soát");
   });
 });

@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { Me, PeriodRow } from "../api/types";
 import { doesAll, Standing, stepNow, stepsFor } from "./round";
 
-const who = (...roles: string[]): Me => ({ login: "ha", name: "Hà", roles, must_change: false, csrf: "", version: "" });
+const who = (...roles: string[]): Me => ({
+  login: "ha",
+  name: "Hà",
+  roles,
+  must_change: false,
+  has_code: false,
+  needs_code: false,
+  csrf: "",
+  version: "",
+});
 const today = "2025-04-02";
 const open: PeriodRow = {
   ...{ period: "2025-03", sheets: 9, waiting: 0, pending: 0 },

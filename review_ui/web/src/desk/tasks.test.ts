@@ -7,6 +7,8 @@ const who = (...roles: string[]): Me => ({
   name: "Lan",
   roles,
   must_change: false,
+  has_code: false,
+  needs_code: false,
   csrf: "",
   version: "",
 });

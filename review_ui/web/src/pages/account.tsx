@@ -1,4 +1,4 @@
-// What is a person's own: their password, and where they are signed in.
+// What is a person's own: their password, their one-time codes, and where they are signed in.
 import { useState } from "preact/hooks";
 import { me } from "../api/client";
 import type { Me } from "../api/types";
@@ -6,6 +6,7 @@ import { roleNames } from "../desk/roles";
 import { t } from "../desk/words";
 import { useLanguage } from "../parts/language";
 import { OpenSessions } from "../parts/open_sessions";
+import { OwnCodes } from "../parts/own_codes";
 import { OwnPassword } from "../parts/own_password";
 
 function Password({ who }: { who: Me }) {
@@ -47,6 +48,14 @@ export function Account({ who }: { who: Me }) {
   return (
     <section class="account">
       <Password who={who} />
+      <div class="card">
+        <div class="head">
+          <h2>{t("Mã một lần", "One-time codes")}</h2>
+        </div>
+        <div class="body">
+          <OwnCodes who={who} />
+        </div>
+      </div>
       <div class="card">
         <div class="head">
           <h2>{t("Phiên đang mở", "Open sessions")}</h2>

@@ -76,7 +76,7 @@ function Opened({ page, reopens, step, close, reopened }: OpenProps) {
         ) : (
           <p class="note">
             {t(
-              "Nếu trang bị cất nhầm, hãy báo người có vai trò Kiểm tra đưa trang trở lại.",
+              "Nếu trang bị cất nhầm, hãy báo người có vai trò Người soát đưa trang trở lại.",
               "If it is here by mistake, tell a reviewer, who may take it up again.",
             )}
           </p>

@@ -168,7 +168,7 @@ export function ToJoin({ joins }: { joins: boolean }) {
             </span>
             {!joins && (
               <span class="note">
-                {t("Người có vai trò Kiểm tra ghép các phiếu này.", "Who may review joins these sheets.")}
+                {t("Người có vai trò Người soát ghép các phiếu này.", "Who may review joins these sheets.")}
               </span>
             )}
             {start > 0 && (

@@ -10,7 +10,7 @@ interface FieldProps {
   set: (value: string) => void;
 }
 
-function Password({ label, complete, value, set }: FieldProps) {
+export function Password({ label, complete, value, set }: FieldProps) {
   return (
     <label>
       {label}

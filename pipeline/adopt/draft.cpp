@@ -1,5 +1,6 @@
 #include "adopt/draft.h"
 
+#include "adopt/whole_doubts.h"
 #include "adopt/wording.h"
 #include "base/alike.h"
 #include "base/text.h"
@@ -129,20 +130,8 @@ public:
         form["blocks"] = Json::array();
         for (std::size_t page = 0; page < pages_.size(); page++)
             form["blocks"].push_back(block(page, questions));
-        doubt_pages(&DraftPage::scanned,
-                    {"Chữ của trang này đọc từ ảnh, có thể sai: hãy so từng câu hỏi và lựa chọn với bản giấy.",
-                     "The words of this page were read from a picture and may be wrong: compare each question and "
-                     "option with the paper."},
-                    0.6);
-        doubt_pages(&DraftPage::edges_unsure,
-                    {"Không thấy rõ mép giấy trong ảnh này, nên chỗ các ô có thể sai. Hãy quét phẳng, hoặc chụp lại "
-                     "trên nền tối, đủ sáng, thấy cả bốn góc giấy.",
-                     "The paper's edges were not found in this picture, so places may be wrong. Scan it flat, or take "
-                     "the photo again on a dark ground in even light, with all corners."},
-                    0.2);
-        doubt_words();
-        doubt_unanswered();
-        doubt_slips();
+        for (Doubt& doubt : doubts_of_whole(content_, pages_))
+            doubts_.push_back(std::move(doubt));
         std::stable_sort(doubts_.begin(), doubts_.end(),
                          [](const Doubt& a, const Doubt& b) { return a.kind < b.kind; });
         return {std::move(form), std::move(doubts_)};
@@ -202,82 +191,6 @@ private:
         for (const AskedOption& option : asked.options)
             out = joined(out, option.target.at);
         return out;
-    }
-
-    /// Old fonts' codes look right on paper, and their words say nothing to this program.
-    void doubt_words() {
-        std::string words;
-        for (const PrintedLine& line : content_.lines)
-            words += line.words + "\n";
-        if (is_in_old_codes(words))
-            doubts_.push_back(
-                {structure,
-                 1,
-                 {},
-                 "",
-                 {"Chữ của tệp này dùng bảng mã cũ (TCVN3, VNI), chương trình không hiểu được. Hãy chuyển "
-                  "tệp sang Unicode rồi nạp lại; hoặc sửa lời và chiều của thang từng câu bằng tay.",
-                  "The file's words are in an old code (TCVN3, VNI), which this program can't read. Convert "
-                  "it to Unicode and bring it again, or mend labels and scales by hand."},
-                 0.1});
-    }
-
-    /// A numbered line of which nothing was found to answer, between questions that were: it may be a question.
-    void doubt_unanswered() {
-        std::set<std::string> found;
-        for (const Asked& asked : content_.questions)
-            found.insert(asked.number);
-        for (const PrintedLine& line : content_.lines) {
-            const auto number = numbering_of(line.words);
-            const bool asks =
-                number && (number->kind == Numbering::question ||
-                           (number->kind == Numbering::number && ends_with_any(trimmed(line.words), "?")));
-            if (asks && found.insert(number->word).second)
-                doubts_.push_back(
-                    {structure,
-                     line.page,
-                     {0, line.y - 4, pages_[static_cast<std::size_t>(line.page) - 1].width_mm, 8},
-                     "",
-                     {fmt::format("“{}”: không thấy chỗ trả lời. Nếu đây là câu hỏi, hãy thêm ô hoặc chỗ "
-                                  "ghi của nó.",
-                                  trimmed(line.words)),
-                      fmt::format("“{}”: no place to answer was found. If it is a question, add its boxes "
-                                  "or its place to write.",
-                                  trimmed(line.words))},
-                     0.3});
-        }
-    }
-
-    /// Two copies of one slip on a sheet, to be cut apart: each half is the form.
-    void doubt_slips() {
-        constexpr std::size_t least = 4;
-        for (std::size_t page = 1; page <= pages_.size(); page++) {
-            std::map<std::string, int> times;
-            std::size_t all = 0;
-            for (const Asked& asked : content_.questions)
-                if (asked.page == static_cast<int>(page))
-                    times[asked.label]++, all++;
-            if (all >= least &&
-                std::all_of(times.begin(), times.end(), [](const auto& one) { return one.second == 2; }))
-                doubts_.push_back(
-                    {structure,
-                     static_cast<int>(page),
-                     {0, 0, pages_[page - 1].width_mm, pages_[page - 1].height_mm},
-                     "",
-                     {"Trang này có hai tờ phiếu giống nhau. Nếu phiếu được cắt đôi trước khi phát, hãy nạp "
-                      "mẫu của một tờ đã cắt: quét cả trang thì không đọc được tờ cắt.",
-                      "There are two copies of one slip on this page. If sheets are cut before they are "
-                      "handed out, bring the form of one: cut slips can't be read with the whole page."},
-                     0.2});
-        }
-    }
-
-    /// Asks about each page of which something is so.
-    void doubt_pages(bool DraftPage::*is_so, const Sentence& what, double confidence) {
-        for (std::size_t n = 0; n < pages_.size(); n++)
-            if (const DraftPage& page = pages_[n]; page.*is_so)
-                doubts_.push_back(
-                    {structure, static_cast<int>(n) + 1, {0, 0, page.width_mm, page.height_mm}, "", what, confidence});
     }
 
     void doubt(DoubtKind kind, std::size_t question, Sentence what, double confidence) {

@@ -246,9 +246,9 @@ private:
         for (const AskedOption& option : asked.options) {
             std::string sign = option.sign;
             std::string label = written_out(option.label);
-            if (label.size() == 1 && std::isalnum(static_cast<unsigned char>(label[0])) && sign.empty())
-                sign = label;
-            signs &= !sign.empty() && different.insert(sign).second;
+            if (sign.empty())
+                sign = level_sign(label);
+            signs &= is_no_opinion(label) || (!sign.empty() && different.insert(sign).second);
             out.values.push_back(sign);
             if ((label.empty() || label == sign) && !larger)
                 if (std::string said = meaning_of_digit(asked, sign); !said.empty())
@@ -257,7 +257,7 @@ private:
         }
         out.scale = scale_of(out.labels);
         if (!out.scale && signs && are_digits(out) && out.values.size() >= 3)
-            out.scale = scale_of_digits(out.values);
+            out.scale = scale_of_digits(out);
         if (out.scale && (larger ? !out.scale->sure && !*larger : is_better_downwards(out))) {
             std::reverse(out.scale->values.begin(), out.scale->values.end());
             out.scale->descending = !out.scale->descending;
@@ -280,10 +280,23 @@ private:
         return out;
     }
 
+    /// @return the digit or letter that a label consists of, as in "4", "10", "A", "Mức 4"; else empty
+    static std::string level_sign(const std::string& label) {
+        std::string sign = label;
+        for (const std::string_view before : {"Mức ", "mức ", "Cấp độ ", "Bậc "})
+            if (label.starts_with(before))
+                sign = trimmed(label.substr(before.size()));
+        const bool number =
+            !sign.empty() && sign.size() <= 2 && sign.find_first_not_of("0123456789") == std::string::npos;
+        const bool letter = sign.size() == 1 && sign == label && std::isalpha(static_cast<unsigned char>(sign[0]));
+        return number || letter ? sign : "";
+    }
+
     /// Digits, some of which have words: "1 (rất kém)  2  3  4  5 (rất tốt)".
     static bool are_digits(const Meaning& meaning) {
         for (std::size_t n = 0; n < meaning.labels.size(); n++)
-            if (meaning.labels[n] != meaning.values[n] && !rank_of(meaning.labels[n]))
+            if (level_sign(meaning.labels[n]) != meaning.values[n] && !rank_of(meaning.labels[n]) &&
+                !is_no_opinion(meaning.labels[n]))
                 return false;
         return true;
     }
@@ -326,24 +339,31 @@ private:
     }
 
     /// Digits without a word on what they mean: the larger is taken for the better.
-    static std::optional<ReadScale> scale_of_digits(const std::vector<std::string>& digits) {
+    static std::optional<ReadScale> scale_of_digits(const Meaning& meaning) {
         ReadScale out;
-        out.values = digits;
+        std::vector<int> digits;
+        for (std::size_t n = 0; n < meaning.values.size(); n++) {
+            const bool level = !is_no_opinion(meaning.labels[n]);
+            if (level && !std::isdigit(static_cast<unsigned char>(meaning.values[n][0])))
+                return std::nullopt;
+            out.values.push_back(level ? meaning.values[n] : no_opinion);
+            if (level)
+                digits.push_back(std::stoi(meaning.values[n]));
+        }
+        if (digits.size() < 3)
+            return std::nullopt;
         out.descending = digits.front() > digits.back();
         out.sure = false;
         const bool in_order = out.descending ? std::is_sorted(digits.rbegin(), digits.rend())
                                              : std::is_sorted(digits.begin(), digits.end());
-        const bool all_digits = std::all_of(digits.begin(), digits.end(), [](const std::string& sign) {
-            return std::isdigit(static_cast<unsigned char>(sign[0]));
-        });
-        if (!in_order || !all_digits)
+        if (!in_order)
             return std::nullopt;
-        std::vector<std::string> sorted = digits;
+        std::vector<int> sorted = digits;
         std::sort(sorted.begin(), sorted.end());
-        const std::size_t good = sorted.size() >= 4 ? sorted.size() - 2 : sorted.size() - 1;
-        for (const std::string& digit : digits)
-            if (digit >= sorted[good])
-                out.satisfied.push_back(digit);
+        const int good = sorted[sorted.size() >= 4 ? sorted.size() - 2 : sorted.size() - 1];
+        for (const std::string& value : out.values)
+            if (value != no_opinion && std::stoi(value) >= good)
+                out.satisfied.push_back(value);
         return out;
     }
 
@@ -587,6 +607,14 @@ private:
         ask_about(n, targets);
     }
 
+    /// Whether a question is the next row of a table whose first row was asked about: one answer does for all.
+    bool goes_on_with_table(std::size_t n) const {
+        if (n == 0 || content_.questions[n].page != content_.questions[n - 1].page ||
+            content_.questions[n - 1].label.empty() || content_.questions[n - 1].confidence >= sure)
+            return false;
+        return content_.questions[n].options.size() > 1 && meanings_[n].labels == meanings_[n - 1].labels;
+    }
+
     void ask_about(std::size_t n, double targets) {
         const Asked& asked = content_.questions[n];
         if (asked.label.empty())
@@ -594,7 +622,7 @@ private:
                 structure, n,
                 {"Không thấy câu hỏi của các ô này: câu hỏi là gì?", "No question was found for these: what is asked?"},
                 asked.confidence);
-        else if (asked.confidence < sure)
+        else if (asked.confidence < sure && !goes_on_with_table(n))
             doubt(structure, n,
                   {fmt::format("Các lựa chọn này có thuộc câu “{}” không?", asked.label),
                    fmt::format("Do these options belong to “{}”?", asked.label)},

@@ -24,6 +24,14 @@ std::optional<std::string> lone_digit(const FilledCell& cell) {
     return alone && (digit || words == "10") ? std::optional(words) : std::nullopt;
 }
 
+/// A digit or letter to ring, alone in its cell.
+std::optional<std::string> lone_sign(const FilledCell& cell) {
+    const std::string words = trimmed(cell.words());
+    const bool letter = cell.lines.size() == 1 && cell.targets() == 0 && words.size() == 1 &&
+                        (words[0] | 0x20) >= 'a' && (words[0] | 0x20) <= 'h';
+    return letter ? std::optional(words) : lone_digit(cell);
+}
+
 /// "(3)", "(6) = (4) + (5)": the number of a column
 bool is_column_number(const std::string& words) {
     return words.find('(') != std::string::npos && words.find_first_not_of("()0123456789 +-=:/") == std::string::npos;
@@ -62,8 +70,9 @@ bool is_counter_cell(const std::string& words) {
 /// Columns for something else than a mark.
 bool is_for_words(const std::string& head) {
     const std::string e = essence(head);
-    for (const char* part : {"ghichu", "lydo", "ykien", "gopy", "noidung", "hoten", "hovaten", "diachi", "dienthoai",
-                             "giaithich", "tieuchi", "cauhoi"})
+    for (const char* part :
+         {"ghichu", "lydo", "namsinh", "ngaysinh", "kyten", "chuky", "ykien", "gopy", "noidung", "hoten", "hovaten",
+          "diachi", "dienthoai", "giaithich", "tieuchi", "cauhoi", "yeuto", "hangmuc", "chitieu"})
         if (e.find(part) != std::string::npos && !is_no_opinion(head))
             return true;
     static const std::vector<std::string> counters{"stt", "tt", "sott", "sothutu"};
@@ -324,10 +333,13 @@ private:
                 words++;
         }
         const bool only_row_label = words == 0;
-        if (only_row_label)
+        const bool names_columns = number == 0 && cells.size() > 3 && is_for_words(cells.front().words()) &&
+                                   std::all_of(cells.begin() + 1, cells.end(),
+                                               [](const FilledCell& cell) { return lone_digit(cell).has_value(); });
+        if (only_row_label && !names_columns)
             return false;
         const bool digits = std::all_of(cells.begin(), cells.end(), [](const FilledCell& cell) {
-            return cell.cell.column == 0 || cell.is_empty() || lone_digit(cell) || is_lone_face(cell);
+            return cell.cell.column == 0 || cell.is_empty() || lone_sign(cell) || is_lone_face(cell);
         });
         return !digits || heads_.words.empty() || number == 0 || all_open_below(cells);
     }
@@ -337,13 +349,13 @@ private:
                 for (const FilledCell& cell : cells)
                     if (cell.cell.column == head.cell.column && cell.cell.columns == head.cell.columns)
                         if (cell.is_empty() || cell.targets() == 1 || (is_lone_face(cell) && !is_lone_face(head)) ||
-                            (lone_digit(cell) && !lone_digit(head)))
+                            (lone_sign(cell) && !lone_sign(head)))
                             return true;
         return false;
     }
     bool all_open_below(const std::vector<FilledCell>& cells) const {
         return std::all_of(cells.begin(), cells.end(), [&](const FilledCell& cell) {
-            return cell.cell.column == 0 || cell.is_empty() || !(lone_digit(cell) || is_lone_face(cell)) ||
+            return cell.cell.column == 0 || cell.is_empty() || !(lone_sign(cell) || is_lone_face(cell)) ||
                    is_open_below(cell);
         });
     }
@@ -387,16 +399,34 @@ private:
             return headed && cell.cell.rows == 1;
         if (is_lone_face(cell))
             return headed;
-        if (lone_digit(cell))
+        if (lone_sign(cell))
             return headed || heads_.words.empty() || heads_.groups.count(cell.cell.column) > 0;
         return cell.targets() == 1 && !has_writing(cell) && (headed || cell.words().size() <= 2);
     }
 
+    /// A cell to mark among those of its row: beside printed boxes an empty cell is none, nor is one far wider than the
+    /// others.
+    bool is_answer_in(const std::vector<FilledCell>& cells, const FilledCell& cell) const {
+        constexpr double far_wider = 2.2, wide_mm = 30;
+        if (!is_answer(cell) || !cell.is_empty())
+            return is_answer(cell);
+        std::vector<double> widths;
+        int printed = 0;
+        for (const FilledCell& other : cells)
+            if (is_answer(other)) {
+                printed += !other.is_empty();
+                widths.push_back(other.cell.inner.w);
+            }
+        std::nth_element(widths.begin(), widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2), widths.end());
+        const double usual = widths[widths.size() / 2];
+        return printed < 2 && !(cell.cell.inner.w > wide_mm && cell.cell.inner.w > far_wider * usual);
+    }
+
     bool is_asked(const std::vector<FilledCell>& cells) const {
-        const auto answers =
-            std::count_if(cells.begin(), cells.end(), [&](const FilledCell& cell) { return is_answer(cell); });
+        const auto answers = std::count_if(cells.begin(), cells.end(),
+                                           [&](const FilledCell& cell) { return is_answer_in(cells, cell); });
         const bool labelled = std::any_of(cells.begin(), cells.end(), [&](const FilledCell& cell) {
-            return !is_answer(cell) && !trimmed(cell.words()).empty() && cell.targets() == 0;
+            return !is_answer_in(cells, cell) && !trimmed(cell.words()).empty() && cell.targets() == 0;
         });
         bool filled = true; // all cells to the right of the label: a row with a gap is no row of options
         for (const FilledCell& cell : cells)
@@ -412,7 +442,7 @@ private:
         std::vector<std::pair<std::string, Asked>> parts;
         std::size_t at = 0;
         for (const FilledCell& cell : cells) {
-            if (!is_answer(cell))
+            if (!is_answer_in(cells, cell))
                 continue;
             const auto group = heads_.groups.find(cell.cell.column);
             const std::string name = group == heads_.groups.end() ? "" : group->second;
@@ -431,9 +461,9 @@ private:
         else
             out.push_back(whole);
         for (const FilledCell& cell : cells)
-            if (const auto head = heads_.words.find(cell.cell.column); cell.is_empty() && cell.cell.columns == 1 &&
-                                                                       head != heads_.words.end() &&
-                                                                       asks_to_comment(head->second)) {
+            if (const auto head = heads_.words.find(cell.cell.column);
+                cell.is_empty() && cell.cell.columns == 1 && head != heads_.words.end() &&
+                (asks_to_comment(head->second) || (is_answer(cell) && !is_answer_in(cells, cell)))) {
                 Asked text;
                 text.page = page_;
                 text.label = with_blank(whole.label, "– " + head->second);
@@ -466,7 +496,7 @@ private:
         bool labelled = false;
         for (const FilledCell& cell : cells) {
             const std::string words = trimmed(cell.words());
-            if (is_answer(cell)) {
+            if (is_answer_in(cells, cell)) {
                 out.options.push_back(option_of(cell));
             } else if (!words.empty() && cell.targets() == 0 && !labelled) {
                 if (is_counter_cell(words) && counter.empty())
@@ -499,7 +529,7 @@ private:
             out.sign = sign->second;
         if (cell.is_empty()) {
             out.target = {TargetKind::cell, cell.cell.inner, 0.9};
-        } else if (const auto digit = lone_digit(cell); digit || is_lone_face(cell)) {
+        } else if (const auto digit = lone_sign(cell); digit || is_lone_face(cell)) {
             const Point_mm at = cell.lines.front().items.front().at.center();
             out.target = {
                 TargetKind::digit, {at.x - ring_side_mm / 2, at.y - ring_side_mm / 2, ring_side_mm, ring_side_mm}, 0.9};

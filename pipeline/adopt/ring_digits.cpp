@@ -214,7 +214,8 @@ void take_ring_digits(std::vector<PrintLine>& lines, Parts& parts, bool rings, b
         const bool goes_on = rings && (signs[n].begins_with(last + 1) || begins);
         const bool alone = std::all_of(run.at.begin(), run.at.end(),
                                        [&, &all = items](std::size_t at) { return all[at].phrases.size() == 1; });
-        const bool many = run.at.size() >= (rings ? 2U : 3U) && (rings || alone);
+        const bool legend = is_instruction(lines[n].words()) && !is_question_number(numbering_of(lines[n].words()));
+        const bool many = !legend && run.at.size() >= (rings ? 2U : 3U) && (rings || alone);
         if (lines[n].has(Item::target) || !(many || goes_on)) {
             const bool wraps = last != none && run.at.empty() && rings; // an option's words go on
             last = wraps ? last : none;

@@ -135,6 +135,9 @@ public:
         return true;
     }
 
+    /// A table that says what digits or letters mean.
+    void legend(const std::string& words, double y) { out_.lines.push_back({page_, y, words, false}); }
+
     TableHeads table_heads; ///< of the table before: it may go on
 
 private:
@@ -634,6 +637,15 @@ bool is_frame(const Table& table, const Parts& parts) {
     return lines_within(parts, {table.cells.front().inner}).empty();
 }
 
+std::vector<std::string> words_of_columns(const Table& table, const std::vector<FilledCell>& cells) {
+    std::vector<std::string> out(static_cast<std::size_t>(table.columns));
+    for (const FilledCell& cell : cells)
+        if (cell.targets() == 0)
+            out[static_cast<std::size_t>(cell.cell.column)] =
+                with_blank(out[static_cast<std::size_t>(cell.cell.column)], trimmed(cell.words()));
+    return out;
+}
+
 void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rings) {
     if (is_frame(table, parts)) {
         walk.frame(table.cells.front().inner, false);
@@ -642,6 +654,10 @@ void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rin
     std::vector<FilledCell> cells;
     for (const Cell& cell : table.cells)
         cells.push_back({cell, lines_within(parts, {cell.inner})});
+    if (const std::string legend = legend_of_columns(words_of_columns(table, cells)); !legend.empty()) {
+        walk.legend(legend, table.at.y);
+        return;
+    }
     const std::vector<TableRow> rows = read_table(table, cells, parts, page, walk.table_heads);
     if (std::any_of(rows.begin(), rows.end(), [](const TableRow& row) {
             return row.kind == TableRow::asked && !row.questions.front().label.empty();

@@ -88,14 +88,12 @@ std::optional<Numbering> numbering_of(std::string_view text) {
     return std::nullopt;
 }
 
-constexpr const char* no_opinion = "khong_y_kien"; // no number: a mean leaves it out
-
 bool is_no_opinion(std::string_view label) {
     const std::string e = essence(label);
     return begins_with_any(e, {"khongcoykien", "khongykien", "khongbiet", "kobiet", "khongtraloi", "khongapdung", "kyk",
                                "khongsudung", "chuasudung", "khongnhanxet", "khongdanhgia", "khongphatsinh",
                                "khonglienquan", "khongthamgia", "chuathamgia", "khongtiepxuc"}) ||
-           e == "khongro"; // "không rõ ràng" is a level
+           e == "khongro" || e == "kb" || e == "kad"; // "không rõ ràng" is a level
 }
 
 /// What faces say, from the most to the least content.
@@ -108,6 +106,26 @@ std::optional<int> rank_of_face(std::string_view label) {
         if (const auto known = faces.find(code); known != faces.end())
             return known->second;
     return std::nullopt;
+}
+
+/// "Rất hài lòng Very satisfied" → "Rất hài lòng"
+std::string without_english(const std::string& text) {
+    static const std::set<std::string> english{
+        "very",       "satisfied", "dissatisfied", "unsatisfied", "neutral",  "normal",     "good", "poor", "bad",
+        "excellent",  "fair",      "average",      "agree",       "disagree", "strongly",   "not",  "at",   "all",
+        "completely", "extremely", "somewhat",     "neither",     "nor",      "acceptable", "/",    "-",    "–"};
+    std::vector<std::string> words = split(text, ' ');
+    const auto is_english = [](std::string word) {
+        std::transform(word.begin(), word.end(), word.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        return word.empty() || english.count(word) > 0;
+    };
+    while (words.size() > 1 && is_english(words.back()))
+        words.pop_back();
+    std::string out = join(words, " ");
+    while (!out.empty() && (out.back() == '/' || out.back() == ' '))
+        out.pop_back();
+    return out;
 }
 
 /// "Rất kém (1)" → "Rất kém"; what stands in brackets alone stays
@@ -138,6 +156,10 @@ std::string written_out(const std::string& label) {
 std::optional<int> rank_of(std::string_view label) {
     if (is_face(label))
         return rank_of_face(label);
+    if (const std::string own = without_english(std::string(label)); own.size() < label.size())
+        return rank_of(own);
+    if (const std::size_t other = label.find(" hoặc "); other != std::string_view::npos) // two names of one level
+        return rank_of(label.substr(0, other));
     std::string e = essence(without_brackets(written_out(std::string(label))));
     while (!e.empty() && std::isdigit(static_cast<unsigned char>(e.front())))
         e.erase(e.begin());
@@ -205,13 +227,20 @@ std::optional<ReadScale> scale_of(const std::vector<std::string>& labels) {
 }
 
 std::vector<Legend> legends_of(std::string_view text) {
-    static const std::regex meaning("(\\d)\\s*(?:=|:|–|-|là)\\s*([^\\d,;.:()=]{2,40})", std::regex::optimize);
+    static const std::regex meaning(
+        "\\b(\\d{1,2}|[A-E](?=\\s*[.)=:]))\\s*(?:=|:|–|-|là|\\.|\\))\\s*([^\\d,;.:()=]{2,60})", std::regex::optimize);
     constexpr std::size_t most_between = 80; // bytes, from one digit's meaning to the next
     std::vector<Legend> out;
     std::size_t end = 0;
     const std::string all(text);
     for (auto at = std::sregex_iterator(all.begin(), all.end(), meaning); at != std::sregex_iterator(); ++at) {
-        const std::string digit = (*at)[1].str(), label = without_signs((*at)[2].str());
+        const std::string digit = (*at)[1].str();
+        std::string label = (*at)[2].str(); // may go on below, or be the last of its line
+        std::string first_line = without_signs(label.substr(0, label.find('\n')));
+        std::replace(label.begin(), label.end(), '\n', ' ');
+        label = without_signs(label);
+        if (!rank_of(label))
+            label = std::move(first_line);
         if (!rank_of(label))
             continue;
         const auto begin = static_cast<std::size_t>(at->position());
@@ -224,6 +253,24 @@ std::vector<Legend> legends_of(std::string_view text) {
     }
     std::erase_if(out, [](const Legend& legend) { return legend.meanings.size() < 2; });
     return out;
+}
+
+std::string legend_of_columns(const std::vector<std::string>& columns) {
+    static const std::regex column("^([A-E]|\\d{1,2})\\s*(?:[.:)=–-]|là)*\\s*:?\\s*(.+)$", std::regex::optimize);
+    constexpr std::size_t least = 3;
+    std::string out;
+    for (const std::string& words : columns) {
+        std::smatch match;
+        const std::string text = trimmed(words);
+        if (!std::regex_match(text, match, column))
+            return "";
+        std::string level = match[2].str();
+        std::erase_if(level, [](char c) { return c == ':' || c == ';'; });
+        if (!rank_of(level))
+            return "";
+        out += fmt::format("{}{}: {}", out.empty() ? "" : "; ", match[1].str(), level);
+    }
+    return columns.size() >= least ? out : "";
 }
 
 std::optional<bool> larger_is_better(std::string_view question) {
@@ -253,11 +300,14 @@ HowMany how_many(std::string_view text) {
         out.multiple = out.most > 1;
         return out;
     }
-    out.multiple = contains_any(words, {"nhieu phuong an", "nhieu lua chon", "chon nhieu", "nhieu dap an", "nhieu o",
-                                        "nhieu noi dung", "nhieu y", "nhieu muc", "chon tat ca", "danh dau tat ca",
-                                        "khoanh tat ca", "khoanh nhieu", "danh dau nhieu", "nhieu cau tra loi",
-                                        "mot hoac nhieu", "mot hay nhieu", "1 hoac nhieu"}) ||
-                   std::regex_search(words, more_than_one);
+    out.multiple =
+        contains_any(words,
+                     {"nhieu phuong an", "nhieu lua chon", "chon nhieu",     "nhieu dap an",      "nhieu o",
+                      "nhieu noi dung",  "nhieu y",        "nhieu muc",      "chon tat ca",       "danh dau tat ca",
+                      "chon cac",        "vao cac o",      "vao cac y",      "danh dau cac",      "danh dau x vao cac",
+                      "khoanh tat ca",   "khoanh nhieu",   "danh dau nhieu", "nhieu cau tra loi", "mot hoac nhieu",
+                      "mot hay nhieu",   "1 hoac nhieu"}) ||
+        std::regex_search(words, more_than_one);
     return out;
 }
 
@@ -415,7 +465,7 @@ std::string trimmed(std::string_view text) {
 }
 
 std::string without_signs(std::string_view text) {
-    constexpr std::u32string_view signs = U" ;,./|:–—-…", ends = U" ;,|…";
+    constexpr std::u32string_view signs = U" ;,./|:–—-…", ends = U" ;,|…→";
     std::vector<char32_t> letters = code_points(trimmed(text));
     const auto count = [&](char32_t code) { return std::count(letters.begin(), letters.end(), code); };
     const auto is_sign = [&](char32_t code) {

@@ -24,6 +24,8 @@ std::optional<int> rank_of(std::string_view label);
 bool is_face(std::string_view text);
 /// @return the words of a level that is printed as a face, or as "RHL", "HL", "BT", "KHL"; anything else as it is
 std::string written_out(const std::string& label);
+/// The value of what is no level: no number, so that a mean leaves it out.
+inline constexpr const char* no_opinion = "khong_y_kien";
 /// @return whether it is what people tick who have no opinion
 bool is_no_opinion(std::string_view label);
 
@@ -43,6 +45,10 @@ struct Legend {
     std::size_t at = 0; ///< where in the text it begins
     std::vector<std::pair<std::string, std::string>> meanings;
 };
+/// @param columns  the words of each column of a table: "A. Rất tốt", "1 là: Rất không hài lòng hoặc: Rất kém"
+/// @return the same in one line, "A: Rất tốt; B: Tốt"; empty where the table is no such legend
+std::string legend_of_columns(const std::vector<std::string>& columns);
+
 /// @return one for each place that says so of at least two digits; a digit that comes again begins the next one
 std::vector<Legend> legends_of(std::string_view text);
 

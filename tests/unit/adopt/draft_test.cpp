@@ -132,4 +132,19 @@ TEST(Draft, OnlyWhatSpeaksOfAllOfARowOfDigitsIsItsLegend) {
         EXPECT_EQ(level.at("label"), level.at("value"));
 }
 
+TEST(Draft, TenDigitsAreAScaleByTheirNumbersAndNoOpinionIsNone) {
+    std::vector<std::pair<std::string, std::string>> ten;
+    for (int n = 1; n <= 10; n++)
+        ten.emplace_back(std::to_string(n), "");
+    const json scale = drafted({asked("Cho điểm", ten)}).form.at("scales").begin().value();
+    EXPECT_EQ(values_of(scale.at("printed_order")).back(), "10");
+    EXPECT_EQ(scale.at("satisfied"), json({"9", "10"}));
+    const json with_none =
+        drafted({asked("Ý kiến", {{"1", ""}, {"2", ""}, {"3", ""}, {"", "KB"}})}).form.at("scales").begin().value();
+    EXPECT_EQ(values_of(with_none.at("printed_order")), (std::vector<std::string>{"1", "2", "3", "khong_y_kien"}));
+    const json levels =
+        drafted({asked("Mức độ", {{"", "Mức 0"}, {"", "Mức 1"}, {"", "Mức 2"}})}).form.at("scales").begin().value();
+    EXPECT_EQ(values_of(levels.at("printed_order")), (std::vector<std::string>{"0", "1", "2"}));
+}
+
 } // namespace phieu::adopt

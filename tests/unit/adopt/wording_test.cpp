@@ -165,4 +165,28 @@ TEST(Wording, OldCodesAreKnownByTheirSigns) {
     EXPECT_FALSE(is_in_old_codes("Phiếu khảo sát ý kiến: Thái độ phục vụ của cán bộ, công chức « một cửa » 5 m²"));
 }
 
+TEST(Wording, LegendsSpeakOfLettersAndOfTen) {
+    const auto letters =
+        legends_of("Khoanh một chữ cái: A. Rất tốt; B. Tốt; C. Trung bình; D. Kém; E. Rất kém\nTT Nội dung");
+    ASSERT_EQ(letters.size(), 1U);
+    EXPECT_EQ(letters.front().meanings.front(), std::pair(std::string("A"), std::string("Rất tốt")));
+    EXPECT_EQ(letters.front().meanings.back(), std::pair(std::string("E"), std::string("Rất kém")));
+    const auto ten = legends_of("(1: Rất không hài lòng → 10: Rất hài lòng)");
+    ASSERT_EQ(ten.size(), 1U);
+    EXPECT_EQ(ten.front().meanings.back().first, "10");
+}
+
+TEST(Wording, LevelsMayBeSaidInEnglishToo) {
+    EXPECT_EQ(rank_of("Rất hài lòng Very satisfied"), 5);
+    EXPECT_EQ(rank_of("Kém / Poor"), 2);
+    EXPECT_EQ(rank_of("Rất không hài lòng / Very dissatisfied"), 1);
+    EXPECT_TRUE(is_no_opinion("KB"));
+}
+
+TEST(Wording, WhatIsToBeChosenInThePluralIsSeveral) {
+    EXPECT_TRUE(how_many("Bác đến trạm để làm gì? (chọn các ý đúng)").multiple);
+    EXPECT_TRUE(how_many("(đánh dấu vào các ô phù hợp)").multiple);
+    EXPECT_FALSE(how_many("(đánh dấu x vào ô phù hợp)").multiple);
+}
+
 } // namespace phieu::adopt

@@ -5,6 +5,7 @@
 #include "report/official/section.h"
 #include "report/results/breakdown.h"
 #include "report/results/findings.h"
+#include "report/results/small_counts.h"
 
 #include <algorithm>
 #include <functional>
@@ -50,11 +51,18 @@ std::vector<Rate> questions_of(const FormScope& scope) {
 std::vector<Rate> groups_of(const FormScope& scope, const BrokenBy& broken,
                             const std::function<std::string(const std::string&)>& name) {
     std::vector<Rate> out;
-    const auto rows = breakdown(scope.results, scope.selection, scope.form, broken, scope.formula, hidden_base);
+    const auto rows = breakdown(scope.results, scope.selection, scope.form, broken, scope.formula, 0);
     if (rows.size() < 2)
         return out;
-    for (const BreakdownRow& row : rows)
-        out.push_back(rate_of(name(row.name), row.index.base, row.hidden, row.index.overall));
+    std::vector<long long> bases;
+    std::vector<bool> hidden; // the row of those who do not say is a group like any other: the public reads of no few
+    for (const BreakdownRow& row : rows) {
+        bases.push_back(row.index.base);
+        hidden.push_back(row.index.base < hidden_base);
+    }
+    hidden = hidden_with(std::move(hidden), bases, hidden_base);
+    for (std::size_t n = 0; n < rows.size(); n++)
+        out.push_back(rate_of(name(rows[n].name), bases[n], hidden[n], rows[n].index.overall));
     return out;
 }
 
@@ -85,7 +93,7 @@ void add_comments(PublicResults& out, const FormScope& scope) {
         return std::none_of(one.themes.begin(), one.themes.end(),
                             [&](std::size_t theme) { return told.count(theme) > 0; });
     });
-    if (others > 0)
+    if (others > 0 && !out.themes.empty()) // alone it says nothing
         out.themes.emplace_back("Chủ đề khác", others);
 }
 

@@ -29,7 +29,7 @@ std::vector<BreakdownRow> breakdown(const Results& results, const Selection& sel
     Grouping grouping = Grouping::none();
     grouping.*broken.by = true;
     std::vector<BreakdownRow> out;
-    grouping.unit = broken.of_units;
+    grouping.unit |= broken.of_units;
     for (const auto& [group, index] : indices(results, selection, form, grouping, formula))
         if (const std::string& name = group.*broken.name; !broken.of_units || !name.empty())
             out.push_back({name, group.unit, index, false});

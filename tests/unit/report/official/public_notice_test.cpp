@@ -66,6 +66,31 @@ TEST_F(NoticeTest, NoNumberStandsWhereTheRateDoesNot) {
     EXPECT_EQ(cells.find(">3<"), std::string::npos) << cells;
 }
 
+TEST_F(NoticeTest, ToldApartByUnitToo) {
+    for (int n = 0; n < 6; n++)
+        sheet("HN-DN", "2025-03", "55555555");
+    for (int n = 0; n < 7; n++)
+        sheet("HN-HK", "2025-03", "11111111");
+    const auto made = notice("2025-03");
+    ASSERT_TRUE(made);
+    const auto& units = made->forms.at(0).units;
+    ASSERT_EQ(units.size(), 2U);
+    EXPECT_EQ(units[0].n.value_or(0) + units[1].n.value_or(0), 13);
+    EXPECT_NE(units[0].rate, units[1].rate);
+    EXPECT_NE(notice_page(*made).find("<caption>Theo đơn vị</caption>"), std::string::npos);
+}
+
+TEST_F(NoticeTest, ThoseWhoDoNotSayAreAGroupLikeAnyOther) {
+    sheets(3, "2025-03", "55555555");
+    sheets(9, "2025-03", "55555551", "Hộ tịch");
+    sheets(12, "2025-03", "55555511", "Đất đai");
+    const auto made = notice("2025-03");
+    ASSERT_TRUE(made);
+    for (const auto& service : made->forms.at(0).services)
+        EXPECT_EQ(service.rate.has_value(), service.name == "Đất đai")
+            << service.name << ": three sheets that say nothing, and what would tell their figures";
+}
+
 TEST_F(NoticeTest, SaysWhatIsNotInItsFigures) {
     sheets(7, "2025-03", "54321543");
     sheets(3, "2025-03", "5432154?");
@@ -92,6 +117,16 @@ TEST_F(NoticeTest, IsRefusedWhereALockedMonthMoved) {
         ASSERT_FALSE(refused) << period;
         EXPECT_NE(refused.error().what.vi.find("không còn như lúc khóa sổ tháng 3/2025"), std::string::npos);
     }
+}
+
+TEST_F(NoticeTest, OtherThemesAloneAreNotNamed) {
+    const Template& form = shipped("van-thang-2023")->content;
+    for (int n = 0; n < 6; n++)
+        rated(form, "KH-VT", "2025-03", "5", {{"gop_y", n < 3 ? "Chờ lâu" : "Thái độ cáu gắt"}});
+    const auto made = notice("2025-03");
+    ASSERT_TRUE(made);
+    EXPECT_EQ(made->forms.at(0).comments, 6);
+    EXPECT_TRUE(made->forms.at(0).themes.empty()) << "six of six are about something else than what?";
 }
 
 TEST_F(NoticeTest, ThemesOfFewCommentsAreCountedTogether) {

@@ -2,6 +2,7 @@
 #include "report/official/section.h"
 #include "report/results/masking.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -21,12 +22,6 @@ long long count_of(const Comments& comments, Theme::Kind kind) {
     return out;
 }
 
-std::string short_words(const std::string& label) {
-    Question question;
-    question.label = label;
-    return words_of(question);
-}
-
 /// A row for each theme that somebody spoke of; where a form asks for comments more than once, a column for each
 /// question that they answer.
 ReportTable theme_table(const Comments& comments) {
@@ -37,7 +32,7 @@ ReportTable theme_table(const Comments& comments) {
     const bool several = comments.questions.size() > 1;
     for (const std::string& question : comments.questions)
         if (several)
-            table.columns.push_back({Kind::whole, short_words(question), 1.3});
+            table.columns.push_back({Kind::whole, words_of(question), 1.3});
     table.columns.push_back({Kind::whole, "Số ý kiến", 1});
     table.columns.push_back({Kind::whole, "Trong đó chưa hài lòng", 1});
     for (std::size_t theme = 0; theme < comments.themes.size(); theme++) {
@@ -75,6 +70,13 @@ ReportParts comments(const ReportScope& scope) {
             ? ""
             : fmt::format(" Còn {} ý kiến viết tay chờ soát, chưa đưa vào báo cáo.", vietnamese_number(all.waiting));
     const long long content = all.with_content();
+    const bool asked = std::any_of(scope.forms.begin(), scope.forms.end(), [](const FormTotals& form) {
+        const auto questions = questions_of(form.form);
+        return std::any_of(questions.begin(), questions.end(),
+                           [](const Question& q) { return asks_for(q, TextContent::comment); });
+    });
+    if (all.all.empty() && all.waiting == 0 && !asked && !scope.forms.empty())
+        return {body("Mẫu phiếu không có câu hỏi lấy ý kiến góp ý.")};
     if (all.all.empty())
         return {
             body((all.waiting > 0 ? "Chưa có ý kiến góp ý nào được soát xong." : "Không có ý kiến góp ý.") + waiting)};

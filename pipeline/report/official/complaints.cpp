@@ -14,6 +14,7 @@ namespace {
 using Kind = ReportColumn::Kind;
 
 constexpr std::size_t most_complaints = 100;
+constexpr std::size_t most_late_in_the_body = 6; // rows of the table of what is late: a longer one is an annex's
 
 std::string state_name(const Alert& alert, const std::string& today) {
     if (alert.overdue(today))
@@ -36,7 +37,7 @@ std::string what_was_said(const Alert& alert) {
     std::vector<std::string> out;
     for (const AlertCause& cause : alert.causes)
         out.push_back(cause.comment ? fmt::format("Góp ý: “{}”", masked(cause.answer))
-                                    : fmt::format("{}: {}", cause.question, cause.answer));
+                                    : fmt::format("{}: {}", words_of(cause.question), cause.answer));
     return join(out, "; ");
 }
 
@@ -72,10 +73,13 @@ ReportTable late_table(const ReportScope& scope, const std::vector<Alert>& all) 
                      {Kind::whole, "Số phiếu", 1},
                      {Kind::whole, "Quá hạn nhiều nhất (ngày)", 1.4}};
     for (const auto& [key, late] : rows)
-        table.rows.push_back({std::get<0>(key), scope.unit_name(std::get<1>(key)), late.sheets, late.longest});
+        table.rows.push_back(
+            {words_of(std::get<0>(key)), scope.unit_name(std::get<1>(key)), late.sheets, late.longest});
     std::stable_sort(table.rows.begin(), table.rows.end(), [](const std::vector<Cell>& a, const std::vector<Cell>& b) {
         return std::get<long long>(a[2]) > std::get<long long>(b[2]);
     });
+    if (table.rows.size() > most_late_in_the_body)
+        table.annex = Annex::complaints;
     return table;
 }
 
@@ -86,12 +90,13 @@ ReportParts complaints(const ReportScope& scope) {
     if (all.empty())
         return {body("Không có phiếu nào đánh giá ở mức không hài lòng hoặc có ý kiến phê bình.")};
     std::map<std::string, long long> states;
-    long long integrity = 0, late = 0, uncounted = 0;
+    long long integrity = 0, late = 0, longest = 0, uncounted = 0;
     for (const Alert& alert : all) {
         uncounted += !alert.counts;
         states[alert.state]++;
         integrity += alert.grade == AlertGrade::integrity;
         late += alert.overdue(scope.date);
+        longest = std::max(longest, alert.days_late(scope.date));
     }
     ReportParts parts{
         body(fmt::format("Có {} phiếu có đánh giá ở mức không hài lòng hoặc ý kiến phê bình: {} đã xử lý xong, {} đang "
@@ -108,8 +113,10 @@ ReportParts complaints(const ReportScope& scope) {
                                          "nêu ở đầu phụ lục.",
                                          vietnamese_number(integrity))));
     if (late > 0) {
-        parts.push_back(body(fmt::format("{} phiếu đã quá hạn xử lý:", vietnamese_number(late))));
-        parts.emplace_back(late_table(scope, all));
+        ReportTable table = late_table(scope, all);
+        parts.push_back(body(fmt::format("{} phiếu đã quá hạn xử lý, nhiều nhất {} ngày{}", vietnamese_number(late),
+                                         vietnamese_number(longest), table.annex == Annex::none ? ":" : ".")));
+        parts.emplace_back(std::move(table));
     }
     return parts;
 }
@@ -124,8 +131,8 @@ ReportParts complaints_annex(const ReportScope& scope) {
     ReportTable table;
     table.name = "Phiếu có cảnh báo";
     table.title = "Các phiếu có đánh giá không hài lòng và việc xử lý";
-    table.columns = {{Kind::text, "Phiếu", 1.4},    {Kind::text, "Đơn vị", 1.6},      {Kind::text, "Nội dung", 3.4},
-                     {Kind::text, "Tình trạng", 1}, {Kind::text, "Người xử lý", 1.2}, {Kind::text, "Việc đã làm", 2}};
+    table.columns = {{Kind::text, "Phiếu", 1.4},    {Kind::text, "Đơn vị", 1.4},    {Kind::text, "Nội dung", 4.6},
+                     {Kind::text, "Tình trạng", 1}, {Kind::text, "Người xử lý", 1}, {Kind::text, "Việc đã làm", 1.7}};
     for (std::size_t n = 0; n < std::min(all.size(), most_complaints); n++)
         table.rows.push_back({sheet_name(all[n]), scope.unit_name(scope.results.unit_of(all[n].unit, scope.selection)),
                               what_was_said(all[n]), state_name(all[n], scope.date), all[n].assignee,

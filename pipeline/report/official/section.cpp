@@ -29,7 +29,11 @@ std::string period_text(const std::string& name) {
 }
 
 std::string words_of(const Question& question) {
-    std::string words = question.label;
+    return words_of(question.label);
+}
+
+std::string words_of(const std::string& label) {
+    std::string words = label;
     const auto digits = [&](std::size_t from) { return words.find_first_not_of("0123456789", from); };
     std::size_t from = words.starts_with("Câu ") ? std::string("Câu ").size() : 0;
     if (from == 0 && words.size() > 1 && words[0] >= 'A' && words[0] <= 'Z' &&

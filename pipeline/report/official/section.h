@@ -120,6 +120,7 @@ std::string period_text(const std::string& period);
 /// The words of a question without its number: "Câu 6. Cơ quan trả kết quả có đúng hẹn?" → "Cơ quan trả kết quả có đúng
 /// hẹn".
 std::string words_of(const Question& question);
+std::string words_of(const std::string& label);
 /// "tăng 3,60 điểm phần trăm", "giảm …", "không đổi".
 std::string change_text(double change);
 

@@ -65,9 +65,10 @@ void add_weaknesses(ReportParts& out, const FormScope& scope, const Findings& fo
     out.push_back(heading("Tồn tại, hạn chế"));
     const std::size_t before = out.size();
     for (const QuestionFinding& q : found.weakest)
-        out.push_back(draft(fmt::format("“{}” có tỷ lệ hài lòng trở lên thấp: {}{}; {} phiếu đánh giá không hài lòng.",
-                                        words_of(q.question), share_text(q.satisfied, q.n), since(scope, q.change),
-                                        vietnamese_number(q.low))));
+        out.push_back(draft(
+            fmt::format("“{}” có tỷ lệ hài lòng trở lên thấp: {}{}{}.", words_of(q.question),
+                        share_text(q.satisfied, q.n), since(scope, q.change),
+                        q.low > 0 ? fmt::format("; {} phiếu đánh giá không hài lòng", vietnamese_number(q.low)) : "")));
     for (const QuestionFinding& q : found.fallen)
         if (!is_among(q, found.weakest))
             out.push_back(draft(
@@ -94,9 +95,11 @@ void add_causes(ReportParts& out, const FormScope& scope) {
     constexpr std::size_t most = 4;
     for (std::size_t n = 0; n < std::min(most, themes.size()); n++) {
         const std::size_t theme = themes[n].second;
-        const auto example = std::find_if(comments.all.begin(), comments.all.end(), [&](const Comment& one) {
-            return one.complains && std::find(one.themes.begin(), one.themes.end(), theme) != one.themes.end();
-        });
+        const Comment* example = nullptr; // the first that speaks of little else
+        for (const Comment& one : comments.all)
+            if (one.complains && std::find(one.themes.begin(), one.themes.end(), theme) != one.themes.end() &&
+                (!example || one.themes.size() < example->themes.size()))
+                example = &one;
         std::string name = comments.themes[theme].name;
         out.push_back(draft(
             fmt::format("Theo ý kiến góp ý về {}: {} ý kiến chưa hài lòng, ví dụ “{}”.",

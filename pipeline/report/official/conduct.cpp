@@ -29,7 +29,8 @@ void add_campaign(ReportParts& parts, const ReportScope& scope) {
                 item(fmt::format("{} không thuộc phạm vi khảo sát: {}.", scope.unit_name(unit.code), unit.reason)));
 }
 
-/// "Phát ra 180 phiếu, thu về 178 phiếu, trong đó 156 phiếu giấy (86,67%) và 22 phiếu trả lời trực tuyến; …"
+/// "Phát ra 180 phiếu, thu về 178 phiếu, trong đó 156 phiếu giấy (86,67%) và 22 phiếu trả lời trực tuyến; …"; "Thu về
+/// 22 phiếu, đều là phiếu trả lời trực tuyến; …"
 std::string sentence_of(const BallotCount& count) {
     std::string out = count.handed_out ? fmt::format("Phát ra {} phiếu, thu", vietnamese_number(*count.handed_out))
                                        : std::string("Thu");
@@ -37,7 +38,9 @@ std::string sentence_of(const BallotCount& count) {
     const std::string returned = count.handed_out ? fmt::format(" (đạt {} số phiếu phát ra)",
                                                                 vietnamese_percent(count.on_paper(), *count.handed_out))
                                                   : "";
-    if (count.online > 0)
+    if (count.online > 0 && count.on_paper() == 0)
+        out += returned + ", đều là phiếu trả lời trực tuyến";
+    else if (count.online > 0)
         out += fmt::format(", trong đó {} phiếu giấy{} và {} phiếu trả lời trực tuyến",
                            vietnamese_number(count.on_paper()), returned, vietnamese_number(count.online));
     else

@@ -23,6 +23,11 @@ bool one_form(const ReportScope& scope) {
     return scope.forms.size() < 2;
 }
 
+/// What tells a table from that of another form.
+std::string of_the_form(const FormTotals& form, const std::vector<FormTotals>& all) {
+    return fmt::format(" (phiếu “{}”)", form_name(form, all));
+}
+
 } // namespace
 
 std::string form_name(const FormTotals& form, const std::vector<FormTotals>& all) {
@@ -63,7 +68,7 @@ ReportParts form_results(const ReportScope& scope) {
                 if (auto* table = std::get_if<ReportTable>(&made)) {
                     table->annex = part.annex;
                     if (!one_form(scope))
-                        table->title += fmt::format(" (phiếu “{}”)", name);
+                        table->title += of_the_form(form, scope.forms);
                 }
                 out.push_back(std::move(made));
             }
@@ -90,8 +95,11 @@ std::vector<std::pair<std::string, ReportParts>> form_annexes(const ReportScope&
         ReportParts parts;
         for (const FormPart& part : form_parts)
             if (part.of_one_form)
-                for (ReportPart& made : part.parts(of_form))
+                for (ReportPart& made : part.parts(of_form)) {
+                    if (auto* table = std::get_if<ReportTable>(&made)) // a worksheet has no annex around it
+                        table->title += of_the_form(form, scope.forms);
                     parts.push_back(std::move(made));
+                }
         for (ReportPart& made : assessment(of_form))
             parts.push_back(std::move(made));
         out.emplace_back(fmt::format("Kết quả theo phiếu “{}”", form_name(form, scope.forms)), std::move(parts));

@@ -9,7 +9,9 @@ namespace {
 std::string legal_basis(const Campaign* campaign) {
     if (!campaign)
         return "Kế hoạch số ……… ngày …/…/……";
-    std::string basis = campaign->legal_basis.empty() ? campaign->name : campaign->legal_basis;
+    if (campaign->legal_basis.empty())
+        return fmt::format("đợt khảo sát “{}”", campaign->name);
+    std::string basis = campaign->legal_basis;
     while (!basis.empty() && (basis.back() == '.' || basis.back() == ';' || basis.back() == ' '))
         basis.pop_back();
     return basis;

@@ -118,8 +118,9 @@ private:
         constexpr double left_mm = 68, right_mm = upright_mm - left_mm;
         const std::string motto = "Độc lập - Tự do - Hạnh phúc";
         body_ += open_table({left_mm, right_mm});
-        body_ += row({cell("Plain", paragraph("Center", before_the_unit(r_.office.superior)) +
-                                        paragraph("CenterBold", before_the_unit(r_.office.name)) +
+        const std::string superior =
+            r_.office.superior.empty() ? "" : paragraph("Center", before_the_unit(r_.office.superior));
+        body_ += row({cell("Plain", superior + paragraph("CenterBold", before_the_unit(r_.office.name)) +
                                         ruled(r_.office.name, 13, left_mm - 1, rule_share)),
                       cell("Plain", paragraph("Nation", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM") +
                                         paragraph("CenterBold", motto) + ruled(motto, 13, right_mm - 1, 1))});

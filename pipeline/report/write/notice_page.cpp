@@ -99,9 +99,9 @@ std::string notice_page(const PublicNotice& notice) {
     const std::string title = "Công khai kết quả khảo sát mức độ hài lòng của người dân, tổ chức";
     std::string out = fmt::format("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n"
                                   "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
-                                  "<title>{0} – {1}</title>\n{2}\n</head>\n<body>\n<header><p>{3}</p><p><b>{4}</b></p>"
+                                  "<title>{0} – {1}</title>\n{2}\n</head>\n<body>\n<header>{3}<p><b>{4}</b></p>"
                                   "<h1>{0}</h1><p>{1}</p></header>\n<main>\n",
-                                  title, escaped(notice.subject), style, escaped(notice.office.superior),
+                                  title, escaped(notice.subject), style, paragraph(notice.office.superior),
                                   escaped(notice.office.name));
     for (const PublicResults& of : notice.forms)
         out += results(of, notice);

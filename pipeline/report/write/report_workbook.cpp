@@ -176,7 +176,8 @@ private:
             chart_series_set_name(series, named.heading.c_str());
         }
         chart_title_set_name(chart, chart_title(t).c_str());
-        chart_axis_set_reverse(chart->y_axis); // the first row on top, as in the table
+        chart_axis_set_reverse(chart->y_axis);          // the first row on top, as in the table
+        chart_axis_set_interval_unit(chart->y_axis, 1); // each bar is named, however long the names
         if (!t.stacked) {
             chart_axis_set_min(chart->x_axis, 0);
             chart_axis_set_max(chart->x_axis, 1);

@@ -3,6 +3,8 @@
 #include "report/write/exports.h"
 #include "report/write/report_file.h"
 
+#include <set>
+
 namespace phieu {
 namespace {
 
@@ -127,6 +129,76 @@ TEST_F(OfficialTest, AFailedAuditIsSaidInEveryKindOfFile) {
     ASSERT_TRUE(write_report(made, ReportFormat::docx, docx));
     const std::string text = file_text(docx, "word/document.xml");
     EXPECT_LT(text.find("CẢNH BÁO: máy đọc sai"), text.find("Bảng 1."));
+}
+
+TEST_F(OfficialTest, WhereAllCameOnlineNoPaperIsSpokenOf) {
+    for (int n = 0; n < 6; n++)
+        filled(shipped("van-thang-2023")->content, "KH-VT", "2025-03", {{"c1", "5"}}, "online");
+    const std::string text = text_of(of_period("2025-03"));
+    EXPECT_NE(text.find("Thu về 6 phiếu, đều là phiếu trả lời trực tuyến;"), std::string::npos) << text;
+    EXPECT_EQ(text.find("0 phiếu giấy"), std::string::npos);
+}
+
+TEST_F(OfficialTest, AFormThatAsksForNoCommentsIsSaidToAskForNone) {
+    sheet("HN-DN", "2025-03", "54321543");
+    EXPECT_NE(text_of(of_period("2025-03")).find("Mẫu phiếu không có câu hỏi lấy ý kiến góp ý."), std::string::npos);
+    rated(shipped("van-thang-2023")->content, "KH-VT", "2025-04", "5");
+    EXPECT_NE(text_of(of_period("2025-04")).find("Không có ý kiến góp ý."), std::string::npos);
+}
+
+TEST_F(OfficialTest, ACauseIsShownByACommentAboutLittleElse) {
+    const Template& form = shipped("van-thang-2023")->content;
+    rated(form, "KH-VT", "2025-03", "5", {{"gop_y", "Cán bộ cáu gắt, phải chờ lâu"}});
+    rated(form, "KH-VT", "2025-03", "5", {{"gop_y", "Chờ lâu quá"}});
+    const std::string text = text_of(of_period("2025-03"));
+    EXPECT_NE(text.find("2 ý kiến chưa hài lòng, ví dụ “Chờ lâu quá”"), std::string::npos) << text;
+}
+
+TEST_F(OfficialTest, AQuestionThatNobodyComplainsOfIsNotSaidToHaveNoComplaints) {
+    for (int n = 0; n < 6; n++)
+        sheet("HN-DN", "2025-03", n < 2 ? "55355555" : "55555555");
+    const std::string text = text_of(of_period("2025-03"));
+    EXPECT_NE(text.find("có tỷ lệ hài lòng trở lên thấp: 66,67% (4/6 phiếu)."), std::string::npos) << text;
+}
+
+TEST_F(OfficialTest, APeoplesCommitteeHasNoSuperiorAboveIt) {
+    sheet("KH-VT", "2025-03", "54321543");
+    const auto office = [&](const char* superior, const char* name) {
+        const nlohmann::json kept{{"superior", superior}, {"name", name}};
+        store_.office.save_document({"setting", "office", kept.dump(), "lan", ""});
+        return report(of_period("2025-03")).office;
+    };
+    EXPECT_EQ(office("", "ỦY BAN NHÂN DÂN XÃ VẠN THẮNG").superior, "");
+    EXPECT_EQ(office("UBND TỈNH", "UBND XÃ VẠN THẮNG").superior, "UBND TỈNH") << "as the office writes it";
+    EXPECT_EQ(office("", "PHÒNG NỘI VỤ").superior, "………………………") << "left to be filled in";
+}
+
+TEST_F(OfficialTest, TablesOfSeveralFormsSayOfWhichTheyAre) {
+    for (int n = 0; n < 6; n++) {
+        sheet("HN-DN", "2025-03", "54321543");
+        rated(shipped("van-thang-2023")->content, "KH-VT", "2025-03", "5");
+    }
+    std::set<std::string> titles; // a worksheet has nothing but its title to be known by
+    for (const ReportPart& part : all_parts(report(of_period("2025-03"))))
+        if (const auto* table = std::get_if<ReportTable>(&part)) {
+            EXPECT_TRUE(titles.insert(chart_title(*table)).second) << table->title;
+        }
+}
+
+TEST_F(OfficialTest, AnAlertsAnswerStandsBehindTheQuestionsWords) {
+    filled(shipped("nghi-xuan-2020")->content, "NX-TD", "2025-03", {{"phien_ha", "1"}});
+    const std::string text = text_of(of_period("2025-03"));
+    EXPECT_NE(text.find("Công chức có gây phiền hà, sách nhiễu không: Có"), std::string::npos) << text;
+}
+
+TEST_F(OfficialTest, EachBarOfAWorkbooksChartsIsNamed) {
+    sheet("HN-DN", "2025-03", "54321543");
+    const auto xlsx = folder_.path / "r.xlsx";
+    ASSERT_TRUE(write_report(report(of_period("2025-03")), ReportFormat::xlsx, xlsx));
+    const std::string chart = file_text(xlsx, "xl/charts/chart1.xml");
+    EXPECT_NE(chart.find("<c:tickLblSkip val=\"1\"/>"), std::string::npos) << "else every other one is left out";
+    EXPECT_LT(chart.find("<c:catAx>"), chart.find("<c:tickLblSkip"));
+    EXPECT_GT(chart.find("</c:catAx>"), chart.find("<c:tickLblSkip")) << "of the names, not of the shares";
 }
 
 TEST_F(OfficialTest, TablesAreNumberedThroughAllSections) {

@@ -185,9 +185,12 @@ json waiting_json(const Results& results, const Selection& selection, const std:
             answers += q.pending;
     for (const auto& [key, sheet] : results.sheets())
         sheets += sheet.validity == Validity::waiting && selection.takes(sheet, results.units());
-    for (const PagePicture& page : results.store().scans.problem_pages())
-        pages += (selection.period.empty() || page.period.empty() || period_covers(selection.period, page.period)) &&
-                 (selection.unit.empty() || page.unit.empty() || selection.unit == page.unit);
+    if (selection.channel != "online") // nobody scans these
+        for (const PagePicture& page : results.store().scans.problem_pages())
+            pages +=
+                (selection.period.empty() || page.period.empty() || period_covers(selection.period, page.period)) &&
+                (selection.unit.empty() || page.unit.empty() ||
+                 selection.unit == results.unit_of(page.unit, selection));
     return {{"answers", answers}, {"sheets", sheets}, {"pages", pages}};
 }
 

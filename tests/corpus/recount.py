@@ -3,20 +3,16 @@ docs/index.md alone. It uses none of the program's views and none of its code.""
 import collections
 import contextlib
 import copy
+import csv
 import datetime
 import json
 import math
 import re
 import sqlite3
-import unicodedata
+
+from recount_people import Officers, serve, slug
 
 EPSILON = 1e-9
-
-
-def slug(text):
-    """A name without what a cover's code can't carry: diacritics, spaces, capitals."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return re.sub("[^a-z0-9]", "", plain)
 
 
 def questions_of(template):
@@ -61,17 +57,30 @@ def days_touch(period, first, last):
     return (not first or ends >= first) and (not last or starts <= last)
 
 
+def procedures_of(lexicon):
+    """{what people write: (official name, service)}; a spelling of two is none, an official name is its own."""
+    with open(lexicon, encoding="utf-8") as file:
+        listed = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    known = collections.defaultdict(set)
+    for row in listed:
+        for text in [row["ten_tthc"], *(row["dang_viet_thuong_gap"] or "").split("|")]:
+            known[slug(text)].add((row["ten_tthc"], row["linh_vuc"]))
+    names = {slug(row["ten_tthc"]): (row["ten_tthc"], row["linh_vuc"]) for row in listed}
+    return {**{text: of.pop() for text, of in known.items() if len(of) == 1 and text}, **names}
+
+
 class Sheet:
     def __init__(self, row):
-        self.key, self.pages, self.template, self.version, self.unit, self.period, self.channel, self.service = row
+        self.key, self.serial, self.pages, self.template, self.version, self.unit, self.period, self.channel, self.service, self.file, self.place = row
         self.have, self.answers = set(), {}  # pages that came; question → (value, status, why it is none)
-        self.validity, self.campaign = None, ""
+        self.typed = {}  # what is known of a written name, desk or procedure
+        self.validity, self.campaign, self.respondent, self.procedure, self.officer, self.desk = None, "", "", "", "", ""
 
 
 class Office:
     """What the database holds, read once."""
 
-    def __init__(self, data):
+    def __init__(self, data, lexicon):
         with contextlib.closing(sqlite3.connect(f"file:{data}/results.db?mode=ro", uri=True)) as base:
             self.templates = {(i, v): json.loads(j) for i, v, j in base.execute("select id, version, json from template")}
             self.questions = {form: questions_of(t) for form, t in self.templates.items()}
@@ -80,6 +89,10 @@ class Office:
                 newest[code] = json.loads(text)
             self.campaigns = dict(sorted(newest.items()))
             self.units = {code: name for code, name in base.execute("select code, name from unit")}
+            self.kinds = dict(base.execute("select code, kind from unit"))
+            officers = {code: json.loads(text) for code, text in base.execute("select code, json from document where kind = 'officers' order by id")}
+            self.procedures = procedures_of(lexicon)
+            self.services = {slug(service): service for _, service in self.procedures.values()}
             self.next_units = collections.defaultdict(list)
             for old, new, kind in base.execute("select old_unit, new_unit, kind from unit_succession"):
                 self.next_units[old].append((new, kind))
@@ -92,20 +105,29 @@ class Office:
             for (about, _), count in per_page.items():
                 self.copies[about] = max(self.copies[about], count)
             self.printed = self._printed(base)
+            for_desks = base.execute("""select r.template, r.version, r.unit, r.first_serial, r.count, coalesce(d.officer, ''), coalesce(d.desk, '')
+                                        from print_run r left join print_run_desk d on d.run_id = r.id where r.state in ('printed', 'reprint')""").fetchall()
+            self.alert_steps = collections.defaultdict(list)
+            for key, *step in base.execute("""select h.key, a.field, a.action, a.assignee, a.due, a.note, a.person, a.stepped_at
+                                              from alert_step a join page p on p.id = a.page_id join sheet h on h.id = p.sheet_id order by a.id"""):
+                self.alert_steps[key].append(tuple(step))
+            self.problem_pages = base.execute("select unit, period from page where status = 'problem' or status = 'duplicate' and problem <> ''").fetchall()
             checks = {}
-            for key, status in base.execute("select h.key, c.status from sheet_check c join sheet h on h.id = c.sheet_id order by c.id"):
-                checks[key] = status
+            for key, *said in base.execute("select h.key, c.status, c.reason from sheet_check c join sheet h on h.id = c.sheet_id order by c.id"):
+                checks[key] = said
         for sheet in self.sheets.values():
-            self._judge(sheet, checks.get(sheet.key))
+            self._learn(sheet)
+            self._judge(sheet, *checks.get(sheet.key, ("", "")))
+        serve(self.sheets, Officers(officers), for_desks, months_of)
 
     def _sheets(self, base):
         sheets = {}
         decided = {}
         for page, field, value, status in base.execute("select page_id, field, value, status from decision order by id"):
             decided[page, field] = (value, status)
-        read = """select p.id, h.key, h.pages, p.template, p.version, p.unit, p.period, p.channel, p.field, p.form_page,
+        read = """select p.id, h.key, h.serial, h.pages, p.template, p.version, p.unit, p.period, p.channel, p.field, s.name, p.number, p.form_page,
                          r.field, r.value, r.status, r.reason
-                  from reading r join page p on p.id = r.page_id join sheet h on h.id = p.sheet_id
+                  from reading r join page p on p.id = r.page_id join sheet h on h.id = p.sheet_id join source s on s.id = p.source_id
                   where p.status = 'read' order by p.source_id, p.number, r.id"""
         for page, *about, form_page, field, value, status, reason in base.execute(read):
             sheet = sheets.setdefault(about[0], Sheet(about))
@@ -133,29 +155,46 @@ class Office:
             printed[template, version, unit, month] += count if state == "copied" else len(serials)
         return printed
 
-    def _judge(self, sheet, checked):
+    def _learn(self, sheet):
+        """What its settled answers say about the sheet itself; a text must be confirmed, or typed online."""
+        for question in self.questions[sheet.template, sheet.version]:
+            value, status, reason = sheet.answers.get(question["id"], ("", "pending", ""))
+            if status == "pending" or reason or not value:
+                continue
+            chosen = next((o["label"] for o in question.get("options", []) if o["value"] == value), "")
+            if question["id"] == "doi_tuong":
+                sheet.respondent = "ca_nhan" if value in ("1", "ca_nhan") else "to_chuc"
+            elif question["id"] == "linh_vuc" and chosen:
+                sheet.service = sheet.service or chosen
+            elif question["id"] == "quay_so" and (chosen or status == "confirmed" or sheet.channel == "online"):
+                sheet.typed["desk"] = chosen or value
+            elif question.get("content") in ("name", "procedure") and (status == "confirmed" or sheet.channel == "online"):
+                sheet.typed[question["content"]] = value
+        sheet.procedure, service = self.procedures.get(slug(sheet.typed.get("procedure", "")), ("", ""))
+        sheet.service = sheet.service or service
+        sheet.service = self.services.get(slug(sheet.service), sheet.service)  # a cover's code says it without marks
+
+    def _judge(self, sheet, checked, why):
         form = (sheet.template, sheet.version)
         sheet.campaign = self.campaign_of(*form, sheet.unit, sheet.period, sheet.channel)
         questions = {q["id"]: q for q in self.questions[form]}
-        if not sheet.service and sheet.answers.get("linh_vuc", ("", "pending"))[1] != "pending":
-            sheet.service = next((o["label"] for o in questions["linh_vuc"].get("options", []) if o["value"] == sheet.answers["linh_vuc"][0]), "")
-        who = sheet.answers.get("doi_tuong", ("", "pending", ""))
-        sheet.respondent = "" if who[1] == "pending" or not who[0] else "ca_nhan" if who[0] in ("1", "ca_nhan") else "to_chuc"
         asked = [q for q in questions.values() if "scale" in q and "only_if" not in q]
         stands = lambda q: q in sheet.answers and sheet.answers[q][1] != "pending" and not sheet.answers[q][2] and sheet.answers[q][0] != ""
         answered = sum(stands(q["id"]) for q in asked)
         waiting = sum(sheet.answers.get(q["id"], ("", ""))[1] == "pending" for q in asked)
         share = self.campaigns.get(sheet.campaign, {}).get("valid_share", 0.7)
         needed = math.ceil(share * len(asked) - EPSILON)
+        levels = {sheet.answers[q["id"]][0] for q in questions.values() if "scale" in q and stands(q["id"])}
+        sheet.one_level = answered >= 3 and len(levels) == 1
         filters = {q["only_if"]["field"] for q in questions.values() if "only_if" in q and stands(q["id"])}
         if checked in ("valid", "invalid"):
-            sheet.validity = checked
+            sheet.validity, sheet.reason = checked, why
         elif sheet.channel == "paper" and len(sheet.have) < sheet.pages or any(not stands(f) for f in filters):
             sheet.validity = "waiting"
         elif answered >= needed:
             sheet.validity = "valid"
         else:
-            sheet.validity = "waiting" if waiting and answered + waiting >= needed else "invalid"
+            sheet.validity, sheet.reason = ("waiting", "") if waiting and answered + waiting >= needed else ("invalid", "duoi_nguong")
 
     def campaign_of(self, template, version, unit, period, channel):
         for code, campaign in self.campaigns.items():
@@ -182,6 +221,13 @@ class Selection:
     def __init__(self, name, campaign="", unit="", period="", channel="", service="", todays_units=False):
         self.name, self.campaign, self.unit, self.period = name, campaign, unit, period
         self.channel, self.service, self.todays_units = channel, service, todays_units
+        self.form = None
+
+    def of_form(self, form):
+        """The same of one form's sheets alone."""
+        out = copy.copy(self)
+        out.form = form
+        return out
 
     def options(self):
         told = [(o, getattr(self, n)) for o, n in (("--campaign", "campaign"), ("--unit", "unit"), ("--period", "period"), ("--channel", "channel"), ("--field", "service"))]
@@ -199,7 +245,7 @@ class Selection:
                 and (not self.period or lies_in(period, self.period)) and (not self.unit or self.unit == self.unit_of(office, unit)))
 
     def sheets(self, office):
-        return [s for s in office.sheets.values() if self.takes(office, s.unit, s.period, s.channel, s.service, s.campaign)]
+        return [s for s in office.sheets.values() if self.form in (None, (s.template, s.version)) and self.takes(office, s.unit, s.period, s.channel, s.service, s.campaign)]
 
 
 class Counted:
@@ -274,11 +320,12 @@ def ballots(office, selection):
         if unit.get("included", True) and selection.unit in ("", selection.unit_of(office, unit["code"])):
             as_were[unit["code"]].update({"taken_in": 0})
     for sheet in selection.sheets(office):
-        as_were[sheet.unit].update(["taken_in", sheet.validity] + ["on_paper"] * (sheet.channel == "paper"))
+        why = [("reason", sheet.reason)] if sheet.validity == "invalid" else []
+        as_were[sheet.unit].update(["taken_in", sheet.validity] + ["on_paper"] * (sheet.channel == "paper") + ["one_level"] * sheet.one_level + why)
     for (key, template, version, unit, period, channel), count in office.copies.items():
         service = office.sheets[key].service if key in office.sheets else ""
-        if selection.takes(office, unit, period, channel, service, office.campaign_of(template, version, unit, period, channel)):
-            as_were[unit].update({"taken_in": count, "invalid": count, "on_paper": count * (channel == "paper")})
+        if selection.form in (None, (template, version)) and selection.takes(office, unit, period, channel, service, office.campaign_of(template, version, unit, period, channel)):
+            as_were[unit].update({"taken_in": count, "invalid": count, "on_paper": count * (channel == "paper"), ("reason", "trung"): count})
     out, known = collections.defaultdict(collections.Counter), collections.defaultdict(list)
     for unit, count in as_were.items():
         out[selection.unit_of(office, unit)].update(count)

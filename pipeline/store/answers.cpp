@@ -11,19 +11,19 @@ struct Columns<AnswerRow> {
     static constexpr const char* names =
         "p.id, s.name, p.picture, coalesce(h.key, ''), coalesce(cast(h.serial as text), ''), p.template, p.version, "
         "p.form_page, p.unit, a.field, a.value, a.status, a.confidence, a.reason, a.read_by, p.period, p.field, "
-        "p.channel, coalesce(h.pages, 1), r.evidence, a.is_text, a.has_ink, p.batch_id";
+        "p.channel, coalesce(h.pages, 1), a.is_text, a.has_ink, p.batch_id";
     static auto members(auto& r) {
         return std::tie(r.page_id, r.source_file, r.source_page, r.sheet, r.serial, r.template_id, r.version, r.page,
                         r.unit, r.question, r.value, r.status, r.confidence, r.reason, r.read_by, r.period, r.service,
-                        r.channel, r.sheet_pages, r.evidence, r.text, r.ink, r.batch);
+                        r.channel, r.sheet_pages, r.text, r.ink, r.batch);
     }
 };
 
 void Answers::for_each(const std::function<void(const AnswerRow&)>& visit) {
     database_.run([&](soci::session& sql) {
         each<AnswerRow>(sql, R"(
-            from answer a join reading r on r.id = a.reading_id join page p on p.id = a.page_id
-            join source s on s.id = p.source_id left join sheet h on h.id = p.sheet_id
+            from answer a join page p on p.id = a.page_id join source s on s.id = p.source_id
+            left join sheet h on h.id = p.sheet_id
             order by s.id, p.number, a.reading_id)",
                         visit);
     });

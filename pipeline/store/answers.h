@@ -29,7 +29,6 @@ struct AnswerRow {
     std::string service; ///< lĩnh vực of the sheet, from its cover or batch
     std::string channel;
     int sheet_pages = 0; ///< of the whole form
-    std::string evidence;
     bool text = false;
     bool ink = false;
 };

@@ -380,7 +380,14 @@ TEST_F(ResultsTest, OnlineAnswersAreTakenInOnce) {
         EXPECT_EQ(sheet.channel, "online");
         EXPECT_EQ(sheet.period, "2025-03");
     }
-    store_.answers.for_each([](const AnswerRow& row) { EXPECT_EQ(row.evidence.find("09"), std::string::npos); });
+    int with_telephone = 0;
+    sqlite3* db = nullptr;
+    ASSERT_EQ(sqlite3_open(database_.c_str(), &db), SQLITE_OK);
+    const auto count = [](void* rows, int, char**, char**) { return ++*static_cast<int*>(rows), 0; };
+    EXPECT_EQ(sqlite3_exec(db, "select 1 from reading where evidence like '%09%'", count, &with_telephone, nullptr),
+              SQLITE_OK);
+    sqlite3_close(db);
+    EXPECT_EQ(with_telephone, 0);
     Selection paper;
     paper.channel = "paper";
     EXPECT_TRUE(totals(r, paper).empty());

@@ -29,11 +29,12 @@ table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}
 caption{text-align:left;font-weight:bold;padding:.25rem 0}
 th,td{text-align:left;padding:.35rem .5rem;border-bottom:1px solid var(--line);vertical-align:middle}
 th.n,td.n{text-align:right;white-space:nowrap}
+tbody th{font-weight:normal}
 td.bar{width:34%}
 td.bar i{display:block;height:.8rem;background:var(--bar);-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .soft{color:var(--soft)}
 footer{margin-top:2rem;border-top:1px solid var(--line);padding-top:.75rem;color:var(--soft);font-size:.95rem}
-@media(max-width:34rem){td.bar{display:none}th.bar{display:none}}
+@media(max-width:34rem){td.bar{display:none}th.bar{display:none}th.n{white-space:normal}}
 </style>)";
 
 std::string paragraph(const std::string& text, const char* kind = "") {

@@ -168,12 +168,14 @@ class Booted:
         # no name server, clock or login of its own; nothing of this machine's systemd is asked
         self.nspawn = subprocess.Popen(["systemd-nspawn", "--quiet", "--directory", chroot.root, "--boot", "--register=no", "--keep-unit", "--resolv-conf=off", "--console=pipe"],
                                        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(300):
-            with contextlib.suppress(OSError, ValueError, AssertionError):
+        for _ in range(600):
+            with contextlib.suppress(OSError, LookupError, AssertionError):  # not there yet
                 self.leader = int(open(f"/proc/{self.nspawn.pid}/task/{self.nspawn.pid}/children").read().split()[0])
                 if self.systemctl("is-system-running", codes=(0, 1)).strip() in ("running", "degraded"):
                     return
             time.sleep(0.2)
+        self.nspawn.kill()
+        self.nspawn.wait()
         raise AssertionError("systemd did not come up")
 
     def run(self, *args, codes=(0,)):

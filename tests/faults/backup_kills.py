@@ -84,6 +84,7 @@ def main():
             shutil.rmtree(back)
             if rng.random() < 0.1:
                 run("--data", data, "backup", "--to", vault, *sealed, "--check")
+                print(f"{kills['backup']} backups and {kills['restore']} restores killed so far, all pieces read", flush=True)  # of a long run
         run("--data", data, "backup", "--to", vault, *sealed, "--check")
         assert "✗" not in run("--data", data, "verify")
         print(f"{kills['backup']} backups and {kills['restore']} restores killed ({ended} ended before): earlier states whole, nothing lost")

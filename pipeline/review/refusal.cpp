@@ -46,6 +46,8 @@ std::string_view name_of(RefusalKind kind) {
         return "no_folder";
     case RefusalKind::bad_folder:
         return "bad_folder";
+    case RefusalKind::no_list:
+        return "no_list";
     }
     return "";
 }

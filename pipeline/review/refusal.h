@@ -33,6 +33,7 @@ enum class RefusalKind {
     waiting,           ///< something still waits for a person
     no_folder,         ///< no such watched folder
     bad_folder,        ///< it can't be watched: missing, unreadable, among our own data, watched already
+    no_list,           ///< no such list of documents to be destroyed
 };
 
 struct Refusal {

@@ -12,6 +12,7 @@
 #include "store/office.h"
 #include "store/online.h"
 #include "store/people.h"
+#include "store/retention.h"
 #include "store/scans.h"
 #include "store/second_factors.h"
 #include "store/units.h"

@@ -48,6 +48,7 @@ public:
     store::AlertMessages alert_messages{database_};
     store::Online online{database_};
     store::Desks desks{database_};
+    store::Retention retention{database_};
 };
 
 } // namespace phieu

@@ -17,6 +17,7 @@ int status_of(RefusalKind kind) {
     case RefusalKind::no_question:
     case RefusalKind::nothing:
     case RefusalKind::no_folder:
+    case RefusalKind::no_list:
         return 404;
     case RefusalKind::bad_value:
     case RefusalKind::too_many:

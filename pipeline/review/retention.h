@@ -1,0 +1,49 @@
+#pragma once
+
+#include "review/refusal.h"
+#include "store/store.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace phieu {
+
+// How long originals are kept, and how they come to be destroyed (Luật Lưu trữ 33/2024, Luật 91/2025): a policy says
+// from when on they may be, a person lists them, a person enters the decision. Nothing else destroys anything. What was
+// read, decided and counted stays. One transaction each; throws StoreError.
+
+/// @return after how many months from the lock of its periods an original may be destroyed; nothing: kept for ever
+std::optional<int> months_kept(Store& store);
+inline constexpr int fewest_months = 0, most_months = 1200; ///< 0: as soon as it is locked
+Allowed<void> keep_for_months(Store& store, std::optional<int> months, const std::string& person,
+                              const std::string& at);
+
+/// Originals that may be destroyed now, as a list of all of them: nothing of them waits for a person, every period in
+/// which a page of theirs counts has been locked for as long as was set (of those in which nothing counts: their batch
+/// was read as long ago), and they are in no other list. Empty where they are kept for ever. @param now  UTC
+Destruction due_for_destruction(Store& store, const std::string& now);
+
+/// Lists those of some periods, for whoever decides; "" are files in which nothing counts. A file goes into the list
+/// when all its periods are named.
+/// @return the list's id; refused where nothing of that is due, or another list waits
+Allowed<std::string> propose_destruction(Store& store, const std::set<std::string>& periods, const std::string& person,
+                                         const std::string& at);
+
+/// Lets a list go that was not decided. Its record stays.
+Allowed<void> drop_destruction(Store& store, const std::string& id, const std::string& person, const std::string& at);
+
+struct DestructionDecision {
+    std::string number, day, signed_by; ///< as on paper; the day as "2027-01-31"
+    std::string note;
+};
+/// From here on the originals of the list count as destroyed; batch/destruction.h removes the files. Refused where one
+/// of them is not due any more (a period was reopened), or the decision is not told whole.
+Allowed<void> decide_destruction(Store& store, const std::string& id, const DestructionDecision& decision,
+                                 const std::string& person, const std::string& at);
+
+/// @return the decision by which that file was destroyed; nothing where it was not
+std::optional<Destruction> destruction_of_file(Store& store, const std::string& sha256);
+
+} // namespace phieu

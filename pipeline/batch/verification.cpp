@@ -1,5 +1,6 @@
 #include "batch/verification.h"
 
+#include "batch/destruction.h"
 #include "batch/originals.h"
 #include "store/seals.h"
 
@@ -71,7 +72,13 @@ Verification verify(Store& store, const DataDir& data, const std::function<void(
         out.faults.push_back(explain(fault));
     std::vector<SourceRow> sources;
     store.scans.for_each_original([&](const SourceRow& source) { sources.push_back(source); });
+    const std::set<std::string> destroyed = destroyed_originals(store); // their record is sealed
     for (const SourceRow& source : sources) {
+        if (destroyed.contains(source.sha256)) {
+            out.destroyed++;
+            progress(++out.originals, static_cast<long long>(sources.size()));
+            continue;
+        }
         const auto path = data.original(source.sha256, source.extension);
         if (!is_kept(path, source.sha256))
             out.faults.push_back(

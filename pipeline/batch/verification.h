@@ -11,6 +11,7 @@ namespace phieu {
 /// What was found when the data were held against their hashes.
 struct Verification {
     long long seals = 0, originals = 0; ///< looked at
+    long long destroyed = 0;            ///< originals that a decision has destroyed: nothing is to be there
     std::string newest_seal;            ///< stands for everything before it; "" where nothing was stored yet
     std::vector<Sentence> faults;       ///< one for each that does not agree
 };

@@ -58,6 +58,10 @@ void run_verify(Context& context) {
                             vietnamese_number(found.originals), found.newest_seal),
                 fmt::format("All agrees: {} seals, {} originals. Newest seal: {}", found.seals, found.originals,
                             found.newest_seal));
+    if (found.destroyed > 0)
+        context.say(
+            fmt::format("Trong đó {} bản gốc đã hủy theo quyết định, có danh mục.", vietnamese_number(found.destroyed)),
+            fmt::format("Of them {} originals were destroyed by decision; their lists are kept.", found.destroyed));
 }
 
 /// What is known of a file: a sentence that begins with its mark, and whether it is what left the house.

@@ -28,6 +28,7 @@ constexpr Section body_sections[] = {
     {"", section::many_pending},
     {"", section::opening},
     {"", section::few_pending},
+    {"", section::destroyed_pictures},
     {"I. TÌNH HÌNH TRIỂN KHAI", section::conduct, Annex::none, {Annex::ballots}},
     {"", section::quotas},
     {"II. KẾT QUẢ ĐÁNH GIÁ",

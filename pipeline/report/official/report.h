@@ -67,7 +67,8 @@ std::optional<std::string> letterhead_warning(const Office& office, const std::s
 
 struct OfficialReport {
     Office office;
-    std::string title;   ///< without "BÁO CÁO"
+    std::string kind = "BÁO CÁO"; ///< what the document is, above its title
+    std::string title;
     std::string subject; ///< period and unit, below the title
     std::string date;    ///< day of the document, "2025-03-31"
     std::vector<ReportPart> parts;

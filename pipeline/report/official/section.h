@@ -45,6 +45,7 @@ ReportParts lock_warning(const ReportScope& scope);
 ReportParts audit_warning_parts(const ReportScope& scope);
 ReportParts many_pending(const ReportScope& scope);
 ReportParts few_pending(const ReportScope& scope);
+ReportParts destroyed_pictures(const ReportScope& scope);
 ReportParts letterhead(const ReportScope& scope);
 ReportParts opening(const ReportScope& scope);
 ReportParts conduct(const ReportScope& scope);

@@ -15,7 +15,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* document_kind = "officers";
+constexpr const char* officers_kind = "officers";
 
 std::string document_of(const std::vector<Officer>& list) {
     json rows = json::array();
@@ -97,7 +97,7 @@ void keep_what_was_said(const std::vector<Officer>& before, std::vector<std::pai
 
 std::vector<Officer> officers(Store& store) {
     std::vector<Officer> out;
-    for (const DocumentRow& document : store.office.documents(document_kind))
+    for (const DocumentRow& document : store.office.documents(officers_kind))
         for (Officer& officer : officers_in(document))
             out.push_back(std::move(officer));
     return out;
@@ -171,7 +171,7 @@ Result<long long> import_officers(Store& store, const CsvTable& given, const std
             std::stable_sort(list.begin(), list.end(), [](const Officer& a, const Officer& b) {
                 return std::tie(a.name, a.from) < std::tie(b.name, b.from);
             });
-            store.office.save_document({document_kind, code, document_of(list), person, at});
+            store.office.save_document({officers_kind, code, document_of(list), person, at});
         }
     });
     return static_cast<long long>(table.rows.size());
@@ -180,7 +180,7 @@ Result<long long> import_officers(Store& store, const CsvTable& given, const std
 Result<void> add_spelling(Store& store, const std::string& unit, const std::string& officer, const std::string& text,
                           const std::string& person, const std::string& at) {
     return store.transaction([&]() -> Result<void> {
-        const auto document = store.office.document(document_kind, unit);
+        const auto document = store.office.document(officers_kind, unit);
         std::vector<Officer> list = document ? officers_in(*document) : std::vector<Officer>();
         const auto meant = std::find_if(list.begin(), list.end(), [&](const Officer& o) { return o.name == officer; });
         const std::string spelling = trimmed(text);
@@ -198,7 +198,7 @@ Result<void> add_spelling(Store& store, const std::string& unit, const std::stri
         if (faults.any())
             return fail(ErrorKind::usage, fmt::format("\"{}\" đã là cách viết của người khác trong đơn vị.", spelling),
                         fmt::format("\"{}\" is a spelling of somebody else of the unit.", spelling));
-        store.office.save_document({document_kind, unit, document_of(list), person, at});
+        store.office.save_document({officers_kind, unit, document_of(list), person, at});
         return {};
     });
 }

@@ -127,7 +127,7 @@ private:
         body_ += row({cell("Plain", paragraph("Center", "Số: ……/" + r_.office.symbol)),
                       cell("Plain", paragraph("CenterItalic", r_.office.place + ", " + day()))});
         body_ += "</table:table>";
-        body_ += paragraph("Title", "BÁO CÁO");
+        body_ += paragraph("Title", r_.kind);
         const std::string subject = r_.title + (r_.subject.empty() ? "" : "\n" + r_.subject);
         body_ += paragraph("Subject", subject) + ruled(r_.title, 14, upright_mm, rule_share);
         if (!r_.office.addressee.empty())

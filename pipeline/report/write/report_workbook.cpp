@@ -45,7 +45,7 @@ public:
         constexpr double width = 110;
         worksheet_set_column(sheet, 0, 0, width, nullptr);
         lxw_row_t row = 0;
-        file_.text(sheet, row++, 0, "BÁO CÁO: " + report.title, title_);
+        file_.text(sheet, row++, 0, report.kind + ": " + report.title, title_);
         file_.text(sheet, row++, 0, report.subject, title_);
         const auto words = [&](const std::vector<ReportPart>& parts) {
             for (const ReportPart& part : parts)

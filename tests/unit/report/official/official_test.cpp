@@ -1,5 +1,6 @@
 #include "base/files.h"
 #include "report/office.h"
+#include "report/official/destroyed.h"
 #include "report/write/exports.h"
 #include "report/write/report_file.h"
 
@@ -199,6 +200,39 @@ TEST_F(OfficialTest, EachBarOfAWorkbooksChartsIsNamed) {
     EXPECT_NE(chart.find("<c:tickLblSkip val=\"1\"/>"), std::string::npos) << "else every other one is left out";
     EXPECT_LT(chart.find("<c:catAx>"), chart.find("<c:tickLblSkip"));
     EXPECT_GT(chart.find("</c:catAx>"), chart.find("<c:tickLblSkip")) << "of the names, not of the shares";
+}
+
+TEST_F(OfficialTest, FiguresWhosePicturesWereDestroyedStandAndSayByWhichDecision) {
+    audited_sheets("HN-DN", "2025-03", 0);
+    const auto before = report(of_period("2025-03"));
+    Destruction list;
+    list.id = "1";
+    list.months = 12;
+    list.proposed_at = "2027-01-30T01:00:00Z";
+    list.files.push_back({1, std::string(64, 'a'), ".pdf", "hop-thu.pdf", 20, 1000});
+    list.groups.push_back({"2025-03", "duong-noi-2025", 1, "HN-DN", 1, 20, 20});
+    store_.retention.save(list, "quantri", "");
+    EXPECT_EQ(all_parts(report(of_period("2025-03"))).size(), all_parts(before).size()) << "a list destroys nothing";
+    const OfficialReport proposed = destruction_list(Results(store_, {}), list, "2027-01-31");
+    EXPECT_EQ(proposed.kind, "DANH MỤC TÀI LIỆU HỦY");
+    EXPECT_EQ(proposed.office.symbol.find("BC"), std::string::npos);
+    list.state = Destruction::State::decided;
+    list.decision = "12/QĐ-UBND";
+    list.decided_on = "2027-02-03";
+    list.signed_by = "Trần Thị Lan";
+    list.decided_at = "2027-02-03T02:00:00Z";
+    store_.retention.save(list, "quantri", "");
+    const std::string said = "đã hủy theo Quyết định số 12/QĐ-UBND ngày 3/2/2027";
+    EXPECT_NE(text_of(of_period("2025-03")).find(said), std::string::npos);
+    EXPECT_EQ(text_of(of_period("2025-04")).find(said), std::string::npos);
+    const auto after = report(of_period("2025-03"));
+    EXPECT_EQ(all_parts(after).size(), all_parts(before).size() + 1);
+    const auto docx = folder_.path / "danh-muc.docx";
+    ASSERT_TRUE(write_report(destruction_list(Results(store_, {}), list, "2027-02-04"), ReportFormat::docx, docx));
+    const std::string text = file_text(docx, "word/document.xml");
+    for (const char* part : {"DANH MỤC TÀI LIỆU HỦY", "12/QĐ-UBND", "Trần Thị Lan", "hop-thu.pdf", "tháng 3/2025"})
+        EXPECT_NE(text.find(part), std::string::npos) << part;
+    EXPECT_EQ(text.find("BÁO CÁO"), std::string::npos);
 }
 
 TEST_F(OfficialTest, TablesAreNumberedThroughAllSections) {

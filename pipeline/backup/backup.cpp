@@ -4,6 +4,7 @@
 #include "backup/postgres_copy.h"
 #include "base/folders.h"
 #include "base/text.h"
+#include "record/destruction.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -159,14 +160,22 @@ Result<std::vector<Wanted>> all_wanted(const DataDir& data, const Copies& copies
 }
 
 json to_json(const BackupState& state) {
-    json files = json::array();
+    json files = json::array(), destructions = json::array();
+    for (const KeptDestruction& one : state.destructions)
+        destructions.push_back({one.id, one.json, one.person, one.saved_at});
     for (const KeptFile& file : state.files)
         files.push_back({file.path, file.bytes, file.changed_ns, file.sha256, file.pieces});
-    return {{"format", state_format},
-            {"number", state.number},
-            {"at", state.at},
-            {"program", state.program},
-            {"files", files}};
+    return {{"format", state_format},   {"number", state.number}, {"at", state.at},
+            {"program", state.program}, {"files", files},         {"destructions", destructions}};
+}
+
+/// Where the originals lay that were destroyed, in a data directory.
+std::set<std::string> destroyed_paths(const std::vector<KeptDestruction>& destructions) {
+    std::set<std::string> out;
+    for (const KeptDestruction& one : destructions)
+        for (const DestroyedFile& file : destruction_in(one.json, one.id).files)
+            out.insert(DataDir("").original(file.sha256, file.extension).generic_string());
+    return out;
 }
 
 bool stays_inside(const std::string& path) {
@@ -407,7 +416,13 @@ Result<BackupDone> back_up(const DataDir& data, Vault& vault, const BackupWish& 
     state.number = *newest ? (*newest)->number + 1 : 1;
     state.at = wish.at;
     state.program = PHIEU_VERSION;
+    state.destructions = wish.destructions;
+    const std::set<std::string> destroyed = destroyed_paths(wish.destructions);
     for (const Wanted& file : *files) {
+        if (destroyed.contains(file.path)) {
+            progress(done += file.bytes, all);
+            continue; // it is about to go, or came back with a file that was sent again
+        }
         if (auto same = unchanged.of(file)) {
             progress(done += file.bytes, all);
             state.files.push_back(std::move(*same));
@@ -455,6 +470,8 @@ Result<BackupState> read_state(const Vault& vault, const std::string& name) {
             if (!stays_inside(out.files.back().path))
                 return no_state(name);
         }
+        for (const json& one : read.value("destructions", json::array()))
+            out.destructions.push_back({one.at(0), one.at(1), one.at(2), one.at(3)});
         return out;
     } catch (const json::exception&) {
         return no_state(name);
@@ -520,6 +537,33 @@ Result<long long> thin_out(Vault& vault, const std::string& now) {
         return 0; // whatever this is, it is no reason to empty a vault
     for (const std::string& name : unneeded)
         vault.remove_state(name);
+    return vault.remove_pieces_but({needed.begin(), needed.end()});
+}
+
+Result<long long> take_out_destroyed(Vault& vault, const std::vector<KeptDestruction>& destructions) {
+    if (destructions.empty())
+        return 0;
+    const auto names = vault.states();
+    if (!names)
+        return tl::unexpected(names.error());
+    const std::set<std::string> destroyed = destroyed_paths(destructions);
+    std::set<std::string> needed;
+    for (const std::string& name : *names) {
+        auto state = read_state(vault, name);
+        if (!state)
+            return tl::unexpected(state.error()); // nothing is removed that it may need
+        const auto removed =
+            std::erase_if(state->files, [&](const KeptFile& file) { return destroyed.contains(file.path); });
+        if (removed > 0 || state->destructions != destructions) {
+            state->destructions = destructions;
+            if (auto listed = vault.keep_state(name, to_json(*state).dump()); !listed)
+                return tl::unexpected(listed.error());
+        }
+        for (const KeptFile& file : state->files)
+            needed.insert(file.pieces.begin(), file.pieces.end());
+    }
+    if (needed.empty())
+        return 0; // whatever this is, it is no reason to empty a vault
     return vault.remove_pieces_but({needed.begin(), needed.end()});
 }
 

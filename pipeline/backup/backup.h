@@ -19,12 +19,21 @@ struct KeptFile {
     std::vector<std::string> pieces; ///< names in the vault, in order
 };
 
+/// A record of originals that were destroyed by decision, as the database keeps it (record/destruction.h).
+struct KeptDestruction {
+    std::string id, json, person, saved_at;
+    bool operator==(const KeptDestruction&) const = default;
+};
+
 /// The data of an office as they were at a moment.
 struct BackupState {
     long long number = 1;        ///< counts up in a vault, whatever a clock says: the greatest is the newest
     std::string at;              ///< UTC
     std::string program;         ///< version that made it
     std::vector<KeptFile> files; ///< by path
+    /// What was destroyed until the newest backup, of an older state after that moment: its files are not among those
+    /// above, and its database does not know it.
+    std::vector<KeptDestruction> destructions;
     long long bytes() const;
 };
 
@@ -41,7 +50,12 @@ struct BackupWish {
     std::string at;                 ///< now, UTC (base/clock.h)
     std::filesystem::path settings; ///< the settings file where it lies elsewhere; empty: it is in the data directory
     std::string postgresql;         ///< connection string of the results; "": they are in the data directory
+    std::vector<KeptDestruction> destructions = {}; ///< decided so far
 };
+
+/// Takes what was destroyed by decision out of every state of a vault, and the pieces that only it needed. Killed at
+/// any moment all other files stay, and the next call goes on. @return bytes freed
+Result<long long> take_out_destroyed(Vault& vault, const std::vector<KeptDestruction>& destructions);
 
 /// Copies everything in a data directory to a vault, while others go on reading and deciding: the databases as they are
 /// at one moment, then the originals, which only ever get more. What is there already is not copied again; every piece

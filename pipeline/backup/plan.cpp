@@ -58,9 +58,15 @@ Result<BackupDone> run_plan(Store& store, const std::string& database, const Dat
                             store.office.make_secret("backups are of this office"));
     if (!vault)
         return tl::unexpected(vault.error());
-    auto done = back_up(data, *vault, {order.at, plan.settings, postgresql}, progress);
+    std::vector<KeptDestruction> destructions;
+    for (const Destruction& one : store.retention.destructions())
+        if (one.state == Destruction::State::decided)
+            destructions.push_back({one.id, to_json(one), one.decided_by, one.decided_at});
+    auto done = back_up(data, *vault, {order.at, plan.settings, postgresql, destructions}, progress);
     if (!done)
         return done;
+    if (const auto freed = take_out_destroyed(*vault, destructions); !freed)
+        done->trouble = freed.error().what;
     if (const auto freed = thin_out(*vault, order.at); !freed)
         done->trouble = freed.error().what;
     if (const auto states = vault->states())

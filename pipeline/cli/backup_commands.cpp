@@ -150,6 +150,22 @@ void run_backup_command(const Arguments& a, Context& context) {
     a.list ? run_list(*vault, context) : run_check(*vault, context);
 }
 
+/// What was destroyed after the restored moment is not brought back: its records are, so that it is known.
+/// @return how many
+long long record_again(Store& store, const std::vector<KeptDestruction>& destructions) {
+    return store.transaction([&] {
+        long long added = 0;
+        for (const KeptDestruction& kept : destructions) {
+            const auto there = store.retention.destruction(kept.id);
+            if (there && there->state == Destruction::State::decided)
+                continue;
+            store.retention.save(destruction_in(kept.json, kept.id), kept.person, kept.saved_at);
+            added++;
+        }
+        return added;
+    });
+}
+
 void run_restore(const Arguments& a, Context& context) {
     const DataDir data(context.data);
     const auto vault = open_vault({a.folder, a.key_file, {}}, data, Vault::Use::read);
@@ -164,6 +180,7 @@ void run_restore(const Arguments& a, Context& context) {
     for (const Sentence& lost : restored->lost)
         std::cout << "✗ " << lost.in(context.language) << "\n";
     Store store(elsewhere ? context.database() : data.results().string());
+    const long long since = record_again(store, restored->state.destructions);
     Progress bar(context.language, {"mục", "items"});
     const Verification found = verify(store, data, [&](long long done, long long all) { bar.show(done, all); });
     bar.finish();
@@ -178,6 +195,12 @@ void run_restore(const Arguments& a, Context& context) {
         fmt::format("Restored {} files of {} to {}.{}", restored->state.files.size() - restored->lost.size(),
                     restored->state.at, data.root().string(),
                     whole ? " All originals and seals agree." : " Something is missing or does not agree: see above."));
+    if (since > 0)
+        context.say(fmt::format("{} lần hủy tài liệu sau ngày ấy đã được ghi lại; bản quét đã hủy không khôi phục.",
+                                vietnamese_number(since)),
+                    fmt::format("{} destructions after that day were recorded again; what they destroyed does not come "
+                                "back.",
+                                since));
     if (!whole)
         context.exit_code = exit_database;
 }

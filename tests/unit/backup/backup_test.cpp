@@ -1,5 +1,6 @@
 #include "backup/plan.h"
 #include "base/clock.h"
+#include "record/destruction.h"
 #include "server/night_backup.h"
 #include "store/postgres_server.h"
 #include "store/store.h"
@@ -71,6 +72,38 @@ TEST_F(Backup, BringsBackWhatWasThere) {
     EXPECT_EQ(content(back_.root() / "scans/ab/abcd.pdf"), content(data_.root() / "scans/ab/abcd.pdf"));
     EXPECT_EQ(content(back_.root() / "phieu.toml"), "[scan]\njobs = 2\n");
     EXPECT_TRUE(Store(back_.results().string()).deeds.newest("before"));
+}
+
+TEST_F(Backup, WhatWasDestroyedByDecisionIsTakenOutOfEarlierStatesToo) {
+    const std::string sha256 = sha256_of("a page");
+    const std::string original = data_.original(sha256, ".pdf").lexically_relative(data_.root()).string();
+    put(original, "a page");
+    back_up_at("2026-11-29T02:00:00Z");
+    const std::size_t before = pieces().size();
+    Destruction list;
+    list.id = "1";
+    list.state = Destruction::State::decided;
+    list.files.push_back({1, sha256, ".pdf", "a.pdf", 1, 6});
+    const std::vector<KeptDestruction> decided{{"1", to_json(list), "quantri", "2026-11-30T01:00:00Z"}};
+    {
+        Vault open = vault();
+        ASSERT_TRUE(back_up(data_, open, {"2026-11-30T02:00:00Z", {}, "", decided}, silent))
+            << "its file is still there";
+        EXPECT_GT(take_out_destroyed(open, decided).value(), 0);
+        EXPECT_EQ(take_out_destroyed(open, decided).value(), 0);
+        EXPECT_EQ(take_out_destroyed(open, {}).value(), 0);
+    }
+    EXPECT_LE(pieces().size(), before + 1) << "the database's new piece, less the original's";
+    const std::vector<std::string> states = vault(Vault::Use::read).states().value();
+    EXPECT_EQ(states.size(), 2U);
+    for (const std::string& state : states) {
+        std::filesystem::remove_all(back_.root());
+        const auto restored = restore(vault(Vault::Use::read), state, back_, silent);
+        ASSERT_TRUE(restored) << state;
+        EXPECT_FALSE(fs::exists(back_.root() / original)) << state;
+        EXPECT_TRUE(fs::exists(back_.root() / "scans/ab/abcd.pdf")) << state;
+        EXPECT_EQ(restored->state.destructions, decided) << state << ": so that it is known why";
+    }
 }
 
 TEST_F(Backup, CopiesTheDatabaseWhileItIsWrittenTo) {

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "batch/destruction.h"
 #include "server/api/handlers.h"
 #include "server/deed.h"
 #include "server/http/body.h"
@@ -77,7 +78,7 @@ Desk::Desk(const Options& given)
       drafts(options.data_dir), participants(data.participants()),
       runner({options.database, options.data_dir, options.jobs, options.routing, options.audit, options.now}, catalog),
       folders(options.database, data, options.now, [this] { runner.wake(); }), pages_(options.web),
-      tidying_("uploads never submitted", std::chrono::hours(1), [this] { clear_abandoned_uploads(); }) {
+      tidying_("what is to be cleared away", std::chrono::hours(1), [this] { tidy(); }) {
     note_forms();
     if (const auto installed = install_units(*store.lock()); !installed)
         log_incident("list of units", installed.error().what.en); // without it, units go by their codes
@@ -97,12 +98,16 @@ void Desk::note_forms() {
     *name_questions.lock() = std::move(asked);
 }
 
-void Desk::clear_abandoned_uploads() {
+void Desk::tidy() {
     const auto cleared = uploads.clear_abandoned(utc_of(now_seconds() - abandoned_after.count()),
                                                  std::filesystem::file_time_type::clock::now() - abandoned_after);
     store.lock()->batches.forget_uploads_ended_before(utc_of(now_seconds() - recorded_for.count()));
     if (cleared > 0)
         log_event("uploads never submitted were cleared", {{"uploads", cleared}});
+    if (const long long destroyed = remove_destroyed(store, data); destroyed > 0) {
+        pictures.forget(); // now that none can be decoded anew
+        log_event("originals destroyed", {{"files", destroyed}});
+    }
 }
 
 Response Desk::answer(const Route& route, const Request& request, const PathParts& parts) {

@@ -84,11 +84,13 @@ public:
     Guarded<std::vector<std::string>> name_questions;
     /// A form was installed.
     void note_forms();
+    /// The destruction of originals was decided: their files go at once. Any thread; returns before that.
+    void destroy_originals() { tidying_.at_once(); }
 
 private:
     Response answered(const Request& request);
     Response answer(const Route& route, const Request& request, const PathParts& parts);
-    void clear_abandoned_uploads();
+    void tidy();
 
     StaticFiles pages_;
     std::string first_password_;

@@ -118,6 +118,11 @@ cv::Mat Pictures::decoded(const PagePicture& page) {
     return kept_.front().gray;
 }
 
+void Pictures::forget() {
+    const std::lock_guard lock(mutex_);
+    kept_.clear();
+}
+
 std::optional<std::string> Pictures::area(const PagePicture& page, const Rect_mm& area, double px_per_mm) {
     const cv::Mat gray = decoded(page);
     if (gray.empty())

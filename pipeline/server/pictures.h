@@ -48,6 +48,9 @@ public:
     std::optional<std::string> whole(const PagePicture& page, int long_side, const std::optional<Rect_mm>& frame,
                                      const Turned& turned);
 
+    /// What was decoded is forgotten: originals were destroyed.
+    void forget();
+
 private:
     struct Decoded {
         std::string key;

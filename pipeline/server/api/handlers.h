@@ -93,6 +93,13 @@ Response add_folder(Desk& desk, const Call& call);
 Response change_folder(Desk& desk, const Call& call);
 Response remove_folder(Desk& desk, const Call& call);
 
+// retention.cpp
+Response retention(Desk& desk, const Call& call);
+Response set_retention(Desk& desk, const Call& call);
+Response propose_destruction(Desk& desk, const Call& call);
+Response settle_destruction(Desk& desk, const Call& call);
+Response destruction_file(Desk& desk, const Call& call);
+
 // results.cpp
 Response results(Desk& desk, const Call& call);
 Response result_answers(Desk& desk, const Call& call);

@@ -1,7 +1,9 @@
 #include "base/clock.h"
 #include "base/files.h"
+#include "base/period.h"
 #include "base/text.h"
 #include "record/evidence.h"
+#include "review/retention.h"
 #include "server/api/handlers.h"
 #include "server/api/refused.h"
 
@@ -63,27 +65,34 @@ std::optional<Picture> picture_of(Desk& desk, const PagePicture& page, const Des
     return jpeg(desk.pictures.area(page, crop, crop_px_per_mm));
 }
 
-HttpProblem no_picture() {
+/// Why there is no picture of a page.
+HttpProblem no_picture(Desk& desk, const PagePicture& page) {
+    if (const auto by = destruction_of_file(*desk.lists.lock(), page.source_sha256))
+        return {410, "destroyed",
+                fmt::format("Bản quét đã hủy theo Quyết định số {} ngày {}; số liệu giữ nguyên.", by->decision,
+                            vietnamese_date(by->decided_on)),
+                fmt::format("The scan was destroyed by decision {} of {}; the figures stand.", by->decision,
+                            by->decided_on)};
     return {404, "no_picture", "Không mở được ảnh từ bản quét gốc.",
             "The picture can't be made from the original scan."};
 }
 
 /// Sends a picture and keeps that this person was shown it: only then may they decide by it.
-Response shown(Desk& desk, const Call& call, long long page, const std::string& question,
+Response shown(Desk& desk, const Call& call, const PagePicture& page, const std::string& question,
                const std::optional<Picture>& picture) {
     if (!picture)
-        throw no_picture();
+        throw no_picture(desk, page);
     const std::string hash = sha256_of(picture->bytes);
-    desk.store.lock()->decisions.saw(call.who.person.login, page, question, hash, now_utc());
+    desk.store.lock()->decisions.saw(call.who.person.login, page.id, question, hash, now_utc());
     Response response{200, picture->type, picture->bytes, {}};
     response.headers.emplace_back("X-Picture-SHA256", hash);
     return response;
 }
 
 /// A small picture to find a page by. Nobody was shown a page by it: it has no hash that a decision could carry.
-Response thumbnail(std::optional<std::string> bytes) {
+Response thumbnail(Desk& desk, const PagePicture& page, std::optional<std::string> bytes) {
     if (!bytes)
-        throw no_picture();
+        throw no_picture(desk, page);
     return {200, "image/jpeg", std::move(*bytes), {}};
 }
 
@@ -116,7 +125,7 @@ Response answer_picture(Desk& desk, const Call& call) {
     const auto [page, item] = find(desk, number_in(call.part("page")), call.part("field"));
     if (!item)
         throw HttpProblem{404, "no_item", "Không có mục này.", "There is no such item."};
-    return shown(desk, call, page.id, item->question, picture_of(desk, page, *item));
+    return shown(desk, call, page, item->question, picture_of(desk, page, *item));
 }
 
 Response page_picture(Desk& desk, const Call& call) {
@@ -127,9 +136,11 @@ Response page_picture(Desk& desk, const Call& call) {
     turned.clockwise = turn > 0 && turn < 360 && turn % 90 == 0 ? static_cast<int>(turn) : 0;
     turned.part = call.request.parameter("part") == "1";
     if (const long long side = number_in(call.request.parameter("side", "-1")); side >= 0)
-        return thumbnail(desk.pictures.whole(
-            page, static_cast<int>(std::clamp<long long>(side, smallest_px, whole_page_px)), std::nullopt, turned));
-    return shown(desk, call, page.id, "", jpeg(desk.pictures.whole(page, whole_page_px, frame_of(item), turned)));
+        return thumbnail(desk, page,
+                         desk.pictures.whole(page,
+                                             static_cast<int>(std::clamp<long long>(side, smallest_px, whole_page_px)),
+                                             std::nullopt, turned));
+    return shown(desk, call, page, "", jpeg(desk.pictures.whole(page, whole_page_px, frame_of(item), turned)));
 }
 
 Response answer_place(Desk& desk, const Call& call) {

@@ -1,7 +1,9 @@
 #include "base/period.h"
+#include "report/official/destroyed.h"
 #include "report/results/audit.h"
 #include "report/results/ranking.h"
 #include "server/api/handlers.h"
+#include "server/api/json.h"
 #include "server/api/selection.h"
 
 #include <algorithm>
@@ -257,17 +259,20 @@ Response results(Desk& desk, const Call& call) {
     const AuditStanding standing = audit_standing(r, selection, desk.options.audit);
     const Sentence audit = audit_statement(standing);
     const Sentence how = explain(told.formula);
-    return json_response({{"forms", forms},
-                          {"choices", choices(r)},
-                          {"ballots", ballots_json(r, selection)},
-                          {"target", or_null(told.target)},
-                          {"before", told.before ? json(told.before->period) : json()},
-                          {"waiting", waiting_json(r, selection, all)},
-                          {"formula_vi", how.vi},
-                          {"formula_en", how.en},
-                          {"audit_vi", audit.vi},
-                          {"audit_en", audit.en},
-                          {"audit", audit_json(standing)}});
+    json out{{"forms", forms},
+             {"choices", choices(r)},
+             {"ballots", ballots_json(r, selection)},
+             {"target", or_null(told.target)},
+             {"before", told.before ? json(told.before->period) : json()},
+             {"waiting", waiting_json(r, selection, all)},
+             {"formula_vi", how.vi},
+             {"formula_en", how.en},
+             {"audit_vi", audit.vi},
+             {"audit_en", audit.en},
+             {"audit", audit_json(standing)}};
+    if (const auto gone = pictures_gone(r.store(), selection.period))
+        out["pictures_gone"] = sentence_json(*gone);
+    return json_response(out);
 }
 
 /// The sheets behind a number.

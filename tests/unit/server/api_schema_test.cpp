@@ -56,6 +56,10 @@ TEST_F(ApiSchemaTest, TheJournal) {
     expect_each("Deed", "/api/journal", administrator());
 }
 
+TEST_F(ApiSchemaTest, Retention) {
+    expect("Retention", "GET", "/api/retention", administrator());
+}
+
 TEST_F(ApiSchemaTest, WatchedFolders) {
     const TemporaryFolder beside;
     const Person admin = administrator();

@@ -1,4 +1,4 @@
-// The administrator's pages: backups, watched folders, and the office's units.
+// The administrator's pages: backups, watched folders, retention, and the office's units.
 import { expect, Page, test } from "@playwright/test";
 import {
   copyFileSync,
@@ -205,6 +205,63 @@ test.describe.serial("watched folders", () => {
     await inMenu(page, "Nhật ký").click();
     for (const deed of ["thêm thư mục theo dõi", "nhận tệp từ thư mục theo dõi", "thôi theo dõi thư mục"])
       await expect(page.getByText(deed).first()).toBeVisible();
+  });
+});
+
+test.describe.serial("retention", () => {
+  const office = new Office();
+  let page: Page;
+
+  test.beforeAll(async ({ browser }) => {
+    office.scan([samples.find((name) => name.endsWith("long-khanh-1.jpg"))!], "--period", "2025-03");
+    // As if reviewers had settled it all: what waits is never destroyed.
+    office.sql("delete from waiting");
+    office.run("lock", "2025-03", "--reason", "thử");
+    page = await office.begun(browser);
+    await inMenu(page, "Lưu trữ và hủy").click();
+  });
+  test.afterAll(() => office.close());
+
+  const card = (title: string) => page.locator(".card").filter({ has: page.getByRole("heading", { name: title }) });
+
+  test("scans are kept for ever until somebody says for how long", async () => {
+    await expect(page.getByLabel("Giữ mãi")).toBeChecked();
+    await expect(card("Đến hạn hủy")).toHaveCount(0);
+    await page.getByLabel("Giữ một thời hạn sau khi khóa sổ").check();
+    await page.getByLabel("Số tháng").fill("12");
+    await page.keyboard.press("Enter");
+    await expect(card("Đến hạn hủy")).toContainText("Chưa có bản quét nào đến hạn hủy.");
+    await page.getByLabel("Số tháng").fill("0");
+    await page.getByRole("button", { name: "Lưu thời hạn" }).click();
+    await expect(card("Đến hạn hủy")).toContainText("tháng 3/2025");
+    await looksRight(page, "luu-tru");
+  });
+
+  test("a list is made, taken as a Word file, and destroys nothing", async () => {
+    await page.getByRole("button", { name: "Lập danh mục tài liệu hủy" }).click();
+    await expect(card("Danh mục số 1").locator(".badge")).toHaveText("Chờ quyết định");
+    const saving = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Tải danh mục (Word)" }).click();
+    expect((await saving).suggestedFilename()).toBe("danh-muc-huy-1.docx");
+    expect(office.originals()).toHaveLength(1);
+  });
+
+  test("a decision is entered whole, and then the scans are gone and the figures stand", async () => {
+    await page.getByRole("button", { name: "Nhập quyết định hủy…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Hủy theo quyết định" });
+    await dialog.getByLabel("Số quyết định").fill("12/QĐ-UBND");
+    await dialog.getByLabel("Ngày quyết định").fill("31/01/2027");
+    await dialog.getByLabel("Người ký").fill("Trần Thị Lan");
+    const destroy = dialog.getByRole("button", { name: "Hủy các bản quét này" });
+    await expect(destroy).toBeDisabled();
+    await looksRight(page, "luu-tru-quyet-dinh");
+    await dialog.getByLabel("Gõ HỦY để xác nhận").fill("HỦY");
+    await destroy.click();
+    await expect(card("Danh mục số 1")).toContainText("Quyết định số 12/QĐ-UBND ngày 31/01/2027");
+    await expect.poll(() => office.originals().length).toBe(0);
+    await looksRight(page, "luu-tru-da-huy");
+    await page.goto(`${office.url}ket-qua?period=2025-03`);
+    await expect(page.getByText("đã hủy theo Quyết định số 12/QĐ-UBND")).toBeVisible();
   });
 });
 

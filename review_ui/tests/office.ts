@@ -50,6 +50,18 @@ export class Office {
     if (done.status !== 0 && done.status !== 1 && done.status !== 3) throw new Error(done.stderr);
   }
 
+  /** Any other command over its data. */
+  run(...command: string[]): void {
+    const done = spawnSync(program, ["--data", this.data, ...command], { encoding: "utf8" });
+    if (done.status !== 0) throw new Error(done.stdout + done.stderr);
+  }
+
+  /** The kept originals. */
+  originals(): string[] {
+    const scans = join(this.data, "scans");
+    return readdirSync(scans).flatMap((folder) => readdirSync(join(scans, folder)));
+  }
+
   sql(statement: string): string {
     const script =
       "import sqlite3,sys,json\nc=sqlite3.connect(sys.argv[1],timeout=30)\n" +

@@ -15,6 +15,7 @@ import { People } from "./pages/people";
 import { Periods } from "./pages/periods";
 import { Print } from "./pages/print";
 import { Problems } from "./pages/problems";
+import { Retention } from "./pages/retention";
 import { Results } from "./pages/results";
 import { Review } from "./pages/review";
 import { Scan } from "./pages/scan";
@@ -250,6 +251,16 @@ export const routes: readonly Route[] = [
     en: "Other machines",
     roles: ["quan_tri"],
     page: () => <Machines />,
+  },
+  {
+    path: "/luu-tru",
+    group: "manage",
+    icon: "archive",
+    vi: "Lưu trữ và hủy",
+    en: "Retention",
+    roles: ["quan_tri", "lanh_dao"],
+    listed: ["quan_tri"],
+    page: (who) => <Retention changes={may(who, "quan_tri")} />,
   },
   {
     path: "/tai-khoan",

@@ -78,7 +78,8 @@ export function canRetry(batch: Batch): boolean {
   return hasStopped(batch) || (batch.state === "done" && batch.unread > 0);
 }
 
-function size(bytes: number): string {
+/** "45 MB" */
+export function fileSize(bytes: number): string {
   return bytes < 1 << 20 ? `${number(Math.ceil(bytes / 1024))} KB` : `${number(Math.round(bytes / (1 << 20)))} MB`;
 }
 
@@ -92,7 +93,7 @@ export function fileSentence(file: BatchFile): string {
       `taken in on ${date(file.known.at)}, batch ${file.known.batch}`,
     );
   const pages = t(`${number(file.pages)} trang`, `${number(file.pages)} pages`);
-  return [trouble || (known && file.pages === 0 ? "" : pages), known, size(file.bytes)].filter(Boolean).join(" · ");
+  return [trouble || (known && file.pages === 0 ? "" : pages), known, fileSize(file.bytes)].filter(Boolean).join(" · ");
 }
 
 /** The first names of a batch's files, and how many more there are. */

@@ -33,6 +33,12 @@ const names: Record<string, readonly [string, string]> = {
   "watched folder changed": ["sửa thư mục theo dõi", "changed a watched folder"],
   "watched folder removed": ["thôi theo dõi thư mục", "stopped watching a folder"],
   "watched files taken in": ["nhận tệp từ thư mục theo dõi", "took in files from a watched folder"],
+  "retention set": ["đặt thời hạn lưu bản quét", "set how long scans are kept"],
+  "destruction proposed": ["lập danh mục tài liệu hủy", "made a list of scans to be destroyed"],
+  "destruction dropped": ["bỏ danh mục tài liệu hủy", "let go a list of scans to be destroyed"],
+  "destruction decided": ["nhập quyết định hủy bản quét", "entered a decision to destroy scans"],
+  "originals destroyed": ["đã hủy bản quét theo quyết định", "destroyed scans by decision"],
+  "list of destruction made": ["tải danh mục tài liệu hủy", "took a list of scans to be destroyed"],
   "cover printed": ["in tờ bìa", "printed a cover"],
 };
 const refused = ", refused";

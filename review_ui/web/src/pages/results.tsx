@@ -212,6 +212,7 @@ export function Results() {
   return (
     <section>
       <AuditWarning audit={data.audit} />
+      {data.pictures_gone && <p class="note">{t(data.pictures_gone.vi, data.pictures_gone.en)}</p>}
       <Choices data={data} address={address} form={form} set={setAddress} />
       {trouble && (
         <p class="warn" role="alert">

@@ -22,6 +22,7 @@ const drawings = {
   backup: "M4 4.5h12.5L20 8v11.5H4zM8 4.5v5h7v-5M8 19.5v-6h8v6",
   screen: "M4 5h16v11H4zM9 20h6M12 16v4",
   folder: "M3.5 6h6l2 2.5h9V19h-17zM3.5 11h17",
+  archive: "M4 4.5h16v4H4zM5.5 8.5V20h13V8.5M10 12.5h4",
   help: "M20.5 12a8.5 8.5 0 1 1-17 0 8.5 8.5 0 0 1 17 0M9.5 9.75a2.5 2.5 0 1 1 3.4 2.3c-.6.3-.9.75-.9 1.7M12 16.75v.01",
   check: "M4.5 12.5l5 5 10-11",
   menu: "M4 7h16M4 12h16M4 17h16",

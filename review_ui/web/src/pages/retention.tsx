@@ -1,0 +1,244 @@
+// Lưu trữ và hủy: how long scans are kept, which may be destroyed, lists for whoever decides, and what was destroyed.
+import { useState } from "preact/hooks";
+import { download, send } from "../api/client";
+import type { DestructionGroup, DestructionList, Retention as Data } from "../api/types";
+import { decisionSaid, inAll, listStates, periodSaid, periodsOf } from "../desk/retention";
+import { date, number, said, t } from "../desk/words";
+import { DecideDestruction } from "../parts/destruction_dialogs";
+import { useFetched } from "../parts/fetched";
+import { useLanguage } from "../parts/language";
+import { SendForm } from "../parts/send_form";
+import { Waiting } from "../parts/waiting";
+
+function Groups({ groups }: { groups: readonly DestructionGroup[] }) {
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={t("Tài liệu trong danh mục", "What the list holds")}>
+      <table class="whole">
+        <thead>
+          <tr>
+            <th>{t("Kỳ", "Period")}</th>
+            <th>{t("Mẫu phiếu", "Form")}</th>
+            <th>{t("Đơn vị", "Unit")}</th>
+            <th class="n">{t("Tệp", "Files")}</th>
+            <th class="n">{t("Trang", "Pages")}</th>
+            <th class="n">{t("Phiếu", "Sheets")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((one) => (
+            <tr key={[one.period, one.form, one.unit].join("|")}>
+              <td>{periodSaid(one.period)}</td>
+              <td>{one.form || "–"}</td>
+              <td>{one.unit || "–"}</td>
+              <td class="n">{number(one.files)}</td>
+              <td class="n">{number(one.pages)}</td>
+              <td class="n">{number(one.sheets)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Policy({ months, changes, done }: { months: number | null; changes: boolean; done: () => void }) {
+  const [kept, setKept] = useState(String(months ?? 12));
+  const [forEver, setForEver] = useState(months === null);
+  const [told, setTold] = useState("");
+  const save = () =>
+    send("POST", "/api/retention", { months: forEver ? null : Number(kept) }).then(
+      () => {
+        setTold(t("Đã lưu.", "Saved."));
+        done();
+      },
+      (error: unknown) => setTold(said(error)),
+    );
+  return (
+    <section class="card">
+      <div class="head">
+        <h2>{t("Thời hạn lưu bản quét", "How long scans are kept")}</h2>
+      </div>
+      <div class="body">
+        <p class="note">
+          {t(
+            "Bản quét có chữ viết tay là dữ liệu cá nhân: hết mục đích và hết thời hạn thì phải hủy (Luật 91/2025), " +
+              "có danh mục, hội đồng và quyết định (Luật Lưu trữ 33/2024). Thời hạn do cơ quan quyết định. Máy không " +
+              "tự hủy gì.",
+            "Scans of handwriting are personal data, to be destroyed when their time is over, with a list, " +
+              "a council and a decision. The office decides how long. Nothing is destroyed by itself.",
+          )}
+        </p>
+        <SendForm class="inline" send={save}>
+          <label class="check">
+            <input type="radio" name="kept" checked={forEver} disabled={!changes} onChange={() => setForEver(true)} />
+            {t("Giữ mãi", "For ever")}
+          </label>
+          <label class="check">
+            <input type="radio" name="kept" checked={!forEver} disabled={!changes} onChange={() => setForEver(false)} />
+            {t("Giữ một thời hạn sau khi khóa sổ", "For a time after the lock")}
+          </label>
+          {!forEver && (
+            <label>
+              {t("Số tháng", "Months")}
+              <input
+                type="number"
+                min={0}
+                max={1200}
+                required
+                disabled={!changes}
+                value={kept}
+                onInput={(e) => setKept(e.currentTarget.value)}
+              />
+            </label>
+          )}
+          {changes && <button>{t("Lưu thời hạn", "Save")}</button>}
+          <span role="status">{told}</span>
+        </SendForm>
+      </div>
+    </section>
+  );
+}
+
+function Due({
+  due,
+  waits,
+  changes,
+  done,
+}: {
+  due: DestructionList;
+  waits: boolean;
+  changes: boolean;
+  done: () => void;
+}) {
+  const periods = periodsOf(due.groups);
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const [refused, setRefused] = useState("");
+  const chosen = periods.filter((period) => !left.includes(period));
+  const propose = () =>
+    send("POST", "/api/destructions", { periods: chosen }).then(
+      () => {
+        setRefused("");
+        done();
+      },
+      (error: unknown) => setRefused(said(error)),
+    );
+  return (
+    <section class="card">
+      <div class="head">
+        <h2>{t("Đến hạn hủy", "May be destroyed")}</h2>
+      </div>
+      <div class="body">
+        {due.files === 0 ? (
+          <p>{t("Chưa có bản quét nào đến hạn hủy.", "No scan may be destroyed yet.")}</p>
+        ) : (
+          <>
+            <p>{inAll(due)}</p>
+            <Groups groups={due.groups} />
+            {changes && (
+              <>
+                <fieldset class="choices">
+                  <legend>{t("Lập danh mục cho các kỳ", "Make a list of these periods")}</legend>
+                  {periods.map((period) => (
+                    <label class="check" key={period}>
+                      <input
+                        type="checkbox"
+                        checked={!left.includes(period)}
+                        onChange={(e) =>
+                          setLeft(e.currentTarget.checked ? left.filter((x) => x !== period) : [...left, period])
+                        }
+                      />
+                      {periodSaid(period)}
+                    </label>
+                  ))}
+                </fieldset>
+                <button class="main" disabled={chosen.length === 0 || waits} onClick={() => void propose()}>
+                  {t("Lập danh mục tài liệu hủy", "Make the list")}
+                </button>
+              </>
+            )}
+            {waits && (
+              <p class="note">
+                {t("Xử lý xong danh mục đang chờ rồi mới lập danh mục khác.", "Settle the list that waits first.")}
+              </p>
+            )}
+          </>
+        )}
+        <p class="warn" role="alert">
+          {refused}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function List({ list, changes, done }: { list: DestructionList; changes: boolean; done: () => void }) {
+  const [deciding, setDeciding] = useState(false);
+  const [refused, setRefused] = useState("");
+  const fail = (error: unknown) => setRefused(said(error));
+  const drop = () => send("POST", `/api/destructions/${list.id}`, { action: "drop" }).then(done, fail);
+  return (
+    <li class="card">
+      <div class="head">
+        <h2>{t(`Danh mục số ${list.id}`, `List ${list.id}`)}</h2>
+        <span class={`badge ${list.state === "proposed" ? "reading" : ""}`}>{t(...listStates[list.state])}</span>
+      </div>
+      <div class="body">
+        <p>
+          {inAll(list)} · {t("lập ngày", "made on")} {date(list.proposed_at)}, {list.proposed_by}
+        </p>
+        {list.state === "decided" && (
+          <p>
+            {decisionSaid(list)} {t("Hủy trên máy ngày", "Carried out on")} {date(list.decided_at)}, {list.decided_by}.
+          </p>
+        )}
+        <details open={list.state === "proposed"}>
+          <summary>{t("Tài liệu trong danh mục", "What the list holds")}</summary>
+          <Groups groups={list.groups} />
+        </details>
+        <div class="row small">
+          <button
+            onClick={() =>
+              void download(`/api/destructions/${list.id}/file`, `danh-muc-huy-${list.id}.docx`).catch(fail)
+            }
+          >
+            {t("Tải danh mục (Word)", "Take the list (Word)")}
+          </button>
+          {changes && list.state === "proposed" && (
+            <>
+              <button class="danger" onClick={() => setDeciding(true)}>
+                {t("Nhập quyết định hủy…", "Enter the decision…")}
+              </button>
+              <button onClick={() => void drop()}>{t("Bỏ danh mục này", "Let it go")}</button>
+            </>
+          )}
+        </div>
+        <p class="warn" role="alert">
+          {refused}
+        </p>
+      </div>
+      {deciding && <DecideDestruction list={list} close={() => setDeciding(false)} changed={done} />}
+    </li>
+  );
+}
+
+/** @param changes may set, list and decide */
+export function Retention({ changes }: { changes: boolean }) {
+  useLanguage();
+  const { data, trouble, reload } = useFetched<Data>("/api/retention");
+  if (!data) return <Waiting trouble={trouble} />;
+  const waits = data.lists.some(({ state }) => state === "proposed");
+  return (
+    <section class="retention">
+      <Policy key={String(data.months)} months={data.months} changes={changes} done={reload} />
+      {data.months !== null && <Due due={data.due} waits={waits} changes={changes} done={reload} />}
+      <ul class="plain">
+        {data.lists.map((list) => (
+          <List key={list.id + list.state} list={list} changes={changes} done={reload} />
+        ))}
+      </ul>
+      <p class="warn" role="alert">
+        {trouble}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+// The decision on a list of scans to be destroyed: entered once it is signed. It can't be taken back: a word is typed.
+import { useState } from "preact/hooks";
+import { send } from "../api/client";
+import type { DestructionList } from "../api/types";
+import { inAll } from "../desk/retention";
+import { said, t } from "../desk/words";
+import { DateInput } from "./date_input";
+import { Dialog } from "./dialog";
+import { SendForm } from "./send_form";
+
+interface Props {
+  list: DestructionList;
+  close: () => void;
+  changed: () => void;
+}
+
+/** What is typed to show that it is meant. */
+const word = () => t("HỦY", "DESTROY");
+
+export function DecideDestruction({ list, close, changed }: Props) {
+  const [one, setOne] = useState({ decision: "", decided_on: "", signed_by: "", note: "" });
+  const [typed, setTyped] = useState("");
+  const [trouble, setTrouble] = useState("");
+  const set = (more: Partial<typeof one>) => setOne((was) => ({ ...was, ...more }));
+  const whole =
+    one.decision.trim() && one.decided_on && one.signed_by.trim() && typed.trim().normalize("NFC") === word();
+  const act = () =>
+    send("POST", `/api/destructions/${list.id}`, {
+      action: "decide",
+      decision: one.decision.normalize("NFC").trim(),
+      decided_on: one.decided_on,
+      signed_by: one.signed_by.normalize("NFC").trim(),
+      note: one.note.normalize("NFC").trim(),
+    }).then(
+      () => {
+        changed();
+        close();
+      },
+      (error: unknown) => setTrouble(said(error)),
+    );
+  return (
+    <Dialog title={t("Hủy theo quyết định", "Destroy by decision")} close={close}>
+      <SendForm send={act}>
+        <p class="warn">
+          {t(
+            `${inAll(list)} sẽ bị xóa khỏi máy này và khỏi các bản sao lưu ở lần sao lưu tới. Không lấy lại được. ` +
+              "Số liệu, quyết định của người soát và báo cáo giữ nguyên, nhưng không còn ảnh để xem lại.",
+            `${inAll(list)} are removed from this machine, and from backups with the next one, for good. ` +
+              "Figures, reviewers' decisions and reports stay, without pictures.",
+          )}
+        </p>
+        <label>
+          {t("Số quyết định", "Number of the decision")}
+          <input
+            required
+            placeholder="12/QĐ-UBND"
+            value={one.decision}
+            onInput={(e) => set({ decision: e.currentTarget.value })}
+          />
+        </label>
+        <DateInput
+          label={t("Ngày quyết định", "Its day")}
+          value={one.decided_on}
+          set={(decided_on) => set({ decided_on })}
+        />
+        <label>
+          {t("Người ký", "Signed by")}
+          <input required value={one.signed_by} onInput={(e) => set({ signed_by: e.currentTarget.value })} />
+        </label>
+        <label>
+          {t("Ghi chú (hội đồng, biên bản)", "Note (council, minutes)")}
+          <input value={one.note} onInput={(e) => set({ note: e.currentTarget.value })} />
+        </label>
+        <label>
+          {t(`Gõ ${word()} để xác nhận`, `Type ${word()} to confirm`)}
+          <input required autocomplete="off" value={typed} onInput={(e) => setTyped(e.currentTarget.value)} />
+        </label>
+        <p class="warn" role="alert">
+          {trouble}
+        </p>
+        <div class="row">
+          <button class="danger" disabled={!whole}>
+            {t("Hủy các bản quét này", "Destroy these scans")}
+          </button>
+          <button type="button" class="main" onClick={close}>
+            {t("Chưa hủy", "Not yet")}
+          </button>
+        </div>
+      </SendForm>
+    </Dialog>
+  );
+}

@@ -8,9 +8,14 @@ namespace phieu {
 /// Who is at the desk.
 struct Reviewer {
     std::string login;
-    std::string name;   ///< as it stands in their account
-    OwnSheets own = {}; ///< what rates them is left to others
+    std::string name;                    ///< as it stands in their account
+    OwnSheets own = {};                  ///< what rates them is left to others
+    std::vector<std::string> units = {}; ///< only what is of these is theirs; empty: all is
 };
+
+/// Refused (`not_your_unit`) where somebody is limited to some units and this is none of them. What has no unit is
+/// nobody's who is limited.
+Allowed<void> of_ones_units(const std::string& unit, const Reviewer& who);
 
 /// Refused (`not_yours`) where a sheet rates this very person: a name that means them was confirmed on it as that of
 /// whom it rates, or it was printed for their desk. Whoever is rated neither reviews what is said of them, nor keys it

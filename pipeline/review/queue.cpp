@@ -17,6 +17,7 @@ WaitingQuery query_of(const Reviewer& who, const TakeRequest& request) {
     query.question = request.question;
     query.login = who.login;
     query.own = who.own;
+    query.units = who.units;
     query.now = request.now;
     query.count = request.count + static_cast<int>(request.have.size());
     if (request.group == audit_group)
@@ -62,6 +63,8 @@ Allowed<void> may_decide(Store& store, const DeskItem& item, const Reviewer& who
     if (!holder.empty() && holder != who.login)
         return refuse(RefusalKind::not_yours, "Mục này đang trên bàn của đồng nghiệp. Hãy lấy mục khác.",
                       "A colleague has this on the desk. Take another one.");
+    if (auto here = of_ones_units(item.unit, who); !here)
+        return here;
     if (auto others = not_ones_own(store, item.sheet, who); !others)
         return others;
     if (!was_shown(store, who, request))
@@ -140,6 +143,9 @@ Allowed<DeskItem> undo(Store& store, const Reviewer& who, const std::string& tas
         const auto last = store.decisions.last_of(who.login, task);
         if (!last)
             return refuse(RefusalKind::nothing, "Không còn gì để hoàn tác.", "There is nothing left to undo.");
+        if (const auto now = store.decisions.item(last->page, last->question))
+            if (auto here = of_ones_units(now->unit, who); !here)
+                return tl::unexpected(here.error());
         DecisionRow row = *last;
         row.status = DecisionStatus::withdrawn;
         row.before = last->value;

@@ -48,6 +48,8 @@ std::string_view name_of(RefusalKind kind) {
         return "bad_folder";
     case RefusalKind::no_list:
         return "no_list";
+    case RefusalKind::not_your_unit:
+        return "not_your_unit";
     }
     return "";
 }

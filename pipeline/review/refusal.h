@@ -34,6 +34,7 @@ enum class RefusalKind {
     no_folder,         ///< no such watched folder
     bad_folder,        ///< it can't be watched: missing, unreadable, among our own data, watched already
     no_list,           ///< no such list of documents to be destroyed
+    not_your_unit,     ///< they are limited to some units, and this is of none of them
 };
 
 struct Refusal {

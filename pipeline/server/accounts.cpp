@@ -207,7 +207,8 @@ SignedIn Accounts::who(const Request& request) {
     if (!by_itself && now_() - session->seen_at > 60)                    // not a write for every request
         store->people.touch_session(token, now_());
     const bool needs_code = !person->has_code && is_asked_for_codes(*person, roles_with_codes(*store));
-    return {*person, cookie->second, session->csrf, needs_code};
+    return {*person, cookie->second, session->csrf,
+            person->units.empty() ? std::vector<std::string>() : split(person->units, '|'), needs_code};
 }
 
 void Accounts::save(PersonRow person, const std::string& password) {

@@ -24,9 +24,10 @@ void check_roles(const std::vector<std::string>& roles);
 /// Who is asking, once their session was found good.
 struct SignedIn {
     PersonRow person;
-    std::string token;       ///< the session cookie's value
-    std::string csrf;        ///< what must come with whatever changes something
-    bool needs_code = false; ///< one of their roles asks for one-time codes, and they have none yet
+    std::string token;                   ///< the session cookie's value
+    std::string csrf;                    ///< what must come with whatever changes something
+    std::vector<std::string> units = {}; ///< to which they are limited; empty: to none
+    bool needs_code = false;             ///< one of their roles asks for one-time codes, and they have none yet
     bool has(const std::string& role) const;
 };
 

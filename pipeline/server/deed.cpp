@@ -25,6 +25,8 @@ DeedRow deed_of(const Route& route, const Call& call, const std::string& at) {
         detail.push_back(fmt::format("{}={}", name, value));
     if (call.body.is_object() && call.body.contains("roles"))
         detail.push_back(fmt::format("roles={}", join(call.body["roles"].get<std::vector<std::string>>(), "|")));
+    if (about_a_person && call.body.contains("units") && !call.body["units"].empty())
+        detail.push_back(fmt::format("units={}", join(call.body["units"].get<std::vector<std::string>>(), "|")));
     if (about_a_person && call.body.contains("roles"))
         detail.push_back(fmt::format("active={}", call.body.value("active", true)));
     detail.push_back(call.request.address);

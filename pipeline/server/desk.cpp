@@ -64,6 +64,9 @@ void admit(const Route& route, const Request& request, const SignedIn& who) {
     if (who.needs_code && route.session == Session::complete)
         throw HttpProblem{403, "code_required", "Vai trò của bạn phải dùng mã một lần. Hãy lập mã trước khi dùng.",
                           "Your role must use one-time codes. Set them up first."};
+    if (!who.units.empty() && route.limited == Limited::refused)
+        throw HttpProblem{403, "limited", "Tài khoản này chỉ phụ trách một số đơn vị nên không dùng được phần này.",
+                          "This account is for some units only, and this is for all."};
     const auto held = [&](const char* role) { return who.has(role); };
     if (!route.roles.empty() && std::none_of(route.roles.begin(), route.roles.end(), held))
         throw HttpProblem{403, "role", "Tài khoản này không có quyền làm việc đó.", "This account may not do that."};

@@ -23,6 +23,13 @@ enum class Session {
     complete, ///< with all that is asked of them
 };
 
+/// What somebody gets who is limited to some units (PersonRow::units).
+enum class Limited {
+    refused,    ///< 403: it tells of all units, or changes what is for all
+    kept,       ///< what is of their units; the handler sees to it
+    of_no_unit, ///< as everybody: there is nothing of any unit in it
+};
+
 /// One request of the HTTP API: who may make it, what it carries, and what answers it. Whatever is not GET carries the
 /// session's CSRF token, unless it needs no session.
 struct Route {
@@ -35,6 +42,7 @@ struct Route {
     /// What the journal calls it (store/deeds.h); "" where nothing is kept, or another table keeps it. A word is on
     /// disk: never renamed.
     const char* deed = "";
+    Limited limited = Limited::refused; ///< a new row is closed to them until somebody has thought about it
 };
 
 /// All of them (docs/http-api.md). tests/unit/server/routes_test.cpp walks the table: what is not in it does not exist,

@@ -76,6 +76,14 @@ Where conditions_of(const BatchQuery& query) {
     where.add("(b.unit = :u or b.id in (select p.batch_id from page p where p.unit = :u2))", query.unit);
     if (!query.unit.empty())
         where.texts.values.push_back(query.unit);
+    if (!query.units.empty()) {
+        where.sql += " and b.unit in (";
+        for (const std::string& unit : query.units) {
+            where.sql += (where.sql.back() == '(' ? ":n" : ",:n") + std::to_string(where.texts.values.size());
+            where.texts.values.push_back(unit);
+        }
+        where.sql += ")";
+    }
     where.add("(b.period = :p or b.id in (select p.batch_id from page p where p.period = :p2))", query.period);
     if (!query.period.empty())
         where.texts.values.push_back(query.period);

@@ -84,6 +84,7 @@ struct UploadRow {
 /// Which batches to list; empty members mean "any".
 struct BatchQuery {
     std::string unit;
+    std::vector<std::string> units; ///< that were told to belong to one of these; empty: all
     std::string period;
     std::string file;   ///< a part of a file's name
     std::string person; ///< login

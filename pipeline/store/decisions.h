@@ -62,13 +62,14 @@ struct OwnSheets {
 /// What waits, in the order in which a reviewer meets it.
 struct WaitingQuery {
     bool text = false;
-    std::string template_id;  ///< empty: any
-    std::string question;     ///< empty: any
-    std::string reason;       ///< of the reading; empty: any
-    bool audits_only = false; ///< accepted marks that are asked about blindly, and nothing else
-    std::string login;        ///< others' leases are left alone, what this person put off comes last
-    OwnSheets own;            ///< of the reviewer: left to others
-    long long now = 0;        ///< seconds
+    std::string template_id;        ///< empty: any
+    std::string question;           ///< empty: any
+    std::string reason;             ///< of the reading; empty: any
+    bool audits_only = false;       ///< accepted marks that are asked about blindly, and nothing else
+    std::string login;              ///< others' leases are left alone, what this person put off comes last
+    OwnSheets own;                  ///< of the reviewer: left to others
+    std::vector<std::string> units; ///< of these alone; empty: any
+    long long now = 0;              ///< seconds
     int count = 10;
 };
 
@@ -166,7 +167,7 @@ public:
     std::optional<AuditDrawRow> waiting_draw();
     /// How many of them, by kind, reason and form; those on others' desks too.
     std::vector<WaitingGroup> groups(const WaitingQuery& query);
-    DeskCounts counts();
+    DeskCounts counts(const std::vector<std::string>& units = {}); ///< of these units alone; empty: of any
 
     // While one reviewer has an item on the screen, nobody else is given it.
     void lease(const std::vector<DeskItem>& items, const std::string& login, long long until);

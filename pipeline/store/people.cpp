@@ -7,10 +7,11 @@ namespace phieu::store {
 template <>
 struct Columns<PersonRow> {
     static constexpr const char* names =
-        "id, login, name, password, roles, active, must_change, "
+        "id, login, name, password, roles, active, must_change, units, toured, "
         "(select count(*) from second_factor f where f.person_id = person.id and f.secret <> '')";
     static auto members(auto& r) {
-        return std::tie(r.id, r.login, r.name, r.password, r.roles, r.active, r.must_change, r.has_code);
+        return std::tie(r.id, r.login, r.name, r.password, r.roles, r.active, r.must_change, r.units, r.toured,
+                        r.has_code);
     }
 };
 template <>
@@ -34,12 +35,17 @@ std::optional<PersonRow> People::find(const std::string& login) {
 void People::save(const PersonRow& p, const std::string& at) {
     database_.run([&](soci::session& sql) {
         execute(sql, R"(
-            insert into person (login, name, password, roles, active, must_change, created_at)
-            values (:l, :n, :p, :r, :a, :m, :c)
+            insert into person (login, name, password, roles, active, must_change, units, created_at)
+            values (:l, :n, :p, :r, :a, :m, :u, :c)
             on conflict (login) do update set name = excluded.name, password = excluded.password,
-              roles = excluded.roles, active = excluded.active, must_change = excluded.must_change)",
-                p.login, p.name, p.password, p.roles, p.active, p.must_change, at);
+              roles = excluded.roles, active = excluded.active, must_change = excluded.must_change,
+              units = excluded.units)",
+                p.login, p.name, p.password, p.roles, p.active, p.must_change, p.units, at);
     });
+}
+
+void People::set_toured(const std::string& login) {
+    database_.run([&](soci::session& sql) { execute(sql, "update person set toured = 1 where login = :l", login); });
 }
 
 void People::add_session(const SessionRow& s) {

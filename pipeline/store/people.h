@@ -15,6 +15,8 @@ struct PersonRow {
     std::string roles;    ///< joined by '|'
     bool active = true;
     bool must_change = false;
+    std::string units{};   ///< codes joined by '|': only what is of these is theirs to see; "": of all
+    bool toured = false;   ///< was shown around, or wants no tour; `save` leaves that as it is
     bool has_code = false; ///< one-time codes are in use (store/second_factors.h); `save` leaves that as it is
 };
 
@@ -43,6 +45,8 @@ public:
     std::optional<PersonRow> find(const std::string& login);
     /// Adds a person, or replaces what is known of the one with this login.
     void save(const PersonRow& person, const std::string& at);
+
+    void set_toured(const std::string& login);
 
     void add_session(const SessionRow& session);
     std::optional<SessionRow> session(const std::string& token_sha256);

@@ -55,9 +55,18 @@ struct Where {
         texts.values.push_back(text);
     }
     void none_of(const std::string& column, const std::vector<std::string>& values) {
+        in_list(column + " not in (", values);
+    }
+    void one_of(const std::string& column, const std::vector<std::string>& values) {
+        in_list(column + " in (", values);
+    }
+
+private:
+    /// No condition where there are no values.
+    void in_list(const std::string& opening, const std::vector<std::string>& values) {
         if (values.empty())
             return;
-        sql += " and " + column + " not in (";
+        sql += " and " + opening;
         for (const std::string& value : values) {
             sql += (sql.back() == '(' ? ":v" : ",:v") + std::to_string(texts.values.size());
             texts.values.push_back(value);
@@ -122,6 +131,7 @@ Where conditions_of(soci::session& sql, Locks& locks, const WaitingQuery& query)
         where.equal("r.reason", query.reason);
     }
     where.none_of("p.period", locked_periods(sql, locks));
+    where.one_of("p.unit", query.units);
     if (const auto sheets = sheets_that_rate(sql, query.own); !sheets.empty())
         where.sql += " and (p.sheet_id is null or p.sheet_id not in (" + id_list(sheets) + "))";
     return where;
@@ -195,12 +205,13 @@ std::vector<WaitingGroup> Decisions::groups(const WaitingQuery& query) {
     });
 }
 
-DeskCounts Decisions::counts() {
+DeskCounts Decisions::counts(const std::vector<std::string>& units) {
     return database_.run([&](soci::session& sql) {
         DeskCounts out;
         Where where;
         where.sql = "where 1 = 1";
         where.none_of("p.period", locked_periods(sql, locks_));
+        where.one_of("p.unit", units);
         const auto count = [&](const char* kind) {
             return value<long long>(sql,
                                     "select count(*) from waiting w join page p on p.id = w.page_id " + where.sql +
@@ -210,8 +221,10 @@ DeskCounts Decisions::counts() {
         out.marks = count("mark");
         out.texts = count("text");
         out.audits = count("audit");
-        out.pages = value<long long>(
-            sql, "select count(*) from page where status = 'problem' or (status = 'duplicate' and problem <> '')", 0);
+        Where waits;
+        waits.sql = "where (p.status = 'problem' or (p.status = 'duplicate' and p.problem <> ''))";
+        waits.one_of("p.unit", units);
+        out.pages = value<long long>(sql, "select count(*) from page p " + waits.sql, 0, waits.texts);
         return out;
     });
 }

@@ -165,20 +165,106 @@ test.describe.serial("accounts", () => {
     await expect(again.getByText("Còn 9 mã dự phòng.")).toBeVisible();
   });
 
-  test("an administrator resets somebody's codes and says which roles must have them", async ({ browser }) => {
+  test("an administrator resets somebody's codes", async () => {
     await inMenu(admin, "Người dùng").click();
     const row = admin.getByRole("row", { name: /^lan / });
     await expect(row).toContainText("mã một lần");
     await row.getByRole("button", { name: "Đặt lại mã" }).click();
     await admin.getByRole("dialog").getByRole("button", { name: "Đặt lại mã" }).click();
     await expect(row.getByRole("button", { name: "Đặt lại mã" })).toHaveCount(0);
+  });
+
+  test("on first use the home offers a tour, which goes by keyboard and is dismissed for good", async ({ browser }) => {
+    await office.addPerson(admin, "tam", ["nhap_lieu"]);
+    const tam = await newPage(browser);
+    await office.firstSignIn(tam, "tam", "dùng một lần thôi");
+    const offer = tam.getByText("Lần đầu ở đây?");
+    await expect(offer).toBeVisible();
+    await looksRight(tam, "moi-tham-quan");
+    await tam.getByRole("button", { name: "Xem", exact: true }).focus();
+    await tam.keyboard.press("Enter");
+    const tour = tam.getByRole("dialog");
+    const seen: string[] = [];
+    for (let at = 1; at <= 5; at++) {
+      await expect(tour.getByRole("heading")).toContainText(`${at} trong 5`);
+      await expect(tam.locator(".pointed")).toHaveCount(1);
+      seen.push((await tour.getByRole("heading").textContent()) ?? "");
+      if (at === 3) await looksRight(tam, "tham-quan");
+      if (at === 2) {
+        await tam.keyboard.press("ArrowLeft");
+        await expect(tour.getByRole("heading")).toContainText("1 trong 5");
+        await tam.keyboard.press("ArrowRight");
+      }
+      await tam.keyboard.press("Enter");
+    }
+    expect(seen[2]).toContain("Nạp bản quét");
+    await expect(tour).toHaveCount(0);
+    await expect(tam.locator(".pointed")).toHaveCount(0);
+    await expect(offer).toHaveCount(0);
+    await tam.reload();
+    await expect(tam.getByRole("heading", { name: "Chào tam" })).toBeVisible();
+    await expect(offer).toHaveCount(0);
+    await office.signIn(lan, "lan", "một câu khác hẳn"); // another person, who wants none
+    await expect(lan.getByText("Lần đầu ở đây?")).toBeVisible();
+    await lan.getByRole("button", { name: "Xem", exact: true }).click();
+    await lan.keyboard.press("Escape");
+    await expect(lan.getByRole("dialog")).toHaveCount(0);
+    await lan.reload();
+    await expect(lan.getByRole("heading", { name: "Chào lan" })).toBeVisible();
+    await expect(lan.getByText("Lần đầu ở đây?")).toHaveCount(0);
+  });
+
+  test("an administrator limits somebody to a unit, and says what each role may do", async ({ browser }) => {
+    await inMenu(admin, "Người dùng").click();
+    const form = admin.locator("form", { has: admin.getByRole("heading", { name: "Thêm tài khoản" }) });
+    await form.getByLabel("Tên đăng nhập").fill("minh");
+    await form.getByLabel("Họ tên").fill("Lê Văn Minh");
+    await expect(form.getByLabel("Người soát")).toHaveAccessibleDescription(/^Soát ô đánh dấu và chữ viết tay/);
+    await form.getByLabel("Nhập liệu").check();
+    await form.getByLabel("Chỉ các đơn vị này").focus();
+    await admin.keyboard.press("Space");
+    await form.getByLabel("Mật khẩu dùng một lần").fill("dùng một lần thôi");
+    await admin.keyboard.press("Enter"); // no unit yet: the browser asks for one
+    await expect(form.getByRole("combobox", { name: "Thêm đơn vị" })).toBeFocused();
+    await admin.keyboard.type("tien dien");
+    await expect(form.getByRole("option", { name: /Tiên Điền/ }).first()).toBeVisible();
+    await admin.keyboard.press("Enter");
+    await expect(form.locator(".chosen-units li")).toContainText("Tiên Điền");
+    await looksRight(admin, "nguoi-cua-don-vi");
+    await form.getByRole("button", { name: "Lưu tài khoản" }).click();
+    const row = admin.getByRole("row", { name: /^minh / });
+    await expect(row).toContainText(/Chỉ: .*Tiên Điền/);
+
+    const minh = await newPage(browser);
+    await office.firstSignIn(minh, "minh", "dùng một lần thôi");
+    await expect(inMenu(minh, "Soát ô đánh dấu")).toBeVisible();
+    for (const closed of ["Cảnh báo", "Đợt khảo sát"]) await expect(inMenu(minh, closed)).toHaveCount(0);
+    await expect(minh.getByRole("heading", { name: "Chào Lê Văn Minh" })).toBeVisible();
+    await toAccount(minh, "Lê Văn Minh");
+    await expect(minh.getByText(/^Chỉ các đơn vị: .*Tiên Điền/)).toBeVisible();
+    await inMenu(minh, "Kết quả").click();
+    await expect(minh.getByRole("heading", { name: "Kết quả", level: 1 })).toBeVisible();
+    await expect(minh.getByRole("alert").filter({ hasText: "không dùng được phần này" })).toHaveCount(0);
+
+    await row.getByRole("button", { name: "Sửa" }).click();
+    const change = admin.locator("form", { has: admin.getByRole("heading", { name: "Sửa tài khoản minh" }) });
+    await expect(change.getByLabel("Họ tên")).toBeFocused();
+    await change.getByLabel("Mọi đơn vị").check();
+    await change.getByRole("button", { name: "Lưu tài khoản" }).click();
+    await expect(row).not.toContainText("Chỉ:");
+    await minh.reload();
+    await expect(inMenu(minh, "Cảnh báo")).toBeVisible();
+  });
+
+  test("whoever holds a role that must have codes sets them up first, the administrator too", async ({ browser }) => {
+    await inMenu(admin, "Người dùng").click();
     await admin.getByText("Mã một lần khi đăng nhập").click();
     const rule = admin.getByRole("group", { name: "Vai trò phải dùng mã một lần" });
     await rule.getByLabel("Giám sát").check();
     await office.addPerson(admin, "hoa", ["giam_sat"]);
     await looksRight(admin, "nguoi-dung");
     await admin.locator(".code-roles").getByRole("button", { name: "Lưu" }).click();
-    await expect(admin.locator(".code-roles").getByText("Đã lưu.")).toBeVisible();
+    await expect(admin.getByRole("heading", { name: "Lập mã một lần" })).toBeVisible(); // the first one has every role
 
     const hoa = await newPage(browser);
     await office.signIn(hoa, "hoa", "dùng một lần thôi");

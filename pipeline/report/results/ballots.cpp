@@ -157,7 +157,8 @@ std::vector<BallotCount> ballots(const Results& results, const Selection& select
     const Campaign* plan = plan_of(results, selection);
     if (plan)
         for (const Campaign::Unit& unit : plan->units)
-            if (unit.included && (selection.unit.empty() || selection.unit == results.unit_of(unit.code, selection)))
+            if (unit.included && selection.may_show(unit.code) &&
+                (selection.unit.empty() || selection.unit == results.unit_of(unit.code, selection)))
                 units[unit.code];
     for (const auto& [key, sheet] : results.sheets())
         if (selection.takes(sheet, results.units()))

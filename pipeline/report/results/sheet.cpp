@@ -3,6 +3,8 @@
 #include "base/period.h"
 #include "form/template.h"
 
+#include <algorithm>
+
 namespace phieu {
 
 std::string_view name_of(Validity validity) {
@@ -24,7 +26,13 @@ bool Selection::takes(const Sheet& sheet, const Units& units) const {
         return false;
     if (!period.empty() && !period_covers(period, sheet.period))
         return false;
+    if (!may_show(sheet.unit))
+        return false;
     return unit.empty() || unit == (by_todays_units ? units.today(sheet.unit).code : sheet.unit);
+}
+
+bool Selection::may_show(const std::string& unit_then) const {
+    return only.empty() || std::find(only.begin(), only.end(), unit_then) != only.end();
 }
 
 Selection Selection::of_form(const Template& form) const {
@@ -35,7 +43,8 @@ Selection Selection::of_form(const Template& form) const {
 }
 
 bool Selection::is_whole_period() const {
-    return unit.empty() && campaign.empty() && channel.empty() && service.empty() && template_id.empty();
+    return only.empty() && unit.empty() && campaign.empty() && channel.empty() && service.empty() &&
+           template_id.empty();
 }
 
 } // namespace phieu

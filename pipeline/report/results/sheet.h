@@ -55,11 +55,15 @@ struct Selection {
     std::string campaign, unit, period, channel, service, template_id;
     int version = 0;
     bool by_todays_units = false; ///< `unit` and groups are today's units, where the succession is whole
+    std::vector<std::string>
+        only; ///< who asks may see what is of these units, as they were, and of no other; empty: all
 
     /// @return whether the sheet is one of those meant, valid or not. Any thread.
     bool takes(const Sheet& sheet, const Units& units) const;
     /// The same, of one form alone.
     Selection of_form(const Template& form) const;
+    /// @return whether something of this unit, "" for none, may be shown to who asks
+    bool may_show(const std::string& unit_then) const;
     /// @return whether it means all sheets of its period: then its figures are those that a lock keeps.
     bool is_whole_period() const;
 };

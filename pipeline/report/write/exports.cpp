@@ -34,14 +34,19 @@ std::vector<Cell> cells_of(const AnswerRow& a) {
             a.read_by};
 }
 
-Result<void> write_answers(Store& store, TableFormat format, const std::filesystem::path& out) {
+Result<void> write_answers(Store& store, TableFormat format, const std::filesystem::path& out,
+                           const Selection& selection) {
     const auto table = open_table(format, out, "Câu trả lời", answer_columns());
-    store.answers.for_each([&](const AnswerRow& a) { table->row(cells_of(a)); });
+    store.answers.for_each([&](const AnswerRow& a) {
+        if (selection.may_show(a.unit))
+            table->row(cells_of(a));
+    });
     return table->close();
 }
 
 /// Every answer with what its sheet is to the results: whoever has this table can work out every figure of a report.
-Result<void> write_full_answers(const Results& results, TableFormat format, const std::filesystem::path& out) {
+Result<void> write_full_answers(const Results& results, TableFormat format, const std::filesystem::path& out,
+                                const Selection& selection) {
     std::vector<Column> columns = answer_columns();
     for (const Column& column :
          {Column{"period", "Kỳ", 10}, Column{"service", "Lĩnh vực", 24}, Column{"channel", "Kênh", 10},
@@ -50,8 +55,8 @@ Result<void> write_full_answers(const Results& results, TableFormat format, cons
     const auto table = open_table(format, out, "Câu trả lời", columns);
     results.store().answers.for_each([&](const AnswerRow& a) {
         const auto sheet = results.sheets().find(a.sheet);
-        if (sheet == results.sheets().end())
-            return; // stored a moment ago
+        if (sheet == results.sheets().end() || !selection.may_show(a.unit))
+            return; // stored a moment ago, or not for who asks
         std::vector<Cell> row = cells_of(a);
         for (const std::string& more : {a.period, sheet->second.service, a.channel,
                                         std::string(name_of(sheet->second.validity)), sheet->second.campaign})
@@ -61,7 +66,8 @@ Result<void> write_full_answers(const Results& results, TableFormat format, cons
     return table->close();
 }
 
-Result<void> write_comments(Store& store, TableFormat format, const std::filesystem::path& out, bool mask) {
+Result<void> write_comments(Store& store, TableFormat format, const std::filesystem::path& out, bool mask,
+                            const Selection& selection) {
     const auto table = open_table(format, out, "Ý kiến",
                                   {{"source_file", "Tệp quét", 26},
                                    {"source_page", "Trang", 8},
@@ -72,7 +78,7 @@ Result<void> write_comments(Store& store, TableFormat format, const std::filesys
                                    {"text", "Nội dung (bản nháp nếu chưa xác nhận)", 70},
                                    {"status", "Trạng thái", 12}});
     store.answers.for_each([&](const AnswerRow& a) {
-        if (a.text && (a.ink || !a.value.empty()))
+        if (selection.may_show(a.unit) && a.text && (a.ink || !a.value.empty()))
             table->row({a.source_file, static_cast<long long>(a.source_page), a.sheet, a.template_id, a.unit,
                         a.question, mask ? masked(a.value) : a.value, std::string(name_of(a.status))});
     });
@@ -127,12 +133,12 @@ Result<void> write_export(Store& store, const std::filesystem::path& data_dir, E
                           const std::filesystem::path& out, bool mask, const Selection& selection,
                           const AuditSettings& audit) {
     if (what == Export::answers)
-        return write_answers(store, format, out);
+        return write_answers(store, format, out, selection);
     if (what == Export::comments)
-        return write_comments(store, format, out, mask);
+        return write_comments(store, format, out, mask, selection);
     const Results results(store, data_dir);
     if (what == Export::full_answers)
-        return write_full_answers(results, format, out);
+        return write_full_answers(results, format, out, selection);
     return format == TableFormat::xlsx ? write_totals_workbook(results, selection, out, audit)
                                        : write_totals_table(results, selection, format, out);
 }

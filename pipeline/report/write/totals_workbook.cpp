@@ -268,13 +268,14 @@ Result<void> write_totals_workbook(const Results& results, const Selection& sele
     Overview overview(file, formats);
     if (const auto warning = audit_warning(standing))
         overview.warn(*warning);
-    overview.pages(results.store().batches.page_counts());
+    if (selection.only.empty()) // of all units
+        overview.pages(results.store().batches.page_counts());
     overview.heads();
     for (const FormTotals& form : forms)
         overview.lines(form, formula);
     std::vector<std::string> notes{fmt::format("{} ({})", explain(formula).vi, name_of(formula)),
                                    audit_statement(standing).vi};
-    if (const auto strays = stray_note(results))
+    if (const auto strays = stray_note(results); strays && selection.only.empty())
         notes.push_back(strays->vi);
     overview.notes(notes);
     for (const FormTotals& form : forms)

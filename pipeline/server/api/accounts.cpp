@@ -2,8 +2,10 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "form/code.h"
+#include "review/known.h"
 #include "server/api/handlers.h"
 #include "server/api/json.h"
+#include "server/api/refused.h"
 
 #include <algorithm>
 
@@ -40,6 +42,13 @@ json qr_json(const std::string& text) {
     return {{"side", side}, {"path", path}};
 }
 
+std::vector<std::string> known_units(Store& store, const json& codes) {
+    std::vector<std::string> out;
+    for (const json& code : codes)
+        out.push_back(allowed(known_unit(store, code.get<std::string>())));
+    return out;
+}
+
 void known_person(Desk& desk, const std::string& login) {
     if (!desk.store.lock()->people.find(login))
         throw HttpProblem{404, "no_person", "Không có tài khoản này.", "There is no such account."};
@@ -71,12 +80,20 @@ Response me(Desk& desk, const Call& call) {
              {"must_change", p.must_change},
              {"has_code", p.has_code},
              {"needs_code", call.who.needs_code},
+             {"units", call.who.units},
+             {"toured", p.toured},
              {"csrf", call.who.csrf},
              {"version", PHIEU_VERSION}};
     if (desk.options.notice && call.who.has(role::admin))
         if (const auto notice = desk.options.notice())
             out["notice"] = sentence_json(*notice);
     return json_response(out);
+}
+
+/// The tour of the pages is offered no more.
+Response end_tour(Desk& desk, const Call& call) {
+    desk.store.lock()->people.set_toured(call.who.person.login);
+    return json_response({{"ok", true}});
 }
 
 Response change_password(Desk& desk, const Call& call) {
@@ -167,6 +184,7 @@ Response people(Desk& desk, const Call&) {
                        {"name", p.name},
                        {"roles", split(p.roles, '|')},
                        {"active", p.active},
+                       {"units", p.units.empty() ? std::vector<std::string>() : split(p.units, '|')},
                        {"has_code", p.has_code}});
     return json_response(out);
 }
@@ -178,6 +196,7 @@ Response save_person(Desk& desk, const Call& call) {
     person.name = call.body["name"];
     person.roles = join(held, "|");
     person.active = call.body.value("active", true);
+    person.units = join(known_units(*desk.store.lock(), call.body.value("units", json::array())), "|");
     const bool stays_admin = person.active && std::find(held.begin(), held.end(), role::admin) != held.end();
     if (person.login == call.who.person.login && !stays_admin)
         throw HttpProblem{400, "own_account", "Không thể tự bỏ quyền quản trị của mình.",

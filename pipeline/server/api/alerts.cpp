@@ -86,8 +86,7 @@ struct Asked {
 
     explicit Asked(const Call& call)
         : tab(call.request.parameter("tab", "open")), grade(call.request.parameter("grade")),
-          state(call.request.parameter("state")), sheet(call.request.parameter("sheet")),
-          selection(selection_of(call.request)),
+          state(call.request.parameter("state")), sheet(call.request.parameter("sheet")), selection(selection_of(call)),
           today(today_here()), mine{call.who.person.name, call.who.person.login} {}
 
     bool is_mine(const Alert& alert) const { return alert.state != "closed" && mine.count(alert.assignee) > 0; }

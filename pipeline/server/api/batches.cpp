@@ -126,6 +126,7 @@ Response submit_batch(Desk& desk, const Call& call) {
         auto store = desk.store.lock();
         const BatchAttribution told{unit_in(*store, call.body), call.body.value("field", ""), period_in(call.body),
                                     Origin::batch};
+        of_ones_units(call, told.unit);
         return phieu::submit_batch(*store, uploads, told, call.who.person.login, now_utc(),
                                    [&](const UploadRow& row) { return desk.uploads.is_whole(row); });
     }();
@@ -140,7 +141,8 @@ Response submit_batch(Desk& desk, const Call& call) {
 }
 
 Response batches(Desk& desk, const Call& call) {
-    const BatchQuery query = query_of(desk, call.request);
+    BatchQuery query = query_of(desk, call.request);
+    query.units = call.who.units;
     BatchList list;
     std::map<long long, std::vector<BatchFileRow>> files;
     std::map<long long, BatchSummary> summaries;

@@ -52,7 +52,7 @@ Response export_file(Desk& desk, const Call& call) {
     return download(desk, call.part("what") + "." + ending, kind.type, [&](const std::filesystem::path& file) {
         auto held = desk.results.lock();
         return write_export(held->store(), desk.options.data_dir, what, kind.format, file,
-                            call.request.parameter("mask") == "1", selection_of(call.request), desk.options.audit);
+                            call.request.parameter("mask") == "1", selection_of(call), desk.options.audit);
     });
 }
 
@@ -67,7 +67,7 @@ Response notice_file(Desk& desk, const Call& call, const std::string& of) {
     if (call.request.parameter("paper") == "a3" && kind.format == NoticeFormat::poster_a4)
         kind.format = NoticeFormat::poster_a3;
     const Result<PublicNotice> notice =
-        public_notice(desk.results.lock()->now(), selection_of(call.request), today_here(), desk.options.audit);
+        public_notice(desk.results.lock()->now(), selection_of(call), today_here(), desk.options.audit);
     if (!notice)
         throw HttpProblem{400, "bad_report", notice.error().what.vi, notice.error().what.en};
     return download(desk, fmt::format("cong-khai{}{}.{}", of.empty() ? "" : "-", of, ending), kind.type,
@@ -80,7 +80,7 @@ Response report_file(Desk& desk, const Call& call) {
     static const std::map<std::string, FileKind<ReportFormat>> kinds{{"docx", {ReportFormat::docx, docx_type}},
                                                                      {"pdf", {ReportFormat::pdf, pdf_type}},
                                                                      {"xlsx", {ReportFormat::xlsx, xlsx_type}}};
-    const Selection selection = selection_of(call.request);
+    const Selection selection = selection_of(call);
     const std::string of = selection.campaign.empty() ? selection.period : selection.campaign;
     if (call.request.parameter("for") == "public")
         return notice_file(desk, call, of);

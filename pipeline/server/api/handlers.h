@@ -11,6 +11,7 @@ namespace phieu::api {
 Response sign_in(Desk& desk, const Call& call);
 Response sign_out(Desk& desk, const Call& call);
 Response me(Desk& desk, const Call& call);
+Response end_tour(Desk& desk, const Call& call);
 Response change_password(Desk& desk, const Call& call);
 Response sessions(Desk& desk, const Call& call);
 Response end_session(Desk& desk, const Call& call);

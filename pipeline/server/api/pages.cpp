@@ -17,6 +17,7 @@ PagePicture page_of(Desk& desk, const Call& call) {
     const auto page = desk.store.lock()->scans.page(number_in(call.part("id")));
     if (!page)
         throw HttpProblem{404, "no_page", "Không có trang này.", "There is no such page."};
+    of_ones_units(call, page->unit);
     return *page;
 }
 
@@ -25,18 +26,30 @@ std::optional<std::string> given(const json& body, const char* name) {
     return body.contains(name) ? std::optional(body[name].get<std::string>()) : std::nullopt;
 }
 
-void check_not_own(Desk& desk, Store& store, long long id, const Call& call) {
-    if (const auto page = store.scans.page(id))
+/// Refuses pages of other units than one's own, and those of a sheet that rates who calls. @return the page, if any
+std::optional<PagePicture> check_ones_own(Desk& desk, Store& store, long long id, const Call& call) {
+    auto page = store.scans.page(id);
+    if (page) {
+        of_ones_units(call, page->unit);
         allowed(not_ones_own(store, page->sheet, reviewer(desk, store, call)));
+    }
+    return page;
+}
+
+/// To which unit a page is keyed in: as it is told, else its batch's.
+void check_keyed_unit(Store& store, const PagePicture& page, const std::optional<std::string>& told, const Call& call) {
+    const auto batch = store.batches.find(page.batch);
+    of_ones_units(call, told ? *told : batch ? batch->unit : "");
 }
 
 } // namespace
 
-Response problem_pages(Desk& desk, const Call&) {
+Response problem_pages(Desk& desk, const Call& call) {
     const auto pages = desk.lists.lock()->scans.problem_pages();
     json out = json::array();
     for (const PagePicture& page : pages)
-        out.push_back(page_json(desk, page));
+        if (is_of_ones_units(call, page.unit))
+            out.push_back(page_json(desk, page));
     return json_response(out);
 }
 
@@ -97,10 +110,14 @@ Response act_on_page(Desk& desk, const Call& call) {
     order.to = call.body.value("to", 0LL);
     const auto page = [&] {
         auto store = desk.store.lock();
-        if (order.action == PageAction::cover)
+        if (order.action == PageAction::cover) {
             order.cover = {unit_in(*store, call.body), call.body.value("field", ""), period_in(call.body),
                            Origin::person};
-        check_not_own(desk, *store, order.page, call);
+            of_ones_units(call, order.cover.unit);
+        }
+        check_ones_own(desk, *store, order.page, call);
+        if (order.to != 0)
+            check_ones_own(desk, *store, order.to, call);
         return phieu::act_on_page(*store, order, call.who.person.login, now_utc());
     }();
     return json_response(page_json(desk, allowed(page)));
@@ -127,7 +144,8 @@ Response key_page(Desk& desk, const Call& call) {
             keyed.unit = unit_in(*store, body);
         if (keyed.period)
             keyed.period = period_in(body);
-        check_not_own(desk, *store, keyed.page, call);
+        if (const auto here = check_ones_own(desk, *store, keyed.page, call))
+            check_keyed_unit(*store, *here, keyed.unit, call);
         return phieu::key_page(*store, desk.catalog, keyed, call.who.person.login, now_utc());
     }();
     return json_response(page_json(desk, allowed(page)));

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "record/evidence.h"
 #include "review/retention.h"
+#include "server/api/desk_call.h"
 #include "server/api/handlers.h"
 #include "server/api/refused.h"
 
@@ -111,30 +112,31 @@ std::optional<Rect_mm> frame_of(const std::optional<DeskItem>& item) {
     return grown(*evidence.place, 2);
 }
 
-PageAndItem find(Desk& desk, long long id, const std::string& question) {
+PageAndItem find(Desk& desk, const Call& call, long long id, const std::string& question) {
     auto store = desk.store.lock();
     const auto page = store->scans.page(id);
     if (!page)
         throw HttpProblem{404, "no_page", "Không có trang này.", "There is no such page."};
+    of_ones_units(call, page->unit);
     return {*page, question.empty() ? std::nullopt : store->decisions.item(id, question)};
 }
 
 } // namespace
 
 Response answer_picture(Desk& desk, const Call& call) {
-    const auto [page, item] = find(desk, number_in(call.part("page")), call.part("field"));
+    const auto [page, item] = find(desk, call, number_in(call.part("page")), call.part("field"));
     if (!item)
         throw HttpProblem{404, "no_item", "Không có mục này.", "There is no such item."};
     return shown(desk, call, page, item->question, picture_of(desk, page, *item));
 }
 
 Response page_picture(Desk& desk, const Call& call) {
-    const auto [page, item] = find(desk, number_in(call.part("id")), call.request.parameter("field"));
+    const auto [page, item] = find(desk, call, number_in(call.part("id")), call.request.parameter("field"));
     const long long turn = number_in(call.request.parameter("turn", "0"));
     Turned turned;
     turned.upright = call.request.parameter("upright") == "1";
     turned.clockwise = turn > 0 && turn < 360 && turn % 90 == 0 ? static_cast<int>(turn) : 0;
-    turned.part = call.request.parameter("part") == "1";
+    turned.part = call.request.parameter("part") == "1" || !call.who.units.empty(); // the rest may be another unit's
     if (const long long side = number_in(call.request.parameter("side", "-1")); side >= 0)
         return thumbnail(desk, page,
                          desk.pictures.whole(page,
@@ -144,7 +146,7 @@ Response page_picture(Desk& desk, const Call& call) {
 }
 
 Response answer_place(Desk& desk, const Call& call) {
-    const auto [page, item] = find(desk, number_in(call.part("id")), call.request.parameter("field"));
+    const auto [page, item] = find(desk, call, number_in(call.part("id")), call.request.parameter("field"));
     const auto area = item ? parse_evidence(item->evidence).place : std::nullopt;
     const auto place = area ? place_on_page(page, *area) : std::nullopt;
     if (!place)

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "report/results/officers.h"
 #include "review/serials.h"
+#include "server/api/desk_call.h"
 #include "server/api/download.h"
 #include "server/api/handlers.h"
 #include "server/api/refused.h"
@@ -45,6 +46,7 @@ Response print(Desk& desk, const Call& call) {
     {
         auto store = desk.store.lock();
         job.unit = unit_in(*store, call.body);
+        of_ones_units(call, job.unit);
         job.unit_name = paper_name(*store, job.unit);
         job.key = key_to_print(*store);
         AtDesk at;
@@ -80,6 +82,7 @@ Response print(Desk& desk, const Call& call) {
 Response print_cover(Desk& desk, const Call& call) {
     const std::string field = call.body.value("field", "");
     const auto code = cover_code(unit_in(*desk.store.lock(), call.body), field, period_in(call.body));
+    of_ones_units(call, call.body.value("unit", ""));
     const CodeKey key = key_to_print(*desk.store.lock());
     if (!code)
         throw problem_of(code.error());

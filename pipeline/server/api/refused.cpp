@@ -29,6 +29,7 @@ int status_of(RefusalKind kind) {
     case RefusalKind::bad_folder:
         return 400;
     case RefusalKind::not_yours:
+    case RefusalKind::not_your_unit:
         return 403;
     case RefusalKind::picture_not_shown:
     case RefusalKind::settled:

@@ -99,9 +99,11 @@ json indices_json(const std::map<Group, Index>& groups, const Name& name) {
 }
 
 /// What there is to choose from.
-json choices(const Results& results) {
+json choices(const Results& results, const Selection& selection) {
     std::set<std::string> units, periods, fields;
     for (const auto& [key, sheet] : results.sheets()) {
+        if (!selection.may_show(sheet.unit))
+            continue;
         units.insert(sheet.unit);
         periods.insert(sheet.period);
         fields.insert(sheet.service);
@@ -190,6 +192,7 @@ json waiting_json(const Results& results, const Selection& selection, const std:
     if (selection.channel != "online") // nobody scans these
         for (const PagePicture& page : results.store().scans.problem_pages())
             pages +=
+                selection.may_show(page.unit) &&
                 (selection.period.empty() || page.period.empty() || period_covers(selection.period, page.period)) &&
                 (selection.unit.empty() || page.unit.empty() ||
                  selection.unit == results.unit_of(page.unit, selection));
@@ -244,7 +247,7 @@ json audit_json(const AuditStanding& standing) {
 Response results(Desk& desk, const Call& call) {
     auto held = desk.results.lock();
     const Results& r = held->now();
-    const Selection selection = selection_of(call.request);
+    const Selection selection = selection_of(call);
     const Campaign* plan = plan_of(r, selection);
     Told told{selection, {}, formula_of(r, selection), plan ? plan->target : std::nullopt};
     const auto period = parse_period(selection.period);
@@ -260,7 +263,7 @@ Response results(Desk& desk, const Call& call) {
     const Sentence audit = audit_statement(standing);
     const Sentence how = explain(told.formula);
     json out{{"forms", forms},
-             {"choices", choices(r)},
+             {"choices", choices(r, selection)},
              {"ballots", ballots_json(r, selection)},
              {"target", or_null(told.target)},
              {"before", told.before ? json(told.before->period) : json()},
@@ -278,7 +281,7 @@ Response results(Desk& desk, const Call& call) {
 /// The sheets behind a number.
 Response result_answers(Desk& desk, const Call& call) {
     const Request& request = call.request;
-    Selection selection = selection_of(request);
+    Selection selection = selection_of(call);
     selection.template_id = request.parameter("template");
     selection.version = static_cast<int>(std::max(0LL, number_in(request.parameter("version", "0"))));
     const std::string wanted = request.parameter("field"), level = request.parameter("level");
@@ -298,7 +301,7 @@ Response result_answers(Desk& desk, const Call& call) {
 
 /// The sheets behind a count of sheets.
 Response result_sheets(Desk& desk, const Call& call) {
-    const Selection selection = selection_of(call.request);
+    const Selection selection = selection_of(call);
     const std::string wanted = call.request.parameter("validity");
     auto held = desk.results.lock();
     const Results& now = held->now();

@@ -84,11 +84,11 @@ Response item_response(Desk& desk, const DeskItem& item) {
 } // namespace
 
 Response review_counts(Desk& desk, const Call& call) {
-    const DeskCounts c = desk.store.lock()->decisions.counts();
+    const DeskCounts c = desk.store.lock()->decisions.counts(call.who.units);
     return json_response({{"marks", c.marks + c.audits},
                           {"texts", c.texts},
                           {"pages", c.pages},
-                          {"alerts", alerts_for(*desk.alert_counts.lock(), call.who)}});
+                          {"alerts", call.who.units.empty() ? alerts_for(*desk.alert_counts.lock(), call.who) : 0}});
 }
 
 Response take_items(Desk& desk, const Call& call) {
@@ -117,6 +117,7 @@ Response skip_item(Desk& desk, const Call& call) {
     const auto item = store->decisions.item(call.body["page"], call.body["field"]);
     if (!item)
         throw HttpProblem{404, "no_item", "Không có mục này.", "There is no such item."};
+    of_ones_units(call, item->unit);
     skip(*store, reviewer(desk, *store, call), item->page, item->question, desk.now());
     request.texts = item->text;
     request.count = 0;
@@ -142,7 +143,10 @@ Response decide_item(Desk& desk, const Call& call) {
 }
 
 Response undo_decision(Desk& desk, const Call& call) {
-    const DeskItem item = allowed(undo(*desk.store.lock(), {call.who.person.login, ""}, call.body["task"], now_utc()));
+    const DeskItem item = [&] {
+        auto store = desk.store.lock();
+        return allowed(undo(*store, reviewer(desk, *store, call), call.body["task"], now_utc()));
+    }();
     return item_response(desk, item);
 }
 

@@ -6,8 +6,10 @@ namespace phieu::api {
 
 using nlohmann::json;
 
-Selection selection_of(const Request& request) {
+Selection selection_of(const Call& call) {
+    const Request& request = call.request;
     Selection out;
+    out.only = call.who.units;
     out.campaign = request.parameter("campaign");
     out.unit = request.parameter("unit");
     out.period = request.parameter("period");

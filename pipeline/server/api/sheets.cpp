@@ -38,6 +38,14 @@ json pages_json(Desk& desk, const std::vector<PagePicture>& pages) {
     return out;
 }
 
+/// Throws HttpProblem: 404 where there is no such sheet, 403 where a page of it is of another unit than one's own.
+void check_pages(const Call& call, const std::vector<PagePicture>& pages) {
+    if (pages.empty())
+        throw no_sheet();
+    for (const PagePicture& page : pages)
+        of_ones_units(call, page.unit);
+}
+
 } // namespace
 
 Response sheet_history(Desk& desk, const Call& call) {
@@ -48,8 +56,7 @@ Response sheet_history(Desk& desk, const Call& call) {
         history = store->decisions.history(call.part("key"));
         pages = store->scans.pages_of_sheet(call.part("key"));
     }
-    if (pages.empty())
-        throw no_sheet();
+    check_pages(call, pages);
     json entries = json::array();
     for (const HistoryRow& row : history)
         entries.push_back(entry_json(row));
@@ -67,8 +74,7 @@ Response sheet_answers(Desk& desk, const Call& call) {
         items = store->decisions.items_of_sheet(call.part("key"));
         locks = store->locks.locked();
     }
-    if (pages.empty())
-        throw no_sheet();
+    check_pages(call, pages);
     json out = json::array();
     for (const DeskItem& item : items)
         out.push_back(item_json(desk, item, locks));
@@ -82,6 +88,7 @@ Response sheet_validity(Desk& desk, const Call& call) {
     if (at == now.sheets().end())
         throw no_sheet();
     const Sheet& sheet = at->second;
+    of_ones_units(call, sheet.unit);
     return json_response({{"validity", name_of(sheet.validity)},
                           {"reason", sheet.reason},
                           {"by_person", sheet.by_person},
@@ -104,6 +111,7 @@ Response check_sheet(Desk& desk, const Call& call) {
         std::any_of(reasons.begin(), reasons.end(), [&](const NamedId& r) { return r.id == check.reason; });
     if (check.status == "invalid" && !listed)
         throw HttpProblem{400, "bad_reason", "Hãy chọn lý do trong danh mục.", "Choose a reason from the list."};
+    check_pages(call, store->scans.pages_of_sheet(check.sheet));
     allowed(not_ones_own(*store, check.sheet, reviewer(desk, *store, call)));
     if (!store->office.check_sheet(check))
         throw no_sheet();

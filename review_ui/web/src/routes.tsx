@@ -48,6 +48,8 @@ export interface Route {
   roles: readonly Role[];
   /** in whose navigation it stands, where that is not everybody who may see it: the others reach it from other pages */
   listed?: readonly Role[];
+  /** whoever is limited to some units sees it, too, as far as it is of these */
+  limited?: boolean;
   /** which of the waiting things stands beside its name */
   count?: Waits;
   /** a page of pictures: it has the whole height of the window, and the navigation makes room for it */
@@ -61,6 +63,7 @@ const always = () => true;
 export const routes: readonly Route[] = [
   {
     path: "/",
+    limited: true,
     group: "home",
     icon: "home",
     vi: "Trang chủ",
@@ -70,6 +73,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/quet",
+    limited: true,
     group: "review",
     icon: "scan",
     vi: "Nạp bản quét",
@@ -107,6 +111,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/duyet",
+    limited: true,
     group: "review",
     icon: "marks",
     vi: "Soát ô đánh dấu",
@@ -118,6 +123,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/chu-viet",
+    limited: true,
     group: "review",
     icon: "pen",
     vi: "Soát chữ viết tay",
@@ -129,6 +135,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/trang",
+    limited: true,
     group: "review",
     icon: "page",
     vi: "Trang cần xử lý",
@@ -140,6 +147,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/ket-qua",
+    limited: true,
     group: "results",
     icon: "chart",
     vi: "Kết quả",
@@ -190,6 +198,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/in-phieu",
+    limited: true,
     group: "prepare",
     icon: "print",
     vi: "In phiếu",
@@ -209,6 +218,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/nguoi-dung",
+    limited: true,
     group: "manage",
     icon: "people",
     vi: "Người dùng",
@@ -264,6 +274,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/tai-khoan",
+    limited: true,
     group: "manage",
     vi: "Tài khoản của bạn",
     en: "Your account",
@@ -273,11 +284,13 @@ export const routes: readonly Route[] = [
   },
 ];
 
+const opens = (who: Me, route: Route) => who.units.length === 0 || route.limited === true;
+
 export function routesOf(who: Me): readonly Route[] {
-  return routes.filter((route) => may(who, ...route.roles));
+  return routes.filter((route) => may(who, ...route.roles) && opens(who, route));
 }
 
 /** Those that stand in this person's navigation, in its order. */
 export function listedFor(who: Me): readonly Route[] {
-  return routes.filter((route) => !route.within && may(who, ...(route.listed ?? route.roles)));
+  return routes.filter((route) => !route.within && may(who, ...(route.listed ?? route.roles)) && opens(who, route));
 }

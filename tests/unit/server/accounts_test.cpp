@@ -151,6 +151,15 @@ TEST_F(AccountsTest, ANewPasswordEndsTheOtherSessions) {
     EXPECT_EQ(ask("GET", "/api/me", here).status, 200);
 }
 
+TEST_F(AccountsTest, TheTourIsOfferedUntilItIsDismissedForGood) {
+    const Person boss = administrator();
+    EXPECT_EQ(told(ask("GET", "/api/me", boss)).at("toured"), false);
+    EXPECT_EQ(ask("POST", "/api/tour", boss, json::object()).status, 200);
+    EXPECT_EQ(told(ask("GET", "/api/me", sign_in("quantri", "mat khau moi"))).at("toured"), true);
+    EXPECT_EQ(change(boss, "mat khau moi", "them mot cai nua").status, 200);
+    EXPECT_EQ(told(ask("GET", "/api/me", boss)).at("toured"), true) << "whatever else changes";
+}
+
 TEST_F(AccountsTest, OnesOpenSessionsAreSeen) {
     administrator();
     address_ = "10.0.0.7";

@@ -9,6 +9,8 @@ const who = (...roles: string[]): Me => ({
   must_change: false,
   has_code: false,
   needs_code: false,
+  units: [],
+  toured: true,
   csrf: "",
   version: "",
 });

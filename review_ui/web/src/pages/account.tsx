@@ -8,10 +8,12 @@ import { useLanguage } from "../parts/language";
 import { OpenSessions } from "../parts/open_sessions";
 import { OwnCodes } from "../parts/own_codes";
 import { OwnPassword } from "../parts/own_password";
+import { useUnitNames } from "../parts/units";
 
 function Password({ who }: { who: Me }) {
   const [asking, setAsking] = useState(false);
   const [changed, setChanged] = useState(false);
+  const nameOf = useUnitNames();
   return (
     <div class="card">
       <div class="head">
@@ -21,6 +23,11 @@ function Password({ who }: { who: Me }) {
         <p>
           {t("Tên đăng nhập:", "Login:")} <b>{who.login}</b>. {t("Vai trò:", "Roles:")} {roleNames(who)}.
         </p>
+        {who.units.length > 0 && (
+          <p>
+            {t("Chỉ các đơn vị:", "These units only:")} {who.units.map(nameOf).join("; ")}.
+          </p>
+        )}
         <button onClick={() => setAsking(true)}>{t("Đổi mật khẩu…", "Change the password…")}</button>
         <p role="status">
           {changed &&

@@ -20,6 +20,7 @@ import { LatestIndex, LowestQuestions } from "../parts/latest_results";
 import type { OpenWork } from "../parts/open_work";
 import { FirstSteps, StepLine } from "../parts/round_steps";
 import { TaskList } from "../parts/task_list";
+import { Tour } from "../parts/tour";
 import { Waiting } from "../parts/waiting";
 
 /** Batches while one is being read, in milliseconds; else as often as their own page asks. */
@@ -27,15 +28,16 @@ const [soon, later] = [5000, 15_000];
 
 /** What a home is made of, each asked only of those who see it, and but the batches only once. */
 function useHome(who: Me, work: OpenWork, day: string) {
-  const reads = may(who, "lanh_dao", "kiem_tra", "nhap_lieu", "giam_sat");
-  const looks = may(who, "lanh_dao", "giam_sat");
+  const all = who.units.length === 0; // what tells of all units is closed to whoever is limited to some
+  const reads = all && may(who, "lanh_dao", "kiem_tra", "nhap_lieu", "giam_sat");
+  const looks = all && may(who, "lanh_dao", "giam_sat");
   const [reading, setReading] = useState(0);
   const batches = useFetched<Batches>("/api/batches?most=5", reading > 0 ? soon : later).data;
   useEffect(() => setReading(batches?.batches.filter(isUnderWay).length ?? 0), [batches]);
   useEffect(() => {
     if (batches) work.reload(); // what a batch came to is in the counts, and among the troubles
   }, [reading]);
-  const alerts = useFetched<Alerts>(may(who, "lanh_dao") ? "/api/alerts?state=overdue" : undefined).data;
+  const alerts = useFetched<Alerts>(all && may(who, "lanh_dao") ? "/api/alerts?state=overdue" : undefined).data;
   const broken = useFetched<Sentence[]>(may(who, "lanh_dao", "quan_tri") ? "/api/forms/broken" : undefined).data;
   const backup = useFetched<Backup>(may(who, "quan_tri") ? "/api/backup" : undefined).data;
   const folders = useFetched<WatchedFolder[]>(may(who, "quan_tri") ? "/api/folders" : undefined).data;
@@ -125,6 +127,7 @@ export function Home({ who, work }: { who: Me; work: OpenWork }) {
           {watches && books && <FigureChecks history={books.history} results={results} />}
         </div>
       </div>
+      <Tour who={who} />
     </section>
   );
 }

@@ -10,10 +10,17 @@ import { useLanguage } from "../parts/language";
 import { OpenSessions } from "../parts/open_sessions";
 import { PersonForm } from "../parts/person_form";
 import { ResetCodes } from "../parts/reset_codes";
+import { useUnitNames } from "../parts/units";
 
 type Asked = "change" | "sessions" | "codes";
 
-function PersonRow({ person, ask }: { person: Person; ask: (what: Asked) => void }) {
+interface RowProps {
+  person: Person;
+  nameOf: (unit: string) => string;
+  ask: (what: Asked) => void;
+}
+
+function PersonRow({ person, nameOf, ask }: RowProps) {
   return (
     <tr>
       <th scope="row">{person.login}</th>
@@ -21,6 +28,11 @@ function PersonRow({ person, ask }: { person: Person; ask: (what: Asked) => void
       <td>
         {roleNames(person)}
         {!person.active && ` (${t("đã khóa", "locked")})`}{" "}
+        {person.units.length > 0 && (
+          <small>
+            {t("Chỉ:", "Only:")} {person.units.map(nameOf).join("; ")}
+          </small>
+        )}
         {person.has_code && <span class="badge done">{t("mã một lần", "one-time codes")}</span>}
       </td>
       <td class="acts">
@@ -56,6 +68,7 @@ export function People() {
   const { data: people = [], trouble, reload } = useFetched<Person[]>("/api/people");
   const [asked, setAsked] = useState<{ what: Asked; person: Person }>();
   const [saved, setSaved] = useState(0);
+  const nameOf = useUnitNames();
   const close = () => setAsked(undefined);
   const changed = asked?.what === "change" ? asked.person : undefined;
   return (
@@ -72,7 +85,12 @@ export function People() {
           </thead>
           <tbody>
             {people.map((person) => (
-              <PersonRow key={person.login} person={person} ask={(what) => setAsked({ what, person })} />
+              <PersonRow
+                key={person.login}
+                person={person}
+                nameOf={nameOf}
+                ask={(what) => setAsked({ what, person })}
+              />
             ))}
           </tbody>
         </table>

@@ -1,6 +1,6 @@
 // Which roles must sign in with one-time codes.
 import { useState } from "preact/hooks";
-import { send } from "../api/client";
+import { me, send } from "../api/client";
 import type { CodeRoles as Rule } from "../api/types";
 import { said, t } from "../desk/words";
 import { useFetched } from "./fetched";
@@ -17,6 +17,7 @@ function RuleForm({ rule }: { rule: Rule }) {
     try {
       await send("POST", "/api/code/roles", { roles });
       setTold(t("Đã lưu.", "Saved."));
+      if ((await me()).needs_code) location.reload(); // one's own role is among them
     } catch (error) {
       setTrouble(said(error));
     }

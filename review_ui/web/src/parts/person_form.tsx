@@ -5,6 +5,7 @@ import type { Person } from "../api/types";
 import { said, t } from "../desk/words";
 import { RolesField } from "./roles_field";
 import { SendForm } from "./send_form";
+import { UnitsField } from "./units_field";
 
 interface Props {
   /** whose it is; undefined: a new one */
@@ -17,6 +18,7 @@ export function PersonForm({ person, saved, cancel }: Props) {
   const [login, setLogin] = useState(person?.login ?? "");
   const [name, setName] = useState(person?.name ?? "");
   const [roles, setRoles] = useState<string[]>(person?.roles ?? ["kiem_tra"]);
+  const [units, setUnits] = useState<string[]>(person?.units ?? []);
   const [active, setActive] = useState(person?.active ?? true);
   const [password, setPassword] = useState("");
   const [trouble, setTrouble] = useState("");
@@ -26,7 +28,7 @@ export function PersonForm({ person, saved, cancel }: Props) {
   }, []);
   const save = async () => {
     try {
-      await send("POST", "/api/people", { login, name, roles, active, password });
+      await send("POST", "/api/people", { login, name, roles, units, active, password });
       saved();
     } catch (error) {
       setTrouble(said(error));
@@ -50,6 +52,7 @@ export function PersonForm({ person, saved, cancel }: Props) {
         <input required ref={first} value={name} onInput={(e) => setName(e.currentTarget.value)} />
       </label>
       <RolesField explained legend={t("Vai trò", "Roles")} value={roles} set={setRoles} />
+      <UnitsField value={units} set={setUnits} />
       <label>
         {person
           ? t("Mật khẩu dùng một lần (để trống: giữ nguyên)", "One-time password (empty: unchanged)")

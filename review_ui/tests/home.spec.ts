@@ -17,7 +17,17 @@ const menus: Record<Role, string[]> = {
     ...["Nhật ký", "Đơn vị", "Sao lưu"],
   ],
   giam_sat: ["Trang chủ", "Kết quả"],
-  quan_tri: ["Trang chủ", "Mẫu phiếu", "Nhật ký", "Người dùng", "Đơn vị", "Sao lưu"],
+  quan_tri: [
+    "Trang chủ",
+    "Mẫu phiếu",
+    "Nhật ký",
+    "Người dùng",
+    "Đơn vị",
+    "Thư mục theo dõi",
+    "Sao lưu",
+    "Máy trong cơ quan",
+    "Lưu trữ và hủy",
+  ],
 };
 
 const menu = (page: Page) => page.getByRole("navigation", { name: "Điều hướng chính" });

@@ -275,6 +275,8 @@ Result<Identity> kept_root(const fs::path& folder, const OwnNames& names, long l
     if (!anew && fs::exists(file, ec)) {
         if (auto root = identity_in(file))
             return std::move(*root);
+        if (const auto bytes = read_file(file); !bytes) // made by another user: root's is not the service's
+            return tl::unexpected(bytes.error());
         return fail(ErrorKind::database,
                     fmt::format("Tệp {} bị hỏng. Khôi phục tệp từ bản sao lưu, hoặc lập chứng thư gốc mới: phieu "
                                 "certificate --anew.",

@@ -160,6 +160,12 @@ TEST_F(LocalAuthorityTest, WhatWasDamagedIsMadeAgainButNeverTheRoot) {
     ASSERT_TRUE(write_file(tls_ / "authority.pem", std::string("cut off")));
     EXPECT_FALSE(keep_local_authority(tls_, at_the_office, now_seconds()));
     EXPECT_FALSE(local_authority_in(tls_, at_the_office));
+    // what can't be read is not called damaged: nobody is to make a new root of it
+    fs::remove(tls_ / "authority.pem");
+    fs::create_directory(tls_ / "authority.pem");
+    const auto unreadable = keep_local_authority(tls_, at_the_office, now_seconds());
+    ASSERT_FALSE(unreadable);
+    EXPECT_EQ(unreadable.error().what.vi.find("--anew"), std::string::npos) << unreadable.error().what.vi;
 }
 
 TEST_F(LocalAuthorityTest, ARunningServerTakesTheRenewedOne) {

@@ -124,6 +124,13 @@ TEST(UnitSuccessions, AnOlderDatabaseIsPutRight) {
     ASSERT_EQ(sqlite3_open(file.c_str(), &db), SQLITE_OK);
     const char* as_it_was = R"(
         update meta set value = '11' where key = 'schema';
+        alter table session drop column address;
+        alter table session drop column browser;
+        alter table session drop column system;
+        drop table second_factor;
+        drop table recovery_code;
+        alter table person drop column units;
+        alter table person drop column toured;
         delete from unit_succession where effective = '2025-07-01';
         delete from unit_parent where unit = 'HN-HH25';
         delete from unit where code = 'HN-HH25';

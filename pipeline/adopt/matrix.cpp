@@ -380,8 +380,10 @@ private:
     }
     /// "(1) | (2) | (3)" below the heads
     bool numbers_columns(const std::vector<FilledCell>& cells) const {
-        const auto filled = [](const FilledCell& cell) { return !cell.is_empty(); };
-        return !heads_.words.empty() && std::any_of(cells.begin(), cells.end(), filled) &&
+        const auto numbered = std::count_if(cells.begin(), cells.end(), [](const FilledCell& cell) {
+            return cell.words().find_first_of("0123456789") != std::string::npos;
+        });
+        return !heads_.words.empty() && 2 * numbered > static_cast<std::ptrdiff_t>(cells.size()) &&
                std::all_of(cells.begin(), cells.end(), [](const FilledCell& cell) {
                    return cell.is_empty() || is_column_number(trimmed(cell.words()));
                });

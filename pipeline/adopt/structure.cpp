@@ -138,7 +138,12 @@ public:
     /// A table that says what digits or letters mean.
     void legend(const std::string& words, double y) { out_.lines.push_back({page_, y, words, false}); }
 
-    TableHeads table_heads; ///< of the table before: it may go on
+    /// Only the first table of a page may be the rest of the one before.
+    void forget_heads_of_this_page() {
+        if (std::exchange(heads_page_, page_) == page_)
+            table_heads = {};
+    }
+    TableHeads table_heads; ///< of the table before: it may go on over the page
 
 private:
     enum class Open { nothing, choice, text };
@@ -601,6 +606,7 @@ private:
     FormContent& out_;
     const Parts* parts_ = nullptr;
     int page_ = 1;
+    int heads_page_ = 0; ///< the page of the table before
     std::string section_;
     std::string stem_;
     bool stem_bold_ = false;
@@ -658,6 +664,7 @@ void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rin
         walk.legend(legend, table.at.y);
         return;
     }
+    walk.forget_heads_of_this_page();
     const std::vector<TableRow> rows = read_table(table, cells, parts, page, walk.table_heads);
     if (std::any_of(rows.begin(), rows.end(), [](const TableRow& row) {
             return row.kind == TableRow::asked && !row.questions.front().label.empty();

@@ -257,12 +257,12 @@ std::vector<Legend> legends_of(std::string_view text) {
 
 std::string legend_of_columns(const std::vector<std::string>& columns) {
     static const std::regex column("^([A-E]|\\d{1,2})\\s*(?:[.:)=–-]|là)*\\s*:?\\s*(.+)$", std::regex::optimize);
-    constexpr std::size_t least = 3;
+    constexpr std::size_t least = 3, longest = 200; // bytes; the library's expressions take stack for each letter
     std::string out;
     for (const std::string& words : columns) {
         std::smatch match;
         const std::string text = trimmed(words);
-        if (!std::regex_match(text, match, column))
+        if (text.size() > longest || !std::regex_match(text, match, column))
             return "";
         std::string level = match[2].str();
         std::erase_if(level, [](char c) { return c == ':' || c == ';'; });

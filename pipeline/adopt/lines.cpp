@@ -129,7 +129,7 @@ std::vector<PrintLine> lines_within(const Parts& parts, const std::vector<Rect_m
 
 namespace {
 
-/// The longest part of a page's height, over which nothing crosses `x`.
+/// A part of a page's height, over which nothing crosses some `x`.
 struct Gutter {
     double x = 0;
     double top = 0;
@@ -137,24 +137,22 @@ struct Gutter {
     double height() const { return bottom - top; }
 };
 
-Gutter gutter_at(double x, const std::vector<Rect_mm>& things, double page_height) {
+/// Adds all that are at least so high.
+void add_gutters(double x, const std::vector<Rect_mm>& things, double page_height, double least_height,
+                 std::vector<Gutter>& out) {
     constexpr double half_width_mm = 1.5;
     std::vector<Rect_mm> crossing;
     for (const Rect_mm& thing : things)
         if (thing.x < x + half_width_mm && thing.right() > x - half_width_mm)
             crossing.push_back(thing);
     std::sort(crossing.begin(), crossing.end(), [](const Rect_mm& a, const Rect_mm& b) { return a.y < b.y; });
-    Gutter out{x, 0, 0};
-    double free_from = 0;
     crossing.push_back({0, page_height, 1, 1});
+    double free_from = 0;
     for (const Rect_mm& thing : crossing) {
-        if (thing.y - free_from > out.height()) {
-            out.top = free_from;
-            out.bottom = thing.y;
-        }
+        if (thing.y - free_from >= least_height)
+            out.push_back({x, free_from, thing.y});
         free_from = std::max(free_from, thing.bottom());
     }
-    return out;
 }
 
 /// Whether numbered questions and something to answer stand in an area.
@@ -196,16 +194,30 @@ std::vector<Rect_mm> reading_areas(const BlankPage& page, const Parts& parts, co
     for (const Table& table : tables)
         if (table.cells.size() > 1)
             things.push_back(table.at);
-    Gutter best;
+    std::vector<Gutter> gutters;
     for (double x = 0.35 * width; x <= 0.65 * width; x += 0.5)
-        if (const Gutter gutter = gutter_at(x, things, height); gutter.height() > best.height() + 0.1)
+        add_gutters(x, things, height, least_height_mm, gutters);
+    std::stable_sort(gutters.begin(), gutters.end(),
+                     [](const Gutter& a, const Gutter& b) { return a.height() > b.height(); });
+    const auto is_between_columns = [&](const Gutter& gutter) {
+        const Rect_mm left{0, gutter.top, gutter.x, gutter.height()},
+            right{gutter.x, gutter.top, width - gutter.x, gutter.height()};
+        return asks_something(parts, printed_part(left, things)) && asks_something(parts, printed_part(right, things));
+    };
+    Gutter best;
+    for (Gutter tried; const Gutter& gutter : gutters) {
+        const bool same =
+            gutter.top == tried.top && gutter.bottom == tried.bottom; // beside it, between the same things
+        tried = gutter;
+        if (!same && is_between_columns(gutter)) {
             best = gutter;
-    if (best.height() < least_height_mm)
+            break;
+        }
+    }
+    if (best.height() <= 0)
         return {whole};
     const Rect_mm left{0, best.top, best.x, best.height()};
     const Rect_mm right{best.x, best.top, width - best.x, best.height()};
-    if (!asks_something(parts, printed_part(left, things)) || !asks_something(parts, printed_part(right, things)))
-        return {whole};
     std::vector<Rect_mm> out;
     if (best.top > 0)
         out.push_back({0, 0, width, best.top});

@@ -125,8 +125,9 @@ OneTimeCodes::Begun OneTimeCodes::begin(const std::string& login) {
 }
 
 std::vector<std::string> OneTimeCodes::confirm(const std::string& login, const std::string& code) {
+    begin_try(login);
     auto store = store_.lock();
-    return store->transaction([&] {
+    auto given = store->transaction([&] {
         const auto row = store->second_factors.find(login);
         if (!row || row->begun.empty())
             throw HttpProblem{409, "stale", "Chưa có mã nào đang chờ xác nhận. Hãy bắt đầu lại.",
@@ -146,6 +147,8 @@ std::vector<std::string> OneTimeCodes::confirm(const std::string& login, const s
         store->second_factors.confirm(login, *step, hashes, utc_of(now_()));
         return codes;
     });
+    tries_.succeeded(login, "");
+    return given;
 }
 
 std::string OneTimeCodes::recovery_hash(Store& store, const std::string& login, const std::string& code) const {
@@ -159,7 +162,8 @@ std::string OneTimeCodes::recovery_hash(Store& store, const std::string& login, 
 OneTimeCodes::Wrong OneTimeCodes::wrong_time(const std::string& secret, const std::string& code,
                                              long long last_step) const {
     const auto step = step_of(secret, code, now_(), steps_looked_at);
-    if (!step)
+    if (!step ||
+        *step > code_step(now_()) + steps_taken) // to name a code of a time to come would tell who guesses when
         return {"wrong_code", "Mã không đúng.", "The code is wrong."};
     if (*step <= last_step)
         return {"code_used", "Mã này đã dùng rồi. Hãy đợi ứng dụng hiện mã mới (chưa đến nửa phút).",
@@ -203,7 +207,7 @@ std::optional<OneTimeCodes::Wrong> OneTimeCodes::wrong_with(const std::string& l
     });
 }
 
-void OneTimeCodes::check(const std::string& login, const std::string& code, int status) {
+void OneTimeCodes::begin_try(const std::string& login) {
     if (const long long wait_s = tries_.begin(login, ""); wait_s > 0)
         throw HttpProblem{429,
                           "throttled",
@@ -214,6 +218,10 @@ void OneTimeCodes::check(const std::string& login, const std::string& code, int 
                                       "use a recovery code or have the administrator reset them.",
                                       wait_s),
                           {{"wait_s", wait_s}}};
+}
+
+void OneTimeCodes::check(const std::string& login, const std::string& code, int status) {
+    begin_try(login);
     if (const auto wrong = wrong_with(login, code))
         throw HttpProblem{status, wrong->name, wrong->vi, wrong->en};
     tries_.succeeded(login, "");

@@ -50,6 +50,8 @@ public:
     void set_roles(const std::vector<std::string>& roles, const std::string& by);
 
 private:
+    /// Counts a try. Throws HttpProblem 429 `throttled`.
+    void begin_try(const std::string& login);
     /// Why a code was not taken.
     struct Wrong {
         std::string name;

@@ -196,7 +196,10 @@ Response save_person(Desk& desk, const Call& call) {
     person.name = call.body["name"];
     person.roles = join(held, "|");
     person.active = call.body.value("active", true);
-    person.units = join(known_units(*desk.store.lock(), call.body.value("units", json::array())), "|");
+    const auto known = desk.store.lock()->people.find(person.login);
+    person.units = call.body.contains("units") ? join(known_units(*desk.store.lock(), call.body["units"]), "|")
+                   : known                     ? known->units
+                                               : "";
     const bool stays_admin = person.active && std::find(held.begin(), held.end(), role::admin) != held.end();
     if (person.login == call.who.person.login && !stays_admin)
         throw HttpProblem{400, "own_account", "Không thể tự bỏ quyền quản trị của mình.",

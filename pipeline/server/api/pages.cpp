@@ -31,6 +31,9 @@ std::optional<PagePicture> check_ones_own(Desk& desk, Store& store, long long id
     auto page = store.scans.page(id);
     if (page) {
         of_ones_units(call, page->unit);
+        if (!call.who.units.empty() && !page->sheet.empty()) // the same paper may lie in another unit's scan
+            for (const PagePicture& other : store.scans.pages_of_sheet(page->sheet))
+                of_ones_units(call, other.unit);
         allowed(not_ones_own(store, page->sheet, reviewer(desk, store, call)));
     }
     return page;

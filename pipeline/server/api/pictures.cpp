@@ -56,12 +56,16 @@ std::optional<Picture> jpeg(std::optional<std::string> bytes) {
 
 /// What there is to see of an answer: cut from the scan; an online answer as it was typed; of an answer that was keyed
 /// in from a page that could not be registered, that page.
-std::optional<Picture> picture_of(Desk& desk, const PagePicture& page, const DeskItem& item) {
+/// @param part  show of a scan only what is this page's: the rest may be another unit's
+std::optional<Picture> picture_of(Desk& desk, const PagePicture& page, const DeskItem& item, bool part) {
     const Evidence evidence = parse_evidence(item.evidence);
     if (page.channel == "online")
         return Picture{"image/svg+xml; charset=utf-8", typed_answer(evidence.online)};
-    if (!evidence.place || page.page_to_scan.empty())
-        return jpeg(desk.pictures.whole(page, whole_page_px, std::nullopt, {}));
+    if (!evidence.place || page.page_to_scan.empty()) {
+        Turned turned;
+        turned.part = part;
+        return jpeg(desk.pictures.whole(page, whole_page_px, std::nullopt, turned));
+    }
     const Rect_mm crop = item.text ? crop_of_text(*evidence.place) : crop_of_marks(*evidence.place);
     return jpeg(desk.pictures.area(page, crop, crop_px_per_mm));
 }
@@ -127,7 +131,7 @@ Response answer_picture(Desk& desk, const Call& call) {
     const auto [page, item] = find(desk, call, number_in(call.part("page")), call.part("field"));
     if (!item)
         throw HttpProblem{404, "no_item", "Không có mục này.", "There is no such item."};
-    return shown(desk, call, page, item->question, picture_of(desk, page, *item));
+    return shown(desk, call, page, item->question, picture_of(desk, page, *item, !call.who.units.empty()));
 }
 
 Response page_picture(Desk& desk, const Call& call) {

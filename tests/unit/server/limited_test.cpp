@@ -197,6 +197,10 @@ TEST_F(LimitedTest, OnlyUnitsThatExistAreTaken) {
     limited("lan", {"kiem_tra"});
     for (const json& person : told(ask("GET", "/api/people", administrator())))
         EXPECT_EQ(person.at("units"), person.at("login") == "lan" ? json::array({ours}) : json::array());
+    const json renamed{{"login", "lan"}, {"name", "Lan"}, {"roles", {"kiem_tra"}}};
+    EXPECT_EQ(ask("POST", "/api/people", administrator(), renamed).status, 200);
+    EXPECT_EQ(told(ask("GET", "/api/me", sign_in("lan", "cua rieng toi"))).at("units"), json::array({ours}))
+        << "who says nothing of units changes nothing";
     const json lifted{{"login", "lan"}, {"name", "lan"}, {"roles", {"kiem_tra"}}, {"units", json::array()}};
     EXPECT_EQ(ask("POST", "/api/people", administrator(), lifted).status, 200);
     EXPECT_EQ(told(ask("GET", "/api/me", sign_in("lan", "cua rieng toi"))).at("units"), json::array());

@@ -568,7 +568,8 @@ Result<long long> take_out_destroyed(Vault& vault, const std::vector<KeptDestruc
 }
 
 Result<Restored> restore(const Vault& vault, const std::string& wanted, const DataDir& to,
-                         const BackupProgress& progress, const std::string& postgresql) {
+                         const BackupProgress& progress, const std::string& postgresql,
+                         const std::function<void(const fs::path&, const BackupState&)>& prepare) {
     if (!is_free(to))
         return fail(ErrorKind::usage,
                     fmt::format("{} đã có dữ liệu. Hãy khôi phục vào một thư mục trống.", to.root().string()),
@@ -576,6 +577,12 @@ Result<Restored> restore(const Vault& vault, const std::string& wanted, const Da
     auto state = state_to_restore(vault, wanted, postgresql);
     if (!state)
         return tl::unexpected(state.error());
+    if (!postgresql.empty() && !is_empty_postgresql(postgresql)) // before anything is removed: an office may live there
+        return fail(
+            ErrorKind::usage,
+            "Cơ sở dữ liệu ghi ở PHIEU_DATABASE không vào được, hoặc đã có dữ liệu. Hãy dùng một cơ sở dữ liệu "
+            "trống.",
+            "The database that PHIEU_DATABASE names can't be reached, or holds data already. Use an empty one.");
     make_folders(to.root());
     const Descriptor lock(::open(to.root().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (lock && ::flock(lock.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
@@ -602,6 +609,8 @@ Result<Restored> restore(const Vault& vault, const std::string& wanted, const Da
         fs::remove(there, ec);
         out.lost.push_back(named(file, *wrong));
     }
+    if (const fs::path results = beside / to.results().filename(); prepare && fs::exists(results, ec))
+        prepare(results, *state);
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(beside, ec))
         if (entry.is_directory(ec))
             flush_names(entry.path());

@@ -87,8 +87,10 @@ struct Restored {
 /// named, unless it is a database. Results of PostgreSQL are brought back last, all of them or nothing.
 /// @param name  of the state; empty: the newest. Any thread; throws as `back_up`
 /// @param postgresql  connection string of an empty database, for a state whose results were in one; "" for others
+/// @param prepare     gets the results database before it is put in its place; may be empty
 Result<Restored> restore(const Vault& vault, const std::string& name, const DataDir& to, const BackupProgress& progress,
-                         const std::string& postgresql = "");
+                         const std::string& postgresql = "",
+                         const std::function<void(const std::filesystem::path&, const BackupState&)>& prepare = {});
 
 /// Reads everything that a vault holds. @return a sentence for each file of a state that could not be brought back
 Result<std::vector<Sentence>> check(const Vault& vault, const BackupProgress& progress);

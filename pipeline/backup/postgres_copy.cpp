@@ -70,6 +70,13 @@ Result<void> dump_postgresql(const std::string& database, const fs::path& to) {
                 "installed and no older than the server.");
 }
 
+bool is_empty_postgresql(const std::string& database) {
+    const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectdb(database.c_str()), &PQfinish);
+    const std::unique_ptr<PGresult, decltype(&PQclear)> found(
+        PQexec(connection.get(), "select count(*) from pg_tables where schemaname = current_schema()"), &PQclear);
+    return PQresultStatus(found.get()) == PGRES_TUPLES_OK && std::string(PQgetvalue(found.get(), 0, 0)) == "0";
+}
+
 Result<void> restore_postgresql(const fs::path& from, const std::string& database) {
     if (run_tool({"pg_restore", "--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges",
                   "--no-password", "--dbname=", from.string()},

@@ -17,7 +17,9 @@ constexpr const char* removed_word = "originals destroyed"; // of the journal
 /// @return how many files of a list were removed; nothing where one that is there could not be
 std::optional<long long> remove_all_of(const Destruction& list, const DataDir& data) {
     long long removed = 0;
-    bool all_gone = true;
+    std::error_code none;
+    const fs::path scans = data.root() / "scans";
+    bool all_gone = !fs::is_symlink(scans, none) || fs::exists(scans, none); // else their disk is away
     std::set<fs::path> folders;
     for (const DestroyedFile& file : list.files) {
         const fs::path original = data.original(file.sha256, file.extension);

@@ -75,6 +75,12 @@ Verification verify(Store& store, const DataDir& data, const std::function<void(
     const std::set<std::string> destroyed = destroyed_originals(store); // their record is sealed
     for (const SourceRow& source : sources) {
         if (destroyed.contains(source.sha256)) {
+            std::error_code ec;
+            if (const auto path = data.original(source.sha256, source.extension); std::filesystem::exists(path, ec))
+                out.faults.push_back(
+                    {fmt::format("Bản gốc của {} đã có quyết định hủy nhưng vẫn còn: {}", source.name, path.string()),
+                     fmt::format("The original of {} is still there, though its destruction was decided: {}",
+                                 source.name, path.string())});
             out.destroyed++;
             progress(++out.originals, static_cast<long long>(sources.size()));
             continue;

@@ -81,7 +81,7 @@ std::optional<Sentence> move_aside(const fs::path& file, const fs::path& watched
     const auto moved = move_to_free(file, place);
     if (moved) {
         // Somebody may have written another file of that name at this very moment: it is put back, to be read.
-        if (const auto there = sha256_of_file(*moved); there && *there != sha256)
+        if (const auto there = sha256_of_file(*moved); !there || *there != sha256)
             move_to_free(*moved, file);
         flush_names(place.parent_path());
         flush_names(file.parent_path());

@@ -172,15 +172,20 @@ void run_restore(const Arguments& a, Context& context) {
     if (!vault)
         return context.report(vault.error());
     const bool elsewhere = is_postgresql(context.database());
+    long long since = 0;
     const auto restored = with_bar(context, {"MB", "MB"}, mib, [&](const BackupProgress& progress) {
-        return restore(*vault, a.state, data, progress, elsewhere ? context.database() : "");
+        return restore(*vault, a.state, data, progress, elsewhere ? context.database() : "",
+                       [&](const std::filesystem::path& results, const BackupState& state) {
+                           Store store(results.string());
+                           since = record_again(store, state.destructions);
+                       });
     });
     if (!restored)
         return context.report(restored.error());
     for (const Sentence& lost : restored->lost)
         std::cout << "✗ " << lost.in(context.language) << "\n";
     Store store(elsewhere ? context.database() : data.results().string());
-    const long long since = record_again(store, restored->state.destructions);
+    since += record_again(store, restored->state.destructions);
     Progress bar(context.language, {"mục", "items"});
     const Verification found = verify(store, data, [&](long long done, long long all) { bar.show(done, all); });
     bar.finish();

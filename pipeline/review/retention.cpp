@@ -40,12 +40,12 @@ bool is_locked_since(const std::map<std::string, std::string>& locks, const std:
 }
 
 /// Files that are in a list already, decided or waiting.
-std::set<long long> listed(Store& store) {
-    std::set<long long> out;
+std::set<std::string> listed(Store& store) {
+    std::set<std::string> out; // by hash: rows have other numbers in a restored database
     for (const Destruction& one : store.retention.destructions())
         if (one.state != Destruction::State::dropped)
             for (const DestroyedFile& file : one.files)
-                out.insert(file.source);
+                out.insert(file.sha256);
     return out;
 }
 
@@ -70,12 +70,12 @@ Destruction due(Store& store, const std::string& now, bool but_listed, const std
     out.months = *months;
     const std::string since = months_before(now, *months);
     const auto locks = locks_now(store);
-    const std::set<long long> taken = but_listed ? listed(store) : std::set<long long>();
+    const std::set<std::string> taken = but_listed ? listed(store) : std::set<std::string>();
     std::map<long long, std::vector<DestroyedGroup>> counted;
     for (const CountedRow& row : store.retention.counted())
         counted[row.source].push_back(row.group);
     for (const OriginalRow& row : store.retention.originals()) {
-        if (row.open > 0 || row.batch_ended.empty() || taken.contains(row.file.source))
+        if (row.open > 0 || row.batch_ended.empty() || taken.contains(row.file.sha256))
             continue;
         std::vector<DestroyedGroup> groups = counted[row.file.source];
         const bool old_enough = groups.empty() ? row.batch_ended <= since
@@ -167,7 +167,10 @@ Allowed<std::string> propose_destruction(Store& store, const std::set<std::strin
         if (list.files.empty())
             return refuse(RefusalKind::nothing, "Không có bản quét nào của các kỳ đã chọn đến hạn hủy.",
                           "No scan of these periods may be destroyed yet.");
-        list.id = std::to_string(all.size() + 1);
+        long long last = 0; // after a restore there may be gaps
+        for (const Destruction& one : all)
+            last = std::max(last, std::stoll(one.id));
+        list.id = std::to_string(last + 1);
         list.proposed_by = person;
         list.proposed_at = at;
         store.retention.save(list, person, at);
@@ -197,11 +200,11 @@ Allowed<void> decide_destruction(Store& store, const std::string& id, const Dest
         auto list = waiting_list(store, id);
         if (!list)
             return tl::unexpected(list.error());
-        std::set<long long> may_be;
+        std::set<std::string> may_be;
         for (const DestroyedFile& file : due(store, at, false, nullptr).files)
-            may_be.insert(file.source);
+            may_be.insert(file.sha256);
         if (std::any_of(list->files.begin(), list->files.end(),
-                        [&](const DestroyedFile& file) { return !may_be.contains(file.source); }))
+                        [&](const DestroyedFile& file) { return !may_be.contains(file.sha256); }))
             return refuse(
                 RefusalKind::settled,
                 "Danh mục không còn đúng: có kỳ vừa mở lại, có bản quét còn việc chờ, hoặc thời hạn giữ đã "

@@ -117,6 +117,19 @@ TEST_F(RetentionRules, APersonListsThemAndEntersADecision) {
     EXPECT_EQ(decide_destruction(store_, "99", decision(), "quantri", "").error().kind, RefusalKind::no_list);
 }
 
+/// A restore records what was decided and nothing else: there are gaps then.
+TEST_F(RetentionRules, ANewListNeverTakesTheNumberOfAnother) {
+    original("2025-11");
+    lock("2025-11");
+    Destruction kept;
+    kept.id = "2";
+    kept.state = Destruction::State::decided;
+    store_.retention.save(kept, "quantri", year_later);
+    const auto all = store_.retention.destructions();
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(propose_destruction(store_, {"2025-11"}, "quantri", year_later).value(), "3");
+}
+
 TEST_F(RetentionRules, AListOfWhichAPeriodWasReopenedIsNotDecidedOn) {
     const std::string one = original("2025-12");
     lock("2025-12");

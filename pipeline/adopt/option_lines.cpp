@@ -122,7 +122,7 @@ bool says_ends_alone(const PrintLine& line) {
     const auto is_target = [](const Item& item) { return item.kind == Item::target; };
     const auto first = std::find_if(line.items.begin(), line.items.end(), is_target);
     const auto tail = std::find_if(line.items.rbegin(), line.items.rend(), is_target).base();
-    if (first == line.items.begin() || tail - first < 3 || tail + 1 != line.items.end() ||
+    if (first == line.items.begin() || tail - first < 3 || tail == line.items.end() || tail + 1 != line.items.end() ||
         !std::all_of(first, tail, [](const Item& item) { return item.kind == Item::target && item.words.empty(); }))
         return false;
     std::string before, question;

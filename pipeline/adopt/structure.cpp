@@ -672,6 +672,8 @@ void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rin
         walk.begin_table();
     walk.end_option_cells();
     for (const TableRow& row : rows) {
+        if (row.kind != TableRow::other)
+            walk.end_option_cells();
         switch (row.kind) {
         case TableRow::heading:
             walk.heading(row.words);
@@ -683,7 +685,10 @@ void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rin
                 walk.asked(question);
             break;
         case TableRow::other:
-            if (walk.option_cells(row.cells, rings) || walk.comb(row.cells))
+            if (walk.option_cells(row.cells, rings))
+                break;
+            walk.end_option_cells();
+            if (walk.comb(row.cells))
                 break;
             bool words_before = false;
             for (const FilledCell& cell : row.cells) {

@@ -376,6 +376,7 @@ OfDraft<DraftForm> Drafts::take_back(const std::string& name) {
     DraftForm draft = draft_in(from / "draft.json", id);
     if (const auto free = check_free(id, draft.version); !free)
         return tl::unexpected(free.error());
+    fs::remove_all(folder(id), ec); // what a beginning left that was refused: there is no draft
     move_draft(from, folder(id));
     fs::remove(folder(id) / dropped_file, ec); // says nothing of a draft that is there
     return draft;

@@ -22,7 +22,8 @@ Words words_in(const std::string& text) {
     std::string word;
     for (const char32_t c : code_points(text)) {
         const char32_t small = lower(c);
-        const bool letter = small > 0x7f || (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9');
+        const bool letter = small > 0x7f || (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9') ||
+                            small == '<' || small == '>' || small == '+'; // "< 18 tuổi" is not "> 18 tuổi"
         if (letter)
             word += utf8(small);
         else if (!word.empty())
@@ -115,6 +116,13 @@ std::vector<Match> matched(const std::vector<Before>& before, const json& form, 
                 out[n].before = b;
                 taken[b] = 1;
             }
+    for (std::size_t n = 0; n < now.size();
+         n++) { // of several with the same words one may be gone, and which is not told
+        const auto again = std::count(words.begin(), words.end(), words[n]);
+        out[n].unsure = out[n].before.has_value() &&
+                        again != std::count_if(before.begin(), before.end(),
+                                               [&](const Before& one) { return one.words == words[n]; });
+    }
     struct Pair {
         double likeness;
         std::size_t now, before;
@@ -241,14 +249,17 @@ private:
         for (const auto& [value, label] : before.options)
             used.insert(value);
         std::vector<json*> fresh;
+        auto left = before.options;
         for (json& option : options) {
             const Words words = words_in(option.at("label"));
-            const auto same = std::find_if(before.options.begin(), before.options.end(),
-                                           [&](const auto& was) { return words_in(was.second) == words; });
-            if (same != before.options.end())
+            const auto same =
+                std::find_if(left.begin(), left.end(), [&](const auto& was) { return words_in(was.second) == words; });
+            if (same != left.end()) {
                 option["value"] = same->first;
-            else
+                left.erase(same);
+            } else {
                 fresh.push_back(&option);
+            }
         }
         int next = 1;
         for (json* option : fresh)

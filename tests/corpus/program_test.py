@@ -360,7 +360,7 @@ def test_a_disk_that_is_full_costs_nothing_that_was_stored(tmp):
 
 
 def test_the_doctor_says_what_is_missing(tmp):
-    assert run("--data", tmp + "/data", "doctor").stdout.count("✓") == 9
+    assert run("--data", tmp + "/data", "doctor").stdout.count("✓") == 11
     os.makedirs(tmp + "/data/templates")
     open(tmp + "/data/templates/x.v1.json", "w").write("{")
     open(tmp + "/data/results.db", "w").write("no database " * 1000)

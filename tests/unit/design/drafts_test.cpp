@@ -381,6 +381,14 @@ TEST_F(DraftsTest, WhatWasDeletedIsTakenBackAsItWas) {
     EXPECT_EQ(trouble(drafts_.take_back(name)), DraftTrouble::no_draft);
 }
 
+TEST_F(DraftsTest, WhatARefusedBeginningLeftIsNotInTheWayOfWhatIsTakenBack) {
+    const DraftForm draft = next_version();
+    const std::string name = drafts_.drop(draft.id, hand_).value();
+    ASSERT_TRUE(write_file(drafts_.folder(draft.id) / "templates" / "mau-xa.v2.p1.png", std::string("x")));
+    ASSERT_TRUE(drafts_.take_back(name));
+    EXPECT_EQ(drafts_.find(draft.id)->form, draft.form);
+}
+
 TEST_F(DraftsTest, WhatWasDeletedStaysAwayWhileSomebodyWorksOnTheSameForm) {
     const DraftForm draft = next_version();
     const std::string first = drafts_.drop(draft.id, hand_).value();

@@ -148,6 +148,32 @@ TEST_F(NextVersion, OptionsKeepTheirValuesByTheirWords) {
     EXPECT_EQ(asked.at("only_if"), (json{{"field", "thai_do"}, {"values", {"1"}}}));
 }
 
+TEST_F(NextVersion, OfQuestionsWithTheSameWordsWhichIsGoneIsAsked) {
+    const json twice =
+        form_of(json::array({choice("phan_a", "Thời gian", "muc_do"), choice("phan_b", "Thời gian", "muc_do")}),
+                {{"muc_do", two_levels("2", "1")}});
+    DraftForm draft =
+        draft_of(form_of(json::array({choice("cau_1", "Thời gian", "muc_do")}), {{"muc_do", two_levels("2", "1")}}));
+    carry_over(twice, draft);
+    EXPECT_TRUE(doubt(draft, "reworded:phan_a"));
+}
+
+TEST_F(NextVersion, OptionsThatDifferByASignAreNotTheSame) {
+    const auto ages = [](const char* first, const char* second) {
+        return form_of(
+            json::array({{{"id", "tuoi"},
+                          {"label", "Tuổi"},
+                          {"evidence", "V"},
+                          {"kind", "choice"},
+                          {"options", {{{"value", "1"}, {"label", first}}, {{"value", "2"}, {"label", second}}}}}}),
+            json::object());
+    };
+    DraftForm draft = draft_of(ages("> 18 tuổi", "< 18 tuổi"));
+    carry_over(ages("< 18 tuổi", "> 18 tuổi"), draft);
+    EXPECT_EQ(questions_in(draft.form).front()->at("options").at(0).at("value"), "2");
+    EXPECT_EQ(questions_in(draft.form).front()->at("options").at(1).at("value"), "1");
+}
+
 TEST_F(NextVersion, AConditionWhoseQuestionIsGoneIsNotKept) {
     json once{{"id", "cau_3"},
               {"label", "Ông/Bà phải đi lại mấy lần?"},

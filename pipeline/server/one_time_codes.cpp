@@ -135,7 +135,7 @@ std::vector<std::string> OneTimeCodes::confirm(const std::string& login, const s
         const std::string secret = opened_for(login, row->begun, key_of(*store));
         const auto step = step_of(secret, meant_by(code), now_(), steps_taken);
         if (!step) {
-            const Wrong wrong = wrong_time(secret, meant_by(code), -1);
+            const Wrong wrong = wrong_time(secret, meant_by(code), -1, steps_looked_at);
             throw HttpProblem{403, wrong.name, wrong.vi, wrong.en};
         }
         std::vector<std::string> codes, hashes;
@@ -159,11 +159,12 @@ std::string OneTimeCodes::recovery_hash(Store& store, const std::string& login, 
 }
 
 /// What is said of a code that is not of now.
-OneTimeCodes::Wrong OneTimeCodes::wrong_time(const std::string& secret, const std::string& code,
-                                             long long last_step) const {
+/// @param ahead  how many steps to come are looked at: where codes are in use, to name one would tell who guesses when
+///               it will be right
+OneTimeCodes::Wrong OneTimeCodes::wrong_time(const std::string& secret, const std::string& code, long long last_step,
+                                             long long ahead) const {
     const auto step = step_of(secret, code, now_(), steps_looked_at);
-    if (!step ||
-        *step > code_step(now_()) + steps_taken) // to name a code of a time to come would tell who guesses when
+    if (!step || *step > code_step(now_()) + ahead)
         return {"wrong_code", "Mã không đúng.", "The code is wrong."};
     if (*step <= last_step)
         return {"code_used", "Mã này đã dùng rồi. Hãy đợi ứng dụng hiện mã mới (chưa đến nửa phút).",
@@ -203,7 +204,7 @@ std::optional<OneTimeCodes::Wrong> OneTimeCodes::wrong_with(const std::string& l
         const auto step = step_of(secret, code, now_(), steps_taken);
         if (step && store->second_factors.use_step(login, *step))
             return std::nullopt;
-        return wrong_time(secret, code, row->last_step);
+        return wrong_time(secret, code, row->last_step, steps_taken);
     });
 }
 

@@ -59,7 +59,7 @@ private:
         std::string en;
     };
     std::optional<Wrong> wrong_with(const std::string& login, const std::string& code);
-    Wrong wrong_time(const std::string& secret, const std::string& code, long long last_step) const;
+    Wrong wrong_time(const std::string& secret, const std::string& code, long long last_step, long long ahead) const;
     std::string recovery_hash(Store& store, const std::string& login, const std::string& code) const;
 
     Guarded<Store>& store_;

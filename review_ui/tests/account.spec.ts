@@ -207,6 +207,8 @@ test.describe.serial("accounts", () => {
     await office.signIn(lan, "lan", "một câu khác hẳn"); // another person, who wants none
     await expect(lan.getByText("Lần đầu ở đây?")).toBeVisible();
     await lan.getByRole("button", { name: "Xem", exact: true }).click();
+    await expect(lan.getByRole("dialog")).toBeVisible();
+    await expect(lan.getByRole("dialog").locator(":focus")).toHaveCount(1); // it listens from then on
     await lan.keyboard.press("Escape");
     await expect(lan.getByRole("dialog")).toHaveCount(0);
     await lan.reload();

@@ -100,7 +100,8 @@ TEST_F(FolderReading, WhatArrivesIsABatchWithWhatTheSettingTells) {
     EXPECT_EQ(batch.period, month_here(now_utc())) << "the month in which it arrived";
     EXPECT_EQ(batch.origin, Origin::batch);
     Names files;
-    for (const BatchFileRow& file : store_.batches.files(made)[made[0]])
+    const auto taken = store_.batches.files(made);
+    for (const BatchFileRow& file : taken.at(made[0]))
         files.push_back(file.name);
     EXPECT_EQ(files, (Names{"Scan2.jpg", "Scan10.jpg"}));
     EXPECT_EQ(reader_->standing().reading, 2);
@@ -245,11 +246,13 @@ TEST_F(FolderReading, KilledAtAnyMomentNoFileIsReadTwiceOrLost) {
     EXPECT_EQ(pages.accounted(), files);
     long long batch_files = 0;
     const long long batches = store_.batches.list({}).all;
-    for (long long batch = 1; batch <= batches; batch++)
-        for (const BatchFileRow& file : store_.batches.files({batch})[batch]) {
+    for (long long batch = 1; batch <= batches; batch++) {
+        const auto taken = store_.batches.files({batch});
+        for (const BatchFileRow& file : taken.at(batch)) {
             EXPECT_EQ(file.known_batch, 0) << file.name << " was taken in again by batch " << batch;
             batch_files++;
         }
+    }
     EXPECT_EQ(batch_files, files);
     ASSERT_EQ(names().size(), static_cast<std::size_t>(files));
     for (int n = 0; n < files; n++)

@@ -286,10 +286,8 @@ private:
         for (const std::string_view before : {"Mức ", "mức ", "Cấp độ ", "Bậc "})
             if (label.starts_with(before))
                 sign = trimmed(label.substr(before.size()));
-        const bool number =
-            !sign.empty() && sign.size() <= 2 && sign.find_first_not_of("0123456789") == std::string::npos;
         const bool letter = sign.size() == 1 && sign == label && std::isalpha(static_cast<unsigned char>(sign[0]));
-        return number || letter ? sign : "";
+        return is_short_number(sign) || letter ? sign : "";
     }
 
     /// Digits, some of which have words: "1 (rất kém)  2  3  4  5 (rất tốt)".

@@ -10,8 +10,6 @@
 namespace phieu::adopt {
 namespace {
 
-constexpr double ring_side_mm = 5;
-
 constexpr std::array comment_heads{"ghichu", "lydo", "gopy", "giaithich", "nguyennhan", "cuthe"};
 
 /// A digit to ring, alone in its cell.
@@ -532,9 +530,7 @@ private:
         if (cell.is_empty()) {
             out.target = {TargetKind::cell, cell.cell.inner, 0.9};
         } else if (const auto digit = lone_sign(cell); digit || is_lone_face(cell)) {
-            const Point_mm at = cell.lines.front().items.front().at.center();
-            out.target = {
-                TargetKind::digit, {at.x - ring_side_mm / 2, at.y - ring_side_mm / 2, ring_side_mm, ring_side_mm}, 0.9};
+            out.target = ring_around(cell.lines.front().items.front().at.center(), 0.9);
             out.sign = digit.value_or("");
         } else {
             for (const PrintLine& line : cell.lines)

@@ -8,8 +8,6 @@
 namespace phieu::adopt {
 namespace {
 
-constexpr double ring_side_mm = 5;
-
 /// What a cell is to the options of its row.
 struct Part {
     enum Kind { text, mark, both, empty, other };
@@ -23,8 +21,7 @@ std::string code_of(const std::string& words) {
     std::string code = without_signs(words);
     while (!code.empty() && code.back() == '.')
         code.pop_back();
-    const bool digits = !code.empty() && code.size() <= 2 && code.find_first_not_of("0123456789") == std::string::npos;
-    return digits || (code.size() == 1 && std::isalpha(static_cast<unsigned char>(code[0]))) ? code : "";
+    return is_short_number(code) || (code.size() == 1 && std::isalpha(static_cast<unsigned char>(code[0]))) ? code : "";
 }
 
 Part part_of(const FilledCell& cell, const Parts& parts, bool rings) {
@@ -45,9 +42,7 @@ Part part_of(const FilledCell& cell, const Parts& parts, bool rings) {
     const std::string code = code_of(out.words);
     const int targets = cell.targets();
     if (targets == 0 && rings && !code.empty() && std::isdigit(static_cast<unsigned char>(code[0]))) {
-        const Point_mm at = cell.lines.front().items.front().at.center();
-        out.option.target = {
-            TargetKind::digit, {at.x - ring_side_mm / 2, at.y - ring_side_mm / 2, ring_side_mm, ring_side_mm}, 0.85};
+        out.option.target = ring_around(cell.lines.front().items.front().at.center(), 0.85);
     } else if (targets == 0) {
         out.kind = out.words.empty() ? Part::other : Part::text;
         return out;

@@ -146,9 +146,8 @@ std::string code_in(const std::string& word) {
     std::string code = word;
     while (!code.empty() && std::string_view(".)/:-").find(code.back()) != std::string_view::npos)
         code.pop_back();
-    const bool digits = !code.empty() && code.size() <= 2 && code.find_first_not_of("0123456789") == std::string::npos;
     const bool letter = code.size() == 1 && word.size() == 2 && std::isalpha(static_cast<unsigned char>(code[0]));
-    return digits || letter ? code : "";
+    return is_short_number(code) || letter ? code : "";
 }
 
 int rank_of_code(const std::string& code) {

@@ -10,7 +10,6 @@
 namespace phieu::adopt {
 namespace {
 
-constexpr double ring_side_mm = 5;
 constexpr int letters_from = 100;
 
 /// What may be ringed: "5", "10", "a", and with a point where the form says that it is to be ringed.
@@ -24,8 +23,7 @@ std::optional<RingSign> sign_of(std::string word, bool rings) {
         return RingSign{circled, std::to_string(circled)};
     if (rings && word.size() > 1 && std::string_view(".)/").find(word.back()) != std::string_view::npos)
         word.pop_back();
-    const bool number = !word.empty() && word.size() <= 2 && word.find_first_not_of("0123456789") == std::string::npos;
-    if (number && (word.size() == 1 || word == "10" || rings))
+    if (is_short_number(word) && (word.size() == 1 || word == "10" || rings))
         return RingSign{std::stoi(word), word};
     const bool letter =
         rings && word.size() == 1 && ((word[0] >= 'a' && word[0] <= 'h') || (word[0] >= 'A' && word[0] <= 'H'));
@@ -120,10 +118,9 @@ std::vector<Item> with_targets(std::vector<Item> items, const Run& run, Parts& p
             continue;
         }
         const Phrase sign = items[n].phrases.front();
-        const Point_mm at = sign.at.center();
-        const Rect_mm place{at.x - ring_side_mm / 2, at.y - ring_side_mm / 2, ring_side_mm, ring_side_mm};
-        out.push_back({Item::target, place, sign_of(sign.text, rings)->word, false, parts.targets.size(), {}});
-        parts.targets.push_back({TargetKind::digit, place, 0.9});
+        const Target target = ring_around(sign.at.center(), 0.9);
+        out.push_back({Item::target, target.at, sign_of(sign.text, rings)->word, false, parts.targets.size(), {}});
+        parts.targets.push_back(target);
         if (items[n].phrases.size() > 1)
             out.push_back(text_of({items[n].phrases.begin() + 1, items[n].phrases.end()}));
     }

@@ -15,6 +15,12 @@ struct Target {
     double confidence = 1;
 };
 
+/// A digit, letter or face to ring: a square of 5 mm around its centre.
+inline Target ring_around(Point_mm center, double confidence) {
+    constexpr double side_mm = 5;
+    return {TargetKind::digit, {center.x - side_mm / 2, center.y - side_mm / 2, side_mm, side_mm}, confidence};
+}
+
 /// A word or a part of one, without what it has of targets and lines to write on.
 struct Phrase {
     std::string text; ///< UTF-8, composed

@@ -495,6 +495,10 @@ bool numbering_alone(std::string_view text) {
     return number && number->length >= words.size();
 }
 
+bool is_short_number(std::string_view text) {
+    return !text.empty() && text.size() <= 2 && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 int circled_digit(std::string_view word) {
     const auto letters = code_points(word);
     return letters.size() == 1 && letters[0] >= U'①' && letters[0] <= U'⑳' ? static_cast<int>(letters[0] - U'①') + 1

@@ -109,6 +109,8 @@ std::string without_signs(std::string_view text);
 bool begins_with_sign(std::string_view text);
 /// @return whether a text is a number of a question and nothing else
 bool numbering_alone(std::string_view text);
+/// @return whether a text is a number of one or two digits
+bool is_short_number(std::string_view text);
 /// @return the value of a digit within a circle, ① to ⑳; -1 for anything else
 int circled_digit(std::string_view word);
 

@@ -1,5 +1,7 @@
 #include "adopt/draft.h"
 
+#include "adopt/conditions.h"
+#include "adopt/meaning.h"
 #include "adopt/whole_doubts.h"
 #include "adopt/wording.h"
 #include "base/alike.h"
@@ -65,13 +67,6 @@ std::string as_sentence(const std::string& text) {
     return out;
 }
 
-/// A question's options as results count them.
-struct Meaning {
-    std::vector<std::string> values;
-    std::vector<std::string> labels;
-    std::optional<ReadScale> scale;
-};
-
 /// A heap of targets with nothing said between them is more than a question may hold: each of its rows becomes one, and
 /// a person says what it is.
 FormContent with_rows_for_heaps(const FormContent& content) {
@@ -106,17 +101,14 @@ FormContent with_rows_for_heaps(const FormContent& content) {
 
 class Drafter {
 public:
-    Drafter(FormContent content, const std::vector<DraftPage>& pages) : content_(std::move(content)), pages_(pages) {
-        find_legends();
-    }
+    Drafter(FormContent content, const std::vector<DraftPage>& pages)
+        : content_(std::move(content)), pages_(pages), meanings_(meanings_of(content_)),
+          conditions_(conditions_of(content_.questions, meanings_)) {}
 
     FormDraft draft(const std::string& id, const std::string& title) {
-        for (const Asked& asked : content_.questions)
-            meanings_.push_back(meaning_of(asked));
         find_dimensions();
         for (std::size_t n = 0; n < content_.questions.size(); n++)
             ids_.push_back(names_.take(id_of(n)));
-        find_conditions();
         std::vector<Json> questions;
         for (std::size_t n = 0; n < content_.questions.size(); n++)
             questions.push_back(json_of(n));
@@ -139,13 +131,6 @@ public:
 
 private:
     using enum DoubtKind;
-
-    /// What the digits mean, as one place of the form says it.
-    struct Meanings {
-        int page = 1;
-        double y = 0;
-        std::vector<std::pair<std::string, std::string>> words;
-    };
 
     Json head(const std::string& id, const std::string& title) const {
         const double longer = pages_.empty() ? 297 : std::max(pages_.front().width_mm, pages_.front().height_mm);
@@ -186,183 +171,9 @@ private:
                                down(std::clamp(at.bottom(), top, on.height_mm) - rounded.y)});
     }
 
-    static Rect_mm place_of(const Asked& asked) {
-        Rect_mm out = asked.options.empty() ? asked.writing : asked.options.front().target.at;
-        for (const AskedOption& option : asked.options)
-            out = joined(out, option.target.at);
-        return out;
-    }
-
     void doubt(DoubtKind kind, std::size_t question, Sentence what, double confidence) {
         const Asked& asked = content_.questions[question];
         doubts_.push_back({kind, asked.page, place_of(asked), ids_[question], std::move(what), confidence});
-    }
-
-    void find_legends() {
-        std::string text;
-        std::vector<std::size_t> begins;
-        for (const PrintedLine& line : content_.lines) {
-            begins.push_back(text.size());
-            text += (line.has_targets ? "" : line.words) + "\n";
-        }
-        for (Legend& legend : legends_of(text)) {
-            const auto line = std::upper_bound(begins.begin(), begins.end(), legend.at) - begins.begin() - 1;
-            const PrintedLine& where = content_.lines[static_cast<std::size_t>(line)];
-            legends_.push_back({where.page, where.y, std::move(legend.meanings)});
-        }
-    }
-
-    /// Whether the digits of a legend are those of a question: it says what both ends of its row mean.
-    static bool speaks_of(const Meanings& meanings, const Asked& asked) {
-        const auto says = [&](const AskedOption& option) {
-            const std::string& sign = option.sign.empty() ? option.label : option.sign;
-            return std::any_of(meanings.words.begin(), meanings.words.end(),
-                               [&](const auto& meaning) { return meaning.first == sign; });
-        };
-        return std::count_if(asked.options.begin(), asked.options.end(), says) >= 2 &&
-               (says(asked.options.front()) || is_no_opinion(asked.options.front().label)) &&
-               (says(asked.options.back()) || is_no_opinion(asked.options.back().label));
-    }
-
-    /// What the digits mean: the form says so above its questions, the last time it does; else below.
-    std::string meaning_of_digit(const Asked& asked, const std::string& digit) const {
-        const std::pair here(asked.page, place_of(asked).bottom());
-        const Meanings* of = nullptr;
-        for (const Meanings& meanings : legends_)
-            if (speaks_of(meanings, asked) && (!of || std::pair(meanings.page, meanings.y) < here))
-                of = &meanings;
-        if (of)
-            for (const auto& [value, label] : of->words)
-                if (value == digit)
-                    return label;
-        return "";
-    }
-
-    Meaning meaning_of(const Asked& asked) const {
-        Meaning out;
-        const auto larger = larger_is_better(asked.label); // of this question, whatever the form says of others
-        bool signs = true;                                 // each option has a digit or letter of its own
-        std::set<std::string> different;
-        for (const AskedOption& option : asked.options) {
-            std::string sign = option.sign;
-            std::string label = written_out(option.label);
-            if (sign.empty())
-                sign = level_sign(label);
-            signs &= is_no_opinion(label) || (!sign.empty() && different.insert(sign).second);
-            out.values.push_back(sign);
-            if ((label.empty() || label == sign) && !larger)
-                if (std::string said = meaning_of_digit(asked, sign); !said.empty())
-                    label = std::move(said);
-            out.labels.push_back(label.empty() ? sign : without_jump(label));
-        }
-        out.scale = scale_of(out.labels);
-        if (!out.scale && signs && are_digits(out) && out.values.size() >= 3)
-            out.scale = scale_of_digits(out);
-        if (out.scale && (larger ? !out.scale->sure && !*larger : is_better_downwards(out))) {
-            std::reverse(out.scale->values.begin(), out.scale->values.end());
-            out.scale->descending = !out.scale->descending;
-        }
-        if (out.scale && out.values.size() == 2 && out.scale->satisfied.empty())
-            out.scale.reset();
-        if (out.scale && signs && digits_agree(out, *out.scale))
-            take_signs(out);
-        if (out.scale)
-            out.values = out.scale->values;
-        else if (!signs)
-            for (std::size_t n = 0; n < out.values.size(); n++)
-                out.values[n] = fmt::format("{}", n + 1);
-        for (std::size_t n = 0; n < out.labels.size(); n++)
-            if (out.labels[n].empty())
-                out.labels[n] = out.values[n];
-        if (is_about_person_or_organisation(asked)) // as results know them, in whatever order they are printed
-            for (std::size_t n = 0; n < out.values.size(); n++)
-                out.values[n] = says(asked, n, "canhan") ? "ca_nhan" : "to_chuc";
-        return out;
-    }
-
-    /// @return the digit or letter that a label consists of, as in "4", "10", "A", "Mức 4"; else empty
-    static std::string level_sign(const std::string& label) {
-        std::string sign = label;
-        for (const std::string_view before : {"Mức ", "mức ", "Cấp độ ", "Bậc "})
-            if (label.starts_with(before))
-                sign = trimmed(label.substr(before.size()));
-        const bool letter = sign.size() == 1 && sign == label && std::isalpha(static_cast<unsigned char>(sign[0]));
-        return is_short_number(sign) || letter ? sign : "";
-    }
-
-    /// Digits, some of which have words: "1 (rất kém)  2  3  4  5 (rất tốt)".
-    static bool are_digits(const Meaning& meaning) {
-        for (std::size_t n = 0; n < meaning.labels.size(); n++)
-            if (level_sign(meaning.labels[n]) != meaning.values[n] && !rank_of(meaning.labels[n]) &&
-                !is_no_opinion(meaning.labels[n]))
-                return false;
-        return true;
-    }
-
-    /// Whether the words at the ends of a row of digits say that less is better.
-    static bool is_better_downwards(const Meaning& meaning) {
-        const auto first = rank_of(meaning.labels.front()), last = rank_of(meaning.labels.back());
-        return !meaning.scale->sure && first && last && (*first > *last) != meaning.scale->descending;
-    }
-
-    /// The printed digits are the values; what is no level keeps its own, which is none.
-    static void take_signs(Meaning& meaning) {
-        for (std::size_t n = 0; n < meaning.values.size(); n++)
-            if (is_no_opinion(meaning.labels[n]))
-                meaning.values[n] = meaning.scale->values[n];
-        meaning.scale->values = meaning.values;
-        meaning.scale->satisfied = satisfied_of(meaning);
-    }
-
-    static std::vector<std::string> satisfied_of(const Meaning& meaning) {
-        std::vector<std::string> out;
-        for (std::size_t n = 0; n < meaning.labels.size(); n++)
-            if (const auto rank = rank_of(meaning.labels[n]);
-                rank ? *rank >= 4 : meaning.labels[n] == meaning.values[n] && meaning.values[n] >= "4")
-                out.push_back(meaning.values[n]);
-        return out;
-    }
-
-    /// Printed digits are the values where more means better, as results count.
-    static bool digits_agree(const Meaning& meaning, const ReadScale& scale) {
-        std::vector<std::string> digits;
-        for (std::size_t n = 0; n < meaning.values.size(); n++)
-            if (!is_no_opinion(meaning.labels[n]))
-                digits.push_back(meaning.values[n]);
-        return std::all_of(digits.begin(), digits.end(),
-                           [](const std::string& sign) {
-                               return sign.size() == 1 && std::isdigit(static_cast<unsigned char>(sign[0]));
-                           }) &&
-               (digits.front() > digits.back()) == scale.descending;
-    }
-
-    /// Digits without a word on what they mean: the larger is taken for the better.
-    static std::optional<ReadScale> scale_of_digits(const Meaning& meaning) {
-        ReadScale out;
-        std::vector<int> digits;
-        for (std::size_t n = 0; n < meaning.values.size(); n++) {
-            const bool level = !is_no_opinion(meaning.labels[n]);
-            if (level && !std::isdigit(static_cast<unsigned char>(meaning.values[n][0])))
-                return std::nullopt;
-            out.values.push_back(level ? meaning.values[n] : no_opinion);
-            if (level)
-                digits.push_back(std::stoi(meaning.values[n]));
-        }
-        if (digits.size() < 3)
-            return std::nullopt;
-        out.descending = digits.front() > digits.back();
-        out.sure = false;
-        const bool in_order = out.descending ? std::is_sorted(digits.rbegin(), digits.rend())
-                                             : std::is_sorted(digits.begin(), digits.end());
-        if (!in_order)
-            return std::nullopt;
-        std::vector<int> sorted = digits;
-        std::sort(sorted.begin(), sorted.end());
-        const int good = sorted[sorted.size() >= 4 ? sorted.size() - 2 : sorted.size() - 1];
-        for (const std::string& value : out.values)
-            if (value != no_opinion && std::stoi(value) >= good)
-                out.satisfied.push_back(value);
-        return out;
     }
 
     /// Sections with questions of satisfaction.
@@ -410,79 +221,6 @@ private:
         const auto number = numbering_of(asked.label);
         return number ? asked.label.substr(number->length) : asked.label;
     }
-    static bool says(const Asked& asked, std::size_t option, const char* what) {
-        return essence(asked.options[option].label).find(what) != std::string::npos;
-    }
-    /// One option says the one, the other the other, and neither both.
-    static bool is_about_person_or_organisation(const Asked& asked) {
-        if (asked.options.size() != 2)
-            return false;
-        const bool person[] = {says(asked, 0, "canhan"), says(asked, 1, "canhan")};
-        const bool organisation[] = {says(asked, 0, "tochuc"), says(asked, 1, "tochuc")};
-        return person[0] != person[1] && organisation[0] != organisation[1] && person[0] != organisation[0];
-    }
-
-    static bool alike(const std::string& answer, const std::string& label) {
-        const std::string a = essence(answer);
-        const std::string b = essence(label);
-        return !a.empty() && (a == b || b.starts_with(a) || (b.size() > 3 && a.starts_with(b)));
-    }
-
-    void condition(std::size_t n, std::size_t of, std::vector<std::string> values) {
-        if (conditions_.count(n) > 0 || values.empty())
-            return;
-        conditions_[n] = {of, std::move(values)};
-    }
-
-    /// Who need not answer what, by "Nếu Không, chuyển sang Câu 6" and "Nếu có, …".
-    void find_conditions() {
-        const auto& questions = content_.questions;
-        for (std::size_t n = 0; n < questions.size(); n++) {
-            for (const AskedOption& option : questions[n].options)
-                if (const auto jump = jump_of(option.label))
-                    jump_over(n, option, *jump);
-            if (const auto jump = jump_of(questions[n].label); jump && !jump->answer.empty())
-                for (const AskedOption& option : questions[n].options)
-                    if (alike(jump->answer, option.label))
-                        jump_over(n, option, *jump);
-            if (const auto premise = premise_of(questions[n].label))
-                follow_from(n, *premise);
-            if (questions[n].of_option)
-                for (std::size_t parent = n; parent-- > 0;)
-                    if (!questions[parent].options.empty()) {
-                        for (std::size_t o = 0; o < questions[parent].options.size(); o++)
-                            if (questions[n].label.ends_with("– " + questions[parent].options[o].label))
-                                condition(n, parent, {meanings_[parent].values[o]});
-                        break;
-                    }
-        }
-    }
-    void jump_over(std::size_t from, const AskedOption& option, const Jump& jump) {
-        constexpr std::size_t farthest = 15; // questions
-        const auto& questions = content_.questions;
-        std::size_t end = from + 1;
-        while (end < questions.size() && !(questions[end].number == jump.to && !questions[end].of_option))
-            end++;
-        const bool found = end < questions.size();
-        if (found && jump.over)
-            end++;
-        if (!found || end - from > farthest)
-            return;
-        std::vector<std::string> others;
-        for (std::size_t o = 0; o < questions[from].options.size(); o++)
-            if (questions[from].options[o].label != option.label)
-                others.push_back(meanings_[from].values[o]);
-        for (std::size_t n = from + 1; n < end; n++)
-            if (!questions[n].of_option)
-                condition(n, from, others);
-    }
-    void follow_from(std::size_t n, const std::string& premise) {
-        for (std::size_t parent = n; parent-- > 0 && n - parent <= 3;)
-            for (std::size_t o = 0; o < content_.questions[parent].options.size(); o++)
-                if (alike(premise, content_.questions[parent].options[o].label))
-                    return condition(n, parent, {meanings_[parent].values[o]});
-    }
-
     std::string scale_id(std::size_t n) {
         const Meaning& meaning = meanings_[n];
         Json levels = Json::array();
@@ -655,14 +393,13 @@ private:
 
     const FormContent content_;
     const std::vector<DraftPage>& pages_;
-    std::vector<Meanings> legends_; ///< in reading order
-    std::vector<Meaning> meanings_;
+    const std::vector<Meaning> meanings_;               ///< one for each question
+    const std::map<std::size_t, Condition> conditions_; ///< by question
     std::vector<std::string> ids_;
     Names names_;
     std::vector<std::pair<std::string, Json>> scales_;
     std::map<std::string, std::string> dimension_of_; ///< by section
     std::vector<std::pair<std::string, std::string>> dimensions_;
-    std::map<std::size_t, std::pair<std::size_t, std::vector<std::string>>> conditions_;
     std::vector<Doubt> doubts_;
 };
 

@@ -27,6 +27,9 @@ struct Asked {
     double confidence = 1;  ///< that options and label belong together
 };
 
+/// @return around all that a question lets people mark, or where they write
+Rect_mm place_of(const Asked& asked);
+
 /// Words of one height of a page.
 struct PrintedLine {
     int page = 1;

@@ -332,14 +332,19 @@ std::optional<Jump> jump_of(std::string_view text) {
                                         "(?:chuyen|sang|den|(bo qua)|tra loi tiep|tiep tuc)(?: "
                                         "\\S+){0,4}? cau (?:hoi )?(\\d{1,2}(?: \\d{1,2})?)",
                                         std::regex::optimize);
-    static const std::regex beside("(?:chuyen|sang|den|toi|qua|tiep)(?: \\S+){0,2}? cau (?:hoi )?(\\d{1,2})",
+    static const std::regex beside("(?:chuyen|sang|den|toi|qua|tiep|hoi|(bo qua))(?: \\S+){0,2}? "
+                                   "(?:cau (?:hoi )?(?:so )?|[cq] ?)(\\d{1,2}(?: \\d{1,2})?)(?: |$)",
                                    std::regex::optimize);
+    static const std::regex arrow("(?:→|➔|➜|⇒|->|=>|–>)\\s*(?:Câu|câu|CÂU|C|Q)\\s*(\\d{1,2})", std::regex::optimize);
     const std::string words = plain(text);
     std::smatch match;
     if (std::regex_search(words, match, with_answer))
         return Jump{match[1].str(), pointed(match[3].str()), match[2].matched};
     if (std::regex_search(words, match, beside))
-        return Jump{"", pointed(match[1].str()), false};
+        return Jump{"", pointed(match[2].str()), match[1].matched};
+    const std::string line(text.substr(0, 400)); // bytes; as long as an option is
+    if (std::regex_search(line, match, arrow))
+        return Jump{"", match[1].str(), false};
     return std::nullopt;
 }
 
@@ -503,6 +508,16 @@ int circled_digit(std::string_view word) {
     const auto letters = code_points(word);
     return letters.size() == 1 && letters[0] >= U'①' && letters[0] <= U'⑳' ? static_cast<int>(letters[0] - U'①') + 1
                                                                            : -1;
+}
+
+std::string label_of(std::string text) {
+    std::vector<char32_t> letters = code_points(trimmed(text));
+    while (letters.size() > 1 && (letters.back() == U'.' || letters.back() == U'…' || letters.back() == U'_'))
+        letters.pop_back();
+    text.clear();
+    for (const char32_t letter : letters)
+        text += utf8(letter);
+    return trimmed(text);
 }
 
 std::string with_blank(const std::string& a, const std::string& b) {

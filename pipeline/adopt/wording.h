@@ -104,6 +104,9 @@ bool is_in_capitals(std::string_view text);
 /// @return the label without what it says of numbers, dots and blanks at its ends
 std::string trimmed(std::string_view text);
 
+/// @return a label without the colons and dots that led to a line to write on
+std::string label_of(std::string text);
+
 /// @return the text without the punctuation at its ends that belongs to what stands beside it: "; Nữ", "Không)"
 std::string without_signs(std::string_view text);
 bool begins_with_sign(std::string_view text);

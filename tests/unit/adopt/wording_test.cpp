@@ -103,6 +103,10 @@ TEST(Wording, JumpsNameTheAnswerAndTheQuestion) {
     ASSERT_TRUE(beside);
     EXPECT_EQ(beside->answer, "");
     EXPECT_EQ(beside->to, "8");
+    EXPECT_EQ(jump_of("Không → hỏi tiếp Q5")->to, "5");
+    EXPECT_EQ(jump_of("Chưa từng ⇒ Câu 12")->to, "12");
+    EXPECT_TRUE(jump_of("Không biết (bỏ qua câu 2.4)")->over);
+    EXPECT_FALSE(jump_of("Hỏi thăm, hướng dẫn"));
     EXPECT_FALSE(jump_of("Câu 6. Kết quả được trả"));
     EXPECT_EQ(premise_of("Câu 5. Nếu có, xin cho biết lý do"), "co");
 }

@@ -14,14 +14,14 @@ AlertPhrases shipped_list() {
     return AlertPhrases::parse(read_installed("models/lexicon/canh_bao.txt")).value();
 }
 
-struct Comment {
+struct WrittenComment {
     char label = 'N'; ///< I integrity, C another complaint, N neither
     std::string text;
 };
 
 /// @param half  0: by which the list was tuned; 1: held out
-std::vector<Comment> comments(int half) {
-    std::vector<Comment> out;
+std::vector<WrittenComment> comments(int half) {
+    std::vector<WrittenComment> out;
     int number = 0;
     for (const std::string& line : split(read_installed("tests/unit/report/results/comments.tsv"), '\n'))
         if (!line.empty() && line.front() != '#' && number++ % 2 == half)
@@ -39,7 +39,7 @@ struct Score {
 Score score(int half, const std::string& wanted, AlertGrade least) {
     const AlertPhrases list = shipped_list();
     Score out;
-    for (const Comment& comment : comments(half)) {
+    for (const WrittenComment& comment : comments(half)) {
         const auto grade = list.grade_of(comment.text);
         const bool found = grade && *grade >= least, is = wanted.find(comment.label) != std::string::npos;
         out.found += found && is;

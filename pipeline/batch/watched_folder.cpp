@@ -105,7 +105,7 @@ long long arrived_at(const fs::path& file) {
 
 bool was_read(Store& store, const fs::path& file) {
     const auto sha256 = sha256_of_file(file);
-    return sha256 && state_of_file(store, *sha256) != FileState::fresh;
+    return sha256 && standing_of_file(store, *sha256).state != FileState::fresh;
 }
 
 FolderReader::FolderReader(WatchedFolder setting, DataDir data, Patience patience, const std::atomic<bool>* stop)
@@ -148,7 +148,7 @@ std::vector<long long> FolderReader::look(Store& store, Watcher::Clock::time_poi
             at = held_.erase(at);
             continue;
         }
-        if (!held.sha256.empty() && state_of_file(store, held.sha256) == FileState::fresh)
+        if (!held.sha256.empty() && standing_of_file(store, held.sha256).state == FileState::fresh)
             fresh[period_of(held)].push_back(&held);
         ++at;
     }
@@ -160,7 +160,8 @@ std::vector<long long> FolderReader::look(Store& store, Watcher::Clock::time_poi
             batches.push_back(*batch);
     }
     for (auto& [path, held] : held_)
-        standing_.reading += !held.sha256.empty() && state_of_file(store, held.sha256) == FileState::handed_over;
+        standing_.reading +=
+            !held.sha256.empty() && standing_of_file(store, held.sha256).state == FileState::handed_over;
     return batches;
 }
 
@@ -178,9 +179,24 @@ bool FolderReader::hash(Held& held) {
 
 /// @return whether nothing is left to do with a file
 bool FolderReader::is_done(Store& store, Held& held, Watcher::Clock::time_point now) {
-    switch (state_of_file(store, held.sha256)) {
+    const FileStanding standing = standing_of_file(store, held.sha256);
+    switch (standing.state) {
     case FileState::fresh:
     case FileState::handed_over:
+        return false;
+    case FileState::withdrawn:
+        note(held, {fmt::format("chưa đọc, vì lô {} đã rút trước khi đọc. Hãy khôi phục lô đó để đọc tệp, hoặc bỏ tệp "
+                                "này khỏi thư mục.",
+                                standing.batch),
+                    fmt::format("was not read, since batch {} was withdrawn before. Restore the batch to have it read, "
+                                "or take this file out of the folder.",
+                                standing.batch)});
+        return false;
+    case FileState::failed:
+        note(held, {fmt::format("chưa đọc xong: lô {} dừng giữa chừng. Hãy mở lô đó, xem lý do rồi bấm Đọc lại.",
+                                standing.batch),
+                    fmt::format("was not read to its end: batch {} stopped. Open that batch, see why, and go on.",
+                                standing.batch)});
         return false;
     case FileState::unreadable:
         note(held, {"không đọc được nên để nguyên chỗ cũ. Hãy quét lại, rồi bỏ tệp này khỏi thư mục.",

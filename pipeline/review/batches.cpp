@@ -80,11 +80,21 @@ std::string arrived_upload(const std::string& sha256) {
     return "quet-" + sha256;
 }
 
-FileState state_of_file(Store& store, const std::string& sha256) {
+FileStanding standing_of_file(Store& store, const std::string& sha256) {
     for (const SourceRow& source : store.scans.sources_called(sha256))
         if (source.sha256 == sha256 && source.pages_done >= source.pages)
-            return source.pages > 0 ? FileState::read : FileState::unreadable;
-    return store.batches.is_upload_known(arrived_upload(sha256)) ? FileState::handed_over : FileState::fresh;
+            return {source.pages > 0 ? FileState::read : FileState::unreadable};
+    const auto batch = store.batches.waiting_for_upload(arrived_upload(sha256));
+    if (!batch)
+        return {FileState::fresh};
+    switch (batch->state) {
+    case BatchState::withdrawn:
+        return {FileState::withdrawn, batch->id};
+    case BatchState::failed:
+        return {FileState::failed, batch->id};
+    default:
+        return {FileState::handed_over, batch->id};
+    }
 }
 
 long long submit_arrived(Store& store, const std::vector<ArrivedFile>& files, const BatchAttribution& told,
@@ -92,7 +102,7 @@ long long submit_arrived(Store& store, const std::vector<ArrivedFile>& files, co
     return store.transaction([&] {
         long long batch = 0;
         for (const ArrivedFile& arrived : files) {
-            if (state_of_file(store, arrived.sha256) != FileState::fresh)
+            if (standing_of_file(store, arrived.sha256).state != FileState::fresh)
                 continue;
             if (batch == 0)
                 batch = begin_waiting(store, told, "", at);

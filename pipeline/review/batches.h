@@ -28,10 +28,16 @@ std::string arrived_upload(const std::string& sha256);
 enum class FileState {
     fresh,       ///< to be read
     handed_over, ///< in a batch that waits or is being read
+    withdrawn,   ///< in a batch that was taken back before it was read
+    failed,      ///< in a batch that could not be read to its end
     read,        ///< to its end
     unreadable,  ///< it could not be opened
 };
-FileState state_of_file(Store& store, const std::string& sha256);
+struct FileStanding {
+    FileState state = FileState::fresh;
+    long long batch = 0; ///< that it waits in; 0 where it waits in none
+};
+FileStanding standing_of_file(Store& store, const std::string& sha256);
 
 /// Files that arrived become a batch that waits to be read, as by `submit_batch`; their copies are there. Those that
 /// are no more fresh are left out: another server watches the same folder.

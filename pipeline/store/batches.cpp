@@ -230,6 +230,13 @@ bool Batches::is_upload_known(const std::string& id) {
     });
 }
 
+std::optional<BatchRow> Batches::waiting_for_upload(const std::string& id) {
+    return database_.run([&](soci::session& sql) {
+        return first<BatchRow>(
+            sql, "from batch b where b.id in (select batch_id from batch_file where upload = :i) order by b.id", id);
+    });
+}
+
 BatchList Batches::list(const BatchQuery& query) {
     const Where where = conditions_of(query);
     return database_.run([&](soci::session& sql) {

@@ -159,6 +159,8 @@ public:
     void forget_uploads_ended_before(const std::string& at);
     /// @return whether it is an open upload, or a batch's file that is yet to be read
     bool is_upload_known(const std::string& id);
+    /// The batch for which what lies at DataDir::upload(id) waits to be read.
+    std::optional<BatchRow> waiting_for_upload(const std::string& id);
 
     BatchList list(const BatchQuery& query);
     /// What became of the pages of each batch's own files; no statement a batch.

@@ -160,6 +160,35 @@ TEST_F(FolderReading, WhatCantBeReadStaysAndIsNamed) {
     EXPECT_TRUE(reader_->standing().file_troubles.empty());
 }
 
+TEST_F(FolderReading, WhatWaitsInABatchThatIsNotReadIsNamed) {
+    write_bytes(in("a.jpg"), picture(1));
+    const auto made = look();
+    ASSERT_EQ(made.size(), 1U);
+    ASSERT_TRUE(withdraw_batch(store_, made[0], "nhầm chồng", "an", now_utc()));
+    const auto named = [&](const std::string& words) {
+        EXPECT_TRUE(look().empty());
+        EXPECT_EQ(reader_->standing().reading, 0);
+        ASSERT_EQ(reader_->standing().file_troubles.size(), 1U);
+        EXPECT_NE(reader_->standing().file_troubles[0].vi.find(words), std::string::npos)
+            << reader_->standing().file_troubles[0].vi;
+    };
+    named("lô 1 đã rút");
+    begin(); // as well after a restart
+    named("lô 1 đã rút");
+
+    ASSERT_TRUE(restore_batch(store_, made[0], "nhầm", "an", now_utc()));
+    EXPECT_TRUE(look().empty());
+    EXPECT_EQ(reader_->standing().reading, 1);
+    store_.batches.set_state(made[0], BatchState::failed, "đĩa hỏng");
+    named("lô 1 dừng");
+
+    ASSERT_TRUE(retry_batch(store_, made[0]));
+    read_what_waits();
+    look();
+    EXPECT_TRUE(reader_->standing().file_troubles.empty());
+    EXPECT_EQ(store_.scans.sources_of(made[0]).size(), 1U);
+}
+
 TEST_F(FolderReading, AFolderThatWasGoneGoesOnByItself) {
     write_bytes(in("a.jpg"), picture(1));
     fs::rename(in(), root_.path / "mat");

@@ -8,6 +8,7 @@ import { BackupSteps } from "../parts/backup_steps";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { Waiting } from "../parts/waiting";
+import { Warn } from "../parts/warn";
 
 /** While one runs, and else, in milliseconds. */
 const [soon, later] = [1000, 15_000];
@@ -29,9 +30,9 @@ function Trouble({ data, toldAbove }: { data: Data; toldAbove: string }) {
   return (
     <>
       {trouble && (
-        <p class="warn" role="alert">
+        <Warn>
           {t("Lần sao lưu vừa rồi không thành:", "The last try failed:")} {t(trouble.vi, trouble.en)}
-        </p>
+        </Warn>
       )}
       {warning && warning.vi !== toldAbove && <p class="caution">{t(warning.vi, warning.en)}</p>}
       {note && <p class="caution">{t(note.vi, note.en)}</p>}
@@ -108,9 +109,7 @@ export function Backup({ makes, notice }: Props) {
               </button>
             )}
             <p role="status">{done && t("Đã sao lưu xong và kiểm tra lại.", "Backed up, and read back.")}</p>
-            <p class="warn" role="alert">
-              {refused || trouble}
-            </p>
+            <Warn>{refused || trouble}</Warn>
           </div>
         </div>
       )}

@@ -17,6 +17,7 @@ import { useFetched } from "../parts/fetched";
 import { EditFolder, RemoveFolder } from "../parts/folder_dialogs";
 import { useLanguage } from "../parts/language";
 import { Waiting } from "../parts/waiting";
+import { Warn } from "../parts/warn";
 
 /** A folder is looked at every two seconds. */
 const every = 3000;
@@ -86,9 +87,7 @@ function Folder({ folder, changed }: { folder: WatchedFolder; changed: () => voi
           </button>
           <button onClick={() => setAsking("remove")}>{t("Thôi theo dõi", "Stop watching")}</button>
         </div>
-        <p class="warn" role="alert">
-          {refused}
-        </p>
+        <Warn>{refused}</Warn>
       </div>
       {asking === "edit" && <EditFolder folder={folder} close={close} changed={changed} />}
       {asking === "remove" && <RemoveFolder folder={folder} close={close} changed={changed} />}
@@ -123,9 +122,7 @@ export function Folders() {
       <button class="main" onClick={() => setAdding(true)}>
         {t("Thêm thư mục", "Watch a folder")}
       </button>
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       {adding && <EditFolder folder={undefined} close={() => setAdding(false)} changed={reload} />}
     </section>
   );

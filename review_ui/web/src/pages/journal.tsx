@@ -6,6 +6,7 @@ import { deedName } from "../desk/journal";
 import { said, t, time } from "../desk/words";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
+import { Warn } from "../parts/warn";
 
 const aPage = 100;
 
@@ -70,9 +71,7 @@ export function Journal() {
       {deeds.length >= aPage && !ended && (
         <button onClick={() => void more()}>{t("Xem những việc trước đó", "Show earlier ones")}</button>
       )}
-      <p class="warn" role="alert">
-        {unread || trouble}
-      </p>
+      <Warn>{unread || trouble}</Warn>
     </section>
   );
 }

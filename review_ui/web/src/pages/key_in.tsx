@@ -9,6 +9,7 @@ import { useFetched } from "../parts/fetched";
 import { PeriodPicker } from "../parts/period_picker";
 import { SendForm } from "../parts/send_form";
 import { UnitPicker } from "../parts/unit_picker";
+import { Warn } from "../parts/warn";
 
 interface RowProps {
   question: KeyQuestion;
@@ -232,9 +233,7 @@ export function KeyIn({ page, picture, saved, back }: Props) {
           </ol>
         </>
       )}
-      <p class="warn" role="alert">
-        {trouble || unread}
-      </p>
+      <Warn>{trouble || unread}</Warn>
       <div class="row stick">
         <button
           type="button"

@@ -11,6 +11,7 @@ import { OpenSessions } from "../parts/open_sessions";
 import { PersonForm } from "../parts/person_form";
 import { ResetCodes } from "../parts/reset_codes";
 import { useUnitNames } from "../parts/units";
+import { Warn } from "../parts/warn";
 
 type Asked = "change" | "sessions" | "codes";
 
@@ -95,9 +96,7 @@ export function People() {
           </tbody>
         </table>
       </div>
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       {asked?.what === "sessions" && <SessionsDialog person={asked.person} close={close} />}
       {asked?.what === "codes" && <ResetCodes person={asked.person} close={close} changed={reload} />}
       <PersonForm

@@ -9,6 +9,7 @@ import { useLanguage } from "../parts/language";
 import { LockDialog, ReopenDialog, waitingIn } from "../parts/lock_dialog";
 import { OfficeSettings } from "../parts/office_settings";
 import { Waiting } from "../parts/waiting";
+import { Warn } from "../parts/warn";
 
 /** What is asked of the server, how the file is called, and the button's words. */
 const files = [
@@ -139,9 +140,7 @@ export function Periods({ locks }: { locks: boolean }) {
           </table>
         </div>
       )}
-      <p class="warn" role="alert">
-        {trouble || unread}
-      </p>
+      <Warn>{trouble || unread}</Warn>
       <h2>{t("Nhật ký khóa sổ", "History of locks")}</h2>
       <History entries={data.history} />
       {locks && <OfficeSettings />}

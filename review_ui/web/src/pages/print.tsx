@@ -12,6 +12,7 @@ import { useLanguage } from "../parts/language";
 import { SendForm } from "../parts/send_form";
 import { UnitPicker } from "../parts/unit_picker";
 import { Waiting } from "../parts/waiting";
+import { Warn } from "../parts/warn";
 
 const names = ["form"] as const;
 const forms_at = "/api/forms";
@@ -231,9 +232,7 @@ function Forms() {
         </p>
       )}
       {form && <Preview form={form} unit={unit} note={note} />}
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <button class="main" disabled={busy || !form}>
         {busy ? t("Đang tạo…", "Making…") : t("Tải phiếu (PDF)", "Download the forms (PDF)")}
       </button>
@@ -265,9 +264,7 @@ function CoverSheet() {
         )}
       </p>
       <CoverFields cover={cover} change={(more) => setCover({ ...cover, ...more })} />
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <button class="main">{t("Tải tờ bìa (PDF)", "Download the cover (PDF)")}</button>
     </SendForm>
   );

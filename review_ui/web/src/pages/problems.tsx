@@ -17,6 +17,7 @@ import { PageList } from "../parts/page_list";
 import { PageStage } from "../parts/page_stage";
 import { Done, TakenBack } from "../parts/taken_back";
 import { Waiting } from "../parts/waiting";
+import { Warn } from "../parts/warn";
 import { KeyIn } from "./key_in";
 
 const names = ["trang"] as const;
@@ -100,9 +101,7 @@ function Single({ page, refused, doing, set, act, keyed }: SingleProps) {
             </p>
           </>
         )}
-        <p class="warn" role="alert">
-          {refused}
-        </p>
+        <Warn>{refused}</Warn>
       </div>
     </>
   );

@@ -15,6 +15,7 @@ import { FormResults } from "../parts/form_results";
 import { Headline } from "../parts/headline";
 import { useLanguage } from "../parts/language";
 import { Waiting } from "../parts/waiting";
+import { Warn } from "../parts/warn";
 
 const filterNames = ["campaign", "unit", "period", "channel", "service", "todays_units"] as const;
 /** Beside the filter: the form, and what is open of it: a question's level, or sheets of a validity in a unit. */
@@ -131,11 +132,7 @@ function Downloads({ address }: { address: Address }) {
           </button>
         </div>
       </details>
-      {trouble && (
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
-      )}
+      {trouble && <Warn>{trouble}</Warn>}
     </div>
   );
 }
@@ -214,11 +211,7 @@ export function Results() {
       <AuditWarning audit={data.audit} />
       {data.pictures_gone && <p class="note">{t(data.pictures_gone.vi, data.pictures_gone.en)}</p>}
       <Choices data={data} address={address} form={form} set={setAddress} />
-      {trouble && (
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
-      )}
+      {trouble && <Warn>{trouble}</Warn>}
       <StillOpen data={data} form={form} />
       {form ? (
         <>

@@ -9,6 +9,7 @@ import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { SendForm } from "../parts/send_form";
 import { Waiting } from "../parts/waiting";
+import { Warn } from "../parts/warn";
 
 function Groups({ groups }: { groups: readonly DestructionGroup[] }) {
   return (
@@ -163,9 +164,7 @@ function Due({
             )}
           </>
         )}
-        <p class="warn" role="alert">
-          {refused}
-        </p>
+        <Warn>{refused}</Warn>
       </div>
     </section>
   );
@@ -212,9 +211,7 @@ function List({ list, changes, done }: { list: DestructionList; changes: boolean
             </>
           )}
         </div>
-        <p class="warn" role="alert">
-          {refused}
-        </p>
+        <Warn>{refused}</Warn>
       </div>
       {deciding && <DecideDestruction list={list} close={() => setDeciding(false)} changed={done} />}
     </li>
@@ -236,9 +233,7 @@ export function Retention({ changes }: { changes: boolean }) {
           <List key={list.id + list.state} list={list} changes={changes} done={reload} />
         ))}
       </ul>
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
     </section>
   );
 }

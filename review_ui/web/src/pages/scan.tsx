@@ -11,6 +11,7 @@ import { OnlineImport } from "../parts/online";
 import { PeriodPicker } from "../parts/period_picker";
 import { SendForm } from "../parts/send_form";
 import { UnitPicker } from "../parts/unit_picker";
+import { Warn } from "../parts/warn";
 
 function Files({ uploads, busy, remove }: { uploads: Upload[]; busy: boolean; remove: (one: Upload) => void }) {
   return (
@@ -107,9 +108,7 @@ function Sending({ sent }: { sent: () => void }) {
           </button>
         </SendForm>
       )}
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
     </DropZone>
   );
 }

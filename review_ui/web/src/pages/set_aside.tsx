@@ -14,6 +14,7 @@ import { SendForm } from "../parts/send_form";
 import { Thumb } from "../parts/thumb";
 import { ToBatches } from "../parts/to_batches";
 import { Waiting } from "../parts/waiting";
+import { Warn } from "../parts/warn";
 
 const names = ["lo", "trang"] as const;
 
@@ -84,9 +85,7 @@ function Opened({ page, reopens, step, close, reopened }: OpenProps) {
         <button type="button" onClick={close}>
           {t("Đóng", "Close")} (Esc)
         </button>
-        <span class="warn" role="alert">
-          {trouble}
-        </span>
+        <Warn inline>{trouble}</Warn>
       </SendForm>
       <PageStage key={page.id} page={page} painted={() => undefined} fit />
     </Dialog>
@@ -116,11 +115,7 @@ export function SetAside({ reopens }: { reopens: boolean }) {
           <a href={`/trang?trang=${last.id}`}>{t("Xử lý ngay", "Go to it")}</a>
         </p>
       )}
-      {trouble && (
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
-      )}
+      {trouble && <Warn>{trouble}</Warn>}
       <p class="note">
         {pages.length === 0
           ? t(

@@ -25,6 +25,7 @@ import { ownPicture } from "../parts/pictures";
 import { SendForm } from "../parts/send_form";
 import { useUnitNames } from "../parts/units";
 import { Waiting } from "../parts/waiting";
+import { Warn } from "../parts/warn";
 
 /** Whether the sheet counts, and a person's word on it. */
 function Validity({ sheet, changes }: { sheet: string; changes: boolean }) {
@@ -75,9 +76,7 @@ function Validity({ sheet, changes }: { sheet: string; changes: boolean }) {
           <button onClick={() => say("invalid")}>{t("Không hợp lệ", "Not valid")}</button>
           <button onClick={() => say("valid")}>{t("Hợp lệ", "Valid")}</button>
           {now.by_person && <button onClick={() => say("withdrawn")}>{t("Bỏ quyết định", "Withdraw")}</button>}
-          <span class="warn" role="alert">
-            {trouble}
-          </span>
+          <Warn inline>{trouble}</Warn>
         </div>
       )}
     </div>
@@ -116,9 +115,7 @@ function Answers({ items, corrects, changed }: { items: readonly Item[]; correct
           </button>
         </p>
       )}
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <ul class="answers">
         {items.map((item) => {
           const key = keyOfItem(item);
@@ -169,9 +166,7 @@ function PageFigure({ page, reopens, changed }: { page: Page; reopens: boolean; 
           <button type="button" onClick={() => setAsking(false)}>
             {t("Hủy", "Cancel")}
           </button>
-          <span class="warn" role="alert">
-            {trouble}
-          </span>
+          <Warn inline>{trouble}</Warn>
         </SendForm>
       )}
     </figure>
@@ -265,11 +260,7 @@ export function Sheet({ sheet, changes, corrects }: Props) {
           />
         ))}
       </div>
-      {answers.trouble && (
-        <p class="warn" role="alert">
-          {answers.trouble}
-        </p>
-      )}
+      {answers.trouble && <Warn>{answers.trouble}</Warn>}
       <Answers items={items} corrects={corrects} changed={changed} />
       <h2>{t("Lịch sử", "History")}</h2>
       <History entries={data.history} items={items} />

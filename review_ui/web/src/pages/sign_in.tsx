@@ -8,6 +8,7 @@ import { CodeSetup } from "../parts/code_setup";
 import { useLanguage } from "../parts/language";
 import { PasswordForm } from "../parts/password_form";
 import { SendForm } from "../parts/send_form";
+import { Warn } from "../parts/warn";
 
 export function SignIn({ done }: { done: () => void }) {
   useLanguage();
@@ -63,9 +64,7 @@ export function SignIn({ done }: { done: () => void }) {
             <CodeField first value={code} set={setCode} />
           </>
         )}
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
+        <Warn>{trouble}</Warn>
         <button class="main">{t("Đăng nhập", "Sign in")}</button>
         {code !== undefined && (
           <button type="button" onClick={back}>

@@ -13,6 +13,7 @@ import { SendForm } from "../parts/send_form";
 import { Thumb } from "../parts/thumb";
 import { ToBatches } from "../parts/to_batches";
 import { Waiting } from "../parts/waiting";
+import { Warn } from "../parts/warn";
 
 const names = ["lo"] as const;
 const atOnce = 12;
@@ -176,9 +177,7 @@ export function ToJoin({ joins }: { joins: boolean }) {
                 {t("Xem lại từ đầu", "From the first")}
               </button>
             )}
-            <span class="warn" role="alert">
-              {trouble || unread}
-            </span>
+            <Warn inline>{trouble || unread}</Warn>
           </SendForm>
           <div class="tiles sheets">
             {here.map((sheet) => (

@@ -9,6 +9,7 @@ import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { UnitImport } from "../parts/unit_import";
 import { Waiting } from "../parts/waiting";
+import { Warn } from "../parts/warn";
 
 /** Days, code, and whether it may be relied on. */
 function About({ unit }: { unit: Unit }) {
@@ -94,9 +95,7 @@ export function Units() {
       <div class="unit-tree" key={query.trim() ? "found" : "all"}>
         <Branches branches={treeOf(shown)} open={query.trim() !== "" || shown.length <= few} />
       </div>
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
     </section>
   );
 }

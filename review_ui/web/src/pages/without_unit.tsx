@@ -13,6 +13,7 @@ import { ToBatches } from "../parts/to_batches";
 import { UnitPicker } from "../parts/unit_picker";
 import { useUnitNames } from "../parts/units";
 import { Waiting } from "../parts/waiting";
+import { Warn } from "../parts/warn";
 
 const names = ["lo"] as const;
 
@@ -156,9 +157,7 @@ export function WithoutUnit() {
                 ? t("Chưa chọn phiếu nào", "No sheet is chosen")
                 : t(`Ghi đơn vị cho ${number(picked.length)} phiếu`, `Give ${number(picked.length)} sheets this unit`)}
             </button>
-            <span class="warn" role="alert">
-              {trouble || unread}
-            </span>
+            <Warn inline>{trouble || unread}</Warn>
             <small>
               {t(
                 "Bấm vào phiếu để chọn; giữ Shift và bấm phiếu khác để chọn cả khoảng ở giữa. Phiếu liền nhau thường " +

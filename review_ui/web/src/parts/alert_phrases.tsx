@@ -6,6 +6,7 @@ import { Dialog } from "./dialog";
 import { useFetched } from "./fetched";
 import { SendForm } from "./send_form";
 import { Waiting } from "./waiting";
+import { Warn } from "./warn";
 
 /** The phrases by which comments raise alerts: the office's own list. */
 export function AlertPhrases({ close, saved }: { close: () => void; saved: () => void }) {
@@ -27,9 +28,7 @@ export function AlertPhrases({ close, saved }: { close: () => void; saved: () =>
             {t("Mỗi dòng một cụm từ, dưới nhóm của nó", "A phrase a line, under its heading")}
             <textarea rows={20} spellcheck={false} value={list} onInput={(e) => setList(e.currentTarget.value)} />
           </label>
-          <span class="warn" role="alert">
-            {wrong}
-          </span>
+          <Warn inline>{wrong}</Warn>
           <div class="row">
             <button class="main">{t("Lưu danh mục", "Save the list")}</button>
             <button type="button" onClick={close}>

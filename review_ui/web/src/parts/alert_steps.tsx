@@ -4,6 +4,7 @@ import type { Alert } from "../api/types";
 import { said, t } from "../desk/words";
 import { DateInput } from "./date_input";
 import { SendForm } from "./send_form";
+import { Warn } from "./warn";
 
 interface Props {
   alert: Alert;
@@ -32,11 +33,7 @@ export function AlertSteps({ alert, people, done }: Props) {
       () => done(what),
       (error: unknown) => setTrouble(said(error)),
     );
-  const warning = (
-    <span class="warn" role="alert">
-      {trouble}
-    </span>
-  );
+  const warning = <Warn inline>{trouble}</Warn>;
   if (alert.state === "closed")
     return (
       <div class="give row">

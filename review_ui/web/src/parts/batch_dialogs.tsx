@@ -11,6 +11,7 @@ import { PeriodPicker } from "./period_picker";
 import { SendForm } from "./send_form";
 import { UnitPicker } from "./unit_picker";
 import { useUnitNames } from "./units";
+import { Warn } from "./warn";
 
 export function BatchHistory({ batch }: { batch: number }) {
   const { data: changes = [] } = useFetched<BatchChange[]>(`/api/batches/${batch}/history`);
@@ -69,9 +70,7 @@ export function EditBatch({ batch, close, changed }: Props) {
           <input value={field} onInput={(e) => setField(e.currentTarget.value)} />
         </label>
         <PeriodPicker label={t("Kỳ", "Period")} none={t("không ghi", "none")} value={period} set={setPeriod} />
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
+        <Warn>{trouble}</Warn>
         <div class="row">
           <button class="main">{t("Lưu", "Save")}</button>
           <button type="button" onClick={close}>
@@ -116,9 +115,7 @@ export function WithdrawBatch({ batch, close, changed }: Props) {
           {t("Lý do", "Reason")}
           <input required value={reason} onInput={(e) => setReason(e.currentTarget.value)} />
         </label>
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
+        <Warn>{trouble}</Warn>
         <div class="row">
           <button class="main" disabled={!reason.trim()}>
             {title}

@@ -8,6 +8,7 @@ import { DateInput } from "./date_input";
 import { useFetched } from "./fetched";
 import { PeriodPicker } from "./period_picker";
 import { UnitPicker } from "./unit_picker";
+import { Warn } from "./warn";
 
 interface Props {
   edits: boolean;
@@ -85,11 +86,7 @@ export function BatchList({ edits, sent }: Props) {
           </button>
         )}
       </div>
-      {trouble && (
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
-      )}
+      {trouble && <Warn>{trouble}</Warn>}
       {data && data.batches.length === 0 && (
         <p class="note">
           {searched ? t("Không có lô nào khớp.", "No batch fits.") : t("Chưa có lô nào.", "No batch yet.")}

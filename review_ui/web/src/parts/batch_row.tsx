@@ -5,6 +5,7 @@ import { batchName, canRetry, columns, fileSentence, isUnderWay, stateNames } fr
 import { periodName } from "../desk/period";
 import { number, said, t, time } from "../desk/words";
 import { EditBatch, WithdrawBatch } from "./batch_dialogs";
+import { Warn } from "./warn";
 
 /** What an office must know of a batch: its files, their troubles, and what is to be done. */
 function Troubles({ batch }: { batch: Batch }) {
@@ -141,9 +142,7 @@ export function BatchRow({ batch, edits, changed }: { batch: Batch; edits: boole
               </button>
             </div>
           )}
-          <span class="warn" role="alert">
-            {trouble}
-          </span>
+          <Warn inline>{trouble}</Warn>
           {asking === "edit" && <EditBatch batch={batch} close={close} changed={changed} />}
           {asking === "withdraw" && <WithdrawBatch batch={batch} close={close} changed={changed} />}
         </td>

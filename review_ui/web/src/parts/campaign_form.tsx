@@ -8,6 +8,7 @@ import { HandedOut } from "./handed_out";
 import { PeriodPicker } from "./period_picker";
 import { SendForm } from "./send_form";
 import { UnitPicker } from "./unit_picker";
+import { Warn } from "./warn";
 
 export const respondents: Record<string, [string, string]> = {
   "": ["mọi đối tượng", "anyone"],
@@ -378,9 +379,7 @@ export function CampaignForm({
       >
         {t("Ghi điều chuyển", "Record a move")}
       </button>
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <div class="row">
         <button class="main">{t("Lưu đợt", "Save")}</button>
         <button type="button" onClick={done}>

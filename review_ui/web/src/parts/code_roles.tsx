@@ -6,6 +6,7 @@ import { said, t } from "../desk/words";
 import { useFetched } from "./fetched";
 import { RolesField } from "./roles_field";
 import { SendForm } from "./send_form";
+import { Warn } from "./warn";
 
 function RuleForm({ rule }: { rule: Rule }) {
   const [roles, setRoles] = useState(rule.roles);
@@ -35,9 +36,7 @@ function RuleForm({ rule }: { rule: Rule }) {
         value={roles}
         set={setRoles}
       />
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <div class="row middle">
         <button>{t("Lưu", "Save")}</button>
         <span role="status">{told}</span>
@@ -52,9 +51,7 @@ export function CodeRoles() {
     <details class="card code-roles">
       <summary>{t("Mã một lần khi đăng nhập", "One-time codes at sign-in")}</summary>
       {data && <RuleForm rule={data} />}
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
     </details>
   );
 }

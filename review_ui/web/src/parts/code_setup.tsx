@@ -7,6 +7,7 @@ import { said, t } from "../desk/words";
 import { CodeField } from "./code_field";
 import { Proof } from "./proof";
 import { SendForm } from "./send_form";
+import { Warn } from "./warn";
 
 function Telephone({ begun, confirmed }: { begun: CodeBegun; confirmed: (recovery: string[]) => void }) {
   const [code, setCode] = useState("");
@@ -49,9 +50,7 @@ function Telephone({ begun, confirmed }: { begun: CodeBegun; confirmed: (recover
         value={code}
         set={setCode}
       />
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <div class="row">
         <button class="main">{t("Xác nhận", "Confirm")}</button>
       </div>

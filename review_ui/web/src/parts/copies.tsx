@@ -9,6 +9,7 @@ import { useFetched } from "./fetched";
 import { OnlineAnswers } from "./online_answers";
 import { OnlineCopies } from "./online_copies";
 import { Pair } from "./pair";
+import { Warn } from "./warn";
 
 interface Props {
   page: Page;
@@ -42,9 +43,7 @@ export function Copies({ page, pages, refused, act, together }: Props) {
     <div class="doing">
       <h2>{problemOf(page)}</h2>
       <Deeds deeds={deeds.slice(0, first)} main={deeds[0]} act={act} seen={seen} copy />
-      <p class="warn" role="alert">
-        {refused}
-      </p>
+      <Warn>{refused}</Warn>
       {page.channel === "online" ? (
         <>
           <OnlineAnswers page={page} other={other} shown={setPainted} />

@@ -17,6 +17,7 @@ import { Crop } from "./crop";
 import { InvalidReason } from "./desk_dialogs";
 import { DraftText } from "./draft_text";
 import { pictures } from "./pictures";
+import { Warn } from "./warn";
 import { WholePage } from "./whole_page";
 
 interface Props {
@@ -110,9 +111,7 @@ export function Correction({ item, done, close }: Props) {
           confirm={(value) => can && void perform(accept(asked, { ...draft, text: value }))}
         />
       )}
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <div class="row">
         {(item.text || item.multiple) && (
           <button class="main" disabled={!button.open} onClick={() => void perform(accept(asked, draft))}>

@@ -7,6 +7,7 @@ import { said, t } from "../desk/words";
 import { DateInput } from "./date_input";
 import { Dialog } from "./dialog";
 import { SendForm } from "./send_form";
+import { Warn } from "./warn";
 
 interface Props {
   list: DestructionList;
@@ -75,9 +76,7 @@ export function DecideDestruction({ list, close, changed }: Props) {
           {t(`Gõ ${word()} để xác nhận`, `Type ${word()} to confirm`)}
           <input required autocomplete="off" value={typed} onInput={(e) => setTyped(e.currentTarget.value)} />
         </label>
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
+        <Warn>{trouble}</Warn>
         <div class="row">
           <button class="danger" disabled={!whole}>
             {t("Hủy các bản quét này", "Destroy these scans")}

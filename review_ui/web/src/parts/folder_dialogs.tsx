@@ -8,6 +8,7 @@ import { Dialog } from "./dialog";
 import { PeriodPicker } from "./period_picker";
 import { SendForm } from "./send_form";
 import { UnitPicker } from "./unit_picker";
+import { Warn } from "./warn";
 
 interface Choice<Value> {
   legend: string;
@@ -133,9 +134,7 @@ export function EditFolder({ folder, close, changed }: Props) {
           set={(after) => set({ after })}
           choices={afters()}
         />
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
+        <Warn>{trouble}</Warn>
         <div class="row">
           <button class="main">{folder ? t("Lưu", "Save") : t("Theo dõi thư mục này", "Watch this folder")}</button>
           <button type="button" onClick={close}>
@@ -177,9 +176,7 @@ export function RemoveFolder({
             "No more files are taken from it. What was read stays, and so do the folder and its files.",
           )}
         </p>
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
+        <Warn>{trouble}</Warn>
         <div class="row">
           <button class="main">{t("Thôi theo dõi", "Stop watching")}</button>
           <button type="button" onClick={close}>

@@ -11,6 +11,7 @@ import { DropZone } from "./drop_zone";
 import { drafts_at } from "./form_desk";
 import { stepAddress } from "./form_steps";
 import { SendForm } from "./send_form";
+import { Warn } from "./warn";
 
 const post = (body: object) => send<Draft>("POST", drafts_at, body);
 
@@ -105,9 +106,7 @@ export function FromFile() {
           {busy ? t("Đang đọc tờ mẫu…", "Reading the form…") : t("Nạp tờ mẫu", "Bring the form")}
         </button>
         <Reading busy={busy} />
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
+        <Warn>{trouble}</Warn>
       </SendForm>
     </DropZone>
   );
@@ -135,9 +134,7 @@ export function FromNothing() {
             "To begin with a form that is there, choose it in the list below.",
           )}
         </p>
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
+        <Warn>{trouble}</Warn>
       </SendForm>
     </div>
   );
@@ -156,9 +153,7 @@ export function CopyDialog({ form, close }: { form: Form; close: () => void }) {
           {t("Tên mẫu mới", "Title of the new form")}
           <input value={title} required onInput={(e) => setTitle(e.currentTarget.value)} />
         </label>
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
+        <Warn>{trouble}</Warn>
         <div class="row">
           <button class="main" disabled={busy || !named}>
             {busy ? t("Đang tạo…", "Making…") : t("Tạo mẫu mới", "Make it")}
@@ -194,9 +189,7 @@ export function NextVersionDialog({ form, close }: { form: Form; close: () => vo
       <button class="main" disabled={busy} onClick={() => void onPage.start(() => post(what))}>
         {onPage.busy ? t("Đang tạo…", "Making…") : t("Sửa ngay trên trang", "Change it on the page")}
       </button>
-      <p class="warn" role="alert">
-        {onPage.trouble}
-      </p>
+      <Warn>{onPage.trouble}</Warn>
       <SendForm
         class="form-fields"
         send={() => file && fromFile.start(async () => post({ ...what, upload: await uploadFile(file) }))}
@@ -215,9 +208,7 @@ export function NextVersionDialog({ form, close }: { form: Form; close: () => vo
             : t("Nạp tờ mẫu đã sửa", "Bring the corrected form")}
         </button>
         <Reading busy={fromFile.busy} />
-        <p class="warn" role="alert">
-          {fromFile.trouble}
-        </p>
+        <Warn>{fromFile.trouble}</Warn>
       </SendForm>
       <div class="row">
         <button type="button" disabled={busy} onClick={close}>

@@ -9,6 +9,7 @@ import { CopyDialog, FormDeeds, FromFile, FromNothing, NextVersionDialog } from 
 import { drafts_at } from "./form_desk";
 import { stepAddress } from "./form_steps";
 import { Waiting } from "./waiting";
+import { Warn } from "./warn";
 
 interface Leaving {
   row: DraftRow;
@@ -49,9 +50,7 @@ function DeleteDialog({ row, close, done }: Leaving) {
           "For 30 days it can be taken back under “Deleted”. Forms in use and results are not touched.",
         )}
       </p>
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <div class="row">
         <button class="danger" disabled={busy} onClick={() => void remove()}>
           {t("Xóa", "Delete")}
@@ -80,9 +79,7 @@ function Broken({ ids, reload }: { ids: readonly string[]; reload: () => void })
           </button>
         </p>
       ))}
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
     </>
   );
 }
@@ -143,9 +140,7 @@ function InWork() {
           </button>
         </p>
       )}
-      <p class="warn" role="alert">
-        {refused}
-      </p>
+      <Warn>{refused}</Warn>
       <Broken ids={data.broken} reload={reload} />
       {data.drafts.length === 0 ? (
         <p class="note">{t("Chưa có mẫu nào đang soạn.", "No form is in work.")}</p>

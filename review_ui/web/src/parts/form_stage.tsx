@@ -5,6 +5,7 @@ import type { DraftPage } from "../api/types";
 import { leastScroll } from "../desk/form_places";
 import { t } from "../desk/words";
 import { drafts_at } from "./form_desk";
+import { Warn } from "./warn";
 
 export const pageAddress = (draft: string, page: number, revision: number) =>
   `${drafts_at}/${draft}/pages/${page}/picture?revision=${revision}`;
@@ -104,11 +105,7 @@ export function FormStage({ page, pages, path, focus, zoom: atFirst = 1, turnTo,
         </button>
       </div>
       <div class="stage" ref={stage} tabIndex={0} role="group" aria-label={t("Ảnh trang phiếu", "Picture of the page")}>
-        {broken && (
-          <p class="warn" role="alert">
-            {t("Không mở được ảnh của trang.", "The page's picture can't be opened.")}
-          </p>
-        )}
+        {broken && <Warn>{t("Không mở được ảnh của trang.", "The page's picture can't be opened.")}</Warn>}
         <div
           class="sheet-frame"
           style={{ width: `${zoom * 100}%`, aspectRatio: `${page.width_mm} / ${page.height_mm}` }}

@@ -7,6 +7,7 @@ import { said, t, time } from "../desk/words";
 import { Dialog } from "./dialog";
 import { useFetched } from "./fetched";
 import { drafts_at } from "./form_desk";
+import { Warn } from "./warn";
 
 export const steps = ["doubts", "edit", "trial", "use"] as const;
 export type Step = (typeof steps)[number];
@@ -144,11 +145,7 @@ export function PrintTrial({ desk }: { desk: DraftDesk }) {
       <button class="small" disabled={busy} onClick={() => void print()}>
         {busy ? t("Đang tạo…", "Making…") : t("In thử tờ mẫu", "Print a trial sheet")}
       </button>
-      {trouble && (
-        <span class="warn" role="alert">
-          {trouble}
-        </span>
-      )}
+      {trouble && <Warn inline>{trouble}</Warn>}
     </>
   );
 }
@@ -206,9 +203,9 @@ export function FormSteps({ desk, step }: { desk: DraftDesk; step: Step }) {
         </p>
       )}
       {desk.trialTrouble && (
-        <p class="warn" role="alert">
+        <Warn>
           {t("Chưa lưu kết quả đọc thử:", "The trial is not saved:")} {desk.trialTrouble}
-        </p>
+        </Warn>
       )}
     </div>
   );

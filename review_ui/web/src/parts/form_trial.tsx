@@ -20,6 +20,7 @@ import { drafts_at } from "./form_desk";
 import { ReadOnePage } from "./form_read_page";
 import { PrintTrial } from "./form_steps";
 import { Tally } from "./form_tally";
+import { Warn } from "./warn";
 
 /** What was read on a page, and how far the reading has come. */
 function useTrial(desk: DraftDesk) {
@@ -155,9 +156,7 @@ export function FormTrial({ desk }: { desk: DraftDesk }) {
           ) : (
             <TrialFiles read={(files) => void run(files)} />
           )}
-          <p class="warn" role="alert">
-            {trouble}
-          </p>
+          <Warn>{trouble}</Warn>
           {trial && <Tally form={desk.form} trial={trial} unseen={unseen(desk.form, pages)} />}
         </div>
       </aside>

@@ -10,6 +10,7 @@ import { said, t } from "../desk/words";
 import { Dialog } from "./dialog";
 import { drafts_at } from "./form_desk";
 import { PrintTrial, stepAddress } from "./form_steps";
+import { Warn } from "./warn";
 
 function placeOf(desk: DraftDesk, check: AnyCheck): { href: string; name: string } {
   if (check.kind === "doubts" || (check.kind === "direction" && check.must))
@@ -54,12 +55,7 @@ function Check({ desk, check }: CheckProps) {
       <b>{check.must ? t("Phải sửa", "Must be mended") : t("Nên biết", "To know")}</b>
       <span>
         {t(check.vi, check.en)}
-        {trouble && (
-          <span class="warn" role="alert">
-            {" "}
-            {trouble}
-          </span>
-        )}
+        {trouble && <Warn inline> {trouble}</Warn>}
       </span>
       {check.kind === "no_room" && (
         <button class="small" disabled={busy} onClick={() => void shrink()}>
@@ -96,9 +92,7 @@ function Confirm({ desk, close, done }: { desk: DraftDesk; close: () => void; do
           "A form in use can't be changed any more; changing it means a new version. Results of versions stay apart.",
         )}
       </p>
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <div class="row">
         <button class="main" disabled={busy} onClick={() => void use()}>
           {busy ? t("Đang đưa vào dùng…", "Working…") : t("Đưa mẫu vào dùng", "Put it to use")}

@@ -7,6 +7,7 @@ import { Deeds, OtherDeeds } from "./deeds";
 import { useFetched } from "./fetched";
 import { Pair } from "./pair";
 import { Thumb } from "./thumb";
+import { Warn } from "./warn";
 
 interface Props {
   page: Page;
@@ -38,9 +39,7 @@ export function Joining({ page, refused, act }: Props) {
     <div class="doing">
       <h2>{problemOf(page)}</h2>
       <Deeds deeds={deeds.slice(0, 2)} main={chosen ? "join" : "own"} shut={chosen ? undefined : "join"} {...doing} />
-      <p class="warn" role="alert">
-        {refused}
-      </p>
+      <Warn>{refused}</Warn>
       {near && near.length > 0 && (
         <fieldset class="tiles choice">
           <legend>

@@ -5,6 +5,7 @@ import { covers, periodName, typedPeriod } from "../desk/period";
 import { number, said, t } from "../desk/words";
 import { Dialog } from "./dialog";
 import { SendForm } from "./send_form";
+import { Warn } from "./warn";
 
 /** What waits in a period, with the page where it is done. */
 const works: readonly {
@@ -114,9 +115,7 @@ export function LockDialog({ period, waiting: known, close, changed }: Props) {
           {t(`Gõ “${name}” để xác nhận`, `Type “${name}” to confirm`)}
           <input autocomplete="off" required value={typed} onInput={(e) => setTyped(e.currentTarget.value)} />
         </label>
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
+        <Warn>{trouble}</Warn>
         <div class="row">
           <button type="button" class="main" onClick={close}>
             {open.length > 0 ? t("Quay lại làm tiếp", "Go back") : t("Hủy", "Cancel")}
@@ -156,9 +155,7 @@ export function ReopenDialog({ period, close, changed }: Omit<Props, "waiting">)
           {t("Lý do mở lại", "Reason for reopening")}
           <input required value={reason} onInput={(e) => setReason(e.currentTarget.value)} />
         </label>
-        <p class="warn" role="alert">
-          {trouble}
-        </p>
+        <Warn>{trouble}</Warn>
         <div class="row">
           <button type="button" class="main" onClick={close}>
             {t("Hủy", "Cancel")}

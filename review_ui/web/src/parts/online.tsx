@@ -8,6 +8,7 @@ import { PeriodPicker } from "./period_picker";
 import { SendForm } from "./send_form";
 import { TableField } from "./table_field";
 import { UnitPicker } from "./unit_picker";
+import { Warn } from "./warn";
 
 export function OnlineImport() {
   const { data: forms = [] } = useFetched<Form[]>("/api/forms");
@@ -152,9 +153,7 @@ export function OnlineImport() {
           {done.notes.map((n) => t(n.vi, n.en)).join(" ")}
         </p>
       )}
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
     </details>
   );
 }

@@ -5,6 +5,7 @@ import type { Page } from "../api/types";
 import { number, said, t } from "../desk/words";
 import { Dialog } from "./dialog";
 import { useFetched } from "./fetched";
+import { Warn } from "./warn";
 
 interface Props {
   /** of one batch */
@@ -74,9 +75,7 @@ export function OnlineCopies({ pages, close, settled }: Props) {
           </tbody>
         </table>
       </div>
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <div class="row stick">
         <button class="main" disabled={busy} onClick={() => void settle("drop")}>
           {t(`Bỏ ${count} dòng này`, `Drop these ${count}`)}

@@ -6,6 +6,7 @@ import { machineSaid, whenSaid } from "../desk/sessions";
 import { said, t } from "../desk/words";
 import { useFetched } from "./fetched";
 import { Waiting } from "./waiting";
+import { Warn } from "./warn";
 
 /** @param path what lists them, and ends them */
 export function OpenSessions({ path }: { path: string }) {
@@ -56,9 +57,7 @@ export function OpenSessions({ path }: { path: string }) {
         </button>
       )}
       <p role="status">{told}</p>
-      <p class="warn" role="alert">
-        {trouble || unread}
-      </p>
+      <Warn>{trouble || unread}</Warn>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import { said, t } from "../desk/words";
 import { SendForm } from "./send_form";
+import { Warn } from "./warn";
 
 interface FieldProps {
   label: string;
@@ -58,9 +59,7 @@ export function PasswordForm({ old: label, done, cancel, title }: Props) {
         value={again}
         set={setAgain}
       />
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <div class="row">
         <button class="main">{t("Lưu", "Save")}</button>
         {cancel && (

@@ -6,6 +6,7 @@ import { said, t } from "../desk/words";
 import { RolesField } from "./roles_field";
 import { SendForm } from "./send_form";
 import { UnitsField } from "./units_field";
+import { Warn } from "./warn";
 
 interface Props {
   /** whose it is; undefined: a new one */
@@ -68,9 +69,7 @@ export function PersonForm({ person, saved, cancel }: Props) {
         <input type="checkbox" checked={active} onChange={(e) => setActive(e.currentTarget.checked)} />{" "}
         {t("đang hoạt động", "active")}
       </label>
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <div class="row">
         <button class="main">{t("Lưu tài khoản", "Save the account")}</button>
         {person && (

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { said, t } from "../desk/words";
 import { pictures } from "./pictures";
+import { Warn } from "./warn";
 
 interface Props {
   path: string;
@@ -31,10 +32,10 @@ export function Picture({ path, alt, class: look, painted }: Props) {
   }, [path, tries]);
   if (trouble)
     return (
-      <p class="warn" role="alert">
+      <Warn>
         {t("Không mở được ảnh.", "The picture can't be opened.")} {trouble}{" "}
         <button onClick={() => setTries(tries + 1)}>{t("Thử lại", "Try again")}</button>
-      </p>
+      </Warn>
     );
   if (!picture) return <div class={`${look ?? ""} coming`} role="img" aria-label={t("Đang mở ảnh", "Opening")} />;
   return (

@@ -3,6 +3,7 @@ import { said, t } from "../desk/words";
 import { CodeField } from "./code_field";
 import { Password } from "./password_form";
 import { SendForm } from "./send_form";
+import { Warn } from "./warn";
 
 interface Props {
   /** a code is asked for, too */
@@ -33,9 +34,7 @@ export function Proof({ hasCode, verb, send, cancel }: Props) {
         set={setPassword}
       />
       {hasCode && <CodeField value={code} set={setCode} />}
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <div class="row">
         <button class="main">{verb}</button>
         {cancel && (

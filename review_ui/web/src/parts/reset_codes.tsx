@@ -3,6 +3,7 @@ import { send } from "../api/client";
 import type { Person } from "../api/types";
 import { said, t } from "../desk/words";
 import { Dialog } from "./dialog";
+import { Warn } from "./warn";
 
 interface Props {
   person: Person;
@@ -33,9 +34,7 @@ export function ResetCodes({ person, close, changed }: Props) {
             "you know, first: from now on the password alone signs in until they set up new codes. Their sessions end.",
         )}
       </p>
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
       <div class="row">
         <button class="main" onClick={close}>
           {t("Hủy", "Cancel")}

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import { said, t } from "../desk/words";
 import { SendForm } from "./send_form";
+import { Warn } from "./warn";
 
 export interface Done {
   /** what was done, as a sentence */
@@ -46,9 +47,7 @@ export function TakenBack({ done: { told, pages, left }, back }: { done: Done; b
           </button>
         )
       )}
-      <span class="warn" role="alert">
-        {trouble}
-      </span>
+      <Warn inline>{trouble}</Warn>
     </SendForm>
   );
 }

@@ -5,6 +5,7 @@ import type { TakenIn, Unit } from "../api/types";
 import { changesOf } from "../desk/unit_tree";
 import { number, t } from "../desk/words";
 import { TableField } from "./table_field";
+import { Warn } from "./warn";
 
 const most = 5;
 
@@ -80,9 +81,7 @@ export function UnitImport({ units, done }: { units: readonly Unit[]; done: () =
         failed={setTrouble}
       />
       {told && <Told {...told} />}
-      <p class="warn" role="alert">
-        {trouble}
-      </p>
+      <Warn>{trouble}</Warn>
     </details>
   );
 }

@@ -3,7 +3,7 @@ import type { Item } from "../api/types";
 import { answerLabel, joined, suggestionsOf, valueOf } from "./answers";
 import { actionOf } from "./keys";
 import type { Decision } from "./queue";
-import { t } from "./words";
+import { t, typedText } from "./words";
 
 /** What the reviewer has said of the item so far. */
 export interface Draft {
@@ -63,7 +63,7 @@ export function invalid(item: Item, draft: Draft, why: string): Outcome {
 
 /** The main button: confirms what is chosen or typed, else the suggestion; else it says that a choice is needed. */
 export function accept(item: Item, draft: Draft): Outcome {
-  if (item.text) return decided(item, draft, draft.text.normalize("NFC").trim(), "answer");
+  if (item.text) return decided(item, draft, typedText(draft.text), "answer");
   if (draft.chosen.length > 0) return decided(item, draft, joined(item, draft.chosen), "answer");
   if (item.suggestion !== null) return decided(item, draft, item.suggestion, "answer");
   return {

@@ -66,6 +66,9 @@ export function said(error: unknown): string {
 
 const two = (n: number) => String(n).padStart(2, "0");
 
+/** What was typed, as the server keeps it: letters whole, no space around them. */
+export const typedText = (text: string) => text.normalize("NFC").trim();
+
 /** "25/11/2026" of "2026-11-25", with or without a time; anything else as it is. */
 export function date(iso: string): string {
   const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);

@@ -3,12 +3,13 @@ import { useEffect, useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Backup as Data, Sentence } from "../api/types";
 import { lastSaid, percentDone, standingOf } from "../desk/backup";
-import { said, t } from "../desk/words";
+import { t } from "../desk/words";
 import { BackupSteps } from "../parts/backup_steps";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
+import { useWork } from "../parts/work";
 
 /** While one runs, and else, in milliseconds. */
 const [soon, later] = [1000, 15_000];
@@ -62,19 +63,13 @@ export function Backup({ makes, notice }: Props) {
   const [running, setRunning] = useState(false);
   const { data, trouble, reload } = useFetched<Data>("/api/backup", running ? soon : later);
   const [asked, setAsked] = useState<{ last: string | null }>();
-  const [refused, setRefused] = useState("");
+  const { trouble: refused, work } = useWork();
   useEffect(() => setRunning(data?.running ?? false), [data]);
   if (!data) return <Waiting trouble={trouble} />;
   const standing = standingOf(data);
-  const begin = async () => {
+  const begin = () => {
     setAsked({ last: data.last });
-    setRefused("");
-    try {
-      await send<Data>("POST", "/api/backup", {});
-      reload();
-    } catch (error) {
-      setRefused(said(error));
-    }
+    return work(() => send("POST", "/api/backup", {}).then(reload));
   };
   const done = asked && !data.running && data.last !== asked.last;
   return (

@@ -12,12 +12,13 @@ import {
   standingNames,
   unitSaid,
 } from "../desk/folders";
-import { said, t, time } from "../desk/words";
+import { t, time } from "../desk/words";
 import { useFetched } from "../parts/fetched";
 import { EditFolder, RemoveFolder } from "../parts/folder_dialogs";
 import { useLanguage } from "../parts/language";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
+import { useWork } from "../parts/work";
 
 /** A folder is looked at every two seconds. */
 const every = 3000;
@@ -42,16 +43,12 @@ function Past({ troubles }: { troubles: readonly PastTrouble[] }) {
 
 function Folder({ folder, changed }: { folder: WatchedFolder; changed: () => void }) {
   const [asking, setAsking] = useState<"" | "edit" | "remove">("");
-  const [refused, setRefused] = useState("");
+  const { trouble: refused, work } = useWork();
   const standing = folderStanding(folder);
   const close = () => setAsking("");
   const pause = () =>
-    send("PUT", `/api/folders/${folder.id}`, { ...settingOf(folder), paused: !folder.paused }).then(
-      () => {
-        setRefused("");
-        changed();
-      },
-      (error: unknown) => setRefused(said(error)),
+    work(() =>
+      send("PUT", `/api/folders/${folder.id}`, { ...settingOf(folder), paused: !folder.paused }).then(changed),
     );
   const now = nowSaid(folder);
   return (

@@ -3,10 +3,11 @@ import { useState } from "preact/hooks";
 import { get } from "../api/client";
 import type { Deed } from "../api/types";
 import { deedName } from "../desk/journal";
-import { said, t, time } from "../desk/words";
+import { t, time } from "../desk/words";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { Warn } from "../parts/warn";
+import { useWork } from "../parts/work";
 
 const aPage = 100;
 
@@ -15,18 +16,15 @@ export function Journal() {
   const { data: newest, trouble: unread } = useFetched<Deed[]>("/api/journal");
   const [older, setOlder] = useState<Deed[]>([]);
   const [ended, setEnded] = useState(false);
-  const [trouble, setTrouble] = useState("");
+  const { trouble, work } = useWork();
   const deeds = [...(newest ?? []), ...older];
   const last = deeds[deeds.length - 1];
-  const more = async () => {
-    try {
+  const more = () =>
+    work(async () => {
       const next = await get<Deed[]>(`/api/journal?before=${last?.id ?? 0}`);
       setOlder([...older, ...next]);
       setEnded(next.length < aPage);
-    } catch (error) {
-      setTrouble(said(error));
-    }
-  };
+    });
   return (
     <section>
       <p class="note">

@@ -4,7 +4,7 @@ import { Problem, send } from "../api/client";
 import type { Form, KeyPage, KeyQuestion, Page } from "../api/types";
 import { digitOf } from "../desk/answers";
 import { choose, Draft, dropDraft, keepDraft, keptDraft, missing, press } from "../desk/keying";
-import { number, said, t } from "../desk/words";
+import { number, said, t, typedText } from "../desk/words";
 import { useFetched } from "../parts/fetched";
 import { PeriodPicker } from "../parts/period_picker";
 import { SendForm } from "../parts/send_form";
@@ -119,9 +119,7 @@ export function KeyIn({ page, picture, saved, back }: Props) {
     if (!form || !ready) return;
     setBusy(true);
     const { template, form_page, unit, field, period, serial } = draft;
-    const answers = Object.fromEntries(
-      questions.map((q) => [q.field, (draft.answers[q.field] ?? "").normalize("NFC").trim()]),
-    );
+    const answers = Object.fromEntries(questions.map((q) => [q.field, typedText(draft.answers[q.field] ?? "")]));
     try {
       await send("POST", `/api/pages/${page.id}/key`, {
         template,

@@ -4,7 +4,7 @@ import { download } from "../api/client";
 import type { Form, Officers, Sentence } from "../api/types";
 import type { Cover } from "../desk/pages";
 import { formNames, inPrintOrder, keyOfForm } from "../desk/printable";
-import { said, t } from "../desk/words";
+import { t, typedText } from "../desk/words";
 import { useAddress } from "../parts/address";
 import { CoverFields } from "../parts/cover_fields";
 import { useFetched } from "../parts/fetched";
@@ -13,6 +13,7 @@ import { SendForm } from "../parts/send_form";
 import { UnitPicker } from "../parts/unit_picker";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
+import { useWork } from "../parts/work";
 
 const names = ["form"] as const;
 const forms_at = "/api/forms";
@@ -124,8 +125,7 @@ function Forms() {
   const [copies, setCopies] = useState("");
   const [master, setMaster] = useState(false);
   const [note, setNote] = useState(true);
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
+  const { busy, trouble, work } = useWork();
   const forms = inPrintOrder(data ?? []);
   const called = formNames(forms);
   const form = forms.find((one) => keyOfForm(one) === address.form) ?? forms[0];
@@ -133,12 +133,10 @@ function Forms() {
     setUnit(code);
     setOfficer(""); // of the unit that it was
   };
-  const make = async () => {
-    if (!form) return;
-    setBusy(true);
-    setTrouble("");
-    try {
-      await download("/api/print", `${form.template}${unit && `-${unit}`}.pdf`, {
+  const make = () =>
+    form &&
+    work(() =>
+      download("/api/print", `${form.template}${unit && `-${unit}`}.pdf`, {
         template: form.template,
         version: form.version,
         unit,
@@ -146,12 +144,8 @@ function Forms() {
         photocopy: master,
         note,
         ...(master ? {} : { officer, desk }),
-      });
-    } catch (error) {
-      setTrouble(said(error));
-    }
-    setBusy(false);
-  };
+      }),
+    );
   return (
     <SendForm class="narrow" send={make}>
       <h2>{t("Phiếu khảo sát", "Forms")}</h2>
@@ -243,14 +237,13 @@ function Forms() {
 /** For those who scan the sheets of several units in one go. */
 function CoverSheet() {
   const [cover, setCover] = useState<Cover>({ unit: "", field: "", period: "" });
-  const [trouble, setTrouble] = useState("");
+  const { trouble, work } = useWork();
   const make = () =>
-    download("/api/print/cover", `bia-${cover.unit}.pdf`, {
-      ...cover,
-      field: cover.field.normalize("NFC").trim(),
-    }).then(
-      () => setTrouble(""),
-      (error: unknown) => setTrouble(said(error)),
+    work(() =>
+      download("/api/print/cover", `bia-${cover.unit}.pdf`, {
+        ...cover,
+        field: typedText(cover.field),
+      }),
     );
   return (
     <SendForm class="narrow" send={make}>

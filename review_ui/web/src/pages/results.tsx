@@ -1,11 +1,10 @@
 // Kết quả: the index, its parts and its course; every number leads to its sheets and to the picture of each mark.
 // What is chosen and what is open stand in the address: a reload and "back" find them again.
-import { useState } from "preact/hooks";
 import { download } from "../api/client";
 import type { FormTotals, Results as Data } from "../api/types";
 import { validityName } from "../desk/history";
 import { atStart, longer, periodName } from "../desk/period";
-import { number, said, share, t } from "../desk/words";
+import { number, share, t } from "../desk/words";
 import { goBack, useAddress } from "../parts/address";
 import { AuditWarning } from "../parts/audit_warning";
 import { Ballots } from "../parts/ballots";
@@ -16,6 +15,7 @@ import { Headline } from "../parts/headline";
 import { useLanguage } from "../parts/language";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
+import { useWork } from "../parts/work";
 
 const filterNames = ["campaign", "unit", "period", "channel", "service", "todays_units"] as const;
 /** Beside the filter: the form, and what is open of it: a question's level, or sheets of a validity in a unit. */
@@ -101,12 +101,8 @@ function Choices({ data, address, form, set }: ChoiceProps) {
 
 /** Files to take away: one button that opens the list. */
 function Downloads({ address }: { address: Address }) {
-  const [trouble, setTrouble] = useState("");
-  const save = (path: string, name: string) =>
-    void download(path, name).then(
-      () => setTrouble(""),
-      (error: unknown) => setTrouble(said(error)),
-    );
+  const { trouble, work } = useWork();
+  const save = (path: string, name: string) => void work(() => download(path, name));
   const report = (format: string) => save(`/api/report?${query(address, { format })}`, `bao-cao.${format}`);
   const totals = (format: string) =>
     save(`/api/export/totals?${query(address, { format })}`, `tong-hop.${format.replace("-excel", "")}`);

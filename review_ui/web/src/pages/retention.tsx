@@ -10,6 +10,7 @@ import { useLanguage } from "../parts/language";
 import { SendForm } from "../parts/send_form";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
+import { useWork } from "../parts/work";
 
 function Groups({ groups }: { groups: readonly DestructionGroup[] }) {
   return (
@@ -113,16 +114,9 @@ function Due({
 }) {
   const periods = periodsOf(due.groups);
   const [left, setLeft] = useState<readonly string[]>([]);
-  const [refused, setRefused] = useState("");
+  const { trouble: refused, work } = useWork();
   const chosen = periods.filter((period) => !left.includes(period));
-  const propose = () =>
-    send("POST", "/api/destructions", { periods: chosen }).then(
-      () => {
-        setRefused("");
-        done();
-      },
-      (error: unknown) => setRefused(said(error)),
-    );
+  const propose = () => work(() => send("POST", "/api/destructions", { periods: chosen }).then(done));
   return (
     <section class="card">
       <div class="head">
@@ -172,9 +166,8 @@ function Due({
 
 function List({ list, changes, done }: { list: DestructionList; changes: boolean; done: () => void }) {
   const [deciding, setDeciding] = useState(false);
-  const [refused, setRefused] = useState("");
-  const fail = (error: unknown) => setRefused(said(error));
-  const drop = () => send("POST", `/api/destructions/${list.id}`, { action: "drop" }).then(done, fail);
+  const { trouble: refused, work } = useWork();
+  const drop = () => work(() => send("POST", `/api/destructions/${list.id}`, { action: "drop" }).then(done));
   return (
     <li class="card">
       <div class="head">
@@ -197,7 +190,7 @@ function List({ list, changes, done }: { list: DestructionList; changes: boolean
         <div class="row small">
           <button
             onClick={() =>
-              void download(`/api/destructions/${list.id}/file`, `danh-muc-huy-${list.id}.docx`).catch(fail)
+              void work(() => download(`/api/destructions/${list.id}/file`, `danh-muc-huy-${list.id}.docx`))
             }
           >
             {t("Tải danh mục (Word)", "Take the list (Word)")}

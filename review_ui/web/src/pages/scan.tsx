@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { Problem, send } from "../api/client";
 import type { BatchStarted } from "../api/types";
 import { dropUpload, upload, Upload } from "../desk/upload";
-import { said, t } from "../desk/words";
+import { said, t, typedText } from "../desk/words";
 import { BatchList } from "../parts/batch_list";
 import { DropZone } from "../parts/drop_zone";
 import { useLanguage } from "../parts/language";
@@ -57,7 +57,7 @@ function Sending({ sent }: { sent: () => void }) {
       await send<BatchStarted>("POST", "/api/batches", {
         uploads: uploads.map((one) => one.id),
         unit,
-        field: field.normalize("NFC").trim(),
+        field: typedText(field),
         period,
       });
       setUploads([]);

@@ -1,20 +1,21 @@
 // Trang trắng, trang đã cất: what of a batch counts nowhere and waits for nobody, to look through; what is there by
 // mistake goes to the pages that wait.
 import { useState } from "preact/hooks";
-import { send } from "../api/client";
 import type { Page } from "../api/types";
 import { pageName } from "../desk/pages";
-import { number, said, t } from "../desk/words";
+import { number, t } from "../desk/words";
 import { useAddress } from "../parts/address";
 import { Dialog } from "../parts/dialog";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { PageStage } from "../parts/page_stage";
+import { reopenPage } from "../parts/reopen";
 import { SendForm } from "../parts/send_form";
 import { Thumb } from "../parts/thumb";
 import { ToBatches } from "../parts/to_batches";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
+import { useWork } from "../parts/work";
 
 const names = ["lo", "trang"] as const;
 
@@ -40,7 +41,7 @@ function Opened({ page, reopens, step, close, reopened }: OpenProps) {
   const [reason, setReason] = useState(
     blank ? t("Trang có chữ, không phải trang trắng", "There is writing on it") : "",
   );
-  const [trouble, setTrouble] = useState("");
+  const { trouble, work } = useWork();
   const press = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement) return;
     if (event.key === "ArrowRight" || event.key === "ArrowLeft") {
@@ -48,11 +49,7 @@ function Opened({ page, reopens, step, close, reopened }: OpenProps) {
       step(event.key === "ArrowRight" ? 1 : -1);
     }
   };
-  const reopen = () =>
-    send("POST", `/api/pages/${page.id}`, { action: "reopen", reason: reason.normalize("NFC").trim() }).then(
-      reopened,
-      (error: unknown) => setTrouble(said(error)),
-    );
+  const reopen = () => work(() => reopenPage(page.id, reason).then(reopened));
   return (
     <Dialog title={pageName(page)} class="page" close={close} onKeyDown={press}>
       <SendForm class="inline" send={reopen}>

@@ -22,10 +22,12 @@ import { Correction } from "../parts/correction";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { ownPicture } from "../parts/pictures";
+import { reopenPage } from "../parts/reopen";
 import { SendForm } from "../parts/send_form";
 import { useUnitNames } from "../parts/units";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
+import { useWork } from "../parts/work";
 
 /** Whether the sheet counts, and a person's word on it. */
 function Validity({ sheet, changes }: { sheet: string; changes: boolean }) {
@@ -33,15 +35,8 @@ function Validity({ sheet, changes }: { sheet: string; changes: boolean }) {
   const { data: now, reload } = useFetched<SheetValidity>(path);
   const { data: reasons = [] } = useFetched<Reason[]>("/api/reasons");
   const [reason, setReason] = useState("");
-  const [trouble, setTrouble] = useState("");
-  const say = (status: string) =>
-    void send("POST", path, { status, reason }).then(
-      () => {
-        setTrouble("");
-        reload();
-      },
-      (error: unknown) => setTrouble(said(error)),
-    );
+  const { trouble, work } = useWork();
+  const say = (status: string) => void work(() => send("POST", path, { status, reason }).then(reload));
   if (!now) return null;
   return (
     <div>
@@ -137,12 +132,8 @@ function Answers({ items, corrects, changed }: { items: readonly Item[]; correct
 function PageFigure({ page, reopens, changed }: { page: Page; reopens: boolean; changed: () => void }) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
-  const [trouble, setTrouble] = useState("");
-  const reopen = () =>
-    send("POST", `/api/pages/${page.id}`, { action: "reopen", reason: reason.normalize("NFC").trim() }).then(
-      changed,
-      (error: unknown) => setTrouble(said(error)),
-    );
+  const { trouble, work } = useWork();
+  const reopen = () => work(() => reopenPage(page.id, reason).then(changed));
   const online = /\.(csv|xlsx)$/i.test(page.file);
   return (
     <figure>

@@ -4,16 +4,18 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Page } from "../api/types";
 import { LooseSheet, pageName, sheetsOf } from "../desk/pages";
-import { number, said, t } from "../desk/words";
+import { number, t } from "../desk/words";
 import { useAddress } from "../parts/address";
 import { useFetched } from "../parts/fetched";
 import { Key } from "../parts/key";
 import { useLanguage } from "../parts/language";
+import { reopenPage } from "../parts/reopen";
 import { SendForm } from "../parts/send_form";
 import { Thumb } from "../parts/thumb";
 import { ToBatches } from "../parts/to_batches";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
+import { useWork } from "../parts/work";
 
 const names = ["lo"] as const;
 const atOnce = 12;
@@ -75,8 +77,7 @@ export function ToJoin({ joins }: { joins: boolean }) {
   const [out, setOut] = useState<ReadonlySet<string>>(new Set()); // left out: not one sheet
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [last, setLast] = useState<Joined | undefined>();
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
+  const { busy, trouble, work } = useWork();
   const all = sheetsOf(data ?? []);
   const [from, setFrom] = useState(0);
   const start = Math.min(from, Math.max(0, all.length - 1));
@@ -85,18 +86,8 @@ export function ToJoin({ joins }: { joins: boolean }) {
   const unseen = joined.filter((sheet) => !seen.has(sheet.key)).length; // what is left out needs no look
   const ready = joins && !busy && here.length > 0 && unseen === 0;
 
-  const act = async (work: () => Promise<unknown>, then: Joined | undefined) => {
-    setBusy(true);
-    setTrouble("");
-    try {
-      await work();
-      setLast(then);
-    } catch (error) {
-      setTrouble(said(error));
-    }
-    reload();
-    setBusy(false);
-  };
+  const act = (deed: () => Promise<unknown>, then: Joined | undefined) =>
+    work(() => deed().then(() => setLast(then))).then(reload);
   /** Those shown are confirmed; the next are those after the ones that were left out. */
   const confirm = () => {
     if (!ready) return;
@@ -111,7 +102,7 @@ export function ToJoin({ joins }: { joins: boolean }) {
   const undo = ({ pages }: Joined) =>
     act(async () => {
       const reason = t("Hoàn tác ghép trang", "Joining undone");
-      for (const page of pages) await send("POST", `/api/pages/${page}`, { action: "reopen", reason });
+      for (const page of pages) await reopenPage(page, reason);
       setFrom(0);
     }, undefined);
 

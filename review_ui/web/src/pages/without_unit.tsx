@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Page } from "../api/types";
 import { LooseSheet, pageName, pagesIn, Run, runsOf, toggled } from "../desk/pages";
-import { number, said, t } from "../desk/words";
+import { number, t } from "../desk/words";
 import { useAddress } from "../parts/address";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
@@ -14,6 +14,7 @@ import { UnitPicker } from "../parts/unit_picker";
 import { useUnitNames } from "../parts/units";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
+import { useWork } from "../parts/work";
 
 const names = ["lo"] as const;
 
@@ -93,8 +94,7 @@ export function WithoutUnit() {
   const [from, setFrom] = useState<string | undefined>(); // the last one touched
   const [unit, setUnit] = useState("");
   const [given, setGiven] = useState<Given | undefined>();
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
+  const { busy, trouble, work } = useWork();
   if (!data) return <Waiting trouble={lo ? unread : t("Chưa chọn lô nào.", "No batch was chosen.")} />;
   const runs = runsOf(data);
   const sheets = runs.flatMap((run) => run.sheets);
@@ -106,20 +106,14 @@ export function WithoutUnit() {
   };
   const all = (keys: string[], on: boolean) =>
     setChosen(new Set(on ? [...chosen, ...keys] : [...chosen].filter((key) => !keys.includes(key))));
-  const give = async (what: Given, then: Given | undefined) => {
-    setBusy(true);
-    setTrouble("");
-    try {
+  const give = (what: Given, then: Given | undefined) =>
+    work(async () => {
       await send("POST", `/api/batches/${lo}/unit`, { pages: what.pages, unit: what.unit });
       setGiven(then);
       setChosen(new Set());
       setFrom(undefined);
       reload();
-    } catch (error) {
-      setTrouble(said(error));
-    }
-    setBusy(false);
-  };
+    });
   const start = () => {
     const pages = picked.flatMap((sheet) => sheet.pages.map((page) => page.id));
     const what = { pages, unit, sheets: picked.length };

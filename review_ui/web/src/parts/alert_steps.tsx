@@ -1,7 +1,7 @@
 import { useId, useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Alert } from "../api/types";
-import { said, t } from "../desk/words";
+import { said, t, typedText } from "../desk/words";
 import { DateInput } from "./date_input";
 import { SendForm } from "./send_form";
 import { Warn } from "./warn";
@@ -27,7 +27,7 @@ export function AlertSteps({ alert, people, done }: Props) {
       sheet: alert.sheet,
       causes: alert.causes.map((cause) => `${cause.page}/${cause.field}`), // what was shown: nothing else is settled
       action,
-      note: sentence.normalize("NFC").trim(),
+      note: typedText(sentence),
       ...more,
     }).then(
       () => done(what),

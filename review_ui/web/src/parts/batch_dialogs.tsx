@@ -4,14 +4,12 @@ import { send } from "../api/client";
 import type { Attribution, Batch, BatchChange } from "../api/types";
 import { batchName } from "../desk/batches";
 import { periodName } from "../desk/period";
-import { said, t, time } from "../desk/words";
-import { Dialog } from "./dialog";
+import { t, time, typedText } from "../desk/words";
 import { useFetched } from "./fetched";
+import { FormDialog } from "./form_dialog";
 import { PeriodPicker } from "./period_picker";
-import { SendForm } from "./send_form";
 import { UnitPicker } from "./unit_picker";
 import { useUnitNames } from "./units";
-import { Warn } from "./warn";
 
 export function BatchHistory({ batch }: { batch: number }) {
   const { data: changes = [] } = useFetched<BatchChange[]>(`/api/batches/${batch}/history`);
@@ -41,90 +39,64 @@ export function EditBatch({ batch, close, changed }: Props) {
   const [unit, setUnit] = useState(batch.unit);
   const [field, setField] = useState(batch.field);
   const [period, setPeriod] = useState(batch.period);
-  const [trouble, setTrouble] = useState("");
-  const save = () =>
-    send("PATCH", `/api/batches/${batch.id}`, { unit, field: field.normalize("NFC").trim(), period }).then(
-      () => {
-        changed();
-        close();
-      },
-      (error: unknown) => setTrouble(said(error)),
-    );
+  const save = () => send("PATCH", `/api/batches/${batch.id}`, { unit, field: typedText(field), period }).then(changed);
   return (
-    <Dialog title={`${t("Sửa lô", "Correct batch")} ${batchName(batch)}`} close={close}>
-      <SendForm send={save}>
-        <p class="note">
-          {t(
-            "Chỉ đổi những gì lô đã cho các trang; trang có mã riêng giữ đơn vị ghi trong mã.",
-            "Only what the batch gave its pages changes; a page's own code stays.",
-          )}
-        </p>
-        <UnitPicker
-          label={t("Đơn vị", "Unit")}
-          none={t("theo mã trên phiếu", "by the codes")}
-          value={unit}
-          set={setUnit}
-        />
-        <label>
-          {t("Lĩnh vực", "Field")}
-          <input value={field} onInput={(e) => setField(e.currentTarget.value)} />
-        </label>
-        <PeriodPicker label={t("Kỳ", "Period")} none={t("không ghi", "none")} value={period} set={setPeriod} />
-        <Warn>{trouble}</Warn>
-        <div class="row">
-          <button class="main">{t("Lưu", "Save")}</button>
-          <button type="button" onClick={close}>
-            {t("Hủy", "Cancel")}
-          </button>
-        </div>
-      </SendForm>
-      <h3>{t("Các lần thay đổi", "Changes")}</h3>
-      <BatchHistory batch={batch.id} />
-    </Dialog>
+    <FormDialog
+      title={`${t("Sửa lô", "Correct batch")} ${batchName(batch)}`}
+      close={close}
+      act={save}
+      verb={t("Lưu", "Save")}
+      below={
+        <>
+          <h3>{t("Các lần thay đổi", "Changes")}</h3>
+          <BatchHistory batch={batch.id} />
+        </>
+      }
+    >
+      <p class="note">
+        {t(
+          "Chỉ đổi những gì lô đã cho các trang; trang có mã riêng giữ đơn vị ghi trong mã.",
+          "Only what the batch gave its pages changes; a page's own code stays.",
+        )}
+      </p>
+      <UnitPicker
+        label={t("Đơn vị", "Unit")}
+        none={t("theo mã trên phiếu", "by the codes")}
+        value={unit}
+        set={setUnit}
+      />
+      <label>
+        {t("Lĩnh vực", "Field")}
+        <input value={field} onInput={(e) => setField(e.currentTarget.value)} />
+      </label>
+      <PeriodPicker label={t("Kỳ", "Period")} none={t("không ghi", "none")} value={period} set={setPeriod} />
+    </FormDialog>
   );
 }
 
 /** Withdraws a practice scan, or takes it back. Nothing is deleted; the reason is kept. */
 export function WithdrawBatch({ batch, close, changed }: Props) {
   const [reason, setReason] = useState("");
-  const [trouble, setTrouble] = useState("");
   const back = batch.state === "withdrawn";
   const title = back ? t("Đưa lô trở lại", "Take the batch back") : t("Rút lô này", "Withdraw this batch");
   const act = () =>
     send("POST", `/api/batches/${batch.id}/${back ? "restore" : "withdraw"}`, {
-      reason: reason.normalize("NFC").trim(),
-    }).then(
-      () => {
-        changed();
-        close();
-      },
-      (error: unknown) => setTrouble(said(error)),
-    );
+      reason: typedText(reason),
+    }).then(changed);
   return (
-    <Dialog title={`${title}: ${batchName(batch)}`} close={close}>
-      <SendForm send={act}>
-        <p>
-          {back
-            ? t("Các trang của lô lại được tính như trước.", "The batch's pages count again.")
-            : t(
-                "Lô đã rút (quét thử, quét nhầm) không được tính ở đâu nữa. Không có gì bị xóa; có thể đưa trở lại.",
-                "A withdrawn batch (a practice scan) counts nowhere. Nothing is deleted; it can be taken back.",
-              )}
-        </p>
-        <label>
-          {t("Lý do", "Reason")}
-          <input required value={reason} onInput={(e) => setReason(e.currentTarget.value)} />
-        </label>
-        <Warn>{trouble}</Warn>
-        <div class="row">
-          <button class="main" disabled={!reason.trim()}>
-            {title}
-          </button>
-          <button type="button" onClick={close}>
-            {t("Hủy", "Cancel")}
-          </button>
-        </div>
-      </SendForm>
-    </Dialog>
+    <FormDialog title={`${title}: ${batchName(batch)}`} close={close} act={act} verb={title} disabled={!reason.trim()}>
+      <p>
+        {back
+          ? t("Các trang của lô lại được tính như trước.", "The batch's pages count again.")
+          : t(
+              "Lô đã rút (quét thử, quét nhầm) không được tính ở đâu nữa. Không có gì bị xóa; có thể đưa trở lại.",
+              "A withdrawn batch (a practice scan) counts nowhere. Nothing is deleted; it can be taken back.",
+            )}
+      </p>
+      <label>
+        {t("Lý do", "Reason")}
+        <input required value={reason} onInput={(e) => setReason(e.currentTarget.value)} />
+      </label>
+    </FormDialog>
   );
 }

@@ -3,9 +3,10 @@ import { send } from "../api/client";
 import type { Batch } from "../api/types";
 import { batchName, canRetry, columns, fileSentence, isUnderWay, stateNames } from "../desk/batches";
 import { periodName } from "../desk/period";
-import { number, said, t, time } from "../desk/words";
+import { number, t, time } from "../desk/words";
 import { EditBatch, WithdrawBatch } from "./batch_dialogs";
 import { Warn } from "./warn";
+import { useWork } from "./work";
 
 /** What an office must know of a batch: its files, their troubles, and what is to be done. */
 function Troubles({ batch }: { batch: Batch }) {
@@ -91,9 +92,8 @@ function State({ batch }: { batch: Batch }) {
 
 export function BatchRow({ batch, edits, changed }: { batch: Batch; edits: boolean; changed: () => void }) {
   const [asking, setAsking] = useState<"" | "edit" | "withdraw">("");
-  const [trouble, setTrouble] = useState("");
-  const retry = () =>
-    send("POST", `/api/batches/${batch.id}/retry`, {}).then(changed, (error: unknown) => setTrouble(said(error)));
+  const { trouble, work } = useWork();
+  const retry = () => work(() => send("POST", `/api/batches/${batch.id}/retry`, {}).then(changed));
   const close = () => setAsking("");
   return (
     <tbody class={`batch ${batch.state}`} data-batch={batch.id}>

@@ -1,14 +1,13 @@
 import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Campaign, Form, Unit } from "../api/types";
-import { number, said, t } from "../desk/words";
+import { number, t } from "../desk/words";
+import { ActForm } from "./act_form";
 import { DateInput } from "./date_input";
 import { useFetched } from "./fetched";
 import { HandedOut } from "./handed_out";
 import { PeriodPicker } from "./period_picker";
-import { SendForm } from "./send_form";
 import { UnitPicker } from "./unit_picker";
-import { Warn } from "./warn";
 
 export const respondents: Record<string, [string, string]> = {
   "": ["mọi đối tượng", "anyone"],
@@ -37,17 +36,9 @@ export function CampaignForm({
   const [c, setC] = useState<Campaign>(campaign);
   const { data: forms = [] } = useFetched<Form[]>("/api/forms");
   const [total, setTotal] = useState("");
-  const [trouble, setTrouble] = useState("");
   const set = (change: Partial<Campaign>) => setC({ ...c, ...change });
   const sum = c.quotas.reduce((all, q) => all + q.count, 0);
-  const save = async () => {
-    try {
-      await send("POST", "/api/campaigns", { ...c, ...(total ? { total: Number(total) } : {}) });
-      done();
-    } catch (error) {
-      setTrouble(said(error));
-    }
-  };
+  const save = () => send("POST", "/api/campaigns", { ...c, ...(total ? { total: Number(total) } : {}) }).then(done);
   const text = (name: "code" | "name" | "legal_basis", label: string) => (
     <label>
       {label}
@@ -62,7 +53,7 @@ export function CampaignForm({
     <DateInput label={label} value={c[name]} set={(iso) => set({ [name]: iso })} />
   );
   return (
-    <SendForm class="keyin" send={save}>
+    <ActForm class="keyin" act={save} verb={t("Lưu đợt", "Save")} leave={done}>
       <div class="row">
         {text("code", t("Mã đợt", "Code"))}
         {text("name", t("Tên đợt", "Name"))}
@@ -379,13 +370,6 @@ export function CampaignForm({
       >
         {t("Ghi điều chuyển", "Record a move")}
       </button>
-      <Warn>{trouble}</Warn>
-      <div class="row">
-        <button class="main">{t("Lưu đợt", "Save")}</button>
-        <button type="button" onClick={done}>
-          {t("Hủy", "Cancel")}
-        </button>
-      </div>
-    </SendForm>
+    </ActForm>
   );
 }

@@ -2,26 +2,24 @@
 import { useState } from "preact/hooks";
 import { me, send } from "../api/client";
 import type { CodeRoles as Rule } from "../api/types";
-import { said, t } from "../desk/words";
+import { t } from "../desk/words";
 import { useFetched } from "./fetched";
 import { RolesField } from "./roles_field";
 import { SendForm } from "./send_form";
 import { Warn } from "./warn";
+import { useWork } from "./work";
 
 function RuleForm({ rule }: { rule: Rule }) {
   const [roles, setRoles] = useState(rule.roles);
   const [told, setTold] = useState("");
-  const [trouble, setTrouble] = useState("");
-  const save = async () => {
+  const { trouble, work } = useWork();
+  const save = () => {
     setTold("");
-    setTrouble("");
-    try {
+    return work(async () => {
       await send("POST", "/api/code/roles", { roles });
       setTold(t("Đã lưu.", "Saved."));
       if ((await me()).needs_code) location.reload(); // one's own role is among them
-    } catch (error) {
-      setTrouble(said(error));
-    }
+    });
   };
   return (
     <SendForm class="narrow" send={save}>

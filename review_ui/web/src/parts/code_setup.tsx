@@ -3,26 +3,24 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { CodeBegun, CodeConfirmed } from "../api/types";
 import { inGroups, recoveryFile } from "../desk/one_time_codes";
-import { said, t } from "../desk/words";
+import { t } from "../desk/words";
+import { ActForm } from "./act_form";
 import { CodeField } from "./code_field";
 import { Proof } from "./proof";
-import { SendForm } from "./send_form";
-import { Warn } from "./warn";
 
 function Telephone({ begun, confirmed }: { begun: CodeBegun; confirmed: (recovery: string[]) => void }) {
   const [code, setCode] = useState("");
-  const [trouble, setTrouble] = useState("");
   const confirm = async () => {
     try {
       confirmed((await send<CodeConfirmed>("POST", "/api/code/confirm", { code })).recovery);
     } catch (error) {
-      setTrouble(said(error));
       setCode("");
+      throw error;
     }
   };
   const { side, path } = begun.qr;
   return (
-    <SendForm class="narrow" send={confirm}>
+    <ActForm class="narrow" act={confirm} verb={t("Xác nhận", "Confirm")}>
       <p>
         {t(
           "Mở một ứng dụng tạo mã trên điện thoại (Google Authenticator, Microsoft Authenticator, FreeOTP…), chọn " +
@@ -50,11 +48,7 @@ function Telephone({ begun, confirmed }: { begun: CodeBegun; confirmed: (recover
         value={code}
         set={setCode}
       />
-      <Warn>{trouble}</Warn>
-      <div class="row">
-        <button class="main">{t("Xác nhận", "Confirm")}</button>
-      </div>
-    </SendForm>
+    </ActForm>
   );
 }
 

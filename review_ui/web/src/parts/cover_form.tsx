@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Page } from "../api/types";
 import { Cover, coverIn } from "../desk/pages";
-import { t } from "../desk/words";
+import { t, typedText } from "../desk/words";
 import { CoverFields } from "./cover_fields";
 import { SendForm } from "./send_form";
 
@@ -29,7 +29,7 @@ export function CoverForm({ page, save, back }: Props) {
   };
   const send = async () => {
     setBusy(true);
-    const done = await save({ ...cover, field: cover.field.normalize("NFC").trim() });
+    const done = await save({ ...cover, field: typedText(cover.field) });
     if (done) begun.delete(page.id);
     setBusy(false);
   };

@@ -3,11 +3,9 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { DestructionList } from "../api/types";
 import { inAll } from "../desk/retention";
-import { said, t } from "../desk/words";
+import { t, typedText } from "../desk/words";
 import { DateInput } from "./date_input";
-import { Dialog } from "./dialog";
-import { SendForm } from "./send_form";
-import { Warn } from "./warn";
+import { FormDialog } from "./form_dialog";
 
 interface Props {
   list: DestructionList;
@@ -21,71 +19,60 @@ const word = () => t("HỦY", "DESTROY");
 export function DecideDestruction({ list, close, changed }: Props) {
   const [one, setOne] = useState({ decision: "", decided_on: "", signed_by: "", note: "" });
   const [typed, setTyped] = useState("");
-  const [trouble, setTrouble] = useState("");
   const set = (more: Partial<typeof one>) => setOne((was) => ({ ...was, ...more }));
-  const whole =
-    one.decision.trim() && one.decided_on && one.signed_by.trim() && typed.trim().normalize("NFC") === word();
+  const whole = one.decision.trim() && one.decided_on && one.signed_by.trim() && typedText(typed) === word();
   const act = () =>
     send("POST", `/api/destructions/${list.id}`, {
       action: "decide",
-      decision: one.decision.normalize("NFC").trim(),
+      decision: typedText(one.decision),
       decided_on: one.decided_on,
-      signed_by: one.signed_by.normalize("NFC").trim(),
-      note: one.note.normalize("NFC").trim(),
-    }).then(
-      () => {
-        changed();
-        close();
-      },
-      (error: unknown) => setTrouble(said(error)),
-    );
+      signed_by: typedText(one.signed_by),
+      note: typedText(one.note),
+    }).then(changed);
   return (
-    <Dialog title={t("Hủy theo quyết định", "Destroy by decision")} close={close}>
-      <SendForm send={act}>
-        <p class="warn">
-          {t(
-            `${inAll(list)} sẽ bị xóa khỏi máy này và khỏi các bản sao lưu ở lần sao lưu tới. Không lấy lại được. ` +
-              "Số liệu, quyết định của người soát và báo cáo giữ nguyên, nhưng không còn ảnh để xem lại.",
-            `${inAll(list)} are removed from this machine, and from backups with the next one, for good. ` +
-              "Figures, reviewers' decisions and reports stay, without pictures.",
-          )}
-        </p>
-        <label>
-          {t("Số quyết định", "Number of the decision")}
-          <input
-            required
-            placeholder="12/QĐ-UBND"
-            value={one.decision}
-            onInput={(e) => set({ decision: e.currentTarget.value })}
-          />
-        </label>
-        <DateInput
-          label={t("Ngày quyết định", "Its day")}
-          value={one.decided_on}
-          set={(decided_on) => set({ decided_on })}
+    <FormDialog
+      title={t("Hủy theo quyết định", "Destroy by decision")}
+      close={close}
+      act={act}
+      verb={t("Hủy các bản quét này", "Destroy these scans")}
+      disabled={!whole}
+      danger="first"
+      stay={t("Chưa hủy", "Not yet")}
+    >
+      <p class="warn">
+        {t(
+          `${inAll(list)} sẽ bị xóa khỏi máy này và khỏi các bản sao lưu ở lần sao lưu tới. Không lấy lại được. ` +
+            "Số liệu, quyết định của người soát và báo cáo giữ nguyên, nhưng không còn ảnh để xem lại.",
+          `${inAll(list)} are removed from this machine, and from backups with the next one, for good. ` +
+            "Figures, reviewers' decisions and reports stay, without pictures.",
+        )}
+      </p>
+      <label>
+        {t("Số quyết định", "Number of the decision")}
+        <input
+          required
+          placeholder="12/QĐ-UBND"
+          value={one.decision}
+          onInput={(e) => set({ decision: e.currentTarget.value })}
         />
-        <label>
-          {t("Người ký", "Signed by")}
-          <input required value={one.signed_by} onInput={(e) => set({ signed_by: e.currentTarget.value })} />
-        </label>
-        <label>
-          {t("Ghi chú (hội đồng, biên bản)", "Note (council, minutes)")}
-          <input value={one.note} onInput={(e) => set({ note: e.currentTarget.value })} />
-        </label>
-        <label>
-          {t(`Gõ ${word()} để xác nhận`, `Type ${word()} to confirm`)}
-          <input required autocomplete="off" value={typed} onInput={(e) => setTyped(e.currentTarget.value)} />
-        </label>
-        <Warn>{trouble}</Warn>
-        <div class="row">
-          <button class="danger" disabled={!whole}>
-            {t("Hủy các bản quét này", "Destroy these scans")}
-          </button>
-          <button type="button" class="main" onClick={close}>
-            {t("Chưa hủy", "Not yet")}
-          </button>
-        </div>
-      </SendForm>
-    </Dialog>
+      </label>
+      <DateInput
+        label={t("Ngày quyết định", "Its day")}
+        value={one.decided_on}
+        set={(decided_on) => set({ decided_on })}
+      />
+      <label>
+        {t("Người ký", "Signed by")}
+        <input required value={one.signed_by} onInput={(e) => set({ signed_by: e.currentTarget.value })} />
+      </label>
+      <label>
+        {t("Ghi chú (hội đồng, biên bản)", "Note (council, minutes)")}
+        <input value={one.note} onInput={(e) => set({ note: e.currentTarget.value })} />
+      </label>
+      <label>
+        {t(`Gõ ${word()} để xác nhận`, `Type ${word()} to confirm`)}
+        <input required autocomplete="off" value={typed} onInput={(e) => setTyped(e.currentTarget.value)} />
+      </label>
+    </FormDialog>
   );
 }

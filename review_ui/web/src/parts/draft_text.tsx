@@ -1,7 +1,7 @@
 import type { RefObject } from "preact";
 import type { Item } from "../api/types";
 import { suggestionsOf } from "../desk/answers";
-import { t } from "../desk/words";
+import { t, typedText } from "../desk/words";
 import { Key } from "./key";
 
 interface Props {
@@ -13,10 +13,6 @@ interface Props {
   seen: boolean;
   /** confirms a suggestion, or what was typed */
   confirm: (value: string) => void;
-}
-
-export function typedText(text: string): string {
-  return text.normalize("NFC").trim();
 }
 
 /** A written answer: procedures that it may mean, and the machine's draft to correct. */

@@ -3,12 +3,10 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { WatchedFolder } from "../api/types";
 import { FolderSetting, freshFolder, settingOf } from "../desk/folders";
-import { said, t } from "../desk/words";
-import { Dialog } from "./dialog";
+import { t } from "../desk/words";
+import { FormDialog } from "./form_dialog";
 import { PeriodPicker } from "./period_picker";
-import { SendForm } from "./send_form";
 import { UnitPicker } from "./unit_picker";
-import { Warn } from "./warn";
 
 interface Choice<Value> {
   legend: string;
@@ -80,69 +78,55 @@ interface Props {
 
 export function EditFolder({ folder, close, changed }: Props) {
   const [one, setOne] = useState<FolderSetting>(folder ? settingOf(folder) : freshFolder);
-  const [trouble, setTrouble] = useState("");
   const set = (more: Partial<FolderSetting>) => setOne((was) => ({ ...was, ...more }));
   const save = () =>
     send(folder ? "PUT" : "POST", folder ? `/api/folders/${folder.id}` : "/api/folders", {
       ...one,
       path: one.path.trim(),
-    }).then(
-      () => {
-        changed();
-        close();
-      },
-      (error: unknown) => setTrouble(said(error)),
-    );
+    }).then(changed);
   return (
-    <Dialog
+    <FormDialog
       title={
         folder ? t("Sửa thư mục theo dõi", "Change a watched folder") : t("Thêm thư mục theo dõi", "Watch a folder")
       }
       close={close}
+      act={save}
+      verb={folder ? t("Lưu", "Save") : t("Theo dõi thư mục này", "Watch this folder")}
     >
-      <SendForm send={save}>
-        <label>
-          {t("Đường dẫn trên máy chủ", "Path on the server")}
-          <input
-            required
-            spellcheck={false}
-            placeholder="/srv/phieu/quet"
-            value={one.path}
-            onInput={(e) => set({ path: e.currentTarget.value })}
-          />
-        </label>
-        <UnitPicker
-          label={t("Đơn vị của phiếu không ghi đơn vị", "Unit of sheets that name none")}
-          none={t("theo mã trên phiếu và tờ bìa", "by the codes and covers")}
-          value={one.unit}
-          set={(unit) => set({ unit })}
+      <label>
+        {t("Đường dẫn trên máy chủ", "Path on the server")}
+        <input
+          required
+          spellcheck={false}
+          placeholder="/srv/phieu/quet"
+          value={one.path}
+          onInput={(e) => set({ path: e.currentTarget.value })}
         />
-        <Choices
-          legend={t("Kỳ của phiếu", "Period of the sheets")}
-          name="period_rule"
-          value={one.period_rule}
-          set={(period_rule) => set({ period_rule })}
-          choices={periodRules()}
-        />
-        {one.period_rule === "fixed" && (
-          <PeriodPicker label={t("Kỳ", "Period")} value={one.period} set={(period) => set({ period })} />
-        )}
-        <Choices
-          legend={t("Tệp đã đọc", "A file that was read")}
-          name="after"
-          value={one.after}
-          set={(after) => set({ after })}
-          choices={afters()}
-        />
-        <Warn>{trouble}</Warn>
-        <div class="row">
-          <button class="main">{folder ? t("Lưu", "Save") : t("Theo dõi thư mục này", "Watch this folder")}</button>
-          <button type="button" onClick={close}>
-            {t("Hủy", "Cancel")}
-          </button>
-        </div>
-      </SendForm>
-    </Dialog>
+      </label>
+      <UnitPicker
+        label={t("Đơn vị của phiếu không ghi đơn vị", "Unit of sheets that name none")}
+        none={t("theo mã trên phiếu và tờ bìa", "by the codes and covers")}
+        value={one.unit}
+        set={(unit) => set({ unit })}
+      />
+      <Choices
+        legend={t("Kỳ của phiếu", "Period of the sheets")}
+        name="period_rule"
+        value={one.period_rule}
+        set={(period_rule) => set({ period_rule })}
+        choices={periodRules()}
+      />
+      {one.period_rule === "fixed" && (
+        <PeriodPicker label={t("Kỳ", "Period")} value={one.period} set={(period) => set({ period })} />
+      )}
+      <Choices
+        legend={t("Tệp đã đọc", "A file that was read")}
+        name="after"
+        value={one.after}
+        set={(after) => set({ after })}
+        choices={afters()}
+      />
+    </FormDialog>
   );
 }
 
@@ -155,35 +139,23 @@ export function RemoveFolder({
   close: () => void;
   changed: () => void;
 }) {
-  const [trouble, setTrouble] = useState("");
-  const remove = () =>
-    send("DELETE", `/api/folders/${folder.id}`, {}).then(
-      () => {
-        changed();
-        close();
-      },
-      (error: unknown) => setTrouble(said(error)),
-    );
+  const remove = () => send("DELETE", `/api/folders/${folder.id}`, {}).then(changed);
   return (
-    <Dialog title={t("Thôi theo dõi thư mục", "Stop watching the folder")} close={close}>
-      <SendForm send={remove}>
-        <p>
-          <code>{folder.path}</code>
-        </p>
-        <p>
-          {t(
-            "Máy không nhận tệp từ thư mục này nữa. Phiếu đã đọc, thư mục và các tệp trong đó giữ nguyên.",
-            "No more files are taken from it. What was read stays, and so do the folder and its files.",
-          )}
-        </p>
-        <Warn>{trouble}</Warn>
-        <div class="row">
-          <button class="main">{t("Thôi theo dõi", "Stop watching")}</button>
-          <button type="button" onClick={close}>
-            {t("Hủy", "Cancel")}
-          </button>
-        </div>
-      </SendForm>
-    </Dialog>
+    <FormDialog
+      title={t("Thôi theo dõi thư mục", "Stop watching the folder")}
+      close={close}
+      act={remove}
+      verb={t("Thôi theo dõi", "Stop watching")}
+    >
+      <p>
+        <code>{folder.path}</code>
+      </p>
+      <p>
+        {t(
+          "Máy không nhận tệp từ thư mục này nữa. Phiếu đã đọc, thư mục và các tệp trong đó giữ nguyên.",
+          "No more files are taken from it. What was read stays, and so do the folder and its files.",
+        )}
+      </p>
+    </FormDialog>
   );
 }

@@ -4,14 +4,16 @@ import { send } from "../api/client";
 import type { Draft, Form } from "../api/types";
 import { begin, Beginning, fileTitle } from "../desk/form_begin";
 import { uploadFile } from "../desk/upload";
-import { said, t } from "../desk/words";
+import { t, typedText } from "../desk/words";
 import { go } from "./address";
 import { Dialog } from "./dialog";
 import { DropZone } from "./drop_zone";
 import { drafts_at } from "./form_desk";
+import { FormDialog } from "./form_dialog";
 import { stepAddress } from "./form_steps";
 import { SendForm } from "./send_form";
 import { Warn } from "./warn";
+import { useWork } from "./work";
 
 const post = (body: object) => send<Draft>("POST", drafts_at, body);
 
@@ -33,19 +35,8 @@ function useElapsed(running: boolean): number {
 
 /** Begins one, and opens it. */
 function useBegin() {
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
-  const start = async (make: () => Promise<Draft>) => {
-    setBusy(true);
-    setTrouble("");
-    try {
-      openDraft(await make());
-    } catch (error) {
-      setTrouble(said(error));
-      setBusy(false);
-    }
-  };
-  return { busy, trouble, start };
+  const { busy, trouble, work } = useWork();
+  return { busy, trouble, start: (make: () => Promise<Draft>) => work(async () => openDraft(await make())) };
 }
 
 function PaperInput({ busy, take }: { busy: boolean; take: (file: File | undefined) => void }) {
@@ -83,7 +74,7 @@ export function FromFile() {
     file &&
     start(async () => {
       const upload = await uploadFile(file);
-      const named = title.normalize("NFC").trim();
+      const named = typedText(title);
       return begin(named || fileTitle(file.name), named ? { title: named, upload } : { upload }, post);
     });
   return (
@@ -115,7 +106,7 @@ export function FromFile() {
 export function FromNothing() {
   const [title, setTitle] = useState("");
   const { busy, trouble, start } = useBegin();
-  const named = title.normalize("NFC").trim();
+  const named = typedText(title);
   return (
     <div class="drop from-nothing">
       <SendForm class="form-fields" send={() => named && start(() => begin(named, { title: named }, post))}>
@@ -143,27 +134,22 @@ export function FromNothing() {
 /** Another form that begins as a copy of this one. */
 export function CopyDialog({ form, close }: { form: Form; close: () => void }) {
   const [title, setTitle] = useState(form.title);
-  const { busy, trouble, start } = useBegin();
   const from: Beginning["from"] = { template: form.template, version: form.version };
-  const named = title.normalize("NFC").trim();
+  const named = typedText(title);
   return (
-    <Dialog title={t("Tạo mẫu mới từ mẫu này", "A new form from this one")} close={close}>
-      <SendForm send={() => named && start(() => begin(named, { title: named, from }, post))}>
-        <label>
-          {t("Tên mẫu mới", "Title of the new form")}
-          <input value={title} required onInput={(e) => setTitle(e.currentTarget.value)} />
-        </label>
-        <Warn>{trouble}</Warn>
-        <div class="row">
-          <button class="main" disabled={busy || !named}>
-            {busy ? t("Đang tạo…", "Making…") : t("Tạo mẫu mới", "Make it")}
-          </button>
-          <button type="button" onClick={close}>
-            {t("Hủy", "Cancel")}
-          </button>
-        </div>
-      </SendForm>
-    </Dialog>
+    <FormDialog
+      title={t("Tạo mẫu mới từ mẫu này", "A new form from this one")}
+      close={close}
+      act={() => begin(named, { title: named, from }, post).then(openDraft)}
+      verb={t("Tạo mẫu mới", "Make it")}
+      working={t("Đang tạo…", "Making…")}
+      disabled={!named}
+    >
+      <label>
+        {t("Tên mẫu mới", "Title of the new form")}
+        <input value={title} required onInput={(e) => setTitle(e.currentTarget.value)} />
+      </label>
+    </FormDialog>
   );
 }
 

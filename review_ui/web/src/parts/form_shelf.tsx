@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { DraftDropped, DraftRow, DraftShelf, DroppedDraft, Form } from "../api/types";
-import { number, said, t, time } from "../desk/words";
+import { number, t, time } from "../desk/words";
 import { Dialog } from "./dialog";
 import { useFetched } from "./fetched";
 import { CopyDialog, FormDeeds, FromFile, FromNothing, NextVersionDialog } from "./form_begin";
@@ -10,6 +10,7 @@ import { drafts_at } from "./form_desk";
 import { stepAddress } from "./form_steps";
 import { Waiting } from "./waiting";
 import { Warn } from "./warn";
+import { useWork } from "./work";
 
 interface Leaving {
   row: DraftRow;
@@ -19,17 +20,8 @@ interface Leaving {
 }
 
 function DeleteDialog({ row, close, done }: Leaving) {
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
-  const remove = async () => {
-    setBusy(true);
-    try {
-      done((await send<DraftDropped>("DELETE", `${drafts_at}/${row.id}`, {})).name);
-    } catch (error) {
-      setTrouble(said(error));
-      setBusy(false);
-    }
-  };
+  const { busy, trouble, work } = useWork();
+  const remove = () => work(async () => done((await send<DraftDropped>("DELETE", `${drafts_at}/${row.id}`, {})).name));
   return (
     <Dialog title={t("Xóa mẫu đang soạn?", "Delete the form in work?")} close={close}>
       <p>
@@ -63,9 +55,8 @@ function DeleteDialog({ row, close, done }: Leaving) {
 
 /** Files of drafts that can't be read: named, so that nobody looks for them in vain. */
 function Broken({ ids, reload }: { ids: readonly string[]; reload: () => void }) {
-  const [trouble, setTrouble] = useState("");
-  const remove = (id: string) =>
-    send("DELETE", `${drafts_at}/${id}`, {}).then(reload, (error: unknown) => setTrouble(said(error)));
+  const { trouble, work } = useWork();
+  const remove = (id: string) => work(() => send("DELETE", `${drafts_at}/${id}`, {}).then(reload));
   return (
     <>
       {ids.map((id) => (
@@ -120,12 +111,11 @@ function InWork() {
   const { data, trouble, reload } = useFetched<DraftShelf>(drafts_at);
   const [leaving, setLeaving] = useState<DraftRow | undefined>();
   const [gone, setGone] = useState<{ title: string; name: string } | undefined>();
-  const [refused, setRefused] = useState("");
+  const { trouble: refused, work } = useWork();
   if (!data) return <Waiting trouble={trouble} />;
   const takeBack = (name: string) => {
     setGone(undefined);
-    setRefused("");
-    send("POST", `${drafts_at}/taken-back`, { name }).then(reload, (error: unknown) => setRefused(said(error)));
+    void work(() => send("POST", `${drafts_at}/taken-back`, { name }).then(reload));
   };
   return (
     <section class="card">

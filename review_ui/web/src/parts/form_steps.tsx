@@ -3,11 +3,12 @@ import { useState } from "preact/hooks";
 import { download } from "../api/client";
 import type { DraftOthers } from "../api/types";
 import type { DraftDesk } from "../desk/form_draft";
-import { said, t, time } from "../desk/words";
+import { t, time } from "../desk/words";
 import { Dialog } from "./dialog";
 import { useFetched } from "./fetched";
 import { drafts_at } from "./form_desk";
 import { Warn } from "./warn";
+import { useWork } from "./work";
 
 export const steps = ["doubts", "edit", "trial", "use"] as const;
 export type Step = (typeof steps)[number];
@@ -63,10 +64,9 @@ function SaveState({ desk }: { desk: DraftDesk }) {
 
 /** Somebody else has saved the form meanwhile. */
 function Stale({ desk }: { desk: DraftDesk }) {
-  const [trouble, setTrouble] = useState("");
+  const { trouble, work } = useWork();
   const [asking, setAsking] = useState(false);
   if (desk.saving !== "stale") return null;
-  const tried = (work: Promise<unknown>) => void work.catch((error: unknown) => setTrouble(said(error)));
   const who = desk.theirs?.by || t("Người khác", "Somebody else");
   const when = desk.theirs ? ` (${time(desk.theirs.changed)})` : "";
   return (
@@ -79,7 +79,7 @@ function Stale({ desk }: { desk: DraftDesk }) {
             "keeping yours drops theirs.",
         )}
       </p>
-      <button onClick={() => tried(desk.takeTheirs())}>{t("Tải bản của họ", "Load theirs")}</button>{" "}
+      <button onClick={() => void work(() => desk.takeTheirs())}>{t("Tải bản của họ", "Load theirs")}</button>{" "}
       {desk.theirs && <button onClick={() => setAsking(true)}>{t("Giữ bản của tôi…", "Keep mine…")}</button>}{" "}
       {trouble && <span class="warn">{trouble}</span>}
       {asking && (
@@ -95,7 +95,7 @@ function Stale({ desk }: { desk: DraftDesk }) {
               class="danger"
               onClick={() => {
                 setAsking(false);
-                tried(desk.keepMine());
+                void work(() => desk.keepMine());
               }}
             >
               {t("Giữ bản của tôi", "Keep mine")}
@@ -126,20 +126,11 @@ function Others({ id }: { id: string }) {
 
 /** A sheet as it will be printed, without number. */
 export function PrintTrial({ desk }: { desk: DraftDesk }) {
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
-  const print = async () => {
-    setBusy(true);
-    setTrouble("");
-    try {
-      await desk.whenSaved((revision) =>
-        download(`${drafts_at}/${desk.id}/print`, `${desk.id}-in-thu.pdf`, { revision }),
-      );
-    } catch (error) {
-      setTrouble(said(error));
-    }
-    setBusy(false);
-  };
+  const { busy, trouble, work } = useWork();
+  const print = () =>
+    work(() =>
+      desk.whenSaved((revision) => download(`${drafts_at}/${desk.id}/print`, `${desk.id}-in-thu.pdf`, { revision })),
+    );
   return (
     <>
       <button class="small" disabled={busy} onClick={() => void print()}>

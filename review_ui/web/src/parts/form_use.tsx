@@ -6,11 +6,12 @@ import type { DraftDesk } from "../desk/form_draft";
 import { missingWords } from "../desk/form_words";
 import { keyOfForm } from "../desk/printable";
 import { askedAs } from "../desk/template";
-import { said, t } from "../desk/words";
-import { Dialog } from "./dialog";
+import { t } from "../desk/words";
 import { drafts_at } from "./form_desk";
+import { FormDialog } from "./form_dialog";
 import { PrintTrial, stepAddress } from "./form_steps";
 import { Warn } from "./warn";
+import { useWork } from "./work";
 
 function placeOf(desk: DraftDesk, check: AnyCheck): { href: string; name: string } {
   if (check.kind === "doubts" || (check.kind === "direction" && check.must))
@@ -35,21 +36,14 @@ interface CheckProps {
 }
 
 function Check({ desk, check }: CheckProps) {
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
+  const { busy, trouble, work } = useWork();
   const place = placeOf(desk, check);
-  const shrink = async () => {
-    setBusy(true);
-    setTrouble("");
-    try {
-      await desk.whenSaved(async (revision) =>
+  const shrink = () =>
+    work(() =>
+      desk.whenSaved(async (revision) =>
         desk.take(await send<Draft>("POST", `${drafts_at}/${desk.id}/shrink`, { revision })),
-      );
-    } catch (error) {
-      setTrouble(said(error));
-    }
-    setBusy(false);
-  };
+      ),
+    );
   return (
     <li class={check.must ? "must" : ""}>
       <b>{check.must ? t("Phải sửa", "Must be mended") : t("Nên biết", "To know")}</b>
@@ -68,21 +62,17 @@ function Check({ desk, check }: CheckProps) {
 }
 
 function Confirm({ desk, close, done }: { desk: DraftDesk; close: () => void; done: (used: InUse) => void }) {
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
-  const use = async () => {
-    setBusy(true);
-    setTrouble("");
-    try {
-      const use = (revision: number) => send<InUse>("POST", `${drafts_at}/${desk.id}/use`, { revision });
-      return done(await desk.whenSaved(use));
-    } catch (error) {
-      setTrouble(said(error));
-    }
-    setBusy(false);
-  };
+  const use = async () =>
+    done(await desk.whenSaved((revision) => send<InUse>("POST", `${drafts_at}/${desk.id}/use`, { revision })));
   return (
-    <Dialog title={t("Đưa mẫu vào dùng?", "Put the form to use?")} close={close}>
+    <FormDialog
+      title={t("Đưa mẫu vào dùng?", "Put the form to use?")}
+      close={close}
+      act={use}
+      verb={t("Đưa mẫu vào dùng", "Put it to use")}
+      working={t("Đang đưa vào dùng…", "Working…")}
+      stay={t("Chưa", "Not yet")}
+    >
       <p>
         <b>{desk.form.title}</b>, {t(`bản ${desk.version}`, `version ${desk.version}`)}
       </p>
@@ -92,14 +82,7 @@ function Confirm({ desk, close, done }: { desk: DraftDesk; close: () => void; do
           "A form in use can't be changed any more; changing it means a new version. Results of versions stay apart.",
         )}
       </p>
-      <Warn>{trouble}</Warn>
-      <div class="row">
-        <button class="main" disabled={busy} onClick={() => void use()}>
-          {busy ? t("Đang đưa vào dùng…", "Working…") : t("Đưa mẫu vào dùng", "Put it to use")}
-        </button>
-        <button onClick={close}>{t("Chưa", "Not yet")}</button>
-      </div>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,11 @@
 // Many online answers of one table seem to have come twice: all are dropped, or all counted, after one look at them.
-import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Page } from "../api/types";
-import { number, said, t } from "../desk/words";
+import { number, t } from "../desk/words";
 import { Dialog } from "./dialog";
 import { useFetched } from "./fetched";
 import { Warn } from "./warn";
+import { useWork } from "./work";
 
 interface Props {
   /** of one batch */
@@ -27,24 +27,16 @@ function Row({ page }: { page: Page }) {
 }
 
 export function OnlineCopies({ pages, close, settled }: Props) {
-  const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState("");
+  const { busy, trouble, work } = useWork();
   const count = number(pages.length);
   const file = pages[0]?.file ?? "";
-  const settle = async (how: "drop" | "own") => {
-    setBusy(true);
-    setTrouble("");
-    try {
-      await send("POST", `/api/batches/${pages[0]?.batch ?? 0}/copies`, {
+  const settle = (how: "drop" | "own") =>
+    work(() =>
+      send("POST", `/api/batches/${pages[0]?.batch ?? 0}/copies`, {
         pages: pages.map((page) => page.id),
         action: how,
-      });
-      settled(pages, how);
-    } catch (error) {
-      setTrouble(said(error));
-      setBusy(false);
-    }
-  };
+      }).then(() => settled(pages, how)),
+    );
   return (
     <Dialog
       title={t(`${count} dòng của ${file} giống dòng đã nhận`, `${count} rows of ${file} came twice`)}

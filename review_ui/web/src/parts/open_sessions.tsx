@@ -3,28 +3,23 @@ import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { OpenSession } from "../api/types";
 import { machineSaid, whenSaid } from "../desk/sessions";
-import { said, t } from "../desk/words";
+import { t } from "../desk/words";
 import { useFetched } from "./fetched";
 import { Waiting } from "./waiting";
 import { Warn } from "./warn";
+import { useWork } from "./work";
 
 /** @param path what lists them, and ends them */
 export function OpenSessions({ path }: { path: string }) {
   const { data: sessions, trouble: unread, reload } = useFetched<OpenSession[]>(path);
   const [told, setTold] = useState("");
-  const [trouble, setTrouble] = useState("");
+  const { trouble, work } = useWork();
   if (!sessions) return <Waiting trouble={unread} />;
   const now = new Date();
   const others = sessions.filter((session) => !session.here);
   const end = async (body: { session?: string }, done: string) => {
     setTold("");
-    setTrouble("");
-    try {
-      await send("POST", path, body);
-      setTold(done);
-    } catch (error) {
-      setTrouble(said(error));
-    }
+    await work(() => send("POST", path, body).then(() => setTold(done)));
     reload();
   };
   return (

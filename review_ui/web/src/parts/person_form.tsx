@@ -2,11 +2,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Person } from "../api/types";
-import { said, t } from "../desk/words";
+import { t } from "../desk/words";
+import { ActForm } from "./act_form";
 import { RolesField } from "./roles_field";
-import { SendForm } from "./send_form";
 import { UnitsField } from "./units_field";
-import { Warn } from "./warn";
 
 interface Props {
   /** whose it is; undefined: a new one */
@@ -22,21 +21,13 @@ export function PersonForm({ person, saved, cancel }: Props) {
   const [units, setUnits] = useState<string[]>(person?.units ?? []);
   const [active, setActive] = useState(person?.active ?? true);
   const [password, setPassword] = useState("");
-  const [trouble, setTrouble] = useState("");
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (person) first.current?.focus(); // the form lies below the list in which it was asked for
   }, []);
-  const save = async () => {
-    try {
-      await send("POST", "/api/people", { login, name, roles, units, active, password });
-      saved();
-    } catch (error) {
-      setTrouble(said(error));
-    }
-  };
+  const save = () => send("POST", "/api/people", { login, name, roles, units, active, password }).then(saved);
   return (
-    <SendForm class="narrow" send={save}>
+    <ActForm class="narrow" act={save} verb={t("Lưu tài khoản", "Save the account")} leave={person && cancel}>
       <h2>
         {person
           ? t(`Sửa tài khoản ${person.login}`, `Change the account ${person.login}`)
@@ -69,15 +60,6 @@ export function PersonForm({ person, saved, cancel }: Props) {
         <input type="checkbox" checked={active} onChange={(e) => setActive(e.currentTarget.checked)} />{" "}
         {t("đang hoạt động", "active")}
       </label>
-      <Warn>{trouble}</Warn>
-      <div class="row">
-        <button class="main">{t("Lưu tài khoản", "Save the account")}</button>
-        {person && (
-          <button type="button" onClick={cancel}>
-            {t("Hủy", "Cancel")}
-          </button>
-        )}
-      </div>
-    </SendForm>
+    </ActForm>
   );
 }

@@ -1,9 +1,8 @@
 import { useState } from "preact/hooks";
-import { said, t } from "../desk/words";
+import { t } from "../desk/words";
+import { ActForm } from "./act_form";
 import { CodeField } from "./code_field";
 import { Password } from "./password_form";
-import { SendForm } from "./send_form";
-import { Warn } from "./warn";
 
 interface Props {
   /** a code is asked for, too */
@@ -19,14 +18,13 @@ interface Props {
 export function Proof({ hasCode, verb, send, cancel }: Props) {
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
-  const [trouble, setTrouble] = useState("");
   const prove = () =>
     send(hasCode ? { password, code } : { password }).catch((error: unknown) => {
-      setTrouble(said(error));
       setCode("");
+      throw error;
     });
   return (
-    <SendForm class="narrow" send={prove}>
+    <ActForm class="narrow" act={prove} verb={verb} leave={cancel}>
       <Password
         label={t("Mật khẩu hiện nay", "Present password")}
         complete="current-password"
@@ -34,15 +32,6 @@ export function Proof({ hasCode, verb, send, cancel }: Props) {
         set={setPassword}
       />
       {hasCode && <CodeField value={code} set={setCode} />}
-      <Warn>{trouble}</Warn>
-      <div class="row">
-        <button class="main">{verb}</button>
-        {cancel && (
-          <button type="button" onClick={cancel}>
-            {t("Hủy", "Cancel")}
-          </button>
-        )}
-      </div>
-    </SendForm>
+    </ActForm>
   );
 }

@@ -1,9 +1,7 @@
-import { useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Person } from "../api/types";
-import { said, t } from "../desk/words";
-import { Dialog } from "./dialog";
-import { Warn } from "./warn";
+import { t } from "../desk/words";
+import { FormDialog } from "./form_dialog";
 
 interface Props {
   person: Person;
@@ -14,18 +12,15 @@ interface Props {
 
 /** Whoever lost their telephone signs in with the password alone, until they set up codes anew. */
 export function ResetCodes({ person, close, changed }: Props) {
-  const [trouble, setTrouble] = useState("");
-  const reset = async () => {
-    try {
-      await send("POST", `/api/people/${encodeURIComponent(person.login)}/code/reset`, {});
-      changed();
-      close();
-    } catch (error) {
-      setTrouble(said(error));
-    }
-  };
+  const reset = () => send("POST", `/api/people/${encodeURIComponent(person.login)}/code/reset`, {}).then(changed);
   return (
-    <Dialog title={t(`Đặt lại mã một lần của ${person.name}?`, `Reset the codes of ${person.name}?`)} close={close}>
+    <FormDialog
+      title={t(`Đặt lại mã một lần của ${person.name}?`, `Reset the codes of ${person.name}?`)}
+      close={close}
+      act={reset}
+      verb={t("Đặt lại mã", "Reset the codes")}
+      danger="last"
+    >
       <p>
         {t(
           "Dùng khi người ấy mất điện thoại và hết mã dự phòng. Hãy gặp tận mặt hoặc gọi lại số đã biết trước khi " +
@@ -34,15 +29,6 @@ export function ResetCodes({ person, close, changed }: Props) {
             "you know, first: from now on the password alone signs in until they set up new codes. Their sessions end.",
         )}
       </p>
-      <Warn>{trouble}</Warn>
-      <div class="row">
-        <button class="main" onClick={close}>
-          {t("Hủy", "Cancel")}
-        </button>
-        <button class="danger" onClick={() => void reset()}>
-          {t("Đặt lại mã", "Reset the codes")}
-        </button>
-      </div>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 
 interface Props {
-  class?: string;
+  class?: string | undefined;
   /** pressed its button, or Enter in a field; the page stays where it is */
   send: () => unknown;
   children: ComponentChildren;

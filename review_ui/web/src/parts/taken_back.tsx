@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
-import { send } from "../api/client";
-import { said, t } from "../desk/words";
+import { t } from "../desk/words";
+import { reopenPage } from "./reopen";
 import { SendForm } from "./send_form";
 import { Warn } from "./warn";
+import { useWork } from "./work";
 
 export interface Done {
   /** what was done, as a sentence */
@@ -17,16 +18,12 @@ export interface Done {
 export function TakenBack({ done: { told, pages, left }, back }: { done: Done; back: () => void }) {
   const [reason, setReason] = useState("");
   const [asking, setAsking] = useState(false);
-  const [trouble, setTrouble] = useState("");
-  const reopen = async () => {
-    try {
-      for (const page of pages)
-        await send("POST", `/api/pages/${page}`, { action: "reopen", reason: reason.normalize("NFC").trim() });
+  const { trouble, work } = useWork();
+  const reopen = () =>
+    work(async () => {
+      for (const page of pages) await reopenPage(page, reason);
       back();
-    } catch (error) {
-      setTrouble(said(error));
-    }
-  };
+    });
   return (
     <SendForm class="inline told" send={reopen}>
       <span role="status">

@@ -295,7 +295,7 @@ private:
 
     void add_writing(Json& out, std::size_t n) {
         const Asked& asked = content_.questions[n];
-        const std::string content = asked.of_option ? "other" : content_of_label(asked.label);
+        const std::string content = asked.counts ? "number" : asked.of_option ? "other" : content_of_label(asked.label);
         out["kind"] = content == "number" ? "number" : "text";
         if (content != "number")
             out["content"] = content;
@@ -322,7 +322,7 @@ private:
         out["kind"] = "choice";
         out["target"] = name_of(most->first);
         HowMany many = how_many(asked.label);
-        if (many.multiple && !meaning.scale) {
+        if ((many.multiple || asked.several) && !meaning.scale) {
             out["multiple"] = true;
             if (many.most > 1)
                 out["max_choices"] = std::min<int>(many.most, static_cast<int>(asked.options.size()));

@@ -2,6 +2,7 @@
 
 #include "adopt/wording.h"
 #include "base/alike.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <array>
@@ -206,31 +207,37 @@ private:
         rows.push_back(std::move(turned));
     }
 
-    /// A table of two or three columns whose last is headed "Đánh dấu X": its rows are the options of one question.
+    /// A table of two or three columns whose last is headed "Đánh dấu X", or is narrow and empty and has no head: its
+    /// rows are the options of one question.
     std::vector<TableRow> options_down_a_column() {
         if (by_row_.size() < 3 || table_.columns > 3 || table_.columns < 2)
             return {};
+        const bool headed = is_for_ticks(by_row_.begin()->second.back().words());
         TableRow out;
         out.kind = TableRow::asked;
-        out.questions.emplace_back().page = page_;
-        out.questions.front().confidence = 0.8;
-        bool first = true;
-        for (const auto& [number, cells] : by_row_) {
-            const FilledCell& last = cells.back();
-            if (static_cast<int>(cells.size()) != table_.columns)
+        Asked& asked = out.questions.emplace_back();
+        asked.page = page_;
+        asked.confidence = headed ? 0.8 : 0.6;
+        for (auto row = headed ? std::next(by_row_.begin()) : by_row_.begin(); row != by_row_.end(); ++row) {
+            const std::vector<FilledCell>& cells = row->second;
+            if (static_cast<int>(cells.size()) != table_.columns ||
+                (!cells.back().is_empty() && (cells.back().targets() != 1 || !headed)))
                 return {};
-            if (first && !is_for_ticks(last.words()))
+            AskedOption option = option_of(cells.back());
+            option.label = trimmed(cells[cells.size() - 2].words());
+            if (!headed && !is_beside_a_tick(cells[cells.size() - 2], cells.back()))
                 return {};
-            if (!first) {
-                if (!last.is_empty() && last.targets() != 1)
-                    return {};
-                AskedOption option = option_of(last);
-                option.label = trimmed(cells[cells.size() - 2].words());
-                out.questions.front().options.push_back(std::move(option));
-            }
-            first = false;
+            asked.options.push_back(std::move(option));
         }
         return {out};
+    }
+    /// Whether an empty cell is one to tick for the words before it, and none to write in.
+    static bool is_beside_a_tick(const FilledCell& before, const FilledCell& empty) {
+        constexpr double widest_mm = 25;
+        const std::string words = trimmed(before.words());
+        return !words.empty() && before.targets() == 0 && !has_writing(before) && empty.cell.inner.w <= widest_mm &&
+               2 * empty.cell.inner.w < before.cell.inner.w && !ends_with_any(words, ":?") &&
+               content_of_label(words) == "other";
     }
     static bool is_for_ticks(const std::string& head) {
         const std::string e = essence(head);
@@ -393,7 +400,8 @@ private:
             return false;
         const auto head = heads_.words.find(cell.cell.column);
         const bool headed = head != heads_.words.end() && cell.cell.columns == 1;
-        if (headed && is_for_words(head->second))
+        const bool printed = cell.targets() == 1 && trimmed(cell.words()).empty(); // "Ý kiến khác" over brackets
+        if (headed && is_for_words(head->second) && !printed)
             return false;
         if (cell.is_empty())
             return headed && cell.cell.rows == 1;
@@ -439,6 +447,8 @@ private:
     /// "Mức độ hài lòng". And what is to be written in a column of the row.
     std::vector<Asked> questions_of(int number, const std::vector<FilledCell>& cells) const {
         const Asked whole = question_of(number, cells);
+        if (are_below_years(cells))
+            return numbers_of(whole, cells);
         std::vector<std::pair<std::string, Asked>> parts;
         std::size_t at = 0;
         for (const FilledCell& cell : cells) {
@@ -470,6 +480,27 @@ private:
                 text.writing = grown(cell.cell.inner, -0.5);
                 text.confidence = 0.9;
                 out.push_back(std::move(text));
+            }
+        return out;
+    }
+    /// "Năm 2024 | Năm 2025 | Ước 2026" over empty cells: what stands there is a number.
+    bool are_below_years(const std::vector<FilledCell>& cells) const {
+        return std::all_of(cells.begin(), cells.end(), [&](const FilledCell& cell) {
+            return !is_answer_in(cells, cell) || (cell.is_empty() && heads_.words.count(cell.cell.column) &&
+                                                  is_year(heads_.words.at(cell.cell.column)));
+        });
+    }
+    std::vector<Asked> numbers_of(const Asked& row, const std::vector<FilledCell>& cells) const {
+        std::vector<Asked> out;
+        for (const FilledCell& cell : cells)
+            if (is_answer_in(cells, cell)) {
+                Asked number;
+                number.page = page_;
+                number.label = with_blank(row.label, "– " + heads_.words.at(cell.cell.column));
+                number.writing = grown(cell.cell.inner, -0.5);
+                number.counts = true;
+                number.confidence = 0.85;
+                out.push_back(std::move(number));
             }
         return out;
     }
@@ -565,10 +596,12 @@ std::string climbing_words(const std::vector<PrintLine>& lines) {
     for (const PrintLine& line : lines)
         for (const Item& item : line.items)
             phrases.insert(phrases.end(), item.phrases.begin(), item.phrases.end());
-    int climbs = 0;
-    for (const Phrase& phrase : phrases)
+    int climbs = 0, told = 0; // of a single letter, such as "ý", nothing tells which way it stands
+    for (const Phrase& phrase : phrases) {
         climbs += phrase.climbs;
-    if (climbs == 0 || 2 * static_cast<std::size_t>(std::abs(climbs)) <= phrases.size())
+        told += phrase.climbs != 0 || code_points(phrase.text).size() > 1;
+    }
+    if (climbs == 0 || 2 * std::abs(climbs) <= told)
         return "";
     const int way = climbs > 0 ? 1 : -1;
     std::sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) { return a.at.x < b.at.x; });

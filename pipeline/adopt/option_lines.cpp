@@ -57,14 +57,13 @@ bool labels_follow(const PrintLine& line) {
     const auto first = std::find_if(line.items.begin(), line.items.end(), is_target);
     const auto tail = std::find_if(line.items.rbegin(), line.items.rend(), is_target).base();
     const Nearer nearer = nearer_side(line);
-    if (tail == line.items.end()) // "□ Tốt   □ Kém   □", whose last words go on below
-        return nearer == Nearer::behind;
-    if (first == line.items.begin())
-        return true;
     std::string question, label;
     for (auto item = line.items.begin(); item != first; ++item)
         label = with_blank(label, item->words);
-    if (ends_with_any(trimmed(label), ":?") || numbering_alone(label))
+    const bool asks = ends_with_any(trimmed(label), ":?") || numbering_alone(label);
+    if (tail == line.items.end()) // "□ Tốt   □ Kém   □", whose last words go on below; "Tốt   □   Kém   □" is whole
+        return nearer == Nearer::behind && (label.empty() || asks || numbering_of(label));
+    if (first == line.items.begin() || asks)
         return true;
     if (nearer != Nearer::neither)
         return nearer == Nearer::behind;
@@ -134,9 +133,10 @@ bool says_ends_alone(const PrintLine& line) {
 
 bool is_example(const PrintLine& line) {
     const auto places = places_of_targets(line);
-    if (line.items.front().kind != Item::text || !is_instruction(line.words()))
+    if (line.items.front().kind != Item::text)
         return false;
-    return places.size() == 1 || (shows_how_to_mark(line.words()) && !is_question_number(numbering_of(line.words())));
+    const bool shows = shows_how_to_mark(line.words()) && !is_question_number(numbering_of(line.words()));
+    return shows || (is_instruction(line.words()) && places.size() == 1);
 }
 
 namespace {
@@ -201,8 +201,16 @@ bool leads_on(const PrintLine& line, std::size_t at) {
 }
 
 bool asks_to_write(const PrintLine& line, std::size_t at) {
-    return line.items[at].kind == Item::text && at + 1 < line.items.size() &&
-           line.items[at + 1].kind == Item::writing && is_question_number(numbering_of(trimmed(line.items[at].words)));
+    constexpr double apart_mm = 3;
+    const Item& item = line.items[at];
+    if (item.kind != Item::text || at + 1 >= line.items.size() || line.items[at + 1].kind != Item::writing)
+        return false;
+    const std::string words = trimmed(item.words);
+    if (is_question_number(numbering_of(words)))
+        return true;
+    const bool apart = at > 0 && item.at.x - line.items[at - 1].at.right() > apart_mm;
+    return apart && ends_with_any(words, ":") && !begins_lower(words) && !adopt::asks_to_write(words) &&
+           !asks_for_reason(words);
 }
 
 bool asks_anew(const PrintLine& line, std::size_t at) {

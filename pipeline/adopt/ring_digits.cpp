@@ -77,6 +77,12 @@ bool is_explained(const Item& item) {
     return item.phrases.size() > 1 && is_dash_or_equals(item.phrases[1].text);
 }
 
+/// Codes that a list ends with, whatever the one before: "Không biết", "Không trả lời", "Khác".
+bool is_code_of_none(int value) {
+    constexpr std::array codes{7, 8, 9, 77, 88, 97, 98, 99};
+    return std::find(codes.begin(), codes.end(), value) != codes.end();
+}
+
 /// Signs in sequence among the items of a line.
 struct Run {
     std::vector<std::size_t> at; ///< which items
@@ -133,6 +139,9 @@ struct SignLine {
     Run run;
     std::optional<int> led_to; ///< the sign at its end, to which dots lead
     bool ends_with(int value) const { return led_to == value; }
+    bool goes_on_from(int last) const {
+        return ends_with(last + 1) || (led_to && *led_to > last && is_code_of_none(*led_to));
+    }
     bool begins_with(int value) const { return !run.at.empty() && run.at.front() == 0 && run.values.front() == value; }
 };
 
@@ -200,7 +209,7 @@ void take_ring_digits(std::vector<PrintLine>& lines, Parts& parts, bool rings, b
     for (std::size_t n = 0; n < lines.size(); n++) {
         std::vector<Item>& items = signs[n].items;
         const Run& run = signs[n].run;
-        if (rings && (follows_a_leader(signs, n, 1) || (last != none && signs[n].ends_with(last + 1)))) {
+        if (rings && (follows_a_leader(signs, n, 1) || (last != none && signs[n].goes_on_from(last)))) {
             last = *signs[n].led_to;
             const Run end{{items.size() - 1}, {last}};
             lines[n].items = without_leader(with_targets(std::move(items), end, parts, rings));

@@ -69,14 +69,41 @@ void remove_boxes(cv::Mat& ink) {
     }
 }
 
+/// Rules down a row that is hardly taller than a capital: they reach from one rule across to the next, as no letter
+/// does.
+cv::Mat rules_of_low_rows(const cv::Mat& ink, const cv::Mat& across) {
+    constexpr double lowest_row_mm = 2.8, widest_mm = 1.2;
+    constexpr int near_px = 2;
+    cv::Mat labels, stats, centers;
+    const cv::Mat pieces = opened(ink, {1, px(lowest_row_mm)});
+    const int found = cv::connectedComponentsWithStats(pieces, labels, stats, centers, 8);
+    cv::Mat out = cv::Mat::zeros(ink.size(), CV_8UC1);
+    const auto meets = [&](int x, int y, int width) {
+        const cv::Rect end = cv::Rect(x, y - near_px, width, 2 * near_px + 1) & cv::Rect({}, across.size());
+        return cv::countNonZero(across(end)) > 0;
+    };
+    for (int n = 1; n < found; n++) {
+        const cv::Rect at(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
+                          stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
+        if (at.width <= px(widest_mm) && meets(at.x, at.y, at.width) && meets(at.x, at.br().y - 1, at.width))
+            out(at).setTo(255, labels(at) == n);
+    }
+    return out;
+}
+
 /// Rules across and down. What is thicker than a rule – bars, pictures, shaded cells – is none.
 cv::Mat long_rules(const BlankPage& page) {
     constexpr double thickest_mm = 1.6;
     cv::Mat ink = page.ink.clone();
     ink.setTo(0, opened(page.ink, {px(thickest_mm), px(thickest_mm)}));
     remove_boxes(ink);
-    cv::Mat rules = page.scanned ? copied_rules(ink)
-                                 : opened(ink, {px(shortest_across_mm), 1}) | opened(ink, {1, px(shortest_down_mm)});
+    cv::Mat rules;
+    if (page.scanned) {
+        rules = copied_rules(ink);
+    } else {
+        const cv::Mat across = opened(ink, {px(shortest_across_mm), 1});
+        rules = across | opened(ink, {1, px(shortest_down_mm)}) | rules_of_low_rows(ink, across);
+    }
     cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_RECT, {3, 3})); // corners meet
     return rules;
 }

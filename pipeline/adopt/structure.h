@@ -23,6 +23,8 @@ struct Asked {
     std::vector<AskedOption> options; ///< empty where people write
     Rect_mm writing;                  ///< where people write
     int lines = 1;
+    bool counts = false;    ///< what people write is a number
+    bool several = false;   ///< several options may be marked, by what is said above a table
     bool of_option = false; ///< what people write beside the last option of the choice before: "Khác (ghi rõ)"
     double confidence = 1;  ///< that options and label belong together
 };

@@ -20,6 +20,30 @@ bool is_heading(const PrintLine& line, const std::string& words) {
     return false;
 }
 
+/// Where a number is to be written at each option ("đánh số theo thứ tự ưu tiên"), each is a place to write.
+std::vector<Asked> with_ranks_written(std::vector<Asked> questions) {
+    std::vector<Asked> out;
+    for (Asked& question : questions) {
+        const bool to_mark =
+            std::any_of(question.options.begin(), question.options.end(),
+                        [](const AskedOption& option) { return option.target.kind == TargetKind::digit; });
+        if (question.options.size() < 2 || to_mark || !asks_to_rank(question.label)) {
+            out.push_back(std::move(question));
+            continue;
+        }
+        for (const AskedOption& option : question.options) {
+            Asked rank = question;
+            rank.options.clear();
+            rank.label = with_blank(question.label, "– " + option.label);
+            rank.writing = option.target.at;
+            rank.counts = true;
+            rank.confidence = 0.6; // a person is asked
+            out.push_back(std::move(rank));
+        }
+    }
+    return out;
+}
+
 /// "Rất hài lòng     Hài lòng     Bình thường", each for itself
 bool says_levels(const PrintLine& line) {
     constexpr std::size_t least = 3;
@@ -63,6 +87,7 @@ void Walk::heading(const std::string& words) {
 
 void Walk::begin_table() {
     const std::string words = trimmed(stem_);
+    table_asks_for_several_ = how_many(words).multiple;
     constexpr std::size_t longest = 160; // bytes
     const bool is_heading = !words.empty() && words.size() <= longest && !is_instruction(words) &&
                             (stem_bold_ || numbering_of(words)) && !ends_with_any(words, "?");
@@ -73,6 +98,7 @@ void Walk::begin_table() {
 
 void Walk::asked(Asked question) {
     question.section = section_;
+    question.several = table_asks_for_several_;
     if (question.label.empty()) { // its table's rows are options of what was asked before
         question.label = label_of(stem_);
         if (const auto number = numbering_of(question.label); is_question_number(number))
@@ -141,6 +167,7 @@ void Walk::finish() {
     for (Asked& question : out_.questions)
         for (AskedOption& option : question.options)
             option.label = without_signs(label_of(option.label));
+    out_.questions = with_ranks_written(std::move(out_.questions));
 }
 
 Asked Walk::new_question(const std::string& label) const {
@@ -210,7 +237,9 @@ bool Walk::continues_options(const PrintLine& line) {
         for (const LabelPlace& label : labels_)
             if (item.at.x > label.target_x - 1)
                 owner = &label;
-        if (!owner || !(begins_lower(item.words) || std::abs(item.at.x - owner->x) < 1.5))
+        const bool goes_on = begins_lower(item.words) || (owner && std::abs(item.at.x - owner->x) < 1.5) ||
+                             (owner && has_open_bracket(current().options[owner->option].label));
+        if (!owner || !goes_on)
             return false;
         owners.push_back(owner->option);
     }

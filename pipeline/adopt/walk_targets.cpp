@@ -147,6 +147,8 @@ void Walk::labels_behind(const PrintLine& line) {
         } else {
             if (current().options.empty() && out_.questions.size() > 1) // after what is written beside an option
                 continue;
+            if (line.items[at - 1].kind == Item::writing && is_unit(without_signs(item.words)))
+                continue; // "số tiền: …… đồng"
             AskedOption& option = current().options.back();
             if (fresh)
                 labels_.push_back({current().options.size() - 1, option.target.at.x, item.at.x});

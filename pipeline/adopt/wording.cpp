@@ -90,9 +90,10 @@ std::optional<Numbering> numbering_of(std::string_view text) {
 
 bool is_no_opinion(std::string_view label) {
     const std::string e = essence(label);
-    return begins_with_any(e, {"khongcoykien", "khongykien", "khongbiet", "kobiet", "khongtraloi", "khongapdung", "kyk",
-                               "khongsudung", "chuasudung", "khongnhanxet", "khongdanhgia", "khongphatsinh",
-                               "khonglienquan", "khongthamgia", "chuathamgia", "khongtiepxuc"}) ||
+    return begins_with_any(e,
+                           {"khongcoykien", "khongykien", "khongbiet", "kobiet", "khongtraloi", "khongapdung", "kyk",
+                            "khongsudung", "chuasudung", "khongnhanxet", "khongdanhgia", "khongphatsinh",
+                            "khonglienquan", "khongthamgia", "chuathamgia", "khongtiepxuc", "khodanhgia", "khonoi"}) ||
            e == "khongro" || e == "kb" || e == "kad"; // "không rõ ràng" is a level
 }
 
@@ -167,7 +168,7 @@ std::optional<int> rank_of(std::string_view label) {
         return std::nullopt;
     static const std::set<std::string> neither{"binhthuong",   "trungbinh", "trunglap", "phanvan",
                                                "chapnhanduoc", "tamduoc",   "kha",      "tuongdoi",
-                                               "tamhailong",   "luongly",   "vuaphai"};
+                                               "tamhailong",   "luongly",   "vuaphai",  "dat"};
     static const std::set<std::string> good{"hailong", "dongy",     "tot",       "nhanh",        "de",       "dehieu",
                                             "dapung",  "quantrong", "thuantien", "rorang",       "daydu",    "hieuqua",
                                             "hoply",   "lichsu",    "nhiettinh", "chuyennghiep", "minhbach", "congbang",
@@ -180,6 +181,11 @@ std::optional<int> rank_of(std::string_view label) {
             e = common;
     if (neither.count(e) > 0)
         return 3;
+    static const std::map<std::string, int> others{{"chuadat", 2},       {"khongdat", 2},     {"tinnhiemcao", 5},
+                                                   {"tinnhiem", 4},      {"tinnhiemthap", 2}, {"khongtinnhiem", 1},
+                                                   {"hoikhongdongy", 2}, {"hoidongy", 4}};
+    if (const auto other = others.find(e); other != others.end())
+        return other->second;
     for (const std::string_view very : {"rat", "hoantoan", "cucky"})
         if (e.starts_with(very)) {
             const std::string rest = e.substr(very.size());
@@ -305,6 +311,7 @@ HowMany how_many(std::string_view text) {
                      {"nhieu phuong an", "nhieu lua chon", "chon nhieu",     "nhieu dap an",      "nhieu o",
                       "nhieu noi dung",  "nhieu y",        "nhieu muc",      "chon tat ca",       "danh dau tat ca",
                       "chon cac",        "vao cac o",      "vao cac y",      "danh dau cac",      "danh dau x vao cac",
+                      "tat ca cac cot",  "tat ca cac o",   "moi o phu hop",  "moi cot phu hop",   "nhieu cot",
                       "khoanh tat ca",   "khoanh nhieu",   "danh dau nhieu", "nhieu cau tra loi", "mot hoac nhieu",
                       "mot hay nhieu",   "1 hoac nhieu"}) ||
         std::regex_search(words, more_than_one);
@@ -346,6 +353,26 @@ std::optional<Jump> jump_of(std::string_view text) {
     if (std::regex_search(line, match, arrow))
         return Jump{"", match[1].str(), false};
     return std::nullopt;
+}
+
+bool asks_for_reason(std::string_view label) {
+    return contains_any(plain(label), {"ly do", "vi sao", "tai sao", "nguyen nhan", "cu the"});
+}
+
+bool asks_to_rank(std::string_view question) {
+    static const std::regex rank(
+        "(?:danh|ghi|dien) so(?: thu tu)? .*(?:uu tien|quan trong|giam dan|tang dan)|"
+        "(?:xep|sap xep|danh so|ghi)(?: \\S+){0,3} (?:theo )?thu tu (?:uu tien|quan trong|giam dan|"
+        "tang dan|muc do)|xep hang tu \\d",
+        std::regex::optimize);
+    return std::regex_search(plain(question), rank);
+}
+
+bool is_year(std::string_view head) {
+    static const std::regex year(
+        "^(?:(?:uoc|ke hoach|thuc hien|nam|quy \\d|6 thang|9 thang)(?: dau)?(?: nam)? ){0,2}(?:19|20)\\d{2}$",
+        std::regex::optimize);
+    return std::regex_search(plain(head), year);
 }
 
 std::string without_reason(const std::string& option) {
@@ -426,8 +453,9 @@ bool is_instruction(std::string_view text) {
 }
 
 bool shows_how_to_mark(std::string_view text) {
-    return contains_any(plain(text), {"cach danh dau", "vi du", "mau danh dau", "to den", "bo chon", "muon bo",
-                                      "huong dan danh", "chon lai", "danh dau dung", "danh dau sai"});
+    return contains_any(plain(text),
+                        {"cach danh dau", "vi du", "mau danh dau", "to den", "bo chon", "muon bo", "huong dan danh",
+                         "chon lai", "danh dau dung", "danh dau sai", "danh sai", "to kin"});
 }
 
 bool is_in_old_codes(std::string_view text) {
@@ -442,7 +470,11 @@ bool is_in_old_codes(std::string_view text) {
 }
 
 bool says_ring(std::string_view text) {
-    return plain(text).find("khoanh") != std::string::npos;
+    static const std::regex marks_a_digit("(?:danh dau|danh cheo|gach cheo|gach chon|tich)(?: \\S+){0,3} (?:vao|len) "
+                                          "(?:mot |cac )?(?:chu )?so (?!o\\b)",
+                                          std::regex::optimize);
+    const std::string words = plain(text);
+    return words.find("khoanh") != std::string::npos || std::regex_search(words, marks_a_digit);
 }
 
 bool is_in_capitals(std::string_view text) {
@@ -522,6 +554,11 @@ std::string label_of(std::string text) {
 
 std::string with_blank(const std::string& a, const std::string& b) {
     return a.empty() || b.empty() ? a + b : a + " " + b;
+}
+
+bool has_open_bracket(std::string_view text) {
+    const std::size_t open = text.rfind('(');
+    return open != std::string_view::npos && text.find(')', open) == std::string_view::npos;
 }
 
 bool ends_with_any(const std::string& text, std::string_view ends) {

@@ -66,6 +66,14 @@ HowMany how_many(std::string_view text);
 /// @return whether an option asks to write what it is: "Khác (ghi rõ)"
 bool asks_to_write(std::string_view option);
 
+/// @return whether a label asks why: "Lý do:", "Vì sao:"
+bool asks_for_reason(std::string_view label);
+
+/// @return whether a number is to be written at each option, as in "đánh số theo thứ tự ưu tiên"
+bool asks_to_rank(std::string_view question);
+/// @return whether a table's head is a year or another part of time: what stands below is a number
+bool is_year(std::string_view head);
+
 /// "Nếu Không, chuyển sang Câu 6"
 struct Jump {
     std::string answer; ///< "Không"; empty where it is said beside the option itself
@@ -110,6 +118,8 @@ std::string label_of(std::string text);
 /// @return the text without the punctuation at its ends that belongs to what stands beside it: "; Nữ", "Không)"
 std::string without_signs(std::string_view text);
 bool begins_with_sign(std::string_view text);
+/// @return whether a bracket is opened in a text and not closed again
+bool has_open_bracket(std::string_view text);
 /// @return whether a text is a number of a question and nothing else
 bool numbering_alone(std::string_view text);
 /// @return whether a text is a number of one or two digits

@@ -20,7 +20,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto most_time = 120s;
+constexpr std::chrono::seconds most_time = 5min; // by the clock: others may use the machine
 constexpr long most_processor_seconds = 120;
 constexpr long most_memory = 1L << 30; // a table of 20,000 online answers takes 400 MB
 
@@ -36,10 +36,11 @@ constexpr const char* settings = R"(<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 )";
 
+enum class End { well, badly, out_of_time };
+
 /// Runs a program silently, and ends it and what it started when its time is up.
 /// @param folder  its home, and where it puts what is temporary
-/// @return whether it ended well
-bool run(std::vector<std::string> words, const std::string& folder) {
+End run(std::vector<std::string> words, const std::string& folder) {
     words.insert(words.begin(), "env"); // looks the program up
     ChildProcess::Wish wish;
     wish.program = "/usr/bin/env";
@@ -50,7 +51,9 @@ bool run(std::vector<std::string> words, const std::string& folder) {
     std::optional<Ended> ended;
     while (!(ended = child.ended()) && std::chrono::steady_clock::now() < until)
         std::this_thread::sleep_for(10ms);
-    return ended && ended->signal == 0 && ended->code == 0;
+    if (!ended)
+        return End::out_of_time;
+    return ended->signal == 0 && ended->code == 0 ? End::well : End::badly;
 }
 
 /// A network of its own, without any way out, in which it is who it was.
@@ -94,7 +97,7 @@ bool office_suite_is_cut_off() {
     static const bool is = [] {
         std::vector<std::string> words = without_network;
         words.emplace_back("true");
-        const bool works = run(words, "/nonexistent");
+        const bool works = run(words, "/nonexistent") == End::well;
         if (!works)
             log_warning("office suite not cut off from the network");
         return works;
@@ -117,8 +120,9 @@ Result<Bytes> converted(const fs::path& document, const std::string& read_as, co
           std::string("--norestore"), "--infilter=" + read_as, std::string("--convert-to"), filter,
           std::string("--outdir"), folder, fs::absolute(document).string()})
         words.push_back(word);
-    const bool done = write_file(fs::path(folder) / "profile/user/registrymodifications.xcu", std::string(settings)) &&
-                      run(words, folder);
+    const bool ready =
+        write_file(fs::path(folder) / "profile/user/registrymodifications.xcu", std::string(settings)).has_value();
+    const End end = ready ? run(words, folder) : End::badly;
     const fs::path result = fs::path(folder) / (document.stem().string() + "." + extension);
     const bool too_large = reached_limit(folder, most_bytes);
     Result<Bytes> bytes = too_large ? Bytes{} : read_file(result);
@@ -133,7 +137,15 @@ Result<Bytes> converted(const fs::path& document, const std::string& read_as, co
             fmt::format("{}: there is too much in it (more than {} MB). Remove rows and columns that are empty "
                         "or not needed, or make several of it.",
                         document.filename().string(), most_bytes >> 20));
-    if (!done || !bytes)
+    if (end == End::out_of_time)
+        return fail(
+            ErrorKind::database,
+            fmt::format("Chưa chuyển xong {} sau {} phút: máy đang bận hoặc tệp quá lớn. Hãy thử lại lúc máy rảnh.",
+                        document.filename().string(), most_time / 1min),
+            fmt::format("{} was not converted within {} minutes: the machine is busy, or the file too large. Try "
+                        "again when there is less to do.",
+                        document.filename().string(), most_time / 1min));
+    if (end != End::well || !bytes)
         return fail(
             ErrorKind::database,
             fmt::format("Không chuyển được {} sang {}: tệp hỏng hoặc quá lớn. Nếu tệp nào cũng vậy, hãy kiểm tra "

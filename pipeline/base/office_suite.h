@@ -6,8 +6,9 @@ namespace phieu {
 
 /// Converts a document with LibreOffice, headless and with a profile of its own, so that one that is open on the same
 /// machine is not disturbed. The document may be a stranger's: no macro is run and no link followed, there is no
-/// network (office_suite_is_cut_off()), no new privileges, 1 GB of memory and two minutes. Two are converted at a time,
-/// others wait. Takes seconds. Fails with a sentence where LibreOffice is missing or gives nothing.
+/// network (office_suite_is_cut_off()), no new privileges, 1 GB of memory, two minutes of processor and five by the
+/// clock. Two are converted at a time, others wait. Takes seconds. Fails with a sentence where LibreOffice is missing
+/// or gives nothing.
 /// @param read_as  the import filter; a document of another kind is refused, whatever it is called
 /// @param filter  what `soffice --convert-to` is told: "pdf", "docx:MS Word 2007 XML"
 /// @param extension  of the result

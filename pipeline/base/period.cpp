@@ -85,6 +85,10 @@ Period Period::previous() const {
     return {name_for(first_month - months, months), first_month - months, months};
 }
 
+Period Period::next() const {
+    return {name_for(first_month + months, months), first_month + months, months};
+}
+
 std::string Period::in_vietnamese() const {
     const int year = first_month / 12;
     const int month = first_month % 12;

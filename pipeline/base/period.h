@@ -18,8 +18,9 @@ struct Period {
     std::string first_day() const;                ///< "2025-03-01"
     std::string last_day() const;                 ///< "2025-03-31"
     std::vector<std::string> month_names() const; ///< "2025-01", "2025-02", "2025-03"
-    /// The stretch of the same length right before.
+    /// The stretch of the same length right before, or right behind.
     Period previous() const;
+    Period next() const;
     /// In words, for titles: "tháng 3 năm 2025", "6 tháng đầu năm 2025".
     std::string in_vietnamese() const;
 };

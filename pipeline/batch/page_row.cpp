@@ -86,6 +86,8 @@ StoredPage to_rows(const PageResult& result, const SourceRow& source, int number
             return out;
         }
         row.status = PageStatus::cover;
+        if (key && seal_of(*cover, *key) == Seal::none)
+            row.detail = page_note::unsealed;
         row.unit = cover->unit;
         row.service = cover->service;
         row.period = cover->period;

@@ -240,6 +240,8 @@ void add_lock(CLI::App& app, Context& context) {
                      "lý do, khi kỳ còn việc chưa soát / reason, while something waits in the period");
     lock->callback([a, &context] {
         Store store(context.database());
+        if (const auto units = install_units(store); !units) // figures hold what each unit was
+            return context.report(units.error());
         if (const auto done = lock_period(store, context.data, a->period, at_the_machine, now_utc(), a->reason); !done)
             return context.report(done.error());
         context.say(fmt::format("Đã khóa sổ kỳ {}.", a->period), fmt::format("{} is locked.", a->period));

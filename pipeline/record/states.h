@@ -84,6 +84,11 @@ enum class PeriodRule {
     cover,   ///< covers or a person say so
 };
 
+/// @return whether a page is of a sheet that came back, be it as a copy that does not count: official figures hold it
+constexpr bool came_back(PageStatus status) {
+    return status == PageStatus::read || status == PageStatus::duplicate;
+}
+
 /// What becomes of a file in a watched folder once it was read.
 enum class AfterReading {
     kept,  ///< it stays where it is

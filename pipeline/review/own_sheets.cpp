@@ -18,4 +18,11 @@ Allowed<void> not_ones_own(Store& store, const std::string& sheet, const Reviewe
     return {};
 }
 
+Allowed<void> holds_none_of_ones_own(Store& store, long long batch, const Reviewer& who) {
+    if (store.decisions.rates_in(batch, who.own))
+        return refuse(RefusalKind::not_yours, "Trong lô có phiếu đánh giá chính bạn nên phải do người khác xử lý.",
+                      "A sheet of this batch rates you, so somebody else must see to it.");
+    return {};
+}
+
 } // namespace phieu

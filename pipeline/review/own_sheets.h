@@ -22,5 +22,7 @@ Allowed<void> of_ones_units(const std::string& unit, const Reviewer& who);
 /// in, nor sets it aside, nor closes its alert.
 /// @param sheet  its key; "": none, nobody is rated
 Allowed<void> not_ones_own(Store& store, const std::string& sheet, const Reviewer& who);
+/// The same of a whole batch, where one of its sheets rates this person: who is rated does not take back what was said.
+Allowed<void> holds_none_of_ones_own(Store& store, long long batch, const Reviewer& who);
 
 } // namespace phieu

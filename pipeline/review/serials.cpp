@@ -64,11 +64,12 @@ std::optional<CodeKey> code_key(Store& store) {
 }
 
 std::optional<Problem> doubt_of(Store& store, const std::optional<CodeKey>& key, const PageCode& code) {
-    if (!store.office.prints_serials(code.template_id, code.version))
+    if (!store.office.prints(code.template_id, code.version))
         return std::nullopt; // others print this form: their seal can't be checked, nor their serials
     if (key && seal_of(code, *key) == Seal::wrong)
         return Problem::forged_code;
-    if (!code.serial || !store.office.print_runs(code.template_id, code.version, code.unit, *code.serial, 1).empty())
+    if (!code.serial || !store.office.prints_serials(code.template_id, code.version) ||
+        !store.office.print_runs(code.template_id, code.version, code.unit, *code.serial, 1).empty())
         return std::nullopt;
     return Problem::serial_not_printed;
 }

@@ -141,7 +141,9 @@ Response Desk::answer(const Route& route, const Request& request, const PathPart
         note("", &response);
         return response;
     } catch (const HttpProblem& problem) {
-        if (problem.status == 401)
+        // Who is not signed in and tries too often costs no row a try.
+        const bool too_often = problem.status == 429 && route.session != Session::none;
+        if (problem.status == 401 || problem.name == "wrong_password" || too_often)
             note(", refused", nullptr);
         if (problem.name == "code_needed" && route.session == Session::none) // the password alone was right
             note(", code asked for", nullptr);

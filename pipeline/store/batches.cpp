@@ -365,11 +365,12 @@ std::string Batches::main_form(long long batch) {
 
 std::vector<std::string> Batches::periods_of(long long batch) {
     return database_.run([&](soci::session& sql) {
-        return column<std::string>(
-            sql,
-            "select distinct period from page where batch_id = :b and (status = 'read' or withdrawn_from = 'read') "
-            "order by period",
-            batch);
+        return column<std::string>(sql,
+                                   "select distinct period from page where batch_id = :b and (status in ('read', "
+                                   "'duplicate') or withdrawn_from "
+                                   "in ('read', 'duplicate')) "
+                                   "order by period",
+                                   batch);
     });
 }
 

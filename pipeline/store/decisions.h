@@ -158,6 +158,8 @@ public:
     std::vector<DeskItem> items_of_sheet(const std::string& sheet);
     /// @return whether it is one of them
     bool rates(const std::string& sheet, const OwnSheets& own);
+    /// @return whether a page of the batch is of one of them
+    bool rates_in(long long batch, const OwnSheets& own);
     std::vector<HistoryRow> history(const std::string& sheet);
 
     /// Items that may be decided: not in a locked period, on nobody else's desk, not rating the reviewer. Grouped by

@@ -1,6 +1,7 @@
 #include "store/office.h"
 
 #include "base/clock.h"
+#include "base/period.h"
 #include "base/random.h"
 #include "store/mapping.h"
 
@@ -28,11 +29,28 @@ struct Columns<AlertStepRow> {
 };
 template <>
 struct Columns<PrintRunRow> {
-    static constexpr const char* names = "id, template, version, unit, first_serial, count, printed_at, state";
+    static constexpr const char* names =
+        "id, template, version, unit, first_serial, count, printed_at, state, counts_in";
     static auto members(auto& r) {
-        return std::tie(r.id, r.template_id, r.version, r.unit, r.first_serial, r.count, r.printed_at, r.state);
+        return std::tie(r.id, r.template_id, r.version, r.unit, r.first_serial, r.count, r.printed_at, r.state,
+                        r.counts_in);
     }
 };
+
+namespace {
+
+/// @return the first month behind a locked one that is open; "" where it is open itself
+std::string open_month_after(Locks& locks, const std::string& locked) {
+    constexpr int farthest = 120; // months
+    if (locks.lock_of(locked).empty())
+        return "";
+    auto month = parse_period(locked);
+    for (int n = 0; month && n < farthest && !locks.lock_of(month->name).empty(); n++)
+        month = month->next();
+    return month ? month->name : "";
+}
+
+} // namespace
 
 void Office::save_document(const DocumentRow& r) {
     database_.transaction([&] {
@@ -154,11 +172,15 @@ long long Office::next_serial(const std::string& template_id, int version, const
 }
 
 long long Office::add_print_run(const PrintRunRow& r) {
-    return database_.run([&](soci::session& sql) {
-        return value<long long>(sql, R"(
-            insert into print_run (template, version, unit, first_serial, count, printed_at, state)
-            values (:t, :v, :u, :f, :c, :a, :s) returning id)",
-                                0, r.template_id, r.version, r.unit, r.first_serial, r.count, r.printed_at, r.state);
+    return database_.transaction([&] {
+        const std::string counts_in = open_month_after(locks_, month_here(r.printed_at));
+        return database_.run([&](soci::session& sql) {
+            return value<long long>(sql, R"(
+                insert into print_run (template, version, unit, first_serial, count, printed_at, state, counts_in)
+                values (:t, :v, :u, :f, :c, :a, :s, :m) returning id)",
+                                    0, r.template_id, r.version, r.unit, r.first_serial, r.count, r.printed_at, r.state,
+                                    counts_in);
+        });
     });
 }
 
@@ -172,6 +194,15 @@ bool Office::prints_serials(const std::string& template_id, int version) {
         return value<long long>(sql,
                                 "select exists (select 1 from print_run where template = :t and version = :v and "
                                 "first_serial > 0 and state <> 'failed')",
+                                0, template_id, version) != 0;
+    });
+}
+
+bool Office::prints(const std::string& template_id, int version) {
+    return database_.run([&](soci::session& sql) {
+        return value<long long>(sql,
+                                "select exists (select 1 from print_run where template = :t and version = :v and "
+                                "state <> 'failed')",
                                 0, template_id, version) != 0;
     });
 }
@@ -224,7 +255,7 @@ std::vector<PrintedRow> Office::printed_by_month() {
     database_.run([&](soci::session& sql) {
         each<PrintRunRow>(sql, "from print_run where state <> 'failed' order by id", [&](const PrintRunRow& run) {
             const Of of{run.template_id, run.version, run.unit};
-            const std::string month = month_here(run.printed_at);
+            const std::string month = run.counts_in.empty() ? month_here(run.printed_at) : run.counts_in;
             PrintedRow& sum = sums[{of, month}];
             sum.template_id = run.template_id;
             sum.version = run.version;

@@ -51,6 +51,8 @@ struct PrintRunRow {
     long long count = 0;
     std::string printed_at; ///< UTC; a form's month is that of the machine's time zone
     PrintState state = PrintState::printed;
+    std::string counts_in =
+        ""; ///< the month in which they count as handed out, where that of printing was locked; else ""
 };
 
 /// The sheets of one form and unit that were printed in one month.
@@ -94,11 +96,14 @@ public:
                                         long long first, long long count);
     /// First serial not claimed yet.
     long long next_serial(const std::string& template_id, int version, const std::string& unit);
-    /// The database itself refuses the same first serial printed twice. @return the run's id
+    /// The database itself refuses the same first serial printed twice. What is printed after its month was locked
+    /// counts as handed out in the next open one. @return the run's id
     long long add_print_run(const PrintRunRow& run);
     void set_print_state(long long run, PrintState state);
     /// @return whether sheets of this form were ever printed with serials
     bool prints_serials(const std::string& template_id, int version);
+    /// @return whether it was ever printed at all, be it as a master to photocopy
+    bool prints(const std::string& template_id, int version);
     /// What was printed counts as handed out unless somebody says otherwise: how many sheets, by form, unit and month.
     /// In the order of these; what was given back counts nowhere. Throws StoreError.
     std::vector<PrintedRow> printed_by_month();

@@ -1,9 +1,12 @@
+#include "base/person_name.h"
 #include "record/sheet_key.h"
 #include "store/decisions.h"
 #include "store/mapping.h"
 
 #include <algorithm>
 #include <unordered_map>
+
+#include <fmt/format.h>
 
 namespace phieu::store {
 
@@ -87,6 +90,41 @@ std::vector<std::string> locked_periods(soci::session& sql, Locks& locks) {
     return out;
 }
 
+/// @return whether a name, however it is written, is one of those that mean somebody
+bool is_ones_name(const std::string& written, const OwnSheets& own) {
+    const PersonName name = person_name(written);
+    return !name.words.empty() && std::any_of(own.names.begin(), own.names.end(),
+                                              [&](const std::string& one) { return one_name(name, person_name(one)); });
+}
+
+std::vector<std::string> those_that_mean(std::vector<std::string> written, const OwnSheets& own) {
+    std::erase_if(written, [&](const std::string& name) { return !is_ones_name(name, own); });
+    return written;
+}
+
+/// The spellings of somebody's name that people confirmed.
+std::vector<std::string> spellings_of(soci::session& sql, const OwnSheets& own) {
+    if (own.names.empty() || own.questions.empty())
+        return {};
+    return those_that_mean(column<std::string>(sql,
+                                               "select distinct value from decision where field in (" +
+                                                   quoted_list(own.questions) + ") and value <> ''",
+                                               Texts{own.questions}),
+                           own);
+}
+
+/// Whether somebody who answered online named this person; nobody confirms what was typed.
+/// @param column  of pages: those that have this number in it
+bool is_named_online(soci::session& sql, const OwnSheets& own, const char* column_of_page, long long number) {
+    if (own.names.empty() || own.questions.empty())
+        return false;
+    const std::string typed = fmt::format("select distinct r.value from reading r join page p on p.id = r.page_id "
+                                          "where p.{} = {} and p.channel = 'online' "
+                                          "and r.value <> '' and r.field in ({})",
+                                          column_of_page, number, quoted_list(own.questions));
+    return !those_that_mean(column<std::string>(sql, typed, Texts{own.questions}), own).empty();
+}
+
 /// The sheets that rate somebody, by their ids.
 /// @param sheet  to look at this one alone; 0: at all
 std::vector<long long> sheets_that_rate(soci::session& sql, const OwnSheets& own, long long sheet = 0) {
@@ -94,13 +132,15 @@ std::vector<long long> sheets_that_rate(soci::session& sql, const OwnSheets& own
         return sheet == 0 ? "" : " and " + std::string(column) + " = " + std::to_string(sheet);
     };
     std::vector<long long> out;
-    if (!own.names.empty() && !own.questions.empty()) {
-        Texts texts{own.names};
+    if (sheet != 0 && is_named_online(sql, own, "sheet_id", sheet))
+        return {sheet};
+    if (const std::vector<std::string> names = spellings_of(sql, own); !names.empty()) {
+        Texts texts{names};
         texts.values.insert(texts.values.end(), own.questions.begin(), own.questions.end());
         out = column<long long>(
             sql,
             "select distinct p.sheet_id from decision d join page p on p.id = d.page_id where d.value in (" +
-                quoted_list(own.names, "n") + ") and d.field in (" + quoted_list(own.questions) +
+                quoted_list(names, "n") + ") and d.field in (" + quoted_list(own.questions) +
                 ") and d.status = 'answer' and p.sheet_id is not null" + alone("p.sheet_id") +
                 " and not exists (select 1 from decision later "
                 "where "
@@ -179,6 +219,18 @@ bool Decisions::rates(const std::string& sheet, const OwnSheets& own) {
     return database_.run([&](soci::session& sql) {
         const auto id = value<long long>(sql, "select id from sheet where key = :k", 0LL, sheet);
         return id != 0 && !sheets_that_rate(sql, own, id).empty();
+    });
+}
+
+bool Decisions::rates_in(long long batch, const OwnSheets& own) {
+    return database_.run([&](soci::session& sql) {
+        if (is_named_online(sql, own, "batch_id", batch))
+            return true;
+        const std::vector<long long> sheets = sheets_that_rate(sql, own);
+        return !sheets.empty() && value<long long>(sql,
+                                                   "select count(*) from page where batch_id = :b and sheet_id in (" +
+                                                       id_list(sheets) + ")",
+                                                   0, batch) > 0;
     });
 }
 

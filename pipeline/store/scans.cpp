@@ -233,7 +233,7 @@ std::optional<long long> Scans::place_in_sheet(PageRow& row) {
             row.problem = "duplicate_page";
         }
     }
-    if (row.status == PageStatus::read && !locks_.lock_of(row.period).empty()) {
+    if (came_back(row.status) && !locks_.lock_of(row.period).empty()) {
         row.status = PageStatus::problem;
         row.problem = "period_locked";
     }
@@ -381,7 +381,7 @@ void Scans::place_page(const PagePicture& to) {
         if (!before)
             throw StoreError("no such page");
         const auto locked = [&](const PagePicture& one) {
-            return one.status == PageStatus::read && !locks_.lock_of(one.period).empty();
+            return came_back(one.status) && !locks_.lock_of(one.period).empty();
         };
         if (locked(*before))
             return;
@@ -470,9 +470,9 @@ void Scans::change_page(const PagePicture& to, const std::string& action, const 
         const auto before = page(to.id);
         if (!before)
             throw StoreError("no such page");
-        if (before->status == PageStatus::read)
+        if (came_back(before->status))
             locks_.check_open(before->period);
-        if (to.status == PageStatus::read)
+        if (came_back(to.status))
             locks_.check_open(to.period);
         database_.run([&](soci::session& sql) {
             std::optional<long long> sheet;
@@ -570,9 +570,11 @@ std::vector<CopyRow> Scans::copies() {
 
 void Scans::keep_template(const std::string& id, int version, const std::string& json) {
     database_.run([&](soci::session& sql) {
-        execute(sql,
-                "insert into template (id, version, json) values (:i, :v, :j) on conflict (id, version) do nothing", id,
-                version, json);
+        execute(
+            sql,
+            "insert into template (id, version, json, number) values (:i, :v, :j, (select coalesce(max(number), 0) + 1 "
+            "from template)) on conflict (id, version) do nothing",
+            id, version, json);
     });
 }
 

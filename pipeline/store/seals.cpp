@@ -21,7 +21,8 @@ using nlohmann::json;
 /// nor put before another; a new one gets a new row with a name of its own.
 struct SealedTable {
     const char* name;
-    const char* columns; ///< after the id
+    const char* columns;       ///< after its number
+    const char* number = "id"; ///< counts its rows as they came
 };
 constexpr std::array tables{
     SealedTable{"source", "sha256"},
@@ -38,15 +39,18 @@ constexpr std::array tables{
     SealedTable{"deed", "at, person, what, subject, detail"},
     SealedTable{"sheet", "key, template, version, serial, pages"},
     SealedTable{"page_state", "page_id, sha256"},
+    SealedTable{"print_run", "template, version, unit, first_serial, count, printed_at, counts_in"},
+    SealedTable{"template", "id, version, json", "number"},
 };
 
 /// @return the SHA-256 of the rows of a table in a range of ids
 std::string hash_of_rows(soci::session& sql, const SealedTable& table, long long from, long long to) {
     Sha256 hash;
     soci::row row;
-    soci::statement select = (sql.prepare << fmt::format("select id, {} from {} where id between :f and :t order by id",
-                                                         table.columns, table.name),
-                              soci::use(from), soci::use(to), soci::into(row));
+    soci::statement select =
+        (sql.prepare << fmt::format("select {0}, {1} from {2} where {0} between :f and :t order by {0}", table.number,
+                                    table.columns, table.name),
+         soci::use(from), soci::use(to), soci::into(row));
     select.execute();
     while (select.fetch())
         hash.add(text_of_row(row) + "\x1e");
@@ -61,7 +65,8 @@ std::string hash_of_seal(const std::string& before, const std::string& at, const
 std::array<long long, tables.size()> newest_ids(soci::session& sql) {
     std::string query = "select ";
     for (const SealedTable& table : tables)
-        query += fmt::format("{}(select coalesce(max(id), 0) from {})", query.size() > 7 ? ", " : "", table.name);
+        query += fmt::format("{}(select coalesce(max({}), 0) from {})", query.size() > 7 ? ", " : "", table.number,
+                             table.name);
     std::array<long long, tables.size()> out{};
     soci::statement select(sql);
     for (long long& id : out)

@@ -13,7 +13,7 @@ namespace phieu {
 namespace {
 
 constexpr const char* document_kind = "locked_figures";
-constexpr int words_version = 3; // another one can't be compared with what was kept
+constexpr int words_version = 4; // another one can't be compared with what was kept
 
 std::string words_of(const Campaign& campaign, const std::string& period) {
     std::string out =
@@ -82,6 +82,10 @@ std::string words_of(const Sheet& sheet) {
                        sheet.service, sheet.procedure, sheet.respondent, sheet.officer, sheet.desk);
 }
 
+std::string words_of(const CopyRow& copy) {
+    return fmt::format("{}|{}|{}|{}|{}\n", copy.sheet, copy.unit, copy.period, copy.channel, copy.count);
+}
+
 } // namespace
 
 std::map<std::string, LockedFigures> figures_of(const Results& results, const std::vector<std::string>& periods) {
@@ -106,6 +110,10 @@ std::map<std::string, LockedFigures> figures_of(const Results& results, const st
             of->units.insert(sheet.unit);
         }
     }
+    for (const CopyRow& copy : results.store().scans.copies())
+        for (auto& [period, of] : gathered)
+            if (period_covers(period, copy.period))
+                of.hash.add(words_of(copy));
     std::map<std::string, LockedFigures> out;
     const std::string lists = lists_hash(results);
     for (auto& [period, of] : gathered) {

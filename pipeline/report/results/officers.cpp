@@ -1,8 +1,8 @@
 #include "report/results/officers.h"
 
 #include "base/period.h"
+#include "base/person_name.h"
 #include "base/text.h"
-#include "report/results/person_name.h"
 
 #include <algorithm>
 #include <set>

@@ -1,9 +1,9 @@
 #include "base/alike.h"
 #include "base/period.h"
+#include "base/person_name.h"
 #include "base/text.h"
 #include "record/sheet_key.h"
 #include "report/results/officers.h"
-#include "report/results/person_name.h"
 
 #include <algorithm>
 #include <cctype>

@@ -221,10 +221,24 @@ Response pages_without_unit(Desk& desk, const Call& call) {
     return json_response(out);
 }
 
+namespace {
+
+/// The pages that a call names; refused where one is of a sheet that rates who calls.
+std::vector<long long> pages_of_others(Desk& desk, Store& store, const Call& call) {
+    auto pages = call.body["pages"].get<std::vector<long long>>();
+    const Reviewer who = reviewer(desk, store, call);
+    for (const long long id : pages)
+        if (const auto page = store.scans.page(id))
+            allowed(not_ones_own(store, page->sheet, who));
+    return pages;
+}
+
+} // namespace
+
 /// Pages whose cover nobody could tell are given their unit by a person.
 Response give_unit(Desk& desk, const Call& call) {
     auto store = desk.store.lock();
-    allowed(phieu::give_unit(*store, number_in(call.part("id")), call.body["pages"].get<std::vector<long long>>(),
+    allowed(phieu::give_unit(*store, number_in(call.part("id")), pages_of_others(desk, *store, call),
                              unit_in(*store, call.body), call.who.person.login, now_utc()));
     return json_response(json::object());
 }
@@ -238,28 +252,26 @@ Response sheets_to_join(Desk& desk, const Call& call) {
 }
 
 Response join_sheets(Desk& desk, const Call& call) {
-    allowed(phieu::join_sheets(*desk.store.lock(), number_in(call.part("id")),
-                               call.body["pages"].get<std::vector<long long>>(), call.who.person.login, now_utc()));
+    auto store = desk.store.lock();
+    allowed(phieu::join_sheets(*store, number_in(call.part("id")), pages_of_others(desk, *store, call),
+                               call.who.person.login, now_utc()));
     return json_response(json::object());
 }
 
 /// Of a table of online answers.
 Response settle_copies(Desk& desk, const Call& call) {
-    const auto pages = call.body["pages"].get<std::vector<long long>>();
     auto store = desk.store.lock();
-    const Reviewer who = reviewer(desk, *store, call);
-    for (const long long id : pages)
-        if (const auto page = store->scans.page(id))
-            allowed(not_ones_own(*store, page->sheet, who));
-    allowed(settle_online_copies(*store, number_in(call.part("id")), pages,
+    allowed(settle_online_copies(*store, number_in(call.part("id")), pages_of_others(desk, *store, call),
                                  call.body["action"] == "own" ? PageAction::own : PageAction::drop,
                                  call.who.person.login, now_utc()));
     return json_response(json::object());
 }
 
 Response withdraw_batch(Desk& desk, const Call& call) {
-    allowed(phieu::withdraw_batch(*desk.store.lock(), number_in(call.part("id")), call.body.value("reason", ""),
-                                  call.who.person.login, now_utc()));
+    auto store = desk.store.lock();
+    const long long batch = number_in(call.part("id"));
+    allowed(holds_none_of_ones_own(*store, batch, reviewer(desk, *store, call)));
+    allowed(phieu::withdraw_batch(*store, batch, call.body.value("reason", ""), call.who.person.login, now_utc()));
     return done();
 }
 

@@ -2,12 +2,12 @@
 
 #include "base/alike.h"
 #include "base/period.h"
+#include "base/person_name.h"
 #include "base/problem.h"
 #include "base/text.h"
 #include "reading/result.h"
 #include "record/evidence.h"
 #include "report/results/officers.h"
-#include "report/results/person_name.h"
 #include "server/pictures.h"
 
 #include <algorithm>

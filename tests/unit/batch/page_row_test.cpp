@@ -39,7 +39,9 @@ TEST(PageRow, ACoverThatTheOfficeDidNotPrintSpeaksForNothing) {
     EXPECT_EQ(forged.unit, "");
     EXPECT_EQ(forged.detail.substr(0, 26), "PHC1:HN-DN:HO-TICH:2025-03") << "what it says is offered to the person";
     EXPECT_EQ(rows(cover(&ours), ours).page.status, PageStatus::cover);
+    EXPECT_EQ(rows(cover(&ours), ours).page.detail, "");
     EXPECT_EQ(rows(cover(nullptr), ours).page.status, PageStatus::cover) << "printed before there were seals";
+    EXPECT_EQ(rows(cover(nullptr), ours).page.detail, "unsealed") << "and marked as such";
     EXPECT_EQ(rows(cover(&theirs), {}).page.status, PageStatus::cover) << "an office that never printed can't tell";
 }
 

@@ -51,6 +51,23 @@ protected:
         last_status_ = store_.scans.add_page(page, readings);
         return page.sheet;
     }
+    /// The first page of a sheet comes once more. @return what becomes of it
+    PageStatus scan_again(const std::string& sheet) {
+        const PagePicture first = store_.scans.pages_of_sheet(sheet).at(0);
+        PageRow page;
+        page.source = source_;
+        page.number = ++number_;
+        page.batch = batch_;
+        page.status = PageStatus::read;
+        page.template_id = first.template_id;
+        page.version = first.version;
+        page.form_page = first.form_page;
+        page.form_pages = first.form_pages;
+        page.sheet = sheet;
+        page.unit = first.unit;
+        page.period = first.period;
+        return store_.scans.add_page(page, {});
+    }
     /// Adds a sheet of any form with these answers: marks that the machine accepted, words that a person confirmed.
     std::string filled(const Template& form, const std::string& unit, const std::string& period,
                        const std::map<std::string, std::string>& answers, const std::string& channel = "paper") {

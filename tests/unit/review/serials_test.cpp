@@ -93,6 +93,24 @@ TEST_P(Serials, SheetsCountInTheMonthInWhichTheyWerePrintedFirst) {
                                               "t1 U 2026-12 30", "t1 V 2026-11 5"}));
 }
 
+TEST_P(Serials, WhatIsPrintedAfterTheLockCountsInTheNextOpenMonth) {
+    const auto print = [&](const char* at) { claim_serials(*store_, "t", 1, "{}", "U", 10, {}, at); };
+    const auto said = [&] {
+        std::string out;
+        for (const PrintedRow& row : store_->office.printed_by_month())
+            out += row.month + "=" + std::to_string(row.sheets()) + " ";
+        return out;
+    };
+    print("2026-10-05T02:00:00Z");
+    store_->locks.change({"2026-10", "locked", "", "", "lan", "2026-10-06T00:00:00Z"});
+    store_->locks.change({"2026-Q4", "locked", "", "", "lan", "2026-10-06T00:00:00Z"});
+    print("2026-10-07T02:00:00Z");
+    EXPECT_EQ(said(), "2026-10=10 2027-01=10 ");
+    store_->locks.change({"2026-Q4", "reopened", "", "", "lan", "2026-11-06T00:00:00Z"});
+    print("2026-10-07T02:00:00Z");
+    EXPECT_EQ(said(), "2026-10=10 2026-11=10 2027-01=10 ") << "what was said once stays";
+}
+
 TEST_P(Serials, CopiesOfAMasterCountByTheOfficesWordAndTakeNoSerial) {
     const auto copy = [&](long long copies) {
         return note_copies(*store_, "t", 1, "{}", "U", copies, "2026-11-04T02:00:00Z");
@@ -148,6 +166,13 @@ TEST_P(Serials, ACodeIsDoubtedWhereThisOfficeWouldKnowIt) {
     PageCode photocopy = read(7, nullptr);
     photocopy.serial.reset();
     EXPECT_EQ(doubt_of(*store_, key, photocopy), std::nullopt);
+    const auto master = [](const CodeKey* sealed_with) {
+        return *parse_page_code(to_payload(PageCode{"ban-goc", 1, 1, "U", std::nullopt}, sealed_with));
+    };
+    note_copies(*store_, "ban-goc", 1, "{}", "U", 0, "");
+    EXPECT_EQ(doubt_of(*store_, key, master(&other)), Problem::forged_code) << "masters are sealed, too";
+    EXPECT_EQ(doubt_of(*store_, key, master(&key)), std::nullopt);
+    EXPECT_EQ(doubt_of(*store_, key, master(nullptr)), std::nullopt);
 }
 
 } // namespace phieu

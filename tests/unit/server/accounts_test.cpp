@@ -50,6 +50,8 @@ TEST_F(AccountsTest, TheOneTimePasswordMustBeChangedFirst) {
         ask("POST", "/api/password", person, {{"old", desk_->first_password()}, {"new", "long enough now"}}).status,
         200);
     EXPECT_EQ(ask("GET", "/api/results", person).status, 200);
+    const auto refused = Store(database_).deeds.newest("password changed, refused");
+    EXPECT_TRUE(refused) << "somebody at an open session who guesses the old one";
 }
 
 TEST_F(AccountsTest, SessionsEndByIdlenessAndAfterAWorkingDay) {

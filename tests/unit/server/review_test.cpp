@@ -107,6 +107,44 @@ TEST_F(ReviewTest, ANewSpellingOfTheListKeepsASheetFromWhomItRatesAtOnce) {
     EXPECT_EQ(type_of(ask("POST", "/api/sheets/sheet.1/validity", lan, aside)), "not_yours");
 }
 
+TEST_F(ReviewTest, HoweverOneIsNamedAndWhoeverTypedItOnesOwnSheetsAreOthers) {
+    const Person lan = reviewer("lan", {"nhap_lieu", "kiem_tra"});
+    std::string name_question;
+    for (const Question& question : questions_of(form_->content))
+        if (asks_for(question, TextContent::name))
+            name_question = question.id;
+    Store store(database_);
+    ReadingRow name;
+    name.question = name_question;
+    name.text = true;
+    store.scans.add_readings(1, {name});
+    DecisionRow said;
+    said.page = 1;
+    said.question = name_question;
+    said.value = "Chị LAN";
+    store.decisions.add(said);
+    const json aside{{"status", "invalid"}, {"reason", "khac"}};
+    EXPECT_EQ(type_of(ask("POST", "/api/sheets/sheet.1/validity", lan, aside)), "not_yours") << "as figures join names";
+    const json reason{{"reason", "nhầm"}};
+    const std::string batch = "/api/batches/" + std::to_string(store.scans.page(1)->batch);
+    EXPECT_EQ(type_of(ask("POST", batch + "/withdraw", lan, reason)), "not_yours") << "nor is the batch taken back";
+
+    PageRow online;
+    online.batch = store.scans.page(1)->batch;
+    online.source = store.scans.page(1)->source;
+    online.number = 99;
+    online.status = PageStatus::read;
+    online.sheet = "sheet.online";
+    online.channel = "online";
+    online.template_id = form_->content.id;
+    online.version = form_->content.version;
+    name.value = "Bà Lan";
+    name.status = AnswerStatus::accepted;
+    store.scans.add_page(online, {name});
+    EXPECT_EQ(type_of(ask("POST", "/api/sheets/sheet.online/validity", lan, aside)), "not_yours") << "as it was typed";
+    EXPECT_NE(type_of(ask("POST", "/api/sheets/sheet.online/validity", reviewer("minh"), aside)), "not_yours");
+}
+
 TEST_F(ReviewTest, TheSecondOfTwoDecisionsIsRefusedAndSeesTheFirst) {
     const Person lan = reviewer("lan");
     const Person minh = reviewer("minh");

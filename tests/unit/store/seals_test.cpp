@@ -142,6 +142,31 @@ TEST_P(Seals, ASheetThatIsNamedAnewIsFound) {
     EXPECT_TRUE(found_one(SealFault::Kind::rows, "sheet"));
 }
 
+TEST_P(Seals, WhatFormsAskedAndHowManyWereHandedOutIsSealed) {
+    store_->transaction([&] {
+        store_->scans.keep_template("b", 1, "{}");
+        store_->scans.keep_template("a", 1, "{}");
+        PrintRunRow run;
+        run.template_id = "a";
+        run.version = 1;
+        run.first_serial = 1;
+        run.count = 10;
+        store_->office.set_print_state(store_->office.add_print_run(run), PrintState::failed);
+    });
+    store_->scans.keep_template("a", 1, "{}");
+    EXPECT_TRUE(faults().empty()) << "that a run failed is no fault";
+    meddle("update template set json = '{\"x\": 1}' where id = 'a'");
+    EXPECT_TRUE(found_one(SealFault::Kind::rows, "template"));
+    meddle("update template set json = '{}' where id = 'a'");
+    EXPECT_TRUE(faults().empty());
+    meddle("update print_run set count = 12");
+    EXPECT_TRUE(found_one(SealFault::Kind::rows, "print_run"));
+    meddle("update print_run set count = 10");
+    meddle("insert into print_run (template, version, unit, first_serial, count, printed_at) values ('a', 1, '', 11, "
+           "5, '')");
+    EXPECT_TRUE(found_one(SealFault::Kind::unsealed, "print_run"));
+}
+
 TEST_P(Seals, ASealThatIsWrittenAnewBreaksTheChain) {
     meddle("update decision set value = '5' where id = 2");
     meddle("update seal set what = replace(what, 'decision', 'deed') where id = 4");

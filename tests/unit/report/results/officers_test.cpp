@@ -1,6 +1,6 @@
+#include "base/person_name.h"
 #include "record/sheet_key.h"
 #include "report/results/officers.h"
-#include "report/results/person_name.h"
 #include "report/results/results.h"
 #include "report/results/units.h"
 #include "support.h"

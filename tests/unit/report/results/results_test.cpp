@@ -337,6 +337,8 @@ TEST_F(ResultsTest, ALockedPeriodKeepsItsFigures) {
     EXPECT_EQ(store_.scans.problem_pages().at(0).problem, "period_locked");
     EXPECT_EQ(data_hash(Results(store_, {}), of_period("2025-Q1")), before);
     EXPECT_NE(text_of(of_period("2025-Q1")).find("số liệu khớp với lúc khóa"), std::string::npos);
+    EXPECT_EQ(scan_again(one), PageStatus::problem) << "a copy came back, too: official figures hold it";
+    EXPECT_EQ(store_.scans.copies().size(), 0U);
     sheet("HN-DN", "2025-04", "11111111"); // another period goes on
     EXPECT_EQ(last_status_, PageStatus::read);
 

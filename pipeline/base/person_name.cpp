@@ -1,4 +1,4 @@
-#include "report/results/person_name.h"
+#include "base/person_name.h"
 
 #include "base/alike.h"
 #include "base/text.h"

@@ -4,6 +4,7 @@ include(GNUInstallDirs)
 set(share ${CMAKE_INSTALL_DATADIR}/phieu)
 install(TARGETS phieu RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY templates units DESTINATION ${share})
+install(DIRECTORY sample_scans DESTINATION ${share} PATTERN "truth.json" EXCLUDE) # people practise on them
 install(DIRECTORY models DESTINATION ${share} PATTERN "*.py" EXCLUDE)
 install(DIRECTORY review_ui/dist DESTINATION ${share}/review_ui)
 install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR})

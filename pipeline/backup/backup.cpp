@@ -144,8 +144,8 @@ Result<std::vector<Wanted>> all_wanted(const DataDir& data, const Copies& copies
          entry.increment(ec)) {
         const std::string path = last = entry->path().lexically_relative(data.root()).generic_string();
         std::error_code gone;
-        if (path == "lost+found")
-            entry.disable_recursion_pending(); // of a disk of its own
+        if (path == "lost+found" || entry->path() == data.practice())
+            entry.disable_recursion_pending(); // of a disk of its own; of nobody's figures
         else if (!is_passed_over(path, databases) && entry->is_regular_file(gone) && !gone)
             if (auto there = want(out, entry->path(), path); !there)
                 return tl::unexpected(there.error());

@@ -23,6 +23,8 @@ public:
     std::filesystem::path exports() const { return root_ / "exports"; }
     /// Keys and certificates that the program made for its pages.
     std::filesystem::path tls() const { return root_ / "tls"; }
+    /// Where people try things out (server/practice_places.h): nothing in it is the office's.
+    std::filesystem::path practice() const { return root_ / "practice"; }
 
 private:
     std::filesystem::path root_;

@@ -9,6 +9,7 @@
 #include "server/http/body.h"
 #include "server/http/incident.h"
 #include "server/http/limits.h"
+#include "server/practice_places.h"
 
 #include <algorithm>
 #include <chrono>
@@ -49,7 +50,14 @@ bool is_file(const Response& response) {
 }
 
 bool is_api(const Request& request) {
-    return request.path.starts_with("/api/");
+    return request.path.starts_with("/api/") || PracticePlaces::is_for(request);
+}
+
+/// Throws HttpProblem: what is of the whole office, of accounts or of real paper is not there where people practise.
+void check_practised(const Desk& desk, const Route& route) {
+    if (desk.is_practice() && route.practised == Practised::no)
+        throw HttpProblem{403, "practice", "Chỗ tập làm không có phần này. Hãy thoát chế độ tập làm rồi làm.",
+                          "This is not part of practising. Leave it first."};
 }
 
 /// What a request must bring besides its body. Throws HttpProblem.
@@ -81,6 +89,7 @@ Desk::Desk(const Options& given)
       drafts(options.data_dir), participants(data.participants()),
       runner({options.database, options.data_dir, options.jobs, options.routing, options.audit, options.now}, catalog),
       folders(options.database, data, options.now, [this] { runner.wake(); }), pages_(options.web),
+      practice_(is_practice() ? nullptr : std::make_unique<PracticePlaces>(*this)),
       tidying_("what is to be cleared away", std::chrono::hours(1), [this] { tidy(); }) {
     note_forms();
     if (const auto installed = install_units(*store.lock()); !installed)
@@ -111,12 +120,19 @@ void Desk::tidy() {
         pictures.forget(); // now that none can be decoded anew
         log_event("originals destroyed", {{"files", destroyed}});
     }
+    if (practice_)
+        practice_->tidy();
+}
+
+SignedIn Desk::who(const Request& request) {
+    return is_practice() ? options.signed_in(request) : accounts.who(request);
 }
 
 Response Desk::answer(const Route& route, const Request& request, const PathParts& parts) {
+    check_practised(*this, route);
     SignedIn who;
     if (route.session != Session::none) {
-        who = accounts.who(request);
+        who = this->who(request);
         try {
             admit(route, request, who);
         } catch (const HttpProblem& refused) { // whoever is signed in and still knocks at closed doors
@@ -152,11 +168,14 @@ Response Desk::answer(const Route& route, const Request& request, const PathPart
 }
 
 std::uint64_t Desk::most_body(const Request& head) {
+    if (practice_ && PracticePlaces::is_for(head))
+        return practice_->most_body(head);
     const auto row = router_.find(head);
     if (!row || routes()[*row].session == Session::none)
         return most_unknown_body_bytes;
     const Route& route = routes()[*row];
-    admit(route, head, accounts.who(head));
+    check_practised(*this, route);
+    admit(route, head, who(head));
     return *route.body == '\0' ? most_body_bytes : most_json_bytes;
 }
 
@@ -169,6 +188,8 @@ Response Desk::handle(const Request& request) {
 
 Response Desk::answered(const Request& request) {
     try {
+        if (practice_ && PracticePlaces::is_for(request))
+            return practice_->handle(request);
         if (request.path == "/phieu-ca.crt" && request.method == "GET") // before anybody can sign in safely
             return api::root_certificate(*this);
         return is_api(request) ? router_.handle(request) : pages_.answer(request);

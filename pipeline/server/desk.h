@@ -22,6 +22,8 @@
 
 namespace phieu {
 
+class PracticePlaces;
+
 /// The web program behind `phieu serve`: what the HTTP API (docs/http-api.md) does, without sockets. Its public members
 /// are what the handlers (server/api/) share; each may be used by any thread as it says. Two locked values are never
 /// held at once, except the store within the results, and what is only copied (`name_questions`): nobody can wait for
@@ -43,6 +45,9 @@ public:
         NightBackup* backup = nullptr; ///< must live as long; null: none here
         /// How other machines come here; empty: nobody knows. Any thread.
         std::function<Access()> access;
+        /// Of a place to practise (practice_places.h): who is asking, by the office's own accounts. Empty: this is the
+        /// office. Throws HttpProblem 401. Any thread
+        std::function<SignedIn(const Request&)> signed_in;
     };
     /// Throws StoreError, and Failure where the pages can't be read.
     explicit Desk(const Options& options);
@@ -59,6 +64,10 @@ public:
     const std::string& first_password() const { return first_password_; }
 
     long long now() const { return options.now(); }
+    /// @return whether nothing that is done here counts
+    bool is_practice() const { return static_cast<bool>(options.signed_in); }
+    /// Where this office's people practise; there is none in a place to practise.
+    PracticePlaces& practice() { return *practice_; }
     /// Throws HttpProblem 404 where the form is not installed.
     FormPtr form_of(const std::string& template_id, int version) const;
 
@@ -90,12 +99,14 @@ public:
 private:
     Response answered(const Request& request);
     Response answer(const Route& route, const Request& request, const PathParts& parts);
+    SignedIn who(const Request& request);
     void tidy();
 
     StaticFiles pages_;
     std::string first_password_;
     Router router_;
-    Repeating tidying_; ///< last: its thread uses the members above
+    std::unique_ptr<PracticePlaces> practice_; ///< null where this is one of them
+    Repeating tidying_;                        ///< last: its thread uses the members above
 };
 
 } // namespace phieu

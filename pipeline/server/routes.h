@@ -30,6 +30,12 @@ enum class Limited {
     of_no_unit, ///< as everybody: there is nothing of any unit in it
 };
 
+/// Whether it is there where people practise (practice_places.h).
+enum class Practised {
+    no,  ///< 403: of accounts, of the machine, of all the office, or of paper that people could take for real
+    yes, ///< on the sample sheets of their own place
+};
+
 /// One request of the HTTP API: who may make it, what it carries, and what answers it. Whatever is not GET carries the
 /// session's CSRF token, unless it needs no session.
 struct Route {
@@ -42,7 +48,8 @@ struct Route {
     /// What the journal calls it (store/deeds.h); "" where nothing is kept, or another table keeps it. A word is on
     /// disk: never renamed.
     const char* deed = "";
-    Limited limited = Limited::refused; ///< a new row is closed to them until somebody has thought about it
+    Limited limited = Limited::refused;  ///< a new row is closed to them until somebody has thought about it
+    Practised practised = Practised::no; ///< as closed
 };
 
 /// All of them (docs/http-api.md). tests/unit/server/routes_test.cpp walks the table: what is not in it does not exist,

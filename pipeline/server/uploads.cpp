@@ -51,6 +51,12 @@ HttpProblem corrupt() {
             "What arrived is not the file that was sent (its SHA-256 differs). Send this file again."};
 }
 
+HttpProblem no_sample() {
+    return {403, "no_sample",
+            "Chỗ tập làm chỉ nhận tệp quét mẫu. Muốn nạp bản quét thật, hãy thoát chế độ tập làm rồi nạp.",
+            "Here only sample scans are taken. To send real ones, leave the practice first."};
+}
+
 HttpProblem ended() {
     return {404, "expired", "Tệp này gửi dở quá lâu nên đã được dọn đi. Hãy gửi lại từ đầu.",
             "This file lay here unfinished for too long and was cleared away. Send it again."};
@@ -88,10 +94,17 @@ void Uploads::check_room(const std::vector<UploadRow>& open, const UploadRow& wa
         throw no_room();
 }
 
+void Uploads::check_taken(const std::string& sha256) const {
+    if (!limits_.only.empty() && limits_.only.count(sha256) == 0)
+        throw no_sample();
+}
+
 Uploads::Upload Uploads::begin(const std::string& name, long long bytes, const std::string& sha256,
                                const std::string& person) {
     if (bytes < 0 || bytes > limits_.file_bytes)
         throw too_large(limits_.file_bytes);
+    if (!sha256.empty())
+        check_taken(sha256);
     Upload upload;
     UploadRow& row = upload.row;
     row.id = random_hex(16);
@@ -134,6 +147,12 @@ void Uploads::check(Upload& upload) {
     if (!upload.row.told_sha256.empty() && upload.row.told_sha256 != *hash) {
         forget(upload.row.id);
         throw corrupt();
+    }
+    try {
+        check_taken(*hash);
+    } catch (const HttpProblem&) { // the browser did not say what it is: only now it is known
+        forget(upload.row.id);
+        throw;
     }
     upload.row.sha256 = *hash;
     store_.lock()->batches.set_upload_sha256(upload.row.id, *hash);

@@ -4,6 +4,8 @@
 #include "record/data_dir.h"
 #include "store/store.h"
 
+#include <set>
+
 namespace phieu {
 
 /// Files on their way in, in pieces; one that breaks off goes on where it ended, also after the server was restarted:
@@ -19,6 +21,8 @@ public:
         long long person_bytes = 20 * gigabyte;
         long long all_bytes = 60 * gigabyte;
         long long kept_free = gigabyte; ///< of the disk, for the database and the batches being read
+        /// The SHA-256 of the only files that are taken; empty: any.
+        std::set<std::string> only{};
     };
     /// @param store  must live as long
     Uploads(Guarded<Store>& store, DataDir data, const Limits& limits)
@@ -31,7 +35,8 @@ public:
     };
 
     /// Promises room for a file. Throws HttpProblem 413 where it is larger than a file may be, or this person has begun
-    /// too many; 507 where the disk has no room for it beside what was promised to others.
+    /// too many; 403 where it is none of those that alone are taken; 507 where the disk has no room for it beside what
+    /// was promised to others.
     /// @param name  the file's own name; only its last part is kept
     /// @param sha256  of the whole, in hex; "": only its size will be checked
     Upload begin(const std::string& name, long long bytes, const std::string& sha256, const std::string& person);
@@ -62,6 +67,7 @@ private:
     long long room() const;
     void check_room(const std::vector<UploadRow>& open, const UploadRow& wanted, long long room) const;
     void check(Upload& upload);
+    void check_taken(const std::string& sha256) const;
     void remove_files(const std::string& id) const;
 
     Guarded<Store>& store_;

@@ -84,6 +84,8 @@ Response me(Desk& desk, const Call& call) {
              {"toured", p.toured},
              {"csrf", call.who.csrf},
              {"version", PHIEU_VERSION}};
+    if (desk.is_practice())
+        out["practice"] = true;
     if (desk.options.notice && call.who.has(role::admin))
         if (const auto notice = desk.options.notice())
             out["notice"] = sentence_json(*notice);

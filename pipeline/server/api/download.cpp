@@ -18,7 +18,8 @@ Response download(Desk& desk, const std::string& name, const std::string& type,
     if (!bytes)
         throw Failure(bytes.error());
     Response response{200, type, {bytes->begin(), bytes->end()}, {}};
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    const char* of_nobody = desk.is_practice() ? "tap-lam-" : "";
+    response.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}{}\"", of_nobody, name));
     return response;
 }
 

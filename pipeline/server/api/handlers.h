@@ -27,6 +27,12 @@ Response save_code_roles(Desk& desk, const Call& call);
 Response reset_code(Desk& desk, const Call& call);
 Response save_person(Desk& desk, const Call& call);
 
+// practice.cpp
+Response practice(Desk& desk, const Call& call);
+Response begin_practice(Desk& desk, const Call& call);
+Response practice_samples(Desk& desk, const Call& call);
+Response practice_sample(Desk& desk, const Call& call);
+
 // review.cpp
 Response review_counts(Desk& desk, const Call& call);
 Response take_items(Desk& desk, const Call& call);

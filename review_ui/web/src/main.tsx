@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { currentLanguage } from "./desk/words";
+import { beginPractice } from "./parts/practised";
 import { beginTheme } from "./parts/theme";
 import { App } from "./shell";
 import "./styles/all.css";
@@ -8,4 +9,5 @@ if (/^\/huong-dan\/?$/.test(location.pathname)) location.replace("/huong-dan/ind
 
 document.documentElement.lang = currentLanguage();
 beginTheme();
+beginPractice();
 render(<App />, document.getElementById("app")!);

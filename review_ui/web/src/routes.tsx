@@ -1,6 +1,7 @@
 // Which address shows which page, to whom. A new page is one row here and one file in pages/.
 import type { ComponentChild } from "preact";
 import type { Me } from "./api/types";
+import { isPractice } from "./desk/practice";
 import { may, Role } from "./desk/roles";
 import { Account } from "./pages/account";
 import { Alerts } from "./pages/alerts";
@@ -13,6 +14,7 @@ import { Journal } from "./pages/journal";
 import { Machines } from "./pages/machines";
 import { People } from "./pages/people";
 import { Periods } from "./pages/periods";
+import { Practice } from "./pages/practice";
 import { Print } from "./pages/print";
 import { Problems } from "./pages/problems";
 import { Retention } from "./pages/retention";
@@ -50,6 +52,8 @@ export interface Route {
   listed?: readonly Role[];
   /** whoever is limited to some units sees it, too, as far as it is of these */
   limited?: boolean;
+  /** it is there for whoever practises, too */
+  practised?: boolean;
   /** which of the waiting things stands beside its name */
   count?: Waits;
   /** a page of pictures: it has the whole height of the window, and the navigation makes room for it */
@@ -63,6 +67,7 @@ const always = () => true;
 export const routes: readonly Route[] = [
   {
     path: "/",
+    practised: true,
     limited: true,
     group: "home",
     icon: "home",
@@ -73,6 +78,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/quet",
+    practised: true,
     limited: true,
     group: "review",
     icon: "scan",
@@ -84,6 +90,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/quet/chua-don-vi",
+    practised: true,
     within: "/quet",
     group: "review",
     vi: "Phiếu chưa có đơn vị",
@@ -93,6 +100,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/quet/ghep-trang",
+    practised: true,
     within: "/quet",
     group: "review",
     vi: "Ghép trang",
@@ -102,6 +110,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/quet/trang-trang",
+    practised: true,
     within: "/quet",
     group: "review",
     vi: "Trang trắng, trang đã cất",
@@ -111,6 +120,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/duyet",
+    practised: true,
     limited: true,
     group: "review",
     icon: "marks",
@@ -123,6 +133,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/chu-viet",
+    practised: true,
     limited: true,
     group: "review",
     icon: "pen",
@@ -135,6 +146,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/trang",
+    practised: true,
     limited: true,
     group: "review",
     icon: "page",
@@ -147,6 +159,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/ket-qua",
+    practised: true,
     limited: true,
     group: "results",
     icon: "chart",
@@ -157,6 +170,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/canh-bao",
+    practised: true,
     group: "results",
     icon: "bell",
     vi: "Cảnh báo",
@@ -164,10 +178,11 @@ export const routes: readonly Route[] = [
     roles: ["lanh_dao", "kiem_tra", "giam_sat"],
     listed: ["lanh_dao", "kiem_tra"],
     count: "alerts",
-    page: (who) => <Alerts acts={may(who, "lanh_dao", "kiem_tra")} edits={may(who, "lanh_dao")} />,
+    page: (who) => <Alerts acts={may(who, "lanh_dao", "kiem_tra")} edits={may(who, "lanh_dao") && !isPractice()} />,
   },
   {
     path: "/dot",
+    practised: true,
     group: "prepare",
     icon: "calendar",
     vi: "Đợt khảo sát",
@@ -178,6 +193,7 @@ export const routes: readonly Route[] = [
   },
   {
     path: "/khoa-so",
+    practised: true,
     group: "results",
     icon: "report",
     vi: "Báo cáo và khóa sổ",
@@ -273,6 +289,16 @@ export const routes: readonly Route[] = [
     page: (who) => <Retention changes={may(who, "quan_tri")} />,
   },
   {
+    path: "/tap-lam",
+    limited: true,
+    group: "home",
+    vi: "Tập làm thử",
+    en: "Practise",
+    roles: ["nhap_lieu", "kiem_tra", "lanh_dao", "giam_sat"],
+    listed: [], // the home leads there
+    page: (who) => <Practice who={who} />,
+  },
+  {
     path: "/tai-khoan",
     limited: true,
     group: "manage",
@@ -284,7 +310,8 @@ export const routes: readonly Route[] = [
   },
 ];
 
-const opens = (who: Me, route: Route) => who.units.length === 0 || route.limited === true;
+const opens = (who: Me, route: Route) =>
+  (who.units.length === 0 || route.limited === true) && (!isPractice() || route.practised === true);
 
 export function routesOf(who: Me): readonly Route[] {
   return routes.filter((route) => may(who, ...route.roles) && opens(who, route));

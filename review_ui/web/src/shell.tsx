@@ -1,7 +1,8 @@
 // What stands around every page: who is here, what waits, and where the address leads.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { me, send } from "./api/client";
+import { me, Problem, send } from "./api/client";
 import type { Me } from "./api/types";
+import { isPractice } from "./desk/practice";
 import { may } from "./desk/roles";
 import { sheetOf } from "./desk/sheets";
 import { t } from "./desk/words";
@@ -11,6 +12,7 @@ import { usePlace } from "./parts/address";
 import { useLanguage } from "./parts/language";
 import { Navigation } from "./parts/navigation";
 import { useOpenWork } from "./parts/open_work";
+import { PracticeBand } from "./parts/practice_band";
 import { TopBar } from "./parts/top_bar";
 import { routesOf } from "./routes";
 
@@ -104,6 +106,7 @@ function Inside({ who, enter, left }: { who: Me; enter: () => void; left: () => 
       >
         {t("Đến nội dung chính", "To the content")}
       </a>
+      {isPractice() && <PracticeBand />}
       <div class={pictures ? "app rail" : "app"}>
         <Navigation who={who} work={work} shown={shown} open={open} close={() => setOpen(false)} />
         <div class="beside" inert={open}>
@@ -134,7 +137,13 @@ function Inside({ who, enter, left }: { who: Me; enter: () => void; left: () => 
 export function App() {
   useLanguage();
   const [who, setWho] = useState<Me | null | undefined>();
-  const enter = () => void me().then(setWho, () => setWho(null));
+  const enter = () =>
+    void me().then(setWho, (error: unknown) => {
+      const none = error instanceof Problem && error.type === "no_practice";
+      if (none)
+        location.replace("/tap-lam"); // it was cleared away, or never begun
+      else setWho(null);
+    });
   useEffect(enter, []);
   if (who === undefined) return <p class="note">{t("Đang tải…", "Loading…")}</p>;
   if (who === null) return <SignIn done={enter} />;

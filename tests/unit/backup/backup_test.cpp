@@ -74,6 +74,13 @@ TEST_F(Backup, BringsBackWhatWasThere) {
     EXPECT_TRUE(Store(back_.results().string()).deeds.newest("before"));
 }
 
+TEST_F(Backup, WhereSomebodyPractisesIsLeftOut) {
+    put("practice/7/scans/ab/sample.pdf", "synthetic");
+    back_up_at("2026-11-30T02:00:00Z");
+    ASSERT_TRUE(restore(vault(Vault::Use::read), "", back_, silent));
+    EXPECT_FALSE(fs::exists(back_.practice()));
+}
+
 TEST_F(Backup, WhatWasDestroyedByDecisionIsTakenOutOfEarlierStatesToo) {
     const std::string sha256 = sha256_of("a page");
     const std::string original = data_.original(sha256, ".pdf").lexically_relative(data_.root()).string();

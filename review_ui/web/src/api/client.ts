@@ -1,4 +1,5 @@
 // Talks to the server: docs/http-api.md. Its answers are typed in types.ts, made from pipeline/server/api.schema.json.
+import { here, isPractice } from "../desk/practice";
 import { Problem } from "./problem";
 import type { Me } from "./types";
 
@@ -25,7 +26,7 @@ async function answer(response: Response): Promise<Response> {
 
 /** @param byItself nobody did anything: a page that is open asks again, which keeps no session alive */
 export async function get<T>(path: string, byItself = false): Promise<T> {
-  const asked = byItself ? await fetch(path, { headers: { "x-asked-by-itself": "1" } }) : await fetch(path);
+  const asked = await fetch(here(path), byItself ? { headers: { "x-asked-by-itself": "1" } } : {});
   return (await (await answer(asked)).json()) as T;
 }
 
@@ -38,13 +39,13 @@ export interface Picture {
 }
 
 export async function getPicture(path: string): Promise<Picture> {
-  const response = await answer(await fetch(path, { cache: "no-store" }));
+  const response = await answer(await fetch(here(path), { cache: "no-store" }));
   const sha256 = response.headers.get("x-picture-sha256") ?? "";
   return { url: URL.createObjectURL(await response.blob()), sha256 };
 }
 
 export async function send<T>(method: string, path: string, body: unknown): Promise<T> {
-  const response = await fetch(path, {
+  const response = await fetch(here(path), {
     method,
     headers: { "content-type": "application/json", "x-csrf-token": csrf },
     body: JSON.stringify(body),
@@ -54,7 +55,7 @@ export async function send<T>(method: string, path: string, body: unknown): Prom
 
 /** Gives back what is on the desk, even while the page is closing; leases end by themselves otherwise. */
 export function release(): void {
-  void fetch("/api/review/release", {
+  void fetch(here("/api/review/release"), {
     method: "POST",
     keepalive: true,
     headers: { "content-type": "application/json", "x-csrf-token": csrf },
@@ -64,7 +65,7 @@ export function release(): void {
 
 export async function sendBytes<T>(path: string, bytes: Blob): Promise<T> {
   return (await (
-    await answer(await fetch(path, { method: "PUT", headers: { "x-csrf-token": csrf }, body: bytes }))
+    await answer(await fetch(here(path), { method: "PUT", headers: { "x-csrf-token": csrf }, body: bytes }))
   ).json()) as T;
 }
 
@@ -72,7 +73,7 @@ export async function sendBytes<T>(path: string, bytes: Blob): Promise<T> {
 export async function download(path: string, name: string, body?: unknown): Promise<void> {
   const response = await answer(
     await fetch(
-      path,
+      here(path),
       body === undefined
         ? {}
         : {
@@ -84,9 +85,14 @@ export async function download(path: string, name: string, body?: unknown): Prom
   );
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await response.blob());
-  link.download = name;
+  link.download = isPractice() ? `tap-lam-${name}` : name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** A file of the program itself, as if somebody had chosen it on this machine. */
+export async function getFile(path: string, name: string): Promise<File> {
+  return new File([await (await answer(await fetch(here(path)))).blob()], name);
 }
 
 export async function me(): Promise<Me> {

@@ -90,8 +90,8 @@ export function stopsFor(who: Me): readonly Stop[] {
       selector: "#menu .help a",
       title: t("Hướng dẫn", "Manual"),
       text: t(
-        "Có hình cho từng việc, tìm không cần gõ dấu, mở được khi không có mạng ngoài.",
-        "With pictures for each task, searched without diacritics, there without the internet.",
+        "Có hình cho từng việc, mở được khi không có mạng ngoài. Muốn thử tay trước: Tập làm thử ở cuối Trang chủ.",
+        "With pictures for each task, there without the internet. To try things first: Practise, below on the home.",
       ),
     },
   ];

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { Campaign, Campaigns as Data } from "../api/types";
 import { periodName } from "../desk/period";
+import { isPractice } from "../desk/practice";
 import { date, number, percent, share, t } from "../desk/words";
 import { go } from "../parts/address";
 import { Ballots } from "../parts/ballots";
@@ -120,11 +121,11 @@ export function Campaigns({ edits, registers }: { edits: boolean; registers: boo
             </table>
           )}
           <Ballots ballots={ballots} open={(unit, validity) => go(resultsOf(c.code, unit, validity))} />
-          {edits && quotas.some((q) => q.all_dossiers) && <Dossiers campaign={c.code} done={reload} />}
-          {registers && <Register campaign={c.code} removes={edits} />}
+          {edits && !isPractice() && quotas.some((q) => q.all_dossiers) && <Dossiers campaign={c.code} done={reload} />}
+          {registers && !isPractice() && <Register campaign={c.code} removes={edits} />}
         </article>
       ))}
-      <Officers edits={edits} />
+      <Officers edits={edits && !isPractice()} />
     </section>
   );
 }

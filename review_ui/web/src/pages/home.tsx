@@ -5,6 +5,7 @@ import type { Alerts, Backup, Batches, Campaigns, Me, Periods, Results, Sentence
 import { isUnderWay } from "../desk/batches";
 import { largest } from "../desk/lowest";
 import { campaignOf } from "../desk/progress";
+import { isPractice } from "../desk/practice";
 import { may } from "../desk/roles";
 import { doesAll, stepNow, stepsFor } from "../desk/round";
 import { inShort, Task, tasksOf } from "../desk/tasks";
@@ -39,8 +40,9 @@ function useHome(who: Me, work: OpenWork, day: string) {
   }, [reading]);
   const alerts = useFetched<Alerts>(all && may(who, "lanh_dao") ? "/api/alerts?state=overdue" : undefined).data;
   const broken = useFetched<Sentence[]>(may(who, "lanh_dao", "quan_tri") ? "/api/forms/broken" : undefined).data;
-  const backup = useFetched<Backup>(may(who, "quan_tri") ? "/api/backup" : undefined).data;
-  const folders = useFetched<WatchedFolder[]>(may(who, "quan_tri") ? "/api/folders" : undefined).data;
+  const keeps = may(who, "quan_tri") && !isPractice();
+  const backup = useFetched<Backup>(keeps ? "/api/backup" : undefined).data;
+  const folders = useFetched<WatchedFolder[]>(keeps ? "/api/folders" : undefined).data;
   const books = useFetched<Periods>(looks ? "/api/periods" : undefined).data;
   const campaigns = useFetched<Campaigns>(reads ? "/api/campaigns" : undefined).data;
   const period = books?.periods.filter(({ period, sheets }) => period && sheets > 0).at(-1)?.period;
@@ -127,7 +129,17 @@ export function Home({ who, work }: { who: Me; work: OpenWork }) {
           {watches && books && <FigureChecks history={books.history} results={results} />}
         </div>
       </div>
-      <Tour who={who} />
+      {!isPractice() && (
+        <>
+          {may(who, "nhap_lieu", "kiem_tra", "lanh_dao", "giam_sat") && (
+            <p class="practice-offer">
+              {t("Chưa quen tay?", "New here?")}{" "}
+              <a href="/tap-lam">{t("Tập làm thử trên phiếu mẫu", "Practise on sample sheets")}</a>
+            </p>
+          )}
+          <Tour who={who} />
+        </>
+      )}
     </section>
   );
 }

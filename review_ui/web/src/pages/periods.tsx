@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { download } from "../api/client";
 import type { LockEntry, PeriodRow, Periods as Data } from "../api/types";
 import { atStart, longer, periodName } from "../desk/period";
+import { isPractice } from "../desk/practice";
 import { number, said, t, time } from "../desk/words";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
@@ -143,7 +144,7 @@ export function Periods({ locks }: { locks: boolean }) {
       <Warn>{trouble || unread}</Warn>
       <h2>{t("Nhật ký khóa sổ", "History of locks")}</h2>
       <History entries={data.history} />
-      {locks && <OfficeSettings />}
+      {locks && !isPractice() && <OfficeSettings />}
       {asking &&
         (isLocked(asking, data) ? (
           <ReopenDialog period={asking} close={close} changed={reload} />

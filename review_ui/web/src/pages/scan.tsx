@@ -2,6 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { Problem, send } from "../api/client";
 import type { BatchStarted } from "../api/types";
+import { isPractice } from "../desk/practice";
 import { dropUpload, upload, Upload } from "../desk/upload";
 import { said, t, typedText } from "../desk/words";
 import { BatchList } from "../parts/batch_list";
@@ -9,6 +10,7 @@ import { DropZone } from "../parts/drop_zone";
 import { useLanguage } from "../parts/language";
 import { OnlineImport } from "../parts/online";
 import { PeriodPicker } from "../parts/period_picker";
+import { PracticeSamples } from "../parts/practice_samples";
 import { SendForm } from "../parts/send_form";
 import { UnitPicker } from "../parts/unit_picker";
 import { Warn } from "../parts/warn";
@@ -89,6 +91,7 @@ function Sending({ sent }: { sent: () => void }) {
           e.currentTarget.value = "";
         }}
       />
+      {isPractice() && <PracticeSamples take={add} />}
       <Files uploads={uploads} busy={busy} remove={remove} />
       {uploads.length > 0 && (
         <SendForm class="inline" send={start}>
@@ -119,7 +122,7 @@ export function Scan() {
   return (
     <section>
       <Sending sent={() => setSent((n) => n + 1)} />
-      <OnlineImport />
+      {!isPractice() && <OnlineImport />}
       <BatchList edits sent={sent} />
     </section>
   );

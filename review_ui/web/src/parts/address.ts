@@ -1,10 +1,11 @@
 // The address of the page: links inside the program change it without loading, and "back" finds what was shown.
 import { useEffect, useState } from "preact/hooks";
+import { here, withoutPractice } from "../desk/practice";
 
 /** Goes to another address of the program; the scroll place of this one is kept for "back". */
 export function go(href: string): void {
   history.replaceState({ ...(history.state as object | null), scroll: scrollY }, "");
-  history.pushState({ inside: true }, "", href);
+  history.pushState({ inside: true }, "", here(href));
   dispatchEvent(new PopStateEvent("popstate"));
   scrollTo(0, 0);
 }
@@ -24,19 +25,22 @@ function scrollBack(until = performance.now() + 2000): void {
 }
 
 function followLinks(event: MouseEvent): void {
-  const link = (event.target as Element).closest("a[href^='/']:not([href^='/api/'])"); // those are files
+  const files = "[href^='/api/'], [href^='/tap/api/']";
+  const link = (event.target as Element).closest(`a[href^='/']:not(${files})`);
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   if (link.hasAttribute("download") || link.hasAttribute("target")) return;
   event.preventDefault();
   go(link.getAttribute("href")!);
 }
 
+const placeNow = () => ({ path: withoutPractice(location.pathname), query: location.search });
+
 /** Draws again whenever the address changes by a step, as "back" knows them. @return its path and its query */
 export function usePlace(): { path: string; query: string } {
-  const [place, setPlace] = useState({ path: location.pathname, query: location.search });
+  const [place, setPlace] = useState(placeNow);
   useEffect(() => {
     const changed = () => {
-      setPlace({ path: location.pathname, query: location.search });
+      setPlace(placeNow());
       scrollBack();
     };
     addEventListener("popstate", changed);

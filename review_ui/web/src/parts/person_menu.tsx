@@ -1,6 +1,7 @@
 // Who is signed in, and what is theirs alone: password, language, light or dark, the way out.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Me } from "../api/types";
+import { isPractice } from "../desk/practice";
 import { initials, roleNames } from "../desk/roles";
 import { Language, setLanguage, t } from "../desk/words";
 import { useLanguage } from "./language";
@@ -110,17 +111,21 @@ export function PersonMenu({ who, changed, leave }: Props) {
             ]}
             set={setLanguage}
           />
-          <a class="button" href="/tai-khoan" onClick={() => setOpen(false)}>
-            {t("Tài khoản của bạn", "Your account")}
-          </a>
-          <button
-            onClick={() => {
-              close(); // to which the focus comes back after the dialog
-              setAsking(true);
-            }}
-          >
-            {t("Đổi mật khẩu…", "Change the password…")}
-          </button>
+          {!isPractice() && (
+            <>
+              <a class="button" href="/tai-khoan" onClick={() => setOpen(false)}>
+                {t("Tài khoản của bạn", "Your account")}
+              </a>
+              <button
+                onClick={() => {
+                  close(); // to which the focus comes back after the dialog
+                  setAsking(true);
+                }}
+              >
+                {t("Đổi mật khẩu…", "Change the password…")}
+              </button>
+            </>
+          )}
           <button onClick={leave}>{t("Đăng xuất", "Sign out")}</button>
         </div>
       )}

@@ -229,6 +229,17 @@ test.describe.serial("the manual", () => {
     await picture("doi-mat-khau", page.locator(".pop"));
   });
 
+  test("a picture of practising", async () => {
+    await open("tap-lam");
+    await page.getByRole("button", { name: "Bắt đầu tập" }).click();
+    await expect(page.locator(".practice-band")).toBeVisible({ timeout: 180_000 });
+    await expect(page.locator(".tasks > li").first()).toBeVisible();
+    await page.waitForTimeout(500);
+    await picture("tap-lam-thu", page.locator("#app"), 420);
+    await page.getByRole("button", { name: "Thoát" }).click();
+    await expect(page.locator(".practice-band")).toHaveCount(0);
+  });
+
   test("each picture of the manual was taken, and each that was taken is shown", () => {
     const pages = readdirSync(manual).filter((name) => name.endsWith(".md"));
     const text = pages.map((name) => readFileSync(join(manual, name), "utf8")).join("\n");

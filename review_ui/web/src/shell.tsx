@@ -18,6 +18,15 @@ import { routesOf } from "./routes";
 
 function Nowhere() {
   useLanguage();
+  if (isPractice())
+    return (
+      <p class="note">
+        {t(
+          "Chỗ tập làm không có trang này. Muốn dùng, hãy bấm Thoát ở trên.",
+          "This page is not part of practising. To use it, leave above.",
+        )}
+      </p>
+    );
   return (
     <p class="note">
       {t(

@@ -112,10 +112,11 @@ TEST_F(PracticeTest, WhoMayNotDoAThingMayNotDoItThereEither) {
             target += "/" + (part.front() == '{' ? "1" : part);
         const std::string told_why = refused(ask(route.method, target, watcher));
         const bool may = std::count(route.roles.begin(), route.roles.end(), std::string("giam_sat")) > 0;
-        if (route.practised == Practised::no)
+        if (route.practised == Practised::no) {
             EXPECT_EQ(told_why, "practice") << route.method << " " << target;
-        else
+        } else {
             EXPECT_EQ(told_why == "role", !may) << route.method << " " << target << ": " << told_why;
+        }
         (route.practised == Practised::no ? closed : roles)++;
     }
     EXPECT_GT(closed, 40);
@@ -131,8 +132,9 @@ TEST_F(PracticeTest, WhatIsOfTheOfficeOrOfRealPaperIsClosedThere) {
         for (const char* closed : {"/api/login", "/api/password", "/api/code", "/api/people", "/api/sessions",
                                    "/api/backup", "/api/access", "/api/folders", "/api/retention", "/api/destructions",
                                    "/api/print", "/api/register", "/api/online", "/api/drafts", "/api/journal"})
-            if (pattern == closed || pattern.starts_with(std::string(closed) + "/"))
+            if (pattern == closed || pattern.starts_with(std::string(closed) + "/")) {
                 EXPECT_EQ(route.practised, Practised::no) << pattern;
+            }
     }
 }
 

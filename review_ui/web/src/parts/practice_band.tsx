@@ -46,7 +46,10 @@ export function PracticeBand() {
       <p>
         <b>{t("Đang tập làm thử", "Practising")}</b> {t("– không có gì ở đây được tính", "– nothing here counts")}
       </p>
-      <button onClick={() => setAsking(true)}>{t("Làm lại từ đầu…", "Begin anew…")}</button>
+      <button onClick={() => setAsking(true)}>
+        {t("Làm lại", "Begin anew")}
+        <span class="in-full">{t(" từ đầu", "")}</span>…
+      </button>
       <button onClick={leavePractice}>{t("Thoát", "Leave")}</button>
       {asking && <Anew close={() => setAsking(false)} />}
     </section>

@@ -133,7 +133,6 @@ SignedIn PracticePlaces::signed_in(const Request& request, long long person) {
 
 /// Has the person's desk begin its work, where there is a place.
 void PracticePlaces::open(long long person) {
-    take_folder();
     const auto place = place_of(person);
     const Alone alone(place->busy);
     if (place->desk)
@@ -141,6 +140,7 @@ void PracticePlaces::open(long long person) {
     const DataDir data(folder_of(person));
     if (!fs::exists(data.results()))
         throw no_place();
+    take_folder();
     if (!close_one(*place))
         throw too_many_practise();
     Desk::Options options;

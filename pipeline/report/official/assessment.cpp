@@ -48,7 +48,7 @@ void add_strengths(ReportParts& out, const FormScope& scope, const Findings& fou
             out.push_back(draft(fmt::format("Tăng nhiều nhất: “{}”{}, đạt {}%.", words_of(q.question),
                                             since(scope, q.change), percent_text(q.rate))));
     if (out.size() == before)
-        out.push_back(draft("Số liệu trong kỳ chưa đủ để nêu; đơn vị bổ sung."));
+        out.push_back(draft("Số liệu trong kỳ không chỉ ra nội dung nào cao hơn hẳn; đơn vị bổ sung."));
 }
 
 /// Answers that their form names as alarming: harassment, money asked for.

@@ -23,15 +23,30 @@ QuestionFinding finding(const Template& form, const QuestionTotals& q, const For
     return out;
 }
 
-/// The first so many, and those after them that are as good as the last: of equals none is named alone.
-template <typename Better>
-std::vector<QuestionFinding> first_of(std::vector<QuestionFinding> all, std::size_t most, const Better& better) {
-    std::stable_sort(all.begin(), all.end(), better);
-    std::size_t size = std::min(all.size(), most);
-    while (size > 0 && size < all.size() && !better(all[size - 1], all[size]))
-        size++;
-    all.resize(size);
-    return all;
+constexpr std::size_t most_equals = 6; // named together
+
+/// The first so many, from the best on. Of equals – as they are printed – none is named without the others: those that
+/// do not fit are left out, save the first, of which a few more are named; of many none is.
+template <typename Printed>
+std::vector<QuestionFinding> first_of(const std::vector<QuestionFinding>& sorted, std::size_t most,
+                                      const Printed& printed) {
+    std::vector<QuestionFinding> out;
+    for (auto from = sorted.begin(); from != sorted.end();) {
+        const auto to =
+            std::find_if(from, sorted.end(), [&](const auto& one) { return printed(one) != printed(*from); });
+        if (out.size() + static_cast<std::size_t>(to - from) > (out.empty() ? most_equals : most))
+            break;
+        out.insert(out.end(), from, to);
+        from = to;
+    }
+    return out;
+}
+
+std::string printed_rate(const QuestionFinding& q) {
+    return percent_text(q.rate);
+}
+std::string printed_change(const QuestionFinding& q) {
+    return points_text(q.change);
 }
 
 } // namespace
@@ -48,14 +63,21 @@ Findings findings(const FormTotals& now, const FormTotals* before, std::size_t m
             fallen.push_back(one);
     }
     Findings out;
+    const auto by_change = [](const auto& a, const auto& b) { return *a.change > *b.change; };
+    std::stable_sort(risen.begin(), risen.end(), by_change);
+    std::stable_sort(fallen.begin(), fallen.end(), [&](const auto& a, const auto& b) { return by_change(b, a); });
+    out.risen = first_of(risen, most, printed_change);
+    out.fallen = first_of(fallen, most, printed_change);
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.rate < b.rate; });
+    const std::string best = all.empty() ? "" : printed_rate(all.back());
+    std::vector<QuestionFinding> lower = all; // where all are equal, none is weak and none strong
+    std::erase_if(lower, [&](const QuestionFinding& q) { return printed_rate(q) == best; });
+    if (lower.empty())
+        return out;
+    out.weakest = first_of(lower, std::min(most, all.size() / 2), printed_rate);
+    all.erase(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(out.weakest.size()));
     std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.rate > b.rate; });
-    for (auto q = all.rbegin(); q != all.rend() && out.weakest.size() < std::min(most, all.size() / 2); ++q)
-        if (percent_text(q->rate) != percent_text(all.front().rate)) // where all are equal, none is weak
-            out.weakest.push_back(*q);
-    all.resize(std::min(most, all.size() - out.weakest.size()));
-    out.strongest = all;
-    out.risen = first_of(risen, most, [](const auto& a, const auto& b) { return *a.change > *b.change; });
-    out.fallen = first_of(fallen, most, [](const auto& a, const auto& b) { return *a.change < *b.change; });
+    out.strongest = first_of(all, most, printed_rate);
     return out;
 }
 

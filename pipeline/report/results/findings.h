@@ -20,13 +20,13 @@ struct QuestionFinding {
 struct Findings {
     std::vector<QuestionFinding> strongest; ///< from the best on
     std::vector<QuestionFinding> weakest;   ///< from the worst on; none of them is among the strongest
-    std::vector<QuestionFinding> risen;     ///< from the largest change on, with those that equal the last
+    std::vector<QuestionFinding> risen;     ///< from the largest change on
     std::vector<QuestionFinding> fallen;    ///< likewise
 };
 
 /// @param now, before  one form's questions, of all sheets together (`Grouping::none()`)
-/// @param most  so many in each list
-/// Pure; any thread.
+/// @param most  so many in each list, together with all that equal them as they are printed: where these do not fit,
+/// they are left out, save the first ones, of which up to six are named Pure; any thread.
 Findings findings(const FormTotals& now, const FormTotals* before, std::size_t most = 3);
 
 } // namespace phieu

@@ -1,5 +1,6 @@
 #include "report/official/section.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -77,6 +78,29 @@ std::string named(const std::vector<std::string>& numbers) {
     return out;
 }
 
+bool is_empty(const Cell& cell) {
+    const auto* text = std::get_if<std::string>(&cell);
+    return text ? text->empty() : std::holds_alternative<std::monostate>(cell);
+}
+
+/// Words and comparisons that no row has take no column. Others stay: that a number is not known is told by its dash.
+void leave_out_empty_columns(ReportTable& table) {
+    using Kind = ReportColumn::Kind;
+    for (std::size_t c = table.columns.size(); c-- > 1;) {
+        const ReportColumn& column = table.columns[c];
+        if (column.stays || (column.kind != Kind::text && column.kind != Kind::points) ||
+            std::any_of(table.rows.begin(), table.rows.end(),
+                        [&](const std::vector<Cell>& row) { return c < row.size() && !is_empty(row[c]); }))
+            continue;
+        table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(c));
+        for (std::vector<Cell>& row : table.rows)
+            if (c < row.size())
+                row.erase(row.begin() + static_cast<std::ptrdiff_t>(c));
+        for (std::size_t& drawn : table.chart)
+            drawn -= drawn > c;
+    }
+}
+
 class Composer {
 public:
     explicit Composer(const ReportScope& scope) : scope_(scope) {}
@@ -149,8 +173,10 @@ private:
     /// In the order of the paper.
     void number(ReportParts& parts) {
         for (ReportPart& part : parts)
-            if (auto* table = std::get_if<ReportTable>(&part))
+            if (auto* table = std::get_if<ReportTable>(&part)) {
                 table->title = fmt::format("Bảng {}. {}", ++tables_, table->title);
+                leave_out_empty_columns(*table);
+            }
     }
 
     const ReportScope& scope_;

@@ -10,7 +10,8 @@ namespace phieu {
 struct ReportColumn {
     enum class Kind { text, whole, percent, points, score } kind = Kind::text;
     std::string heading;
-    double width = 1; ///< relative
+    double width = 1;   ///< relative
+    bool stays = false; ///< also where it is empty: to be filled in by hand
 };
 /// Where a table stands that is not for everybody who reads the body; in the order of the paper.
 enum class Annex { none, ballots, forms, questions, groups, comments, complaints, method };

@@ -29,17 +29,22 @@ void add_campaign(ReportParts& parts, const ReportScope& scope) {
                 item(fmt::format("{} không thuộc phạm vi khảo sát: {}.", scope.unit_name(unit.code), unit.reason)));
 }
 
+/// Whether a share of what was handed out says anything: not where all answered online, whatever lay in the office.
+bool has_share(const BallotCount& count) {
+    return count.handed_out && (count.on_paper() > 0 || count.online == 0);
+}
+
 /// "Phát ra 180 phiếu, thu về 178 phiếu, trong đó 156 phiếu giấy (86,67%) và 22 phiếu trả lời trực tuyến; …"; "Thu về
 /// 22 phiếu, đều là phiếu trả lời trực tuyến; …"
 std::string sentence_of(const BallotCount& count) {
     std::string out = count.handed_out ? fmt::format("Phát ra {} phiếu, thu", vietnamese_number(*count.handed_out))
                                        : std::string("Thu");
     out += fmt::format(" về {} phiếu", vietnamese_number(count.taken_in));
-    const std::string returned = count.handed_out ? fmt::format(" (đạt {} số phiếu phát ra)",
+    const std::string returned = has_share(count) ? fmt::format(" (đạt {} số phiếu phát ra)",
                                                                 vietnamese_percent(count.on_paper(), *count.handed_out))
                                                   : "";
     if (count.online > 0 && count.on_paper() == 0)
-        out += returned + ", đều là phiếu trả lời trực tuyến";
+        out += ", đều là phiếu trả lời trực tuyến";
     else if (count.online > 0)
         out += fmt::format(", trong đó {} phiếu giấy{} và {} phiếu trả lời trực tuyến",
                            vietnamese_number(count.on_paper()), returned, vietnamese_number(count.online));
@@ -82,7 +87,7 @@ std::vector<Cell> row_of(const std::string& name, const BallotCount& count) {
             count.valid,
             count.invalid,
             count.waiting,
-            count.handed_out ? share_of(count.on_paper(), *count.handed_out) : Cell()};
+            has_share(count) ? share_of(count.on_paper(), *count.handed_out) : Cell()};
 }
 
 ReportTable ballot_table(const ReportScope& scope, const std::vector<BallotCount>& units) {
@@ -138,7 +143,7 @@ ReportParts conduct(const ReportScope& scope) {
     parts.push_back(body(sentence_of(sum_of(units))));
     add_forms(parts, scope);
     add_parents(parts, scope);
-    for (std::string& note : not_of_the_period(scope))
+    for (std::string& note : not_counted(scope))
         parts.push_back(item(std::move(note)));
     parts.emplace_back(ballot_table(scope, units));
     return parts;

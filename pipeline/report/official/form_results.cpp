@@ -48,6 +48,12 @@ FormScope::FormScope(const ReportScope& scope, const FormTotals& of)
     earlier = index_of(*totals_before, formula);
 }
 
+const Breakdowns& FormScope::groups() const {
+    if (!groups_)
+        groups_ = breakdowns(results, selection, form, formula, Readers::office);
+    return *groups_;
+}
+
 /// Forms ask differently, so that no figure is of two of them: one after the other, each under its name where there are
 /// several.
 ReportParts form_results(const ReportScope& scope) {

@@ -7,10 +7,15 @@
 
 namespace phieu::section {
 
+std::string few_hidden() {
+    return fmt::format("Nhóm dưới {} phiếu không hiện số liệu; nhóm ít phiếu kế tiếp cũng không hiện, nếu từ các bảng "
+                       "của báo cáo tính ra được.",
+                       hidden_base);
+}
+
 ReportParts by_group(const FormScope& scope, const GroupTable& of) {
     using Kind = ReportColumn::Kind;
-    const auto groups =
-        breakdown(scope.results, scope.selection, scope.form, of.broken, scope.formula, of.least, of.told_elsewhere);
+    const std::vector<BreakdownRow>& groups = scope.groups().*of.rows;
     if (groups.size() < 2)
         return {};
     ReportTable table;
@@ -36,26 +41,24 @@ ReportParts by_group(const FormScope& scope, const GroupTable& of) {
                               group.hidden ? Cell() : cell_of(group.index.mean)});
     }
     if (any_hidden)
-        table.notes.push_back(fmt::format("Nhóm dưới {} phiếu không hiện số liệu; nhóm ít phiếu kế tiếp cũng không "
-                                          "hiện, nếu từ đó tính ra được.",
-                                          of.least));
+        table.notes.push_back(few_hidden());
     else
         table.chart = {2}; // bars that are not there would read as nought
     return {table};
 }
 
 ReportParts services(const FormScope& scope) {
-    return by_group(scope, {"Lĩnh vực", "Chỉ số theo lĩnh vực", by_service});
+    return by_group(scope, {"Lĩnh vực", "Chỉ số theo lĩnh vực", &Breakdowns::services});
 }
 
 /// Of procedures in a small place a sheet may be known: small groups are hidden.
 ReportParts procedures(const FormScope& scope) {
-    return by_group(scope, {"Thủ tục", "Chỉ số theo thủ tục hành chính", by_procedure, hidden_base});
+    return by_group(scope, {"Thủ tục", "Chỉ số theo thủ tục hành chính", &Breakdowns::procedures});
 }
 
 ReportParts respondent_kinds(const FormScope& scope) {
     return by_group(
-        scope, {"Cá nhân, tổ chức", "Chỉ số theo cá nhân, tổ chức", by_respondent, hidden_base, respondent_name, true});
+        scope, {"Cá nhân, tổ chức", "Chỉ số theo cá nhân, tổ chức", &Breakdowns::respondents, respondent_name, true});
 }
 
 namespace {
@@ -74,16 +77,14 @@ bool any_says(const FormScope& scope, std::string Sheet::*what) {
 ReportParts officers(const FormScope& scope) {
     if (!any_says(scope, &Sheet::officer))
         return {};
-    return by_group(scope, {"Công chức", "Chỉ số theo công chức được đánh giá", by_officer, hidden_base});
+    return by_group(scope, {"Công chức", "Chỉ số theo công chức được đánh giá", &Breakdowns::officers});
 }
 
-/// A desk often is one person's; where it is not, its figures must not tell of one of them either.
+/// A desk often is one person's.
 ReportParts desks(const FormScope& scope) {
     if (!any_says(scope, &Sheet::desk))
         return {};
-    return by_group(scope,
-                    {"Quầy", "Chỉ số theo quầy, bàn tiếp nhận", by_desk, hidden_base, nullptr, false,
-                     desks_that_would_tell(scope.results, scope.selection, scope.form, scope.formula, hidden_base)});
+    return by_group(scope, {"Quầy", "Chỉ số theo quầy, bàn tiếp nhận", &Breakdowns::desks});
 }
 
 } // namespace phieu::section

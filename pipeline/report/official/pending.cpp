@@ -51,6 +51,8 @@ ReportParts few_pending(const ReportScope& scope) {
     return out;
 }
 
+namespace {
+
 std::vector<std::string> not_of_the_period(const ReportScope& scope) {
     const std::string& period = scope.selection.period;
     if (period.empty())
@@ -73,6 +75,35 @@ std::vector<std::string> not_of_the_period(const ReportScope& scope) {
     for (const auto& [name, count] : longer)
         out.push_back(fmt::format("Còn {} phiếu chỉ ghi {} nên chưa được tính vào kỳ này.", vietnamese_number(count),
                                   period_text(name)));
+    return out;
+}
+
+/// Sheets that would be of the selected campaign if its plan named their version of the form.
+std::vector<std::string> of_another_version(const ReportScope& scope) {
+    if (!scope.campaign)
+        return {};
+    Selection any = scope.selection;
+    any.campaign.clear();
+    std::map<std::pair<std::string, int>, long long> others; // by form and its version
+    for (const auto& [key, sheet] : scope.results.sheets())
+        if (sheet.campaign.empty() && any.takes(sheet, scope.results.units()) &&
+            scope.campaign->would_take(sheet.template_id, sheet.unit, sheet.period, sheet.channel))
+            others[{sheet.template_id, sheet.version}]++;
+    std::vector<std::string> out;
+    for (const auto& [form, count] : others)
+        out.push_back(fmt::format("Còn {} phiếu theo bản {} của mẫu “{}” nên không thuộc đợt khảo sát này, chưa được "
+                                  "tính: kế hoạch của đợt ghi bản khác.",
+                                  vietnamese_number(count), form.second,
+                                  scope.results.form(form.first, form.second).title));
+    return out;
+}
+
+} // namespace
+
+std::vector<std::string> not_counted(const ReportScope& scope) {
+    std::vector<std::string> out = not_of_the_period(scope);
+    for (std::string& said : of_another_version(scope))
+        out.push_back(std::move(said));
     return out;
 }
 

@@ -4,6 +4,7 @@
 #include "base/period.h"
 #include "base/text.h"
 #include "report/official/section.h"
+#include "report/results/respondents.h"
 
 #include <algorithm>
 
@@ -33,10 +34,79 @@ std::string moved_text(const ReportScope& scope, const Campaign::Substitution& m
 
 } // namespace
 
+namespace {
+
+std::vector<Cell> row_of(const ReportScope& scope, const QuotaProgress& p, bool hidden) {
+    const Campaign::Quota& quota = p.quota;
+    return {quota.unit.empty() ? std::string("(mọi đơn vị)") : scope.unit_name(quota.unit),
+            respondent_name(quota.respondent),
+            quota.service + (quota.all_dossiers ? " (100% hồ sơ)" : ""),
+            quota.month.empty() ? std::string() : period_text(quota.month),
+            quota.count,
+            p.wanted,
+            hidden ? Cell(std::string(not_shown)) : Cell(p.collected),
+            hidden ? Cell() : share_of(p.collected, p.wanted)};
+}
+
+/// "Đã thu 139 phiếu hợp lệ trên 108 phiếu theo chỉ tiêu (128,70%), trong đó 2/3 chỉ tiêu chưa đủ, gồm 1 chỉ tiêu chưa
+/// có phiếu nào." – what one quota has too many of, another lacks all the same.
+std::string sentence_of(const std::vector<QuotaProgress>& shown, bool sum_is_hidden) {
+    long long wanted = 0, collected = 0, short_of = 0, empty = 0;
+    for (const QuotaProgress& p : shown) {
+        wanted += p.wanted;
+        collected += p.collected;
+        short_of += p.collected < p.wanted;
+        empty += p.collected == 0 && p.wanted > 0;
+    }
+    std::string out = sum_is_hidden ? fmt::format("Chỉ tiêu là {} phiếu", vietnamese_number(wanted))
+                                    : fmt::format("Đã thu {} phiếu hợp lệ trên {} phiếu theo chỉ tiêu ({})",
+                                                  vietnamese_number(collected), vietnamese_number(wanted),
+                                                  vietnamese_percent(collected, wanted));
+    const std::string all = vietnamese_number(static_cast<long long>(shown.size()));
+    if (shown.size() > 1 && short_of > empty)
+        out += fmt::format(", trong đó {}/{} chỉ tiêu chưa đủ", vietnamese_number(short_of), all) +
+               (empty > 0 ? fmt::format(", gồm {} chỉ tiêu chưa có phiếu nào", vietnamese_number(empty)) : "");
+    else if (shown.size() > 1 && empty > 0)
+        out += fmt::format(", trong đó {}/{} chỉ tiêu chưa có phiếu nào", vietnamese_number(empty), all);
+    return out + ".";
+}
+
+/// What of the plan's quotas the report speaks of, and a note about the others.
+struct Shown {
+    std::vector<QuotaProgress> quotas;
+    std::string left_out;
+};
+
+Shown shown_of(const ReportScope& scope) {
+    Shown out;
+    long long wider = 0, wider_wanted = 0;
+    for (QuotaProgress& p : quota_progress(scope.results, *scope.plan)) {
+        const std::string unit = scope.results.unit_of(p.quota.unit, scope.selection);
+        if (!scope.selection.unit.empty() && !unit.empty() && scope.selection.unit != unit)
+            continue; // of another unit alone
+        if (is_of_selection(p.quota, scope.selection, *scope.plan)) {
+            out.quotas.push_back(std::move(p));
+            continue;
+        }
+        wider++;
+        wider_wanted += p.wanted;
+    }
+    if (wider > 0)
+        out.left_out =
+            fmt::format("{} chỉ tiêu ({} phiếu) được giao cho phạm vi khác báo cáo này nên không đối chiếu ở đây.",
+                        vietnamese_number(wider), vietnamese_number(wider_wanted));
+    return out;
+}
+
+} // namespace
+
 ReportParts quotas(const ReportScope& scope) {
     using Kind = ReportColumn::Kind;
     if (!scope.plan || scope.plan->quotas.empty())
         return {};
+    const auto [shown, left_out] = shown_of(scope);
+    if (shown.empty())
+        return left_out.empty() ? ReportParts{} : ReportParts{note(left_out)};
     ReportTable table;
     table.annex = Annex::ballots;
     table.name = "Chỉ tiêu";
@@ -45,45 +115,26 @@ ReportParts quotas(const ReportScope& scope) {
                      {Kind::text, "Lĩnh vực", 1.6},     {Kind::text, "Tháng", 1.2},
                      {Kind::whole, "Chỉ tiêu", 1},      {Kind::whole, "Sau điều chuyển", 1},
                      {Kind::whole, "Đã thu hợp lệ", 1}, {Kind::percent, "Đạt", 1.3}};
-    long long quota = 0, wanted = 0, collected = 0, wider = 0, wider_wanted = 0;
-    std::vector<Campaign::Quota> shown;
-    for (const QuotaProgress& p : quota_progress(scope.results, *scope.plan)) {
-        const std::string unit = scope.results.unit_of(p.quota.unit, scope.selection);
-        if (!scope.selection.unit.empty() && !unit.empty() && scope.selection.unit != unit)
-            continue; // of another unit alone
-        if (!is_of_selection(p.quota, scope.selection, *scope.plan)) {
-            wider++;
-            wider_wanted += p.wanted;
-            continue;
-        }
-        shown.push_back(p.quota);
-        table.rows.push_back({p.quota.unit.empty() ? std::string("(mọi đơn vị)") : scope.unit_name(p.quota.unit),
-                              respondent_name(p.quota.respondent),
-                              p.quota.service + (p.quota.all_dossiers ? " (100% hồ sơ)" : ""),
-                              p.quota.month.empty() ? std::string() : period_text(p.quota.month), p.quota.count,
-                              p.wanted, p.collected, share_of(p.collected, p.wanted)});
-        quota += p.quota.count;
-        wanted += p.wanted;
-        collected += p.collected;
+    const std::vector<bool> hidden = hidden_quotas(shown, hidden_respondents(scope.forms));
+    long long quota = 0, wanted = 0, collected = 0;
+    for (std::size_t n = 0; n < shown.size(); n++) {
+        table.rows.push_back(row_of(scope, shown[n], hidden[n]));
+        quota += shown[n].quota.count;
+        wanted += shown[n].wanted;
+        collected += shown[n].collected;
     }
-    const std::string left_out =
-        wider == 0
-            ? ""
-            : fmt::format("{} chỉ tiêu ({} phiếu) được giao cho phạm vi khác báo cáo này nên không đối chiếu ở đây.",
-                          vietnamese_number(wider), vietnamese_number(wider_wanted));
-    if (table.rows.empty())
-        return left_out.empty() ? ReportParts{} : ReportParts{note(left_out)};
-    table.rows.push_back({std::string("Tổng"), std::string(), std::string(), std::string(), quota, wanted, collected,
-                          share_of(collected, wanted)});
+    table.rows.push_back({std::string("Tổng"), std::string(), std::string(), std::string(), quota, wanted,
+                          hidden.back() ? Cell(std::string(not_shown)) : Cell(collected),
+                          hidden.back() ? Cell() : share_of(collected, wanted)});
     table.totals = 1;
     for (const Campaign::Substitution& moved : scope.plan->substitutions)
-        if (std::any_of(shown.begin(), shown.end(), [&](const Campaign::Quota& one) { return moves(moved, one); }))
+        if (std::any_of(shown.begin(), shown.end(), [&](const QuotaProgress& one) { return moves(moved, one.quota); }))
             table.notes.push_back(moved_text(scope, moved));
     if (!left_out.empty())
         table.notes.push_back(left_out);
-    return {body(fmt::format("Đã thu {} phiếu hợp lệ trên {} phiếu theo chỉ tiêu ({}).", vietnamese_number(collected),
-                             vietnamese_number(wanted), vietnamese_percent(collected, wanted))),
-            table};
+    if (std::find(hidden.begin(), hidden.end(), true) != hidden.end())
+        table.notes.push_back(few_counted());
+    return {body(sentence_of(shown, hidden.back())), table};
 }
 
 } // namespace phieu::section

@@ -2,6 +2,7 @@
 
 #include "report/official/report.h"
 #include "report/results/alerts.h"
+#include "report/results/breakdown.h"
 #include "report/results/index.h"
 #include "report/results/locks.h"
 #include "report/results/themes.h"
@@ -72,6 +73,11 @@ struct FormScope : ReportScope {
     Index now;
     std::optional<FormTotals> totals_before;
     std::optional<Index> earlier;
+    /// Its tables of groups, made when first asked for: they hide together what one of them would tell of another.
+    const Breakdowns& groups() const;
+
+private:
+    mutable std::optional<Breakdowns> groups_;
 };
 
 // What is told of each form, one after the other.
@@ -89,8 +95,9 @@ ReportParts assessment(const FormScope& scope);
 
 /// How many answers wait for a person and are in no figure; nothing where none does.
 std::optional<std::string> pending_note(const ReportScope& scope);
-/// What of the selected sheets is not of the period because it says none, or a longer one.
-std::vector<std::string> not_of_the_period(const ReportScope& scope);
+/// Which sheets one would look for in the figures and are not in them, a sentence each: those that say no period, or a
+/// longer one; of a campaign those of another version of its form.
+std::vector<std::string> not_counted(const ReportScope& scope);
 
 /// What is said behind a dimension's name that is not simply a part of the overall index; "" of the others.
 std::string remark(const DimensionIndex& dimension, const Formula& formula);
@@ -109,6 +116,8 @@ inline ReportPart draft(std::string text) {
     return ReportParagraph{ReportParagraph::Style::draft, std::move(text)};
 }
 constexpr const char* not_shown = "•"; ///< for a number that would tell of a few people
+/// The note below a table in which such numbers stand.
+std::string few_counted();
 /// The name of the group of sheets that do not say to which they belong.
 constexpr const char* not_said = "(không ghi hoặc chưa xác định)";
 /// A share, or nothing without a base.

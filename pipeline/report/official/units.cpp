@@ -1,6 +1,6 @@
 #include "base/period.h"
 #include "base/text.h"
-#include "report/official/section.h"
+#include "report/official/groups.h"
 #include "report/results/ranking.h"
 
 #include <set>
@@ -14,7 +14,7 @@ using Kind = ReportColumn::Kind;
 
 std::vector<std::string> remarks(const FormScope& scope, const RankedUnit& one) {
     std::vector<std::string> out;
-    if (scope.before && !one.earlier) {
+    if (scope.before && !one.earlier && !one.hidden) {
         const auto period = parse_period(scope.before->period);
         const bool is_new = period && !scope.results.units().existed(one.unit, period->first_day(), period->last_day());
         out.emplace_back(is_new ? "đơn vị mới, chưa có kỳ so sánh" : "chưa có kỳ so sánh");
@@ -30,6 +30,29 @@ bool several_peers(const std::vector<RankedUnit>& units) {
         peers.insert(one.peers);
     peers.erase("");
     return peers.size() > 1;
+}
+
+/// Whose figures would tell of a few people.
+std::set<std::string> hidden_units(const FormScope& scope) {
+    std::set<std::string> out;
+    for (const BreakdownRow& row : scope.groups().units)
+        if (row.hidden)
+            out.insert(row.name);
+    return out;
+}
+
+/// Nothing is said of a unit's figures that are hidden, save how many sheets they are of.
+std::vector<RankedUnit> without_hidden(std::vector<RankedUnit> units, const std::set<std::string>& hidden) {
+    for (RankedUnit& one : units)
+        if (hidden.count(one.unit) > 0) {
+            const long long base = one.index.base;
+            one.index = Index();
+            one.index.base = base;
+            one.earlier.reset();
+            one.rank = 0;
+            one.hidden = true;
+        }
+    return units;
 }
 
 ReportTable rank_table(const FormScope& scope, const std::vector<RankedUnit>& units) {
@@ -109,10 +132,13 @@ ReportTable reform_basis(const FormScope& scope, const std::vector<RankedUnit>& 
     ReportTable table;
     table.name = "Căn cứ chấm CCHC";
     table.title = "Căn cứ đánh giá, chấm điểm cải cách hành chính";
-    table.columns = {
-        {Kind::text, "Đơn vị", 3},        {Kind::whole, "Cỡ mẫu", 1},   {Kind::percent, "Chỉ số hài lòng", 1},
-        {Kind::percent, "Mục tiêu", 1},   {Kind::text, "Kết quả", 1.2}, {Kind::text, "Điểm tự chấm", 1},
-        {Kind::text, "Điểm thẩm định", 1}};
+    table.columns = {{Kind::text, "Đơn vị", 3},
+                     {Kind::whole, "Cỡ mẫu", 1},
+                     {Kind::percent, "Chỉ số hài lòng", 1},
+                     {Kind::percent, "Mục tiêu", 1},
+                     {Kind::text, "Kết quả", 1.2},
+                     {Kind::text, "Điểm tự chấm", 1, true},
+                     {Kind::text, "Điểm thẩm định", 1, true}};
     const std::optional<double> target = scope.plan ? scope.plan->target : std::nullopt;
     for (const RankedUnit& one : units)
         table.rows.push_back({scope.unit_name(one.unit), one.index.base, cell_of(one.index.overall), cell_of(target),
@@ -127,12 +153,20 @@ ReportTable reform_basis(const FormScope& scope, const std::vector<RankedUnit>& 
 } // namespace
 
 ReportParts units(const FormScope& scope) {
-    const auto ranked = ranking(scope.results, scope.selection, scope.before, scope.form, scope.formula);
+    const std::set<std::string> hidden = hidden_units(scope);
+    const auto ranked =
+        without_hidden(ranking(scope.results, scope.selection, scope.before, scope.form, scope.formula), hidden);
     std::vector<RankedUnit> named = ranked; // sheets that name no unit are nobody's to be judged by
     std::erase_if(named, [](const RankedUnit& one) { return one.unit.empty(); });
     ReportParts out;
-    if (ranked.size() > 1)
-        out.emplace_back(rank_table(scope, ranked));
+    if (ranked.size() > 1) {
+        ReportTable table = rank_table(scope, ranked);
+        if (!hidden.empty()) {
+            table.notes.push_back(few_hidden());
+            table.chart.clear(); // bars that are not there would read as nought
+        }
+        out.emplace_back(std::move(table));
+    }
     if (named.size() > 1)
         if (std::string said = sentence(scope, named); !said.empty())
             out.push_back(body(std::move(said)));

@@ -19,6 +19,13 @@ bool Campaign::takes(const std::string& template_id, int version, const std::str
                      const std::string& channel) const {
     const bool form = std::any_of(forms.begin(), forms.end(),
                                   [&](const Form& f) { return f.template_id == template_id && f.version == version; });
+    return form && would_take(template_id, unit, period, channel);
+}
+
+bool Campaign::would_take(const std::string& template_id, const std::string& unit, const std::string& period,
+                          const std::string& channel) const {
+    const bool form =
+        std::any_of(forms.begin(), forms.end(), [&](const Form& f) { return f.template_id == template_id; });
     if (!form || !in_scope(unit) ||
         (!channels.empty() && std::find(channels.begin(), channels.end(), channel) == channels.end()))
         return false;

@@ -63,6 +63,9 @@ struct Campaign {
     /// @return whether a sheet of that form, unit, period and channel belongs to it.
     bool takes(const std::string& template_id, int version, const std::string& unit, const std::string& period,
                const std::string& channel) const;
+    /// The same of a sheet of any version of its forms.
+    bool would_take(const std::string& template_id, const std::string& unit, const std::string& period,
+                    const std::string& channel) const;
 };
 
 /// Reads a campaign as it was kept: rules that came since hold from its next save on. Any thread.

@@ -2,6 +2,8 @@
 
 #include "base/alike.h"
 #include "base/period.h"
+#include "report/results/hidden_figures.h"
+#include "report/results/index.h"
 
 #include <algorithm>
 
@@ -65,11 +67,89 @@ std::vector<QuotaProgress> quota_progress(const Results& results, const Campaign
     std::vector<QuotaProgress> out;
     Services services;
     for (const Campaign::Quota& quota : campaign.quotas) {
-        QuotaProgress progress{quota, wanted_of(quota, campaign), 0};
+        QuotaProgress progress{quota, wanted_of(quota, campaign), 0, {}};
         for (const auto& [key, sheet] : results.sheets())
-            progress.collected += sheet.campaign == campaign.code && fills(sheet, quota, campaign, services);
+            if (sheet.campaign == campaign.code && fills(sheet, quota, campaign, services))
+                progress.sheets.push_back(&sheet);
+        progress.collected = static_cast<long long>(progress.sheets.size());
         out.push_back(std::move(progress));
     }
+    return out;
+}
+
+namespace {
+
+/// The sheets of the quotas, alike ones together: each a part of the figures that count it.
+class Counted {
+public:
+    struct Part {
+        std::vector<std::size_t> quotas;
+        std::string unit, respondent;
+        auto operator<=>(const Part&) const = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 sees a 0 in it
+    };
+    explicit Counted(const std::vector<QuotaProgress>& quotas) {
+        std::map<const Sheet*, std::vector<std::size_t>> of; // in which quotas a sheet counts
+        for (std::size_t n = 0; n < quotas.size(); n++)
+            for (const Sheet* sheet : quotas[n].sheets)
+                of[sheet].push_back(n);
+        for (const auto& [sheet, in] : of) {
+            const auto [at, added] = parts_.try_emplace({in, sheet->unit, sheet->respondent}, parts_.size());
+            sizes_[at->second]++;
+        }
+    }
+
+    /// The sum of what fits; a part counts as often as `times` says.
+    template <typename Times>
+    Figure figure(const Times& times) const {
+        Figure out;
+        for (const auto& [part, at] : parts_)
+            if (const auto weight = times(part); weight > 0) {
+                out.parts[at] = static_cast<double>(weight);
+                out.size += static_cast<long long>(weight) * sizes_.at(at);
+            }
+        return out;
+    }
+    std::set<std::string> all(std::string Part::*what) const {
+        std::set<std::string> out;
+        for (const auto& [part, at] : parts_)
+            out.insert(part.*what);
+        return out;
+    }
+
+private:
+    std::map<Part, std::size_t> parts_;
+    std::map<std::size_t, long long> sizes_;
+};
+
+} // namespace
+
+std::vector<bool> hidden_quotas(const std::vector<QuotaProgress>& shown, const std::set<std::string>& hidden_kinds) {
+    const Counted counted(shown);
+    using Part = Counted::Part;
+    std::vector<Figure> figures;
+    for (std::size_t n = 0; n < shown.size(); n++) {
+        Figure one =
+            counted.figure([&](const Part& part) { return std::count(part.quotas.begin(), part.quotas.end(), n); });
+        const bool of_a_kind = !shown[n].quota.respondent.empty();
+        one.hide = of_a_kind ? Figure::Hide::first : Figure::Hide::never;
+        one.hidden = of_a_kind && one.size > 0 && one.size < hidden_base;
+        figures.push_back(std::move(one));
+    }
+    figures.push_back(counted.figure([](const Part& part) { return part.quotas.size(); }));
+    figures.back().hide = Figure::Hide::later;
+    for (const std::string& unit : counted.all(&Part::unit)) {
+        figures.push_back(counted.figure([&](const Part& part) { return part.unit == unit ? 1 : 0; }));
+        figures.back().hide = Figure::Hide::never;
+    }
+    for (const std::string& kind : counted.all(&Part::respondent)) {
+        figures.push_back(counted.figure([&](const Part& part) { return part.respondent == kind ? 1 : 0; }));
+        figures.back().hide = Figure::Hide::never;
+        figures.back().hidden = hidden_kinds.count(kind) > 0;
+    }
+    hide_what_tells(figures);
+    std::vector<bool> out;
+    for (std::size_t n = 0; n <= shown.size(); n++)
+        out.push_back(figures[n].hidden);
     return out;
 }
 

@@ -13,6 +13,7 @@ struct RankedUnit {
     long long rank = 0;
     Index index;
     std::optional<double> earlier; ///< index of the stretch before
+    bool hidden = false;           ///< set by who shows it: its figures would tell of a few people (breakdown.h)
 };
 
 /// The units of a form's selected sheets, from the best index to the worst, equals together: a ward is not ranked

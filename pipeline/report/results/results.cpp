@@ -8,6 +8,7 @@
 #include "form/compose.h"
 #include "form/lexicon.h"
 #include "report/results/officers.h"
+#include "report/results/respondents.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +19,6 @@ namespace phieu {
 namespace {
 
 // Questions that say who answers about what; a convention of templates (docs/template-format.md).
-constexpr const char* respondent_question = "doi_tuong";
 constexpr const char* service_question = "linh_vuc";
 constexpr const char* desk_question = "quay_so"; // a number, a text or a choice
 
@@ -208,7 +208,7 @@ void Results::learn(Sheet& sheet, const Form& form, const Question& q, const Ans
     if (form.filters.count(q.id))
         sheet.filters[q.id] = row.value;
     if (q.id == respondent_question)
-        sheet.respondent = row.value == "1" || row.value == "ca_nhan" ? "ca_nhan" : "to_chuc";
+        sheet.respondent = respondent_kind(row.value);
     if (!is_written(q) && q.id == service_question && sheet.service.empty()) {
         for (const Level& option : options_of(q))
             if (option.value == row.value)

@@ -136,14 +136,51 @@ TEST_F(NoticeTest, ThemesOfFewCommentsAreCountedTogether) {
             rated(form, "KH-VT", "2025-03", "5", {{"gop_y", words}});
     };
     say(6, "Chờ lâu");
-    say(2, "Thái độ cáu gắt");
-    say(1, "Đường vào ủy ban ngập");
+    say(3, "Thái độ cáu gắt");
+    say(2, "Đường vào ủy ban ngập");
     say(1, "Không");
     const auto made = notice("2025-03");
     ASSERT_TRUE(made);
-    EXPECT_EQ(made->forms.at(0).comments, 9);
+    EXPECT_EQ(made->forms.at(0).comments, 11);
     EXPECT_EQ(made->forms.at(0).themes, (std::vector<std::pair<std::string, long long>>{
-                                            {"Thời gian chờ, thời hạn trả kết quả", 6}, {"Chủ đề khác", 3}}));
+                                            {"Thời gian chờ, thời hạn trả kết quả", 6}, {"Chủ đề khác", 5}}));
+}
+
+TEST_F(NoticeTest, OtherThemesAreNotOfFewComments) {
+    const Template& form = shipped("van-thang-2023")->content;
+    const auto say = [&](int count, const std::string& words) {
+        for (int n = 0; n < count; n++)
+            rated(form, "KH-VT", "2025-03", "5", {{"gop_y", words}});
+    };
+    say(9, "Chờ lâu");
+    say(6, "Thái độ cáu gắt");
+    say(1, "Đường vào ủy ban ngập");
+    using Themes = std::vector<std::pair<std::string, long long>>;
+    EXPECT_EQ(notice("2025-03")->forms.at(0).themes,
+              (Themes{{"Thời gian chờ, thời hạn trả kết quả", 9}, {"Chủ đề khác", 7}}))
+        << "one of 16 would be one person's";
+}
+
+TEST_F(NoticeTest, ADimensionTellsNoQuestionsHiddenRate) {
+    for (int n = 0; n < 6; n++) // the third question, of one dimension with the second, is answered by four
+        sheet("HN-DN", "2025-03", n >= 4 ? "55-55555" : n < 2 ? "55155555" : "55555555");
+    const auto made = notice("2025-03");
+    ASSERT_TRUE(made);
+    const PublicResults& results = made->forms.at(0);
+    const auto questions = questions_of(form_->content);
+    std::map<std::string, int> hidden_of, all_of; // by dimension
+    for (std::size_t n = 0; n < results.questions.size(); n++) {
+        const std::string& dimension = std::get<Choice>(questions[n].kind).dimension;
+        all_of[dimension]++;
+        hidden_of[dimension] += !results.questions[n].rate.has_value();
+    }
+    const std::string of_third = std::get<Choice>(questions[2].kind).dimension;
+    EXPECT_FALSE(results.questions[2].rate);
+    EXPECT_GE(all_of[of_third], 2);
+    EXPECT_EQ(hidden_of[of_third], 2) << "else the dimension less the others is its rate";
+    for (const auto& one : results.best)
+        for (std::size_t n = 0; n < results.questions.size(); n++)
+            EXPECT_TRUE(one.name != results.questions[n].name || results.questions[n].rate) << one.name;
 }
 
 } // namespace phieu

@@ -1,3 +1,4 @@
+#include "form/lexicon.h"
 #include "report/office.h"
 #include "report/results/breakdown.h"
 #include "report/results/findings.h"
@@ -25,13 +26,26 @@ protected:
         for (int n = 0; n < count; n++)
             sheet(unit, period, answers, service);
     }
-    /// The fields of work whose figures are not shown, by name.
-    std::string hidden(long long least = hidden_base) {
+    /// The fields of work whose figures the public does not read, by name.
+    std::string hidden() {
         std::string out;
-        for (const BreakdownRow& one :
-             breakdown(Results(store_, {}), of_period("2025-03"), form_->content, by_service, {}, least))
+        const auto rows =
+            breakdowns(Results(store_, {}), of_period("2025-03"), form_->content, {}, Readers::everybody).services;
+        for (const BreakdownRow& one : rows)
             out += one.hidden ? one.name : "";
         return out;
+    }
+    /// The names of the rows of a table of the office's papers that are hidden.
+    std::string hidden_in(std::vector<BreakdownRow> Breakdowns::*rows, const Template& form) {
+        std::string out;
+        const Breakdowns all = breakdowns(Results(store_, {}), of_period("2025-03"), form, {}, Readers::office);
+        for (const BreakdownRow& one : all.*rows)
+            out += one.hidden ? one.name + ";" : "";
+        return out;
+    }
+    void rated_by(int count, const std::string& unit, const std::string& officer, const std::string& value) {
+        for (int n = 0; n < count; n++)
+            rated(shipped("long-khanh-2024")->content, unit, "2025-03", value, {{"cong_chuc", officer}});
     }
     FormTotals totals_in(const std::string& period) {
         return totals(Results(store_, {}), of_period(period), Grouping::none()).at(0);
@@ -46,7 +60,7 @@ TEST_F(BreakdownTest, PeopleAndOrganisationsAreCountedApart) {
         rated(form, "KH-VT", "2025-03", "5", {{"doi_tuong", "1"}});
     for (int n = 0; n < 5; n++)
         rated(form, "KH-VT", "2025-03", "1", {{"doi_tuong", "2"}});
-    const auto rows = breakdown(Results(store_, {}), of_period("2025-03"), form, by_respondent, {}, hidden_base);
+    const auto rows = breakdown(Results(store_, {}), of_period("2025-03"), form, by_respondent, {});
     ASSERT_EQ(rows.size(), 2U);
     EXPECT_EQ(row(rows, "ca_nhan").index.base, 6);
     EXPECT_EQ(percent_text(row(rows, "ca_nhan").index.overall), "100,00");
@@ -59,7 +73,7 @@ TEST_F(BreakdownTest, AProcedureIsCountedUnderItsNameInTheList) {
     const std::string known = "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền cấp";
     rated(form, "KH-VT", "2025-03", "5", {{"linh_vuc", known}});
     rated(form, "KH-VT", "2025-03", "5", {{"linh_vuc", "việc gì đó"}});
-    const auto rows = breakdown(Results(store_, {}), of_period("2025-03"), form, by_procedure, {}, 0);
+    const auto rows = breakdown(Results(store_, {}), of_period("2025-03"), form, by_procedure, {});
     ASSERT_EQ(rows.size(), 2U);
     EXPECT_EQ(row(rows, known).index.base, 1);
     EXPECT_EQ(row(rows, "").index.base, 1) << "what the list does not have is no procedure of its own";
@@ -69,7 +83,7 @@ TEST_F(BreakdownTest, AProcedureIsWhatPeopleWriteForIt) {
     const Template& form = shipped("van-thang-2023")->content;
     for (const char* text : {"Chứng thực chữ ký", "chứng thực  CHỮ KÝ."})
         rated(form, "KH-VT", "2025-03", "5", {{"linh_vuc", text}});
-    const auto rows = breakdown(Results(store_, {}), of_period("2025-03"), form, by_procedure, {}, 0);
+    const auto rows = breakdown(Results(store_, {}), of_period("2025-03"), form, by_procedure, {});
     ASSERT_EQ(rows.size(), 1U);
     EXPECT_NE(rows[0].name, "") << "the list has it under its full name";
     EXPECT_EQ(rows[0].index.base, 2);
@@ -83,7 +97,7 @@ TEST_F(BreakdownTest, OneNameInTwoUnitsMeansTwoPeople) {
         rated(form, "DN-LK-KT", "2025-03", "1", {{"cong_chuc", "Nguyễn Thị Hoa"}});
     rated(form, "DN-LK", "2025-03", "1");
     rated(form, "DN-LK-KT", "2025-03", "1");
-    const auto rows = breakdown(Results(store_, {}), of_period("2025-03"), form, by_officer, {}, hidden_base);
+    const auto rows = breakdown(Results(store_, {}), of_period("2025-03"), form, by_officer, {});
     ASSERT_EQ(rows.size(), 3U);
     EXPECT_EQ(rows[0].name, "");
     EXPECT_EQ(rows[0].index.base, 2) << "of no name: one row, whatever the unit";
@@ -102,25 +116,50 @@ TEST_F(BreakdownTest, ADesksFiguresTellNobodysHiddenOnes) {
                   "cb.csv")
             .value(),
         "cb.csv", [](const std::string& code) -> Result<std::string> { return code; }, "lan", "2025-01-01T00:00:00Z"));
-    const auto people = [&](int count, const std::string& name) {
+    rated_by(20, "DN-LK", "Nguyễn Thị Hoa", "5");
+    rated_by(3, "DN-LK", "Trần Văn Bình", "1");
+    rated_by(7, "DN-LK", "Lê Thị Mai", "5");
+    rated_by(8, "DN-LK", "Vũ Văn Nam", "5");
+    rated_by(9, "DN-LK", "Đỗ Thị Lan", "5");
+    EXPECT_EQ(hidden_in(&Breakdowns::officers, form), "Lê Thị Mai;Nguyễn Thị Hoa;Trần Văn Bình;")
+        << "with one of few the next larger one, and who shares the desk, which is shown";
+    EXPECT_EQ(hidden_in(&Breakdowns::desks, form), "");
+}
+
+TEST_F(BreakdownTest, AUnitsFiguresTellNobodysHiddenOnes) {
+    rated_by(20, "DN-LK", "Nguyễn Thị Hoa", "5");
+    rated_by(3, "DN-LK", "Trần Văn Bình", "1");
+    rated_by(20, "DN-LK-KT", "Lê Thị Mai", "5");
+    rated_by(6, "DN-LK-KT", "Vũ Văn Nam", "5");
+    const Template& form = shipped("long-khanh-2024")->content;
+    EXPECT_EQ(hidden_in(&Breakdowns::officers, form), "Nguyễn Thị Hoa;Trần Văn Bình;")
+        << "the unit of 23 less the 20 would be the 3; who serves elsewhere hides nobody";
+    EXPECT_EQ(hidden_in(&Breakdowns::units, form), "");
+    rated_by(3, "DN-HH", "Phạm Thị Cúc", "1");
+    EXPECT_NE(hidden_in(&Breakdowns::units, form), "") << "the unit's figures would be those of the only one there";
+}
+
+TEST_F(BreakdownTest, AServicesFiguresTellNoProceduresHiddenOnes) {
+    const Template& form = shipped("van-thang-2023")->content;
+    std::map<std::string, std::vector<std::string>> by_field; // procedures
+    for (const LexiconEntry& entry : load_lexicon(lexicon_path({}))->entries)
+        by_field[entry.service].push_back(entry.name);
+    std::erase_if(by_field, [](const auto& one) { return one.second.size() < 2; });
+    const auto first = by_field.begin(), second = std::next(first);
+    const auto asked = [&](int count, const std::string& procedure, const std::string& value) {
         for (int n = 0; n < count; n++)
-            rated(form, "DN-LK", "2025-03", "5", {{"cong_chuc", name}});
+            rated(form, "KH-VT", "2025-03", value, {{"linh_vuc", procedure}});
     };
-    people(2, "Nguyễn Thị Hoa");
-    people(2, "Trần Văn Bình");
-    people(7, "Lê Thị Mai");
-    people(8, "Vũ Văn Nam");
-    people(9, "Đỗ Thị Lan");
-    const Results results(store_, {});
-    const auto hidden_desks = [&](const GroupNames& also) {
-        std::string out;
-        for (const BreakdownRow& row : breakdown(results, of_period("2025-03"), form, by_desk, {}, 2, also))
-            out += row.hidden ? row.name + ";" : "";
-        return out;
-    };
-    EXPECT_EQ(hidden_desks({}), "");
-    EXPECT_EQ(hidden_desks(desks_that_would_tell(results, of_period("2025-03"), form, {}, 3)), "Quầy 1;Quầy 3;")
-        << "and the smallest of the others, from which it could be worked out";
+    asked(9, first->second[0], "5");
+    asked(3, first->second[1], "1");
+    asked(30, second->second[0], "5");
+    asked(4, second->second[1], "3");
+    const std::string hidden = hidden_in(&Breakdowns::procedures, form);
+    for (const auto& [service, procedures] : by_field)
+        for (const std::string& name : {procedures[0], procedures[1]})
+            EXPECT_EQ(hidden.find(name + ";") != std::string::npos, service == first->first || service == second->first)
+                << name;
+    EXPECT_EQ(hidden_in(&Breakdowns::services, form), "");
 }
 
 TEST_F(BreakdownTest, AGroupWithoutAnyFigureHidesNone) {
@@ -136,11 +175,8 @@ TEST_F(BreakdownTest, AFewSheetsAreHiddenAndWhatWouldTellThemWithThem) {
     sheets(7, "HN-DN", "2025-03", "55555555", "B");
     sheets(9, "HN-DN", "2025-03", "55555555", "C");
     EXPECT_EQ(hidden(), "AB") << "A could be worked out from the whole, B and C";
-    EXPECT_EQ(hidden(8), "AB") << "two are hidden: neither can be worked out";
-    EXPECT_EQ(hidden(0), "");
     sheets(2, "HN-DN", "2025-03", "55555555");
-    EXPECT_EQ(hidden(), "A") << "and those of no name, the smallest of the others";
-    EXPECT_EQ(hidden(3), "") << "those of no name alone are about nobody";
+    EXPECT_EQ(hidden(), "A") << "and those of no name: two, of five sheets";
 }
 
 TEST_F(BreakdownTest, UnitsAreRankedAmongTheirEqualsOnly) {
@@ -182,16 +218,53 @@ TEST_F(BreakdownTest, TheStrongestAndTheWeakestQuestionsAreFound) {
     EXPECT_EQ(points_text(found.weakest[1].change), "−60,00");
     EXPECT_EQ(found.fallen[0].question.id, "cau_5");
     EXPECT_TRUE(found.risen.empty());
-    EXPECT_EQ(found.strongest.size(), 3U);
+    EXPECT_EQ(found.strongest.size(), 6U) << "all that are equally good";
+}
+
+TEST_F(BreakdownTest, OfEqualQuestionsNoneIsNamedAloneAndOfManyNone) {
+    sheets(10, "HN-DN", "2025-03", "55555555");
+    sheets(2, "HN-DN", "2025-03", "11111111");
+    const Findings equal = findings(totals_in("2025-03"), nullptr);
+    EXPECT_TRUE(equal.strongest.empty()) << "three of eight equals were named as the best";
+    EXPECT_TRUE(equal.weakest.empty());
+    sheets(10, "HN-DN", "2025-04", "55555555");
+    sheets(5, "HN-DN", "2025-04", "15555555");
+    const Findings one = findings(totals_in("2025-04"), nullptr);
+    ASSERT_EQ(one.weakest.size(), 1U);
+    EXPECT_EQ(one.weakest[0].question.id, "cau_1");
+    EXPECT_TRUE(one.strongest.empty()) << "seven equals";
+    sheets(10, "HN-DN", "2025-05", "55555111");
+    const Findings halves = findings(totals_in("2025-05"), nullptr);
+    EXPECT_EQ(halves.strongest.size(), 5U);
+    EXPECT_EQ(halves.weakest.size(), 3U);
+    sheets(1, "HN-DN", "2025-06", "15555555");
+    sheets(9, "HN-DN", "2025-06", "55551111");
+    sheets(10, "HN-DN", "2025-06", "55555111");
+    const Findings ranks = findings(totals_in("2025-06"), nullptr);
+    EXPECT_EQ(ranks.strongest.size(), 3U) << "the fourth, of 95%, is next and would be the fourth";
+    EXPECT_EQ(ranks.weakest.size(), 3U) << "the three alike";
+}
+
+TEST_F(BreakdownTest, WhatIsPrintedAlikeIsEqual) {
+    FormTotals totals = [&] {
+        sheets(10, "HN-DN", "2025-03", "55555555");
+        return totals_in("2025-03");
+    }();
+    for (QuestionTotals& q : totals.questions)
+        q.n = 100000;
+    for (std::size_t n = 0; n < totals.questions.size(); n++)
+        totals.questions[n].satisfied = 84780 + (n % 2 ? 1 : 0);
+    const Findings found = findings(totals, nullptr);
+    EXPECT_TRUE(found.strongest.empty());
+    EXPECT_TRUE(found.weakest.empty()) << "84,780% and 84,781% are both printed as 84,78%";
 }
 
 TEST_F(BreakdownTest, TheOverallQuestionIsNoFinding) {
     for (int n = 0; n < 6; n++)
         rated(shipped("van-thang-2023")->content, "KH-VT", "2025-03", "1", {{"chung", "5"}});
     const Findings found = findings(totals_in("2025-03"), nullptr);
-    for (const QuestionFinding& q : found.strongest)
-        EXPECT_NE(q.question.id, "chung");
-    EXPECT_EQ(found.strongest.size(), 3U);
+    EXPECT_TRUE(found.strongest.empty()) << found.strongest.size() << ": the others are all alike";
+    EXPECT_TRUE(found.weakest.empty());
 }
 
 TEST_F(BreakdownTest, NothingIsFoundInAFewSheetsOrWhereAllIsEqual) {

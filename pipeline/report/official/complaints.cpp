@@ -13,8 +13,9 @@ namespace {
 
 using Kind = ReportColumn::Kind;
 
-constexpr std::size_t most_complaints = 100;
-constexpr std::size_t most_late_in_the_body = 6; // rows of the table of what is late: a longer one is an annex's
+constexpr std::size_t most_sheets = 40, most_rows = 40; // of the annex's tables: nobody reads more on paper
+constexpr std::size_t most_late_in_the_body = 6; // rows of the table of what is late: where there are more, the annex's
+                                                 // table has them
 
 std::string state_name(const Alert& alert, const std::string& today) {
     if (alert.overdue(today))
@@ -49,22 +50,37 @@ std::string sheet_name(const Alert& alert) {
                                 : fmt::format("số {:0>6}", alert.serial);
 }
 
-/// Overdue alerts of one question in one unit.
-struct Late {
-    long long sheets = 0, longest = 0;
+/// Alerts of one question in one unit.
+struct Count {
+    std::string question, unit;
+    long long sheets = 0, open = 0, late = 0, longest = 0;
 };
 
-ReportTable late_table(const ReportScope& scope, const std::vector<Alert>& all) {
-    std::map<std::tuple<std::string, std::string>, Late> rows; // question, unit
-    for (const Alert& alert : all)
-        if (alert.overdue(scope.date))
-            for (const AlertCause& cause : alert.causes) {
-                if (cause.state == "closed")
-                    continue;
-                Late& late = rows[{cause.question, scope.results.unit_of(alert.unit, scope.selection)}];
-                late.sheets++;
-                late.longest = std::max(late.longest, alert.days_late(scope.date));
-            }
+/// From the most sheets on.
+std::vector<Count> counts_of(const ReportScope& scope) {
+    std::map<std::pair<std::string, std::string>, Count> all;
+    for (const Alert& alert : scope.alerts)
+        for (const AlertCause& cause : alert.causes) {
+            const std::string unit = scope.results.unit_of(alert.unit, scope.selection);
+            Count& count =
+                all.try_emplace({cause.question, unit}, Count{words_of(cause.question), scope.unit_name(unit)})
+                    .first->second;
+            const bool open = cause.state != "closed", late = open && alert.overdue(scope.date);
+            count.sheets++;
+            count.open += open;
+            count.late += late;
+            count.longest = std::max(count.longest, late ? alert.days_late(scope.date) : 0);
+        }
+    std::vector<Count> out;
+    for (auto& [key, count] : all)
+        out.push_back(std::move(count));
+    std::stable_sort(out.begin(), out.end(), [](const Count& a, const Count& b) { return a.sheets > b.sheets; });
+    return out;
+}
+
+ReportTable late_table(std::vector<Count> counts) {
+    std::erase_if(counts, [](const Count& count) { return count.late == 0; });
+    std::stable_sort(counts.begin(), counts.end(), [](const Count& a, const Count& b) { return a.late > b.late; });
     ReportTable table;
     table.name = "Cảnh báo quá hạn";
     table.title = "Đánh giá không hài lòng chưa xử lý xong, đã quá hạn";
@@ -72,14 +88,55 @@ ReportTable late_table(const ReportScope& scope, const std::vector<Alert>& all) 
                      {Kind::text, "Đơn vị", 3},
                      {Kind::whole, "Số phiếu", 1},
                      {Kind::whole, "Quá hạn nhiều nhất (ngày)", 1.4}};
-    for (const auto& [key, late] : rows)
+    for (const Count& count : counts)
+        table.rows.push_back({count.question, count.unit, count.late, count.longest});
+    return table;
+}
+
+/// All alerts, a row for each question and unit.
+ReportTable count_table(const ReportScope& scope) {
+    const std::vector<Count> counts = counts_of(scope);
+    ReportTable table;
+    table.name = "Cảnh báo theo câu hỏi";
+    table.title = "Số phiếu có đánh giá không hài lòng hoặc ý kiến phê bình, theo câu hỏi và đơn vị";
+    table.columns = {{Kind::text, "Câu hỏi", 4},   {Kind::text, "Đơn vị", 3},
+                     {Kind::whole, "Số phiếu", 1}, {Kind::whole, "Chưa xử lý xong", 1},
+                     {Kind::whole, "Quá hạn", 1},  {Kind::whole, "Quá hạn nhiều nhất (ngày)", 1.4}};
+    for (std::size_t n = 0; n < std::min(counts.size(), most_rows); n++)
         table.rows.push_back(
-            {words_of(std::get<0>(key)), scope.unit_name(std::get<1>(key)), late.sheets, late.longest});
-    std::stable_sort(table.rows.begin(), table.rows.end(), [](const std::vector<Cell>& a, const std::vector<Cell>& b) {
-        return std::get<long long>(a[2]) > std::get<long long>(b[2]);
+            {counts[n].question, counts[n].unit, counts[n].sheets, counts[n].open, counts[n].late, counts[n].longest});
+    table.notes.emplace_back("Một phiếu có thể có nhiều câu như vậy.");
+    if (counts.size() > most_rows)
+        table.notes.push_back(fmt::format("Liệt kê {} dòng có nhiều phiếu nhất trong {} dòng.",
+                                          vietnamese_number(static_cast<long long>(most_rows)),
+                                          vietnamese_number(static_cast<long long>(counts.size()))));
+    return table;
+}
+
+/// "40 phiếu nặng nhất và mới nhất trong 420 phiếu".
+std::string listed_text(std::size_t all) {
+    return fmt::format("{} phiếu nặng nhất và mới nhất trong {} phiếu",
+                       vietnamese_number(static_cast<long long>(std::min(all, most_sheets))),
+                       vietnamese_number(static_cast<long long>(all)));
+}
+
+ReportTable sheet_table(const ReportScope& scope) {
+    std::vector<Alert> all = scope.alerts; // of each grade the newest first
+    std::stable_sort(all.begin(), all.end(), [&](const Alert& a, const Alert& b) {
+        return std::tuple(b.grade, b.overdue(scope.date)) < std::tuple(a.grade, a.overdue(scope.date));
     });
-    if (table.rows.size() > most_late_in_the_body)
-        table.annex = Annex::complaints;
+    ReportTable table;
+    table.name = "Phiếu có cảnh báo";
+    table.title = "Các phiếu có đánh giá không hài lòng và việc xử lý";
+    table.columns = {{Kind::text, "Phiếu", 1.4},    {Kind::text, "Đơn vị", 1.4},    {Kind::text, "Nội dung", 4.6},
+                     {Kind::text, "Tình trạng", 1}, {Kind::text, "Người xử lý", 1}, {Kind::text, "Việc đã làm", 1.7}};
+    for (std::size_t n = 0; n < std::min(all.size(), most_sheets); n++)
+        table.rows.push_back({sheet_name(all[n]), scope.unit_name(scope.results.unit_of(all[n].unit, scope.selection)),
+                              what_was_said(all[n]), state_name(all[n], scope.date), all[n].assignee,
+                              what_was_done(all[n])});
+    if (all.size() > most_sheets)
+        table.notes.push_back(
+            fmt::format("Liệt kê {}; các phiếu khác xem ở trang Cảnh báo của phần mềm.", listed_text(all.size())));
     return table;
 }
 
@@ -109,39 +166,24 @@ ReportParts complaints(const ReportScope& scope) {
                              "xử lý.",
                              vietnamese_number(uncounted))));
     if (integrity > 0)
-        parts.push_back(body(fmt::format("Trong đó {} phiếu phản ánh phiền hà, sách nhiễu hoặc gợi ý nộp thêm tiền, "
-                                         "nêu ở đầu phụ lục.",
-                                         vietnamese_number(integrity))));
+        parts.push_back(body(fmt::format(
+            "Có {} phiếu phản ánh phiền hà, sách nhiễu hoặc gợi ý nộp thêm tiền; {}.", vietnamese_number(integrity),
+            all.size() > most_sheets ? "phụ lục liệt kê " + listed_text(all.size()) : "nêu ở đầu phụ lục")));
     if (late > 0) {
-        ReportTable table = late_table(scope, all);
+        ReportTable table = late_table(counts_of(scope));
+        const bool here = table.rows.size() <= most_late_in_the_body;
         parts.push_back(body(fmt::format("{} phiếu đã quá hạn xử lý, nhiều nhất {} ngày{}", vietnamese_number(late),
-                                         vietnamese_number(longest), table.annex == Annex::none ? ":" : ".")));
-        parts.emplace_back(std::move(table));
+                                         vietnamese_number(longest), here ? ":" : ".")));
+        if (here)
+            parts.emplace_back(std::move(table));
     }
     return parts;
 }
 
 ReportParts complaints_annex(const ReportScope& scope) {
-    std::vector<Alert> all = scope.alerts;
-    if (all.empty())
+    if (scope.alerts.empty())
         return {};
-    std::stable_sort(all.begin(), all.end(), [&](const Alert& a, const Alert& b) {
-        return std::tuple(b.grade, b.overdue(scope.date)) < std::tuple(a.grade, a.overdue(scope.date));
-    });
-    ReportTable table;
-    table.name = "Phiếu có cảnh báo";
-    table.title = "Các phiếu có đánh giá không hài lòng và việc xử lý";
-    table.columns = {{Kind::text, "Phiếu", 1.4},    {Kind::text, "Đơn vị", 1.4},    {Kind::text, "Nội dung", 4.6},
-                     {Kind::text, "Tình trạng", 1}, {Kind::text, "Người xử lý", 1}, {Kind::text, "Việc đã làm", 1.7}};
-    for (std::size_t n = 0; n < std::min(all.size(), most_complaints); n++)
-        table.rows.push_back({sheet_name(all[n]), scope.unit_name(scope.results.unit_of(all[n].unit, scope.selection)),
-                              what_was_said(all[n]), state_name(all[n], scope.date), all[n].assignee,
-                              what_was_done(all[n])});
-    if (all.size() > most_complaints)
-        table.notes.push_back(fmt::format("Liệt kê {} trong {} phiếu.",
-                                          vietnamese_number(static_cast<long long>(most_complaints)),
-                                          vietnamese_number(static_cast<long long>(all.size()))));
-    return {std::move(table)};
+    return {count_table(scope), sheet_table(scope)};
 }
 
 } // namespace phieu::section

@@ -7,6 +7,7 @@
 #include "report/write/printed_table.h"
 #include "report/write/report_file.h"
 #include "report/write/report_workbook.h"
+#include "report/write/whole_names.h"
 
 #include <algorithm>
 #include <memory>
@@ -129,7 +130,7 @@ private:
         body_ += "</table:table>";
         body_ += paragraph("Title", r_.kind);
         const std::string subject = r_.title + (r_.subject.empty() ? "" : "\n" + r_.subject);
-        body_ += paragraph("Subject", subject) + ruled(r_.title, 14, upright_mm, rule_share);
+        body_ += paragraph("Subject", with_whole_names(subject)) + ruled(r_.title, 14, upright_mm, rule_share);
         if (!r_.office.addressee.empty())
             body_ += paragraph("Addressee", "Kính gửi: " + r_.office.addressee + ".");
     }
@@ -143,7 +144,8 @@ private:
 
     void part(const ReportPart& part, double width_mm, bool last) {
         if (const auto* text = std::get_if<ReportParagraph>(&part))
-            body_ += paragraph(last ? "Last" : style_of(text->style), sign_of(text->style) + text->text);
+            body_ +=
+                paragraph(last ? "Last" : style_of(text->style), sign_of(text->style) + with_whole_names(text->text));
         else
             table(std::get<ReportTable>(part), width_mm);
     }
@@ -212,7 +214,7 @@ private:
     std::vector<std::string> cells_of(const ReportTable& t, std::size_t n, double font_pt) {
         const bool sum = n + t.totals >= t.rows.size();
         const bool last = n + 1 == t.rows.size();
-        const bool kept = last ? !t.notes.empty() : n == 0 || n + 2 >= t.rows.size() || t.rows.size() <= kept_rows;
+        const bool kept = last ? !t.notes.empty() : n == 0 || n + 3 >= t.rows.size() || t.rows.size() <= kept_rows;
         std::vector<std::string> out;
         for (std::size_t c = 0; c < t.columns.size(); c++) {
             const bool number = t.columns[c].kind != ReportColumn::Kind::text;

@@ -345,6 +345,116 @@ TEST_F(PaperTest, AHiddenCountStandsInNoOtherTable) {
     EXPECT_EQ(std::get<long long>(table(more, "Cá nhân, tổ chức")->rows[1][1]), 8);
 }
 
+TEST_F(PaperTest, AHiddenCountStandsInNoQuotaEither) {
+    const Template& form = shipped("van-thang-2023")->content;
+    nlohmann::json plan = campaign();
+    plan["forms"] = nlohmann::json::array({{{"template", form.id}, {"version", form.version}}});
+    plan["quotas"] = nlohmann::json::array({{{"unit", "KH-VT"}, {"respondent", "ca_nhan"}, {"count", 30}},
+                                            {{"unit", "KH-VT"}, {"respondent", "to_chuc"}, {"count", 5}}});
+    save(plan);
+    for (int n = 0; n < 33; n++)
+        rated(form, "KH-VT", "2025-03", "5", {{"doi_tuong", n < 30 ? "ca_nhan" : "to_chuc"}});
+    Selection selection;
+    selection.campaign = "DN-2025";
+    const OfficialReport made = report(selection);
+    const ReportTable* quotas = table(made, "Chỉ tiêu");
+    ASSERT_EQ(quotas->rows.size(), 3U);
+    std::vector<std::string> heads;
+    for (const ReportColumn& column : quotas->columns)
+        heads.push_back(column.heading);
+    EXPECT_EQ(heads,
+              (std::vector<std::string>{"Đơn vị", "Đối tượng", "Chỉ tiêu", "Sau điều chuyển", "Đã thu hợp lệ", "Đạt"}))
+        << "no column in which nothing stands";
+    for (std::size_t n = 0; n < 2; n++) {
+        EXPECT_EQ(std::get<std::string>(quotas->rows[n][4]), "•");
+        EXPECT_TRUE(std::holds_alternative<std::monostate>(quotas->rows[n][5])) << "nor the share";
+    }
+    EXPECT_EQ(std::get<long long>(quotas->rows[2][4]), 33) << "of both together it is no secret";
+}
+
+TEST_F(PaperTest, WhatOneQuotaHasTooManyOfAnotherLacks) {
+    nlohmann::json plan = campaign();
+    plan["quotas"] = nlohmann::json::array(
+        {{{"unit", "HN-DN"}, {"count", 4}}, {{"unit", "HN-DN25"}, {"count", 4}}, {{"unit", "KH-VT"}, {"count", 3}}});
+    save(plan);
+    for (int n = 0; n < 20; n++)
+        sheet("HN-DN", "2025-03", "55555555");
+    Selection selection;
+    selection.campaign = "DN-2025";
+    const auto says = [&](const std::string& words) {
+        const auto body = paragraphs(report(selection).parts, ReportParagraph::Style::body);
+        return std::any_of(body.begin(), body.end(),
+                           [&](const std::string& text) { return text.find(words) != std::string::npos; });
+    };
+    EXPECT_TRUE(says("trên 11 phiếu theo chỉ tiêu (181,82%), trong đó 2/3 chỉ tiêu chưa có phiếu nào."));
+    sheet("KH-VT", "2025-03", "55555555");
+    EXPECT_TRUE(says("trong đó 2/3 chỉ tiêu chưa đủ, gồm 1 chỉ tiêu chưa có phiếu nào."));
+}
+
+TEST_F(PaperTest, WhereAllAnsweredOnlineNoShareOfWhatWasHandedOutIsTold) {
+    const Template& form = shipped("van-thang-2023")->content;
+    nlohmann::json plan = campaign();
+    plan["forms"] = nlohmann::json::array({{{"template", form.id}, {"version", form.version}}});
+    plan["handed_out"] = {{"KH-VT", 6}};
+    save(plan);
+    for (int n = 0; n < 6; n++)
+        filled(form, "KH-VT", "2025-03", {{"c1", "5"}}, "online");
+    Selection selection;
+    selection.campaign = "DN-2025";
+    const OfficialReport made = report(selection);
+    const auto body = paragraphs(made.parts, ReportParagraph::Style::body);
+    EXPECT_TRUE(std::any_of(body.begin(), body.end(), [](const std::string& text) {
+        return text.starts_with("Phát ra 6 phiếu, thu về 6 phiếu, đều là phiếu trả lời trực tuyến;");
+    }));
+    for (const auto& row : table(made, "Phiếu")->rows)
+        EXPECT_TRUE(std::holds_alternative<std::monostate>(row.back())) << "0,00% of what nobody handed in";
+}
+
+TEST_F(PaperTest, SheetsOfAnotherVersionOfTheCampaignsFormAreNamed) {
+    nlohmann::json plan = campaign();
+    plan["forms"] = nlohmann::json::array({{{"template", "duong-noi-2025"}, {"version", 2}}});
+    save(plan);
+    for (int n = 0; n < 7; n++)
+        sheet("HN-DN", "2025-03", "55555555");
+    sheet("HN-DN", "2024-03", "55555555"); // before the survey
+    Selection selection;
+    selection.campaign = "DN-2025";
+    const auto items = paragraphs(report(selection).parts, ReportParagraph::Style::item);
+    const std::string title = form_->content.title;
+    EXPECT_NE(std::find(items.begin(), items.end(),
+                        "Còn 7 phiếu theo bản 1 của mẫu “" + title +
+                            "” nên không thuộc đợt khảo sát này, chưa được tính: kế hoạch của đợt ghi bản khác."),
+              items.end());
+    plan["forms"][0]["version"] = 1;
+    save(plan);
+    for (const std::string& text : paragraphs(report(selection).parts, ReportParagraph::Style::item))
+        EXPECT_EQ(text.find("của mẫu"), std::string::npos) << text;
+}
+
+TEST_F(PaperTest, TheAnnexOfAlertsIsShortAndSaysWhatItLists) {
+    const Template& form = shipped("nghi-xuan-2020")->content;
+    for (int n = 0; n < 60; n++)
+        filled(form, "NX-TD", "2025-03", {{"phien_ha", n < 50 ? "1" : "2"}, {n < 50 ? "x" : "c1", "1"}});
+    const OfficialReport made = report(of_period("2025-03"));
+    const auto body = paragraphs(made.parts, ReportParagraph::Style::body);
+    bool said = false;
+    for (std::size_t n = 0; n < body.size(); n++) {
+        said |= body[n].find("Có 50 phiếu phản ánh phiền hà, sách nhiễu hoặc gợi ý nộp thêm tiền; phụ lục liệt kê 40 "
+                             "phiếu nặng nhất và mới nhất trong ") != std::string::npos;
+        EXPECT_FALSE(n > 0 && body[n].starts_with("Trong đó") && body[n - 1].starts_with("Trong đó"));
+    }
+    EXPECT_TRUE(said) << body.back();
+    const ReportTable* sheets = table(made, "Phiếu có cảnh báo");
+    ASSERT_NE(sheets, nullptr);
+    EXPECT_EQ(sheets->rows.size(), 40U);
+    for (const ReportColumn& column : sheets->columns)
+        EXPECT_NE(column.heading, "Việc đã làm") << "nothing was done yet";
+    const ReportTable* counts = table(made, "Cảnh báo theo câu hỏi");
+    ASSERT_NE(counts, nullptr);
+    EXPECT_EQ(std::get<std::string>(counts->rows[0][0]), "Công chức có gây phiền hà, sách nhiễu không");
+    EXPECT_EQ(std::get<long long>(counts->rows[0][2]), 50);
+}
+
 TEST_F(PaperTest, YearsBesideACampaignAreOfAllSheetsAndSaySo) {
     for (int n = 0; n < 5; n++) {
         sheet("HN-DN", "2024-03", "55555555");

@@ -3,6 +3,7 @@
 #include "report/office.h"
 #include "report/write/notice_file.h"
 #include "report/write/report_file.h"
+#include "report/write/whole_names.h"
 
 #include <fstream>
 #include <regex>
@@ -174,6 +175,43 @@ TEST_F(LayoutTest, NoTableBeginsWithItsHeadingAloneAtThePagesFoot) {
         EXPECT_EQ(page["thử"], page["dòng-1"]) << "the title with its table, " << lines << " lines above";
         EXPECT_EQ(page["dòng-1"], page["dòng-2"]) << "two rows at least, " << lines << " lines above";
     }
+}
+
+TEST_F(LayoutTest, NoTableEndsWithOneOrTwoRowsAloneOnAPage) {
+    month(10);
+    OfficialReport made = report();
+    made.annexes.clear();
+    ReportTable table;
+    table.name = "Thử";
+    table.title = "Bảng thử";
+    table.columns = {{ReportColumn::Kind::text, "Cột đầu", 1}, {ReportColumn::Kind::whole, "Số", 1}};
+    for (long long n = 1; n <= 30; n++)
+        table.rows.push_back({"dòng-" + std::to_string(n), n});
+    for (const bool noted : {false, true})
+        for (const int lines : {4, 5, 6, 7}) {
+            OfficialReport longer = made;
+            longer.parts.clear();
+            for (int n = 0; n < lines; n++)
+                longer.parts.emplace_back(ReportParagraph{ReportParagraph::Style::item, "Một dòng."});
+            table.notes = noted ? std::vector<std::string>{"Ghi-chú"} : std::vector<std::string>{};
+            longer.parts.emplace_back(table);
+            longer.parts.emplace_back(ReportParagraph{ReportParagraph::Style::body, "Hết./."});
+            std::map<std::string, std::size_t> page;
+            for (const Word& word : words_of(rendered(longer), folder_.path))
+                page.try_emplace(word.text, word.page);
+            EXPECT_EQ(page["dòng-28"], page["dòng-30"]) << lines << " lines above, note: " << noted;
+            EXPECT_TRUE(!noted || page["dòng-30"] == page["Ghi-chú"]) << lines << " lines above";
+        }
+}
+
+TEST(WholeNames, NoLineBreaksWithinAUnitsName) {
+    const std::string s = "\xc2\xa0";
+    EXPECT_EQ(with_whole_names("tại huyện Nghi Xuân, tỉnh Hà Tĩnh năm 2025"),
+              "tại huyện" + s + "Nghi" + s + "Xuân, tỉnh" + s + "Hà" + s + "Tĩnh năm 2025");
+    EXPECT_EQ(with_whole_names("Thị trấn Tiên Điền và phường 1 thuộc"),
+              "Thị" + s + "trấn" + s + "Tiên" + s + "Điền và phường" + s + "1 thuộc");
+    EXPECT_EQ(with_whole_names("Các xã của tỉnh; Phòng Văn hóa – Xã hội"), "Các xã của tỉnh; Phòng Văn hóa – Xã hội");
+    EXPECT_EQ(with_whole_names("UBND xã Vạn Thắng"), "UBND xã" + s + "Vạn" + s + "Thắng");
 }
 
 TEST_F(LayoutTest, WordsAreSetInOneTypefaceAndNoneIsBroken) {

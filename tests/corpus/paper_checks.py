@@ -4,12 +4,13 @@ import collections
 import re
 
 from papers import hundredths_of, points_of, whole
-from recount import ballots, before, counts, difference, formula, hundredths, index, of_index, paper_names, plan_of, quotas, samples, score, slug
-from recount_groups import BY, FEW, PEERS, SMALL, findings, hidden_levels, ranks, rows_of
-from recount_words import alerts, comments, late, options
+from recount import ballots, before, counts, difference, formula, hundredths, index, of_index, of_other_versions, paper_names, plan_of, quotas, samples, score, slug
+from recount_groups import BY, BY_UNIT, FEW, PEERS, SMALL, findings, hidden_levels, leaks, ranks, rows_of, told_of
+from recount_words import alerts, by_question, comments, options
 
 NOT_SAID, NOT_SHOWN = "(không ghi hoặc chưa xác định)", "•"
 FORM = r" \(phiếu “(.*)”\)$"
+MOST = 40  # rows of the annex of alerts
 RESPONDENTS = {"ca_nhan": "Cá nhân", "to_chuc": "Tổ chức"}
 # Lines with a number that is not a figure of the survey, or is compared elsewhere (docs/index.md, "Checked").
 NOT_FIGURES = [r"ngày \d+ tháng \d+ năm", r"SHA-256", r"^Kết quả khảo sát mức độ hài lòng", r"^Thực hiện ", r"^Phụ lục", r"^KẾT QUẢ THEO PHIẾU", r"^Cách tính: ", r"[Kk]iểm tra ngẫu nhiên", r"^Bảng \d+\. ",
@@ -59,6 +60,7 @@ class Expected:
         self.forms = sorted({form for form, _, _ in self.whole})
         self.all_comments, self.waiting_comments = comments(office, selection, lists)
         self.alerts, self.lists = alerts(office, selection, lists), lists
+        self.dark_units = {}  # by form: units whose figures a paper does not show
 
     def part(self, table, form, group=""):
         return {q: one for (f, g, q), one in table.items() if f == form and g == group}
@@ -83,6 +85,10 @@ class Expected:
             out[unit] = (self.sizes[form, unit], hundredths(now), difference(now, self.rate(self.then_units, form, unit)))
         return out
 
+    def shown_units(self, form):
+        """The same, without the figures that are hidden."""
+        return {u: (of[0], None, None) if u in self.dark_units.get(form, ()) else of for u, of in self.units(form).items()}
+
 
 def check_tables(where, paper, e, out):
     """The tables of sheets, quotas, dimensions, questions, units and what the PAR score is marked by."""
@@ -104,7 +110,7 @@ def check_sheets(where, table, e, out):
     sheets = ballots(e.office, e.selection)
     heads = ("Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ", "Chờ soát")
     told = {table.cell(row, "Đơn vị"): [*(whole(table.cell(row, h)) for h in heads), hundredths_of(table.cell(row, "Tỷ lệ thu về"))] for row in table.rows}
-    numbers = lambda c: [c["handed_out"], c["taken_in"], c["valid"], c["invalid"], c["waiting"], hundredths(c["on_paper"] / c["handed_out"]) if c["handed_out"] else None]
+    numbers = lambda c: [c["handed_out"], c["taken_in"], c["valid"], c["invalid"], c["waiting"], hundredths(c["on_paper"] / c["handed_out"]) if c["handed_out"] and (c["on_paper"] or not c["taken_in"]) else None]
     together = sum((collections.Counter({k: v for k, v in c.items() if v}) for c in sheets.values()), collections.Counter())
     if not sheets or any(c["handed_out"] is None for c in sheets.values()):
         together["handed_out"] = None
@@ -115,12 +121,29 @@ def check_sheets(where, table, e, out):
 
 
 def check_quotas(where, table, e, out):
+    shown = quotas(e.office, e.selection)
     told = [[*(whole(table.cell(row, h)) for h in ("Chỉ tiêu", "Sau điều chuyển", "Đã thu hợp lệ")), hundredths_of(table.cell(row, "Đạt"))] for row in table.rows]
-    right = [list(q[4:]) for q in quotas(e.office, e.selection)]
+    right = [list(q[4:7]) for q in shown]
     right.append([sum(column) for column in zip(*right)])
-    out.same(where, (e.selection.name, "Chỉ tiêu"), told, [[*row, hundredths(row[2] / row[1]) if row[1] else None] for row in right])
-    units = [e.names[q[0]] if q[0] else "(mọi đơn vị)" for q in quotas(e.office, e.selection)]
+    dark = [table.cell(row, "Đã thu hợp lệ") == NOT_SHOWN for row in table.rows]
+    out.same(where, (e.selection.name, "Chỉ tiêu"), told, [[*row[:2], None, None] if hidden else [*row, hundredths(row[2] / row[1]) if row[1] else None] for row, hidden in zip(right, dark)])
+    units = [e.names[q[0]] if q[0] else "(mọi đơn vị)" for q in shown]
     out.same(where, (e.selection.name, "Chỉ tiêu", "units"), [table.cell(row, "Đơn vị") for row in table.rows[:-1]], units)
+    few = [bool(q[1]) and 0 < q[6] < FEW for q in shown]
+    out.same(where, (e.selection.name, "Chỉ tiêu", "few shown"), [n for n, small in enumerate(few) if small and not dark[n]], [])
+    # With it every reader knows the sum, how many sheets each unit has, and of the kinds of respondents what is shown.
+    sheets = {key: e.office.sheets[key] for q in shown for key in q[7]}
+    once, times = lambda keys: dict.fromkeys(keys, 1), collections.Counter(key for q in shown for key in q[7])
+    figures = {n: (once(q[7]), not dark[n]) for n, q in enumerate(shown)}
+    figures["sum"] = (dict(times), not dark[-1])
+    kinds = {s.respondent for s in sheets.values()}
+    hidden_kinds = {("ca_nhan" if value in ("1", "ca_nhan") else "to_chuc") for form in e.forms for q in e.office.questions[form] if q["id"] == "doi_tuong" and q["id"] in e.part(e.whole, form)
+                    for value in hidden_levels(q, e.part(e.whole, form)[q["id"]]) if e.part(e.whole, form)[q["id"]].levels[value]}
+    for what, all_, hidden in (("unit", {s.unit for s in sheets.values()}, ()), ("respondent", kinds, hidden_kinds)):
+        for one in all_:
+            figures[what, one] = (once(key for key, s in sheets.items() if getattr(s, what) == one), one not in hidden)
+    out.same(where, (e.selection.name, "Chỉ tiêu", "told"), [name for name in told_of(figures) if name not in [("respondent", kind) for kind in kinds]], [])
+    out.same(where, (e.selection.name, "Chỉ tiêu", "hidden without need"), any(dark) and not any(few) and not hidden_kinds, False)
 
 
 def check_dimensions(where, table, e, out):
@@ -134,7 +157,7 @@ def check_dimensions(where, table, e, out):
             asked = [q["id"] for q in e.office.questions[form] if q.get("dimension") == d["id"] and q["id"] in counted and "scale" in q]
             right[d["name"]] = (sum(counted[q].n for q in asked), hundredths(dimensions[d["id"]]), difference(dimensions[d["id"]], were.get(d["id"])), score(e.office, form, counted, asked))
     right["Chỉ số chung"] = (answers, hundredths(overall), difference(overall, was), score(e.office, form, counted, of_index(e.office, form)))
-    told = {re.sub(r" \((câu hỏi chung|chỉ hỏi).*\)$", "", row[0]): (whole(table.cell(row, "Số câu trả lời")), hundredths_of(table.cell(row, "Chỉ số hài lòng")), points_of(row[3]), hundredths_of(row[4], 100))
+    told = {re.sub(r" \((câu hỏi chung|chỉ hỏi).*\)$", "", row[0]): (whole(table.cell(row, "Số câu trả lời")), hundredths_of(table.cell(row, "Chỉ số hài lòng")), points_of(row[3]) if len(row) > 4 else None, hundredths_of(row[-1], 100))
             for row in table.rows}
     out.same(where, (e.selection.name, form, "Yếu tố", "rows"), set(told), set(right))
     for name in set(told) & set(right):
@@ -161,27 +184,30 @@ def check_questions(where, table, e, out):
 def check_units(where, table, e, out):
     """The same units as the recount's, each with its figures; their ranks: check_ranks."""
     form = e.form_of(table.title)
-    told = {table.cell(row, "Đơn vị"): (whole(table.cell(row, "Cỡ mẫu")), hundredths_of(table.cell(row, "Chỉ số hài lòng")), points_of(table.cell(row, "So với kỳ trước (điểm %)"))) for row in table.rows}
-    out.same(where, (e.selection.name, form, "Đơn vị"), told, {e.names[u]: of for u, of in e.units(form).items()})
+    told = {table.cell(row, "Đơn vị"): (whole(table.cell(row, "Cỡ mẫu")), hundredths_of(table.cell(row, "Chỉ số hài lòng")), points_of(table.cell(row, "So với kỳ trước (điểm %)", ""))) for row in table.rows}
+    dark = e.dark_units[form] = {u for u, (_, rate, _) in e.units(form).items() if rate is not None and told.get(e.names[u], (0, 0, 0))[1] is None}
+    out.same(where, (e.selection.name, form, "Đơn vị"), told, {e.names[u]: (of[0], None, None) if u in dark else of for u, of in e.units(form).items()})
 
 
 def check_marks(where, table, e, out):
     form = e.form_of(table.title)
     target, reached = None if e.target is None else hundredths(e.target), {"đạt": True, "chưa đạt": False, "–": None}
     told = {table.cell(row, "Đơn vị"): (whole(table.cell(row, "Cỡ mẫu")), hundredths_of(table.cell(row, "Chỉ số hài lòng")), hundredths_of(table.cell(row, "Mục tiêu")), reached[table.cell(row, "Kết quả")]) for row in table.rows}
-    right = {e.names[u]: (size, rate, target, None if target is None or rate is None else rate >= target) for u, (size, rate, _) in e.units(form).items() if u}
+    right = {e.names[u]: (size, rate, target, None if target is None or rate is None else rate >= target) for u, (size, rate, _) in e.shown_units(form).items() if u}
     out.same(where, (e.selection.name, form, "Căn cứ"), told, right)
 
 
 def check_groups(where, paper, e, out):
     """Breakdowns, with what is hidden because it is of a few."""
     heads = {"Lĩnh vực": "Lĩnh vực", "Thủ tục": "Thủ tục", "Cá nhân, tổ chức": "Đối tượng", "Công chức": "Công chức", "Quầy": "Quầy"}
-    wanted, found = set(), set()
+    wanted, found, shown = set(), set(), {form: {} for form in e.forms}  # by form, the tables that it has: which groups are dark
     for form in e.forms:
         for by in BY:
             says = by not in ("Công chức", "Quầy") or any(getattr(s, BY[by]) for s in e.selection.of_form(form).sheets(e.office))
             if says and len(rows_of(e.office, e.selection, form, by, e.way)) > 1:
                 wanted.add((form, by))
+        if len(e.units(form)) > 1:
+            shown[form][BY_UNIT] = {(unit, ""): unit in e.dark_units.get(form, ()) for unit in e.units(form)}
     for table in paper.tables:
         by = heads.get(table.heads[0])
         if not by or not table.has("Cỡ mẫu", "Chỉ số hài lòng", "Điểm trung bình"):
@@ -191,23 +217,23 @@ def check_groups(where, paper, e, out):
         rows = rows_of(e.office, e.selection, form, by, e.way)
         several = len({unit for _, unit in rows if unit}) > 1
         name = lambda group: (RESPONDENTS.get(group[0], group[0]) or NOT_SAID) + (f" ({e.names[group[1]]})" if several and group[1] else "")
-        without_sizes = by == "Đối tượng" and any(row.hidden for row in rows.values())
-        right = {name(group): row for group, row in rows.items()}
         told = {row[0]: row for row in table.rows}
-        out.same(where, (e.selection.name, by, form, "rows"), set(told), set(right))
-        dark = lambda row: table.cell(row, "Chỉ số hài lòng") in ("–", "") and table.cell(row, "Điểm trung bình") in ("–", "")
-        size = lambda r: r.size  # of groups of one size any may be the next larger one
-        hidden = [right[n] for n, row in told.items() if n in right and dark(row) and right[n].overall is not None]
-        out.same(where, (e.selection.name, by, form, "hidden"), sorted(map(size, hidden)), sorted(r.size for r in right.values() if r.hidden and r.overall is not None))
-        out.same(where, (e.selection.name, by, form, "fewest"), [n for n, row in told.items() if right.get(n) and n != NOT_SAID and right[n].size < FEW and not dark(row) and right[n].overall is not None and by != "Lĩnh vực"], [])
-        for n, row in told.items():
-            if n not in right:
+        out.same(where, (e.selection.name, by, form, "rows"), set(told), {name(group) for group in rows})
+        is_dark = lambda row: table.cell(row, "Chỉ số hài lòng") in ("–", "") and table.cell(row, "Điểm trung bình") in ("–", "")
+        dark = {group: is_dark(told[name(group)]) and row.overall is not None for group, row in rows.items() if name(group) in told}
+        shown[form][by] = dark
+        without_sizes = by == "Đối tượng" and any(cell == NOT_SHOWN for cell in (table.cell(row, "Cỡ mẫu") for row in table.rows))
+        out.same(where, (e.selection.name, by, form, "sizes"), without_sizes, by == "Đối tượng" and (any(dark.values()) or any(row.few for row in rows.values())))
+        for group, row in rows.items():
+            if group not in dark:
                 continue
-            cell = table.cell(row, "Cỡ mẫu")
-            out.same(where, (e.selection.name, by, form, n, "size"), cell if without_sizes else whole(cell), NOT_SHOWN if without_sizes else right[n].size)
-            if not dark(row):
-                out.same(where, (e.selection.name, by, form, n), (hundredths_of(table.cell(row, "Chỉ số hài lòng")), hundredths_of(table.cell(row, "Điểm trung bình"), 100)), (right[n].overall, right[n].mean))
+            cell = table.cell(told[name(group)], "Cỡ mẫu")
+            out.same(where, (e.selection.name, by, form, group, "size"), cell if without_sizes else whole(cell), NOT_SHOWN if without_sizes else row.size)
+            if not dark[group]:
+                out.same(where, (e.selection.name, by, form, group), (hundredths_of(table.cell(told[name(group)], "Chỉ số hài lòng")), hundredths_of(table.cell(told[name(group)], "Điểm trung bình"), 100)), (row.overall, row.mean))
     out.same(where, (e.selection.name, "breakdowns"), found, wanted)
+    for form in e.forms:
+        out.same(where, (e.selection.name, form, "what is hidden"), leaks(e.office, e.selection, form, e.way, shown[form]), [])
 
 
 def check_ranks(where, paper, e, out):
@@ -215,21 +241,22 @@ def check_ranks(where, paper, e, out):
         if not table.has("Hạng", "Đơn vị", "Cỡ mẫu"):
             continue
         form = e.form_of(table.title)
-        units = e.units(form)
+        units, dark = e.units(form), e.dark_units.get(form, ())
         right = ranks(e.office, {unit: rate for unit, (_, rate, _) in units.items()})
         for row in table.rows:
-            name, notes = table.cell(row, "Đơn vị"), table.cell(row, "Ghi chú")
+            name, notes = table.cell(row, "Đơn vị"), table.cell(row, "Ghi chú", "")
             unit = next(u for u in units if (e.names.get(u) or u) == name or not u and name == "(không ghi đơn vị)")
-            out.same(where, (e.selection.name, "Hạng", name), whole(table.cell(row, "Hạng")), right[unit])
+            out.same(where, (e.selection.name, "Hạng", name), whole(table.cell(row, "Hạng")), None if unit in dark else right[unit])
             out.same(where, (e.selection.name, "cỡ mẫu nhỏ", name), "cỡ mẫu nhỏ" in notes, units[unit][0] < SMALL)
-            out.same(where, (e.selection.name, "chưa có kỳ so sánh", name), "chưa có kỳ so sánh" in notes, bool(e.earlier) and e.rate(e.then_units, form, unit) is None)
+            out.same(where, (e.selection.name, "chưa có kỳ so sánh", name), "chưa có kỳ so sánh" in notes, bool(e.earlier) and unit not in dark and e.rate(e.then_units, form, unit) is None)
     best, moved, reached = [], [], []
     for form in e.forms:
         units = {u: of for u, of in e.units(form).items() if u}
         if len(units) < 2:
             continue
         rank, peers = ranks(e.office, {u: rate for u, (_, rate, _) in units.items()}), collections.defaultdict(list)
-        for u, (size, rate, _) in units.items():
+        units = {u: of for u, of in e.shown_units(form).items() if u}
+        for u, (size, rate, _) in ((u, of) for u, of in units.items() if u not in e.dark_units.get(form, ())):
             if rank[u] and size >= FEW:
                 peers[PEERS[e.office.kinds[u]]].append((rank[u], rate))
         best += [min(of)[1] for of in peers.values() if len(of) > 1 and min(of)[0] == 1]
@@ -319,35 +346,48 @@ def check_alerts(where, paper, e, out):
     if e.alerts:
         out.same(where, (e.selection.name, "cảnh báo"), told(r"^Có ([\d.]+) phiếu có đánh giá ở mức không hài lòng hoặc ý kiến phê bình: ([\d.]+) đã xử lý xong, ([\d.]+) đang xử lý, ([\d.]+) chưa giao"),
                  [(len(e.alerts), states["closed"], states["assigned"] + states["acted"], states["new"])])
-    for name, pattern, number in (("không hợp lệ", r"^Trong đó ([\d.]+) phiếu không hợp lệ, không tính", uncounted), ("liêm chính", r"^Trong đó ([\d.]+) phiếu phản ánh phiền hà", grave),
+    for name, pattern, number in (("không hợp lệ", r"^Trong đó ([\d.]+) phiếu không hợp lệ, không tính", uncounted), ("liêm chính", r"^Có ([\d.]+) phiếu phản ánh phiền hà", grave),
                                   ("quá hạn", r"^([\d.]+) phiếu đã quá hạn xử lý", len(late_ones))):
         out.same(where, (e.selection.name, "cảnh báo", name), told(pattern), [(number,)] if number else [])
     days = max((a.days_late(e.day) for a in late_ones), default=0)
     out.same(where, (e.selection.name, "quá hạn nhiều nhất"), told(r"^[\d.]+ phiếu đã quá hạn xử lý, nhiều nhất ([\d.]+) ngày"), [(days,)] if days else [])
-    right = {(plain(label), e.names[unit]): row for (label, unit), row in late(e.office, e.selection, e.alerts, e.day).items()}
+    counted = {(plain(label), e.names[unit]): row for (label, unit), row in by_question(e.office, e.selection, e.alerts, e.day).items()}
+    right = {key: row[2:] for key, row in counted.items() if row[2]}
+    body = 0 < len(right) <= 6
+    listed = [(whole(n), whole(m)) for n, m in paper.said(r"phụ lục liệt kê ([\d.]+) phiếu nặng nhất và mới nhất trong ([\d.]+) phiếu")]
+    out.same(where, (e.selection.name, "phụ lục liệt kê"), listed, [(MOST, len(e.alerts))] if grave and len(e.alerts) > MOST else [])
     found = collections.Counter()
     for table in paper.tables:
-        if table.has("Câu hỏi", "Đơn vị", "Số phiếu"):
+        if table.has("Câu hỏi", "Đơn vị", "Số phiếu", "Chưa xử lý xong"):
+            table.known = True
+            found["all"] += 1
+            rows = {(row[0], row[1]): [*map(whole, row[2:])] for row in table.rows}
+            out.same(where, (e.selection.name, "theo câu hỏi", "rows"), (len(rows), set(rows) <= set(counted)), (min(len(counted), MOST), True))
+            for key in set(rows) & set(counted):
+                out.same(where, (e.selection.name, "theo câu hỏi", key), rows[key], counted[key])
+            out.same(where, (e.selection.name, "theo câu hỏi", "most"), sorted(row[0] for row in rows.values()), sorted(row[0] for row in counted.values())[-MOST:])
+        elif table.has("Câu hỏi", "Đơn vị", "Số phiếu"):
             table.known = True
             found["late"] += 1
             rows = {(row[0], row[1]): [whole(row[2]), whole(row[3])] for row in table.rows}
             out.same(where, (e.selection.name, "quá hạn", "rows"), set(rows), set(right))
             for key in set(rows) & set(right):
                 out.same(where, (e.selection.name, "quá hạn", key), rows[key], right[key])
-        if table.has("Phiếu", "Tình trạng", "Việc đã làm"):
+        if table.has("Phiếu", "Tình trạng"):
             table.known = True
             found["sheets"] += 1
-            rows = collections.Counter(tuple(str(cell).replace("\xa0", " ") for cell in row) for row in table.rows)
-            all_ = collections.Counter(told_of(e, a) for a in e.alerts)
-            out.same(where, (e.selection.name, "phiếu có cảnh báo"), sum(rows.values()), min(len(e.alerts), 100))
+            heads = ("Phiếu", "Đơn vị", "Nội dung", "Tình trạng", "Người xử lý", "Việc đã làm")
+            rows = collections.Counter(tuple(str(table.cell(row, h, "")).replace("\xa0", " ") for h in heads) for row in table.rows)
+            all_ = collections.Counter(row_of(e, a) for a in e.alerts)
+            out.same(where, (e.selection.name, "phiếu có cảnh báo"), sum(rows.values()), min(len(e.alerts), MOST))
             for row, count in rows.items():
                 out.same(where, (e.selection.name, "phiếu có cảnh báo", row), count <= all_[row], True)
-            gravest = sorted(e.alerts, key=lambda a: (a.grade() != "integrity", a.grade() == "usual"))[:100]
-            out.same(where, (e.selection.name, "phiếu có cảnh báo", "gravest"), all(rows[told_of(e, a)] for a in gravest if a.grade() == "integrity"), True)
-    out.same(where, (e.selection.name, "cảnh báo", "tables"), (found["late"], found["sheets"]), (int(bool(late_ones)), int(bool(e.alerts))))
+            gravest = [row_of(e, a) for a in e.alerts if a.grade() == "integrity"]
+            out.same(where, (e.selection.name, "phiếu có cảnh báo", "gravest"), sum(rows[row] for row in set(gravest)) >= min(len(gravest), MOST), True)
+    out.same(where, (e.selection.name, "cảnh báo", "tables"), (found["all"], found["late"], found["sheets"]), (int(bool(e.alerts)), int(body), int(bool(e.alerts))))
 
 
-def told_of(e, alert):
+def row_of(e, alert):
     """The annex's row of an alert."""
     sheet = alert.sheet
     name = f"trực tuyến: {sheet.file}, dòng {sheet.place}" if sheet.channel == "online" else f"số {sheet.serial:06}" if sheet.serial else f"không đánh số: {sheet.file}, trang {sheet.place}"
@@ -367,7 +407,7 @@ def check_conduct(where, paper, e, out):
     def right(name, units, known):
         all_ = sum((collections.Counter({k: v for k, v in c.items() if v}) for c in units.values()), collections.Counter())
         handed = sum(c["handed_out"] for c in units.values()) if known and units and all(c["handed_out"] is not None for c in units.values()) else None
-        online, share = all_["taken_in"] - all_["on_paper"], percent(all_["on_paper"] / handed) if handed else None
+        online, share = all_["taken_in"] - all_["on_paper"], percent(all_["on_paper"] / handed) if handed and (all_["on_paper"] or not all_["taken_in"]) else None
         both = online and all_["on_paper"]
         return (name, handed, all_["taken_in"], None if both else share, all_["on_paper"] if both else None, share if both else None, online if both else None, all_["valid"], all_["invalid"], all_["waiting"] or None)
     number = lambda text: whole(text) if text and re.fullmatch(r"[\d.]+", text) else text
@@ -375,13 +415,20 @@ def check_conduct(where, paper, e, out):
     wanted = [right(None, ballots(e.office, e.selection), True)]
     wanted += [right(e.title(form), ballots(e.office, e.selection.of_form(form)), False) for form in e.forms] if len(e.forms) > 1 else []
     out.same(where, (e.selection.name, "thu về"), sorted(told, key=str), sorted(wanted, key=str))
+    right = sorted((version, e.office.templates[template, version]["title"], n) for (template, version), n in of_other_versions(e.office, e.selection).items())
+    out.same(where, (e.selection.name, "bản khác"), sorted((int(version), title, whole(n)) for n, version, title in paper.said(r"Còn ([\d.]+) phiếu theo bản (\d+) của mẫu “(.*?)” nên không thuộc")), right)
     questions = [one for (_, _, _), one in e.whole.items()]
     waiting, all_ = sum(q.pending for q in questions), sum(q.n + q.blank + q.invalid + q.pending for q in questions)
     out.same(where, (e.selection.name, "câu trả lời chờ soát"), [(whole(n), share) for n, share in paper.said(r"^Còn ([\d.]+) câu trả lời chờ soát \(([\d,]+%) số câu trả lời\)")],
              [(waiting, percent(waiting / all_))] if waiting else [])
     if e.plan.get("quotas") and (filled := quotas(e.office, e.selection)):
         wanted, got = sum(q[5] for q in filled), sum(q[6] for q in filled)
-        out.same(where, (e.selection.name, "theo chỉ tiêu"), [(whole(a), whole(b), c) for a, b, c in paper.said(r"^Đã thu ([\d.]+) phiếu hợp lệ trên ([\d.]+) phiếu theo chỉ tiêu \(([\d,]+%)\)")], [(got, wanted, percent(got / wanted))])
+        short, empty = sum(q[6] < q[5] for q in filled), sum(q[6] == 0 < q[5] for q in filled)
+        said = "" if len(filled) < 2 or not short else f", trong đó {short}/{len(filled)} chỉ tiêu chưa đủ" + (f", gồm {empty} chỉ tiêu chưa có phiếu nào" if empty else "")
+        said = f", trong đó {empty}/{len(filled)} chỉ tiêu chưa có phiếu nào" if said and short == empty else said
+        hidden = [number for number, in paper.said(r"^Chỉ tiêu là ([\d.]+) phiếu")]  # then the table shows no sum
+        out.same(where, (e.selection.name, "theo chỉ tiêu"), [(whole(a), whole(b), c, d) for a, b, c, d in paper.said(r"^Đã thu ([\d.]+) phiếu hợp lệ trên ([\d.]+) phiếu theo chỉ tiêu \(([\d,]+%)\)(.*?)\.?$")] or list(map(whole, hidden)),
+                 [wanted] if hidden else [(got, wanted, percent(got / wanted), said)])
 
 
 def check_headlines(where, paper, e, out):
@@ -429,9 +476,9 @@ def check_headlines(where, paper, e, out):
         out.same(where, (e.selection.name, "dự thảo", line), told[line], drafts[line])
 
 
-KNOWN_LINES = [CONDUCT, r"Chỉ số hài lòng chung đạt", r"^Còn [\d.]+ câu trả lời", r"Còn [\d.]+ ý kiến viết tay", r"^Đã thu ", r"đơn vị đạt mục tiêu|được đánh giá cao nhất|đơn vị tăng", r"^Có [\d.]+ (ý kiến|phiếu)", r"^Trong đó [\d.]+ phiếu",
+KNOWN_LINES = [CONDUCT, r"Chỉ số hài lòng chung đạt", r"^Còn [\d.]+ câu trả lời", r"Còn [\d.]+ ý kiến viết tay", r"^Đã thu ", r"^Chỉ tiêu là ", r"đơn vị đạt mục tiêu|được đánh giá cao nhất|đơn vị tăng", r"^Có [\d.]+ (ý kiến|phiếu)", r"^Trong đó [\d.]+ phiếu",
                r"phiếu đã quá hạn", r"\[Dự thảo\]", r"^- .*\(", r"^Không hợp lệ vì: ", r"phiếu chọn cùng một mức", r"Còn [\d.]+ phiếu chờ soát, chưa xếp", r"^Số phiếu có trả lời: ", r"chỉ tiêu \([\d.]+ phiếu\) được giao cho phạm vi khác",
-               r"^Còn [\d.]+ phiếu chỉ ghi|^Còn [\d.]+ phiếu chưa rõ kỳ", r"chuyển [\d.]+ phiếu từ", r"^Liệt kê [\d.]+ trong [\d.]+ phiếu", r"^Cỡ mẫu nhỏ \(dưới 30 phiếu\): chỉ \d+ phiếu"]
+               r"^Còn [\d.]+ phiếu chỉ ghi|^Còn [\d.]+ phiếu chưa rõ kỳ|Còn [\d.]+ phiếu theo bản", r"chuyển [\d.]+ phiếu từ", r"^Liệt kê [\d.]+ (dòng|phiếu)", r"^Cỡ mẫu nhỏ \(dưới 30 phiếu\): chỉ \d+ phiếu"]
 
 
 def check_notes(where, paper, e, out):

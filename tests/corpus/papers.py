@@ -25,8 +25,9 @@ class Table:
     def has(self, *names):
         return all(self.columns(name) for name in names)
 
-    def cell(self, row, name):
-        return row[self.columns(name)[0]]
+    def cell(self, row, name, missing=None):
+        """@param missing  what stands for a column that a paper leaves out where nothing would stand in it"""
+        return row[self.columns(name)[0]] if missing is None or self.columns(name) else missing
 
 
 class Paper:
@@ -43,7 +44,7 @@ class Paper:
 def docx_paper(path):
     with zipfile.ZipFile(path) as file:
         document = ElementTree.fromstring(file.read("word/document.xml"))
-    words = lambda within: "".join("".join(t.text or "" for t in within.iter(WORD + "t"))).strip()
+    words = lambda within: "".join(t.text or "" for t in within.iter(WORD + "t")).replace("\xa0", " ").strip()
     tables, lines = [], []
     for part in document.find(WORD + "body"):
         if part.tag == WORD + "p" and words(part):

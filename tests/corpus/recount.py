@@ -292,16 +292,19 @@ def samples(office, selection, group, way):
     """{(form, group): sheets} that answered one of the questions of which the overall index is made."""
     out = collections.Counter()
     for sheet in selection.sheets(office):
-        form = (sheet.template, sheet.version)
-        asked = collections.defaultdict(list)
-        for question in office.questions[form]:
-            if "scale" in question and question.get("dimension") in {d["id"] for d in office.templates[form].get("dimensions", [])}:
-                asked[question["dimension"]].append(question)
-        overall = way.split("/")[1] == "cau_hoi_chung"
-        of_index = [q for dimension, questions in asked.items() for q in questions
-                    if (dimension == "chung") == overall and (overall or not all("only_if" in one for one in questions))]
-        out[form, group(sheet)] += sheet.validity != "invalid" and any(answered(sheet, q) for q in of_index)
+        out[(sheet.template, sheet.version), group(sheet)] += is_sample(office, sheet, way)
     return out
+
+
+def is_sample(office, sheet, way):
+    form, asked = (sheet.template, sheet.version), collections.defaultdict(list)
+    for question in office.questions[form]:
+        if "scale" in question and question.get("dimension") in {d["id"] for d in office.templates[form].get("dimensions", [])}:
+            asked[question["dimension"]].append(question)
+    overall = way.split("/")[1] == "cau_hoi_chung"
+    of_index = [q for dimension, questions in asked.items() for q in questions
+                if (dimension == "chung") == overall and (overall or not all("only_if" in one for one in questions))]
+    return sheet.validity != "invalid" and any(answered(sheet, q) for q in of_index)
 
 
 def answered(sheet, question):
@@ -361,7 +364,7 @@ def printed_for(office, template, version, unit, month):
 
 
 def quotas(office, selection):
-    """[(unit, respondent, service, month, count, wanted, collected)] of the quotas that speak of the selected sheets and of no others."""
+    """[(unit, respondent, service, month, count, wanted, collected, keys of the sheets)] of the quotas that speak of the selected sheets and of no others."""
     code = plan_of(office, selection)
     plan = office.campaigns.get(code, {})
     valid = [s for s in office.sheets.values() if s.campaign == code and s.validity == "valid"]
@@ -372,8 +375,19 @@ def quotas(office, selection):
         if (selection.channel or selection.period and not (month and lies_in(month, selection.period)) or selection.service and slug(selection.service) != slug(service)
                 or selection.unit and (not unit or selection.unit_of(office, unit) != selection.unit)):
             continue
-        filled = [s for s in valid if unit in ("", s.unit) and kind in ("", s.respondent) and (not service or slug(service) == slug(s.service)) and (not month or lies_in(s.period, month))]
-        out.append((unit, kind, service, month, q["count"], q["count"] + moved, len(filled)))
+        filled = [s.key for s in valid if unit in ("", s.unit) and kind in ("", s.respondent) and (not service or slug(service) == slug(s.service)) and (not month or lies_in(s.period, month))]
+        out.append((unit, kind, service, month, q["count"], q["count"] + moved, len(filled), filled))
+    return out
+
+
+def of_other_versions(office, selection):
+    """{(form, version): sheets} that would be the selected campaign's if its plan named their version of the form."""
+    plan, out, anywhere = office.campaigns.get(selection.campaign), collections.Counter(), copy.copy(selection)
+    anywhere.campaign = ""
+    for sheet in anywhere.sheets(office) if plan else []:
+        named = [f.get("version", 1) for f in plan["forms"] if f["template"] == sheet.template]
+        if not sheet.campaign and named and office.campaign_of(sheet.template, named[0], sheet.unit, sheet.period, sheet.channel) == selection.campaign:
+            out[sheet.template, sheet.version] += 1
     return out
 
 

@@ -2,7 +2,7 @@
 stand out. From docs/index.md and docs/reports.md alone."""
 import collections
 
-from recount import counts, hundredths, index, of_index, samples, score
+from recount import counts, hundredths, index, is_sample, of_index, samples, score
 
 FEW, SMALL = 5, 30  # sheets: below, nothing about a person is shown; below, a figure is marked
 PEERS = {**dict.fromkeys(("xa", "phuong", "thi_tran", "dac_khu"), "xã"), **dict.fromkeys(("huyen", "quan", "thi_xa", "thanh_pho"), "huyện"),
@@ -24,7 +24,7 @@ class Row:
     """A group of a form's sheets: how many answered, its index and mean score in hundredths."""
 
     def __init__(self, office, form, counted, size, way):
-        self.size, self.hidden = size, False
+        self.size, self.few = size, False
         self.overall = hundredths(index(office, form, counted, way)[0])
         self.mean = score(office, form, counted, of_index(office, form))
 
@@ -43,23 +43,85 @@ def group_by(office, selection, by):
 
 
 def rows_of(office, selection, form, by, way, public=False):
-    """{(name, unit): Row} of one form's sheets, with what is hidden: from the public each group of few."""
+    """{(name, unit): Row} of one form's sheets; `few` are those that are hidden in any case: from the public each group of few."""
     own, table = group_by(office, selection, by), collections.defaultdict(dict)
     sizes = samples(office, selection, own, way)
     for (f, group, question), one in counts(office, selection, own).items():
         if f == form:
             table[group][question] = one
     rows = {group: Row(office, form, counted, sizes[form, group], way) for group, counted in table.items()}
-    if public or by in OF_PEOPLE:
-        few = {g for g, row in rows.items() if row.size < FEW and (public or g[0])}
-        if by == "Quầy":
-            people = rows_of(office, selection, form, "Công chức", way)
-            dark = {person for person, row in people.items() if row.hidden and person[0]}
-            person = group_by(office, selection, "Công chức")
-            few |= {own(s) for s in selection.of_form(form).sheets(office) if s.desk and person(s) in dark} & set(rows)
-        for group in hidden_of({g: row.size for g, row in rows.items()}, few):
-            rows[group].hidden = True
+    for group, row in rows.items():
+        row.few = row.size < FEW and (public or by in OF_PEOPLE and group[0] != "")
     return rows
+
+
+class Equations:
+    """What follows from some sums, in numbers modulo a prime; a sum is {unknown: factor}."""
+    PRIME = 2**61 - 1
+
+    def __init__(self):
+        self.known = {}  # by the first unknown of each
+
+    def _left(self, row):
+        row, left = dict(row), {}
+        while row:
+            unknown = min(row)
+            factor = row.pop(unknown)
+            if unknown not in self.known:
+                left[unknown] = factor
+                continue
+            for other, one in self.known[unknown].items():
+                if other != unknown:
+                    row[other] = (row.get(other, 0) - factor * one) % self.PRIME
+                    if not row[other]:
+                        del row[other]
+        return left
+
+    def know(self, row):
+        left = self._left(row)
+        if left:
+            inverse = pow(left[min(left)], -1, self.PRIME)
+            self.known[min(left)] = {unknown: factor * inverse % self.PRIME for unknown, factor in left.items()}
+
+    def tell(self, row):
+        return not self._left(row)
+
+
+def share(whole):
+    return pow(whole, -1, Equations.PRIME)
+
+
+def told_of(figures):
+    """The names of those not shown that follow from those shown, of {name: ({unknown: factor}, whether it is shown)}."""
+    equations = Equations()
+    for row, shown in figures.values():
+        if shown:
+            equations.know(row)
+    return [name for name, (row, shown) in figures.items() if row and not shown and equations.tell(row)]
+
+
+def leaks(office, selection, form, way, tables, public=False):
+    """What is wrong with what a paper hides of {by: {group: whether it is dark}}, all its tables together."""
+    sheets = [s for s in selection.of_form(form).sheets(office) if is_sample(office, s, way)]
+    of, few, wrong = {("whole", ""): frozenset(range(len(sheets)))}, set(), []
+    for by, groups in tables.items():
+        own, rows = group_by(office, selection, by), rows_of(office, selection, form, by, way, public)
+        for group in groups:
+            of[by, group] = frozenset(n for n, s in enumerate(sheets) if own(s) == group)
+            if rows[group].few:
+                few.add((by, group))
+    is_dark = lambda name: name[0] != "whole" and tables[name[0]][name[1]]
+    wrong += [("shown", name) for name in few if of[name] and not is_dark(name)]
+    wrong += [("tells", name) for name in told_of({name: (dict.fromkeys(within, 1), not is_dark(name)) for name, within in of.items()})]
+    wrong += [] if few else [("hides without need", name) for name in of if is_dark(name)]
+    for parent, within in of.items():
+        for by in tables if not is_dark(parent) else ():
+            inner = [name for name in of if name[0] == by != parent[0] and of[name] and of[name] <= within]
+            shown = [name for name in inner if not is_dark(name)]
+            rest = len(within) - sum(len(of[name]) for name in shown)
+            if shown and rest < FEW and any(name in few for name in inner):
+                wrong.append(("leaves a few", parent, by, rest))
+    return wrong
 
 
 def hidden_levels(question, counted):
@@ -97,8 +159,21 @@ def findings(office, form, counted, before, most=3):
     scales = office.templates[form]["scales"]
     all_ = [Found(q, counted[q["id"]], scales[q["scale"]], before.get(q["id"])) for q in office.questions[form]
             if "scale" in q and "only_if" not in q and q.get("dimension") != "chung" and q["id"] in counted and counted[q["id"]].n >= FEW]
-    best = sorted(all_, key=lambda q: -q.rate)
-    weakest = [q for q in reversed(best) if hundredths(q.rate) != hundredths(best[0].rate)][: min(most, len(best) // 2)]
+    rate = lambda q: hundredths(q.rate)
+    best = max(map(rate, all_), default=None)
+    weakest = first_of([q for q in all_ if rate(q) != best], min(most, len(all_) // 2), rate)
+    strong = [q for q in all_ if q not in weakest] if any(rate(q) != best for q in all_) else []
     moved = lambda way: [q for q in all_ if q.change and q.change * way > 0]
-    first = lambda found, way: [q for q in found if sum(other.change * way > q.change * way for other in found) < most]
-    return {"strongest": best[: min(most, len(best) - len(weakest))], "weakest": weakest, "risen": first(moved(1), 1), "fallen": first(moved(-1), -1)}
+    return {"strongest": first_of(strong, most, lambda q: -rate(q)), "weakest": weakest,
+            "risen": first_of(moved(1), most, lambda q: -q.change), "fallen": first_of(moved(-1), most, lambda q: q.change)}
+
+
+def first_of(questions, most, order, most_equals=6):
+    """From the first on, equal ones all or none; a few more of the first."""
+    out = []
+    for value in sorted(set(map(order, questions))):
+        equal = [q for q in questions if order(q) == value]
+        if len(out) + len(equal) > (most if out else most_equals):
+            break
+        out += equal
+    return out

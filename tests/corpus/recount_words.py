@@ -130,12 +130,13 @@ def alerts(office, selection, lists):
     return out
 
 
-def late(office, selection, all_, day):
-    """{(question, unit): [sheets, days of the longest]} of overdue alerts' open answers."""
-    out = collections.defaultdict(lambda: [0, 0])
+def by_question(office, selection, all_, day):
+    """{(question, unit): [sheets, those not done, those overdue, days of the longest]} of alerts' answers."""
+    out = collections.defaultdict(lambda: [0, 0, 0, 0])
     for alert in all_:
-        for question, *_, state in alert.causes if alert.overdue(day) else []:
-            if state != "closed":
-                row = out[question["label"], selection.unit_of(office, alert.sheet.unit)]
-                row[:] = [row[0] + 1, max(row[1], alert.days_late(day))]
+        for question, *_, state in alert.causes:
+            is_open = state != "closed"
+            late = is_open and alert.overdue(day)
+            row = out[question["label"], selection.unit_of(office, alert.sheet.unit)]
+            row[:] = [row[0] + 1, row[1] + is_open, row[2] + late, max(row[3], alert.days_late(day) if late else 0)]
     return out

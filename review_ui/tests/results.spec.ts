@@ -258,6 +258,22 @@ test.describe.serial("a campaign", () => {
     ).toBe("PK");
   });
 
+  test("where a period has several forms, its report may be of one of them", async () => {
+    await page.route("**/api/periods", async (route) => {
+      const told = (await (await route.fetch()).json()) as { periods: { forms: Record<string, string> }[] };
+      for (const one of told.periods) one.forms = { ...one.forms, "mau-khac": "Phiếu khác" };
+      await route.fulfill({ json: told });
+    });
+    await page.reload();
+    await row().getByLabel("Mẫu phiếu").selectOption("Phiếu khác");
+    const asked = page.waitForRequest((request) => request.url().includes("/api/report"));
+    await row().getByRole("button", { name: "Phụ lục báo cáo (Excel)" }).click();
+    expect(new URL((await asked).url()).searchParams.get("form")).toBe("mau-khac");
+    await page.unroute("**/api/periods");
+    await page.reload();
+    await expect(row().getByLabel("Mẫu phiếu")).toHaveCount(0);
+  });
+
   test("in a locked month no answer of a sheet can be corrected, and the sheet says so", async () => {
     await page.goto(office.url + "ket-qua?period=2025-03");
     await page.locator("button.figure").first().click();

@@ -22,8 +22,8 @@ std::map<std::string, json> periods_of(const Results& results, const std::map<st
     const auto one = [&](const std::string& period) -> json& {
         json& known = out[period];
         if (known.is_null())
-            known = {{"period", period}, {"sheets", 0}, {"waiting", 0}, {"pending", 0},
-                     {"marks", 0},       {"texts", 0},  {"pages", 0},   {"files", 0}};
+            known = {{"period", period}, {"sheets", 0}, {"waiting", 0}, {"pending", 0},           {"marks", 0},
+                     {"texts", 0},       {"pages", 0},  {"files", 0},   {"forms", json::object()}};
         return known;
     };
     for (const auto& [key, sheet] : results.sheets()) {
@@ -31,6 +31,7 @@ std::map<std::string, json> periods_of(const Results& results, const std::map<st
         period["sheets"] = period["sheets"].get<long long>() + 1;
         period["waiting"] = period["waiting"].get<long long>() + (sheet.validity == Validity::waiting ? 1 : 0);
         period["pending"] = period["pending"].get<long long>() + sheet.pending;
+        period["forms"][sheet.template_id] = results.form(sheet.template_id, sheet.version).title;
     }
     for (const auto& [name, waits] : work) {
         json& period = one(name);

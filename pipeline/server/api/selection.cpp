@@ -15,6 +15,7 @@ Selection selection_of(const Call& call) {
     out.period = request.parameter("period");
     out.channel = request.parameter("channel");
     out.service = request.parameter("service");
+    out.template_id = request.parameter("form");
     out.by_todays_units = request.parameter("todays_units") == "1";
     return out;
 }

@@ -165,4 +165,21 @@ TEST_F(OfficeTest, ACampaignNamesUnitsThatExist) {
     EXPECT_TRUE(told(ask("GET", "/api/campaigns", boss)).at("campaigns").empty());
 }
 
+TEST_F(OfficeTest, APeriodsPaperCanBeOfOneOfItsForms) {
+    const Person boss = administrator();
+    const json months = told(ask("GET", "/api/periods", boss)).at("periods");
+    ASSERT_FALSE(months.empty());
+    json forms = json::object();
+    for (const json& month : months)
+        forms.update(month.at("forms"));
+    EXPECT_EQ(forms, (json{{"long-khanh-2024", form_->content.title}})) << "the page offers these";
+    const auto told_of = [&](const std::string& form) {
+        return told(ask("GET", "/api/results?form=" + form, boss)).at("forms").size();
+    };
+    EXPECT_EQ(told_of("long-khanh-2024"), 1U);
+    EXPECT_EQ(told_of("duong-noi-2025"), 0U);
+    EXPECT_EQ(told_of(""), 1U);
+    EXPECT_EQ(ask("GET", "/api/report?format=xlsx&form=long-khanh-2024", boss).status, 200);
+}
+
 } // namespace phieu

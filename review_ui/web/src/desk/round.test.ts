@@ -17,7 +17,7 @@ const who = (...roles: string[]): Me => ({
 const today = "2025-04-02";
 const open: PeriodRow = {
   ...{ period: "2025-03", sheets: 9, waiting: 0, pending: 0 },
-  ...{ marks: 0, texts: 0, pages: 0, files: 0, locked: "" },
+  ...{ marks: 0, texts: 0, pages: 0, files: 0, forms: {}, locked: "" },
 };
 const done: Standing = {
   printed: true,

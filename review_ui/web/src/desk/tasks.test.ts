@@ -67,6 +67,7 @@ function period(code: string, more: Partial<PeriodRow> = {}): PeriodRow {
     texts: 0,
     pages: 0,
     files: 0,
+    forms: {},
     locked: "",
     ...more,
   };

@@ -36,6 +36,13 @@ const figures = [
   ["Tệp không đọc được", "Files unread"],
 ] as const;
 
+/** The forms with sheets in a period, as [id, title], by title. */
+function formsIn(rows: readonly PeriodRow[], period: string): [string, string][] {
+  const within = rows.filter((row) => longer([row.period]).includes(period));
+  const forms = new Map(within.flatMap((row) => Object.entries(row.forms)));
+  return [...forms].sort(([, a], [, b]) => a.localeCompare(b, "vi"));
+}
+
 interface RowProps {
   period: string;
   rows: readonly PeriodRow[];
@@ -49,9 +56,12 @@ function Row({ period, rows, locked, locks, ask, failed }: RowProps) {
   const waiting = waitingIn(rows, period);
   const name = atStart(periodName(period));
   const sheets = rows.filter((row) => longer([row.period]).includes(period)).reduce((all, row) => all + row.sheets, 0);
+  const forms = formsIn(rows, period);
+  const [form, setForm] = useState("");
   const counts = [sheets, waiting.sheets, waiting.marks + waiting.texts, waiting.pages, waiting.files];
+  const of = `period=${period}${form && `&form=${form}`}`;
   const save = (query: string, name: string) =>
-    download(`/api/report?period=${period}&${query}`, name).catch((error: unknown) => failed(said(error)));
+    download(`/api/report?${of}&${query}`, name).catch((error: unknown) => failed(said(error)));
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -66,8 +76,25 @@ function Row({ period, rows, locked, locks, ask, failed }: RowProps) {
         </span>
       </td>
       <td>
+        {forms.length > 1 && (
+          <label>
+            {t("Mẫu phiếu", "Form")}
+            <select value={form} onChange={(event) => setForm(event.currentTarget.value)}>
+              <option value="">{t("(tất cả)", "(all)")}</option>
+              {forms.map(([id, title]) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         {files.map(([query, kind, ending, vi, en]) => (
-          <button key={query} class="quiet" onClick={() => void save(query, `${kind}-${period}.${ending}`)}>
+          <button
+            key={query}
+            class="quiet"
+            onClick={() => void save(query, `${[kind, period, form].filter(Boolean).join("-")}.${ending}`)}
+          >
             {t(vi, en)}
           </button>
         ))}{" "}

@@ -10,7 +10,7 @@ from recount_words import alerts, by_question, comments, options
 
 NOT_SAID, NOT_SHOWN = "(không ghi hoặc chưa xác định)", "•"
 FORM = r" \(phiếu “(.*)”\)$"
-MOST = 40  # rows of the annex of alerts
+MOST, MOST_SAID = 40, 4  # rows of the annex of alerts, answers of one
 RESPONDENTS = {"ca_nhan": "Cá nhân", "to_chuc": "Tổ chức"}
 # Lines with a number that is not a figure of the survey, or is compared elsewhere (docs/index.md, "Checked").
 NOT_FIGURES = [r"ngày \d+ tháng \d+ năm", r"SHA-256", r"^Kết quả khảo sát mức độ hài lòng", r"^Thực hiện ", r"^Phụ lục", r"^KẾT QUẢ THEO PHIẾU", r"^Cách tính: ", r"[Kk]iểm tra ngẫu nhiên", r"^Bảng \d+\. ",
@@ -109,7 +109,7 @@ def check_tables(where, paper, e, out):
 def check_sheets(where, table, e, out):
     sheets = ballots(e.office, e.selection)
     heads = ("Phát ra", "Thu về", "Hợp lệ", "Không hợp lệ", "Chờ soát")
-    told = {table.cell(row, "Đơn vị"): [*(whole(table.cell(row, h)) for h in heads), hundredths_of(table.cell(row, "Tỷ lệ thu về"))] for row in table.rows}
+    told = {table.cell(row, "Đơn vị"): [*(whole(table.cell(row, h)) for h in heads), hundredths_of(table.cell(row, "Tỷ lệ thu về", ""))] for row in table.rows}
     numbers = lambda c: [c["handed_out"], c["taken_in"], c["valid"], c["invalid"], c["waiting"], hundredths(c["on_paper"] / c["handed_out"]) if c["handed_out"] and (c["on_paper"] or not c["taken_in"]) else None]
     together = sum((collections.Counter({k: v for k, v in c.items() if v}) for c in sheets.values()), collections.Counter())
     if not sheets or any(c["handed_out"] is None for c in sheets.values()):
@@ -354,8 +354,8 @@ def check_alerts(where, paper, e, out):
     counted = {(plain(label), e.names[unit]): row for (label, unit), row in by_question(e.office, e.selection, e.alerts, e.day).items()}
     right = {key: row[2:] for key, row in counted.items() if row[2]}
     body = 0 < len(right) <= 6
-    listed = [(whole(n), whole(m)) for n, m in paper.said(r"phụ lục liệt kê ([\d.]+) phiếu nặng nhất và mới nhất trong ([\d.]+) phiếu")]
-    out.same(where, (e.selection.name, "phụ lục liệt kê"), listed, [(MOST, len(e.alerts))] if grave and len(e.alerts) > MOST else [])
+    listed = [(whole(n), whole(m)) for n, m in paper.said(r"Phụ lục liệt kê ([\d.]+) phiếu nặng nhất và mới nhất trong ([\d.]+) phiếu")]
+    out.same(where, (e.selection.name, "phụ lục liệt kê"), listed, [(MOST, len(e.alerts))] if len(e.alerts) > MOST else [])
     found = collections.Counter()
     for table in paper.tables:
         if table.has("Câu hỏi", "Đơn vị", "Số phiếu", "Chưa xử lý xong"):
@@ -393,6 +393,7 @@ def row_of(e, alert):
     name = f"trực tuyến: {sheet.file}, dòng {sheet.place}" if sheet.channel == "online" else f"số {sheet.serial:06}" if sheet.serial else f"không đánh số: {sheet.file}, trang {sheet.place}"
     grades = ["integrity", "grave", "usual"]
     said = [f"Góp ý: “{answer}”" if question.get("content") == "comment" else f"{plain(question['label'])}: {answer}" for question, answer, *_ in sorted(alert.causes, key=lambda c: grades.index(c[2]))]
+    said[MOST_SAID:] = [f"và {len(said) - MOST_SAID} câu khác"] if len(said) > MOST_SAID else []
     days = alert.days_late(e.day)
     state = f"quá hạn {dotted(days)} ngày" if days else {"new": "chưa giao", "assigned": "đã giao", "acted": "đang xử lý", "closed": "đã xong"}[alert.state]
     return (name, e.names[e.selection.unit_of(e.office, sheet.unit)], "; ".join(said), state, alert.assignee, "; ".join(alert.done))

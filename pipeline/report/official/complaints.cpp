@@ -14,6 +14,7 @@ namespace {
 using Kind = ReportColumn::Kind;
 
 constexpr std::size_t most_sheets = 40, most_rows = 40; // of the annex's tables: nobody reads more on paper
+constexpr std::size_t most_said = 4;                    // answers of a sheet
 constexpr std::size_t most_late_in_the_body = 6; // rows of the table of what is late: where there are more, the annex's
                                                  // table has them
 
@@ -35,10 +36,14 @@ std::string what_was_done(const Alert& alert) {
 }
 
 std::string what_was_said(const Alert& alert) {
-    std::vector<std::string> out;
-    for (const AlertCause& cause : alert.causes)
+    std::vector<std::string> out; // the gravest first
+    for (std::size_t n = 0; n < std::min(alert.causes.size(), most_said); n++) {
+        const AlertCause& cause = alert.causes[n];
         out.push_back(cause.comment ? fmt::format("Góp ý: “{}”", masked(cause.answer))
                                     : fmt::format("{}: {}", words_of(cause.question), cause.answer));
+    }
+    if (alert.causes.size() > most_said)
+        out.push_back(fmt::format("và {} câu khác", alert.causes.size() - most_said));
     return join(out, "; ");
 }
 
@@ -155,11 +160,13 @@ ReportParts complaints(const ReportScope& scope) {
         late += alert.overdue(scope.date);
         longest = std::max(longest, alert.days_late(scope.date));
     }
-    ReportParts parts{
-        body(fmt::format("Có {} phiếu có đánh giá ở mức không hài lòng hoặc ý kiến phê bình: {} đã xử lý xong, {} đang "
-                         "xử lý, {} chưa giao.",
-                         vietnamese_number(static_cast<long long>(all.size())), vietnamese_number(states["closed"]),
-                         vietnamese_number(states["assigned"] + states["acted"]), vietnamese_number(states["new"])))};
+    const std::string cut =
+        all.size() > most_sheets ? fmt::format(" Phụ lục liệt kê {}.", listed_text(all.size())) : "";
+    ReportParts parts{body(
+        fmt::format("Có {} phiếu có đánh giá ở mức không hài lòng hoặc ý kiến phê bình: {} đã xử lý xong, {} đang "
+                    "xử lý, {} chưa giao.{}",
+                    vietnamese_number(static_cast<long long>(all.size())), vietnamese_number(states["closed"]),
+                    vietnamese_number(states["assigned"] + states["acted"]), vietnamese_number(states["new"]), cut))};
     if (uncounted > 0)
         parts.push_back(
             body(fmt::format("Trong đó {} phiếu không hợp lệ, không tính vào chỉ số nhưng vẫn được xem xét, "
@@ -167,8 +174,8 @@ ReportParts complaints(const ReportScope& scope) {
                              vietnamese_number(uncounted))));
     if (integrity > 0)
         parts.push_back(body(fmt::format(
-            "Có {} phiếu phản ánh phiền hà, sách nhiễu hoặc gợi ý nộp thêm tiền; {}.", vietnamese_number(integrity),
-            all.size() > most_sheets ? "phụ lục liệt kê " + listed_text(all.size()) : "nêu ở đầu phụ lục")));
+            "Có {} phiếu phản ánh phiền hà, sách nhiễu hoặc gợi ý nộp thêm tiền{}.", vietnamese_number(integrity),
+            integrity > static_cast<long long>(most_sheets) ? "" : ", nêu ở đầu phụ lục")));
     if (late > 0) {
         ReportTable table = late_table(counts_of(scope));
         const bool here = table.rows.size() <= most_late_in_the_body;

@@ -106,6 +106,12 @@ ReportTable ballot_table(const ReportScope& scope, const std::vector<BallotCount
     }
     table.rows.push_back(row_of("Tổng", sum));
     table.totals = 1;
+    const bool all_online = sum.online > 0 && sum.on_paper() == 0;
+    if (all_online) { // no share of what was handed out
+        table.columns.pop_back();
+        for (std::vector<Cell>& row : table.rows)
+            row.pop_back();
+    }
     const auto reasons = invalid_reasons(scope.results.store());
     for (const auto& [reason, n] : sum.invalid_for)
         table.notes.push_back(
@@ -113,7 +119,7 @@ ReportTable ballot_table(const ReportScope& scope, const std::vector<BallotCount
     if (sum.straight_line > 0)
         table.notes.push_back(fmt::format("{} phiếu chọn cùng một mức cho mọi câu: chỉ đánh dấu để xem, vẫn được tính.",
                                           vietnamese_number(sum.straight_line)));
-    if (sum.online > 0)
+    if (sum.online > 0 && !all_online)
         table.notes.emplace_back("Tỷ lệ thu về tính trên phiếu giấy.");
     if (sum.as_printed)
         table.notes.emplace_back("Số phiếu phát ra, nơi chưa được ghi, lấy theo số phiếu đã in.");

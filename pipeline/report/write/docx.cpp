@@ -35,8 +35,8 @@ std::string before_the_unit(std::string office) {
 using namespace odf;
 
 constexpr double upright_mm = 165, across_mm = 252; // of the text on A4: 210 or 297 less the margins
-constexpr std::size_t kept_rows = 8;                // tables of no more rows are not parted
-constexpr const char* as_above = "Như trên";        // a recipient only where "Kính gửi" names one
+constexpr std::size_t kept_rows = 8; // tables of no more rows are not parted; wide ones, of tall rows on low pages, are
+constexpr const char* as_above = "Như trên"; // a recipient only where "Kính gửi" names one
 
 /// The part of its text that a rule below it is long: NĐ 30/2020 wants between a third and a half.
 constexpr double rule_share = 0.42;
@@ -214,7 +214,8 @@ private:
     std::vector<std::string> cells_of(const ReportTable& t, std::size_t n, double font_pt) {
         const bool sum = n + t.totals >= t.rows.size();
         const bool last = n + 1 == t.rows.size();
-        const bool kept = last ? !t.notes.empty() : n == 0 || n + 3 >= t.rows.size() || t.rows.size() <= kept_rows;
+        const bool kept =
+            last ? !t.notes.empty() : n == 0 || n + 3 >= t.rows.size() || (t.rows.size() <= kept_rows && !is_wide(t));
         std::vector<std::string> out;
         for (std::size_t c = 0; c < t.columns.size(); c++) {
             const bool number = t.columns[c].kind != ReportColumn::Kind::text;

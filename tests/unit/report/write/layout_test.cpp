@@ -204,6 +204,30 @@ TEST_F(LayoutTest, NoTableEndsWithOneOrTwoRowsAloneOnAPage) {
         }
 }
 
+TEST_F(LayoutTest, AWideTableThatFillsMoreThanAPageDoesNotEndWithARowAlone) {
+    month(10);
+    OfficialReport made = report();
+    ReportTable table;
+    table.name = "Thử";
+    table.title = "Bảng thử";
+    table.columns = {{ReportColumn::Kind::text, "Câu hỏi", 3}};
+    for (int c = 0; c < 12; c++)
+        table.columns.push_back({ReportColumn::Kind::whole, "Mức", 1});
+    for (int n = 1; n <= 8; n++) {
+        table.rows.push_back({"dòng-" + std::to_string(n) +
+                              " Công chức hướng dẫn kê khai hồ sơ chu đáo, dễ hiểu và "
+                              "thông báo khi hồ sơ chưa đủ, kể cả qua điện thoại"});
+        for (long long c = 0; c < 12; c++)
+            table.rows.back().emplace_back(c);
+    }
+    made.annexes = {{"Phụ lục", "Kết quả từng câu hỏi", {table}}};
+    std::map<std::string, std::size_t> page;
+    for (const Word& word : words_of(rendered(made), folder_.path))
+        page.try_emplace(word.text, word.page);
+    EXPECT_LT(page["dòng-1"], page["dòng-8"]) << "else the test tests nothing";
+    EXPECT_EQ(page["dòng-6"], page["dòng-8"]);
+}
+
 TEST(WholeNames, NoLineBreaksWithinAUnitsName) {
     const std::string s = "\xc2\xa0";
     EXPECT_EQ(with_whole_names("tại huyện Nghi Xuân, tỉnh Hà Tĩnh năm 2025"),

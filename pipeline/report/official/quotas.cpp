@@ -50,15 +50,18 @@ std::vector<Cell> row_of(const ReportScope& scope, const QuotaProgress& p, bool 
 
 /// "Đã thu 139 phiếu hợp lệ trên 108 phiếu theo chỉ tiêu (128,70%), trong đó 2/3 chỉ tiêu chưa đủ, gồm 1 chỉ tiêu chưa
 /// có phiếu nào." – what one quota has too many of, another lacks all the same.
-std::string sentence_of(const std::vector<QuotaProgress>& shown, bool sum_is_hidden) {
+/// @param hidden  whose numbers are not shown, and last whether their sum is: which of them has nobody is not told
+/// either
+std::string sentence_of(const std::vector<QuotaProgress>& shown, const std::vector<bool>& hidden) {
     long long wanted = 0, collected = 0, short_of = 0, empty = 0;
-    for (const QuotaProgress& p : shown) {
+    for (std::size_t n = 0; n < shown.size(); n++) {
+        const QuotaProgress& p = shown[n];
         wanted += p.wanted;
         collected += p.collected;
         short_of += p.collected < p.wanted;
-        empty += p.collected == 0 && p.wanted > 0;
+        empty += p.collected == 0 && p.wanted > 0 && !hidden[n];
     }
-    std::string out = sum_is_hidden ? fmt::format("Chỉ tiêu là {} phiếu", vietnamese_number(wanted))
+    std::string out = hidden.back() ? fmt::format("Chỉ tiêu là {} phiếu", vietnamese_number(wanted))
                                     : fmt::format("Đã thu {} phiếu hợp lệ trên {} phiếu theo chỉ tiêu ({})",
                                                   vietnamese_number(collected), vietnamese_number(wanted),
                                                   vietnamese_percent(collected, wanted));
@@ -134,7 +137,7 @@ ReportParts quotas(const ReportScope& scope) {
         table.notes.push_back(left_out);
     if (std::find(hidden.begin(), hidden.end(), true) != hidden.end())
         table.notes.push_back(few_counted());
-    return {body(sentence_of(shown, hidden.back())), table};
+    return {body(sentence_of(shown, hidden)), table};
 }
 
 } // namespace phieu::section

@@ -96,6 +96,7 @@ public:
             const auto [at, added] = parts_.try_emplace({in, sheet->unit, sheet->respondent}, parts_.size());
             sizes_[at->second]++;
         }
+        add_nobody(quotas);
     }
 
     /// The sum of what fits; a part counts as often as `times` says.
@@ -105,7 +106,8 @@ public:
         for (const auto& [part, at] : parts_)
             if (const auto weight = times(part); weight > 0) {
                 out.parts[at] = static_cast<double>(weight);
-                out.size += static_cast<long long>(weight) * sizes_.at(at);
+                if (const auto size = sizes_.find(at); size != sizes_.end())
+                    out.size += static_cast<long long>(weight) * size->second;
             }
         return out;
     }
@@ -117,8 +119,34 @@ public:
     }
 
 private:
+    /// Of which kind of respondents a unit has nobody the reader does not know either, unless a quota tells it.
+    void add_nobody(const std::vector<QuotaProgress>& quotas) {
+        std::set<std::string> units = all(&Part::unit);
+        for (const QuotaProgress& one : quotas)
+            units.insert(one.quota.unit);
+        units.erase("");
+        for (const std::string& unit : units)
+            for (const char* kind : {"ca_nhan", "to_chuc"})
+                for (const QuotaProgress& like : quotas) {
+                    Part part{{}, unit, kind};
+                    for (std::size_t n = 0; n < quotas.size(); n++)
+                        if (may_hold(quotas[n].quota, part, like.quota))
+                            part.quotas.push_back(n);
+                    if (!part.quotas.empty())
+                        parts_.try_emplace(std::move(part), parts_.size());
+                }
+    }
+    /// Whether sheets of that unit and kind, of the service and month of another quota, would count in this one.
+    static bool may_hold(const Campaign::Quota& quota, const Part& part, const Campaign::Quota& like) {
+        const auto fits = [](const std::string& wanted, const std::string& is) {
+            return wanted.empty() || wanted == is;
+        };
+        return fits(quota.unit, part.unit) && fits(quota.respondent, part.respondent) &&
+               fits(quota.service, like.service) && fits(quota.month, like.month);
+    }
+
     std::map<Part, std::size_t> parts_;
-    std::map<std::size_t, long long> sizes_;
+    std::map<std::size_t, long long> sizes_; ///< of parts that are somebody
 };
 
 } // namespace

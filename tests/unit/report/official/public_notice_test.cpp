@@ -167,7 +167,9 @@ TEST_F(NoticeTest, ADimensionTellsNoQuestionsHiddenRate) {
     const auto made = notice("2025-03");
     ASSERT_TRUE(made);
     const PublicResults& results = made->forms.at(0);
-    const auto questions = questions_of(form_->content);
+    auto questions = questions_of(form_->content);
+    std::erase_if(questions, [](const Question& q) { return !choice_of(q); });
+    ASSERT_EQ(questions.size(), results.questions.size());
     std::map<std::string, int> hidden_of, all_of; // by dimension
     for (std::size_t n = 0; n < results.questions.size(); n++) {
         const std::string& dimension = std::get<Choice>(questions[n].kind).dimension;

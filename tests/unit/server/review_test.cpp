@@ -131,7 +131,7 @@ TEST_F(ReviewTest, HoweverOneIsNamedAndWhoeverTypedItOnesOwnSheetsAreOthers) {
 
     PageRow online;
     online.batch = store.scans.page(1)->batch;
-    online.source = store.scans.page(1)->source;
+    online.source = store.scans.sources_of(online.batch).at(0).id;
     online.number = 99;
     online.status = PageStatus::read;
     online.sheet = "sheet.online";

@@ -164,17 +164,17 @@ void PracticePlaces::open(long long person) {
 /// @param mine  that the caller has alone
 /// @return whether there is room for one more
 bool PracticePlaces::close_one(const Place& mine) {
-    std::vector<std::shared_ptr<Place>> all;
+    std::vector<std::pair<long long, std::shared_ptr<Place>>> all; // by when somebody was there: that goes on changing
     {
         const auto places = places_.lock();
         for (const auto& [person, place] : *places)
             if (place.get() != &mine)
-                all.push_back(place);
+                all.emplace_back(place->used_at, place);
     }
-    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a->used_at < b->used_at; });
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::size_t open = 0;
     std::shared_ptr<Place> idle;
-    for (const auto& place : all) {
+    for (const auto& [at, place] : all) {
         const Alone alone(place->busy, std::try_to_lock);
         const bool is_open = !alone.owns_lock() || place->desk;
         open += is_open ? 1 : 0;
@@ -277,12 +277,13 @@ void PracticePlaces::remove(long long person, Place& place) {
 
 /// @return whether one more place may be made
 bool PracticePlaces::make_room() {
-    auto people = people_in(office_.data.practice());
+    std::vector<std::pair<long long, long long>> people; // when somebody was there, and who
+    for (const long long person : people_in(office_.data.practice()))
+        people.emplace_back(used_at(folder_of(person)), person);
     if (people.size() < most_places)
         return true;
-    std::sort(people.begin(), people.end(),
-              [&](long long a, long long b) { return used_at(folder_of(a)) < used_at(folder_of(b)); });
-    for (const long long person : people) {
+    std::sort(people.begin(), people.end());
+    for (const auto& [at, person] : people) {
         const auto place = place_of(person);
         const Alone alone(place->busy, std::try_to_lock);
         if (!alone.owns_lock() || place->desk || used_at(folder_of(person)) > office_.now() - lately_seconds)

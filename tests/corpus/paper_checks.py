@@ -135,27 +135,28 @@ def check_quotas(where, table, e, out):
     out.same(where, (e.selection.name, "Chỉ tiêu", "few shown"), [n for n, small in enumerate(few) if small and not dark[n]], [])
     # With it every reader knows the sum, how many sheets each unit has, and of the kinds of respondents what is shown.
     sheets = {key: e.office.sheets[key] for q in shown for key in q[7]}
+    sheets |= {s.key: s for s in e.selection.sheets(e.office) if s.validity == "valid"}
     once, times = lambda keys: dict.fromkeys((("sheet", key) for key in keys), 1), collections.Counter(("sheet", key) for q in shown for key in q[7])
     figures = {n: (once(q[7]), not dark[n]) for n, q in enumerate(shown)}
     figures["sum"] = (dict(times), not dark[-1])
     # Where a unit has nobody of a kind, a reader does not know that either: an unknown of nobody.
-    fits = lambda wanted, is_: wanted in ("", is_)
+    fits, nobody = lambda wanted, is_: wanted in ("", is_), []
     for unit in {s.unit for s in sheets.values()} | {q[0] for q in shown} - {""}:
         for kind in RESPONDENTS:
             for service, month in {(q[2], q[3]) for q in shown}:
                 holds = [n for n, q in enumerate(shown) if fits(q[0], unit) and fits(q[1], kind) and fits(q[2], service) and fits(q[3], month)]
+                nobody.append(("nobody", unit, kind, service, month))
                 for n in holds:
-                    figures[n][0]["nobody", unit, kind, service, month] = 1
+                    figures[n][0][nobody[-1]] = 1
                 if holds:
-                    figures["sum"][0]["nobody", unit, kind, service, month] = len(holds)
+                    figures["sum"][0][nobody[-1]] = len(holds)
     kinds = {s.respondent for s in sheets.values()}
     hidden_kinds = {("ca_nhan" if value in ("1", "ca_nhan") else "to_chuc") for form in e.forms for q in e.office.questions[form] if q["id"] == "doi_tuong" and q["id"] in e.part(e.whole, form)
                     for value in hidden_levels(q, e.part(e.whole, form)[q["id"]]) if e.part(e.whole, form)[q["id"]].levels[value]}
     for what, all_, hidden in (("unit", {s.unit for s in sheets.values()}, ()), ("respondent", kinds, hidden_kinds)):
         for one in all_:
             figures[what, one] = (once(key for key, s in sheets.items() if getattr(s, what) == one), one not in hidden)
-            for unknown in {u for row, _ in list(figures.values()) for u in row if u[0] == "nobody" and one in u[1:3]}:
-                figures[what, one][0][unknown] = 1
+            figures[what, one][0].update({unknown: 1 for unknown in nobody if one in unknown[1:3]})
     out.same(where, (e.selection.name, "Chỉ tiêu", "told"), [name for name in told_of(figures) if name not in [("respondent", kind) for kind in kinds]], [])
     out.same(where, (e.selection.name, "Chỉ tiêu", "hidden without need"), any(dark) and not any(few) and not hidden_kinds, False)
 

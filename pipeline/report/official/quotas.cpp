@@ -74,6 +74,14 @@ std::string sentence_of(const std::vector<QuotaProgress>& shown, const std::vect
     return out + ".";
 }
 
+std::vector<const Sheet*> valid_sheets(const ReportScope& scope) {
+    std::vector<const Sheet*> out;
+    for (const auto& [key, sheet] : scope.results.sheets())
+        if (sheet.validity == Validity::valid && scope.selection.takes(sheet, scope.results.units()))
+            out.push_back(&sheet);
+    return out;
+}
+
 /// What of the plan's quotas the report speaks of, and a note about the others.
 struct Shown {
     std::vector<QuotaProgress> quotas;
@@ -118,7 +126,7 @@ ReportParts quotas(const ReportScope& scope) {
                      {Kind::text, "Lĩnh vực", 1.6},     {Kind::text, "Tháng", 1.2},
                      {Kind::whole, "Chỉ tiêu", 1},      {Kind::whole, "Sau điều chuyển", 1},
                      {Kind::whole, "Đã thu hợp lệ", 1}, {Kind::percent, "Đạt", 1.3}};
-    const std::vector<bool> hidden = hidden_quotas(shown, hidden_respondents(scope.forms));
+    const std::vector<bool> hidden = hidden_quotas(shown, valid_sheets(scope), hidden_respondents(scope.forms));
     long long quota = 0, wanted = 0, collected = 0;
     for (std::size_t n = 0; n < shown.size(); n++) {
         table.rows.push_back(row_of(scope, shown[n], hidden[n]));

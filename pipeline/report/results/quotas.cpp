@@ -87,8 +87,10 @@ public:
         std::string unit, respondent;
         auto operator<=>(const Part&) const = default; // NOLINT(modernize-use-nullptr): clang-tidy 14 sees a 0 in it
     };
-    explicit Counted(const std::vector<QuotaProgress>& quotas) {
+    Counted(const std::vector<QuotaProgress>& quotas, const std::vector<const Sheet*>& others) {
         std::map<const Sheet*, std::vector<std::size_t>> of; // in which quotas a sheet counts
+        for (const Sheet* sheet : others)
+            of[sheet];
         for (std::size_t n = 0; n < quotas.size(); n++)
             for (const Sheet* sheet : quotas[n].sheets)
                 of[sheet].push_back(n);
@@ -132,8 +134,7 @@ private:
                     for (std::size_t n = 0; n < quotas.size(); n++)
                         if (may_hold(quotas[n].quota, part, like.quota))
                             part.quotas.push_back(n);
-                    if (!part.quotas.empty())
-                        parts_.try_emplace(std::move(part), parts_.size());
+                    parts_.try_emplace(std::move(part), parts_.size());
                 }
     }
     /// Whether sheets of that unit and kind, of the service and month of another quota, would count in this one.
@@ -151,8 +152,9 @@ private:
 
 } // namespace
 
-std::vector<bool> hidden_quotas(const std::vector<QuotaProgress>& shown, const std::set<std::string>& hidden_kinds) {
-    const Counted counted(shown);
+std::vector<bool> hidden_quotas(const std::vector<QuotaProgress>& shown, const std::vector<const Sheet*>& valid,
+                                const std::set<std::string>& hidden_kinds) {
+    const Counted counted(shown, valid);
     using Part = Counted::Part;
     std::vector<Figure> figures;
     for (std::size_t n = 0; n < shown.size(); n++) {

@@ -27,9 +27,12 @@ std::vector<QuotaProgress> quota_progress(const Results& results, const Campaign
 
 /// Which numbers of sheets are not shown where these quotas stand in one table, one for each, and the last for their
 /// sum: those of fewer than `hidden_base` of one kind of respondents, and with them what would tell them, or how many
-/// there are of a kind that the report hides. Known besides is how many valid sheets each unit has.
+/// there are of a kind that the report hides. Known besides is how many valid sheets each unit has, and of each kind
+/// that is not hidden.
+/// @param valid  sheets of the report
 /// @param hidden_kinds  of respondents: `hidden_respondents` of the report's forms
 /// Pure.
-std::vector<bool> hidden_quotas(const std::vector<QuotaProgress>& shown, const std::set<std::string>& hidden_kinds);
+std::vector<bool> hidden_quotas(const std::vector<QuotaProgress>& shown, const std::vector<const Sheet*>& valid,
+                                const std::set<std::string>& hidden_kinds);
 
 } // namespace phieu

@@ -15,7 +15,7 @@ bool alike(const std::string& answer, const std::string& label) {
 }
 
 /// Whether a question has that number: "5" is "Q5", too.
-bool is_number(const std::string& number, const std::string& said) {
+bool has_number(const std::string& number, const std::string& said) {
     const bool has_letter = number.size() > 1 && std::isupper(static_cast<unsigned char>(number.front()));
     return number == said || (has_letter && number.substr(1) == said);
 }
@@ -75,7 +75,7 @@ private:
     std::size_t where_to(std::size_t from, const Jump& jump) const {
         constexpr std::size_t farthest = 15; // questions
         std::size_t to = from + 1;
-        while (to < questions_.size() && !(is_number(questions_[to].number, jump.to) && !questions_[to].of_option))
+        while (to < questions_.size() && !(has_number(questions_[to].number, jump.to) && !questions_[to].of_option))
             to++;
         const bool found = to < questions_.size();
         if (found && jump.over)

@@ -220,24 +220,23 @@ private:
         asked.confidence = headed ? 0.8 : 0.6;
         for (auto row = headed ? std::next(by_row_.begin()) : by_row_.begin(); row != by_row_.end(); ++row) {
             const std::vector<FilledCell>& cells = row->second;
-            if (static_cast<int>(cells.size()) != table_.columns ||
-                (!cells.back().is_empty() && (cells.back().targets() != 1 || !headed)))
+            if (static_cast<int>(cells.size()) != table_.columns)
                 return {};
-            AskedOption option = option_of(cells.back());
-            option.label = trimmed(cells[cells.size() - 2].words());
-            if (!headed && !is_beside_a_tick(cells[cells.size() - 2], cells.back()))
+            const FilledCell &words = cells[cells.size() - 2], &last = cells.back();
+            if (!(headed ? last.is_empty() || last.targets() == 1 : is_to_tick(last, words)))
                 return {};
-            asked.options.push_back(std::move(option));
+            asked.options.push_back(option_of(last));
+            asked.options.back().label = trimmed(words.words());
         }
         return {out};
     }
-    /// Whether an empty cell is one to tick for the words before it, and none to write in.
-    static bool is_beside_a_tick(const FilledCell& before, const FilledCell& empty) {
+    /// Whether a cell without a head is one to tick for the words before it: it is empty, and too narrow to write in.
+    static bool is_to_tick(const FilledCell& cell, const FilledCell& before) {
         constexpr double widest_mm = 25;
         const std::string words = trimmed(before.words());
-        return !words.empty() && before.targets() == 0 && !has_writing(before) && empty.cell.inner.w <= widest_mm &&
-               2 * empty.cell.inner.w < before.cell.inner.w && !ends_with_any(words, ":?") &&
-               content_of_label(words) == "other";
+        return cell.is_empty() && !words.empty() && before.targets() == 0 && !has_writing(before) &&
+               cell.cell.inner.w <= widest_mm && 2 * cell.cell.inner.w < before.cell.inner.w &&
+               !ends_with_any(words, ":?") && content_of_label(words) == "other";
     }
     static bool is_for_ticks(const std::string& head) {
         const std::string e = essence(head);
@@ -474,13 +473,17 @@ private:
             if (const auto head = heads_.words.find(cell.cell.column);
                 cell.is_empty() && cell.cell.columns == 1 && head != heads_.words.end() &&
                 (asks_to_comment(head->second) || (is_answer(cell) && !is_answer_in(cells, cell)))) {
-                Asked text;
-                text.page = page_;
-                text.label = with_blank(whole.label, "– " + head->second);
-                text.writing = grown(cell.cell.inner, -0.5);
-                text.confidence = 0.9;
-                out.push_back(std::move(text));
+                out.push_back(written_in(cell, whole));
+                out.back().confidence = 0.9;
             }
+        return out;
+    }
+    /// What people write in a headed cell of a row.
+    Asked written_in(const FilledCell& cell, const Asked& row) const {
+        Asked out;
+        out.page = page_;
+        out.label = with_blank(row.label, "– " + heads_.words.at(cell.cell.column));
+        out.writing = grown(cell.cell.inner, -0.5);
         return out;
     }
     /// "Năm 2024 | Năm 2025 | Ước 2026" over empty cells: what stands there is a number.
@@ -494,13 +497,9 @@ private:
         std::vector<Asked> out;
         for (const FilledCell& cell : cells)
             if (is_answer_in(cells, cell)) {
-                Asked number;
-                number.page = page_;
-                number.label = with_blank(row.label, "– " + heads_.words.at(cell.cell.column));
-                number.writing = grown(cell.cell.inner, -0.5);
-                number.counts = true;
-                number.confidence = 0.85;
-                out.push_back(std::move(number));
+                out.push_back(written_in(cell, row));
+                out.back().counts = true;
+                out.back().confidence = 0.85;
             }
         return out;
     }

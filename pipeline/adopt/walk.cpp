@@ -87,7 +87,8 @@ void Walk::heading(const std::string& words) {
 
 void Walk::begin_table() {
     const std::string words = trimmed(stem_);
-    table_asks_for_several_ = how_many(words).multiple;
+    if (!words.empty()) // else it may be the rest of a table
+        table_heads.several = how_many(words).multiple;
     constexpr std::size_t longest = 160; // bytes
     const bool is_heading = !words.empty() && words.size() <= longest && !is_instruction(words) &&
                             (stem_bold_ || numbering_of(words)) && !ends_with_any(words, "?");
@@ -98,7 +99,7 @@ void Walk::begin_table() {
 
 void Walk::asked(Asked question) {
     question.section = section_;
-    question.several = table_asks_for_several_;
+    question.several = table_heads.several;
     if (question.label.empty()) { // its table's rows are options of what was asked before
         question.label = label_of(stem_);
         if (const auto number = numbering_of(question.label); is_question_number(number))

@@ -104,11 +104,10 @@ private:
     std::string stem_;
     bool stem_bold_ = false;
     Open open_ = Open::nothing;
-    bool table_asks_for_several_ = false; ///< what is said above the table at hand
-    bool in_option_cells_ = false;        ///< the row before held options of the question at hand
-    bool bare_ = false;                   ///< the last line was a row whose label may go on below
-    bool label_goes_on_ = false;          ///< the line ends with a target whose words stand on the next
-    bool lacks_label_ = false;            ///< of the line before that is so, and this is the next
+    bool in_option_cells_ = false; ///< the row before held options of the question at hand
+    bool bare_ = false;            ///< the last line was a row whose label may go on below
+    bool label_goes_on_ = false;   ///< the line ends with a target whose words stand on the next
+    bool lacks_label_ = false;     ///< of the line before that is so, and this is the next
     std::optional<PrintLine> last_;
     std::vector<LabelPlace> labels_;                    ///< of the last line with labels behind their targets
     std::vector<PrintLine> recent_;                     ///< words alone, since the last target

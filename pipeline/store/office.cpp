@@ -50,6 +50,15 @@ std::string open_month_after(Locks& locks, const std::string& locked) {
     return month ? month->name : "";
 }
 
+/// @return whether a form was printed, and not given back, in a run of this kind
+bool has_run(soci::session& sql, const std::string& template_id, int version, const std::string& kind) {
+    return value<long long>(sql,
+                            "select count(*) from print_run where template = :t and version = :v and state <> 'failed' "
+                            "and " +
+                                kind,
+                            0, template_id, version) > 0;
+}
+
 } // namespace
 
 void Office::save_document(const DocumentRow& r) {
@@ -190,21 +199,11 @@ void Office::set_print_state(long long run, PrintState state) {
 }
 
 bool Office::prints_serials(const std::string& template_id, int version) {
-    return database_.run([&](soci::session& sql) {
-        return value<long long>(sql,
-                                "select exists (select 1 from print_run where template = :t and version = :v and "
-                                "first_serial > 0 and state <> 'failed')",
-                                0, template_id, version) != 0;
-    });
+    return database_.run([&](soci::session& sql) { return has_run(sql, template_id, version, "first_serial > 0"); });
 }
 
 bool Office::prints(const std::string& template_id, int version) {
-    return database_.run([&](soci::session& sql) {
-        return value<long long>(sql,
-                                "select exists (select 1 from print_run where template = :t and version = :v and "
-                                "state <> 'failed')",
-                                0, template_id, version) != 0;
-    });
+    return database_.run([&](soci::session& sql) { return has_run(sql, template_id, version, "true"); });
 }
 
 std::optional<std::string> Office::secret(const std::string& name) {

@@ -51,8 +51,8 @@ struct PrintRunRow {
     long long count = 0;
     std::string printed_at; ///< UTC; a form's month is that of the machine's time zone
     PrintState state = PrintState::printed;
-    std::string counts_in =
-        ""; ///< the month in which they count as handed out, where that of printing was locked; else ""
+    /// The month in which they count as handed out, where that of printing was locked; else "".
+    std::string counts_in = "";
 };
 
 /// The sheets of one form and unit that were printed in one month.

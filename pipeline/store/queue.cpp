@@ -90,15 +90,15 @@ std::vector<std::string> locked_periods(soci::session& sql, Locks& locks) {
     return out;
 }
 
-/// @return whether a name, however it is written, is one of those that mean somebody
-bool is_ones_name(const std::string& written, const OwnSheets& own) {
-    const PersonName name = person_name(written);
-    return !name.words.empty() && std::any_of(own.names.begin(), own.names.end(),
-                                              [&](const std::string& one) { return one_name(name, person_name(one)); });
-}
-
+/// @return those that mean somebody, however they are written
 std::vector<std::string> those_that_mean(std::vector<std::string> written, const OwnSheets& own) {
-    std::erase_if(written, [&](const std::string& name) { return !is_ones_name(name, own); });
+    std::vector<PersonName> names;
+    for (const std::string& name : own.names)
+        names.push_back(person_name(name));
+    std::erase_if(written, [&](const std::string& text) {
+        const PersonName name = person_name(text);
+        return std::none_of(names.begin(), names.end(), [&](const PersonName& one) { return one_name(name, one); });
+    });
     return written;
 }
 

@@ -1,6 +1,6 @@
 // What a batch leaves to look at: sheets without unit, blank pages; and that all these pages fit.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, Page, test } from "@playwright/test";
+import { looksRight } from "./looks";
 import { chooseUnit, newPage } from "./office";
 import { seen, Troubled } from "./troubled";
 
@@ -103,36 +103,20 @@ test.describe.serial("what a batch leaves to look at", () => {
     expect(office.one("select count(*) from picture_view")).toBe(before);
   });
 
-  test("everything fits a telephone and a narrow screen, and has no accessibility fault", async () => {
+  test("its pages look right, in light and dark, on a telephone and on a desk", async () => {
     const copy = office.one("select id from page where problem = 'same_ink' limit 1");
     const unclear = office.one("select id from page where problem = 'joining_unclear' limit 1");
-    for (const [width, height, colorScheme] of [
-      [1366, 768, "light"],
-      [390, 844, "light"],
-      [1366, 768, "dark"],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme });
-      for (const path of [
-        "quet",
-        `trang?trang=${copy}`,
-        `trang?trang=${unclear}`,
-        "quet/chua-don-vi?lo=6",
-        "quet/ghep-trang?lo=4",
-        "quet/trang-trang?lo=1",
-      ]) {
-        await page.goto(office.url + path);
-        await page.waitForTimeout(1200);
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(wider, `${path} is wider than ${width}`).toBeLessThanOrEqual(1);
-        await office.shot(`hep-${path.replace(/\W+/g, "-")}-${colorScheme}-${width}`);
-        const found = await new AxeBuilder({ page }).analyze();
-        expect(
-          found.violations
-            .filter((v) => v.impact === "serious" || v.impact === "critical")
-            .map((v) => `${path} ${width} ${v.id}: ${v.nodes[0]?.html}`),
-        ).toEqual([]);
-      }
+    for (const path of [
+      "quet",
+      `trang?trang=${copy}`,
+      `trang?trang=${unclear}`,
+      "quet/chua-don-vi?lo=6",
+      "quet/ghep-trang?lo=4",
+      "quet/trang-trang?lo=1",
+    ]) {
+      await page.goto(office.url + path);
+      await page.waitForTimeout(1200);
+      await looksRight(page, `hep-${path.replace(/\W+/g, "-")}`);
     }
   });
 });

@@ -28,6 +28,8 @@ constexpr long long lately_seconds = 24 * 3600;
 /// Names and places of sample files are enough: nothing larger comes.
 constexpr long long most_sample_bytes = 16 << 20;
 constexpr long long most_practice_bytes = 256 << 20;
+/// Marks of a batch that are asked although the machine is sure: enough to see what that is like.
+constexpr int few_checks = 6;
 
 HttpProblem no_place() {
     return {404, "no_practice", "Bạn chưa có chỗ tập làm, hoặc lâu không dùng nên đã được dọn đi. Hãy bắt đầu lại.",
@@ -151,6 +153,8 @@ void PracticePlaces::open(long long person) {
     options.jobs = 1; // what counts is read first
     options.routing = office_.options.routing;
     options.audit = office_.options.audit;
+    for (int* checks : {&options.audit.first, &options.audit.later, &options.audit.after_error})
+        *checks = std::min(*checks, few_checks);
     options.uploads.file_bytes = most_sample_bytes;
     options.uploads.person_bytes = options.uploads.all_bytes = most_practice_bytes;
     options.uploads.only = practice_sample_hashes();

@@ -17,11 +17,6 @@ namespace phieu {
 namespace {
 
 constexpr std::array roles{role::entry, role::review, role::lead, role::admin, role::observe};
-void check_strength(const std::string& password, const PersonRow& person) {
-    if (const auto weakness = weakness_of(password, person))
-        throw HttpProblem{400, "weak_password", weakness->vi, weakness->en};
-}
-
 HttpProblem too_early(long long wait_s) {
     return {
         429,
@@ -211,11 +206,19 @@ SignedIn Accounts::who(const Request& request) {
             person->units.empty() ? std::vector<std::string>() : split(person->units, '|'), needs_code};
 }
 
+void Accounts::check_strength(const PersonRow& person, const std::string& password) {
+    std::vector<std::string> places;
+    for (const UnitRow& unit : store_.lock()->units.all())
+        places.push_back(unit.name);
+    if (const auto weakness = weakness_of(password, person, places))
+        throw HttpProblem{400, "weak_password", weakness->vi, weakness->en};
+}
+
 void Accounts::save(PersonRow person, const std::string& password) {
     check_person(person);
     std::string hash;
     if (!password.empty()) {
-        check_strength(password, person);
+        check_strength(person, password);
         hash = passwords_.hashed(password);
     }
     auto store = store_.lock();
@@ -241,7 +244,7 @@ void Accounts::change_password(const SignedIn& who, const std::string& old, cons
     if (fresh == old)
         throw HttpProblem{400, "weak_password", "Mật khẩu mới phải khác mật khẩu cũ.",
                           "The new password must not be the old one."};
-    check_strength(fresh, who.person);
+    check_strength(who.person, fresh);
     const std::string hash = passwords_.hashed(fresh, network_of(address));
     auto store = store_.lock();
     store->transaction([&] {

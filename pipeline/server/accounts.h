@@ -101,6 +101,7 @@ public:
     static constexpr long long most_seconds = 12 * 3600;
 
 private:
+    void check_strength(const PersonRow& person, const std::string& password);
     bool is_password(const std::string& login, const std::string& hash, const std::string& password,
                      const std::string& address, const std::function<void()>& code = {});
     void prove(const SignedIn& who, const std::string& password, const std::string& code, const std::string& address);

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <vector>
 
 namespace phieu {
 namespace {
@@ -72,7 +71,7 @@ int left_over(const std::string& text, const Words& own) {
     return left[text.size()][most_words];
 }
 
-bool is_easy(const std::string& password, const PersonRow& person) {
+bool is_easy(const std::string& password, const PersonRow& person, const std::vector<std::string>& places) {
     const std::u32string letters = composed(password);
     if (std::set<char32_t>(letters.begin(), letters.end()).size() < least_different)
         return true;
@@ -82,20 +81,26 @@ bool is_easy(const std::string& password, const PersonRow& person) {
         for (const std::string& word : split(said, ' '))
             own.insert(skeleton(composed(word), false));
     }
+    for (const std::string& place : places) {
+        own.insert(skeleton(composed(place), false));
+        own.insert(skeleton(composed(place.substr(place.find(' ') + 1)), false)); // without "phường"
+    }
     return left_over(skeleton(letters, false), own) <= few || left_over(skeleton(letters, true), own) <= few;
 }
 
 } // namespace
 
-std::optional<Sentence> weakness_of(const std::string& password, const PersonRow& person) {
+std::optional<Sentence> weakness_of(const std::string& password, const PersonRow& person,
+                                    const std::vector<std::string>& places) {
     const std::size_t length = code_points(password).size();
     if (length < least_password)
         return Sentence{"Mật khẩu cần ít nhất 10 ký tự.", "A password needs at least 10 characters."};
     if (length > most_password)
         return Sentence{"Mật khẩu có tối đa 200 ký tự. Hãy chọn mật khẩu ngắn hơn.",
                         "A password has at most 200 characters. Choose a shorter one."};
-    if (is_easy(password, person))
-        return Sentence{"Mật khẩu này dễ đoán: chỉ có chữ số, từ hay gặp, tên hoặc năm. Hãy ghép vài từ không liên "
+    if (is_easy(password, person, places))
+        return Sentence{"Mật khẩu này dễ đoán: chỉ có chữ số, từ hay gặp, tên người, tên đơn vị hoặc năm. Hãy ghép vài "
+                        "từ không liên "
                         "quan đến nhau và đến mình.",
                         "This password is easy to guess: digits alone, common words, names or years. Put some words "
                         "together that have nothing to do with each other and with you."};

@@ -13,7 +13,7 @@ PersonRow lan() {
 }
 
 bool is_refused(const std::string& password) {
-    return weakness_of(password, lan()).has_value();
+    return weakness_of(password, lan(), {"Phường Tân Mai", "Xã Vân Thắng"}).has_value();
 }
 
 TEST(PasswordRules, ShortAndEndlessOnesAreRefused) {
@@ -33,6 +33,12 @@ TEST(PasswordRules, WhatIsTriedFirstIsRefusedHoweverItIsDressedUp) {
 TEST(PasswordRules, ThePersonsNameIsNoPassword) {
     for (const char* own : {"lannt12345", "NguyenThiLan1990", "Nguyễn Thị Lan", "lanlanlan2020", "lannt@phieu"})
         EXPECT_TRUE(is_refused(own)) << own;
+}
+
+TEST(PasswordRules, ThePlaceIsNoPassword) {
+    for (const char* place : {"PhuongTanMai2026", "tanmai@2026", "vanthang12345", "Xã Vân Thắng", "ubndtanmai1"})
+        EXPECT_TRUE(is_refused(place)) << place;
+    EXPECT_FALSE(is_refused("tân mai mùa lúa chín")); // with words of one's own
 }
 
 TEST(PasswordRules, SomeWordsThatHaveNothingToDoWithEachOtherAreGood) {

@@ -8,6 +8,10 @@
 
 namespace phieu::adopt {
 
+int px(double mm) {
+    return std::max(1, static_cast<int>(std::lround(mm * px_per_mm)));
+}
+
 BlankPage drawn_page(cv::Mat picture, const PageText& text) {
     constexpr int print_is_darker_than =
         170; // of 255: thin gray rules are print, the paler half of a smoothed edge is not

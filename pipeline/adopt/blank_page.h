@@ -13,6 +13,8 @@ namespace phieu::adopt {
 
 /// Frame of everything in this stage: millimetres from the top left of the blank page's picture, y down.
 inline constexpr double px_per_mm = blank_page_dpi / 25.4;
+/// @return a length in pixels, at least one
+int px(double mm);
 
 /// A printed letter and where it stands.
 struct Letter {

@@ -29,7 +29,7 @@ Json json_of(const Rect_mm& rect) {
 std::string slug(const std::string& text, std::size_t longest) {
     std::string out;
     for (const std::string& word : split(ascii_slug(text), '-')) {
-        if (word.empty() || (out.empty() && std::isdigit(static_cast<unsigned char>(word.front()))))
+        if (word.empty() || (out.empty() && is_digit(word.front())))
             continue;
         if (out.size() + word.size() + 1 > longest)
             break;

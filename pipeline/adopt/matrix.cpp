@@ -165,7 +165,7 @@ private:
 
     static bool are_in_sequence(const std::vector<std::string>& labels) {
         for (std::size_t n = 0; n < labels.size(); n++)
-            if (labels[n].empty() || labels[n].size() > 2 || !std::isdigit(static_cast<unsigned char>(labels[n][0])) ||
+            if (labels[n].empty() || labels[n].size() > 2 || !is_digit(labels[n][0]) ||
                 (n > 0 && std::abs(std::atoi(labels[n].c_str()) - std::atoi(labels[n - 1].c_str())) != 1))
                 return false;
         return labels.size() >= 3;

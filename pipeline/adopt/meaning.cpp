@@ -1,6 +1,7 @@
 #include "adopt/meaning.h"
 
 #include "base/alike.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <set>
@@ -114,9 +115,7 @@ bool digits_agree(const Meaning& meaning, const ReadScale& scale) {
         if (!is_no_opinion(meaning.labels[n]))
             digits.push_back(meaning.values[n]);
     return std::all_of(digits.begin(), digits.end(),
-                       [](const std::string& sign) {
-                           return sign.size() == 1 && std::isdigit(static_cast<unsigned char>(sign[0]));
-                       }) &&
+                       [](const std::string& sign) { return sign.size() == 1 && is_digit(sign[0]); }) &&
            (digits.front() > digits.back()) == scale.descending;
 }
 
@@ -126,7 +125,7 @@ std::optional<ReadScale> scale_of_digits(const Meaning& meaning) {
     std::vector<int> digits;
     for (std::size_t n = 0; n < meaning.values.size(); n++) {
         const bool level = !is_no_opinion(meaning.labels[n]);
-        if (level && !std::isdigit(static_cast<unsigned char>(meaning.values[n][0])))
+        if (level && !is_digit(meaning.values[n][0]))
             return std::nullopt;
         out.values.push_back(level ? meaning.values[n] : no_opinion);
         if (level)

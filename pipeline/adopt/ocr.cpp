@@ -72,7 +72,7 @@ void read_digit(tesseract::TessBaseAPI& api, const cv::Mat& picture, Point_mm fr
     api.SetVariable("tessedit_char_whitelist", "");
 }
 
-bool is_bare(const cv::Mat& picture) {
+bool holds_nothing(const cv::Mat& picture) {
     constexpr int least_px = 30; // a full stop has 60
     return cv::countNonZero(picture < 128) < least_px;
 }
@@ -92,7 +92,7 @@ std::vector<Word> read_words(const cv::Mat& picture, const std::vector<Rect_mm>&
         if (part.area() == 0)
             continue;
         const cv::Mat cut = picture(part);
-        if (!is_bare(cut)) {
+        if (!holds_nothing(cut)) {
             cv::Mat roomy;
             cv::copyMakeBorder(cut, roomy, border_px, border_px, border_px, border_px, cv::BORDER_CONSTANT,
                                cv::Scalar(255));

@@ -1,6 +1,7 @@
 #include "adopt/option_cells.h"
 
 #include "adopt/wording.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,7 +42,7 @@ Part part_of(const FilledCell& cell, const Parts& parts, bool rings) {
         }
     const std::string code = code_of(out.words);
     const int targets = cell.targets();
-    if (targets == 0 && rings && !code.empty() && std::isdigit(static_cast<unsigned char>(code[0]))) {
+    if (targets == 0 && rings && !code.empty() && is_digit(code[0])) {
         out.option.target = ring_around(cell.lines.front().items.front().at.center(), 0.85);
     } else if (targets == 0) {
         out.kind = out.words.empty() ? Part::other : Part::text;

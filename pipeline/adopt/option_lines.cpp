@@ -1,6 +1,7 @@
 #include "adopt/option_lines.h"
 
 #include "adopt/wording.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -151,7 +152,7 @@ std::string code_in(const std::string& word) {
 }
 
 int rank_of_code(const std::string& code) {
-    return std::isdigit(static_cast<unsigned char>(code[0])) ? std::stoi(code) : 1000 + (code[0] | 0x20) - 'a' + 1;
+    return is_digit(code[0]) ? std::stoi(code) : 1000 + (code[0] | 0x20) - 'a' + 1;
 }
 
 bool is_first_code(int rank) {

@@ -35,10 +35,9 @@ std::vector<Phrase> without_tight_signs(const std::vector<Phrase>& phrases) {
     std::vector<Phrase> out;
     for (const Phrase& phrase : phrases) {
         const std::size_t digits = phrase.text.find_first_not_of("0123456789");
-        const bool tight = digits != std::string::npos && digits >= 1 && digits <= 2 &&
-                           digits + 1 < phrase.text.size() &&
-                           (phrase.text[digits] == '.' || phrase.text[digits] == ')') &&
-                           !std::isdigit(static_cast<unsigned char>(phrase.text[digits + 1]));
+        const bool tight =
+            digits != std::string::npos && digits >= 1 && digits <= 2 && digits + 1 < phrase.text.size() &&
+            (phrase.text[digits] == '.' || phrase.text[digits] == ')') && !is_digit(phrase.text[digits + 1]);
         if (!tight) {
             out.push_back(phrase);
             continue;
@@ -192,8 +191,7 @@ bool is_asked_above(const std::vector<PrintLine>& lines, const std::vector<SignL
         return false;
     const std::string above = trimmed(lines[at - 1].words());
     const auto number = numbering_of(above);
-    const bool other_kind =
-        number && (number->kind == Numbering::question || !std::isdigit(static_cast<unsigned char>(number->word[0])));
+    const bool other_kind = number && (number->kind == Numbering::question || !is_digit(number->word[0]));
     return ends_with_any(above, ":?)") &&
            (other_kind || signs[at].items.front().at.x > lines[at - 1].at.x + indented_mm);
 }

@@ -14,10 +14,6 @@ constexpr double shortest_down_mm = 5;   // taller than a capital of 16 pt
 constexpr double least_cell_mm = 2.5;
 constexpr double same_rule_mm = 1.2; // edges of cells nearer than that are one rule
 
-int px(double mm) {
-    return std::max(1, static_cast<int>(std::lround(mm * px_per_mm)));
-}
-
 cv::Mat opened(const cv::Mat& ink, cv::Size kernel) {
     cv::Mat out;
     cv::morphologyEx(ink, out, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, kernel));

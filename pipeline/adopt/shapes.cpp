@@ -11,15 +11,11 @@ namespace {
 
 constexpr double least_mm = 1.5;      // outer side; □ of 8 pt
 constexpr double most_mm = 9;         // outer side
-constexpr double widest_gap_mm = 0.8; // in a dotted or broken frame
-constexpr double thickest_mm = 1.0;   // of a frame
+constexpr double frame_gap_mm = 0.8;  // in a dotted or broken frame
+constexpr double frame_rule_mm = 1.0; // at most
 constexpr double least_square = 0.86; // of its bounding box a square's inside fills; round corners of a third of its
                                       // side leave 0.90, a circle 0.785
 constexpr double least_round = 0.70;
-
-int px(double mm) {
-    return std::max(1, static_cast<int>(std::lround(mm * px_per_mm)));
-}
 
 /// How thick the frame is beyond one side of its inside, px: along the middle third, the median.
 /// @param step  away from the inside
@@ -32,7 +28,7 @@ int thickness(const cv::Mat& ink, cv::Rect inside, cv::Point step) {
                                 : cv::Point(inside.x + n, step.y < 0 ? inside.y - 1 : inside.br().y);
         int count = 0;
         while (cv::Rect(0, 0, ink.cols, ink.rows).contains(at) && ink.at<std::uint8_t>(at) &&
-               count <= px(2 * thickest_mm)) {
+               count <= px(2 * frame_rule_mm)) {
             at += step;
             count++;
         }
@@ -103,7 +99,7 @@ std::vector<Shape> shapes_in(const cv::Mat& ink, bool whole) {
                              inside.height + top + bottom);
         const double aspect = static_cast<double>(outer.width) / outer.height;
         const bool is_frame =
-            std::min({left, right, top, bottom}) >= 1 && std::max({left, right, top, bottom}) <= px(thickest_mm) &&
+            std::min({left, right, top, bottom}) >= 1 && std::max({left, right, top, bottom}) <= px(frame_rule_mm) &&
             std::min(outer.width, outer.height) >= px(least_mm) && std::max(outer.width, outer.height) <= px(most_mm);
         if (!is_frame)
             continue;
@@ -131,7 +127,7 @@ std::vector<Shape> shapes_in(const cv::Mat& ink, bool whole) {
 
 /// Dots and dashes of broken frames joined, corners too; the inside of a frame is wider than the gaps and stays.
 cv::Mat mended(const cv::Mat& ink) {
-    const int gap = px(widest_gap_mm) | 1;
+    const int gap = px(frame_gap_mm) | 1;
     cv::Mat out;
     cv::morphologyEx(ink, out, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}));
     cv::dilate(out, out, cv::getStructuringElement(cv::MORPH_RECT, {3, 3})); // sides that meet at a corner only
@@ -198,7 +194,7 @@ bool is_surely_a_target(const cv::Mat& ink, const Shape& shape) {
         return false;
     // Letters have round corners; just inside those of a frame the paper is bare.
     const cv::Rect outer = pixels_of(shape.at, ink);
-    const int inset = px(std::min(thickest_mm, 0.22 * shape.at.w));
+    const int inset = px(std::min(frame_rule_mm, 0.22 * shape.at.w));
     const int side = std::max(2, outer.width / 8);
     for (const int x : {outer.x + inset, outer.br().x - inset - side})
         for (const int y : {outer.y + inset, outer.br().y - inset - side})

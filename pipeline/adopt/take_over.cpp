@@ -155,7 +155,7 @@ Error too_large(const fs::path& file, int number) {
 }
 
 /// Whether nothing is printed on a page: Word likes to end with one.
-bool is_bare(const cv::Mat& picture) {
+bool is_empty_page(const cv::Mat& picture) {
     constexpr int print_gray = 160;
     constexpr int most_px = 60; // a speck
     return cv::countNonZero(picture < print_gray) <= most_px;
@@ -173,7 +173,7 @@ Result<std::optional<Opened>> blank_page(Source& source, int number, const fs::p
     auto picture = source.page(number, Detail::blank);
     if (!picture || !text)
         return tl::unexpected(explained(file, picture ? text.error() : picture.error()));
-    if (text->words.empty() && is_bare(*picture))
+    if (text->words.empty() && is_empty_page(*picture))
         return std::nullopt;
     if (!text->scanned && !text->words.empty()) {
         BlankPage page = drawn_page(picture->clone(), *text);

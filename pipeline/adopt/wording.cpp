@@ -162,7 +162,7 @@ std::optional<int> rank_of(std::string_view label) {
     if (const std::size_t other = label.find(" hoặc "); other != std::string_view::npos) // two names of one level
         return rank_of(label.substr(0, other));
     std::string e = essence(without_brackets(written_out(std::string(label))));
-    while (!e.empty() && std::isdigit(static_cast<unsigned char>(e.front())))
+    while (!e.empty() && is_digit(e.front()))
         e.erase(e.begin());
     if (e.size() > 32 || is_no_opinion(label))
         return std::nullopt;

@@ -12,10 +12,6 @@ constexpr double shortest_mm = 8;
 constexpr double thickest_mm = 0.9;   // of a dot or a rule
 constexpr double widest_gap_mm = 1.6; // between dots: "." of 14 pt leaves 0.9, "…" with wide spacing more
 
-int px(double mm) {
-    return std::max(1, static_cast<int>(std::lround(mm * px_per_mm)));
-}
-
 /// What is no higher than a dot: dots, dashes, rules, and what letters have of it.
 cv::Mat low_ink(const cv::Mat& ink) {
     cv::Mat labels, stats, centers;

@@ -1,13 +1,11 @@
 #include "base/natural_order.h"
 
+#include "base/text.h"
+
 #include <cstddef>
 
 namespace phieu {
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// Takes the digits that `text` begins with off it, without leading zeros; numbers may be longer than any integer.
 std::string_view take_number(std::string_view& text) {

@@ -6,6 +6,11 @@
 
 namespace phieu {
 
+/// @return whether a byte is an ASCII digit
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 /// @return Vietnamese text (UTF-8, composed or not) in ASCII capitals, words joined by '-': "Chứng thực" →
 /// "CHUNG-THUC". Used where only ASCII goes, in QR payloads. Characters with no ASCII base are dropped.
 std::string ascii_slug(std::string_view utf8);

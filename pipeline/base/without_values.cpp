@@ -1,5 +1,7 @@
 #include "base/without_values.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -9,9 +11,6 @@ namespace {
 constexpr const char* masked = "…";
 constexpr int digits_of_a_number_of_somebody = 7; // telephone numbers have 10, identity cards 9 or 12
 
-bool is_digit(char c) {
-    return std::isdigit(static_cast<unsigned char>(c)) != 0;
-}
 bool is_letter(char c) {
     return std::isalpha(static_cast<unsigned char>(c)) != 0 || (static_cast<unsigned char>(c) & 0x80U) != 0;
 }

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/installed.h"
+#include "base/text.h"
 #include "form/given_page.h"
 
 #include <algorithm>
@@ -106,8 +107,7 @@ int latest_of(const fs::path& own, const std::string& id) {
             entry.path().extension() != end)
             continue;
         const std::string number = name.substr(begin.size(), name.size() - begin.size() - end.size());
-        if (number.size() <= 2 &&
-            std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        if (number.size() <= 2 && std::all_of(number.begin(), number.end(), is_digit))
             latest = std::max(latest, std::stoi(number));
     }
     return latest;

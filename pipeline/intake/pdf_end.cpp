@@ -1,5 +1,7 @@
 #include "intake/pdf_end.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <cctype>
 #include <optional>
@@ -10,10 +12,6 @@ namespace phieu {
 namespace {
 
 constexpr std::size_t most_mended = 256 << 20; // bytes that are worth holding in memory
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// The start of "12 0 obj" whose "obj" stands at `at`; nothing where it is another word.
 std::optional<std::size_t> object_start(std::string_view text, std::size_t at) {

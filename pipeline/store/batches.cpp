@@ -53,7 +53,7 @@ std::string as_json(const BatchRow& batch) {
 }
 
 /// The conditions of a query and the texts that go with them.
-struct Where {
+struct BatchConditions {
     std::string sql = " where 1 = 1";
     Texts texts;
     void add(const std::string& condition, const std::string& text) {
@@ -69,8 +69,8 @@ const std::string has_trouble =
     "'problem' or (p.status = 'duplicate' and p.problem <> '') or (p.status = 'read' and p.unit = ''))) or exists "
     "(select 1 from source s where s.batch_id = b.id and s.problem <> ''))";
 
-Where conditions_of(const BatchQuery& query) {
-    Where where;
+BatchConditions conditions_of(const BatchQuery& query) {
+    BatchConditions where;
     const std::string stopped =
         "(b.state = 'reading' and b.beat < " + std::to_string(query.alive_since) + ")"; // a number: nothing to quote
     where.add("(b.unit = :u or b.id in (select p.batch_id from page p where p.unit = :u2))", query.unit);
@@ -238,7 +238,7 @@ std::optional<BatchRow> Batches::waiting_for_upload(const std::string& id) {
 }
 
 BatchList Batches::list(const BatchQuery& query) {
-    const Where where = conditions_of(query);
+    const BatchConditions where = conditions_of(query);
     return database_.run([&](soci::session& sql) {
         BatchList out;
         out.all = value<long long>(sql, "select count(*) from batch b" + where.sql, 0, where.texts);
@@ -252,7 +252,7 @@ BatchList Batches::list(const BatchQuery& query) {
 }
 
 std::vector<long long> Batches::fitting(const BatchQuery& query) {
-    const Where where = conditions_of(query);
+    const BatchConditions where = conditions_of(query);
     return database_.run([&](soci::session& sql) {
         return column<long long>(sql, "select b.id from batch b" + where.sql, where.texts);
     });

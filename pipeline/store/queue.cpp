@@ -48,7 +48,7 @@ std::string quoted_list(const std::vector<std::string>& names, const std::string
 }
 
 /// A condition that waiting items fulfil, with the texts of its parameters.
-struct Where {
+struct ItemConditions {
     std::string sql;
     Texts texts;
     void equal(const std::string& column, const std::string& text) {
@@ -158,8 +158,8 @@ std::vector<long long> sheets_that_rate(soci::session& sql, const OwnSheets& own
     return out;
 }
 
-Where conditions_of(soci::session& sql, Locks& locks, const WaitingQuery& query) {
-    Where where;
+ItemConditions conditions_of(soci::session& sql, Locks& locks, const WaitingQuery& query) {
+    ItemConditions where;
     where.texts.values.push_back(query.login); // of from_waiting
     where.sql = std::string("where w.kind ") + (query.text          ? "= 'text'"
                                                 : query.audits_only ? "= 'audit'"
@@ -187,7 +187,7 @@ std::vector<long long> mixed(std::vector<long long> marks, const std::vector<lon
 }
 
 /// The readings to show next, in order: what was not put off first, a third of it from the audit while both wait.
-std::vector<long long> readings_to_show(soci::session& sql, const Where& where, const WaitingQuery& query) {
+std::vector<long long> readings_to_show(soci::session& sql, const ItemConditions& where, const WaitingQuery& query) {
     const auto ask = [&](const std::string& condition, const std::string& order, int most) {
         return column<long long>(sql,
                                  "select r.id " + from_waiting + where.sql + condition + " order by " + order +
@@ -251,7 +251,7 @@ std::vector<DeskItem> Decisions::waiting(const WaitingQuery& query) {
 
 std::vector<WaitingGroup> Decisions::groups(const WaitingQuery& query) {
     return database_.run([&](soci::session& sql) {
-        const Where where = conditions_of(sql, locks_, query);
+        const ItemConditions where = conditions_of(sql, locks_, query);
         return all<WaitingGroup>(sql, from_waiting + where.sql + " group by w.kind, r.reason, p.template, p.version",
                                  where.texts);
     });
@@ -260,7 +260,7 @@ std::vector<WaitingGroup> Decisions::groups(const WaitingQuery& query) {
 DeskCounts Decisions::counts(const std::vector<std::string>& units) {
     return database_.run([&](soci::session& sql) {
         DeskCounts out;
-        Where where;
+        ItemConditions where;
         where.sql = "where 1 = 1";
         where.none_of("p.period", locked_periods(sql, locks_));
         where.one_of("p.unit", units);
@@ -273,7 +273,7 @@ DeskCounts Decisions::counts(const std::vector<std::string>& units) {
         out.marks = count("mark");
         out.texts = count("text");
         out.audits = count("audit");
-        Where waits;
+        ItemConditions waits;
         waits.sql = "where (p.status = 'problem' or (p.status = 'duplicate' and p.problem <> ''))";
         waits.one_of("p.unit", units);
         out.pages = value<long long>(sql, "select count(*) from page p " + waits.sql, 0, waits.texts);

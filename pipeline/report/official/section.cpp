@@ -1,6 +1,7 @@
 #include "report/official/section.h"
 
 #include "base/period.h"
+#include "base/text.h"
 
 #include <fmt/format.h>
 
@@ -36,8 +37,7 @@ std::string words_of(const std::string& label) {
     std::string words = label;
     const auto digits = [&](std::size_t from) { return words.find_first_not_of("0123456789", from); };
     std::size_t from = words.starts_with("Câu ") ? std::string("Câu ").size() : 0;
-    if (from == 0 && words.size() > 1 && words[0] >= 'A' && words[0] <= 'Z' &&
-        std::isdigit(static_cast<unsigned char>(words[1])))
+    if (from == 0 && words.size() > 1 && words[0] >= 'A' && words[0] <= 'Z' && is_digit(words[1]))
         from = 1; // "B2. Ông/Bà đi lại bao nhiêu lần…"
     if (const std::size_t after = digits(from); after != from && after != std::string::npos && words[after] == '.')
         words.erase(0, words.find_first_not_of(' ', after + 1));

@@ -42,7 +42,7 @@ std::optional<long long> count_in(const std::string& text) {
     if (!std::regex_match(text, number))
         return std::nullopt;
     std::string digits;
-    std::copy_if(text.begin(), text.end(), std::back_inserter(digits), [](char c) { return c >= '0' && c <= '9'; });
+    std::copy_if(text.begin(), text.end(), std::back_inserter(digits), is_digit);
     return std::stoll(digits);
 }
 

@@ -31,9 +31,9 @@ std::string without_numbers(const std::string& text) {
         std::size_t to = from;
         std::size_t digits = 0;
         std::size_t end = from; // after the last digit
-        while (to < text.size() && (std::isdigit(static_cast<unsigned char>(text[to])) ||
-                                    (digits > 0 && (text[to] == ' ' || text[to] == '.' || text[to] == '-')))) {
-            if (std::isdigit(static_cast<unsigned char>(text[to]))) {
+        while (to < text.size() &&
+               (is_digit(text[to]) || (digits > 0 && (text[to] == ' ' || text[to] == '.' || text[to] == '-')))) {
+            if (is_digit(text[to])) {
                 digits++;
                 end = to + 1;
             }

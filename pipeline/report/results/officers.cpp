@@ -39,7 +39,7 @@ std::vector<Officer> officers_in(const DocumentRow& document) {
     return out;
 }
 
-std::string trimmed(const std::string& text) {
+std::string with_single_blanks(const std::string& text) {
     std::vector<std::string> words;
     for (const std::string& word : split(text, ' '))
         if (!word.empty())
@@ -51,7 +51,7 @@ std::vector<std::string> spellings_in(const std::string& cell) {
     std::vector<std::string> out;
     for (const std::string& half : split(cell, ';'))
         for (const std::string& one : split(half, '|'))
-            if (const std::string text = trimmed(one); !text.empty())
+            if (const std::string text = with_single_blanks(one); !text.empty())
                 out.push_back(text);
     return out;
 }
@@ -141,8 +141,8 @@ Result<long long> import_officers(Store& store, const CsvTable& given, const std
             return date;
         };
         Officer officer{"",
-                        trimmed(cells["name"]),
-                        trimmed(cells["desk"]),
+                        with_single_blanks(cells["name"]),
+                        with_single_blanks(cells["desk"]),
                         day("from", "Từ ngày"),
                         day("to", "Đến ngày"),
                         spellings_in(cells["spellings"])};
@@ -183,7 +183,7 @@ Result<void> add_spelling(Store& store, const std::string& unit, const std::stri
         const auto document = store.office.document(officers_kind, unit);
         std::vector<Officer> list = document ? officers_in(*document) : std::vector<Officer>();
         const auto meant = std::find_if(list.begin(), list.end(), [&](const Officer& o) { return o.name == officer; });
-        const std::string spelling = trimmed(text);
+        const std::string spelling = with_single_blanks(text);
         if (meant == list.end() || person_name(spelling).words.empty())
             return fail(ErrorKind::usage, fmt::format("Danh sách của {} không có \"{}\".", unit, officer),
                         fmt::format("The list of {} has no \"{}\".", unit, officer));
@@ -228,7 +228,7 @@ OwnSheets sheets_about(const std::string& name, const std::vector<Officer>& list
 Result<AtDesk> at_desk(const std::vector<Officer>& list, const std::string& unit, const std::string& officer,
                        const std::string& desk, const std::string& today) {
     constexpr std::size_t longest_desk = 60; // letters: one line of a sheet
-    AtDesk out{"", trimmed(desk)};
+    AtDesk out{"", with_single_blanks(desk)};
     if (code_points(out.desk).size() > longest_desk)
         return fail(ErrorKind::usage, fmt::format("Tên quầy, bàn dài quá {} chữ.", longest_desk),
                     fmt::format("The desk's name is longer than {} letters.", longest_desk));

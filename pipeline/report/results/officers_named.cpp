@@ -6,7 +6,6 @@
 #include "report/results/officers.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 namespace phieu {
@@ -99,7 +98,7 @@ std::string number_of(const std::string& text) {
     std::string out;
     bool ended = false;
     for (const char c : text) {
-        const bool digit = std::isdigit(static_cast<unsigned char>(c));
+        const bool digit = is_digit(c);
         if (digit && ended)
             return "";
         if (digit && !(out.empty() && c == '0'))

@@ -70,8 +70,7 @@ namespace {
 bool is_number(const Syllable& syllable) {
     static const std::vector<Syllable> words =
         syllables_of("hai ba bốn năm sáu bảy bẩy tám chín mười mấy nhiều vài chục");
-    const bool digits = !syllable.bare.empty() && std::all_of(syllable.bare.begin(), syllable.bare.end(),
-                                                              [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits = !syllable.bare.empty() && std::all_of(syllable.bare.begin(), syllable.bare.end(), is_digit);
     return digits ? syllable.bare != "1" && syllable.bare != "0" : is_one_of(syllable, words, !syllable.has_signs());
 }
 

@@ -101,7 +101,7 @@ void read_telex(Syllable& word) {
 
 /// The same for VNI: "cho72" → "chờ".
 void read_vni(Syllable& word) {
-    if (word.letters.empty() || std::isdigit(static_cast<unsigned char>(word.letters.front())))
+    if (word.letters.empty() || is_digit(word.letters.front()))
         return; // "8h"
     std::string out;
     for (const char c : word.letters) {
@@ -119,7 +119,7 @@ void read_vni(Syllable& word) {
 /// "lâuuuu" → "lâu"; and a single y at the end is an i: both are written.
 void make_plain(Syllable& word) {
     std::string& letters = word.letters;
-    if (!std::isdigit(static_cast<unsigned char>(letters.front())))
+    if (!is_digit(letters.front()))
         letters.erase(std::unique(letters.begin(), letters.end()), letters.end());
     if (letters.back() == 'y' &&
         (letters.size() == 1 ||

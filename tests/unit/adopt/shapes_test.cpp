@@ -8,10 +8,6 @@
 namespace phieu::adopt {
 namespace {
 
-int px(double mm) {
-    return static_cast<int>(mm * px_per_mm + 0.5);
-}
-
 struct Ink {
     cv::Mat mask = cv::Mat::zeros(px(60), px(60), CV_8UC1);
 

@@ -11,7 +11,7 @@ namespace phieu {
 namespace {
 
 /// A printed page that somebody draws on with a pen of 0.45 mm.
-struct Drawn {
+struct DrawnRing {
     PrintedPage page = printed_page("hoan-kiem-2020", 1);
 
     Rect_mm option(const std::string& question, std::size_t n) const {
@@ -43,7 +43,7 @@ private:
 TEST(Rings, AreFoundFromFiveToFourteenMillimetresAcross) {
     for (const auto& [w, h] : {std::pair{5.5, 5.0}, {8.0, 7.0}, {11.0, 9.0}, {14.0, 9.5}})
         for (const double off : {-0.8, 0.0, 0.8}) {
-            Drawn drawn;
+            DrawnRing drawn;
             const Point_mm middle = drawn.option("c4", 2).center();
             drawn.ellipse({middle.x + off * w / 14, middle.y - off * h / 14}, w, h);
             const auto ring = drawn.ring_at(middle);
@@ -54,32 +54,32 @@ TEST(Rings, AreFoundFromFiveToFourteenMillimetresAcross) {
 }
 
 TEST(Rings, RunIntoPrintAndStayRings) {
-    Drawn drawn;
+    DrawnRing drawn;
     const Point_mm middle = drawn.option("nghe", 0).center(); // its label stands close by
     drawn.ellipse({middle.x + 1, middle.y}, 11, 8);
     EXPECT_TRUE(drawn.ring_at(middle));
 }
 
 TEST(Rings, OtherStrokesAreNone) {
-    const std::vector<std::function<void(Drawn&, Point_mm)>> strokes{
-        [](Drawn&, Point_mm) {},
-        [](Drawn& d, Point_mm c) { d.ellipse(c, 8, 7, 0, 250); }, // half a ring
-        [](Drawn& d, Point_mm c) {
+    const std::vector<std::function<void(DrawnRing&, Point_mm)>> strokes{
+        [](DrawnRing&, Point_mm) {},
+        [](DrawnRing& d, Point_mm c) { d.ellipse(c, 8, 7, 0, 250); }, // half a ring
+        [](DrawnRing& d, Point_mm c) {
             d.ellipse({c.x, c.y - 6}, 9, 9);
         }, // the row above
-        [](Drawn& d, Point_mm c) {
+        [](DrawnRing& d, Point_mm c) {
             d.ellipse({c.x + 7.5, c.y}, 8, 7);
         }, // between two options
-        [](Drawn& d, Point_mm c) {
+        [](DrawnRing& d, Point_mm c) {
             d.stroke({{c.x - 3, c.y - 3}, {c.x + 3, c.y + 3}});
         },
-        [](Drawn& d, Point_mm c) { // a scribble
+        [](DrawnRing& d, Point_mm c) { // a scribble
             for (double y = -2.6; y < 2.6; y += 0.45)
                 d.stroke({{c.x - 3, c.y + y}, {c.x + 3, c.y + y + 0.3}});
         },
     };
     for (std::size_t n = 0; n < strokes.size(); n++) {
-        Drawn drawn;
+        DrawnRing drawn;
         const Point_mm middle = drawn.option("c4", 2).center();
         strokes[n](drawn, middle);
         EXPECT_FALSE(drawn.ring_at(middle)) << n;
@@ -87,7 +87,7 @@ TEST(Rings, OtherStrokesAreNone) {
 }
 
 TEST(Rings, TheirInkIsTakenOutOfAPatchAndNothingElse) {
-    Drawn drawn;
+    DrawnRing drawn;
     const Point_mm middle = drawn.option("c4", 2).center();
     drawn.ellipse(middle, 9, 8);
     const auto ring = drawn.ring_at(middle);
@@ -104,7 +104,7 @@ TEST(Rings, TheirInkIsTakenOutOfAPatchAndNothingElse) {
 /// Pages of wide rings, read as a whole.
 class WideRings : public testing::Test {
 protected:
-    PageReading read(const Drawn& drawn) {
+    PageReading read(const DrawnRing& drawn) {
         const PictureReading pages = reader_.read(drawn.page.scan);
         return std::get<PageReading>(pages.front().result);
     }
@@ -116,7 +116,7 @@ protected:
 };
 
 TEST_F(WideRings, AnswerTheirOwnRowsAndLeaveTheNextOnesAlone) {
-    Drawn drawn;
+    DrawnRing drawn;
     const Point_mm middle = drawn.option("c4", 2).center();
     drawn.ellipse(middle, 12, 9.5);
     const PageReading page = read(drawn);
@@ -128,7 +128,7 @@ TEST_F(WideRings, AnswerTheirOwnRowsAndLeaveTheNextOnesAlone) {
 
 TEST_F(WideRings, ASecondOneIsNeverOverlooked) {
     for (const double across : {8.0, 11.0, 13.0, 15.0}) {
-        Drawn drawn;
+        DrawnRing drawn;
         drawn.ellipse(drawn.option("c4", 0).center(), 7, 6.5);
         drawn.ellipse(drawn.option("c4", 3).center(), across, 0.8 * across);
         EXPECT_NE(answer(read(drawn), "c4").reason, Reason::none) << across;
@@ -137,7 +137,7 @@ TEST_F(WideRings, ASecondOneIsNeverOverlooked) {
 
 TEST_F(WideRings, AStampIsNone) {
     for (const double dy : {-14.0, -11.0, 0.0, 12.0}) {
-        Drawn drawn;
+        DrawnRing drawn;
         const Point_mm middle = drawn.option("c5", 2).center();
         for (const double across : {35.0, 26.0})
             drawn.ellipse({middle.x, middle.y + dy}, across, across);
@@ -149,7 +149,7 @@ TEST_F(WideRings, AStampIsNone) {
 }
 
 TEST_F(WideRings, AMarkUnderAStampIsAQuestion) {
-    Drawn drawn;
+    DrawnRing drawn;
     const Point_mm middle = drawn.option("c5", 2).center();
     for (const double across : {35.0, 26.0})
         drawn.ellipse({middle.x - 8, middle.y}, across, across);
@@ -159,7 +159,7 @@ TEST_F(WideRings, AMarkUnderAStampIsAQuestion) {
 
 TEST_F(WideRings, StruckOutByAStrokeOnTheDigitTheyAreAQuestionBesideANewOne) {
     for (const double across : {9.0, 13.0}) {
-        Drawn drawn;
+        DrawnRing drawn;
         const Point_mm wrong = drawn.option("c4", 1).center();
         drawn.ellipse(drawn.option("c4", 0).center(), 10, 8);
         drawn.ellipse(wrong, across, 0.65 * across);
@@ -170,7 +170,7 @@ TEST_F(WideRings, StruckOutByAStrokeOnTheDigitTheyAreAQuestionBesideANewOne) {
 
 TEST_F(WideRings, PaleOnesAreNoBlank) {
     for (const int gray : {185, 195, 205}) {
-        Drawn drawn;
+        DrawnRing drawn;
         drawn.pale_ellipse(drawn.option("c4", 1).center(), 12, 9, gray);
         const PageReading page = read(drawn);
         EXPECT_TRUE(answer(page, "c4").value == "4" || answer(page, "c4").reason != Reason::none) << gray;
@@ -178,7 +178,7 @@ TEST_F(WideRings, PaleOnesAreNoBlank) {
 }
 
 TEST_F(WideRings, CrossedOutTheyAreAQuestion) {
-    Drawn drawn;
+    DrawnRing drawn;
     const Point_mm middle = drawn.option("c4", 2).center();
     drawn.ellipse(middle, 11, 9);
     drawn.stroke({{middle.x - 6, middle.y - 1}, {middle.x + 6, middle.y + 1}});

@@ -20,7 +20,8 @@ void write(cv::Mat& on, const std::string& text, cv::Point at, double size = 1.2
 }
 
 /// Adds that a letter might as well be another.
-void doubt(LineScores& scores, LineRecogniser& reader, std::size_t letter, const std::string& other, float share) {
+void make_doubtful(LineScores& scores, LineRecogniser& reader, std::size_t letter, const std::string& other,
+                   float share) {
     const auto& alphabet = reader.alphabet();
     const auto at = std::find(alphabet.begin(), alphabet.end(), code_points(other).at(0));
     scores.p.at<float>(static_cast<int>(2 * letter), static_cast<int>(at - alphabet.begin()) + 1) = share;
@@ -169,7 +170,7 @@ TEST(Draft, IsMadeOfWordsWithTheirConfidence) {
 TEST(Draft, WhereThePictureIsUndecidedTheLanguageSpeaks) {
     LineRecogniser reader;
     LineScores scores = seen(reader, "bản chinh", 0.5F);
-    doubt(scores, reader, 6, "í", 0.45F);
+    make_doubtful(scores, reader, 6, "í", 0.45F);
     const auto words = reader.words(scores);
     EXPECT_EQ(joined(words), "bản chính");
     EXPECT_LT(words[1].confidence, 0.05) << "by the picture alone: five letters, each about one half";

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double px_per_mm = 3;
 
-class Sheet {
+class Paper {
 public:
     void line(double x0, double y0, double x1, double y1, double width_mm = 0.6) {
         cv::line(ink_, px(x0, y0), px(x1, y1), cv::Scalar(255), static_cast<int>(std::lround(width_mm * px_per_mm)));
@@ -35,7 +35,7 @@ private:
 };
 
 /// A clip that comes in over the upper edge: two wires and the bend between them.
-void clip(Sheet& sheet, double x, double length, double lean) {
+void clip(Paper& sheet, double x, double length, double lean) {
     sheet.line(x, 0, x + lean, length);
     sheet.line(x + 6, 0, x + 6 + lean, length);
     sheet.arc(x + 3 + lean, length, 3, 0, 180);
@@ -45,12 +45,12 @@ void clip(Sheet& sheet, double x, double length, double lean) {
 
 TEST(Fasteners, StaplesAndClipsGo) {
     for (const auto& [x0, y0, x1, y1] : {std::tuple{8, 14, 18, 9}, {6, 8, 18, 8}, {192, 6, 202, 14}}) {
-        Sheet sheet;
+        Paper sheet;
         sheet.line(x0, y0, x1, y1);
         EXPECT_FALSE(sheet.stays()) << x0;
     }
     for (const double lean : {-3.0, 0.0, 4.0}) {
-        Sheet sheet;
+        Paper sheet;
         clip(sheet, 60, 28, lean);
         EXPECT_FALSE(sheet.stays()) << lean;
     }
@@ -86,31 +86,31 @@ TEST(Fasteners, FiguresAreNoHoles) {
 }
 
 TEST(Fasteners, PunchedHolesGoByPairs) {
-    Sheet sheet;
+    Paper sheet;
     sheet.arc(9, 108, 2.8, 0, 360);
     sheet.arc(9, 188, 2.8, 0, 360);
     EXPECT_FALSE(sheet.stays());
-    Sheet zeros; // in the margin, one a row
+    Paper zeros; // in the margin, one a row
     for (int row = 0; row < 5; row++)
         zeros.arc(9, 108 + 15 * row, 2.8, 0, 360);
     EXPECT_TRUE(zeros.stays());
 }
 
 TEST(Fasteners, WhatPeopleDrawStays) {
-    const std::vector<std::function<void(Sheet&)>> drawings{
-        [](Sheet& s) { s.line(100, 100, 110, 95); },                      // a stroke in the middle
-        [](Sheet& s) { s.line(8, 14, 10, 18), s.line(10, 18, 16, 8); },   // a tick in the corner
-        [](Sheet& s) { s.line(8, 8, 30, 30); },                           // a long stroke there
-        [](Sheet& s) { s.arc(12, 108, 3, 0, 360); },                      // a figure 0 beside the rows
-        [](Sheet& s) { s.line(6, 60, 6, 68); },                           // a figure 1
-        [](Sheet& s) { s.arc(12, 108, 1.5, 0, 360); },                    // a small o beside the rows
-        [](Sheet& s) { s.arc(40, 108, 3, 0, 360); },                      // a ring about a number
-        [](Sheet& s) { s.line(12, 80, 16, 90), s.line(16, 80, 12, 90); }, // a cross in the margin
-        [](Sheet& s) { clip(s, 60, 28, 0), s.line(50, 20, 85, 24, 1); },  // a clip that is crossed by writing
-        [](Sheet& s) { s.line(9, 60, 6, 63), s.line(6, 63, 6, 90), s.line(6, 90, 9, 93); }, // a brace
+    const std::vector<std::function<void(Paper&)>> drawings{
+        [](Paper& s) { s.line(100, 100, 110, 95); },                      // a stroke in the middle
+        [](Paper& s) { s.line(8, 14, 10, 18), s.line(10, 18, 16, 8); },   // a tick in the corner
+        [](Paper& s) { s.line(8, 8, 30, 30); },                           // a long stroke there
+        [](Paper& s) { s.arc(12, 108, 3, 0, 360); },                      // a figure 0 beside the rows
+        [](Paper& s) { s.line(6, 60, 6, 68); },                           // a figure 1
+        [](Paper& s) { s.arc(12, 108, 1.5, 0, 360); },                    // a small o beside the rows
+        [](Paper& s) { s.arc(40, 108, 3, 0, 360); },                      // a ring about a number
+        [](Paper& s) { s.line(12, 80, 16, 90), s.line(16, 80, 12, 90); }, // a cross in the margin
+        [](Paper& s) { clip(s, 60, 28, 0), s.line(50, 20, 85, 24, 1); },  // a clip that is crossed by writing
+        [](Paper& s) { s.line(9, 60, 6, 63), s.line(6, 63, 6, 90), s.line(6, 90, 9, 93); }, // a brace
     };
     for (std::size_t n = 0; n < drawings.size(); n++) {
-        Sheet sheet;
+        Paper sheet;
         drawings[n](sheet);
         EXPECT_TRUE(sheet.stays()) << n;
     }

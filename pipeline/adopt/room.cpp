@@ -81,7 +81,7 @@ std::vector<int> make_room(TakenOver& form, bool shrink) {
                 png = png_before;
             }
         }
-        page["sha256"] = sha256_of({reinterpret_cast<const char*>(png.data()), png.size()});
+        page["sha256"] = sha256_of(as_text(png));
         if (!marks) {
             without.push_back(number);
             continue;

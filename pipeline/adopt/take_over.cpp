@@ -30,7 +30,7 @@ std::string name_of(const fs::path& file) {
 
 /// How LibreOffice is to read a document; nullptr for what is none.
 const char* import_filter(const Bytes& bytes) {
-    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const std::string_view text = as_text(bytes);
     if (text.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
         return "MS Word 97";
     if (!text.starts_with("PK\x03\x04"))
@@ -96,9 +96,7 @@ public:
             out.path_ = fs::path(folder) / "form.pdf";
             if (auto written = write_file(out.path_, out.pdf_.data(), out.pdf_.size()); !written)
                 return tl::unexpected(written.error());
-        } else if (bytes->size() > 4 && std::string_view(reinterpret_cast<const char*>(bytes->data()),
-                                                         std::min<std::size_t>(bytes->size(), 1024))
-                                                .find("%PDF-") != std::string_view::npos) {
+        } else if (as_text(*bytes).substr(0, 1024).find("%PDF-") != std::string_view::npos) {
             out.pdf_ = std::move(*bytes);
         }
         return out;

@@ -43,7 +43,7 @@ Result<BackupKey> BackupKey::read(const std::filesystem::path& file) {
     const auto bytes = read_file(file);
     if (!bytes)
         return fail(ErrorKind::usage, bytes.error().what.vi, bytes.error().what.en);
-    std::string line(bytes->begin(), bytes->end());
+    std::string line(as_text(*bytes));
     line.erase(std::find_if(line.begin(), line.end(), [](unsigned char c) { return std::isspace(c) != 0; }),
                line.end());
     BackupKey key;

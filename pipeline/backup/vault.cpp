@@ -76,10 +76,6 @@ tl::unexpected<Error> damaged(const fs::path& file) {
                 fmt::format("The file {} of the backup is damaged or was changed.", file.filename().string()));
 }
 
-std::string_view text_of(const Bytes& bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 bool is_piece_name(const std::string& name) {
     return name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
@@ -145,7 +141,7 @@ Result<std::string> Vault::keep(std::string_view bytes) {
     if (auto written = write_file(path_of(name), sealed); !written)
         return tl::unexpected(written.error());
     const auto back = read_from_disk(path_of(name));
-    if (!back || text_of(*back) != sealed) {
+    if (!back || as_text(*back) != sealed) {
         std::error_code ec;
         fs::remove(path_of(name), ec);
         return fail(
@@ -163,7 +159,7 @@ Result<std::string> Vault::read(const std::string& piece) const {
     const auto bytes = read_file(path_of(piece));
     if (!bytes)
         return tl::unexpected(bytes.error());
-    const std::string_view kept = text_of(*bytes);
+    const std::string_view kept = as_text(*bytes);
     if (!key_)
         return sha256_of(kept) == piece ? Result<std::string>(kept) : damaged(path_of(piece));
     const auto open = key_->open(kept, piece);
@@ -188,7 +184,7 @@ Result<std::string> Vault::read_state(const std::string& name) const {
     if (!bytes)
         return fail(ErrorKind::usage, fmt::format("Kho sao lưu không có bản {}.", name),
                     fmt::format("The backup has no state {}.", name));
-    const std::string_view kept = text_of(*bytes);
+    const std::string_view kept = as_text(*bytes);
     if (key_) {
         const auto open = key_->open(kept, name);
         return open ? Result<std::string>(*open) : damaged(path_of_state(name));

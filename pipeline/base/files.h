@@ -12,6 +12,10 @@
 namespace phieu {
 
 using Bytes = std::vector<std::uint8_t>;
+/// @return bytes as text, which lives as long as they do
+inline std::string_view as_text(const Bytes& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 /// Reads a whole file.
 Result<Bytes> read_file(const std::filesystem::path& path);

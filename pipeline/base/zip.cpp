@@ -21,7 +21,7 @@ std::uint32_t number_at(const Bytes& bytes, std::size_t at, int size) {
 }
 
 bool has_at(const Bytes& bytes, std::size_t at, std::string_view signature) {
-    return std::string_view(reinterpret_cast<const char*>(bytes.data()) + at, signature.size()) == signature;
+    return as_text(bytes).substr(at, signature.size()) == signature;
 }
 
 /// The directory's end is the last thing of the file, but for a comment.

@@ -324,7 +324,7 @@ Result<Settings> read_settings(const std::filesystem::path& path) {
     if (!bytes)
         return tl::unexpected(bytes.error());
     const std::string file = path.string();
-    const auto lines = lines_in({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, file);
+    const auto lines = lines_in(as_text(*bytes), file);
     if (!lines)
         return tl::unexpected(lines.error());
     Settings settings;

@@ -29,7 +29,7 @@ Result<FormPtr> compose_file(const fs::path& path) {
     auto text = read_form_file(path);
     if (!text)
         return tl::unexpected(text.error());
-    auto content = parse_template(std::string(text->begin(), text->end()), path.filename().string());
+    auto content = parse_template(std::string(as_text(*text)), path.filename().string());
     if (!content)
         return tl::unexpected(content.error());
     if (auto read = read_pictures(*content, path.parent_path()); !read)
@@ -61,7 +61,7 @@ Result<void> check_frozen(const Form& form, const fs::path& frozen) {
     auto text = read_form_file(frozen);
     if (!text)
         return tl::unexpected(text.error());
-    nlohmann::json layout = nlohmann::json::parse(text->begin(), text->end(), nullptr, false);
+    nlohmann::json layout = nlohmann::json::parse(as_text(*text), nullptr, false);
     if (!layout.is_object())
         return fail(ErrorKind::internal,
                     fmt::format("Tệp bố cục đã phát hành của mẫu {} bản {} bị hỏng. Hãy lấy lại tệp {} từ bản sao lưu.",

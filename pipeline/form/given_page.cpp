@@ -189,7 +189,7 @@ Result<void> read_pictures(Template& form, const std::filesystem::path& folder) 
         const auto bytes = read_file(folder / page->picture);
         if (!bytes)
             return tl::unexpected(unusable_picture(page->picture, "không đọc được", "can't be read"));
-        if (sha256_of({reinterpret_cast<const char*>(bytes->data()), bytes->size()}) != page->sha256)
+        if (sha256_of(as_text(*bytes)) != page->sha256)
             return tl::unexpected(unusable_picture(page->picture, "đã bị thay đổi", "was changed"));
         auto picture = gray_from_png(*bytes);
         if (!picture)

@@ -28,7 +28,7 @@ Result<Lexicon> load_lexicon(const std::filesystem::path& path) {
         return fail(ErrorKind::input,
                     fmt::format("Không mở được danh mục thủ tục {}: xem lại tệp và quyền đọc.", path.string()),
                     fmt::format("Can't open the lexicon {}: check the file and its permissions.", path.string()));
-    std::string text(bytes->begin(), bytes->end());
+    std::string text(as_text(*bytes));
     if (text.starts_with("\xEF\xBB\xBF"))
         text.erase(0, 3);
     std::map<std::string, std::size_t> column;

@@ -78,9 +78,8 @@ void note_used(const fs::path& place, long long at) {
 long long used_at(const fs::path& place) {
     const auto text = read_file(place / "used");
     long long out = 0;
-    if (text)
-        std::from_chars(reinterpret_cast<const char*>(text->data()),
-                        reinterpret_cast<const char*>(text->data() + text->size()), out);
+    if (const std::string_view digits = text ? as_text(*text) : ""; !digits.empty())
+        std::from_chars(digits.data(), digits.data() + digits.size(), out);
     return out;
 }
 

@@ -37,7 +37,7 @@ StaticFiles::StaticFiles(const fs::path& folder) {
         const auto bytes = read_file(entry.path());
         if (!bytes)
             throw Failure(bytes.error());
-        files_["/" + fs::relative(entry.path(), folder).string()] = {type->second, {bytes->begin(), bytes->end()}};
+        files_["/" + fs::relative(entry.path(), folder).string()] = {type->second, std::string(as_text(*bytes))};
     }
 }
 

@@ -33,8 +33,7 @@ ByQuestion alarms_of_shipped(const Template& kept) {
     if (kept.id.find('/') != std::string::npos || !std::filesystem::exists(file, ec))
         return {}; // a form of the office's own
     const auto bytes = read_file(file);
-    const auto shipped =
-        bytes ? parse_template(std::string(bytes->begin(), bytes->end()), kept.id) : tl::unexpected(bytes.error());
+    const auto shipped = bytes ? parse_template(std::string(as_text(*bytes)), kept.id) : tl::unexpected(bytes.error());
     if (!shipped)
         throw Failure(shipped.error());
     ByQuestion out;

@@ -46,7 +46,7 @@ std::string lists_hash(const Results& results) {
     Sha256 hash;
     hash.add(alert_phrase_list(results.store()));
     if (const auto themes = read_file(themes_path(results.data_dir()))) // else no report is made that needs it
-        hash.add({reinterpret_cast<const char*>(themes->data()), themes->size()});
+        hash.add(as_text(*themes));
     return hash.hex();
 }
 

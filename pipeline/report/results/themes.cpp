@@ -83,7 +83,7 @@ Result<std::vector<Theme>> load_themes(const std::filesystem::path& file) {
     const auto bytes = read_file(file);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    std::string text(bytes->begin(), bytes->end());
+    std::string text(as_text(*bytes));
     if (text.starts_with("\xEF\xBB\xBF"))
         text.erase(0, 3);
     std::vector<Theme> out;

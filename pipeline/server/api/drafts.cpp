@@ -296,7 +296,7 @@ Response trial_page(Desk& desk, const Call& call) {
     if (!bytes)
         throw HttpProblem{404, "no_such_page", "Không còn ảnh này. Hãy đọc thử lại.",
                           "This picture is gone. Read the sheet again."};
-    return {200, "image/jpeg", std::string(bytes->begin(), bytes->end()), {}};
+    return {200, "image/jpeg", std::string(as_text(*bytes)), {}};
 }
 
 Response keep_trial(Desk& desk, const Call& call) {

@@ -47,7 +47,7 @@ std::optional<std::string> secret_of(const char* variable, const std::filesystem
     const auto bytes = read_file(file);
     if (!bytes)
         return std::nullopt;
-    const std::string text(bytes->begin(), bytes->end());
+    const std::string text(as_text(*bytes));
     return text.substr(0, text.find_first_of("\r\n"));
 }
 

@@ -308,7 +308,7 @@ Result<LocalAuthority> keep_local_authority(const fs::path& folder, const OwnNam
     if (!root)
         return tl::unexpected(root.error());
     const std::string shown = pem_of(root->paper.get());
-    if (const auto there = read_file(root_file(folder)); !there || std::string(there->begin(), there->end()) != shown)
+    if (const auto there = read_file(root_file(folder)); !there || as_text(*there) != shown)
         if (auto written = write_file(root_file(folder), shown); !written)
             return tl::unexpected(written.error());
     std::vector<std::string> outside;

@@ -5,12 +5,12 @@ import { expect, Page } from "@playwright/test";
 import { join } from "node:path";
 import { root } from "./office";
 
-/** Serious faults of accessibility in what the page shows now. */
-export async function faults(page: Page): Promise<string[]> {
+/** Faults of accessibility in what the page shows now: the serious ones, or all of them. */
+export async function faults(page: Page, which: "serious" | "all" = "serious"): Promise<string[]> {
   // "legacy" opens no window of its own for each look; the pages have no frames of strangers, which alone would need it
   const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return found.violations
-    .filter((v) => v.impact === "serious" || v.impact === "critical")
+    .filter((v) => which === "all" || v.impact === "serious" || v.impact === "critical")
     .map((v) => `${v.id}: ${v.nodes[0]?.html}`);
 }
 
@@ -19,11 +19,16 @@ export function tooWide(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
 
-/** Looks at a page on a telephone and on a desk, in light and dark; each size and each scheme is examined once. */
+/**
+ * Looks at a page on a telephone, on a desk, on a wide screen and enlarged twice, in light and dark. Its faults are
+ * looked for once on the telephone, once on the desk, and once in each scheme; at every size it must fit.
+ */
 export async function looksRight(page: Page, name: string): Promise<void> {
   for (const [scheme, width, height, examined] of [
     ["light", 390, 844, false],
+    ["light", 683, 384, false], // a desk's screen at 200 %
     ["light", 1366, 768, true],
+    ["light", 1920, 1080, false],
     ["dark", 1366, 768, false],
     ["dark", 390, 844, true],
   ] as const) {
@@ -32,9 +37,7 @@ export async function looksRight(page: Page, name: string): Promise<void> {
     await page.waitForTimeout(200); // for what fades
     if (examined) expect(await faults(page), `${name} ${scheme} ${width}`).toEqual([]);
     expect(await tooWide(page), `${name} ${width}`).toBeLessThanOrEqual(0);
-    await page.screenshot({
-      path: join(root, `build/screenshots/${name}-${scheme}-${width}.png`),
-    });
+    await page.screenshot({ path: join(root, `build/screenshots/${name}-${scheme}-${width}.png`) });
   }
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize({ width: 1366, height: 768 });

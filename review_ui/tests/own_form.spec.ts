@@ -47,7 +47,7 @@ test.describe.serial("a form of the office's own", () => {
     await page.getByRole("button", { name: "Nạp tờ mẫu" }).click();
     await expect(page.getByText("Chỗ cần xác nhận 1 /")).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText("5 = Rất hài lòng đứng bên trái")).toBeVisible();
-    expect(await faults(page)).toEqual([]);
+    expect(await faults(page, "all")).toEqual([]);
   });
 
   test("can't be used before a person has said which way its scale runs", async () => {

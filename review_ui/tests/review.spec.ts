@@ -282,11 +282,7 @@ test("a hundred marks at ten keys a second: no key is dropped, the next picture 
     w.told = false; // that a key did nothing
     new MutationObserver(() => (w.told ||= document.body.textContent?.includes("Ảnh chưa hiện") ?? false)).observe(
       document.body,
-      {
-        subtree: true,
-        childList: true,
-        characterData: true,
-      },
+      { subtree: true, childList: true, characterData: true },
     );
     window.addEventListener(
       "keydown",

@@ -76,17 +76,15 @@ protected:
 } // namespace
 
 TEST_F(GivenPages, EveryKindOfTargetIsReadWithCodesAndWithout) {
-    struct Kind {
-        const char* id;
-        Target target;
-        bool codes;
-    };
-    for (const Kind& kind : {Kind{"vong-tron", Target::circle, false}, Kind{"ngoac", Target::bracket, true},
-                             Kind{"o-bang", Target::cell, false}}) {
-        install({kind.id, kind.target, kind.codes});
-        const Scan sheet = scan(kind.id);
-        expect_answers(read(sheet.picture, kind.id).front().result, sheet.page);
-    }
+    const std::pair<const char*, Target> kinds[] = {
+        {"circle", Target::circle}, {"bracket", Target::bracket}, {"cell", Target::cell}};
+    for (const auto& [name, target] : kinds)
+        for (const bool codes : {true, false}) {
+            const std::string id = std::string(name) + (codes ? "-ma" : "-khong-ma");
+            install({id, target, codes});
+            const Scan sheet = scan(id);
+            expect_answers(read(sheet.picture, id).front().result, sheet.page);
+        }
 }
 
 TEST_F(GivenPages, APageWithoutACodeIsKnownByItsPrintWhateverWayItLies) {

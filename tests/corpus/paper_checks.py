@@ -14,7 +14,7 @@ MOST, MOST_SAID = 40, 4  # rows of the annex of alerts, answers of one
 RESPONDENTS = {"ca_nhan": "Cá nhân", "to_chuc": "Tổ chức"}
 # Lines with a number that is not a figure of the survey, or is compared elsewhere (docs/index.md, "Checked").
 NOT_FIGURES = [r"ngày \d+ tháng \d+ năm", r"SHA-256", r"^Kết quả khảo sát mức độ hài lòng", r"^Thực hiện ", r"^Phụ lục", r"^KẾT QUẢ THEO PHIẾU", r"^Cách tính: ", r"[Kk]iểm tra ngẫu nhiên", r"^Bảng \d+\. ",
-               r"^(Kỳ|Các kỳ) .*khóa sổ", r"^Cỡ mẫu: số phiếu", r"^•: ", r"^Nhóm dưới 5 phiếu", r"^\d+\. Phiếu “", r"không quy đổi được", r"thuộc .* trong thời gian khảo sát"]
+               r"^(Kỳ|Các kỳ) .*khóa sổ", r"^Cỡ mẫu: số phiếu", r"^•: ", r"^Không hiện vì có phương án", r"^Nhóm dưới 5 phiếu", r"^\d+\. Phiếu “", r"không quy đổi được", r"thuộc .* trong thời gian khảo sát"]
 
 
 class Compared:
@@ -292,6 +292,15 @@ def check_respondents(where, paper, e, out):
         counted = e.part(e.whole, form)
         wanted |= {(form, q["id"]) for q in e.office.questions[form] if q.get("options") and q["id"] in counted and counted[q["id"]].n}
     for table in paper.tables:
+        if table.heads == ["Câu hỏi", "Số phiếu có trả lời"]:  # of which no count may be shown
+            table.known, form = True, e.form_of(table.title)
+            for words, n in table.rows:
+                question = next(q for q in e.office.questions[form] if plain(q["label"]) == words)
+                one = e.part(e.whole, form)[question["id"]]
+                found.add((form, question["id"]))
+                out.same(where, (e.selection.name, question["id"], "hidden"), sorted(hidden_levels(question, one)), sorted(o["value"] for o in question["options"]))
+                out.same(where, (e.selection.name, question["id"], "n"), whole(n), one.n)
+            continue
         if table.heads[:2] != ["Phương án", "Số phiếu"]:
             continue
         table.known, form = True, e.form_of(table.title)

@@ -340,13 +340,20 @@ TEST_F(PaperTest, AHiddenCountStandsInNoOtherTable) {
     for (int n = 0; n < 33; n++)
         rated(form, "KH-VT", "2025-03", "5", {{"doi_tuong", n < 30 ? "ca_nhan" : "to_chuc"}});
     const OfficialReport made = report(of_period("2025-03"));
-    for (const char* name : {"Cá nhân, tổ chức", "Khách hàng là"})
-        for (const auto& row : table(made, name)->rows)
-            EXPECT_EQ(std::get<std::string>(row[1]), "•") << name;
+    for (const auto& row : table(made, "Cá nhân, tổ chức")->rows)
+        EXPECT_EQ(std::get<std::string>(row[1]), "•");
+    EXPECT_EQ(table(made, "Khách hàng là"), nullptr) << "a table in which nothing is shown";
+    const ReportTable* without = table(made, "Không hiện");
+    ASSERT_NE(without, nullptr);
+    ASSERT_EQ(without->rows.size(), 1U);
+    EXPECT_EQ(std::get<std::string>(without->rows[0][0]), "Khách hàng là");
+    EXPECT_EQ(std::get<long long>(without->rows[0][1]), 33);
     for (int n = 0; n < 5; n++)
         rated(form, "KH-VT", "2025-03", "5", {{"doi_tuong", "to_chuc"}});
     const OfficialReport more = report(of_period("2025-03"));
     EXPECT_EQ(std::get<long long>(table(more, "Cá nhân, tổ chức")->rows[1][1]), 8);
+    EXPECT_EQ(table(more, "Không hiện"), nullptr);
+    EXPECT_EQ(table(more, "Khách hàng là")->rows.size(), 2U);
 }
 
 TEST_F(PaperTest, AHiddenCountStandsInNoQuotaEither) {

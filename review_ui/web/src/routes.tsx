@@ -8,7 +8,6 @@ import { Alerts } from "./pages/alerts";
 import { Backup } from "./pages/backup";
 import { Campaigns } from "./pages/campaigns";
 import { Folders } from "./pages/folders";
-import { Forms } from "./pages/forms";
 import { Home } from "./pages/home";
 import { Journal } from "./pages/journal";
 import { Machines } from "./pages/machines";
@@ -26,7 +25,10 @@ import { ToJoin } from "./pages/to_join";
 import { Units } from "./pages/units";
 import { WithoutUnit } from "./pages/without_unit";
 import type { IconName } from "./parts/icon";
+import { later } from "./parts/later";
 import type { OpenWork, Waits } from "./parts/open_work";
+
+const Forms = later(() => import("./pages/forms").then((page) => page.Forms));
 
 export type Group = "home" | "review" | "results" | "prepare" | "manage";
 

@@ -5,6 +5,9 @@ import type { Received, Uploaded } from "../api/types";
 import { sleep } from "./sleep";
 import { t } from "./words";
 
+/** Endings of what the reader knows, for the window in which files are chosen; any other may still be dropped. */
+export const scanEndings = ".pdf,.tif,.tiff,.jpg,.jpeg,.png,.heic,.heif,.webp,.bmp,.jp2";
+
 export const piece = 4 << 20;
 
 export interface Upload {

@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { Problem, send } from "../api/client";
 import type { BatchStarted } from "../api/types";
 import { isPractice } from "../desk/practice";
-import { dropUpload, upload, Upload } from "../desk/upload";
+import { dropUpload, scanEndings, upload, Upload } from "../desk/upload";
 import { said, t, typedText } from "../desk/words";
 import { BatchList } from "../parts/batch_list";
 import { DropZone } from "../parts/drop_zone";
@@ -76,7 +76,7 @@ function Sending({ sent }: { sent: () => void }) {
   return (
     <DropZone take={add}>
       <p>
-        {t("Kéo tệp quét (PDF, TIFF, JPEG, PNG) vào đây, hoặc", "Drop scans (PDF, TIFF, JPEG, PNG) here, or")}{" "}
+        {t("Kéo tệp quét (PDF, TIFF hoặc ảnh) vào đây, hoặc", "Drop scans (PDF, TIFF or pictures) here, or")}{" "}
         <button onClick={() => input.current?.click()}>{t("Chọn tệp", "Choose files")}</button>
       </p>
       <input
@@ -85,7 +85,7 @@ function Sending({ sent }: { sent: () => void }) {
         multiple
         hidden
         aria-label={t("Tệp quét", "Scans")}
-        accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png"
+        accept={scanEndings}
         onChange={(e) => {
           add([...(e.currentTarget.files ?? [])]);
           e.currentTarget.value = "";

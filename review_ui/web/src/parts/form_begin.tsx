@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { send } from "../api/client";
 import type { Draft, Form } from "../api/types";
 import { begin, Beginning, fileTitle } from "../desk/form_begin";
-import { uploadFile } from "../desk/upload";
+import { scanEndings, uploadFile } from "../desk/upload";
 import { t, typedText } from "../desk/words";
 import { go } from "./address";
 import { Dialog } from "./dialog";
@@ -45,7 +45,7 @@ function PaperInput({ busy, take }: { busy: boolean; take: (file: File | undefin
       {t("Tờ mẫu trống (Word, PDF, ảnh)", "The empty form (Word, PDF, picture)")}
       <input
         type="file"
-        accept=".docx,.doc,.odt,.pdf,.tif,.tiff,.jpg,.jpeg,.png"
+        accept={`.docx,.doc,.odt,${scanEndings}`}
         disabled={busy}
         onChange={(e) => take(e.currentTarget.files?.[0])}
       />

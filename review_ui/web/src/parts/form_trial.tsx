@@ -13,7 +13,7 @@ import {
   trialOf,
   unseen,
 } from "../desk/form_trial";
-import { uploadFile } from "../desk/upload";
+import { scanEndings, uploadFile } from "../desk/upload";
 import { said, t } from "../desk/words";
 import { DropZone } from "./drop_zone";
 import { drafts_at } from "./form_desk";
@@ -78,11 +78,11 @@ function TrialFiles({ read }: { read: (files: File[]) => void }) {
   return (
     <DropZone take={read}>
       <label>
-        {t("Bản quét phiếu đã điền (PDF, TIFF, JPEG, PNG)", "Scans of filled sheets (PDF, TIFF, JPEG, PNG)")}{" "}
+        {t("Bản quét phiếu đã điền (PDF, TIFF hoặc ảnh)", "Scans of filled sheets (PDF, TIFF or pictures)")}{" "}
         <input
           type="file"
           multiple
-          accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png"
+          accept={scanEndings}
           onChange={(e) => {
             read([...(e.currentTarget.files ?? [])]);
             e.currentTarget.value = "";

@@ -1,16 +1,16 @@
-// Whether a page looks right: no serious fault of accessibility, nothing too wide. Its pictures are left in
-// build/screenshots/ for people to look at.
+// Whether a page looks right: no fault of accessibility that is more than minor, nothing too wide. Its pictures are
+// left in build/screenshots/ for people to look at.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, Page } from "@playwright/test";
 import { join } from "node:path";
 import { root } from "./office";
 
-/** Faults of accessibility in what the page shows now: the serious ones, or all of them. */
-export async function faults(page: Page, which: "serious" | "all" = "serious"): Promise<string[]> {
+/** Faults of accessibility in what the page shows now: those that are moderate or worse, or all of them. */
+export async function faults(page: Page, which: "moderate" | "all" = "moderate"): Promise<string[]> {
   // "legacy" opens no window of its own for each look; the pages have no frames of strangers, which alone would need it
   const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
   return found.violations
-    .filter((v) => which === "all" || v.impact === "serious" || v.impact === "critical")
+    .filter((v) => which === "all" || v.impact !== "minor")
     .map((v) => `${v.id}: ${v.nodes[0]?.html}`);
 }
 

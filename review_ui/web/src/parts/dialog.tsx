@@ -16,7 +16,10 @@ export function Dialog({ title, close, class: look, onKeyDown, children }: Props
     const opener = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      // as long as the dialog stands, nothing beneath it takes the focus
+      queueMicrotask(() => {
+        if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      });
     };
   }, []);
   const press = (event: KeyboardEvent) => {

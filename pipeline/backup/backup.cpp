@@ -540,31 +540,65 @@ Result<long long> thin_out(Vault& vault, const std::string& now) {
     return vault.remove_pieces_but({needed.begin(), needed.end()});
 }
 
-Result<long long> take_out_destroyed(Vault& vault, const std::vector<KeptDestruction>& destructions) {
-    if (destructions.empty())
-        return 0;
+namespace {
+
+/// Changes states, and removes the pieces that none needs any more. @param change  says whether it changed one
+Result<long long> change_states(Vault& vault, const std::function<bool(BackupState&)>& change) {
     const auto names = vault.states();
     if (!names)
         return tl::unexpected(names.error());
-    const std::set<std::string> destroyed = destroyed_paths(destructions);
     std::set<std::string> needed;
     for (const std::string& name : *names) {
         auto state = read_state(vault, name);
         if (!state)
             return tl::unexpected(state.error()); // nothing is removed that it may need
-        const auto removed =
-            std::erase_if(state->files, [&](const KeptFile& file) { return destroyed.contains(file.path); });
-        if (removed > 0 || state->destructions != destructions) {
-            state->destructions = destructions;
+        if (change(*state))
             if (auto listed = vault.keep_state(name, to_json(*state).dump()); !listed)
                 return tl::unexpected(listed.error());
-        }
         for (const KeptFile& file : state->files)
             needed.insert(file.pieces.begin(), file.pieces.end());
     }
     if (needed.empty())
         return 0; // whatever this is, it is no reason to empty a vault
     return vault.remove_pieces_but({needed.begin(), needed.end()});
+}
+
+KeptFile* register_of(BackupState& state, const std::string& path) {
+    const auto at =
+        std::find_if(state.files.begin(), state.files.end(), [&](const KeptFile& file) { return file.path == path; });
+    return at == state.files.end() ? nullptr : &*at;
+}
+
+} // namespace
+
+Result<long long> take_out_destroyed(Vault& vault, const std::vector<KeptDestruction>& destructions) {
+    if (destructions.empty())
+        return 0;
+    const std::set<std::string> destroyed = destroyed_paths(destructions);
+    return change_states(vault, [&](BackupState& state) {
+        const auto removed =
+            std::erase_if(state.files, [&](const KeptFile& file) { return destroyed.contains(file.path); });
+        const bool told = state.destructions == destructions;
+        state.destructions = destructions;
+        return removed > 0 || !told;
+    });
+}
+
+Result<long long> take_out_people(Vault& vault, const std::string& removed_at) {
+    auto newest = newest_of(vault);
+    if (!newest)
+        return tl::unexpected(newest.error());
+    const std::string path = DataDir("").participants().filename().string();
+    const KeptFile* now = *newest ? register_of(**newest, path) : nullptr;
+    if (!now || (*newest)->at < removed_at)
+        return 0;
+    return change_states(vault, [&](BackupState& state) {
+        KeptFile* was = register_of(state, path);
+        if (!was || state.at >= removed_at || was->sha256 == now->sha256)
+            return false;
+        *was = *now;
+        return true;
+    });
 }
 
 Result<Restored> restore(const Vault& vault, const std::string& wanted, const DataDir& to,

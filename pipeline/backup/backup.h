@@ -57,6 +57,12 @@ struct BackupWish {
 /// any moment all other files stay, and the next call goes on. @return bytes freed
 Result<long long> take_out_destroyed(Vault& vault, const std::vector<KeptDestruction>& destructions);
 
+/// Gives the states of before the last removal of people from the register the newest state's register instead of their
+/// own, and removes the pieces that only theirs needed: who was removed comes back from no state. Nothing joins the
+/// register to the results, so that any state is whole with it. Killed at any moment the next call goes on.
+/// @param removed_at  UTC; nothing is done before a state was made after it @return bytes freed
+Result<long long> take_out_people(Vault& vault, const std::string& removed_at);
+
 /// Copies everything in a data directory to a vault, while others go on reading and deciding: the databases as they are
 /// at one moment, then the originals, which only ever get more. What is there already is not copied again; every piece
 /// is read back, and the copy of the database is looked through before it counts. Killed at any moment, earlier states

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/period.h"
 #include "base/trouble.h"
+#include "register/register.h"
 #include "store/store.h"
 
 #include <fmt/format.h>
@@ -47,6 +48,15 @@ bool was_backed_up_to(Store& store, const fs::path& place) {
     return last && last->subject == place.string();
 }
 
+/// When people were last removed from the register, UTC; "" for never.
+std::string last_removal(const DataDir& data) {
+    std::error_code ec;
+    if (!fs::exists(data.participants(), ec))
+        return "";
+    const auto removals = Register(data.participants()).removals();
+    return removals.empty() ? "" : removals.front().at;
+}
+
 Result<BackupDone> run_plan(Store& store, const std::string& database, const DataDir& data, const BackupPlan& plan,
                             const BackupOrder& order, const BackupProgress& progress) {
     const std::string postgresql = is_postgresql(database) ? database : "";
@@ -67,6 +77,9 @@ Result<BackupDone> run_plan(Store& store, const std::string& database, const Dat
         return done;
     if (const auto freed = take_out_destroyed(*vault, destructions); !freed)
         done->trouble = freed.error().what;
+    if (const std::string removed_at = last_removal(data); !removed_at.empty())
+        if (const auto freed = take_out_people(*vault, removed_at); !freed)
+            done->trouble = freed.error().what;
     if (const auto freed = thin_out(*vault, order.at); !freed)
         done->trouble = freed.error().what;
     if (const auto states = vault->states())

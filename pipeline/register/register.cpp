@@ -243,4 +243,26 @@ long long Register::remove(const std::string& campaign, const std::string& reaso
     return people;
 }
 
+std::vector<PeopleCount> Register::counts() {
+    std::vector<PeopleCount> out;
+    PeopleCount one;
+    soci::statement each = (impl_->sql.prepare << "select campaign, count(*) from participant group by campaign "
+                                                  "order by campaign",
+                            into(one.campaign), into(one.people));
+    for (each.execute(); each.fetch();)
+        out.push_back(one);
+    return out;
+}
+
+std::vector<Removal> Register::removals() {
+    std::vector<Removal> out;
+    Removal one;
+    soci::statement each = (impl_->sql.prepare << "select campaign, people, reason, person, removed_at from removal "
+                                                  "order by id desc",
+                            into(one.campaign), into(one.people), into(one.reason), into(one.person), into(one.at));
+    for (each.execute(); each.fetch();)
+        out.push_back(one);
+    return out;
+}
+
 } // namespace phieu

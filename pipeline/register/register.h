@@ -20,6 +20,19 @@ struct Promotion {
     std::string reason, person, at;
 };
 
+/// How many people a campaign's lists hold.
+struct PeopleCount {
+    std::string campaign;
+    long long people = 0;
+};
+
+/// A campaign's list that is gone. This record stays.
+struct Removal {
+    std::string campaign;
+    long long people = 0;
+    std::string reason, person, at;
+};
+
 /// The participants' register: a file of its own (DIR/register.db), joined to the results by nothing. Who answers what
 /// is nowhere in it, and no answer is anywhere near it (docs/campaigns.md). One thread at a time; throws
 /// std::runtime_error when the file fails.
@@ -55,6 +68,10 @@ public:
     /// Deletes a campaign's list by a decision of the office; who decided, when and why is kept, the people are not.
     long long remove(const std::string& campaign, const std::string& reason, const std::string& person,
                      const std::string& at);
+    /// By campaign; those that have nobody are not among them.
+    std::vector<PeopleCount> counts();
+    /// The newest first.
+    std::vector<Removal> removals();
 
 private:
     struct Impl;

@@ -15,6 +15,15 @@ using nlohmann::json;
 
 constexpr const char *setting = "setting", *retention = "retention"; // on disk
 
+const char* name_of(Kept what) { // on disk
+    return what == Kept::originals ? "originals" : "people";
+}
+
+json policies(Store& store) {
+    const auto kept = store.office.document(setting, retention);
+    return kept ? json::parse(kept->json) : json::object();
+}
+
 /// That moment so many months before; of a day that the month has not, a text behind all its days.
 std::string months_before(const std::string& utc, int months) {
     const int month = std::stoi(utc.substr(0, 4)) * 12 + std::stoi(utc.substr(5, 2)) - 1 - months;
@@ -64,7 +73,7 @@ void add_to(std::vector<DestroyedGroup>& groups, const DestroyedGroup& group) {
 /// Files that may be destroyed. @param but_listed  those in lists are not among them
 Destruction due(Store& store, const std::string& now, bool but_listed, const std::set<std::string>* periods) {
     Destruction out;
-    const auto months = months_kept(store);
+    const auto months = months_kept(store, Kept::originals);
     if (!months)
         return out;
     out.months = *months;
@@ -123,27 +132,26 @@ Allowed<Destruction> waiting_list(Store& store, const std::string& id) {
 
 } // namespace
 
-std::optional<int> months_kept(Store& store) {
-    const auto kept = store.office.document(setting, retention);
-    const json policy = kept ? json::parse(kept->json) : json::object();
-    const auto originals = policy.find("originals");
-    return originals == policy.end() || originals->is_null() ? std::nullopt
-                                                             : std::optional(originals->at("months").get<int>());
+std::optional<int> months_kept(Store& store, Kept what) {
+    const json all = policies(store);
+    const auto policy = all.find(name_of(what));
+    return policy == all.end() || policy->is_null() ? std::nullopt : std::optional(policy->at("months").get<int>());
 }
 
-Allowed<void> keep_for_months(Store& store, std::optional<int> months, const std::string& person,
+Allowed<void> keep_for_months(Store& store, Kept what, std::optional<int> months, const std::string& person,
                               const std::string& at) {
     if (months && (*months < fewest_months || *months > most_months))
         return refuse(RefusalKind::bad_value, fmt::format("Số tháng phải từ {} đến {}.", fewest_months, most_months),
                       fmt::format("Months are from {} to {}.", fewest_months, most_months));
     store.transaction([&] {
-        const json policy{{"originals", months ? json{{"months", *months}} : json()}};
-        store.office.save_document({setting, retention, policy.dump(), person, at});
+        json all = policies(store);
+        all[name_of(what)] = months ? json{{"months", *months}} : json();
+        store.office.save_document({setting, retention, all.dump(), person, at});
         DeedRow deed;
         deed.at = at;
         deed.person = person;
         deed.what = "retention set";
-        deed.subject = "originals";
+        deed.subject = name_of(what);
         deed.detail = months ? fmt::format("months={}", *months) : "kept";
         store.deeds.add(deed);
     });
@@ -191,11 +199,24 @@ Allowed<void> drop_destruction(Store& store, const std::string& id, const std::s
     });
 }
 
-Allowed<void> decide_destruction(Store& store, const std::string& id, const DestructionDecision& decision,
-                                 const std::string& person, const std::string& at) {
-    if (decision.number.empty() || decision.signed_by.empty() || date_in(decision.day) != decision.day)
+Allowed<std::string> said_whole(const DestructionDecision& decision) {
+    if (decision.number.empty() || decision.signed_by.empty() || decision.day.empty() ||
+        date_in(decision.day) != decision.day)
         return refuse(RefusalKind::incomplete, "Hãy ghi số, ngày và người ký quyết định hủy.",
                       "Write the decision's number and day, and who signed it.");
+    return fmt::format("Quyết định số {} ngày {}, người ký: {}{}", decision.number, vietnamese_date(decision.day),
+                       decision.signed_by, decision.note.empty() ? "" : ". " + decision.note);
+}
+
+bool people_are_due(Store& store, const std::string& ended_on, const std::string& now) {
+    const auto months = months_kept(store, Kept::people);
+    return months && !ended_on.empty() && ended_on < months_before(now, *months).substr(0, ended_on.size());
+}
+
+Allowed<void> decide_destruction(Store& store, const std::string& id, const DestructionDecision& decision,
+                                 const std::string& person, const std::string& at) {
+    if (const auto said = said_whole(decision); !said)
+        return tl::unexpected(said.error());
     return store.transaction([&]() -> Allowed<void> {
         auto list = waiting_list(store, id);
         if (!list)

@@ -14,10 +14,15 @@ namespace phieu {
 // from when on they may be, a person lists them, a person enters the decision. Nothing else destroys anything. What was
 // read, decided and counted stays. One transaction each; throws StoreError.
 
-/// @return after how many months from the lock of its periods an original may be destroyed; nothing: kept for ever
-std::optional<int> months_kept(Store& store);
-inline constexpr int fewest_months = 0, most_months = 1200; ///< 0: as soon as it is locked
-Allowed<void> keep_for_months(Store& store, std::optional<int> months, const std::string& person,
+/// What a policy is of.
+enum class Kept {
+    originals, ///< from the lock of their periods on
+    people,    ///< the lists of a campaign's register, from its last day on
+};
+/// @return after how many months it may be destroyed; nothing: kept for ever
+std::optional<int> months_kept(Store& store, Kept what);
+inline constexpr int fewest_months = 0, most_months = 1200; ///< 0: at once
+Allowed<void> keep_for_months(Store& store, Kept what, std::optional<int> months, const std::string& person,
                               const std::string& at);
 
 /// Originals that may be destroyed now, as a list of all of them: nothing of them waits for a person, every period in
@@ -38,6 +43,12 @@ struct DestructionDecision {
     std::string number, day, signed_by; ///< as on paper; the day as "2027-01-31"
     std::string note;
 };
+/// "Quyết định số 12/QĐ-UBND ngày 3/2/2027, người ký: …", as a reason that stays. Refused where it is not told whole.
+Allowed<std::string> said_whole(const DestructionDecision& decision);
+
+/// Whether the people of a campaign may be destroyed now. @param ended_on  its last day, "" for none: then never
+bool people_are_due(Store& store, const std::string& ended_on, const std::string& now);
+
 /// From here on the originals of the list count as destroyed; batch/destruction.h removes the files. Refused where one
 /// of them is not due any more (a period was reopened), or the decision is not told whole.
 Allowed<void> decide_destruction(Store& store, const std::string& id, const DestructionDecision& decision,

@@ -110,6 +110,8 @@ const std::vector<Route> table{
     {"POST",  "/api/destructions",              complete,      {admin},         "periods",     api::propose_destruction},
     {"POST",  "/api/destructions/{id}",         complete,      {admin},         "destruction", api::settle_destruction},
     {"GET",   "/api/destructions/{id}/file",    complete,      {admin, lead},   "",            api::destruction_file, "list of destruction made"},
+    {"POST",  "/api/retention/people/{campaign}", complete,    {admin},         "decision",    api::destroy_people, "people destroyed"},
+    {"GET",   "/api/retention/people/{campaign}/file", complete, {admin, lead}, "",            api::people_destruction_file, "list of destruction made"},
     {"GET",   "/api/office",                    complete,      everybody,       "",            api::office, "", of_no_unit, practised},
     {"POST",  "/api/office",                    complete,      {lead, admin},   "office",      api::save_office},
     {"GET",   "/api/units",                     complete,      everybody,       "",            api::units, "", of_no_unit, practised},

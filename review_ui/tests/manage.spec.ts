@@ -225,14 +225,15 @@ test.describe.serial("retention", () => {
   const card = (title: string) => page.locator(".card").filter({ has: page.getByRole("heading", { name: title }) });
 
   test("scans are kept for ever until somebody says for how long", async () => {
-    await expect(page.getByLabel("Giữ mãi")).toBeChecked();
+    const policy = card("Thời hạn lưu bản quét");
+    await expect(policy.getByLabel("Giữ mãi")).toBeChecked();
     await expect(card("Đến hạn hủy")).toHaveCount(0);
-    await page.getByLabel("Giữ một thời hạn sau khi khóa sổ").check();
-    await page.getByLabel("Số tháng").fill("12");
+    await policy.getByLabel("Giữ một thời hạn sau khi khóa sổ").check();
+    await policy.getByLabel("Số tháng").fill("12");
     await page.keyboard.press("Enter");
     await expect(card("Đến hạn hủy")).toContainText("Chưa có bản quét nào đến hạn hủy.");
-    await page.getByLabel("Số tháng").fill("0");
-    await page.getByRole("button", { name: "Lưu thời hạn" }).click();
+    await policy.getByLabel("Số tháng").fill("0");
+    await policy.getByRole("button", { name: "Lưu thời hạn" }).click();
     await expect(card("Đến hạn hủy")).toContainText("tháng 3/2025");
     await looksRight(page, "luu-tru");
   });
@@ -262,6 +263,43 @@ test.describe.serial("retention", () => {
     await looksRight(page, "luu-tru-da-huy");
     await page.goto(`${office.url}ket-qua?period=2025-03`);
     await expect(page.getByText("đã hủy theo Quyết định số 12/QĐ-UBND")).toBeVisible();
+  });
+
+  test("who was asked is forgotten by decision once the survey is over, and the paper on it stays", async () => {
+    const plan = join(office.data, "dot.json");
+    const people = join(office.data, "mau.csv");
+    const form = { template: "long-khanh-2024", version: 1 };
+    const days = { survey_from: "2024-01-01", survey_to: "2024-06-30" };
+    writeFileSync(plan, JSON.stringify({ code: "C1", name: "Khảo sát một cửa", forms: [form], ...days }));
+    writeFileSync(
+      people,
+      "unit,name,kind,address,province,phone,procedure,field,submitted_on,result_on\n" +
+        "DN-LK,Nguyễn Văn A,ca_nhan,Tổ 1,Đồng Nai,0912,Chứng thực,Chứng thực,3/3/2025,4/3/2025\n",
+    );
+    office.run("campaign", plan);
+    office.run("register", "--campaign", "C1", "--import", people);
+    await page.goto(`${office.url}luu-tru`);
+    const policy = card("Thời hạn lưu danh sách mẫu");
+    const row = page.getByRole("row").filter({ hasText: "Khảo sát một cửa" });
+    await expect(row).toContainText("đang giữ");
+    await policy.getByLabel("Giữ một thời hạn sau khi kết thúc khảo sát").check();
+    await policy.getByLabel("Số tháng").fill("6");
+    await policy.getByRole("button", { name: "Lưu thời hạn" }).click();
+    await expect(row).toContainText("đến hạn hủy");
+    await looksRight(page, "luu-tru-danh-sach-mau");
+    await row.getByRole("button", { name: "Nhập quyết định hủy…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Hủy theo quyết định" });
+    await expect(dialog).toContainText("1 người");
+    await dialog.getByLabel("Số quyết định").fill("13/QĐ-UBND");
+    await dialog.getByLabel("Ngày quyết định").fill("31/01/2027");
+    await dialog.getByLabel("Người ký").fill("Trần Thị Lan");
+    await dialog.getByLabel("Gõ HỦY để xác nhận").fill("HỦY");
+    await dialog.getByRole("button", { name: "Hủy danh sách này" }).click();
+    await expect(row).toHaveCount(0);
+    await expect(page.locator(".history")).toContainText("Khảo sát một cửa, 1 người – Quyết định số 13/QĐ-UBND");
+    const saving = page.waitForEvent("download");
+    await page.locator(".history").getByRole("button", { name: "Tải danh mục (Word)" }).click();
+    expect((await saving).suggestedFilename()).toBe("danh-muc-huy-danh-sach-mau-C1.docx");
   });
 });
 

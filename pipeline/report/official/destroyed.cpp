@@ -16,6 +16,7 @@ namespace {
 using section::body;
 using section::item;
 using section::note;
+using section::ReportParts;
 using Kind = ReportColumn::Kind;
 
 ReportTable groups_table(const Results& results, const Destruction& list) {
@@ -55,24 +56,38 @@ std::string decision_text(const Destruction& list) {
     return fmt::format("Quyết định số {} ngày {}", list.decision, vietnamese_date(list.decided_on));
 }
 
+/// The paper before anything is said on it. @param decided_at  UTC, "" for not yet
+OfficialReport paper_of(Store& store, std::string title, const std::string& decided_at, const std::string& today) {
+    OfficialReport out;
+    out.office = office_of(store);
+    out.office.addressee.clear();
+    out.office.symbol = out.office.symbol.substr(out.office.symbol.find('-') + 1); // "BC-NV": it is no report
+    out.kind = "DANH MỤC TÀI LIỆU HỦY";
+    out.title = std::move(title);
+    out.date = decided_at.empty() ? today : day_here(decided_at);
+    return out;
+}
+
+constexpr const char* laws = "Căn cứ Luật Lưu trữ số 33/2024/QH15 và Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15";
+constexpr const char* not_yet = "Chưa hủy: chờ hội đồng xét hủy và quyết định của người có thẩm quyền.";
+
+void say_what_stays(ReportParts& parts, std::initializer_list<const char*> kept) {
+    parts.push_back(body("Sau khi hủy, những thứ sau được giữ lại:"));
+    for (const char* one : kept)
+        parts.push_back(item(one));
+}
+
 } // namespace
 
 OfficialReport destruction_list(const Results& results, const Destruction& list, const std::string& today) {
     const bool decided = list.state == Destruction::State::decided;
-    OfficialReport out;
-    out.office = office_of(results.store());
-    out.office.addressee.clear();
-    out.office.symbol = out.office.symbol.substr(out.office.symbol.find('-') + 1); // "BC-NV": it is no report
-    out.kind = "DANH MỤC TÀI LIỆU HỦY";
-    out.title = "Bản quét phiếu khảo sát đã hết thời hạn lưu trữ";
-    out.date = decided ? day_here(list.decided_at) : today;
+    OfficialReport out = paper_of(results.store(), "Bản quét phiếu khảo sát đã hết thời hạn lưu trữ",
+                                  decided ? list.decided_at : "", today);
     long long pages = 0;
     for (const DestroyedFile& file : list.files)
         pages += file.pages;
     out.parts.push_back(body(fmt::format(
-        "Căn cứ Luật Lưu trữ số 33/2024/QH15 và Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15; thời hạn lưu bản quét "
-        "của cơ quan là {} tháng kể từ ngày khóa sổ kỳ báo cáo.",
-        list.months)));
+        "{}; thời hạn lưu bản quét của cơ quan là {} tháng kể từ ngày khóa sổ kỳ báo cáo.", laws, list.months)));
     out.parts.push_back(body(fmt::format("Danh mục gồm {} tệp bản quét, {} trang, lập ngày {}.",
                                          vietnamese_number(static_cast<long long>(list.files.size())),
                                          vietnamese_number(pages), vietnamese_date(day_here(list.proposed_at)))));
@@ -82,14 +97,37 @@ OfficialReport destruction_list(const Results& results, const Destruction& list,
         if (!list.note.empty())
             out.parts.push_back(body("Ghi chú: " + list.note + "."));
     } else {
-        out.parts.push_back(body("Chưa hủy: chờ hội đồng xét hủy và quyết định của người có thẩm quyền."));
+        out.parts.push_back(body(not_yet));
     }
     out.parts.emplace_back(groups_table(results, list));
-    out.parts.push_back(body("Sau khi hủy, những thứ sau được giữ lại:"));
-    for (const char* kept :
-         {"kết quả đọc, quyết định của người soát và mọi số liệu đã báo cáo;", "nhật ký và danh mục này."})
-        out.parts.push_back(item(kept));
+    say_what_stays(out.parts,
+                   {"kết quả đọc, quyết định của người soát và mọi số liệu đã báo cáo;", "nhật ký và danh mục này."});
     out.annexes.push_back({"Phụ lục", "Các tệp bản quét trong danh mục", {files_table(list)}});
+    return out;
+}
+
+OfficialReport people_destruction(Store& store, const PeopleGone& list, const std::string& today) {
+    OfficialReport out = paper_of(store, "Danh sách mẫu khảo sát đã hết thời hạn lưu trữ", list.at, today);
+    out.parts.push_back(body(list.months ? fmt::format("{}; thời hạn lưu danh sách mẫu của cơ quan là {} tháng kể từ "
+                                                       "ngày kết thúc khảo sát.",
+                                                       laws, *list.months)
+                                         : fmt::format("{}.", laws)));
+    out.parts.push_back(body(list.at.empty() ? std::string(not_yet)
+                                             : fmt::format("Đã hủy theo {}. Hủy trên máy ngày {}.", list.reason,
+                                                           vietnamese_date(day_here(list.at)))));
+    ReportTable table;
+    table.name = "Danh mục";
+    table.title = "Tài liệu hủy";
+    table.columns = {{Kind::whole, "TT", 0.4},
+                     {Kind::text, "Tài liệu", 2.4},
+                     {Kind::text, "Đợt khảo sát", 2},
+                     {Kind::text, "Kết thúc khảo sát", 1},
+                     {Kind::whole, "Số người", 0.7}};
+    table.rows.push_back({1LL, "Danh sách mẫu: họ tên, địa chỉ, điện thoại, hồ sơ, kết quả phúc tra", list.campaign,
+                          list.ended_on.empty() ? "–" : vietnamese_date(list.ended_on), list.people});
+    out.parts.emplace_back(std::move(table));
+    say_what_stays(out.parts, {"kết quả khảo sát và mọi số liệu đã báo cáo, vốn không gắn với người trong danh sách;",
+                               "các lần bốc mẫu (số người, mã bốc), nhật ký và danh mục này."});
     return out;
 }
 

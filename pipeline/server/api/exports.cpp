@@ -16,7 +16,6 @@ namespace {
 constexpr const char* csv_type = "text/csv; charset=utf-8";
 constexpr const char* json_type = "application/json";
 constexpr const char* pdf_type = "application/pdf";
-constexpr const char* docx_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 constexpr const char* xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 template <typename Format>

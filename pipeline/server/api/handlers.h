@@ -106,6 +106,8 @@ Response set_retention(Desk& desk, const Call& call);
 Response propose_destruction(Desk& desk, const Call& call);
 Response settle_destruction(Desk& desk, const Call& call);
 Response destruction_file(Desk& desk, const Call& call);
+Response destroy_people(Desk& desk, const Call& call);
+Response people_destruction_file(Desk& desk, const Call& call);
 
 // results.cpp
 Response results(Desk& desk, const Call& call);

@@ -50,25 +50,105 @@ std::string text_in(const Call& call, const char* name) {
     return call.body.value(name, "");
 }
 
+DestructionDecision decision_in(const Call& call) {
+    return {text_in(call, "decision"), text_in(call, "decided_on"), text_in(call, "signed_by"), text_in(call, "note")};
+}
+
+json months_json(Store& store, Kept what) {
+    const auto months = months_kept(store, what);
+    return months ? json(*months) : json();
+}
+
+/// The campaign of that code; of one that is gone its code alone.
+Campaign campaign_called(const std::vector<Campaign>& all, const std::string& code) {
+    const auto at = std::find_if(all.begin(), all.end(), [&](const Campaign& one) { return one.code == code; });
+    Campaign none;
+    none.code = none.name = code;
+    return at == all.end() ? none : *at;
+}
+
+json people_json(Desk& desk, Store& store) {
+    const auto campaigns = phieu::campaigns(store);
+    Register people = desk.participants.lock()->open();
+    json lists = json::array(), removed = json::array();
+    for (const PeopleCount& one : people.counts()) {
+        const Campaign of = campaign_called(campaigns, one.campaign);
+        lists.push_back({{"campaign", one.campaign},
+                         {"name", of.name},
+                         {"people", one.people},
+                         {"ended_on", of.survey_to},
+                         {"due", people_are_due(store, of.survey_to, now_utc())}});
+    }
+    for (const Removal& one : people.removals())
+        removed.push_back({{"campaign", one.campaign},
+                           {"name", campaign_called(campaigns, one.campaign).name},
+                           {"people", one.people},
+                           {"reason", one.reason},
+                           {"person", one.person},
+                           {"at", one.at}});
+    return {{"months", months_json(store, Kept::people)}, {"lists", lists}, {"removed", removed}};
+}
+
 } // namespace
 
 Response retention(Desk& desk, const Call&) {
     auto held = desk.results.lock();
     const Results& now = held->now();
-    const auto months = months_kept(now.store());
     json lists = json::array();
     for (const Destruction& list : now.store().retention.destructions())
         lists.insert(lists.begin(), list_json(now, list));
-    return json_response({{"months", months ? json(*months) : json()},
+    return json_response({{"months", months_json(now.store(), Kept::originals)},
                           {"due", list_json(now, due_for_destruction(now.store(), now_utc()))},
-                          {"lists", lists}});
+                          {"lists", lists},
+                          {"people", people_json(desk, now.store())}});
 }
 
 Response set_retention(Desk& desk, const Call& call) {
     const json& months = call.body["months"];
-    allowed(keep_for_months(*desk.store.lock(), months.is_null() ? std::nullopt : std::optional(months.get<int>()),
-                            call.who.person.login, now_utc()));
+    allowed(keep_for_months(*desk.store.lock(), text_in(call, "of") == "people" ? Kept::people : Kept::originals,
+                            months.is_null() ? std::nullopt : std::optional(months.get<int>()), call.who.person.login,
+                            now_utc()));
     return json_response({{"ok", true}});
+}
+
+Response destroy_people(Desk& desk, const Call& call) {
+    const std::string code = call.part("campaign"), at = now_utc();
+    const std::string reason = allowed(said_whole(decision_in(call)));
+    {
+        auto store = desk.store.lock();
+        if (!people_are_due(*store, campaign_called(phieu::campaigns(*store), code).survey_to, at))
+            throw HttpProblem{409, "not_due", "Danh sách mẫu của đợt này chưa đến hạn hủy.",
+                              "The people of this campaign may not be destroyed yet."};
+    }
+    const long long people = desk.participants.lock()->open().remove(code, reason, call.who.person.login, at);
+    return json_response({{"removed", people}});
+}
+
+Response people_destruction_file(Desk& desk, const Call& call) {
+    const std::string code = call.part("campaign");
+    const OfficialReport paper = [&] {
+        auto held = desk.results.lock();
+        Store& store = held->store();
+        const Campaign of = campaign_called(phieu::campaigns(store), code);
+        PeopleGone list{of.name, of.survey_to, 0, months_kept(store, Kept::people), "", ""};
+        Register people = desk.participants.lock()->open();
+        for (const PeopleCount& one : people.counts())
+            if (one.campaign == code)
+                list.people = one.people;
+        if (list.people == 0)
+            for (const Removal& one : people.removals())
+                if (one.campaign == code) { // the newest
+                    list.people = one.people;
+                    list.reason = one.reason;
+                    list.at = one.at;
+                    break;
+                }
+        if (list.people == 0)
+            throw HttpProblem{404, "no_list", "Không có danh mục hủy này.", "There is no such list."};
+        return people_destruction(store, list, today_here());
+    }();
+    return download(desk, fmt::format("danh-muc-huy-danh-sach-mau-{}.docx", code), docx_type,
+                    [&](const std::filesystem::path& file) { return write_report(paper, ReportFormat::docx, file); });
 }
 
 Response propose_destruction(Desk& desk, const Call& call) {
@@ -81,8 +161,7 @@ Response propose_destruction(Desk& desk, const Call& call) {
 
 Response settle_destruction(Desk& desk, const Call& call) {
     const std::string id = call.part("id");
-    const DestructionDecision decision{text_in(call, "decision"), text_in(call, "decided_on"),
-                                       text_in(call, "signed_by"), text_in(call, "note")};
+    const DestructionDecision decision = decision_in(call);
     {
         auto held = desk.results.lock();
         if (call.body["action"] == "drop")
@@ -105,8 +184,7 @@ Response destruction_file(Desk& desk, const Call& call) {
             throw HttpProblem{404, "no_list", "Không có danh mục hủy này.", "There is no such list."};
         return destruction_list(now, *list, today_here());
     }();
-    return download(desk, fmt::format("danh-muc-huy-{}.docx", id),
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    return download(desk, fmt::format("danh-muc-huy-{}.docx", id), docx_type,
                     [&](const std::filesystem::path& file) { return write_report(paper, ReportFormat::docx, file); });
 }
 

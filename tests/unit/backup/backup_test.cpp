@@ -1,6 +1,7 @@
 #include "backup/plan.h"
 #include "base/clock.h"
 #include "record/destruction.h"
+#include "register/register.h"
 #include "server/night_backup.h"
 #include "store/postgres_server.h"
 #include "store/store.h"
@@ -110,6 +111,33 @@ TEST_F(Backup, WhatWasDestroyedByDecisionIsTakenOutOfEarlierStatesToo) {
         EXPECT_FALSE(fs::exists(back_.root() / original)) << state;
         EXPECT_TRUE(fs::exists(back_.root() / "scans/ab/abcd.pdf")) << state;
         EXPECT_EQ(restored->state.destructions, decided) << state << ": so that it is known why";
+    }
+}
+
+TEST_F(Backup, WhoeverWasRemovedFromTheRegisterComesBackFromNoState) {
+    Participant lan, hoa;
+    lan.name = "Nguyễn Thị Lan Anh";
+    hoa.name = "Trần Hoa";
+    Register people(data_.participants());
+    people.add("DN-2025", {lan});
+    people.add("DN-2026", {hoa});
+    back_up_at("2026-11-28T02:00:00Z");
+    people.remove("DN-2025", "Quyết định số 12", "quantri", "2026-11-29T01:00:00Z");
+    Vault open = vault();
+    EXPECT_EQ(take_out_people(open, "2026-11-29T01:00:00Z").value(), 0) << "no state is younger than the removal";
+    back_up(data_, open, {"2026-11-29T02:00:00Z", {}, ""}, silent).value();
+    EXPECT_GT(take_out_people(open, "2026-11-29T01:00:00Z").value(), 0);
+    EXPECT_EQ(take_out_people(open, "2026-11-29T01:00:00Z").value(), 0);
+    const std::vector<std::string> states = open.states().value();
+    ASSERT_EQ(states.size(), 2U);
+    for (const std::string& state : states) {
+        fs::remove_all(back_.root());
+        ASSERT_TRUE(restore(open, state, back_, silent)) << state;
+        EXPECT_EQ(content(back_.participants()).find(lan.name), std::string::npos) << state;
+        Register back(back_.participants());
+        EXPECT_TRUE(back.list("DN-2025").empty()) << state;
+        EXPECT_EQ(back.list("DN-2026").size(), 1U) << state;
+        EXPECT_EQ(back.removals().size(), 1U) << state << ": so that it is known why";
     }
 }
 

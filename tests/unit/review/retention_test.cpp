@@ -12,7 +12,7 @@ constexpr const char *locked_at = "2026-01-31T10:00:00Z", *day_before = "2027-01
 /// Originals with a page each, kept for twelve months.
 class RetentionRules : public testing::Test {
 protected:
-    RetentionRules() { EXPECT_TRUE(keep_for_months(store_, 12, "quantri", "")); }
+    RetentionRules() { EXPECT_TRUE(keep_for_months(store_, Kept::originals, 12, "quantri", "")); }
 
     /// A file with one page. @return its hash
     std::string original(const std::string& period, PageStatus status = PageStatus::read,
@@ -74,11 +74,29 @@ TEST_F(RetentionRules, AnOriginalIsDueSoManyMonthsAfterTheLockOfAllItsPeriods) {
     lock("2025-12", "reopened", "2026-02-01T00:00:00Z");
     lock("2025-12", "locked", "2026-03-01T00:00:00Z");
     EXPECT_EQ(due(year_later), Files{}) << "the lock that holds is younger";
-    ASSERT_TRUE(keep_for_months(store_, 10, "quantri", ""));
+    ASSERT_TRUE(keep_for_months(store_, Kept::originals, 10, "quantri", ""));
     EXPECT_EQ(due(year_later), Files{one});
-    ASSERT_TRUE(keep_for_months(store_, std::nullopt, "quantri", ""));
+    ASSERT_TRUE(keep_for_months(store_, Kept::people, 3, "quantri", ""));
+    EXPECT_EQ(months_kept(store_, Kept::originals), 10) << "each kind has its own";
+    ASSERT_TRUE(keep_for_months(store_, Kept::originals, std::nullopt, "quantri", ""));
     EXPECT_EQ(due("2099-01-01T00:00:00Z"), Files{}) << "kept for ever";
-    EXPECT_EQ(keep_for_months(store_, -1, "quantri", "").error().kind, RefusalKind::bad_value);
+    EXPECT_EQ(keep_for_months(store_, Kept::originals, -1, "quantri", "").error().kind, RefusalKind::bad_value);
+}
+
+TEST_F(RetentionRules, PeopleAreDueSoManyMonthsAfterTheLastDayOfTheirCampaign) {
+    EXPECT_FALSE(people_are_due(store_, "2020-01-31", year_later)) << "kept for ever";
+    ASSERT_TRUE(keep_for_months(store_, Kept::people, 6, "quantri", ""));
+    EXPECT_TRUE(people_are_due(store_, "2026-07-30", year_later));
+    EXPECT_FALSE(people_are_due(store_, "2026-07-31", year_later)) << "not before the day is over";
+    EXPECT_FALSE(people_are_due(store_, "", year_later)) << "it has no last day";
+}
+
+TEST_F(RetentionRules, ADecisionIsToldWhole) {
+    EXPECT_EQ(said_whole(decision()).value(), "Quyết định số 12/QĐ-UBND ngày 3/2/2027, người ký: Trần Thị Lan");
+    EXPECT_FALSE(said_whole({"", "2027-02-03", "Lan", ""}));
+    EXPECT_FALSE(said_whole({"12", "2027-02-30", "Lan", ""}));
+    EXPECT_FALSE(said_whole({"12", "", "Lan", ""}));
+    EXPECT_FALSE(said_whole({"12", "2027-02-03", "", ""}));
 }
 
 TEST_F(RetentionRules, WhatWaitsForAPersonOrHasNoPeriodIsNeverDue) {

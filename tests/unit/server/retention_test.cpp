@@ -63,4 +63,45 @@ TEST_F(RetentionTest, NothingGoesWithoutAPersonsDecisionAndThePictureSaysWhereIt
     EXPECT_EQ(ask("GET", "/api/destructions/99/file", admin).status, 404);
 }
 
+TEST_F(RetentionTest, PeopleGoWhenTheirTimeIsOverAndThePaperStays) {
+    const Person admin = administrator();
+    ASSERT_EQ(ask("POST", "/api/campaigns", admin,
+                  {{"code", "C1"},
+                   {"name", "Khảo sát một cửa"},
+                   {"survey_from", "2025-01-01"},
+                   {"survey_to", "2025-06-30"},
+                   {"transactions_from", "2025-01-01"},
+                   {"transactions_to", "2025-06-30"},
+                   {"forms", json::array({{{"template", form_->content.id}, {"version", form_->content.version}}})}})
+                  .status,
+              200);
+    Participant one;
+    one.name = "Nguyễn Thị Lan Anh";
+    desk_->participants.lock()->open().add("C1", {one});
+    const json decision{{"decision", "12/QĐ-UBND"}, {"decided_on", "2027-01-31"}, {"signed_by", "Trần Thị Lan"}};
+    EXPECT_FALSE(retention(admin)["people"]["lists"][0]["due"].get<bool>()) << "kept for ever";
+    EXPECT_EQ(type_of(ask("POST", "/api/retention/people/C1", admin, decision)), "not_due");
+    ASSERT_EQ(ask("POST", "/api/retention", admin, {{"of", "people"}, {"months", 6}}).status, 200);
+    const json told_of = retention(admin);
+    EXPECT_TRUE(told_of["months"].is_null()) << "of scans nothing was said";
+    EXPECT_EQ(told_of["people"]["lists"][0], (json{{"campaign", "C1"},
+                                                   {"name", "Khảo sát một cửa"},
+                                                   {"people", 1},
+                                                   {"ended_on", "2025-06-30"},
+                                                   {"due", true}}));
+    EXPECT_EQ(ask("GET", "/api/retention/people/C1/file", admin).status, 200);
+    EXPECT_EQ(ask("POST", "/api/retention/people/C1", reviewer("lan"), decision).status, 403);
+    EXPECT_EQ(type_of(ask("POST", "/api/retention/people/C1", admin,
+                          {{"decision", "12"}, {"decided_on", ""}, {"signed_by", "Lan"}})),
+              "incomplete");
+    const Response done = ask("POST", "/api/retention/people/C1", admin, decision);
+    ASSERT_EQ(done.status, 200) << done.body;
+    EXPECT_EQ(told(done)["removed"], 1);
+    const json after = retention(admin)["people"];
+    EXPECT_TRUE(after["lists"].empty());
+    EXPECT_EQ(after["removed"][0]["reason"], "Quyết định số 12/QĐ-UBND ngày 31/1/2027, người ký: Trần Thị Lan");
+    EXPECT_EQ(ask("GET", "/api/retention/people/C1/file", admin).status, 200) << "the record stays";
+    EXPECT_EQ(ask("GET", "/api/retention/people/C2/file", admin).status, 404);
+}
+
 } // namespace phieu

@@ -38,6 +38,7 @@ const names: Record<string, readonly [string, string]> = {
   "destruction dropped": ["bỏ danh mục tài liệu hủy", "let go a list of scans to be destroyed"],
   "destruction decided": ["nhập quyết định hủy bản quét", "entered a decision to destroy scans"],
   "originals destroyed": ["đã hủy bản quét theo quyết định", "destroyed scans by decision"],
+  "people destroyed": ["hủy danh sách mẫu theo quyết định", "destroyed a list of people by decision"],
   "list of destruction made": ["tải danh mục tài liệu hủy", "took a list of scans to be destroyed"],
   "cover printed": ["in tờ bìa", "printed a cover"],
 };

@@ -1,10 +1,10 @@
 // Lưu trữ và hủy: how long scans are kept, which may be destroyed, lists for whoever decides, and what was destroyed.
 import { useState } from "preact/hooks";
 import { download, send } from "../api/client";
-import type { DestructionGroup, DestructionList, Retention as Data } from "../api/types";
-import { decisionSaid, inAll, listStates, periodSaid, periodsOf } from "../desk/retention";
+import type { DestructionGroup, DestructionList, PeopleList, PeopleRetention, Retention as Data } from "../api/types";
+import { decisionSaid, inAll, Kept, keptWords, listStates, peopleFile, periodSaid, periodsOf } from "../desk/retention";
 import { date, number, said, t } from "../desk/words";
-import { DecideDestruction } from "../parts/destruction_dialogs";
+import { DecideDestruction, DestroyPeople } from "../parts/destruction_dialogs";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { SendForm } from "../parts/send_form";
@@ -43,12 +43,20 @@ function Groups({ groups }: { groups: readonly DestructionGroup[] }) {
   );
 }
 
-function Policy({ months, changes, done }: { months: number | null; changes: boolean; done: () => void }) {
+interface PolicyProps {
+  of: Kept;
+  months: number | null;
+  changes: boolean;
+  done: () => void;
+}
+
+function Policy({ of, months, changes, done }: PolicyProps) {
+  const words = keptWords[of];
   const [kept, setKept] = useState(String(months ?? 12));
   const [forEver, setForEver] = useState(months === null);
   const [told, setTold] = useState("");
   const save = () =>
-    send("POST", "/api/retention", { months: forEver ? null : Number(kept) }).then(
+    send("POST", "/api/retention", { of, months: forEver ? null : Number(kept) }).then(
       () => {
         setTold(t("Đã lưu.", "Saved."));
         done();
@@ -58,26 +66,18 @@ function Policy({ months, changes, done }: { months: number | null; changes: boo
   return (
     <section class="card">
       <div class="head">
-        <h2>{t("Thời hạn lưu bản quét", "How long scans are kept")}</h2>
+        <h2>{t(...words.title)}</h2>
       </div>
       <div class="body">
-        <p class="note">
-          {t(
-            "Bản quét có chữ viết tay là dữ liệu cá nhân: hết mục đích và hết thời hạn thì phải hủy (Luật 91/2025), " +
-              "có danh mục, hội đồng và quyết định (Luật Lưu trữ 33/2024). Thời hạn do cơ quan quyết định. Máy không " +
-              "tự hủy gì.",
-            "Scans of handwriting are personal data, to be destroyed when their time is over, with a list, " +
-              "a council and a decision. The office decides how long. Nothing is destroyed by itself.",
-          )}
-        </p>
+        <p class="note">{t(...words.why)}</p>
         <SendForm class="inline" send={save}>
           <label class="check">
-            <input type="radio" name="kept" checked={forEver} disabled={!changes} onChange={() => setForEver(true)} />
+            <input type="radio" name={of} checked={forEver} disabled={!changes} onChange={() => setForEver(true)} />
             {t("Giữ mãi", "For ever")}
           </label>
           <label class="check">
-            <input type="radio" name="kept" checked={!forEver} disabled={!changes} onChange={() => setForEver(false)} />
-            {t("Giữ một thời hạn sau khi khóa sổ", "For a time after the lock")}
+            <input type="radio" name={of} checked={!forEver} disabled={!changes} onChange={() => setForEver(false)} />
+            {t(...words.forATime)}
           </label>
           {!forEver && (
             <label>
@@ -211,6 +211,80 @@ function List({ list, changes, done }: { list: DestructionList; changes: boolean
   );
 }
 
+function PeopleRow({ list, changes, done }: { list: PeopleList; changes: boolean; done: () => void }) {
+  const [deciding, setDeciding] = useState(false);
+  const { trouble, work } = useWork();
+  return (
+    <tr>
+      <th scope="row">{list.name}</th>
+      <td class="n">{number(list.people)}</td>
+      <td>{list.ended_on ? date(list.ended_on) : t("kế hoạch không ghi", "its plan has none")}</td>
+      <td>{list.due ? t("đến hạn hủy", "may be destroyed") : t("đang giữ", "kept")}</td>
+      <td>
+        {list.due && (
+          <button class="quiet" onClick={() => void work(() => download(...peopleFile(list.campaign)))}>
+            {t("Tải danh mục (Word)", "Take the list (Word)")}
+          </button>
+        )}{" "}
+        {list.due && changes && (
+          <button class="danger" onClick={() => setDeciding(true)}>
+            {t("Nhập quyết định hủy…", "Enter the decision…")}
+          </button>
+        )}
+        <Warn>{trouble}</Warn>
+        {deciding && <DestroyPeople list={list} close={() => setDeciding(false)} changed={done} />}
+      </td>
+    </tr>
+  );
+}
+
+/** Who was asked: lists of names, addresses and telephones, which lie apart from all answers. */
+function People({ people, changes, done }: { people: PeopleRetention; changes: boolean; done: () => void }) {
+  const { trouble, work } = useWork();
+  return (
+    <>
+      <Policy key={String(people.months)} of="people" months={people.months} changes={changes} done={done} />
+      {people.lists.length > 0 && (
+        <div class="scroll" tabIndex={0} role="region" aria-label={t("Danh sách mẫu đang giữ", "Lists of people")}>
+          <table class="whole">
+            <thead>
+              <tr>
+                <th>{t("Đợt khảo sát", "Campaign")}</th>
+                <th class="n">{t("Số người", "People")}</th>
+                <th>{t("Kết thúc khảo sát", "Last day")}</th>
+                <th>{t("Tình trạng", "State")}</th>
+                <th>{t("Việc", "To do")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {people.lists.map((list) => (
+                <PeopleRow key={list.campaign} list={list} changes={changes} done={done} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {people.removed.length > 0 && (
+        <>
+          <h2>{t("Danh sách mẫu đã hủy", "Lists of people that are gone")}</h2>
+          <ul class="history">
+            {people.removed.map((one) => (
+              <li key={one.campaign + one.at}>
+                {date(one.at)} · {one.person}: {one.name},{" "}
+                {t(`${number(one.people)} người`, `${number(one.people)} people`)} – {one.reason}{" "}
+                <button class="quiet" onClick={() => void work(() => download(...peopleFile(one.campaign)))}>
+                  {t("Tải danh mục (Word)", "Take the list (Word)")}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Warn>{trouble}</Warn>
+    </>
+  );
+}
+
 /** @param changes may set, list and decide */
 export function Retention({ changes }: { changes: boolean }) {
   useLanguage();
@@ -219,13 +293,14 @@ export function Retention({ changes }: { changes: boolean }) {
   const waits = data.lists.some(({ state }) => state === "proposed");
   return (
     <section class="retention">
-      <Policy key={String(data.months)} months={data.months} changes={changes} done={reload} />
+      <Policy key={String(data.months)} of="originals" months={data.months} changes={changes} done={reload} />
       {data.months !== null && <Due due={data.due} waits={waits} changes={changes} done={reload} />}
       <ul class="plain">
         {data.lists.map((list) => (
           <List key={list.id + list.state} list={list} changes={changes} done={reload} />
         ))}
       </ul>
+      <People people={data.people} changes={changes} done={reload} />
       <Warn>{trouble}</Warn>
     </section>
   );

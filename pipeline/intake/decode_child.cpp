@@ -2,6 +2,7 @@
 
 #include "intake/decode_protocol.h"
 #include "intake/formats.h"
+#include "intake/pixels.h"
 #include "isolation/sandbox.h"
 
 #include <cerrno>
@@ -28,11 +29,9 @@ constexpr std::string_view first_page =
 
 // Of a broken HEIC, and who knows what else, a library gives pixels that it never painted: they would show the page
 // that lay there before. Memory is gray when it is handed out; on a page that costs next to nothing.
-constexpr int unpainted = 0x80;
-
 void warm_up() {
-    cv::setNumThreads(1);                  // parallel by page, not within one
-    mallopt(M_PERTURB, ~unpainted & 0xff); // what is handed out gets the complement
+    cv::setNumThreads(1);                       // parallel by page, not within one
+    mallopt(M_PERTURB, ~unpainted_gray & 0xff); // what is handed out gets the complement
     // The memory of one page serves the next: taking it from the system anew costs a fault for each 4 kB.
     constexpr int most_kept = 32 << 20; // bytes; what is larger goes back at once
     mallopt(M_MMAP_THRESHOLD, most_kept);
@@ -63,7 +62,7 @@ public:
         auto* out = new cv::UMatData(this);
         out->data = out->origdata = pixels_;
         out->size = static_cast<std::size_t>(sizes[0]) * step[0];
-        std::memset(pixels_, unpainted, out->size);
+        std::memset(pixels_, unpainted_gray, out->size);
         return out;
     }
     bool allocate(cv::UMatData* data, cv::AccessFlag, cv::UMatUsageFlags) const override { return data != nullptr; }

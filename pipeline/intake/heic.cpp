@@ -74,10 +74,13 @@ private:
         const cv::Mat samples = samples_of(image.get(), alpha ? 4 : 3);
         if (samples.empty() || heif_image_get_decoding_warnings(decoded, 0, nullptr, 0) > 0)
             return tl::unexpected(Problem::damaged);
-        if (alpha)
-            return reduced(over_white(samples, heif_image_handle_is_premultiplied_alpha(&handle)), detail);
         cv::Mat gray;
-        cv::cvtColor(samples, gray, cv::COLOR_RGB2GRAY);
+        if (alpha)
+            gray = over_white(samples, heif_image_handle_is_premultiplied_alpha(&handle));
+        else
+            cv::cvtColor(samples, gray, cv::COLOR_RGB2GRAY);
+        if (has_unpainted_part(gray)) // libheif 1.15 does not say so
+            return tl::unexpected(Problem::damaged);
         return reduced(gray, detail);
     }
 

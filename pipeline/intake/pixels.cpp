@@ -74,6 +74,21 @@ cv::Mat squared(const cv::Mat& gray, double ratio) {
     return out;
 }
 
+bool has_unpainted_part(const cv::Mat& gray) {
+    constexpr int piece_px = 64, as_video_range = 130; // 128 where brightness runs from 16 to 235
+    for (const int value : {unpainted_gray, as_video_range}) {
+        const cv::Mat even = gray == value;
+        cv::Mat pieces; // 255 where all of a piece is
+        if (gray.cols < piece_px || gray.rows < piece_px)
+            continue;
+        cv::resize(even(cv::Rect(0, 0, gray.cols / piece_px * piece_px, gray.rows / piece_px * piece_px)), pieces, {},
+                   1.0 / piece_px, 1.0 / piece_px, cv::INTER_AREA);
+        if (cv::countNonZero(pieces == 255) > 0)
+            return true;
+    }
+    return false;
+}
+
 cv::Mat over_white(const cv::Mat& gray, const cv::Mat& alpha, bool multiplied) {
     double least = 0;
     double most = 0;

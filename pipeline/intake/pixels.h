@@ -25,6 +25,14 @@ double pixel_ratio(const PixelDensity& density, cv::Size size);
 /// @param ratio  pixel_ratio(); 1 returns the picture itself
 cv::Mat squared(const cv::Mat& gray, double ratio);
 
+/// The brightness of memory that nobody painted, in the decoder's child (decode_child.cpp).
+inline constexpr int unpainted_gray = 0x80;
+
+/// Whether a good piece of a photo, 64 pixels each way, was never painted: a library left it as the memory was, and the
+/// page is not whole. What a camera saw is nowhere that even.
+/// @param gray  of a format that loses detail; of others such a piece may be drawn
+bool has_unpainted_part(const cv::Mat& gray);
+
 /// Lays a picture that is transparent in places on white paper. Where the colour says nothing and only the transparency
 /// shows a page, that is taken; a picture that is transparent everywhere is taken for opaque.
 /// @param multiplied  `gray` is already multiplied with `alpha`

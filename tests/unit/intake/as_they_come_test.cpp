@@ -2,6 +2,7 @@
 
 #include "intake/drawn.h"
 #include "intake/formats.h"
+#include "intake/pixels.h"
 
 #include <fstream>
 
@@ -532,6 +533,10 @@ TEST_F(AsTheyCome, HeicIsReadUprightWithAllItsPictures) {
                   0);
         expect_page(at("turned.heic"), page_);
     }
+    cv::Mat torn = page_.clone(); // as libheif leaves what it could not decode: like the memory, and not a word
+    torn(cv::Rect(200, 300, 200, 200)) = unpainted_gray;
+    write_heic(at("torn.heic"), {torn}, heif_orientation_normal);
+    EXPECT_EQ(problem_in(at("torn.heic")), Problem::damaged);
     const std::string whole = bytes_of(at("two.heic"));
     write_bytes(at("cut.heic"), whole.substr(0, whole.size() * 7 / 10));
     EXPECT_NE(problem_in(at("cut.heic"), 2), std::nullopt);

@@ -364,7 +364,7 @@ private:
                    fmt::format("Do these options belong to “{}”?", asked.label)},
                   asked.confidence);
         if (asked.options.size() > 1 &&
-            std::all_of(asked.options.begin(), asked.options.end(),
+            std::any_of(asked.options.begin(), asked.options.end(),
                         [](const AskedOption& option) { return option.label.empty() && option.sign.empty(); }))
             doubt(structure, n,
                   {fmt::format("Không thấy chữ cạnh các ô của câu “{}”: mỗi ô là câu trả lời nào?", asked.label),

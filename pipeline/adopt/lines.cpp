@@ -202,7 +202,10 @@ std::vector<Rect_mm> reading_areas(const BlankPage& page, const Parts& parts, co
     const auto is_between_columns = [&](const Gutter& gutter) {
         const Rect_mm left{0, gutter.top, gutter.x, gutter.height()},
             right{gutter.x, gutter.top, width - gutter.x, gutter.height()};
-        return asks_something(parts, printed_part(left, things)) && asks_something(parts, printed_part(right, things));
+        const bool leaflet = width > height && gutter.height() > 0.6 * height; // two pages on one sheet
+        const bool left_asks = asks_something(parts, printed_part(left, things)),
+                   right_asks = asks_something(parts, printed_part(right, things));
+        return leaflet ? left_asks || right_asks : left_asks && right_asks;
     };
     Gutter best;
     for (Gutter tried; const Gutter& gutter : gutters) {

@@ -90,17 +90,18 @@ public:
             by_row_[cell.cell.row].push_back(cell);
         std::vector<double> edges = edges_of(table);
         if (!goes_on(edges))
-            heads_ = {};
+            heads_ = headless(heads_.to_mark);
         heads_.edges_mm = std::move(edges);
     }
 
     std::vector<TableRow> rows() {
-        for (auto read : {&TableReader::options_down_a_column, &TableReader::options_below_heads})
+        for (auto read :
+             {&TableReader::options_down_a_column, &TableReader::options_below_heads, &TableReader::digits_in_a_row})
             if (std::vector<TableRow> out = (this->*read)(); !out.empty())
                 return out;
         std::vector<TableRow> out;
         for (const auto& [number, cells] : by_row_)
-            if (!coded_option(number, cells, out))
+            if (!option_of_merged_question(number, cells, out))
                 out.push_back(row(number, cells));
         if (levels_down_the_rows(out))
             turn(out);
@@ -108,6 +109,12 @@ public:
     }
 
 private:
+    static TableHeads headless(bool to_mark) {
+        TableHeads out;
+        out.to_mark = to_mark;
+        return out;
+    }
+
     static std::vector<double> edges_of(const Table& table) {
         std::vector<double> out;
         for (int column = 0; column < table.columns; column++)
@@ -150,7 +157,8 @@ private:
             labels.push_back(trimmed(heads[n].words()));
         }
         const bool yes_no = columns == 2 && essence(labels[0]) == "co" && essence(labels[1]) == "khong";
-        if (!yes_no && !scale_of(labels) && !are_in_sequence(labels))
+        const bool printed = places.front().targets() > 0 && places.back().targets() > 0;
+        if (!yes_no && !scale_of(labels) && !are_in_sequence(labels) && !printed && !heads_.to_mark)
             return {};
         TableRow out;
         out.kind = TableRow::asked;
@@ -160,6 +168,24 @@ private:
             heads_.words[static_cast<int>(n)] = labels[n];
             out.questions.front().options.push_back(option_of(places[n]));
         }
+        return {out};
+    }
+
+    /// A single row of cells, "0 | 1 | … | 10" to ring: the question stands above the table.
+    std::vector<TableRow> digits_in_a_row() {
+        constexpr std::size_t least = 3;
+        const std::vector<FilledCell>& cells = by_row_.begin()->second;
+        std::vector<std::string> labels;
+        for (const FilledCell& cell : cells)
+            labels.push_back(lone_digit(cell).value_or(""));
+        if (by_row_.size() != 1 || labels.size() < least || !are_in_sequence(labels))
+            return {};
+        TableRow out;
+        out.kind = TableRow::asked;
+        out.questions.emplace_back().page = page_;
+        out.questions.front().confidence = 0.85;
+        for (const FilledCell& cell : cells)
+            out.questions.front().options.push_back(option_of(cell));
         return {out};
     }
 
@@ -244,13 +270,17 @@ private:
                e == "traloi" || e == "daux" || e == "x";
     }
 
-    /// "Phương án | Mã": an option a row, with a code to ring; what is asked stands to the left, beside its rows.
+    /// "Phương án | Mã", "Phương án | Chọn": an option a row, with a code to ring or a place to tick; what is asked
+    /// stands to the left, beside its rows.
     /// @return whether a row is one of these: it is added to its question
-    bool coded_option(int number, const std::vector<FilledCell>& cells, std::vector<TableRow>& rows) {
+    bool option_of_merged_question(int number, const std::vector<FilledCell>& cells, std::vector<TableRow>& rows) {
         const auto code = std::find_if(cells.begin(), cells.end(), [&](const FilledCell& cell) {
             const auto head = heads_.words.find(cell.cell.column);
-            const std::string e = head == heads_.words.end() ? "" : essence(head->second);
-            return (e == "ma" || e == "maso" || e == "matraloi") && lone_digit(cell);
+            const std::string words = head == heads_.words.end() ? "" : head->second, e = essence(words);
+            if (e == "ma" || e == "maso" || e == "matraloi")
+                return lone_digit(cell).has_value();
+            return is_for_ticks(words) && cell.cell.rows == 1 &&
+                   (cell.is_empty() || (cell.targets() == 1 && trimmed(cell.words()).empty()));
         });
         if (code == cells.end() || code == cells.begin() || std::prev(code)->is_empty() || code->cell.column < 2)
             return false;
@@ -299,11 +329,28 @@ private:
             take_heads(cells);
             return out;
         }
-        if (is_asked(cells)) {
+        if (!are_in_turns(cells) && is_asked(cells)) {
             out.kind = TableRow::asked;
             out.questions = questions_of(number, cells);
         }
         return out;
+    }
+
+    /// "□ | Kinh | □ | Ê Đê", "1 | Bãi xe | 2 | Đường nội bộ": options in a row, each with its place before its words
+    /// in a cell of its own. The first is no label of the others.
+    bool are_in_turns(const std::vector<FilledCell>& cells) const {
+        constexpr std::size_t least = 4;
+        if (cells.size() < least || cells.size() % 2 != 0 || !heads_.words.empty())
+            return false;
+        const bool targets = cells.front().targets() == 1;
+        for (std::size_t n = 0; n < cells.size(); n += 2) {
+            const FilledCell &place = cells[n], &words = cells[n + 1];
+            const bool is_place = targets ? place.targets() == 1 && trimmed(place.words()).empty()
+                                          : lone_digit(place) == std::to_string(n / 2 + 1);
+            if (!is_place || words.is_empty() || words.targets() > 0 || lone_digit(words) || has_writing(words))
+                return false;
+        }
+        return true;
     }
 
     /// Words alone, over most of the table's columns; or a part's number with nothing to tick beside.
@@ -568,7 +615,9 @@ private:
                     if (item.kind == Item::target)
                         out.target = parts_.targets[item.index];
             const std::string beside = trimmed(cell.words());
-            if (beside.size() == 1)
+            const bool shortens_head = head != heads_.words.end() && !beside.empty() && !is_digit(beside[0]) &&
+                                       head->second.size() > 1 && head->second.starts_with(beside);
+            if (beside.size() == 1 && !shortens_head) // "□ T" below "Tốt"
                 out.sign = beside;
         }
         out.label = head != heads_.words.end() ? head->second : out.sign;

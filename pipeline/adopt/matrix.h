@@ -37,6 +37,7 @@ struct TableHeads {
     std::map<int, std::string> words;  ///< of a column
     std::map<int, std::string> groups; ///< the head that a column shares with others, above its own
     std::map<int, std::string> signs;  ///< the digit that a second line of heads gives a column
+    bool to_mark = false;              ///< what is said above the table tells people to mark something in it
     bool several = false;              ///< what is said above the table lets people mark several columns of a row
 };
 

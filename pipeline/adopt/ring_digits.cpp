@@ -89,12 +89,12 @@ struct Run {
 };
 
 /// The longest row of signs, each one more or one less than the one before; numbers between them belong to labels.
-Run longest_run(const std::vector<Item>& items, bool rings) {
+Run longest_run(const std::vector<Item>& items, bool rings, bool explained_too = false) {
     std::vector<std::pair<std::size_t, int>> signs;
     for (std::size_t n = 0; n < items.size(); n++)
         if (const auto sign =
                 items[n].kind == Item::text ? sign_of(items[n].phrases.front().text, rings) : std::nullopt)
-            if (!is_explained(items[n]))
+            if (explained_too || !is_explained(items[n]))
                 signs.emplace_back(n, sign->value);
     Run best;
     for (std::size_t first = 0; first < signs.size(); first++)
@@ -112,6 +112,17 @@ Run longest_run(const std::vector<Item>& items, bool rings) {
                 best = run;
         }
     return best;
+}
+
+/// "1 – Rất kém   2 – Kém" says what digits mean; "1 – Họp tổ   2 – Dán thông báo" are options.
+bool is_legend(const std::vector<Item>& items, const Run& run) {
+    std::vector<std::string> labels;
+    for (const std::size_t n : run.at) {
+        if (items[n].phrases.size() < 3 || items[n].phrases[1].text.find_first_of("=:") != std::string::npos)
+            return true;
+        labels.push_back(without_signs(text_of({items[n].phrases.begin() + 2, items[n].phrases.end()}).words));
+    }
+    return std::any_of(labels.begin(), labels.end(), [](const std::string& label) { return rank_of(label); });
 }
 
 /// Puts a target in the place of each sign, and behind it what it stands for.
@@ -141,6 +152,11 @@ struct SignLine {
     bool goes_on_from(int last) const {
         return ends_with(last + 1) || (led_to && *led_to > last && is_code_of_none(*led_to));
     }
+    /// "A. Thông tin chung" in bold
+    bool is_heading() const {
+        const std::vector<Phrase>& words = items.front().phrases;
+        return words.size() > 1 && words[0].bold && words[1].bold;
+    }
     bool begins_with(int value) const { return !run.at.empty() && run.at.front() == 0 && run.values.front() == value; }
 };
 
@@ -153,6 +169,9 @@ SignLine signs_of(const PrintLine& line, bool rings) {
         else
             out.items.push_back(item);
     out.run = longest_run(out.items, rings);
+    if (out.run.at.empty() && rings)
+        if (Run options = longest_run(out.items, rings, true); options.at.size() >= 2 && !is_legend(out.items, options))
+            out.run = std::move(options);
     const std::size_t count = out.items.size();
     if (count >= 3 && out.items[count - 2].kind == Item::writing && out.items.back().phrases.size() == 1)
         if (const auto sign = sign_of(out.items.back().words, rings))
@@ -163,18 +182,38 @@ SignLine signs_of(const PrintLine& line, bool rings) {
 /// Whether a line is one of a list, "a) …" above "b) …": the next sign stands a few lines below in the same column.
 bool begins_a_list(const std::vector<SignLine>& lines, std::size_t at, int value) {
     constexpr std::size_t farthest = 3; // lines: options wrap
-    constexpr double same_column_mm = 2;
-    if (!lines[at].begins_with(value))
+    constexpr double same_column_mm = 2, line_mm = 9;
+    if (!lines[at].begins_with(value) || lines[at].is_heading())
         return false;
     for (std::size_t n = at + 1; n < lines.size() && n <= at + farthest; n++)
-        if (lines[n].begins_with(value + 1))
-            return std::abs(lines[n].items.front().at.x - lines[at].items.front().at.x) < same_column_mm;
+        if (lines[n].begins_with(value + 1)) {
+            const Rect_mm &first = lines[at].items.front().at, &next = lines[n].items.front().at;
+            const bool together = next.y - first.y < line_mm * static_cast<double>(n - at); // no table lies between
+            return together && !lines[n].is_heading() && std::abs(next.x - first.x) < same_column_mm;
+        }
     return false;
 }
 
 /// "Từ nhỏ ……… 1" above "Dưới 5 năm ……… 2"
 bool follows_a_leader(const std::vector<SignLine>& lines, std::size_t at, int value) {
     return lines[at].ends_with(value) && at + 1 < lines.size() && lines[at + 1].ends_with(value + 1);
+}
+
+/// Digits above boxes, one over each, name these: "0 1 2 … 10" above a row of squares.
+bool name_targets_below(const SignLine& line, const std::vector<PrintLine>& lines, std::size_t at) {
+    constexpr double same_column_mm = 3, farthest_mm = 12;
+    if (at + 1 >= lines.size() || lines[at + 1].at.y - lines[at].at.bottom() > farthest_mm)
+        return false;
+    std::vector<double> below;
+    for (const Item& item : lines[at + 1].items)
+        if (item.kind == Item::target)
+            below.push_back(item.at.center().x);
+    if (below.size() != line.run.at.size() || below.size() < 3)
+        return false;
+    for (std::size_t n = 0; n < below.size(); n++)
+        if (std::abs(line.items[line.run.at[n]].phrases.front().at.center().x - below[n]) > same_column_mm)
+            return false;
+    return true;
 }
 
 /// Dots that lead to a target are nothing to write on.
@@ -219,7 +258,8 @@ void take_ring_digits(std::vector<PrintLine>& lines, Parts& parts, bool rings, b
         const bool alone = std::all_of(run.at.begin(), run.at.end(),
                                        [&, &all = items](std::size_t at) { return all[at].phrases.size() == 1; });
         const bool legend = is_instruction(lines[n].words()) && !is_question_number(numbering_of(lines[n].words()));
-        const bool many = !legend && run.at.size() >= (rings ? 2U : 3U) && (rings || alone);
+        const bool many = !legend && run.at.size() >= (rings ? 2U : 3U) && (rings || alone) &&
+                          !name_targets_below(signs[n], lines, n);
         if (lines[n].has(Item::target) || !(many || goes_on)) {
             const bool wraps = last != none && run.at.empty() && rings; // an option's words go on
             last = wraps ? last : none;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include <opencv2/imgproc.hpp>
@@ -87,6 +88,61 @@ cv::Mat rules_of_low_rows(const cv::Mat& ink, const cv::Mat& across) {
     return out;
 }
 
+/// Calls `what` with the place and the mask of each thing that hangs together in a picture.
+void for_each_piece(const cv::Mat& lines, const std::function<void(const cv::Rect&, const cv::Mat&)>& what) {
+    cv::Mat labels, stats, centers;
+    const int found = cv::connectedComponentsWithStats(lines, labels, stats, centers, 8);
+    for (int n = 1; n < found; n++) {
+        const cv::Rect at(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
+                          stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
+        what(at, labels(at) == n);
+    }
+}
+
+/// Rules of dots or dashes, as Word draws "dotted" borders: lines across and down that meet. Dots to write on meet
+/// none.
+cv::Mat dotted_rules(const cv::Mat& ink) {
+    constexpr double thickest_mm = 0.7, longest_dash_mm = 2.2, widest_gap_mm = 1.8, shortest_dotted_mm = 15;
+    cv::Mat labels, stats, centers;
+    const int found = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8);
+    std::vector<std::uint8_t> flat(static_cast<std::size_t>(found), 0), tall(flat);
+    for (int n = 1; n < found; n++) {
+        const int width = stats.at<int>(n, cv::CC_STAT_WIDTH), height = stats.at<int>(n, cv::CC_STAT_HEIGHT);
+        flat[static_cast<std::size_t>(n)] = height <= px(thickest_mm) && width <= px(longest_dash_mm) ? 255 : 0;
+        tall[static_cast<std::size_t>(n)] = width <= px(thickest_mm) && height <= px(longest_dash_mm) ? 255 : 0;
+    }
+    cv::Mat across(ink.size(), CV_8UC1), down(ink.size(), CV_8UC1);
+    for (int y = 0; y < ink.rows; y++)
+        for (int x = 0; x < ink.cols; x++) {
+            const auto n = static_cast<std::size_t>(labels.at<int>(y, x));
+            across.at<std::uint8_t>(y, x) = flat[n];
+            down.at<std::uint8_t>(y, x) = tall[n];
+        }
+    const auto rect = [](int width, int height) { return cv::getStructuringElement(cv::MORPH_RECT, {width, height}); };
+    cv::morphologyEx(across, across, cv::MORPH_CLOSE, rect(px(widest_gap_mm), 3));
+    cv::morphologyEx(down, down, cv::MORPH_CLOSE, rect(3, px(widest_gap_mm)));
+    across = opened(across, {px(shortest_dotted_mm), 1});
+    down = opened(down, {1, px(shortest_down_mm)});
+    cv::Mat out = cv::Mat::zeros(ink.size(), CV_8UC1);
+    if (cv::countNonZero(across) == 0 || cv::countNonZero(down) == 0)
+        return out;
+    constexpr double near_mm = 1.4; // where they cross, dots of both are one piece, and neither's
+    cv::Mat wide_across, wide_down;
+    cv::dilate(across, wide_across, rect(2 * px(near_mm) + 1, 3));
+    cv::dilate(down, wide_down, rect(3, 2 * px(near_mm) + 1));
+    for_each_piece(wide_down, [&](const cv::Rect& at, const cv::Mat& piece) {
+        cv::Mat joints;
+        if (cv::connectedComponents(piece & wide_across(at), joints) > 2) // it goes from one across to another
+            out(at).setTo(255, piece);
+    });
+    const cv::Mat downs = out.clone();
+    for_each_piece(wide_across, [&](const cv::Rect& at, const cv::Mat& piece) {
+        if (cv::countNonZero(piece & downs(at)) > 0)
+            out(at).setTo(255, piece);
+    });
+    return out;
+}
+
 /// Rules across and down. What is thicker than a rule – bars, pictures, shaded cells – is none.
 cv::Mat long_rules(const BlankPage& page) {
     constexpr double thickest_mm = 1.6;
@@ -100,6 +156,8 @@ cv::Mat long_rules(const BlankPage& page) {
         const cv::Mat across = opened(ink, {px(shortest_across_mm), 1});
         rules = across | opened(ink, {1, px(shortest_down_mm)}) | rules_of_low_rows(ink, across);
     }
+    if (!page.scanned) // on a scan sides of boxes and letters are as broken as dotted rules
+        rules |= dotted_rules(ink);
     cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_RECT, {3, 3})); // corners meet
     return rules;
 }

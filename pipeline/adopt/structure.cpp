@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <regex>
 
 namespace phieu::adopt {
 namespace {
@@ -52,7 +53,7 @@ void walk_table(Walk& walk, const Table& table, Parts& parts, int page, bool rin
         walk.legend(legend, table.at.y);
         return;
     }
-    walk.forget_heads_of_this_page();
+    walk.meet_table();
     const std::vector<TableRow> rows = read_table(table, cells, parts, page, walk.table_heads);
     if (std::any_of(rows.begin(), rows.end(), [](const TableRow& row) {
             return row.kind == TableRow::asked && !row.questions.front().label.empty();
@@ -102,7 +103,9 @@ bool is_page_number(const PrintLine& line, const BlankPage& page) {
     constexpr double margin_mm = 22;
     const bool at_edge = line.at.bottom() < margin_mm || line.at.y > page.height_mm() - margin_mm;
     const std::string words = trimmed(line.words());
-    return at_edge && words.size() <= 7 && words.find_first_not_of("0123456789/-– Trang") == std::string::npos;
+    static const std::regex footer("(?:^|[\\s–—|-])[Tt]rang \\d{1,2}(?:\\s*/\\s*\\d{1,2})?$", std::regex::optimize);
+    const bool numbers_alone = words.size() <= 7 && words.find_first_not_of("0123456789/-– Trang") == std::string::npos;
+    return at_edge && !words.empty() && (numbers_alone || std::regex_search(words, footer));
 }
 
 void walk_page(Walk& walk, PageParts& parts, int number, bool rings) {
@@ -114,6 +117,10 @@ void walk_page(Walk& walk, PageParts& parts, int number, bool rings) {
     for (const Rect_mm& area : reading_areas(*parts.page, parts.parts, parts.ruling.tables)) {
         std::vector<PrintLine> lines = lines_within(parts.parts, {area}, in_tables);
         take_ring_digits(lines, parts.parts, rings);
+        double right_mm = 0;
+        for (const PrintLine& line : lines)
+            right_mm = std::max(right_mm, line.at.right());
+        walk.begin_area(right_mm);
         std::vector<Block> blocks;
         for (const PrintLine& line : lines)
             if (!is_page_number(line, *parts.page))

@@ -20,7 +20,7 @@ constexpr std::size_t most_looked_at = 6000;
 
 /// Signs of Unicode that are printed to be ticked. Filled ones are bullets.
 constexpr std::u32string_view squares = U"□☐▢❏❐❑❒◻◽⬜⬚▫▭☑☒";
-constexpr std::u32string_view circles = U"○◯⚪❍◌〇⭕◦";
+constexpr std::u32string_view circles = U"○◯⚪❍◌〇⭕◦☆"; // a star is filled as a circle is
 constexpr std::u32string_view fillers = U".…_‥·․";
 
 /// Codes of symbol fonts as Word writes them, in the private use area or as the letters that they lie on.
@@ -253,7 +253,12 @@ private:
             return true;
         if (shape.outline == Outline::square)
             return even && shape.like > 0.9;
-        return even && page_.words[letter.word].letters.size() <= 2;
+        const auto& word = page_.words[letter.word].letters;
+        return even && (word.size() == 1 || (word.size() == 2 && !is_letter(word[1 - letter.index].code)));
+    }
+    static bool is_letter(char32_t code) {
+        const char32_t base = base_letter(lower(code));
+        return base >= U'a' && base <= U'z';
     }
     /// Who has no circle types a capital O. A single one that stands for itself is a letter.
     void take_lone_letters() {

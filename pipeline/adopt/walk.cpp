@@ -50,7 +50,8 @@ bool says_levels(const PrintLine& line) {
     std::vector<std::string> labels;
     for (const Item& item : line.items)
         labels.push_back(item.words);
-    return labels.size() >= least && scale_of(labels);
+    const bool numbers = std::all_of(labels.begin(), labels.end(), is_short_number); // "0   1   2 … 10"
+    return labels.size() >= least && (numbers || scale_of(labels));
 }
 
 } // namespace
@@ -112,13 +113,17 @@ void Walk::asked(Asked question) {
 }
 
 void Walk::frame(const Rect_mm& place, bool beside) {
-    constexpr double line_mm = 8;
-    if (stem_.empty() && !beside)
+    constexpr double line_mm = 8, right_below_mm = 8;
+    const bool below_heading = stem_.empty() && !section_.empty() && last_ && last_->at.bottom() <= place.y + 1 &&
+                               place.y - last_->at.bottom() < right_below_mm &&
+                               trimmed(last_->words()).ends_with(section_);
+    if (stem_.empty() && !beside && !below_heading)
         return;
-    Asked question = new_question(stem_);
+    const std::string label = below_heading ? trimmed(last_->words()) : stem_; // "D. Điều Quý vị chưa hài lòng:"
+    Asked question = new_question(label);
     question.writing = {place.x + 0.5, place.y + 0.5, place.w - 1, place.h - 1};
     question.lines = std::clamp(static_cast<int>(std::lround(place.h / line_mm)), 1, 12);
-    question.confidence = stem_.empty() ? 0.4 : 0.8;
+    question.confidence = label.empty() ? 0.4 : 0.8;
     out_.questions.push_back(std::move(question));
     stem_.clear();
     close();
@@ -156,9 +161,10 @@ bool Walk::comb(const std::vector<FilledCell>& cells) {
     return true;
 }
 
-void Walk::forget_heads_of_this_page() {
+void Walk::meet_table() {
     if (std::exchange(heads_page_, page_) == page_)
         table_heads = {};
+    table_heads.to_mark = is_instruction(stem_);
 }
 
 void Walk::finish() {
@@ -200,6 +206,11 @@ void Walk::words_line(const PrintLine& line) {
     if (is_heading(line, words)) {
         heading(words);
         recent_.clear();
+        return;
+    }
+    if (is_rest_of_label(line)) {
+        current().label = label_of(with_blank(current().label, words));
+        open_label_.reset();
         return;
     }
     if (bare_ && begins_lower(words) && last_ && line.at.y - last_->at.bottom() < 0.5 * line.at.h) {
@@ -261,10 +272,14 @@ bool Walk::are_labels_below(const PrintLine& line) {
     const std::vector<std::string> labels = heads_above({line}, places_of_targets(*last_));
     if (labels.empty())
         return false;
-    for (std::size_t n = 0; n < options.size(); n++)
+    labels_.clear();
+    const std::vector<Rect_mm> targets = places_of_targets(*last_);
+    for (std::size_t n = 0; n < options.size(); n++) {
         options[n].label = labels[n];
+        const double left = n == 0 ? 0 : (targets[n - 1].center().x + targets[n].center().x) / 2;
+        labels_.push_back({n, left, targets[n].x}); // for words below these that go on
+    }
     current().confidence = current().label.empty() ? 0.4 : 0.9;
-    close();
     return true;
 }
 

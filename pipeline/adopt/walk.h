@@ -18,6 +18,8 @@ public:
 
     /// @param parts  of that page; kept until the next begins
     void begin_page(int number, const Parts& parts);
+    /// @param right_mm  where the longest lines of that part of the page end
+    void begin_area(double right_mm) { right_mm_ = right_mm; }
     void line(const PrintLine& line);
     void heading(const std::string& words);
 
@@ -35,8 +37,8 @@ public:
     bool comb(const std::vector<FilledCell>& cells);
     /// A table that says what digits or letters mean.
     void legend(const std::string& words, double y) { out_.lines.push_back({page_, y, words, false}); }
-    /// Only the first table of a page may be the rest of the one before.
-    void forget_heads_of_this_page();
+    /// Before a table is read: what was said above it. Only the first of a page may be the rest of the one before.
+    void meet_table();
     TableHeads table_heads; ///< of the table before: it may go on over the page
 
     /// Puts what is written beside options behind their questions.
@@ -45,6 +47,10 @@ public:
 private:
     enum class Open { nothing, choice, text };
 
+    /// Where a label stands that has no end yet, beside its question's options.
+    struct OpenLabel {
+        double x = 0, target_x = 0; ///< where it begins, and the first target
+    };
     /// Where the label of an option of the last line stands.
     struct LabelPlace {
         std::size_t option = 0; ///< of the question at hand
@@ -89,6 +95,10 @@ private:
     /// A target with a code and its words below.
     void lone_target(const Item& item);
     void labels_behind(const PrintLine& line);
+    /// "□ Đủ no⏎nhưng chưa ngon □ Không đủ no": its first words belong to the option before.
+    bool is_rest_of_option(const PrintLine& line) const;
+    /// "3. Dịch vụ đã sử dụng □ Vay⏎(chọn nhiều): □ Thẻ": its first words belong to the label of the question at hand.
+    bool is_rest_of_label(const PrintLine& line) const;
     void labels_before(const PrintLine& line);
     /// What is to be written beside an option. Waits until the line ends: more options may follow.
     void write_beside(const Item& item);
@@ -109,6 +119,8 @@ private:
     bool label_goes_on_ = false;   ///< the line ends with a target whose words stand on the next
     bool lacks_label_ = false;     ///< of the line before that is so, and this is the next
     std::optional<PrintLine> last_;
+    double right_mm_ = 0;                               ///< of the area at hand
+    std::optional<OpenLabel> open_label_;               ///< of the question at hand, where its words may go on below
     std::vector<LabelPlace> labels_;                    ///< of the last line with labels behind their targets
     std::vector<PrintLine> recent_;                     ///< words alone, since the last target
     std::vector<std::pair<double, std::string>> heads_; ///< of the last row of bare targets: x, words

@@ -19,6 +19,8 @@ bool goes_on_from_stem(const std::string& words) {
 void Walk::targets_line(PrintLine line) {
     bare_ = false;
     labels_.clear();
+    if (!is_rest_of_label(line))
+        open_label_.reset();
     const bool asked = !stem_.empty() || open_ == Open::choice;
     if (says_ends_alone(line)) {
         row_between_ends(line);
@@ -121,6 +123,30 @@ void Walk::lone_target(const Item& item) {
     label_goes_on_ = true;
 }
 
+bool Walk::is_rest_of_option(const PrintLine& line) const {
+    constexpr double blank_mm = 1;
+    if (open_ != Open::choice || !stem_.empty() || out_.questions.back().options.empty() || !is_next_line(line) ||
+        !last_->has(Item::target) || last_->items.back().kind != Item::text)
+        return false;
+    const Item& first = line.items.front();
+    return first.kind == Item::text && begins_lower(trimmed(first.words)) && !numbering_of(first.words) &&
+           last_->at.right() + blank_mm + first.phrases.front().at.w > right_mm_; // its first word had no room there
+}
+
+bool Walk::is_rest_of_label(const PrintLine& line) const {
+    constexpr double same_column_mm = 1.5;
+    const Item& first = line.items.front();
+    if (open_ != Open::choice || !open_label_ || !is_next_line(line) || first.kind != Item::text ||
+        std::abs(first.at.x - open_label_->x) > same_column_mm || numbering_of(first.words))
+        return false;
+    const std::string words = trimmed(first.words);
+    const auto targets = places_of_targets(line);
+    if (targets.empty()) // words alone, below the label
+        return first.at.right() < open_label_->target_x && line.items.size() == 1 && ends_with_any(words, ":?)");
+    return std::abs(targets.front().x - open_label_->target_x) < same_column_mm &&
+           (words.front() == '(' || begins_lower(words)) && ends_with_any(words, ":?)");
+}
+
 void Walk::labels_behind(const PrintLine& line) {
     std::string before;
     std::size_t at = 0;
@@ -129,8 +155,15 @@ void Walk::labels_behind(const PrintLine& line) {
             before = with_blank(before, line.items[at].words);
     if (lacks_label_ && !trimmed(before).empty())
         current().options.back().label = trimmed(before);
-    else
+    else if (!before.empty() && is_rest_of_option(line))
+        current().options.back().label = with_blank(current().options.back().label, trimmed(before));
+    else if (!before.empty() && is_rest_of_label(line))
+        current().label = label_of(with_blank(current().label, trimmed(before)));
+    else {
         lead(trimmed(before));
+        if (!before.empty() && !ends_with_any(trimmed(before), ":?.)") && at < line.items.size())
+            open_label_ = {line.items.front().at.x, line.items[at].at.x};
+    }
     bool fresh = false; // the option has words already
     for (; at < line.items.size(); at++) {
         const Item& item = line.items[at];
@@ -190,6 +223,9 @@ void Walk::labels_before(const PrintLine& line) {
             label = with_blank(before, label);
         }
         current().options.push_back({trimmed(label), item.words, parts_->targets[item.index]});
+        const bool written = at > 0 && line.items[at - 1].kind == Item::writing && adopt::asks_to_write(trimmed(label));
+        if (written) // "Cách khác (ghi rõ): …… □": no dots that lead to the box
+            write_beside(line.items[at - 1]);
         texts.clear();
         first = false;
     }
@@ -201,7 +237,14 @@ void Walk::labels_before(const PrintLine& line) {
             remark = with_blank(remark, line.items[at].words);
         else if (line.items[at].kind == Item::writing)
             write_beside(line.items[at]);
-    if (waiting_.empty() && !without_signs(remark).empty())
+    const std::string rest = without_signs(remark);
+    if (premise_of(rest)) { // "Không □. Nếu có, số⏎điện thoại: ……"
+        merge_writing();
+        close();
+        stem_ = rest;
+        return;
+    }
+    if (waiting_.empty() && !rest.empty())
         current().options.back().label = with_blank(current().options.back().label, remark);
     merge_writing();
 }

@@ -13,6 +13,18 @@ bool is_document_number(const std::string& before) {
     return words == "Số:" || words == "Số" || words.ends_with(" Số:");
 }
 
+/// "túi; khối lượng khoảng" → "khối lượng khoảng": what stands before the sign was counted at the place before.
+std::optional<std::string> behind_unit(const std::string& words) {
+    const std::size_t sign = words.find_first_of(";,");
+    constexpr std::size_t longest = 16; // bytes
+    if (sign == std::string::npos || sign > longest || sign + 1 >= words.size())
+        return std::nullopt;
+    if (words[sign] == ',' && !is_unit(trimmed(words.substr(0, sign)))) // "Số nhà, đường"
+        return std::nullopt;
+    std::string out = trimmed(words.substr(sign + 1));
+    return out.empty() ? std::nullopt : std::optional(out);
+}
+
 bool is_date_part(const std::string& words) {
     const std::string text = trimmed(words);
     return text == "tháng" || text == "năm" || text == "/" || text.starts_with("năm 20") || text == "năm 20";
@@ -45,6 +57,8 @@ void Walk::writing_line(const PrintLine& line) {
             before.clear();
             continue;
         }
+        if (const auto next = behind_unit(before); &item != &line.items.front() && next)
+            before = *next;
         const std::string label = before.empty() || begins_lower(before) ? with_blank(stem_, before) : before;
         if (label.empty() && open_ == Open::nothing && !last_had_words())
             continue;

@@ -183,7 +183,8 @@ std::optional<int> rank_of(std::string_view label) {
         return 3;
     static const std::map<std::string, int> others{{"chuadat", 2},       {"khongdat", 2},     {"tinnhiemcao", 5},
                                                    {"tinnhiem", 4},      {"tinnhiemthap", 2}, {"khongtinnhiem", 1},
-                                                   {"hoikhongdongy", 2}, {"hoidongy", 4}};
+                                                   {"hoikhongdongy", 2}, {"hoidongy", 4},     {"cancaithien", 2},
+                                                   {"cancogang", 2},     {"canhoanthien", 2}};
     if (const auto other = others.find(e); other != others.end())
         return other->second;
     for (const std::string_view very : {"rat", "hoantoan", "cucky"})
@@ -298,6 +299,10 @@ HowMany how_many(std::string_view text) {
                                     std::regex::optimize);
     static const std::regex more_than_one("hon (?:mot|1) (?:noi dung|phuong an|yeu to|o|y|muc|dap an|lua chon)\\b",
                                           std::regex::optimize);
+    // "đánh dấu vào các ngày muốn học", "mọi loại đúng"; what is told of all boxes of a form is said with "ô"
+    static const std::regex every_one("(?:danh dau|tich|chon|khoanh)(?: x)?(?: vao)? (?:cac|nhung|moi|tat ca cac) "
+                                      "(?!o\\b)\\S+ (?:muon|can|dung|phu hop|da|duoc|ma|co|thich)\\b",
+                                      std::regex::optimize);
     const std::string words = plain(text);
     std::smatch match;
     HowMany out;
@@ -307,14 +312,15 @@ HowMany how_many(std::string_view text) {
         return out;
     }
     out.multiple =
-        contains_any(words,
-                     {"nhieu phuong an", "nhieu lua chon", "chon nhieu",     "nhieu dap an",      "nhieu o",
-                      "nhieu noi dung",  "nhieu y",        "nhieu muc",      "chon tat ca",       "danh dau tat ca",
-                      "chon cac",        "vao cac o",      "vao cac y",      "danh dau cac",      "danh dau x vao cac",
-                      "tat ca cac cot",  "tat ca cac o",   "moi o phu hop",  "moi cot phu hop",   "nhieu cot",
-                      "khoanh tat ca",   "khoanh nhieu",   "danh dau nhieu", "nhieu cau tra loi", "mot hoac nhieu",
-                      "mot hay nhieu",   "1 hoac nhieu"}) ||
-        std::regex_search(words, more_than_one);
+        contains_any(
+            words,
+            {"nhieu phuong an", "nhieu lua chon",    "chon nhieu",        "nhieu dap an",    "nhieu o",
+             "nhieu noi dung",  "nhieu y",           "nhieu muc",         "chon tat ca",     "danh dau tat ca",
+             "chon cac",        "vao cac o",         "vao cac y",         "danh dau cac",    "danh dau x vao cac",
+             "tat ca cac cot",  "tat ca cac o",      "moi o phu hop",     "moi cot phu hop", "nhieu cot",
+             "khoanh tat ca",   "khoanh nhieu",      "khoanh duoc nhieu", "chon duoc nhieu", "danh dau duoc nhieu",
+             "danh dau nhieu",  "nhieu cau tra loi", "mot hoac nhieu",    "mot hay nhieu",   "1 hoac nhieu"}) ||
+        std::regex_search(words, more_than_one) || std::regex_search(words, every_one);
     return out;
 }
 
@@ -329,6 +335,7 @@ namespace {
 /// "2 4", as `plain` makes it of "2.4" → "2.4"
 std::string pointed(std::string number) {
     std::replace(number.begin(), number.end(), ' ', '.');
+    number.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(number.front()))); // "B9"
     return number;
 }
 
@@ -337,10 +344,10 @@ std::string pointed(std::string number) {
 std::optional<Jump> jump_of(std::string_view text) {
     static const std::regex with_answer("neu (?:tra loi |chon |la )?(\\S+(?: \\S+){0,3}?)(?: thi)? "
                                         "(?:chuyen|sang|den|(bo qua)|tra loi tiep|tiep tuc)(?: "
-                                        "\\S+){0,4}? cau (?:hoi )?(\\d{1,2}(?: \\d{1,2})?)",
+                                        "\\S+){0,4}? cau (?:hoi )?([a-h]?\\d{1,2}(?: \\d{1,2})?)",
                                         std::regex::optimize);
     static const std::regex beside("(?:chuyen|sang|den|toi|qua|tiep|hoi|(bo qua))(?: \\S+){0,2}? "
-                                   "(?:cau (?:hoi )?(?:so )?|[cq] ?)(\\d{1,2}(?: \\d{1,2})?)(?: |$)",
+                                   "(?:cau (?:hoi )?(?:so )?|[cq] ?)([a-h]?\\d{1,2}(?: \\d{1,2})?)(?: |$)",
                                    std::regex::optimize);
     static const std::regex arrow("(?:→|➔|➜|⇒|->|=>|–>)\\s*(?:Câu|câu|CÂU|C|Q)\\s*(\\d{1,2})", std::regex::optimize);
     const std::string words = plain(text);
@@ -413,16 +420,26 @@ std::string content_of_label(std::string_view label) {
     if (contains_any(words, {"thu tuc"}))
         return "procedure";
     static const std::regex counted("\\((?:lần|người|tuổi|ngày|phút|giờ|buổi|hộ|đồng|km)\\)$", std::regex::optimize);
+    static const std::regex how_many_of(
+        "(?:^|[0-9a-z]{1,3} )so (?:khau|tui|cuoc|luot|luong|nguoi|ho|con|nhan khau|lao dong|nam|thang|buoi|"
+        "gio|phut|phieu|ban|trang|giuong|phong|chuyen|dien tich|tien|lop|tiet|hoc sinh)\\b",
+        std::regex::optimize);
+    static const std::regex which_year(
+        "(?:^|[a-z]?[0-9]{1,2} )nam (?:thanh lap|bat dau|tot nghiep|vao|xay dung|nhan)\\b|tu nam$",
+        std::regex::optimize);
     if (contains_any(words, {"so lan", "bao nhieu", "may lan", "so ngay", "nam sinh", "so tuoi"}) || words == "tuoi" ||
-        words.ends_with(" tuoi") || std::regex_search(trimmed(label), counted))
+        words.ends_with(" tuoi") || std::regex_search(trimmed(label), counted) ||
+        std::regex_search(words, how_many_of) || std::regex_search(words, which_year))
         return "number";
     return "other";
 }
 
 bool is_unit(std::string_view text) {
     static const std::set<std::string> units{
-        "lan", "nguoi", "tuoi", "ngay",   "phut", "gio",   "thang", "nam",        "dong",       "km",           "m",
-        "m2",  "buoi",  "ho",   "giuong", "tiet", "trang", "con",   "nghin dong", "trieu dong", "ngay lam viec"};
+        "lan",   "nguoi", "tuoi",       "ngay",       "phut",          "gio",    "thang",   "nam",
+        "dong",  "km",    "m",          "m2",         "buoi",          "ho",     "giuong",  "tiet",
+        "trang", "con",   "nghin dong", "trieu dong", "ngay lam viec", "kg",     "tan",     "tui",
+        "cuoc",  "luot",  "tuan",       "%",          "phieu",         "chuyen", "tiet hoc"};
     return units.count(plain(text)) > 0;
 }
 

@@ -8,7 +8,7 @@
 namespace phieu::adopt {
 namespace {
 
-constexpr double shortest_mm = 8;
+constexpr double shortest_mm = 8, shortest_dots_mm = 5.5;
 constexpr double thickest_mm = 0.9;   // of a dot or a rule
 constexpr double widest_gap_mm = 1.6; // between dots: "." of 14 pt leaves 0.9, "…" with wide spacing more
 
@@ -40,9 +40,11 @@ std::vector<WritingPlace> find_writing_lines(const BlankPage& page, const Ruling
     for (int n = 1; n < found; n++) {
         const cv::Rect at(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
                           stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
-        if (at.width < px(shortest_mm) || at.height > px(thickest_mm))
+        if (at.width < px(shortest_dots_mm) || at.height > px(thickest_mm))
             continue;
         const double solid = cv::countNonZero(low(at)) / (static_cast<double>(at.width) * std::min(at.height, px(0.3)));
+        if (at.width < px(shortest_mm) && (solid > 0.6 || page.scanned)) // a dash; on a scan what letters have of one
+            continue;
         out.push_back({solid > 0.9 ? WritingLine::rule : WritingLine::dots, in_mm(at)});
     }
     std::sort(out.begin(), out.end(), [](const WritingPlace& a, const WritingPlace& b) { return a.at.y < b.at.y; });

@@ -637,6 +637,76 @@ def ma_so(d):
     d.table(rows, [65, 20, 20, 20, 20, 20], height_mm=9)
 
 
+@form()
+def cot_chon(d):
+    """An option a row with a column to tick, its question beside; places and words in cells in turns; words above empty cells; dotted rules."""
+    heading(d, "VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI", "PHIẾU THĂM DÒ Ý KIẾN")
+    rows = [[d.cell(x, align="center") for x in ("STT", "Câu hỏi", "Các phương án", "Chọn")]]
+    for number, label, options in ((1, "Ông/bà làm thủ tục gì?", ("Cấp lần đầu", "Chuyển nhượng", "Tách thửa")), (2, "Ông/bà đã đến mấy lần?", ("Một lần", "Hai lần trở lên"))):
+        q = d.question(f"{number}. {label}", "cell")
+        for n, option in enumerate(options):
+            merge = "continue" if n else "restart"
+            rows.append([d.cell("" if n else str(number), merge=merge, align="center"), d.cell("" if n else label, merge=merge), option, d.empty(q, option)])
+    d.table(rows, [15, 60, 65, 20], height_mm=8)
+    q = d.question("Câu 3. Nhà ông/bà ở:")
+    d.p(d.r("Câu 3. Nhà ông/bà ở:", bold=True))
+    d.table([[x for option in ("Thị trấn", "Ven sông", "Vùng núi") for x in (d.cell(d.glyph(q, option), align="center"), option)]], [10, 42, 10, 42, 10, 42])
+    q = d.question("Câu 4. Giờ nào tiện nhất (đánh dấu vào ô dưới giờ được chọn)?", "cell")
+    d.p(d.r("Câu 4. Giờ nào tiện nhất (đánh dấu vào ô dưới giờ được chọn)?", bold=True))
+    hours = ("Trước 8 giờ", "8 – 11 giờ", "Sau 14 giờ")
+    d.table([[d.cell(x, align="center") for x in hours], [d.empty(q, x) for x in hours]], [40, 40, 40], height_mm=8)
+    d.p(d.r("Câu 5. Đề nghị cho biết thêm:", bold=True))
+    rows = [[d.cell(x, align="center") for x in ("Nội dung", "Có", "Không", "Không biết")]]
+    for letter, label in (("a", "Giấy hẹn ghi rõ ngày"), ("b", "Phải bổ sung hồ sơ"), ("c", "Được báo khi trễ hẹn")):
+        q = d.question(f"{letter}. {label}")
+        rows.append([f"{letter}. {label}"] + [d.cell(d.glyph(q, x), align="center") for x in ("Có", "Không", "Không biết")])
+    d.table(rows, [80, 25, 25, 30], height_mm=8, rules="dotted")
+    d.p(d.r("D. Điều ông/bà chưa hài lòng nhất:", bold=True))
+    t = d.text("D. Điều ông/bà chưa hài lòng nhất", "other")
+    d.table([[d.written_cell(t)]], [165], height_mm=20)
+
+
+@form()
+def chu_xuong_dong(d):
+    """Words of an option and of a label that go on below; digits above boxes; days of a week; what follows the last option; numbers to write."""
+    heading(d, "CÔNG ĐOÀN CÔNG TY", "PHIẾU LẤY Ý KIẾN")
+    q = d.question("1. Bữa ăn ca thế nào? (có thể đánh dấu nhiều ô)", multiple=True)
+    d.p("1. Bữa ăn ca thế nào? (có thể đánh dấu nhiều ô) ", d.glyph(q, "Ngon, đủ no"), " Ngon, đủ no      ", d.glyph(q, "Đủ no nhưng chưa thật ngon"), " Đủ no nhưng chưa thật ngon    ",
+        d.glyph(q, "Không đủ no"), " Không đủ no   ", d.glyph(q, "Tự mang cơm"), " Tự mang cơm")
+    d.p("2. Anh/chị sẵn sàng giới thiệu Công ty cho người khác ở mức nào?")
+    q = d.question("2. Anh/chị sẵn sàng giới thiệu Công ty cho người khác ở mức nào?")
+    stops = tuple(10 + 14 * n for n in range(6))
+    d.p(*[f"\t{n}" for n in range(6)], tabs_mm=stops)
+    d.p(*[run for n in range(6) for run in ("\t", d.glyph(q, str(n)))], tabs_mm=stops)
+    d.p("3. Gia đình đăng ký cho bé (đánh dấu vào các ngày muốn học):")
+    days = ("Thứ 2", "Thứ 3", "Thứ 4")
+    rows = [["Hoạt động"] + [d.cell(x, align="center") for x in days]]
+    for label in ("Học vẽ", "Nhịp điệu"):
+        q = d.question(label, multiple=True)
+        rows.append([label] + [d.cell(d.glyph(q, x), align="center") for x in days])
+    d.table(rows, [60, 25, 25, 25])
+    d.p("4. Cha mẹ đánh giá trường theo các mặt dưới đây:")
+    levels = ("Tốt", "Khá", "Cần cải thiện")
+    rows = [["Các mặt"] + [d.cell(x, align="center") for x in levels]]
+    for label in ("Bữa ăn của bé", "Đồ chơi, sân chơi"):
+        q = d.question(label, scale=["3", "2", "1"])
+        rows.append([label] + [d.cell(d.glyph(q, x), " " + x[0], align="center") for x in levels])
+    d.table(rows, [60, 25, 25, 30])
+    q = d.question("5. Anh/chị nộp tờ khai bằng cách nào?")
+    t = d.text("5. Anh/chị nộp tờ khai bằng cách nào? – Cách khác (ghi rõ)")
+    d.p("5. Anh/chị nộp tờ khai bằng cách nào?")
+    d.p("Qua mạng\t", d.glyph(q, "Qua mạng"), indent_mm=8, tabs_mm=(130,), leader="dot")
+    d.p("Nộp giấy\t", d.glyph(q, "Nộp giấy"), indent_mm=8, tabs_mm=(130,), leader="dot")
+    d.p("Cách khác (ghi rõ): ", d.dots(t, 50), "\t", d.glyph(q, "Cách khác (ghi rõ)"), indent_mm=8, tabs_mm=(130,))
+    q = d.question("6. Anh/chị đồng ý để cơ quan liên hệ lại không?")
+    t = d.text("Nếu có, số điện thoại")
+    d.p("6. Anh/chị đồng ý để cơ quan liên hệ lại không? Có ", d.glyph(q, "Có"), " – Không ", d.glyph(q, "Không"), ". Nếu có, số")
+    d.p("điện thoại: ", d.dots(t, 30))
+    for label in ("7. Năm thành lập:", "8. Số lao động:"):
+        t = d.text(label, kind="number")
+        d.p(label + " ", d.dots(t, 20))
+
+
 def main(folder, names):
     os.makedirs(folder, exist_ok=True)
     for name in names or FORMS:

@@ -115,7 +115,9 @@ class Doc:
         return {"xml": self.para("") * lines, "span": 1, "fill": self.colour(q["number"], True) if self.marked else None, "merge": None}
 
     def table(self, rows, widths_mm, height_mm=0, rules=True):
-        borders = "".join(f'<w:{side} w:val="{"single" if rules else "nil"}" w:sz="4" w:space="0" w:color="000000"/>'
+        """rules: a style of Word's besides: "dotted" """
+        style, size = (rules, 8) if isinstance(rules, str) else ("single" if rules else "nil", 4)
+        borders = "".join(f'<w:{side} w:val="{style}" w:sz="{size}" w:space="0" w:color="000000"/>'
                           for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
         out = f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/><w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
         out += "".join(f'<w:gridCol w:w="{int(mm * 56.7)}"/>' for mm in widths_mm) + "</w:tblGrid>"

@@ -119,7 +119,7 @@ async function signs(page: Page, hands: Hands): Promise<string> {
 /** What docs/review-desk.md says: clicks and keys with a mouse, keys without, by job. */
 function written(): Map<string, [number, number, number]> {
   const rows = readFileSync(join(root, "docs/review-desk.md"), "utf8").matchAll(
-    /^\| ([^|]+) \| (\d+) \| (\d+) \| (\d+) \|$/gm,
+    /^\| ([^|]+) \| (\d+) \| (\d+) \| (\d+) \| [^|]+ \|$/gm,
   );
   return new Map([...rows].map((row) => [row[1]!, [Number(row[2]), Number(row[3]), Number(row[4])]]));
 }

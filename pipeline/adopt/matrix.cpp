@@ -158,7 +158,8 @@ private:
         }
         const bool yes_no = columns == 2 && essence(labels[0]) == "co" && essence(labels[1]) == "khong";
         const bool printed = places.front().targets() > 0 && places.back().targets() > 0;
-        if (!yes_no && !scale_of(labels) && !are_in_sequence(labels) && !printed && !heads_.to_mark)
+        const bool to_mark = heads_.to_mark && std::none_of(labels.begin(), labels.end(), is_for_words);
+        if (!yes_no && !scale_of(labels) && !are_in_sequence(labels) && !printed && !to_mark)
             return {};
         TableRow out;
         out.kind = TableRow::asked;
@@ -285,7 +286,7 @@ private:
         if (code == cells.end() || code == cells.begin() || std::prev(code)->is_empty() || code->cell.column < 2)
             return false;
         const int options_at = std::prev(code)->cell.column;
-        int begun = -1;
+        int begun = -1, options = 0; ///< of the question: as many as rows that it stands beside
         std::string label;
         for (const auto& [above, others] : by_row_)
             for (const FilledCell& cell : others)
@@ -293,8 +294,10 @@ private:
                     const std::string words = trimmed(cell.words());
                     label = with_blank(label, is_counter_cell(words) ? words + "." : words);
                     begun = std::max(begun, above);
+                    options = cell.cell.rows;
                 }
-        if (begun < 0)
+        const bool to_write_in = code->is_empty() && code->cell.inner.w >= std::prev(code)->cell.inner.w;
+        if (begun < 0 || (!lone_digit(*code) && (options < 2 || to_write_in)))
             return false;
         if (rows.empty() || rows.back().kind != TableRow::asked || begun != coded_from_) {
             TableRow& asked = rows.emplace_back();

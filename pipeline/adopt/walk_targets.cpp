@@ -141,6 +141,8 @@ bool Walk::is_rest_of_label(const PrintLine& line) const {
         return false;
     const std::string words = trimmed(first.words);
     const auto targets = places_of_targets(line);
+    if (words.empty())
+        return false;
     if (targets.empty()) // words alone, below the label
         return first.at.right() < open_label_->target_x && line.items.size() == 1 && ends_with_any(words, ":?)");
     return std::abs(targets.front().x - open_label_->target_x) < same_column_mm &&

@@ -707,6 +707,23 @@ def chu_xuong_dong(d):
         d.p(label + " ", d.dots(t, 20))
 
 
+@form()
+def nhieu_cot(d):
+    """A table over the page's end, of whose rows several columns may be marked."""
+    heading(d, "SỞ Y TẾ", "PHIẾU KHẢO SÁT")
+    d.p("1. Ông/bà biết thông tin qua kênh nào (đánh dấu tất cả các ô phù hợp)?")
+    channels = ("Báo, đài", "Mạng xã hội", "Người quen")
+    rows = [["Nội dung"] + [d.cell(x, align="center") for x in channels]]
+    for n in range(28):
+        q = d.question(f"Dịch vụ số {n + 1}", "cell", multiple=True)
+        rows.append([f"Dịch vụ số {n + 1}"] + [d.empty(q, x) for x in channels])
+    d.table(rows, [80, 28, 28, 28], height_mm=9)
+    q = d.question("2. Ông/bà thấy kênh nào tốt nhất?")
+    d.p("2. Ông/bà thấy kênh nào tốt nhất?")
+    for x in channels:
+        d.p(d.glyph(q, x), " " + x, indent_mm=8)
+
+
 def main(folder, names):
     os.makedirs(folder, exist_ok=True)
     for name in names or FORMS:

@@ -1,21 +1,11 @@
 #pragma once
 
+#include "adopt/filled_cell.h"
 #include "adopt/structure.h"
 
 #include <map>
 
 namespace phieu::adopt {
-
-/// A cell with what is printed in it.
-struct FilledCell {
-    Cell cell;
-    std::vector<PrintLine> lines;
-
-    std::string words() const;
-    bool bold() const;
-    int targets() const;
-    bool is_empty() const { return lines.empty(); }
-};
 
 /// A table's row as it was understood.
 struct TableRow {

@@ -1,5 +1,6 @@
 #include "backup/plan.h"
 
+#include "backup/old_states.h"
 #include "backup/postgres_copy.h"
 #include "base/clock.h"
 #include "base/period.h"

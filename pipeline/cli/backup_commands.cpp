@@ -1,5 +1,6 @@
 #include "backup/plan.h"
 #include "backup/postgres_copy.h"
+#include "backup/restore.h"
 #include "base/clock.h"
 #include "base/files.h"
 #include "base/text.h"

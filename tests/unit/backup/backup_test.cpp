@@ -1,4 +1,6 @@
+#include "backup/old_states.h"
 #include "backup/plan.h"
+#include "backup/restore.h"
 #include "base/clock.h"
 #include "record/destruction.h"
 #include "register/register.h"

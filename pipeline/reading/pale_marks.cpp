@@ -11,6 +11,7 @@ namespace {
 
 // Darkness by which one target stands out among its row. Chosen on tuning seeds 47 and 48.
 constexpr double ring_stands_out = 0.012;
+constexpr double wide_ring_stands_out = 0.006; // seeds 71 and 72
 constexpr double strokes_stand_out = 0.010;
 constexpr double shade_stands_out = 0.02;
 
@@ -51,31 +52,37 @@ Bare bare(const FoundTarget& target) {
 }
 
 constexpr int angles = 36;
-constexpr int radii = 19; // of circles, from 1.5 mm to 4.5 mm in steps of a pixel
-constexpr int least_radius_px = 9;
 
-/// Where circles around the middle of a view pass, a row a radius.
-std::vector<cv::Point> circles() {
-    constexpr double middle = (target_view_mm * reading_px_per_mm - 1) / 2;
-    std::vector<cv::Point> out;
-    out.reserve(std::size_t{angles} * radii);
-    for (int r = 0; r < radii; r++)
-        for (int a = 0; a < angles; a++) {
-            const double angle = 2 * CV_PI * a / angles;
-            const int radius = least_radius_px + r;
-            out.emplace_back(static_cast<int>(std::lround(middle + radius * std::cos(angle))),
-                             static_cast<int>(std::lround(middle + radius * std::sin(angle))));
-        }
-    return out;
-}
+/// Circles around the middle of a square view, from one radius to another in steps of a pixel; or ellipses, wider than
+/// high.
+struct Circles {
+    int least_radius_px;
+    int radii;
+    int wobble_px;             ///< of a hand, either way
+    std::vector<cv::Point> at; ///< a row a radius
+
+    Circles(double view_mm, int least_px, int count, int wobble, double aspect = 1)
+        : least_radius_px(least_px), radii(count), wobble_px(wobble) {
+        const double middle = (view_mm * reading_px_per_mm - 1) / 2;
+        for (int r = 0; r < radii; r++)
+            for (int a = 0; a < angles; a++) {
+                const double angle = 2 * CV_PI * a / angles;
+                const int radius = least_radius_px + r;
+                at.emplace_back(static_cast<int>(std::lround(middle + aspect * radius * std::cos(angle))),
+                                static_cast<int>(std::lround(middle + radius * std::sin(angle))));
+            }
+    }
+};
+
+constexpr double wide_view_mm = 16;
 
 /// @return how much darker than the paper around it the best circle is, wobbles of a hand allowed
-double ring_in(const Bare& view) {
+double ring_in(const Bare& view, const Circles& circles) {
     constexpr int least_angles = 24;           // not hidden by print
-    constexpr int wobble_px = 2;               // either way
     constexpr std::array offsets_px{-3, 0, 3}; // of the circle's centre
     constexpr float hidden = -1e9F;
-    static const std::vector<cv::Point> at = circles();
+    const std::vector<cv::Point>& at = circles.at;
+    const int radii = circles.radii, wobble_px = circles.wobble_px;
     cv::Mat beyond = view.darkness - view.around;
     beyond.setTo(hidden, view.paper == 0);
     double best = 0;
@@ -100,6 +107,24 @@ double ring_in(const Bare& view) {
             }
         }
     return best;
+}
+
+double ring_in(const Bare& view) {
+    static const Circles narrow(target_view_mm, 9, 19, 2); // 1.5 to 4.5 mm
+    return ring_in(view, narrow);
+}
+
+/// A wider view of a target, without what is dark in it.
+Bare wide_view(const AlignedPage& page, Point_mm centre) {
+    constexpr double dark = 0.2; // of other rows' marks
+    constexpr int room_px = 7;
+    const Rect_mm area = grown({centre.x, centre.y, 0, 0}, wide_view_mm / 2);
+    FoundTarget target;
+    target.ink = page.darkness_in(area, centre);
+    cv::Mat others;
+    cv::dilate(target.ink > dark, others, cv::getStructuringElement(cv::MORPH_ELLIPSE, {room_px, room_px}));
+    target.near_print = page.near_print_in(area) | others;
+    return bare(target);
 }
 
 /// @return how much darker the darkest fifth of a box's inside is than its middle value: the share that a stroke takes
@@ -163,6 +188,19 @@ double stands_out_by(std::vector<double> values) {
 }
 
 } // namespace
+
+bool has_pale_wide_ring(const AlignedPage& page, const ChoiceLayout& choice, const std::vector<FoundTarget>& targets) {
+    static const Circles round(wide_view_mm, 25, 18, 3);      // 4.2 to 7 mm
+    static const Circles flat(wide_view_mm, 20, 13, 3, 1.35); // 3.3 to 5.3 mm, and 4.5 to 7.2 mm along
+    std::vector<double> rings;
+    for (std::size_t n = 0; n < targets.size(); n++)
+        if (!targets[n].unprinted) {
+            const Point_mm at = choice.options[n].rect.center();
+            const Bare view = wide_view(page, {at.x + targets[n].off.x, at.y + targets[n].off.y});
+            rings.push_back(std::max(ring_in(view, round), ring_in(view, flat)));
+        }
+    return stands_out_by(rings) > wide_ring_stands_out;
+}
 
 bool has_pale_mark(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets) {
     std::vector<double> rings;

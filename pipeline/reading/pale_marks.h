@@ -11,4 +11,7 @@ namespace phieu {
 /// @param targets  what find_targets returned for `choice`
 bool has_pale_mark(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets);
 
+/// The same of rings of 9 to 14 mm, which reach beyond a target's view. What is dark there belongs to other rows.
+bool has_pale_wide_ring(const AlignedPage& page, const ChoiceLayout& choice, const std::vector<FoundTarget>& targets);
+
 } // namespace phieu

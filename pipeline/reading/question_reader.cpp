@@ -169,7 +169,8 @@ QuestionReading QuestionReader::read_row(Picture& picture, const AlignedPage& pa
             reading.reason = Reason::beside;
         else if (ink_on_targets_mm2(choice, targets) > most_stray_mm2)
             reading.reason = Reason::unsure;
-        else if (has_faint_trace(choice, targets) || has_pale_mark(choice, targets) || has_pale_ring(row, page))
+        else if (has_faint_trace(choice, targets) || has_pale_mark(choice, targets) || has_pale_ring(row, page) ||
+                 has_pale_wide_ring(page, choice, targets))
             reading.reason = Reason::faint;
         else if (hidden_by_streak(picture.streaks(), page.transform(), choice))
             reading.reason = Reason::streak;

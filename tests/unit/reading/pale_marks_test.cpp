@@ -1,4 +1,5 @@
 #include "reading/pale_marks.h"
+#include "reading/printed_page.h"
 #include "support.h"
 
 #include <cmath>
@@ -74,6 +75,29 @@ TEST(PaleMarks, AreFoundThoughNoPointOfThemIsDarkerThanTheGrain) {
         add_stroke(boxes.targets[static_cast<std::size_t>(seed) % 5], 2 * pale);
         EXPECT_TRUE(has_pale_mark(boxes.choice, boxes.targets)) << seed;
     }
+}
+
+TEST(PaleMarks, AWideRingIsFoundThatIsPalerThanTheGrain) {
+    ReferenceLibrary references;
+    for (int seed = 1; seed <= 6; seed++)
+        for (const auto& [w, h] : {std::pair{0.0, 0.0}, {10.5, 9.5}, {12.0, 11.5}, {14.0, 10.0}}) {
+            PrintedPage page = printed_page("hoan-kiem-2020", 1);
+            const ChoiceLayout& choice = choice_on(page.layout(), "c4");
+            const Point_mm middle = choice.options.at(static_cast<std::size_t>(seed) % 5).rect.center();
+            constexpr double px_per_mm = 7;
+            const cv::Size axes(static_cast<int>(w / 2 * px_per_mm), static_cast<int>(h / 2 * px_per_mm));
+            cv::Mat ring(page.scan.size(), CV_8UC1, cv::Scalar(0)), noise(page.scan.size(), CV_16SC1), noisy;
+            if (w > 0)
+                cv::ellipse(ring, page.at(middle), axes, 0, 0, 360, cv::Scalar(9), 3, cv::LINE_AA);
+            cv::RNG rng(static_cast<std::uint64_t>(seed));
+            rng.fill(noise, cv::RNG::NORMAL, -14, 7);
+            page.scan.convertTo(noisy, CV_16S);
+            cv::Mat pale;
+            ring.convertTo(pale, CV_16S);
+            cv::Mat(noisy + noise - pale).convertTo(page.scan, CV_8U);
+            const AlignedPage aligned = page.aligned(references);
+            EXPECT_EQ(has_pale_wide_ring(aligned, choice, find_targets(aligned, choice)), w > 0) << seed << " " << w;
+        }
 }
 
 TEST(PaleMarks, PapersNoiseIsNone) {

@@ -10,6 +10,7 @@ from recount_words import alerts, by_question, comments, options
 
 NOT_SAID, NOT_SHOWN = "(không ghi hoặc chưa xác định)", "•"
 FORM = r" \(phiếu “(.*)”\)$"
+WITHOUT_COUNTS = ["Câu hỏi", "Số phiếu có trả lời"]  # heads of the table of questions of which no count may be shown
 MOST, MOST_SAID = 40, 4  # rows of the annex of alerts, answers of one
 RESPONDENTS = {"ca_nhan": "Cá nhân", "to_chuc": "Tổ chức"}
 # Lines with a number that is not a figure of the survey, or is compared elsewhere (docs/index.md, "Checked").
@@ -292,7 +293,7 @@ def check_respondents(where, paper, e, out):
         counted = e.part(e.whole, form)
         wanted |= {(form, q["id"]) for q in e.office.questions[form] if q.get("options") and q["id"] in counted and counted[q["id"]].n}
     for table in paper.tables:
-        if table.heads == ["Câu hỏi", "Số phiếu có trả lời"]:  # of which no count may be shown
+        if table.heads == WITHOUT_COUNTS:
             table.known, form = True, e.form_of(table.title)
             for words, n in table.rows:
                 question = next(q for q in e.office.questions[form] if plain(q["label"]) == words)
@@ -516,7 +517,8 @@ def check_notes(where, paper, e, out):
     out.same(where, (e.selection.name, "chờ soát"), sorted((name, whole(n)) for name, n in paper.said(r"^(.*): Còn ([\d.]+) phiếu chờ soát")),
              sorted((e.names[u], c["waiting"]) for u, c in units.items() if c["waiting"] and not (c["handed_out"] is not None and c["handed_out"] < c["on_paper"])))
     answered = sorted(e.part(e.whole, form)[q["id"]].n for form in e.forms for q in e.office.questions[form] if q.get("options") and q["id"] in e.part(e.whole, form) and e.part(e.whole, form)[q["id"]].n)
-    out.same(where, (e.selection.name, "có trả lời"), sorted(whole(n) for n, in paper.said(r"^Số phiếu có trả lời: ([\d.]+)\.")), answered)
+    without = [whole(row[1]) for table in paper.tables if table.heads == WITHOUT_COUNTS for row in table.rows]
+    out.same(where, (e.selection.name, "có trả lời"), sorted([whole(n) for n, in paper.said(r"^Số phiếu có trả lời: ([\d.]+)\.")] + without), answered)
     of_few = sorted(n for form in e.forms for n in [samples(e.office, e.selection, lambda s: "", e.way)[form, ""]] if n < SMALL)
     out.same(where, (e.selection.name, "cỡ mẫu nhỏ"), sorted(whole(n) for n, in paper.said(r"^Cỡ mẫu nhỏ \(dưới 30 phiếu\): chỉ ([\d.]+) phiếu")), of_few)
     shown = quotas(e.office, e.selection)

@@ -49,45 +49,6 @@ bool is_frame(const cv::Mat& outline) {
     return false;
 }
 
-/// Takes the boxes to tick out of the ink: in a row that is hardly taller their sides stand below each other like
-/// rules.
-void remove_boxes(cv::Mat& ink) {
-    constexpr double smallest_mm = 2.3, largest_mm = 8.5;
-    cv::Mat labels, stats, centers;
-    const int found = cv::connectedComponentsWithStats(ink, labels, stats, centers, 8);
-    for (int n = 1; n < found; n++) {
-        const cv::Rect at(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
-                          stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
-        if (std::min(at.width, at.height) < px(smallest_mm) || std::max(at.width, at.height) > px(largest_mm))
-            continue;
-        const cv::Mat own = labels(at) == n;
-        if (is_frame(own))
-            ink(at).setTo(0, own);
-    }
-}
-
-/// Rules down a row that is hardly taller than a capital: they reach from one rule across to the next, as no letter
-/// does.
-cv::Mat rules_of_low_rows(const cv::Mat& ink, const cv::Mat& across) {
-    constexpr double lowest_row_mm = 2.8, widest_mm = 1.2;
-    constexpr int near_px = 2;
-    cv::Mat labels, stats, centers;
-    const cv::Mat pieces = opened(ink, {1, px(lowest_row_mm)});
-    const int found = cv::connectedComponentsWithStats(pieces, labels, stats, centers, 8);
-    cv::Mat out = cv::Mat::zeros(ink.size(), CV_8UC1);
-    const auto meets = [&](int x, int y, int width) {
-        const cv::Rect end = cv::Rect(x, y - near_px, width, 2 * near_px + 1) & cv::Rect({}, across.size());
-        return cv::countNonZero(across(end)) > 0;
-    };
-    for (int n = 1; n < found; n++) {
-        const cv::Rect at(stats.at<int>(n, cv::CC_STAT_LEFT), stats.at<int>(n, cv::CC_STAT_TOP),
-                          stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
-        if (at.width <= px(widest_mm) && meets(at.x, at.y, at.width) && meets(at.x, at.br().y - 1, at.width))
-            out(at).setTo(255, labels(at) == n);
-    }
-    return out;
-}
-
 /// Calls `what` with the place and the mask of each thing that hangs together in a picture.
 void for_each_piece(const cv::Mat& lines, const std::function<void(const cv::Rect&, const cv::Mat&)>& what) {
     cv::Mat labels, stats, centers;
@@ -97,6 +58,35 @@ void for_each_piece(const cv::Mat& lines, const std::function<void(const cv::Rec
                           stats.at<int>(n, cv::CC_STAT_WIDTH), stats.at<int>(n, cv::CC_STAT_HEIGHT));
         what(at, labels(at) == n);
     }
+}
+
+/// Takes the boxes to tick out of the ink: in a row that is hardly taller their sides stand below each other like
+/// rules.
+void remove_boxes(cv::Mat& ink) {
+    constexpr double smallest_mm = 2.3, largest_mm = 8.5;
+    for_each_piece(ink, [&](const cv::Rect& at, const cv::Mat& piece) {
+        const bool small =
+            std::min(at.width, at.height) >= px(smallest_mm) && std::max(at.width, at.height) <= px(largest_mm);
+        if (small && is_frame(piece))
+            ink(at).setTo(0, piece);
+    });
+}
+
+/// Rules down a row that is hardly taller than a capital: they reach from one rule across to the next, as no letter
+/// does.
+cv::Mat rules_of_low_rows(const cv::Mat& ink, const cv::Mat& across) {
+    constexpr double lowest_row_mm = 2.8, widest_mm = 1.2;
+    constexpr int near_px = 2;
+    cv::Mat out = cv::Mat::zeros(ink.size(), CV_8UC1);
+    const auto meets = [&](int x, int y, int width) {
+        const cv::Rect end = cv::Rect(x, y - near_px, width, 2 * near_px + 1) & cv::Rect({}, across.size());
+        return cv::countNonZero(across(end)) > 0;
+    };
+    for_each_piece(opened(ink, {1, px(lowest_row_mm)}), [&](const cv::Rect& at, const cv::Mat& piece) {
+        if (at.width <= px(widest_mm) && meets(at.x, at.y, at.width) && meets(at.x, at.br().y - 1, at.width))
+            out(at).setTo(255, piece);
+    });
+    return out;
 }
 
 /// Rules of dots or dashes, as Word draws "dotted" borders: lines across and down that meet. Dots to write on meet

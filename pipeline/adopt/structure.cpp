@@ -103,7 +103,7 @@ bool is_page_number(const PrintLine& line, const BlankPage& page) {
     constexpr double margin_mm = 22;
     const bool at_edge = line.at.bottom() < margin_mm || line.at.y > page.height_mm() - margin_mm;
     const std::string words = trimmed(line.words());
-    static const std::regex footer("(?:^|[\\s–—|-])[Tt]rang \\d{1,2}(?:\\s*/\\s*\\d{1,2})?$", std::regex::optimize);
+    static const std::regex footer("(?:^|–|—|[\\s|-])[Tt]rang \\d{1,2}(?:\\s*/\\s*\\d{1,2})?$", std::regex::optimize);
     const bool numbers_alone = words.size() <= 7 && words.find_first_not_of("0123456789/-– Trang") == std::string::npos;
     return at_edge && !words.empty() && (numbers_alone || std::regex_search(words, footer));
 }

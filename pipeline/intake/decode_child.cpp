@@ -62,8 +62,7 @@ public:
         auto* out = new cv::UMatData(this);
         out->data = out->origdata = pixels_;
         out->size = static_cast<std::size_t>(sizes[0]) * step[0];
-        if (!WritesEveryPixel::lives())
-            std::memset(pixels_, unpainted_gray, out->size);
+        std::memset(pixels_, unpainted_gray, out->size);
         return out;
     }
     bool allocate(cv::UMatData* data, cv::AccessFlag, cv::UMatUsageFlags) const override { return data != nullptr; }

@@ -56,12 +56,6 @@ struct Header {
     PixelDensity density;  ///< JFIF's, stored rows and columns
 };
 
-/// Every row is read below, or the picture is nobody's.
-void make(cv::Mat& picture, const jpeg_decompress_struct& decoder, int type) {
-    const WritesEveryPixel no_gray_needed;
-    picture.create(static_cast<int>(decoder.output_height), static_cast<int>(decoder.output_width), type);
-}
-
 /// The part that may longjmp: holds no object with a destructor.
 /// @param picture  one channel, or four of CMYK
 Outcome decode(jpeg_decompress_struct& decoder, ErrorTrap& trap, const std::uint8_t* data, std::size_t size,
@@ -81,7 +75,8 @@ Outcome decode(jpeg_decompress_struct& decoder, ErrorTrap& trap, const std::uint
     decoder.scale_denom = static_cast<unsigned>(
         reduction_for(static_cast<int>(decoder.image_width), static_cast<int>(decoder.image_height), detail));
     jpeg_start_decompress(&decoder);
-    make(picture, decoder, header.cmyk ? CV_8UC4 : CV_8UC1);
+    picture.create(static_cast<int>(decoder.output_height), static_cast<int>(decoder.output_width),
+                   header.cmyk ? CV_8UC4 : CV_8UC1);
     while (decoder.output_scanline < decoder.output_height) {
         JSAMPROW row = picture.ptr(static_cast<int>(decoder.output_scanline));
         jpeg_read_scanlines(&decoder, &row, 1);

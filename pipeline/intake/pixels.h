@@ -28,20 +28,6 @@ cv::Mat squared(const cv::Mat& gray, double ratio);
 /// The brightness of memory that nobody painted, in the decoder's child (decode_child.cpp).
 inline constexpr int unpainted_gray = 0x80;
 
-/// While one lives, pictures are made whose every pixel is written, or nobody is given them: their memory need not be
-/// gray. On the thread that decodes.
-class WritesEveryPixel {
-public:
-    WritesEveryPixel() { lives_ = true; }
-    ~WritesEveryPixel() { lives_ = false; }
-    WritesEveryPixel(const WritesEveryPixel&) = delete;
-    WritesEveryPixel& operator=(const WritesEveryPixel&) = delete;
-    static bool lives() { return lives_; }
-
-private:
-    static inline thread_local bool lives_ = false;
-};
-
 /// Whether a good piece of a photo, 64 pixels each way, was never painted: a library left it as the memory was, and the
 /// page is not whole. What a camera saw is nowhere that even.
 /// @param gray  of a format that loses detail; of others such a piece may be drawn

@@ -22,17 +22,17 @@ struct Bare {
     cv::Mat around;   ///< darkness of the paper farther around (CV_32F)
 };
 
-Bare bare(const FoundTarget& target) {
+Bare bare(const cv::Mat& ink, const cv::Mat& near_print) {
     constexpr int print_room_px = 5; // print reaches farther when it is blurred
     constexpr double smooth_px = 1.2;
     constexpr double darkest = 0.4; // a speck must not stand for a stroke
     constexpr int around_px = 25;
     Bare out;
     cv::Mat print;
-    cv::dilate(target.near_print, print, cv::getStructuringElement(cv::MORPH_ELLIPSE, {print_room_px, print_room_px}));
+    cv::dilate(near_print, print, cv::getStructuringElement(cv::MORPH_ELLIPSE, {print_room_px, print_room_px}));
     out.paper = cv::Mat::zeros(print.size(), CV_32F);
     out.paper.setTo(1, print == 0);
-    cv::Mat dark = cv::min(cv::max(target.ink, -darkest / 2), darkest);
+    cv::Mat dark = cv::min(cv::max(ink, -darkest / 2), darkest);
     dark = dark.mul(out.paper);
     const auto mean_of_paper = [&](const auto& filter, double least_paper) {
         cv::Mat sum;
@@ -56,18 +56,16 @@ constexpr int angles = 36;
 /// Circles around the middle of a square view, from one radius to another in steps of a pixel; or ellipses, wider than
 /// high.
 struct Circles {
-    int least_radius_px;
     int radii;
     int wobble_px;             ///< of a hand, either way
     std::vector<cv::Point> at; ///< a row a radius
 
-    Circles(double view_mm, int least_px, int count, int wobble, double aspect = 1)
-        : least_radius_px(least_px), radii(count), wobble_px(wobble) {
+    Circles(double view_mm, int least_px, int count, int wobble, double aspect = 1) : radii(count), wobble_px(wobble) {
         const double middle = (view_mm * reading_px_per_mm - 1) / 2;
         for (int r = 0; r < radii; r++)
             for (int a = 0; a < angles; a++) {
                 const double angle = 2 * CV_PI * a / angles;
-                const int radius = least_radius_px + r;
+                const int radius = least_px + r;
                 at.emplace_back(static_cast<int>(std::lround(middle + aspect * radius * std::cos(angle))),
                                 static_cast<int>(std::lround(middle + radius * std::sin(angle))));
             }
@@ -119,12 +117,10 @@ Bare wide_view(const AlignedPage& page, Point_mm centre) {
     constexpr double dark = 0.2; // of other rows' marks
     constexpr int room_px = 7;
     const Rect_mm area = grown({centre.x, centre.y, 0, 0}, wide_view_mm / 2);
-    FoundTarget target;
-    target.ink = page.darkness_in(area, centre);
+    const cv::Mat ink = page.darkness_in(area, centre);
     cv::Mat others;
-    cv::dilate(target.ink > dark, others, cv::getStructuringElement(cv::MORPH_ELLIPSE, {room_px, room_px}));
-    target.near_print = page.near_print_in(area) | others;
-    return bare(target);
+    cv::dilate(ink > dark, others, cv::getStructuringElement(cv::MORPH_ELLIPSE, {room_px, room_px}));
+    return bare(ink, page.near_print_in(area) | others);
 }
 
 /// @return how much darker the darkest fifth of a box's inside is than its middle value: the share that a stroke takes
@@ -207,7 +203,7 @@ bool has_pale_mark(const ChoiceLayout& choice, const std::vector<FoundTarget>& t
     std::vector<double> strokes;
     std::vector<double> shades;
     for (std::size_t n = 0; n < targets.size(); n++) {
-        const Bare view = bare(targets[n]);
+        const Bare view = bare(targets[n].ink, targets[n].near_print);
         rings.push_back(ring_in(view));
         if (shows_strokes(choice.options[n].target)) {
             strokes.push_back(strokes_in(view));

@@ -78,13 +78,13 @@ function Decide({ warning, verb, act, close, changed }: DecideProps) {
   );
 }
 
-interface ScansProps {
-  list: DestructionList;
+interface ListProps<List> {
+  list: List;
   close: () => void;
   changed: () => void;
 }
 
-export function DecideDestruction({ list, close, changed }: ScansProps) {
+export function DecideDestruction({ list, close, changed }: ListProps<DestructionList>) {
   return (
     <Decide
       warning={t(
@@ -101,13 +101,7 @@ export function DecideDestruction({ list, close, changed }: ScansProps) {
   );
 }
 
-interface PeopleProps {
-  list: PeopleList;
-  close: () => void;
-  changed: () => void;
-}
-
-export function DestroyPeople({ list, close, changed }: PeopleProps) {
+export function DestroyPeople({ list, close, changed }: ListProps<PeopleList>) {
   return (
     <Decide
       warning={t(

@@ -50,6 +50,8 @@ std::string_view name_of(RefusalKind kind) {
         return "no_list";
     case RefusalKind::not_your_unit:
         return "not_your_unit";
+    case RefusalKind::not_due:
+        return "not_due";
     }
     return "";
 }

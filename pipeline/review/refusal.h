@@ -35,6 +35,7 @@ enum class RefusalKind {
     bad_folder,        ///< it can't be watched: missing, unreadable, among our own data, watched already
     no_list,           ///< no such list of documents to be destroyed
     not_your_unit,     ///< they are limited to some units, and this is of none of them
+    not_due,           ///< it may not be destroyed yet
 };
 
 struct Refusal {

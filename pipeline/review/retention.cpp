@@ -213,6 +213,19 @@ bool people_are_due(Store& store, const std::string& ended_on, const std::string
     return months && !ended_on.empty() && ended_on < months_before(now, *months).substr(0, ended_on.size());
 }
 
+Allowed<std::string> may_remove_people(Store& store, long long people, const std::string& ended_on,
+                                       const DestructionDecision& decision, const std::string& now) {
+    auto reason = said_whole(decision);
+    if (!reason)
+        return reason;
+    if (people == 0)
+        return refuse(RefusalKind::no_list, "Đợt này không có danh sách mẫu.", "This campaign has no list of people.");
+    if (!people_are_due(store, ended_on, now))
+        return refuse(RefusalKind::not_due, "Danh sách mẫu của đợt này chưa đến hạn hủy.",
+                      "The people of this campaign may not be destroyed yet.");
+    return reason;
+}
+
 Allowed<void> decide_destruction(Store& store, const std::string& id, const DestructionDecision& decision,
                                  const std::string& person, const std::string& at) {
     if (const auto said = said_whole(decision); !said)

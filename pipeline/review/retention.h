@@ -48,6 +48,11 @@ Allowed<std::string> said_whole(const DestructionDecision& decision);
 
 /// Whether the people of a campaign may be destroyed now. @param ended_on  its last day, "" for none: then never
 bool people_are_due(Store& store, const std::string& ended_on, const std::string& now);
+/// @param people  how many a campaign's lists hold
+/// @return the reason for which they are removed, as it stays. Refused where there are none, they are not due, or the
+/// decision is not told whole
+Allowed<std::string> may_remove_people(Store& store, long long people, const std::string& ended_on,
+                                       const DestructionDecision& decision, const std::string& now);
 
 /// From here on the originals of the list count as destroyed; batch/destruction.h removes the files. Refused where one
 /// of them is not due any more (a period was reopened), or the decision is not told whole.

@@ -35,6 +35,7 @@ int status_of(RefusalKind kind) {
     case RefusalKind::settled:
     case RefusalKind::duplicate:
     case RefusalKind::waiting:
+    case RefusalKind::not_due:
         return 409;
     case RefusalKind::conflict:
         return 412;

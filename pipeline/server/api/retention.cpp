@@ -67,6 +67,14 @@ Campaign campaign_called(const std::vector<Campaign>& all, const std::string& co
     return at == all.end() ? none : *at;
 }
 
+/// How many people a campaign's lists hold.
+long long people_of(Register& people, const std::string& campaign) {
+    for (const PeopleCount& one : people.counts())
+        if (one.campaign == campaign)
+            return one.people;
+    return 0;
+}
+
 json people_json(Desk& desk, Store& store) {
     const auto campaigns = phieu::campaigns(store);
     Register people = desk.participants.lock()->open();
@@ -113,15 +121,13 @@ Response set_retention(Desk& desk, const Call& call) {
 
 Response destroy_people(Desk& desk, const Call& call) {
     const std::string code = call.part("campaign"), at = now_utc();
-    const std::string reason = allowed(said_whole(decision_in(call)));
-    {
+    Register people = desk.participants.lock()->open();
+    const std::string reason = [&] {
         auto store = desk.store.lock();
-        if (!people_are_due(*store, campaign_called(phieu::campaigns(*store), code).survey_to, at))
-            throw HttpProblem{409, "not_due", "Danh sách mẫu của đợt này chưa đến hạn hủy.",
-                              "The people of this campaign may not be destroyed yet."};
-    }
-    const long long people = desk.participants.lock()->open().remove(code, reason, call.who.person.login, at);
-    return json_response({{"removed", people}});
+        const Campaign of = campaign_called(phieu::campaigns(*store), code);
+        return allowed(may_remove_people(*store, people_of(people, code), of.survey_to, decision_in(call), at));
+    }();
+    return json_response({{"removed", people.remove(code, reason, call.who.person.login, at)}});
 }
 
 Response people_destruction_file(Desk& desk, const Call& call) {
@@ -130,11 +136,8 @@ Response people_destruction_file(Desk& desk, const Call& call) {
         auto held = desk.results.lock();
         Store& store = held->store();
         const Campaign of = campaign_called(phieu::campaigns(store), code);
-        PeopleGone list{of.name, of.survey_to, 0, months_kept(store, Kept::people), "", ""};
         Register people = desk.participants.lock()->open();
-        for (const PeopleCount& one : people.counts())
-            if (one.campaign == code)
-                list.people = one.people;
+        PeopleGone list{of.name, of.survey_to, people_of(people, code), months_kept(store, Kept::people), "", ""};
         if (list.people == 0)
             for (const Removal& one : people.removals())
                 if (one.campaign == code) { // the newest

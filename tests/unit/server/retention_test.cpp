@@ -100,6 +100,8 @@ TEST_F(RetentionTest, PeopleGoWhenTheirTimeIsOverAndThePaperStays) {
     const json after = retention(admin)["people"];
     EXPECT_TRUE(after["lists"].empty());
     EXPECT_EQ(after["removed"][0]["reason"], "Quyết định số 12/QĐ-UBND ngày 31/1/2027, người ký: Trần Thị Lan");
+    EXPECT_EQ(type_of(ask("POST", "/api/retention/people/C1", admin, decision)), "no_list") << "nobody is left";
+    EXPECT_EQ(retention(admin)["people"]["removed"].size(), 1U) << "nothing was removed a second time";
     EXPECT_EQ(ask("GET", "/api/retention/people/C1/file", admin).status, 200) << "the record stays";
     EXPECT_EQ(ask("GET", "/api/retention/people/C2/file", admin).status, 404);
 }

@@ -28,7 +28,7 @@ PictureReading read_once(PageReader& reader, Source& source, int page) {
     const auto gray = source.page(page, Detail::reading);
     if (!gray)
         return {{PageTrouble{gray.error(), "", {}}}};
-    PictureReading read = reader.read(*gray, [&] { return source.page(page, Detail::full); });
+    PictureReading read = reader.read(*gray, pixels_of(source, page));
     if (read.empty())
         throw std::logic_error("a picture without a page"); // else it would never be done
     return read;

@@ -64,7 +64,7 @@ Result<TrialPages> read_trial(const TrialWish& wish) {
     std::filesystem::create_directories(options.debug_dir, ec);
     std::filesystem::remove(wish.picture, ec);
     PageReader reader(catalog, references, options);
-    for (const PageInPicture& page : reader.read(*gray, [&] { return (*source)->page(wish.number, Detail::full); }))
+    for (const PageInPicture& page : reader.read(*gray, pixels_of(**source, wish.number)))
         out.pages.push_back(page_of(page.result, wish));
     for (TrialPage& page : out.pages) // of several on one picture, that of the last
         page.has_picture = page.page && std::filesystem::exists(wish.picture, ec);

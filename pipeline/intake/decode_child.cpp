@@ -173,7 +173,17 @@ public:
         const auto gray = source_->page(number, detail);
         return gray ? reply_of(*gray, pixels_) : reply_of(gray.error());
     }
-
+    Reply strip(int number, const Band& band) {
+        if (!source_ || number < 1 || number > source_->page_count())
+            return reply_of(Problem::damaged);
+        const auto strip = source_->strip(number, band);
+        Reply out = strip ? reply_of(strip->rows, pixels_) : reply_of(strip.error());
+        if (strip && strip->rows.empty())
+            out.what = Reply::nothing_finer;
+        else if (strip)
+            out.third = strip->first;
+        return out;
+    }
     Reply text(int number) {
         if (!source_ || number < 1 || number > source_->page_count())
             return reply_of(Problem::damaged);
@@ -184,6 +194,8 @@ public:
         switch (request.what) {
         case DecodeRequest::open:
             return open(descriptor);
+        case DecodeRequest::strip:
+            return strip(request.number, request.band);
         case DecodeRequest::text:
             return text(request.number);
         default:

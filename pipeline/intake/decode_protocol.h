@@ -28,12 +28,14 @@ struct DecodeRequest {
     enum What : std::uint32_t {
         open = 1, ///< the file whose descriptor comes along
         page,     ///< `number` of the file that is open
+        strip,    ///< every pixel of a `band` of that page's rows
         text,     ///< what is printed on page `number` of the file that is open
         font,     ///< the answer to `Reply::wants_font`: a descriptor comes along, or `number` is an errno
     };
     std::uint32_t what = 0;
     std::int32_t number = 0;
     std::uint32_t detail = 0; ///< a Detail
+    Band band;
 };
 
 /// From the child.
@@ -41,10 +43,11 @@ struct Reply {
     enum What : std::uint32_t {
         ready = 1, ///< `first`: what close_off() gave
         opened,  ///< `first` pages, `second` the file's trouble or −1, `third` whether it may grow, `text` its device
-        picture, ///< `first` columns and `second` rows lie in the shared memory
-        words,   ///< `first` bytes of packed words (page_text.h) lie in the shared memory
-        problem, ///< `first`
-        wants_font, ///< `text` is its path
+        picture, ///< `first` columns and `second` rows lie in the shared memory; of a strip, `third` rows lie above
+        nothing_finer, ///< of a strip: the page has no more pixels than were given for reading
+        words,         ///< `first` bytes of packed words (page_text.h) lie in the shared memory
+        problem,       ///< `first`
+        wants_font,    ///< `text` is its path
     };
     std::uint32_t what = 0;
     std::int32_t first = 0;

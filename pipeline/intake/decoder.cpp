@@ -300,6 +300,21 @@ public:
         });
     }
 
+    OrProblem<Strip> strip(int number, const Band& band) override {
+        DecodeRequest request;
+        request.what = DecodeRequest::strip;
+        request.number = number;
+        request.band = band;
+        return asked<Strip>(request, [](Child& child, const Reply& reply) -> std::optional<Strip> {
+            if (reply.what == Reply::nothing_finer)
+                return Strip{};
+            const auto size = picture_size(reply);
+            if (!size || reply.third < 0)
+                return std::nullopt;
+            return Strip{child.picture(*size), reply.third};
+        });
+    }
+
     OrProblem<PageText> text(int number) override {
         DecodeRequest request;
         request.what = DecodeRequest::text;

@@ -39,6 +39,9 @@ SourceResult open_attached_pdf(Content content);
 /// look at EXIF. Thread-safe.
 OrProblem<cv::Mat> decode_jpeg(const std::uint8_t* data, std::size_t size, Detail detail);
 
+/// The same of a band of its rows, with every pixel.
+OrProblem<Strip> decode_jpeg_strip(const std::uint8_t* data, std::size_t size, const Band& band);
+
 /// Decodes one directory (from 0) of a TIFF held in memory.
 OrProblem<cv::Mat> decode_tiff(const std::string& bytes, Detail detail);
 

@@ -47,7 +47,7 @@ void on_message(j_common_ptr decoder, int level) {
         trap->corrupt = true;
 }
 
-enum class Outcome { done, too_large, failed };
+enum class Outcome { done, nothing_finer, too_large, failed };
 
 /// What the header says that the pixels need.
 struct Header {
@@ -56,31 +56,50 @@ struct Header {
     PixelDensity density;  ///< JFIF's, stored rows and columns
 };
 
+/// Which rows of the picture were decoded.
+struct Rows {
+    cv::Size whole; ///< of the picture
+    int first = 0;
+    int end = 0;
+};
+
 /// The part that may longjmp: holds no object with a destructor.
+/// @param band     of rows that are wanted, where the picture is finer than for reading; null: all
 /// @param picture  one channel, or four of CMYK
 Outcome decode(jpeg_decompress_struct& decoder, ErrorTrap& trap, const std::uint8_t* data, std::size_t size,
-               Detail detail, Header& header, cv::Mat& picture) {
+               Detail detail, const Band* band, Header& header, Rows& rows, cv::Mat& picture) {
     if (setjmp(trap.out))
         return Outcome::failed;
     jpeg_mem_src(&decoder, data, size);
     jpeg_read_header(&decoder, TRUE);
-    if (!within_limit(decoder.image_width, decoder.image_height))
+    const int width = static_cast<int>(decoder.image_width), height = static_cast<int>(decoder.image_height);
+    if (!within_limit(width, height))
         return Outcome::too_large;
+    if (band && reduction_for(width, height, Detail::reading) == 1)
+        return Outcome::nothing_finer;
     header.cmyk = decoder.jpeg_color_space == JCS_CMYK || decoder.jpeg_color_space == JCS_YCCK;
     header.inverted = decoder.saw_Adobe_marker;
     if (decoder.saw_JFIF_marker)
         header.density = {static_cast<double>(decoder.X_density), static_cast<double>(decoder.Y_density)};
     decoder.out_color_space = header.cmyk ? JCS_CMYK : JCS_GRAYSCALE;
     decoder.scale_num = 1;
-    decoder.scale_denom = static_cast<unsigned>(
-        reduction_for(static_cast<int>(decoder.image_width), static_cast<int>(decoder.image_height), detail));
+    decoder.scale_denom = static_cast<unsigned>(reduction_for(width, height, detail));
     jpeg_start_decompress(&decoder);
-    picture.create(static_cast<int>(decoder.output_height), static_cast<int>(decoder.output_width),
-                   header.cmyk ? CV_8UC4 : CV_8UC1);
-    while (decoder.output_scanline < decoder.output_height) {
-        JSAMPROW row = picture.ptr(static_cast<int>(decoder.output_scanline));
+    rows.whole = {static_cast<int>(decoder.output_width), static_cast<int>(decoder.output_height)};
+    rows.end = rows.whole.height;
+    if (band) {
+        rows.first = std::clamp(static_cast<int>(band->from * rows.whole.height), 0, rows.whole.height - 1);
+        rows.end = std::clamp(cvCeil(band->to * rows.whole.height), rows.first + 1, rows.whole.height);
+    }
+    picture.create(rows.end - rows.first, rows.whole.width, header.cmyk ? CV_8UC4 : CV_8UC1);
+    if (rows.first > 0)
+        jpeg_skip_scanlines(&decoder, static_cast<JDIMENSION>(rows.first));
+    while (static_cast<int>(decoder.output_scanline) < rows.end) {
+        JSAMPROW row = picture.ptr(static_cast<int>(decoder.output_scanline) - rows.first);
         jpeg_read_scanlines(&decoder, &row, 1);
     }
+    if (rows.end < rows.whole.height)
+        return Outcome::done; // the rest is not looked at
     // The end marker is looked for only now: without it, a progressive picture may lack its last refinements.
     if (trap.no_end && jpeg_has_multiple_scans(&decoder))
         for (int n = 0; n < DCTSIZE2; n++)
@@ -133,11 +152,14 @@ Bytes with_height_of_dnl(const std::uint8_t* data, std::size_t size) {
 }
 
 struct Decoded {
-    cv::Mat gray;
+    cv::Mat gray; ///< `rows` of the picture
     PixelDensity density;
+    Rows rows;
 };
 
-OrProblem<Decoded> decode_with_density(const std::uint8_t* data, std::size_t size, Detail detail) {
+/// @param band  null: all rows
+OrProblem<Decoded> decode_with_density(const std::uint8_t* data, std::size_t size, Detail detail,
+                                       const Band* band = nullptr) {
     const Bytes mended = with_height_of_dnl(data, size);
     if (!mended.empty()) {
         data = mended.data();
@@ -150,16 +172,19 @@ OrProblem<Decoded> decode_with_density(const std::uint8_t* data, std::size_t siz
     trap.manager.emit_message = on_message;
     jpeg_create_decompress(&decoder);
     Header header;
+    Rows rows;
     cv::Mat picture;
-    const Outcome outcome = decode(decoder, trap, data, size, detail, header, picture);
+    const Outcome outcome = decode(decoder, trap, data, size, detail, band, header, rows, picture);
     jpeg_destroy_decompress(&decoder);
     if (outcome == Outcome::too_large)
         return tl::unexpected(Problem::too_large);
+    if (outcome == Outcome::nothing_finer)
+        return Decoded{};
     if (trap.no_end && (trap.rows_lost || outcome == Outcome::failed))
         return tl::unexpected(Problem::truncated);
     if (trap.corrupt || trap.rows_lost || outcome == Outcome::failed)
         return tl::unexpected(Problem::damaged);
-    return Decoded{header.cmyk ? gray_of_cmyk(picture, header.inverted) : picture, header.density};
+    return Decoded{header.cmyk ? gray_of_cmyk(picture, header.inverted) : picture, header.density, rows};
 }
 
 class JpegSource : public Source {
@@ -172,7 +197,8 @@ public:
         if (!decoded)
             return tl::unexpected(decoded.error());
         const double ratio = exif_.square_pixels ? 1 : pixel_ratio(decoded->density, decoded->gray.size());
-        if (ratio == 1)
+        square_ = ratio == 1;
+        if (square_)
             return upright(decoded->gray, exif_.orientation);
         if (detail == Detail::reading) // reduced once its pixels are square, or the coarse side would be too coarse
             decoded = decode_with_density(content_.data(), content_.size(), Detail::full);
@@ -180,11 +206,16 @@ public:
             return tl::unexpected(decoded.error());
         return reduced(upright(squared(decoded->gray, ratio), exif_.orientation), detail);
     }
+    OrProblem<Strip> strip(int number, const Band& band) override {
+        return square_ && exif_.orientation < 2 ? decode_jpeg_strip(content_.data(), content_.size(), band)
+                                                : Source::strip(number, band);
+    }
     std::string device() const override { return exif_.device; }
 
 private:
     Content content_;
     Exif exif_;
+    bool square_ = false; ///< the pixels, as far as they were decoded
 };
 
 } // namespace
@@ -194,6 +225,13 @@ OrProblem<cv::Mat> decode_jpeg(const std::uint8_t* data, std::size_t size, Detai
     if (!decoded)
         return tl::unexpected(decoded.error());
     return decoded->gray;
+}
+
+OrProblem<Strip> decode_jpeg_strip(const std::uint8_t* data, std::size_t size, const Band& band) {
+    auto decoded = decode_with_density(data, size, Detail::full, &band);
+    if (!decoded)
+        return tl::unexpected(decoded.error());
+    return Strip{decoded->gray, decoded->rows.first};
 }
 
 SourceResult open_jpeg(Content content) {

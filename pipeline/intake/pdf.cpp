@@ -173,6 +173,17 @@ public:
         return render(number, content, detail);
     }
 
+    OrProblem<Strip> strip(int number, const Band& band) override {
+        try {
+            const PageContent content = content_of(pages_.at(static_cast<std::size_t>(number - 1)));
+            if (content.scan && !content.incomplete)
+                if (auto strip = decode_scan_strip(*content.scan, band))
+                    return *strip;
+        } catch (const std::exception&) { // as of a page
+        }
+        return Source::strip(number, band);
+    }
+
     OrProblem<PageText> text(int number) override {
         bool copies = false;
         try {
@@ -321,6 +332,7 @@ public:
     bool may_grow() const override { return document_->may_grow(); }
     std::string device() const override { return document_->device(); }
     OrProblem<cv::Mat> page(int number, Detail detail) override { return document_->page(number, detail); }
+    OrProblem<Strip> strip(int number, const Band& band) override { return document_->strip(number, band); }
     OrProblem<PageText> text(int number) override { return document_->text(number); }
     std::optional<Problem> trouble() const override {
         const auto trouble = document_->trouble();

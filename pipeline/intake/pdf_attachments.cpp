@@ -92,6 +92,9 @@ public:
     OrProblem<PageText> text(int number) override {
         return number <= document_->page_count() ? document_->text(number) : PageText{};
     }
+    OrProblem<Strip> strip(int number, const Band& band) override {
+        return number <= document_->page_count() ? document_->strip(number, band) : Source::strip(number, band);
+    }
     OrProblem<cv::Mat> page(int number, Detail detail) override {
         if (number <= document_->page_count())
             return document_->page(number, detail);

@@ -355,4 +355,13 @@ std::optional<OrProblem<cv::Mat>> decode_scan_image(const ScanImage& image, Deta
     return gray;
 }
 
+std::optional<OrProblem<Strip>> decode_scan_strip(const ScanImage& image, const Band& band) {
+    QPDFObjectHandle stream = image.stream;
+    if (filter_of(stream.getDict()) != "/DCTDecode" || inverted(stream.getDict()) != std::optional(false) ||
+        components_of(stream.getDict().getKey("/ColorSpace")) == 0 || image.pixel_ratio != 1 || image.quarter_turns)
+        return std::nullopt;
+    const auto data = stream.getRawStreamData();
+    return decode_jpeg_strip(data->getBuffer(), data->getSize(), band);
+}
+
 } // namespace phieu

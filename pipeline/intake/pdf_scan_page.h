@@ -34,4 +34,7 @@ PageContent content_of(QPDFPageObjectHelper page);
 /// CMYK, palettes, 16 bits); a problem where the data is broken.
 std::optional<OrProblem<cv::Mat>> decode_scan_image(const ScanImage& image, Detail detail);
 
+/// The same of a band of the picture's rows, with every pixel. Nothing where all of it is no more work.
+std::optional<OrProblem<Strip>> decode_scan_strip(const ScanImage& image, const Band& band);
+
 } // namespace phieu

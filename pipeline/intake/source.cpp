@@ -68,9 +68,19 @@ public:
             auto gray = source_->page(number, detail);
             if (gray && !may_be_picture(gray->size()))
                 return OrProblem<cv::Mat>(tl::unexpected(Problem::too_narrow));
+            last_ = 0;
             if (gray && is_negative(*gray))
                 cv::bitwise_not(*gray, *gray);
+            else if (gray)
+                last_ = number;
             return gray;
+        });
+    }
+    OrProblem<Strip> strip(int number, const Band& band) override {
+        return guarded<Strip>([&] {
+            auto strip = number == last_ ? source_->strip(number, band) : Source::strip(number, band);
+            const bool slender = strip && !strip->rows.empty() && !may_be_picture(strip->rows.size());
+            return slender ? Source::strip(number, band) : strip;
         });
     }
     OrProblem<PageText> text(int number) override {
@@ -92,6 +102,7 @@ private:
     }
 
     std::unique_ptr<Source> source_;
+    int last_ = 0; ///< the page that was decoded last and was no negative, which a part of it does not tell
 };
 
 } // namespace

@@ -35,6 +35,18 @@ inline constexpr double most_megapixels = 120;
 
 inline constexpr std::size_t longest_device = 100;
 
+/// Rows of a picture, in shares of its height from the top.
+struct Band {
+    double from = 0;
+    double to = 1;
+};
+
+/// Neighbouring rows of a page's picture, with every pixel (CV_8UC1) in them.
+struct Strip {
+    cv::Mat rows;  ///< empty where what was decoded with Detail::reading has every pixel already
+    int first = 0; ///< how many rows of the picture lie above
+};
+
 /// A file of scanned pages, decoded one at a time. One thread at a time uses a Source; open one for each worker
 /// (Decoder::open in decoder.h).
 class Source {
@@ -48,6 +60,14 @@ public:
     /// @param number  counts from 1, at most page_count()
     /// @return pixels of its own, or what is wrong with this page; other pages may be good
     virtual OrProblem<cv::Mat> page(int number, Detail detail) = 0;
+
+    /// Decodes at least a band of a page's rows with every pixel; all rows where less is not less work. For writing on
+    /// a page that was read before: where it is broken beyond the band is not said again.
+    /// @param number  as of `page`
+    virtual OrProblem<Strip> strip(int number, const Band& /*band*/) {
+        auto all = page(number, Detail::full);
+        return all ? OrProblem<Strip>(Strip{std::move(*all), 0}) : tl::unexpected(all.error());
+    }
 
     /// Finds what the file itself says is printed on a page, in the frame of its picture: a PDF that was made of a text
     /// knows its words.

@@ -125,10 +125,10 @@ double written_ink_mm2(const AlignedPage& page, const Rect_mm& place) {
     return written_mm2();
 }
 
-cv::Mat text_picture(const AlignedPage& page, const cv::Mat& full, const Rect_mm& place) {
-    const double full_per_reading = static_cast<double>(full.cols) / page.gray().cols;
-    const PageToScan enlarge(full_per_reading, 0, 0, 0, full_per_reading, 0, 0, 0, 1);
-    cv::Mat picture = sample(full, enlarge * page.local(place.center()), place, text_px_per_mm);
+cv::Mat text_picture(const AlignedPage& page, const Strip& pixels, const Rect_mm& place) {
+    const double full_per_reading = static_cast<double>(pixels.rows.cols) / page.gray().cols;
+    const PageToScan enlarge(full_per_reading, 0, 0, 0, full_per_reading, -pixels.first, 0, 0, 1);
+    cv::Mat picture = sample(pixels.rows, enlarge * page.local(place.center()), place, text_px_per_mm);
     cv::Mat rules;
     cv::resize(page.print_in(place) < 200, rules, picture.size(), 0, 0, cv::INTER_NEAREST);
     cv::dilate(rules, rules, cv::getStructuringElement(cv::MORPH_ELLIPSE, {5, 5}));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "intake/source.h"
 #include "reading/aligned_page.h"
 #include "reading/draft.h"
 
@@ -50,9 +51,9 @@ private:
 };
 
 /// Cuts a place for writing out of the full-size scan with its printed rules taken away. Thread-safe.
-/// @param full  the scan that `page` was read from, with all its pixels (CV_8UC1)
+/// @param pixels  of the scan that `page` was read from, of all rows that the place is on
 /// @param place  page frame
 /// @return CV_8UC1, dark on white, upright, 12 px/mm; shares no pixels
-cv::Mat text_picture(const AlignedPage& page, const cv::Mat& full, const Rect_mm& place);
+cv::Mat text_picture(const AlignedPage& page, const Strip& pixels, const Rect_mm& place);
 
 } // namespace phieu

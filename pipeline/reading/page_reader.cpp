@@ -179,10 +179,10 @@ bool may_be_page(cv::Size size) {
 PageReader::PageReader(const Catalog& catalog, ReferenceLibrary& references, ReaderOptions given)
     : options(std::move(given)), catalog_(catalog), references_(references), questions_(options) {}
 
-PictureReading PageReader::read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full) {
+PictureReading PageReader::read(const cv::Mat& scan, const FinePixels& pixels) {
     if (!may_be_page(scan.size()))
         return {{PageTrouble{Problem::too_narrow, "", {}}}};
-    Picture picture(scan, full);
+    Picture picture(scan, pixels);
     auto found = find_code(picture.gray());
     std::vector<SeenPage> given; // pages without a code of ours: an office's form may have its own
     if (!found || !is_ours(*found)) {

@@ -24,11 +24,10 @@ public:
     PageReader& operator=(const PageReader&) = delete;
 
     /// @param scan  the page as decoded with Detail::reading (CV_8UC1); not written to
-    /// @param full  decodes the same page with Detail::full; called only for handwriting and where the pages in
-    ///              `scan` are too small. Where it gives a problem, the page is read without what it is asked for.
+    /// @param pixels  of the same page; asked for only for handwriting and where the pages in `scan` are too small
     /// @return what each page in the picture says, in reading order, or why it can't be read (a PageTrouble: a result,
     ///         not an error). Print or writing that no page explains is a PageTrouble with its part.
-    PictureReading read(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full);
+    PictureReading read(const cv::Mat& scan, const FinePixels& pixels);
 
     ReaderOptions options;
 

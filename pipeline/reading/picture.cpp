@@ -16,7 +16,15 @@ constexpr int never_reduced_px = 1600; // a decoded picture whose longer side is
 
 } // namespace
 
-Picture::Picture(const cv::Mat& scan, const std::function<OrProblem<cv::Mat>()>& full) : full_(full) {
+FinePixels pixels_of(const cv::Mat& all) {
+    return [all](const Band&) -> OrProblem<Strip> { return Strip{all, 0}; };
+}
+
+FinePixels pixels_of(Source& source, int page) {
+    return [&source, page](const Band& band) { return source.strip(page, band); };
+}
+
+Picture::Picture(const cv::Mat& scan, const FinePixels& pixels) : pixels_(pixels) {
     take(scan);
 }
 
@@ -39,10 +47,18 @@ bool Picture::bilevel() {
 
 const cv::Mat& Picture::all_pixels() {
     if (!asked_)
-        if (const auto decoded = full_())
-            all_ = *decoded;
+        all_ = strip({}).rows;
     asked_ = true;
     return all_;
+}
+
+Strip Picture::strip(const Band& band) {
+    if (asked_)
+        return {all_, 0};
+    const auto decoded = pixels_(band);
+    if (!decoded)
+        return {};
+    return decoded->rows.empty() ? Strip{scan_, 0} : *decoded;
 }
 
 double Picture::enlarge(double px_per_mm) {

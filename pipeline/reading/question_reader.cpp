@@ -107,20 +107,25 @@ std::vector<QuestionReading> QuestionReader::read(Picture& picture, const Aligne
     const Lexicon* people = people_of(unit);
     std::vector<QuestionReading> out;
     std::vector<MarkRow> rows;
+    std::vector<Writing> written;
     for (std::size_t n = 0; n < layout.questions.size(); n++) {
         const QuestionLayout& question = layout.questions[n];
-        out.push_back(std::visit(
-            Cases{[&](const ChoiceLayout& choice) {
-                      rows.push_back(see_row(page, n, choice));
-                      return read_row(picture, page, rows.back(), {});
-                  },
-                  [&](const TextLayout& text) { return read_writing(picture, page, text.rect, text.content, people); },
-                  [&](const NumberLayout& number) {
-                      return read_writing(picture, page, number.rect, TextContent::number, nullptr);
-                  }},
-            question.kind));
+        out.push_back(
+            std::visit(Cases{[&](const ChoiceLayout& choice) {
+                                 rows.push_back(see_row(page, n, choice));
+                                 return read_row(picture, page, rows.back(), {});
+                             },
+                             [&](const TextLayout& text) {
+                                 return see_writing(page, {n, text.rect, text.content, people}, written);
+                             },
+                             [&](const NumberLayout& number) {
+                                 return see_writing(page, {n, number.rect, TextContent::number, nullptr}, written);
+                             }},
+                       question.kind));
         out.back().question = question.id;
     }
+    if (options_.drafts && !written.empty())
+        read_writing(picture, page, written, out);
     std::vector<QuestionReading> alone = out;
     judge_ink_elsewhere(ink, layout, {}, alone);
     const auto in_doubt = [&](const MarkRow& row) {
@@ -216,26 +221,49 @@ bool QuestionReader::passes_over_folds(Picture& picture, const AlignedPage& page
     return true;
 }
 
-QuestionReading QuestionReader::read_writing(Picture& picture, const AlignedPage& page, const Rect_mm& place,
-                                             TextContent content, const Lexicon* people) {
+QuestionReading QuestionReader::see_writing(const AlignedPage& page, const Writing& place,
+                                            std::vector<Writing>& written) {
     QuestionReading reading;
     reading.text = true;
-    reading.rect = place;
-    reading.ink = written_ink_mm2(page, place) >= least_written_mm2;
+    reading.rect = place.rect;
+    reading.ink = written_ink_mm2(page, place.rect) >= least_written_mm2;
     reading.confidence = reading.ink ? 0 : 0.999;
-    if (!reading.ink)
-        return reading;
-    reading.reason = Reason::text;
-    if (!options_.drafts || picture.all_pixels().empty())
-        return reading;
-    const cv::Mat strip = text_picture(page, picture.all_pixels(), place);
-    const int lines = static_cast<int>(std::lround(place.h / text_line_mm));
-    reading.draft = content == TextContent::name && people
-                        ? text_.read_name(strip, lines, *people)
-                        : text_.read(strip, lines, content == TextContent::procedure);
-    reading.value = reading.draft->text;
-    reading.confidence = reading.draft->confidence;
+    if (reading.ink) {
+        reading.reason = Reason::text;
+        written.push_back(place);
+    }
     return reading;
+}
+
+/// The rows of the scan that some places are on.
+Band QuestionReader::band_of(const AlignedPage& page, const std::vector<Writing>& places) {
+    constexpr double room_mm = 4; // print lies so far from where the page as a whole says at most
+    double least = page.gray().rows;
+    double most = 0;
+    for (const Writing& place : places)
+        for (const cv::Point2f& corner : corners_on_scan(page.transform(), grown(place.rect, room_mm))) {
+            least = std::min<double>(least, corner.y);
+            most = std::max<double>(most, corner.y);
+        }
+    return {least / page.gray().rows, most / page.gray().rows};
+}
+
+void QuestionReader::read_writing(Picture& picture, const AlignedPage& page, const std::vector<Writing>& places,
+                                  std::vector<QuestionReading>& questions) {
+    const Strip pixels = picture.strip(band_of(page, places));
+    if (pixels.rows.empty())
+        return;
+    for (const Writing& place : places) {
+        const cv::Mat lines_of_text = text_picture(page, pixels, place.rect);
+        const int lines = static_cast<int>(std::lround(place.rect.h / text_line_mm));
+        const bool name = place.content == TextContent::name && place.people;
+        const Draft draft = name ? text_.read_name(lines_of_text, lines, *place.people)
+                                 : text_.read(lines_of_text, lines, place.content == TextContent::procedure);
+        QuestionReading& reading = questions[place.question];
+        reading.value = draft.text;
+        reading.confidence = draft.confidence;
+        reading.draft = draft;
+    }
 }
 
 /// Reads rows again by what the page as a whole says of them. @return the rings that were found

@@ -41,8 +41,19 @@ private:
                                     std::vector<bool> doubtful, std::vector<QuestionReading>& questions);
     bool passes_over_folds(Picture& picture, const AlignedPage& page, const MarkRow& row,
                            const std::vector<Ring>& rings, QuestionReading& reading);
-    QuestionReading read_writing(Picture& picture, const AlignedPage& page, const Rect_mm& place, TextContent content,
-                                 const Lexicon* people);
+
+    /// A place where people write.
+    struct Writing {
+        std::size_t question; ///< of the page's
+        Rect_mm rect;         ///< page frame
+        TextContent content;
+        const Lexicon* people; ///< whom it may name; null: nobody is known
+    };
+    static QuestionReading see_writing(const AlignedPage& page, const Writing& place, std::vector<Writing>& written);
+    static Band band_of(const AlignedPage& page, const std::vector<Writing>& places);
+    /// Drafts what is written, all of a page in one go: each time, its rows are decoded anew.
+    void read_writing(Picture& picture, const AlignedPage& page, const std::vector<Writing>& places,
+                      std::vector<QuestionReading>& questions);
 
     const ReaderOptions& options_;
     MarkModel marks_;

@@ -135,8 +135,8 @@ void DecodeAndRead(benchmark::State& state) {
     PageReader reader(page.catalog, page.references);
     for (auto _ : state) {
         const auto gray = decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::reading);
-        benchmark::DoNotOptimize(
-            reader.read(*gray, [&] { return decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::full); }));
+        benchmark::DoNotOptimize(reader.read(
+            *gray, [&](const Band& band) { return decode_jpeg_strip(page.jpeg.data(), page.jpeg.size(), band); }));
     }
 }
 
@@ -149,8 +149,8 @@ void DecodeAndReadTexts(benchmark::State& state) {
     PageReader reader(page.catalog, page.references, options);
     for (auto _ : state) {
         const auto gray = decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::reading);
-        benchmark::DoNotOptimize(
-            reader.read(*gray, [&] { return decode_jpeg(page.jpeg.data(), page.jpeg.size(), Detail::full); }));
+        benchmark::DoNotOptimize(reader.read(
+            *gray, [&](const Band& band) { return decode_jpeg_strip(page.jpeg.data(), page.jpeg.size(), band); }));
     }
 }
 
@@ -192,7 +192,7 @@ void DecodeAndReadHere(benchmark::State& state) {
     for (auto _ : state) {
         const auto source = open_here(file.path);
         const auto gray = (*source)->page(1, Detail::reading);
-        benchmark::DoNotOptimize(reader.read(*gray, [&] { return (*source)->page(1, Detail::full); }));
+        benchmark::DoNotOptimize(reader.read(*gray, pixels_of(**source, 1)));
     }
 }
 
@@ -203,7 +203,7 @@ void DecodeAndReadInChild(benchmark::State& state) {
     for (auto _ : state) {
         const auto source = file.decoder.open(file.path);
         const auto gray = (*source)->page(1, Detail::reading);
-        benchmark::DoNotOptimize(reader.read(*gray, [&] { return (*source)->page(1, Detail::full); }));
+        benchmark::DoNotOptimize(reader.read(*gray, pixels_of(**source, 1)));
     }
 }
 

@@ -108,7 +108,7 @@ private:
         Random random(wear); // the same paper is worn in the same places
         const cv::Mat scan =
             as_sent(travel(canvas, layout.width_mm, layout.height_mm, journey, random), journey.jpeg_quality);
-        for (const PageInPicture& page : reader_.read(scan, [&]() -> OrProblem<cv::Mat> { return scan; }))
+        for (const PageInPicture& page : reader_.read(scan, pixels_of(scan)))
             if (const auto* reading = std::get_if<PageReading>(&page.result))
                 return InkPrint(reading->ink_squares);
         return std::nullopt;

@@ -161,8 +161,9 @@ private:
                                            const FoundTarget& target) {
                 seen.push_back({field, option, kind, target});
             };
-        const auto result =
-            reader.read(gray, [&]() -> OrProblem<cv::Mat> { return decode(page.bytes, page.bilevel, Detail::full); });
+        const auto result = reader.read(gray, [&](const Band&) -> OrProblem<Strip> {
+            return Strip{decode(page.bytes, page.bilevel, Detail::full), 0};
+        });
         const auto t2 = std::chrono::steady_clock::now();
         const Shows shows_nothing = [&, bare = cv::Mat()](const PageReading& read,
                                                           const QuestionReading& field) mutable {

@@ -132,7 +132,7 @@ bool measure_sides(synth::Level level, int count, std::uint64_t seed) {
             journey.upside_down = false;
             const auto bytes = synth::encode(synth::travel(canvas, width_mm, height_mm, journey, random), journey);
             const cv::Mat gray = reduced(cv::imdecode(bytes, cv::IMREAD_GRAYSCALE), Detail::reading);
-            const auto read = reader.read(gray, [&]() -> OrProblem<cv::Mat> { return gray; });
+            const auto read = reader.read(gray, pixels_of(gray));
             const auto* trouble = std::get_if<PageTrouble>(&read.front().result);
             said[trouble ? std::string(name_of(trouble->problem)) : "read"]++;
         }

@@ -82,6 +82,9 @@ std::vector<cv::Mat> pages_of(phieu::Decoder& decoder, const phieu::MemoryFile& 
         if (page && (page->type() != CV_8UC1 || !phieu::may_be_picture(page->size())))
             __builtin_trap();
         out.push_back(page ? *page : cv::Mat());
+        const auto strip = in_time([&] { return (*source)->strip(number, {0.3, 0.5}); });
+        if (strip && !strip->rows.empty() && strip->rows.type() != CV_8UC1)
+            __builtin_trap();
     }
     return out;
 }

@@ -17,6 +17,7 @@
 
 #include <gtest/gtest.h>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -100,6 +101,56 @@ TEST_F(Decoding, PagesComeAsTheyAreWhateverTheirFormat) {
                 EXPECT_EQ(cv::norm(*one, *other, cv::NORM_INF), 0) << name << " " << number;
             }
     }
+}
+
+TEST_F(Decoding, AStripHasTheRowsOfItsPage) {
+    cv::Mat large; // of its own pixels a page for reading has half
+    cv::resize(drawn_page(), large, {2480, 3508}, 0, 0, cv::INTER_LINEAR);
+    cv::Mat coloured;
+    cv::cvtColor(large, coloured, cv::COLOR_GRAY2BGR);
+    cv::imwrite(at("gray.jpg"), large);
+    cv::imwrite(at("progressive.jpg"), large, {cv::IMWRITE_JPEG_PROGRESSIVE, 1});
+    cv::imwrite(at("restart.jpg"), coloured, {cv::IMWRITE_JPEG_RST_INTERVAL, 7});
+    cv::imwrite(at("negative.jpg"), 255 - large);
+    cv::imwrite(at("page.png"), large);
+    write_bytes(at("page.pdf"), pdf_of({{jpeg_of(large), large.cols, large.rows, 595, 842, "", ""}}));
+    for (const char* name : {"gray.jpg", "progressive.jpg", "restart.jpg", "negative.jpg", "page.png", "page.pdf"}) {
+        const auto there = decoder.open(at(name));
+        ASSERT_TRUE(there) << name;
+        const cv::Mat all = (*there)->page(1, Detail::full).value();
+        ASSERT_LT((*there)->page(1, Detail::reading)->rows, all.rows) << name;
+        for (const Band band : {Band{0.31, 0.4}, Band{-1, 0.1}, Band{0.9, 2}, Band{}, Band{0.5, 0.5}}) {
+            const auto strip = (*there)->strip(1, band);
+            ASSERT_TRUE(strip) << name;
+            ASSERT_EQ(strip->rows.cols, all.cols) << name;
+            const cv::Range rows(strip->first, strip->first + strip->rows.rows);
+            ASSERT_TRUE(rows.start >= 0 && rows.end <= all.rows) << name;
+            EXPECT_LE(rows.start, std::max(0.0, band.from) * all.rows) << name;
+            EXPECT_GE(rows.end, std::min(1.0, band.to) * all.rows) << name;
+            EXPECT_EQ(cv::norm(strip->rows, all.rowRange(rows), cv::NORM_INF), 0) << name << " " << band.from;
+        }
+    }
+}
+
+TEST_F(Decoding, APageThatIsReadWholeHasNothingFiner) {
+    const auto source = decoder.open(good("small.jpg"));
+    ASSERT_TRUE(source);
+    ASSERT_TRUE((*source)->page(1, Detail::reading));
+    EXPECT_TRUE((*source)->strip(1, {0.2, 0.3})->rows.empty());
+}
+
+TEST_F(Decoding, AStripOfAPageTurnedByItsCameraIsUpright) {
+    cv::Mat large, lying;
+    cv::resize(drawn_page(), large, {2480, 3508}, 0, 0, cv::INTER_LINEAR);
+    cv::rotate(large, lying, cv::ROTATE_90_CLOCKWISE);
+    PdfPage page{jpeg_of(lying), lying.cols, lying.rows, 595, 842, "", "0 842 -595 0 595 0"};
+    write_bytes(at("lying.pdf"), pdf_of({page}));
+    const auto source = decoder.open(at("lying.pdf"));
+    ASSERT_TRUE(source);
+    const cv::Mat all = (*source)->page(1, Detail::full).value();
+    const Strip strip = (*source)->strip(1, {0.3, 0.4}).value();
+    ASSERT_EQ(strip.rows.cols, all.cols);
+    EXPECT_EQ(cv::norm(strip.rows, all.rowRange(strip.first, strip.first + strip.rows.rows), cv::NORM_INF), 0);
 }
 
 TEST_F(Decoding, TheChildIsClosedOff) {
@@ -296,7 +347,7 @@ TEST_F(Decoding, AChildThatTalksNonsenseIsNotBelieved) {
 
 TEST(DecodeProtocol, WhateverAChildSaysIsInBoundsOrNothing) {
     std::mt19937 random(20);
-    std::uniform_int_distribution<int> byte(0, 255), what(0, 7), small(-3, 60), likely(0, 2);
+    std::uniform_int_distribution<int> byte(0, 255), what(0, 8), small(-3, 60), likely(0, 2);
     constexpr int replies = 100000;
     for (int n = 0; n < replies; n++) {
         Reply reply;

@@ -43,7 +43,7 @@ protected:
         options.drafts = false;
         options.template_id = template_id;
         PageReader reader(catalog_, references_, options);
-        return reader.read(picture, [&]() -> OrProblem<cv::Mat> { return picture; });
+        return reader.read(picture, pixels_of(picture));
     }
 
     static void expect_answers(const PageResult& result, const synth::FilledPage& truth) {

@@ -41,7 +41,7 @@ PictureReading PictureReader::read(const cv::Mat& picture, const cv::Mat& all) {
     ReaderOptions options;
     options.drafts = false;
     PageReader reader(catalog_, references_, options);
-    return reader.read(picture, [&]() -> OrProblem<cv::Mat> { return all; });
+    return reader.read(picture, pixels_of(all));
 }
 
 TestScan filled_page(const std::string& form, int page, std::uint64_t seed) {

@@ -17,7 +17,7 @@ protected:
         ReaderOptions options;
         options.drafts = false;
         PageReader reader(catalog_, references_, options);
-        return reader.read(picture, [&]() -> OrProblem<cv::Mat> { return picture; }).front().result;
+        return reader.read(picture, pixels_of(picture)).front().result;
     }
 
     /// Expects every clear answer read right or sent to a person, and most of them read.
@@ -195,7 +195,7 @@ TEST_F(PageReaderTest, BothCodesOfAFormThatIsNotKnownAreOnePage) {
     cv::hconcat(sheet, sheet, two);
     for (const auto& [picture, pages] : {std::pair(sheet, 1U), std::pair(two, 2U)}) {
         PageReader reader(catalog_, references_, {});
-        const PictureReading read = reader.read(picture, [&]() -> OrProblem<cv::Mat> { return picture; });
+        const PictureReading read = reader.read(picture, pixels_of(picture));
         EXPECT_EQ(read.size(), pages);
         for (const PageInPicture& page : read)
             EXPECT_EQ(std::get<PageTrouble>(page.result).problem, Problem::unknown_form);

@@ -3,6 +3,11 @@
 #include <ctime>
 
 namespace phieu {
+namespace {
+
+constexpr long long ahead_s = 7 * 3600; // of UTC, in Vietnam
+
+} // namespace
 
 std::string now_utc() {
     return utc_of(now_seconds());
@@ -24,8 +29,14 @@ int hour_here(long long seconds) {
     return here.tm_hour;
 }
 
+bool is_vietnamese_time_here() {
+    const std::time_t now = std::time(nullptr);
+    std::tm here{};
+    localtime_r(&now, &here);
+    return here.tm_gmtoff == ahead_s;
+}
+
 std::string day_here(const std::string& utc) {
-    constexpr long long ahead_s = 7 * 3600;
     std::tm moment{};
     if (!strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &moment))
         return "";

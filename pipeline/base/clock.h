@@ -13,6 +13,9 @@ std::string utc_of(long long seconds);
 /// @return the hour of the day, 0 … 23, at that moment in the machine's time zone.
 int hour_here(long long seconds);
 
+/// @return whether the machine's time zone is Vietnam's now.
+bool is_vietnamese_time_here();
+
 /// @return the day in Vietnam (UTC+7, no summer time), whatever zone the machine is set to, at a moment written as
 /// `now_utc` does: "2025-03-31"; "" for anything else.
 std::string day_here(const std::string& utc);

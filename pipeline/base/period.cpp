@@ -89,6 +89,15 @@ Period Period::next() const {
     return {name_for(first_month + months, months), first_month + months, months};
 }
 
+namespace {
+
+const char* quarter(int month) {
+    constexpr std::array names{"I", "II", "III", "IV"};
+    return names.at(static_cast<std::size_t>(month / 3));
+}
+
+} // namespace
+
 std::string Period::in_vietnamese() const {
     const int year = first_month / 12;
     const int month = first_month % 12;
@@ -98,15 +107,20 @@ std::string Period::in_vietnamese() const {
     case 6:
         return fmt::format("6 tháng {} năm {}", month == 0 ? "đầu" : "cuối", year);
     case 3:
-        return fmt::format("quý {} năm {}",
-                           month / 3 == 0   ? "I"
-                           : month / 3 == 1 ? "II"
-                           : month / 3 == 2 ? "III"
-                                            : "IV",
-                           year);
+        return fmt::format("quý {} năm {}", quarter(month), year);
     default:
         return fmt::format("tháng {}{} năm {}", month < 2 ? "0" : "", month + 1, year);
     }
+}
+
+std::string period_in_vietnamese(const std::string& code) {
+    const auto period = parse_period(code);
+    if (!period)
+        return code;
+    const int month = period->first_month % 12, year = period->first_month / 12;
+    return period->months == 1   ? fmt::format("tháng {}/{}", month + 1, year)
+           : period->months == 3 ? fmt::format("quý {}/{}", quarter(month), year)
+                                 : period->in_vietnamese();
 }
 
 std::optional<Period> parse_period(const std::string& name) {

@@ -30,6 +30,10 @@ std::optional<Period> parse_period(const std::string& name);
 /// The same where a person typed it: the error says how periods are written.
 Result<Period> checked_period(const std::string& name);
 
+/// A period's code for people, as the pages write it: "tháng 3/2025", "quý I/2025", "6 tháng đầu năm 2025", "năm 2025";
+/// a text that is no code stays as it is.
+std::string period_in_vietnamese(const std::string& code);
+
 /// @return whether all of `inner` lies in `outer`; texts that are no periods lie only in their like.
 bool period_covers(const std::string& outer, const std::string& inner);
 

@@ -10,7 +10,7 @@ namespace phieu {
 namespace {
 
 /// Marks of about the same confidence. Names and limits are kept in databases.
-struct Stratum {
+struct AuditStratum {
     const char* name;
     double from; ///< least confidence of a mark; blanks are a stratum of their own
     long long seen = 0;
@@ -18,17 +18,17 @@ struct Stratum {
 };
 
 constexpr std::size_t strata_count = 5;
-using Strata = std::array<Stratum, strata_count>;
+using Strata = std::array<AuditStratum, strata_count>;
 using Shares = std::array<double, strata_count>;
 
 double uniform(std::mt19937_64& random) {
     return std::uniform_real_distribution<double>(0, 1)(random);
 }
 
-Stratum& stratum_of(Strata& strata, const AuditRow& row) {
+AuditStratum& stratum_of(Strata& strata, const AuditRow& row) {
     if (row.value.empty())
         return strata.back();
-    return *std::find_if(strata.begin(), strata.end(), [&](const Stratum& s) { return row.confidence >= s.from; });
+    return *std::find_if(strata.begin(), strata.end(), [&](const AuditStratum& s) { return row.confidence >= s.from; });
 }
 
 /// Two shares of less than one play for a whole: one of them leaves with 0 or with 1, the other goes on with the rest,
@@ -68,12 +68,12 @@ std::array<std::size_t, strata_count> rounded(const Shares& shares, std::mt19937
 
 AuditDraw draw_audit(Store& store, long long batch, std::span<const AuditedBatch> history,
                      const AuditSettings& settings, std::mt19937_64& random) {
-    Strata strata{Stratum{"0.999", 0.999, 0, {}}, Stratum{"0.995", 0.995, 0, {}}, Stratum{"0.98", 0.98, 0, {}},
-                  Stratum{"0", 0, 0, {}}, Stratum{"blank", 2, 0, {}}};
+    Strata strata{AuditStratum{"0.999", 0.999, 0, {}}, AuditStratum{"0.995", 0.995, 0, {}},
+                  AuditStratum{"0.98", 0.98, 0, {}}, AuditStratum{"0", 0, 0, {}}, AuditStratum{"blank", 2, 0, {}}};
     AuditDraw out;
     const auto room = static_cast<std::size_t>(std::max(0, settings.first)); // no plan asks more
     store.decisions.for_each_accepted_mark(batch, [&](const AuditRow& row) {
-        Stratum& stratum = stratum_of(strata, row);
+        AuditStratum& stratum = stratum_of(strata, row);
         out.accepted++;
         const auto place =
             static_cast<std::size_t>(std::uniform_int_distribution<long long>(0, stratum.seen++)(random));
@@ -86,7 +86,7 @@ AuditDraw draw_audit(Store& store, long long batch, std::span<const AuditedBatch
     if (out.plan.size == 0)
         return out;
     Shares shares{};
-    std::transform(strata.begin(), strata.end(), shares.begin(), [&](const Stratum& s) {
+    std::transform(strata.begin(), strata.end(), shares.begin(), [&](const AuditStratum& s) {
         return static_cast<double>(out.plan.size) * static_cast<double>(s.seen) / static_cast<double>(out.accepted);
     });
     const auto take = rounded(shares, random);

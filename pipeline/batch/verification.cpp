@@ -2,6 +2,7 @@
 
 #include "batch/destruction.h"
 #include "batch/originals.h"
+#include "register/register.h"
 #include "store/seals.h"
 
 #include <map>
@@ -62,9 +63,12 @@ Sentence explain(const SealFault& fault) {
 
 Verification verify(Store& store, const DataDir& data, const std::function<void(long long, long long)>& progress) {
     Verification out;
-    for (const std::string& fault : store.faults())
+    for (const std::string& fault : store.faults(true))
         out.faults.push_back(
             {fmt::format("Tệp cơ sở dữ liệu hỏng: {}", fault), "The database file is damaged: " + fault});
+    for (const std::string& fault : Register::faults(data.participants()))
+        out.faults.push_back({fmt::format("Tệp danh sách mẫu (register.db) hỏng: {}", fault),
+                              "The participants' register (register.db) is damaged: " + fault});
     for (const SealFault& fault : store.broken_seals([&](long long done, long long all) {
              out.seals = done;
              progress(done, all);

@@ -16,8 +16,8 @@ struct Verification {
     std::vector<Sentence> faults;       ///< one for each that does not agree
 };
 
-/// Looks through the database file, all seals and what they cover, and all originals. Reads everything: minutes where
-/// there are many gigabytes of originals. Changes nothing. Throws StoreError.
+/// Looks through the database file and its indexes, all seals and what they cover, and all originals. Reads everything:
+/// minutes where there are many gigabytes of originals. Changes nothing. Throws StoreError.
 /// @param progress  of the seals, then of the originals: done, in all; throws to break off
 Verification verify(Store& store, const DataDir& data, const std::function<void(long long, long long)>& progress);
 

@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/folders.h"
 #include "base/natural_order.h"
+#include "base/period.h"
 #include "base/text.h"
 #include "base/trouble.h"
 #include "review/batches.h"
@@ -250,7 +251,7 @@ std::optional<long long> FolderReader::hand_over(Store& store, const Group& file
     const auto wait_for = [&](const std::string& locked) {
         standing_.trouble = Sentence{
             fmt::format("Kỳ {} đã khóa sổ nên {} tệp mới chưa được đọc. Hãy mở lại kỳ, hoặc đổi kỳ của thư mục này.",
-                        locked, files.size()),
+                        period_in_vietnamese(locked), files.size()),
             fmt::format("{} is locked: {} new files are not read. Reopen it, or change this folder's period.", locked,
                         files.size())};
         return std::nullopt;

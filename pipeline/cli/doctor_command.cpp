@@ -7,6 +7,8 @@
 #include "intake/decoder.h"
 #include "isolation/sandbox.h"
 #include "reading/page_reader.h"
+#include "register/register.h"
+#include "report/results/whole_data.h"
 #include "review/watched_folders.h"
 #include "server/access.h"
 #include "server/delivery/notice.h"
@@ -59,10 +61,24 @@ Check database(const Context& context) {
     if (!context.database().starts_with("postgresql:") && !fs::exists(context.database(), ec))
         return out; // nothing was scanned yet: it is made when it is needed
     try {
-        for (const std::string& fault : Store(context.database()).faults()) {
+        Store store(context.database());
+        std::vector<std::string> faults = store.faults();
+        for (const std::string& fault : Register::faults(DataDir(context.data).participants()))
+            faults.push_back("register.db: " + fault);
+        for (const std::string& fault : faults) {
             const Sentence what = explain(Trouble::damaged);
             out.troubles.push_back({what.vi + " (" + fault + ")", what.en + " (" + fault + ")"});
         }
+        expect_whole_data(store);
+        if (!store.checks_its_pages())
+            out.troubles.push_back({"PostgreSQL không kiểm các trang của nó (data_checksums = off): đĩa hỏng một bit "
+                                    "thì không ai biết. Hãy "
+                                    "bật bằng pg_checksums --enable khi máy chủ cơ sở dữ liệu dừng.",
+                                    "PostgreSQL does not check its pages (data_checksums = off): nobody notices what a "
+                                    "disk changes. Turn it "
+                                    "on by pg_checksums --enable while the server is stopped."});
+    } catch (const Failure& failure) {
+        out.troubles.push_back(failure.error.what);
     } catch (const StoreError& error) {
         const Sentence what = explain(error.trouble);
         out.troubles.push_back(what.vi.empty() ? Sentence{error.what(), error.what()} : what);
@@ -75,6 +91,13 @@ Check forms(const Context& context) {
     if (!has_form_font())
         out.troubles.push_back({"Thiếu phông chữ Noto Serif (gói fonts-noto-core).",
                                 "The font Noto Serif is missing (package fonts-noto-core)."});
+    for (const auto& [family, package, use] :
+         {std::tuple("DejaVu Sans", "fonts-dejavu-core", Sentence{"dấu □ trên phiếu", "the sign □ on forms"}),
+          std::tuple("Liberation Serif", "fonts-liberation2", Sentence{"báo cáo PDF", "reports as PDF"})})
+        if (!has_font(family))
+            out.troubles.push_back(
+                {fmt::format("Thiếu phông chữ {} (gói {}), cần cho {}.", family, package, use.vi),
+                 fmt::format("The font {} is missing (package {}), needed for {}.", family, package, use.en)});
     const Catalog catalog(context.data);
     for (const Error& broken : catalog.broken())
         out.troubles.push_back(broken.what);
@@ -105,6 +128,13 @@ Check reports() {
              "được báo cáo PDF.",
              "LibreOffice is not installed (packages libreoffice-writer-nogui, "
              "libreoffice-calc-nogui): there are no reports as PDF."});
+    else if (!office_suite_is_cut_off())
+        out.troubles.push_back(
+            {"LibreOffice chạy mà không tách được khỏi mạng trên máy này (unshare bị cấm): tệp Word hay Excel lạ có "
+             "thể "
+             "gọi ra ngoài. Hãy cho phép không gian tên người dùng (user namespaces), hoặc chặn mạng của dịch vụ.",
+             "LibreOffice can't be cut off from the network on this machine (unshare is refused): a stranger's Word or "
+             "Excel file may call out. Allow user namespaces, or keep the service from the network."});
     return out;
 }
 
@@ -187,6 +217,13 @@ Check clock() {
     Check out{{"Đồng hồ", "The clock"}, {}};
     if (now_utc() < "2025")
         out.troubles.push_back({"Đồng hồ của máy sai năm. Hãy chỉnh lại.", "The clock shows a wrong year. Set it."});
+    else if (!is_vietnamese_time_here()) {
+        out.advice = true;
+        out.troubles.push_back({"Múi giờ của máy không phải giờ Việt Nam (UTC+7): việc ban đêm (sao lưu, kiểm tra dữ "
+                                "liệu) chạy lệch giờ. Đặt: timedatectl set-timezone Asia/Ho_Chi_Minh.",
+                                "The machine's time zone is not Vietnam's (UTC+7): what is done at night (backups, "
+                                "checks) is done at another hour. Set: timedatectl set-timezone Asia/Ho_Chi_Minh."});
+    }
     return out;
 }
 

@@ -1,4 +1,5 @@
 #include "cli/handed_out.h"
+#include "report/results/whole_data.h"
 #include "report/write/exports.h"
 
 #include <map>
@@ -39,6 +40,7 @@ void add_export_command(CLI::App& app, Context& context) {
     add_selection(*command, arguments->selection);
     command->callback([arguments, &context] {
         Store store(context.database());
+        expect_whole_data(store);
         if (const auto written = write_export(store, context.data, arguments->what, arguments->format, arguments->out,
                                               arguments->mask, arguments->selection);
             !written)

@@ -1,4 +1,5 @@
 #include "base/log.h"
+#include "base/period.h"
 #include "base/without_values.h"
 #include "cli/commands.h"
 #include "cli/help.h"
@@ -162,8 +163,8 @@ int run(int argc, char** argv) {
     } catch (const PeriodLocked& locked) {
         context.report(
             {ErrorKind::usage,
-             {fmt::format("Kỳ {} đã khóa sổ. Mở lại bằng: phieu reopen {} --reason \"…\"", locked.period,
-                          locked.period),
+             {fmt::format("Kỳ {} đã khóa sổ. Mở lại bằng: phieu reopen {} --reason \"…\"",
+                          period_in_vietnamese(locked.period), locked.period),
               fmt::format("{} is locked. Reopen it: phieu reopen {} --reason \"…\"", locked.period, locked.period)}});
     } catch (const std::bad_alloc&) {
         context.report({ErrorKind::internal, explain(Trouble::no_memory)});

@@ -94,7 +94,24 @@ void show(Register& people, const std::string& code, const SamplePlan& plan, boo
                 fmt::format("Official {}, reserve {}, not eligible {}.", good, reserve, bad));
 }
 
+/// Who looked at the register's people, or changed them, stands in the journal before it happens, as on the desk.
+void note_register(const RegisterArguments& arguments, const Context& context) {
+    std::vector<std::string> what;
+    if (!arguments.file.empty())
+        what.emplace_back("import=" + valid_utf8(arguments.file.filename().string()));
+    if (!arguments.everybody.empty())
+        what.emplace_back("everybody=" + valid_utf8(arguments.everybody.filename().string()));
+    if (arguments.draw)
+        what.emplace_back(arguments.seed.empty() ? "draw" : "draw seed=" + valid_utf8(arguments.seed));
+    if (arguments.replace > 0)
+        what.emplace_back(fmt::format("replace={}", arguments.replace));
+    Store store(context.database());
+    store.deeds.add({0, now_utc(), at_the_machine, what.empty() ? "register viewed" : "register changed",
+                     valid_utf8(arguments.campaign), join(what, " ")});
+}
+
 Result<void> run_register(const RegisterArguments& arguments, const Context& context) {
+    note_register(arguments, context);
     Register people(context.data / "register.db");
     if (!arguments.file.empty())
         if (auto done = take_in(people, arguments.file, arguments.campaign, people_list::official, context); !done)

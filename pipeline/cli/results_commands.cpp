@@ -1,6 +1,7 @@
 #include "base/clock.h"
 #include "base/csv.h"
 #include "base/files.h"
+#include "base/period.h"
 #include "base/text.h"
 #include "batch/online.h"
 #include "cli/clerk_tables.h"
@@ -12,6 +13,7 @@
 #include "report/results/locked_figures.h"
 #include "report/results/locks.h"
 #include "report/results/quotas.h"
+#include "report/results/whole_data.h"
 #include "report/write/notice_file.h"
 #include "report/write/report_file.h"
 #include "review/known.h"
@@ -77,6 +79,7 @@ void add_report(CLI::App& app, Context& context) {
         Store store(context.database());
         if (const auto units = install_units(store); !units)
             return context.report(units.error());
+        expect_whole_data(store);
         const Results results(store, context.data);
         const std::string date = a->date.empty() ? today_here() : a->date;
         const Result<void> made =
@@ -244,7 +247,8 @@ void add_lock(CLI::App& app, Context& context) {
             return context.report(units.error());
         if (const auto done = lock_period(store, context.data, a->period, at_the_machine, now_utc(), a->reason); !done)
             return context.report(done.error());
-        context.say(fmt::format("Đã khóa sổ kỳ {}.", a->period), fmt::format("{} is locked.", a->period));
+        context.say(fmt::format("Đã khóa sổ kỳ {}.", period_in_vietnamese(a->period)),
+                    fmt::format("{} is locked.", a->period));
     });
     CLI::App* reopen = app.add_subcommand("reopen", "mở lại kỳ đã khóa / reopen a period");
     reopen->add_option("PERIOD", a->period)->required();
@@ -253,7 +257,8 @@ void add_lock(CLI::App& app, Context& context) {
         Store store(context.database());
         if (const auto done = reopen_period(store, a->period, a->reason, at_the_machine, now_utc()); !done)
             return context.report(done.error());
-        context.say(fmt::format("Đã mở lại kỳ {}.", a->period), fmt::format("{} is open again.", a->period));
+        context.say(fmt::format("Đã mở lại kỳ {}.", period_in_vietnamese(a->period)),
+                    fmt::format("{} is open again.", a->period));
     });
 }
 

@@ -56,13 +56,17 @@ LayoutPtr typeset(const std::string& text, double width_mm, const TextStyle& sty
 } // namespace
 
 bool has_form_font() {
-    PangoFontDescription* wanted = pango_font_description_from_string("Noto Serif 11");
+    return has_font(family);
+}
+
+bool has_font(const std::string& name) {
+    PangoFontDescription* wanted = pango_font_description_from_string((name + " 11").c_str());
     PangoFont* font = pango_context_load_font(context(), wanted);
     pango_font_description_free(wanted);
     if (!font)
         return false;
     PangoFontDescription* got = pango_font_describe(font);
-    const bool same = std::string_view(pango_font_description_get_family(got)) == family;
+    const bool same = pango_font_description_get_family(got) == name;
     pango_font_description_free(got);
     g_object_unref(font);
     return same;

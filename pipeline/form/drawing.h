@@ -74,5 +74,7 @@ void draw(cairo_t* cairo, const Drawing& drawing);
 /// @return whether the font that the geometry is frozen with is installed on this machine; Pango would silently set
 /// the form in another. Thread-safe.
 bool has_form_font();
+/// @return whether a font of that family is installed.
+bool has_font(const std::string& name);
 
 } // namespace phieu

@@ -80,6 +80,24 @@ Register::Register(const std::filesystem::path& file) : impl_(std::make_unique<I
 
 Register::~Register() = default;
 
+std::vector<std::string> Register::faults(const std::filesystem::path& file) {
+    std::error_code ec;
+    if (!std::filesystem::exists(file, ec))
+        return {};
+    std::vector<std::string> out;
+    try {
+        soci::session sql(soci::sqlite3, fmt::format("db=\"{}\" readonly=true timeout=30", file.string()));
+        std::string word;
+        soci::statement check = (sql.prepare << "pragma integrity_check(5)", into(word));
+        for (check.execute(); check.fetch();)
+            if (word != "ok")
+                out.push_back(word);
+    } catch (const soci::soci_error& error) {
+        out.emplace_back(error.what());
+    }
+    return out;
+}
+
 long long Register::add(const std::string& campaign, const std::vector<Participant>& people) {
     soci::transaction transaction(impl_->sql);
     long long added = 0;
@@ -233,6 +251,8 @@ long long Register::remove(const std::string& campaign, const std::string& reaso
     soci::transaction transaction(impl_->sql);
     long long people = 0;
     impl_->sql << "select count(*) from participant where campaign = :c", use(campaign), into(people);
+    if (people == 0)
+        return 0; // the record of those who were there stays the newest
     impl_->sql << "delete from drawn where participant in (select id from participant where campaign = :c)",
         use(campaign);
     impl_->sql << "delete from participant where campaign = :c", use(campaign);

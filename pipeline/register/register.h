@@ -65,7 +65,11 @@ public:
 
     /// Keeps what came of asking a person again.
     bool asked_again(long long id, const std::string& outcome, const std::string& person, const std::string& at);
+    /// What is wrong with the file; empty where it is whole, or is not there. Never throws.
+    static std::vector<std::string> faults(const std::filesystem::path& file);
+
     /// Deletes a campaign's list by a decision of the office; who decided, when and why is kept, the people are not.
+    /// @return how many; 0 where there are none, and then nothing is kept of it
     long long remove(const std::string& campaign, const std::string& reason, const std::string& person,
                      const std::string& at);
     /// By campaign; those that have nobody are not among them.

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/files.h"
 #include "base/log.h"
+#include "base/period.h"
 #include "batch/destruction.h"
 #include "server/api/handlers.h"
 #include "server/deed.h"
@@ -198,7 +199,8 @@ Response Desk::answered(const Request& request) {
     } catch (const PeriodLocked& locked) {
         return problem_response(
             {409, "period_locked",
-             fmt::format("Kỳ {} đã khóa sổ. Muốn sửa phải mở lại kỳ và ghi lý do.", locked.period),
+             fmt::format("Kỳ {} đã khóa sổ. Muốn sửa phải mở lại kỳ và ghi lý do.",
+                         period_in_vietnamese(locked.period)),
              fmt::format("{} is locked. Reopen it, with a reason, to change anything.", locked.period)});
     } catch (const StoreError& error) {
         return store_trouble(error);

@@ -129,18 +129,29 @@ bool Database::postgresql() const {
     return impl_->postgresql;
 }
 
-std::vector<std::string> Database::faults() {
+std::vector<std::string> Database::faults(bool indexes) {
     if (postgresql())
         return {};
-    return run([](soci::session& sql) {
+    return run([&](soci::session& sql) {
         std::vector<std::string> out;
         std::string word;
-        soci::statement check = (sql.prepare << "pragma quick_check(5)", into(word));
+        soci::statement check =
+            (sql.prepare << (indexes ? "pragma integrity_check(5)" : "pragma quick_check(5)"), into(word));
         check.execute();
         while (check.fetch())
             if (word != "ok")
                 out.push_back(word);
         return out;
+    });
+}
+
+bool Database::checks_its_pages() {
+    if (!postgresql())
+        return true;
+    return run([](soci::session& sql) {
+        std::string on;
+        sql << "show data_checksums", soci::into(on);
+        return on == "on";
     });
 }
 

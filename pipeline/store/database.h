@@ -79,9 +79,14 @@ public:
 
     bool postgresql() const;
 
-    /// Looks through the whole file for damage (SQLite's quick_check): time grows with it, a second for some hundred
-    /// megabytes. PostgreSQL checks its own pages as it reads them. @return what is wrong; at most a few
-    std::vector<std::string> faults();
+    /// Looks through the whole file for damage: time grows with it, a second for some hundred megabytes. PostgreSQL
+    /// checks its own pages as it reads them, if it was set up so (`checks_its_pages`).
+    /// @param indexes  also whether each index says what its table does (SQLite's integrity_check, not quick_check)
+    /// @return what is wrong; at most a few
+    std::vector<std::string> faults(bool indexes = false);
+
+    /// @return whether the database notices a page that its disk changed. SQLite: by the seals (store/seals.h)
+    bool checks_its_pages();
 
 private:
     /// A transaction from here to the end of its life; rolled back unless committed. The inner of two is part of the

@@ -22,7 +22,8 @@ public:
     }
 
     /// As Database::faults.
-    std::vector<std::string> faults() { return database_.faults(); }
+    std::vector<std::string> faults(bool indexes = false) { return database_.faults(indexes); }
+    bool checks_its_pages() { return database_.checks_its_pages(); }
     /// As store::broken_seals.
     std::vector<store::SealFault> broken_seals(const std::function<void(long long, long long)>& progress) {
         return database_.snapshot([&](soci::session& sql) { return store::broken_seals(sql, progress); });

@@ -28,12 +28,13 @@ def timed(*words):
 with tempfile.TemporaryDirectory() as tmp:
     layout = json.loads(subprocess.run([phieu, "layout", "nghi-xuan-2020"], capture_output=True, text=True, check=True).stdout)
     fields = [f for page in layout["pages"] for f in page["fields"]]
+    units = [line.split("\t")[0] for line in subprocess.run([phieu, "--data", tmp + "/data", "units"], capture_output=True, text=True, check=True).stdout.splitlines()]
     dice = random.Random(16000)
     with open(tmp + "/round.csv", "w", newline="", encoding="utf-8") as f:
         out = csv.writer(f)
         out.writerow(["id", "ngày", "đơn vị"] + [field["id"] for field in fields])
         for n in range(sheets):
-            out.writerow([n, f"{1 + n % 28:02}/{1 + n % 12:02}/2025", f"HT-{n % 200:03}"]
+            out.writerow([n, f"{1 + n % 28:02}/{1 + n % 12:02}/2025", units[n % min(200, len(units))]]
                          + [dice.choice(field["options"])["value"] if field["kind"] == "choice" else dice.choice(["", "Cảm ơn", "Chờ lâu"]) for field in fields])
     data = tmp + "/data"
     timed("--data", data, "import", tmp + "/round.csv", "--template", "nghi-xuan-2020")

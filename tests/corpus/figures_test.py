@@ -67,8 +67,9 @@ def check_answers(made, office, out, work):
     for what in ("answers-full", "comments"):
         made.run("export", what, "--format", "csv", "--out", f"{work}/{what}.csv")
     words = {"valid": "hop_le", "invalid": "khong_hop_le", "waiting": "cho_xem"}
-    right = {(s.key, field): (value, status, reason, s.unit, s.period, s.service, s.channel, words[s.validity], s.campaign) for s in office.sheets.values() for field, (value, status, reason) in s.answers.items()}
-    told = {(row["sheet"], row["field"]): tuple(row[c] for c in ("value", "status", "reason", "unit", "period", "service", "channel", "validity", "campaign")) for row in read("answers-full")}
+    right = {(s.key, field): (value, status, reason, s.unit, s.period, s.service, s.channel, words[s.validity], s.campaign,
+                                 s.reason if s.validity == "invalid" else "", s.respondent, s.procedure, s.officer, s.desk) for s in office.sheets.values() for field, (value, status, reason) in s.answers.items()}
+    told = {(row["sheet"], row["field"]): tuple(row[c] for c in ("value", "status", "reason", "unit", "period", "service", "channel", "validity", "campaign", "invalid_reason", "respondent", "procedure", "officer", "desk")) for row in read("answers-full")}
     out.same("answers", "rows", set(told), set(right))
     for key in set(told) & set(right):
         out.same("answers", key, (told[key][0].removeprefix("'"), *told[key][1:]), right[key])  # what would be a formula is quoted

@@ -32,15 +32,22 @@ def shares(figures):
     return {path: hundredths(n) if isinstance(n, float) and n >= 0 else -hundredths(-n) if isinstance(n, float) else n for path, n in figures.items()}
 
 
-def supposed(office, form, counted, satisfied):
-    """All that waits answered, satisfied or not."""
+def supposed(office, form, counted, waiting, satisfied):
+    """All that waits answered, satisfied or not; of the sheets that wait, what speaks against it does not count."""
     out = deepcopy(counted)
     scales = {q["id"]: office.templates[form]["scales"][q["scale"]] for q in office.questions[form] if "scale" in q}
     for question, one in out.items():
-        if question in scales:
-            level = scales[question]["satisfied"][0] if satisfied else "none of them"
-            one.levels[level] += one.pending
-            one.n += one.pending
+        if question not in scales:
+            continue
+        good = scales[question]["satisfied"]
+        gone = [(value, times) for value, times in waiting[question].levels.items() if (value in good) != satisfied] if question in waiting else []
+        for value, times in gone:
+            one.levels[value] -= times
+            one.n -= times
+        one.levels[good[0] if satisfied else "none of them"] += one.pending
+        one.n += one.pending
+        if one.n == 0 and gone:
+            one.n, one.levels[good[0]] = 1, int(satisfied)
     return out
 
 
@@ -51,6 +58,7 @@ class Page:
         self.office, self.selection, self.way = office, selection, formula(office, selection)
         self.earlier, self.target = before(selection), office.campaigns.get(plan_of(office, selection), {}).get("target")
         self.whole, self.then = (counts(office, s, lambda s: "") if s else {} for s in (selection, self.earlier))
+        self.open = counts(office, selection, lambda s: "", lambda s: s.validity == "waiting")
         by_unit = lambda s: selection.unit_of(office, s.unit)
         self.units, self.units_then = (counts(office, s, by_unit) if s else {} for s in (selection, self.earlier))
         self.sizes, self.unit_sizes = samples(office, selection, lambda s: "", self.way), samples(office, selection, by_unit, self.way)
@@ -75,7 +83,7 @@ class Page:
         counted, then, office = self.part(self.whole, form), self.part(self.then, form), self.office
         overall, answers, dimensions = index(office, form, counted, self.way)
         were = index(office, form, then, self.way)[2] if then else {}
-        now, range_ = hundredths(overall), [hundredths(index(office, form, supposed(office, form, counted, s), self.way)[0]) for s in (False, True)]
+        now, range_ = hundredths(overall), [hundredths(index(office, form, supposed(office, form, counted, self.part(self.open, form), s), self.way)[0]) for s in (False, True)]
         target = None if self.target is None else hundredths(self.target)
         of_dimension = lambda d: [q["id"] for q in office.questions[form] if q.get("dimension") == d and "scale" in q and q["id"] in counted]
         conditional = lambda d: all("only_if" in q for q in office.questions[form] if q["id"] in of_dimension(d))

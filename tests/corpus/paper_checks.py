@@ -378,9 +378,10 @@ def check_alerts(where, paper, e, out):
     out.same(where, (e.selection.name, "quá hạn nhiều nhất"), told(r"^[\d.]+ phiếu đã quá hạn xử lý, nhiều nhất ([\d.]+) ngày"), [(days,)] if days else [])
     counted = {(plain(label), e.names[unit]): row for (label, unit), row in by_question(e.office, e.selection, e.alerts, e.day).items()}
     right = {key: row[2:] for key, row in counted.items() if row[2]}
-    body = 0 < len(right) <= 6
-    listed = [(whole(n), whole(m)) for n, m in paper.said(r"Phụ lục liệt kê ([\d.]+) phiếu nặng nhất và mới nhất trong ([\d.]+) phiếu")]
-    out.same(where, (e.selection.name, "phụ lục liệt kê"), listed, [(MOST, len(e.alerts))] if len(e.alerts) > MOST else [])
+    grades = ["integrity", "grave", "usual"]
+    others_late = [a for a in sorted(e.alerts, key=lambda a: (grades.index(a.grade()), not a.overdue(e.day)))[MOST:] if a.overdue(e.day)]
+    listed = [(whole(n), whole(more) if more else 0, whole(m)) for n, more, m in paper.said(r"Phụ lục liệt kê ([\d.]+) phiếu nặng nhất và mới nhất(?:, thêm ([\d.]+) phiếu quá hạn khác,)? trong ([\d.]+) phiếu")]
+    out.same(where, (e.selection.name, "phụ lục liệt kê"), listed, [(MOST, len(others_late), len(e.alerts))] if len(e.alerts) > MOST else [])
     found = collections.Counter()
     for table in paper.tables:
         if table.has("Câu hỏi", "Đơn vị", "Số phiếu", "Chưa xử lý xong"):
@@ -404,12 +405,14 @@ def check_alerts(where, paper, e, out):
             heads = ("Phiếu", "Đơn vị", "Nội dung", "Tình trạng", "Người xử lý", "Việc đã làm")
             rows = collections.Counter(tuple(str(table.cell(row, h, "")).replace("\xa0", " ") for h in heads) for row in table.rows)
             all_ = collections.Counter(row_of(e, a) for a in e.alerts)
-            out.same(where, (e.selection.name, "phiếu có cảnh báo"), sum(rows.values()), min(len(e.alerts), MOST))
+            out.same(where, (e.selection.name, "phiếu có cảnh báo"), sum(rows.values()), min(len(e.alerts), MOST) + len(others_late))
             for row, count in rows.items():
                 out.same(where, (e.selection.name, "phiếu có cảnh báo", row), count <= all_[row], True)
+            late_rows = collections.Counter(row_of(e, a) for a in late_ones)
+            out.same(where, (e.selection.name, "phiếu có cảnh báo", "quá hạn"), {row: rows[row] for row in late_rows}, dict(late_rows))
             gravest = [row_of(e, a) for a in e.alerts if a.grade() == "integrity"]
             out.same(where, (e.selection.name, "phiếu có cảnh báo", "gravest"), sum(rows[row] for row in set(gravest)) >= min(len(gravest), MOST), True)
-    out.same(where, (e.selection.name, "cảnh báo", "tables"), (found["all"], found["late"], found["sheets"]), (int(bool(e.alerts)), int(body), int(bool(e.alerts))))
+    out.same(where, (e.selection.name, "cảnh báo", "tables"), (found["all"], found["late"], found["sheets"]), (int(bool(e.alerts)), int(bool(right)), int(bool(e.alerts))))
 
 
 def row_of(e, alert):

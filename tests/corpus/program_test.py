@@ -338,6 +338,41 @@ def test_no_desk_opens_over_a_damaged_database(tmp):
     assert "bị hỏng" in told and "sao lưu" in told, told
 
 
+def test_a_value_that_a_disk_changed_becomes_no_figure(tmp):
+    data, pdf, out = tmp + "/data", tmp + "/a.pdf", tmp + "/out"
+    subprocess.run([synth, "sheets", "duong-noi-2025", "--count", "6", "--seed", "78", "--out", pdf], check=True)
+    run("--data", data, "scan", pdf, "--unit", "HN-DN", "--period", "2025-03")
+    with contextlib.closing(sqlite3.connect(data + "/results.db")) as base:
+        number, value = base.execute("select id, value from reading where status = 'accepted' and value in ('2', '4') limit 1").fetchone()
+        base.execute("update reading set value = ? where id = ?", (chr(ord(value) ^ 1), number))  # one bit of it
+        base.commit()
+    for words in (["export", "answers", "--format", "csv", "--out", out], ["export", "totals", "--format", "xlsx", "--out", out], ["export", "comments", "--format", "json", "--out", out],
+                  ["report", "--period", "2025-03", "--format", "docx", "--out", out], ["report", "--period", "2025-03", "--for", "public", "--format", "html", "--out", out]):
+        told = run("--data", data, *words, code=4).stderr
+        assert "verify" in told and "sao lưu" in told and not os.path.exists(out), (words, told)
+    assert "verify" in run("--data", data, "lock", "2025-03", "--reason", "thử", code=4).stderr
+    assert "✗ Cơ sở dữ liệu" in run("--data", data, "doctor", code=1).stdout
+    assert "reading" in run("--data", data, "verify", code=4).stdout
+
+
+def test_a_damaged_register_is_found(tmp):
+    data = tmp + "/data"
+    run("--data", data, "register", "--campaign", "x")
+    assert "Khớp" in run("--data", data, "verify").stdout
+    with open(data + "/register.db", "r+b") as file:
+        file.seek(200)
+        file.write(os.urandom(8000))
+    assert "register.db" in run("--data", data, "verify", code=4).stdout
+    assert "register.db" in run("--data", data, "doctor", code=1).stdout
+
+
+def test_who_looks_into_the_register_stands_in_the_journal(tmp):
+    data = tmp + "/data"
+    run("--data", data, "register", "--campaign", "x", "--list")
+    with contextlib.closing(sqlite3.connect(data + "/results.db")) as base:
+        assert ("register viewed", "x") in base.execute("select what, subject from deed").fetchall()
+
+
 def test_a_disk_that_is_full_costs_nothing_that_was_stored(tmp):
     data = tmp + "/data"
     for n in range(2):
@@ -360,7 +395,10 @@ def test_a_disk_that_is_full_costs_nothing_that_was_stored(tmp):
 
 
 def test_the_doctor_says_what_is_missing(tmp):
-    assert run("--data", tmp + "/data", "doctor").stdout.count("✓") == 11
+    here = {**os.environ, "TZ": "ICT-7"}
+    assert run("--data", tmp + "/data", "doctor", env=here).stdout.count("✓") == 11
+    told = run("--data", tmp + "/data", "doctor", env={**os.environ, "TZ": "UTC"}).stdout
+    assert told.count("✓") == 10 and "Asia/Ho_Chi_Minh" in told, told
     os.makedirs(tmp + "/data/templates")
     open(tmp + "/data/templates/x.v1.json", "w").write("{")
     open(tmp + "/data/results.db", "w").write("no database " * 1000)

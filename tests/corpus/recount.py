@@ -259,11 +259,11 @@ class Counted:
         return sum(self.levels[value] for value in scale["satisfied"])
 
 
-def counts(office, selection, group):
-    """{(form, group, question): Counted} of the sheets that count; `group` says by what they are told apart."""
+def counts(office, selection, group, wanted=lambda sheet: True):
+    """{(form, group, question): Counted} of the wanted sheets that count; `group` says by what they are told apart."""
     out = collections.defaultdict(Counted)
     for sheet in selection.sheets(office):
-        if sheet.validity == "invalid":
+        if sheet.validity == "invalid" or not wanted(sheet):
             continue
         form = (sheet.template, sheet.version)
         for question in office.questions[form]:

@@ -15,8 +15,8 @@ using Kind = ReportColumn::Kind;
 
 constexpr std::size_t most_sheets = 40, most_rows = 40; // of the annex's tables: nobody reads more on paper
 constexpr std::size_t most_said = 4;                    // answers of a sheet
-constexpr std::size_t most_late_in_the_body = 6; // rows of the table of what is late: where there are more, the annex's
-                                                 // table has them
+constexpr std::size_t most_late_in_the_body = 6; // rows of the table of what is late: a longer one is in the annex
+constexpr std::size_t most_late_sheets = 400;    // of the annex, beside the gravest: ten pages
 
 std::string state_name(const Alert& alert, const std::string& today) {
     if (alert.overdue(today))
@@ -118,30 +118,46 @@ ReportTable count_table(const ReportScope& scope) {
     return table;
 }
 
-/// "40 phiếu nặng nhất và mới nhất trong 420 phiếu".
-std::string listed_text(std::size_t all) {
-    return fmt::format("{} phiếu nặng nhất và mới nhất trong {} phiếu",
-                       vietnamese_number(static_cast<long long>(std::min(all, most_sheets))),
-                       vietnamese_number(static_cast<long long>(all)));
+/// The alerts whose sheets the annex lists: the gravest, of each grade what is overdue and then the newest first;
+/// behind them whatever else is overdue.
+std::vector<Alert> listed_alerts(const ReportScope& scope) {
+    const auto late = [&](const Alert& alert) { return alert.overdue(scope.date); };
+    std::vector<Alert> all = scope.alerts; // the newest first
+    std::stable_sort(all.begin(), all.end(), [&](const Alert& a, const Alert& b) {
+        return std::tuple(b.grade, late(b)) < std::tuple(a.grade, late(a));
+    });
+    std::vector<Alert> out(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), most_sheets)));
+    for (std::size_t n = most_sheets; n < all.size() && out.size() < most_sheets + most_late_sheets; n++)
+        if (late(all[n]))
+            out.push_back(all[n]);
+    return out;
+}
+
+/// "40 phiếu nặng nhất và mới nhất trong 420 phiếu"; "…, thêm 12 phiếu quá hạn khác, trong 420 phiếu".
+std::string listed_text(const ReportScope& scope) {
+    const std::size_t listed = listed_alerts(scope).size(), gravest = std::min(listed, most_sheets);
+    return fmt::format("{} phiếu nặng nhất và mới nhất{} trong {} phiếu",
+                       vietnamese_number(static_cast<long long>(gravest)),
+                       listed > gravest ? fmt::format(", thêm {} phiếu quá hạn khác,",
+                                                      vietnamese_number(static_cast<long long>(listed - gravest)))
+                                        : "",
+                       vietnamese_number(static_cast<long long>(scope.alerts.size())));
 }
 
 ReportTable sheet_table(const ReportScope& scope) {
-    std::vector<Alert> all = scope.alerts; // of each grade the newest first
-    std::stable_sort(all.begin(), all.end(), [&](const Alert& a, const Alert& b) {
-        return std::tuple(b.grade, b.overdue(scope.date)) < std::tuple(a.grade, a.overdue(scope.date));
-    });
+    const std::vector<Alert> listed = listed_alerts(scope);
     ReportTable table;
     table.name = "Phiếu có cảnh báo";
     table.title = "Các phiếu có đánh giá không hài lòng và việc xử lý";
     table.columns = {{Kind::text, "Phiếu", 1.4},    {Kind::text, "Đơn vị", 1.4},    {Kind::text, "Nội dung", 4.6},
                      {Kind::text, "Tình trạng", 1}, {Kind::text, "Người xử lý", 1}, {Kind::text, "Việc đã làm", 1.7}};
-    for (std::size_t n = 0; n < std::min(all.size(), most_sheets); n++)
-        table.rows.push_back({sheet_name(all[n]), scope.unit_name(scope.results.unit_of(all[n].unit, scope.selection)),
-                              what_was_said(all[n]), state_name(all[n], scope.date), all[n].assignee,
-                              what_was_done(all[n])});
-    if (all.size() > most_sheets)
+    for (const Alert& alert : listed)
+        table.rows.push_back({sheet_name(alert), scope.unit_name(scope.results.unit_of(alert.unit, scope.selection)),
+                              what_was_said(alert), state_name(alert, scope.date), alert.assignee,
+                              what_was_done(alert)});
+    if (scope.alerts.size() > listed.size())
         table.notes.push_back(
-            fmt::format("Liệt kê {}; các phiếu khác xem ở trang Cảnh báo của phần mềm.", listed_text(all.size())));
+            fmt::format("Liệt kê {}; các phiếu khác xem ở trang Cảnh báo của phần mềm.", listed_text(scope)));
     return table;
 }
 
@@ -160,8 +176,7 @@ ReportParts complaints(const ReportScope& scope) {
         late += alert.overdue(scope.date);
         longest = std::max(longest, alert.days_late(scope.date));
     }
-    const std::string cut =
-        all.size() > most_sheets ? fmt::format(" Phụ lục liệt kê {}.", listed_text(all.size())) : "";
+    const std::string cut = all.size() > most_sheets ? fmt::format(" Phụ lục liệt kê {}.", listed_text(scope)) : "";
     ReportParts parts{body(
         fmt::format("Có {} phiếu có đánh giá ở mức không hài lòng hoặc ý kiến phê bình: {} đã xử lý xong, {} đang "
                     "xử lý, {} chưa giao.{}",
@@ -180,7 +195,7 @@ ReportParts complaints(const ReportScope& scope) {
         ReportTable table = late_table(counts_of(scope));
         const bool here = table.rows.size() <= most_late_in_the_body;
         parts.push_back(body(fmt::format("{} phiếu đã quá hạn xử lý, nhiều nhất {} ngày{}", vietnamese_number(late),
-                                         vietnamese_number(longest), here ? ":" : ".")));
+                                         vietnamese_number(longest), here ? ":" : " (phụ lục).")));
         if (here)
             parts.emplace_back(std::move(table));
     }
@@ -190,7 +205,11 @@ ReportParts complaints(const ReportScope& scope) {
 ReportParts complaints_annex(const ReportScope& scope) {
     if (scope.alerts.empty())
         return {};
-    return {count_table(scope), sheet_table(scope)};
+    ReportParts out{count_table(scope)};
+    if (ReportTable late = late_table(counts_of(scope)); late.rows.size() > most_late_in_the_body)
+        out.emplace_back(std::move(late));
+    out.emplace_back(sheet_table(scope));
+    return out;
 }
 
 } // namespace phieu::section

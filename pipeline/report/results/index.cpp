@@ -178,8 +178,13 @@ IndexRange range_of(const Template& form, const std::vector<QuestionTotals>& que
     const auto with_all = [&](bool satisfied) {
         std::vector<QuestionTotals> supposed = questions;
         for (QuestionTotals& q : supposed) {
-            q.n += q.pending;
-            q.satisfied += satisfied ? q.pending : 0;
+            const long long leave = satisfied ? q.may_leave - q.satisfied_may_leave : q.satisfied_may_leave;
+            q.n += q.pending - leave;
+            q.satisfied += satisfied ? q.pending : -leave;
+            if (q.n == 0 && leave > 0) { // all of it may go: what is left of the index lies between none and all
+                q.n = 1;
+                q.satisfied = satisfied;
+            }
         }
         return index_of(form, supposed, {}, formula).overall;
     };

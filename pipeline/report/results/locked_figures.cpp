@@ -60,7 +60,7 @@ tl::unexpected<Error> would_move(const std::string& period, const LockedFigures&
         ErrorKind::locked,
         fmt::format("Kỳ {} đã khóa sổ, mà lưu như vậy thì số liệu của kỳ đó thay đổi{}. Hãy giữ nguyên phần liên "
                     "quan đến kỳ đó, hoặc mở lại kỳ {} trước rồi lưu.",
-                    period, vi, period),
+                    period_in_vietnamese(period), vi, period_in_vietnamese(period)),
         fmt::format("{} is locked, and its figures would move{}. Leave what concerns it as it is, or reopen {} "
                     "first.",
                     period, en, period));

@@ -3,6 +3,7 @@
 #include "base/period.h"
 #include "base/text.h"
 #include "report/results/locked_figures.h"
+#include "report/results/whole_data.h"
 
 #include <algorithm>
 #include <iterator>
@@ -39,7 +40,7 @@ tl::unexpected<Error> still_waiting(const std::string& period, const WaitingCoun
     return fail(ErrorKind::usage,
                 fmt::format("Kỳ {} còn việc chưa soát: {}. Khóa sổ rồi thì không soát được nữa. Hãy soát xong trước; "
                             "nếu vẫn muốn khóa, hãy ghi lý do (trên dòng lệnh: --reason \"…\").",
-                            period, what.vi),
+                            period_in_vietnamese(period), what.vi),
                 fmt::format("Something still waits in {}: {}. It can't be settled once the period is locked. Settle it "
                             "first; to lock all the same, give a reason (on the command line: --reason \"…\").",
                             period, what.en));
@@ -92,10 +93,12 @@ Result<Locked> lock_to_be(Store& store, const std::filesystem::path& data_dir, c
                           const std::string& reason) {
     const auto locks = locks_now(store);
     if (is_locked(locks, period))
-        return fail(ErrorKind::usage, fmt::format("Kỳ {} đã khóa sổ rồi.", period),
+        return fail(ErrorKind::usage, fmt::format("Kỳ {} đã khóa sổ rồi.", period_in_vietnamese(period)),
                     fmt::format("{} is locked already.", period));
     if (const std::string around = locked_around(locks, period); !around.empty())
-        return fail(ErrorKind::usage, fmt::format("Kỳ {} nằm trong kỳ {} đã khóa sổ rồi.", period, around),
+        return fail(ErrorKind::usage,
+                    fmt::format("Kỳ {} nằm trong kỳ {} đã khóa sổ rồi.", period_in_vietnamese(period),
+                                period_in_vietnamese(around)),
                     fmt::format("{} lies in {}, which is locked already.", period, around));
     const Results results(store, data_dir);
     if (const WaitingCount waiting = waiting_in(results, period); waiting.any() && reason.empty())
@@ -112,6 +115,7 @@ Result<void> lock_period(Store& store, const std::filesystem::path& data_dir, co
                          const std::string& person, const std::string& at, const std::string& reason) {
     if (const auto checked = checked_period(period); !checked)
         return tl::unexpected(checked.error());
+    expect_whole_data(store);
     const auto attempt = [&](const auto& unchanged) -> Result<bool> {
         auto lock = lock_to_be(store, data_dir, period, reason);
         if (!lock)
@@ -145,10 +149,11 @@ Result<void> reopen_period(Store& store, const std::string& period, const std::s
     const auto locks = locks_now(store);
     if (const std::string around = locked_around(locks, period); !around.empty())
         return fail(ErrorKind::usage,
-                    fmt::format("Kỳ {} nằm trong kỳ {} đã khóa sổ. Hãy mở lại kỳ {}.", period, around, around),
+                    fmt::format("Kỳ {} nằm trong kỳ {} đã khóa sổ. Hãy mở lại kỳ {}.", period_in_vietnamese(period),
+                                period_in_vietnamese(around), period_in_vietnamese(around)),
                     fmt::format("{} lies in {}, which is locked. Reopen {}.", period, around, around));
     if (!is_locked(locks, period))
-        return fail(ErrorKind::usage, fmt::format("Kỳ {} không bị khóa.", period),
+        return fail(ErrorKind::usage, fmt::format("Kỳ {} không bị khóa.", period_in_vietnamese(period)),
                     fmt::format("{} is not locked.", period));
     if (reason.empty())
         return fail(ErrorKind::usage, "Mở lại kỳ đã khóa thì phải ghi lý do.", "Reopening needs a reason.");

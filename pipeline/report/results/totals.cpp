@@ -122,6 +122,10 @@ CountTable count(const Results& results) {
             switch (standing) {
             case Standing::answer:
                 count_values(sum, row.value);
+                if (sheet.validity == Validity::waiting) {
+                    sum.may_leave++;
+                    sum.satisfied_may_leave += is_satisfied(form, question, row.value);
+                }
                 answered.try_emplace(&form, form).first->second.take(sheet, question, counts.answered);
                 break;
             case Standing::blank:
@@ -169,6 +173,8 @@ void add(QuestionTotals& sum, const QuestionTotals& counted) {
     for (std::size_t n = 0; n < sum.levels.size(); n++)
         sum.levels[n].count += counted.levels[n].count;
     sum.n += counted.n;
+    sum.may_leave += counted.may_leave;
+    sum.satisfied_may_leave += counted.satisfied_may_leave;
     sum.blank += counted.blank;
     sum.invalid += counted.invalid;
     sum.pending += counted.pending;

@@ -34,6 +34,10 @@ struct QuestionTotals {
     bool rated = false;         ///< answered on a satisfaction scale
     long long satisfied = 0;    ///< answers on the scale's satisfied levels
     std::optional<double> mean; ///< of numeric levels
+
+    // Of `n` and `satisfied`, the answers of sheets that wait for a person, who may yet find that they don't count.
+    long long may_leave = 0;
+    long long satisfied_may_leave = 0;
 };
 
 /// How many sheets of one group answered a question of each dimension, by its id; under `of_the_index` a question of

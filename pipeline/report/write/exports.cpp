@@ -10,7 +10,7 @@ namespace {
 
 std::vector<Column> answer_columns() {
     return {{"source_file", "Tệp quét", 26}, {"source_page", "Trang", 8},     {"sheet", "Phiếu", 30},
-            {"serial", "Số phiếu", 10},      {"template", "Mẫu", 18},         {"version", "Bản", 6},
+            {"serial", "Số hiệu phiếu", 10}, {"template", "Mẫu", 18},         {"version", "Bản", 6},
             {"page", "Trang phiếu", 8},      {"unit", "Đơn vị", 12},          {"field", "Câu hỏi", 16},
             {"value", "Trả lời", 24},        {"status", "Trạng thái", 12},    {"confidence", "Độ tin cậy", 10},
             {"reason", "Lý do xem lại", 14}, {"read_by", "Người/máy đọc", 12}};
@@ -50,16 +50,19 @@ Result<void> write_full_answers(const Results& results, TableFormat format, cons
     std::vector<Column> columns = answer_columns();
     for (const Column& column :
          {Column{"period", "Kỳ", 10}, Column{"service", "Lĩnh vực", 24}, Column{"channel", "Kênh", 10},
-          Column{"validity", "Phiếu hợp lệ", 12}, Column{"campaign", "Đợt khảo sát", 14}})
+          Column{"validity", "Phiếu hợp lệ", 12}, Column{"campaign", "Đợt khảo sát", 14},
+          Column{"invalid_reason", "Lý do không tính", 14}, Column{"respondent", "Người trả lời", 12},
+          Column{"procedure", "Thủ tục", 30}, Column{"officer", "Cán bộ", 20}, Column{"desk", "Quầy, bàn", 10}})
         columns.push_back(column);
     const auto table = open_table(format, out, "Câu trả lời", columns);
     results.store().answers.for_each([&](const AnswerRow& a) {
         const auto sheet = results.sheets().find(a.sheet);
         if (sheet == results.sheets().end() || !selection.may_show(a.unit))
             return; // stored a moment ago, or not for who asks
+        const Sheet& of = sheet->second;
         std::vector<Cell> row = cells_of(a);
-        for (const std::string& more : {a.period, sheet->second.service, a.channel,
-                                        std::string(name_of(sheet->second.validity)), sheet->second.campaign})
+        for (const std::string& more : {a.period, of.service, a.channel, std::string(name_of(of.validity)), of.campaign,
+                                        of.counts() ? "" : of.reason, of.respondent, of.procedure, of.officer, of.desk})
             row.emplace_back(more);
         table->row(row);
     });
@@ -100,8 +103,8 @@ Result<void> write_totals_table(const Results& results, const Selection& selecti
                                    {"dimension", "Yếu tố"},
                                    {"level", "Mức"},
                                    {"count", "Số phiếu"},
-                                   {"n", "n"},
-                                   {"percent", "%"}});
+                                   {"n", "Cỡ mẫu"},
+                                   {"percent", "Tỷ lệ (%)"}});
     const Grouping grouping{true, true, true, true, false, false, false, false};
     for (const FormTotals& form : totals(results, selection, grouping))
         for (const QuestionTotals& q : form.questions) {

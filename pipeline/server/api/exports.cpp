@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "report/official/report.h"
+#include "report/results/whole_data.h"
 #include "report/write/notice_file.h"
 #include "report/write/report_file.h"
 #include "server/api/download.h"
@@ -48,6 +49,7 @@ Response export_file(Desk& desk, const Call& call) {
     const Export what = named(exports, call.part("what"));
     const auto& kind = named(kinds, format);
     const std::string ending = format.substr(0, format.find('-'));
+    expect_whole_data(*desk.lists.lock());
     return download(desk, call.part("what") + "." + ending, kind.type, [&](const std::filesystem::path& file) {
         auto held = desk.results.lock();
         return write_export(held->store(), desk.options.data_dir, what, kind.format, file,
@@ -79,6 +81,7 @@ Response report_file(Desk& desk, const Call& call) {
     static const std::map<std::string, FileKind<ReportFormat>> kinds{{"docx", {ReportFormat::docx, docx_type}},
                                                                      {"pdf", {ReportFormat::pdf, pdf_type}},
                                                                      {"xlsx", {ReportFormat::xlsx, xlsx_type}}};
+    expect_whole_data(*desk.lists.lock());
     const Selection selection = selection_of(call);
     const std::string of = selection.campaign.empty() ? selection.period : selection.campaign;
     if (call.request.parameter("for") == "public")

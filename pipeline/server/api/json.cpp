@@ -86,7 +86,8 @@ void add_lock(json& out, const std::string& period, const std::vector<std::strin
     out["locked"] = lock == locks.end() ? "" : *lock;
     if (lock == locks.end())
         return;
-    out["locked_vi"] = fmt::format("Kỳ {} đã khóa sổ. Muốn sửa phải mở lại kỳ và ghi lý do.", *lock);
+    out["locked_vi"] =
+        fmt::format("Kỳ {} đã khóa sổ. Muốn sửa phải mở lại kỳ và ghi lý do.", period_in_vietnamese(*lock));
     out["locked_en"] = fmt::format("{} is locked. Reopen it, with a reason, to change anything.", *lock);
 }
 

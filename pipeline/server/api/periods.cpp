@@ -63,7 +63,7 @@ void check_lock(KeptResults& results, const std::string& period, const json& bod
                       "waiting",
                       fmt::format("Kỳ {} còn việc chưa xong: {}{}. Khóa sổ rồi thì không soát được nữa. Hãy làm xong "
                                   "trước; nếu vẫn muốn khóa, hãy ghi lý do.",
-                                  period, what.vi, files_vi),
+                                  period_in_vietnamese(period), what.vi, files_vi),
                       fmt::format("Something still waits in {}: {}{}. It can't be settled once the period is locked. "
                                   "Settle it first, or say why you lock all the same.",
                                   period, what.en, files_en),

@@ -126,6 +126,8 @@ Response remove_list(Desk& desk, const Call& call) {
         throw HttpProblem{400, "reason_needed", "Xóa danh sách thì phải ghi lý do.", "Removing needs a reason."};
     const long long removed =
         desk.participants.lock()->open().remove(call.part("campaign"), reason, call.who.person.login, now_utc());
+    if (removed == 0)
+        throw HttpProblem{404, "no_people", "Danh sách của đợt này không có ai.", "This campaign's lists hold nobody."};
     return json_response({{"removed", removed}});
 }
 

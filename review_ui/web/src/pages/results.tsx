@@ -143,7 +143,7 @@ function StillOpen({ data, form }: { data: Data; form: FormTotals | undefined })
     pages > 0 && `${number(pages)} ${t("trang cần xử lý", "pages with a problem")}`,
   ].filter(Boolean);
   const { low, high } = form?.index ?? { low: null, high: null };
-  const moves = answers > 0 && low !== null && high !== null && share(low) !== share(high);
+  const moves = answers + sheets > 0 && low !== null && high !== null && share(low) !== share(high);
   return (
     <div class="provisional" role="status">
       <p>
@@ -152,8 +152,8 @@ function StillOpen({ data, form }: { data: Data; form: FormTotals | undefined })
           <>
             {" "}
             {t(
-              "Soát xong các câu trả lời, chỉ số sẽ nằm trong khoảng",
-              "Once the answers are settled, the index lies in",
+              "Soát xong các câu trả lời và các phiếu này, chỉ số sẽ nằm trong khoảng",
+              "Once these answers and sheets are settled, the index lies in",
             )}{" "}
             <b>
               {share(low)} – {share(high)}

@@ -273,7 +273,7 @@ TEST_F(FiguresTest, NothingMovesTheFiguresOfALockedPeriod) {
     const auto refused = keep(c);
     ASSERT_FALSE(refused);
     EXPECT_NE(refused.error().what.vi.find("4 → 1"), std::string::npos) << refused.error().what.vi;
-    EXPECT_NE(refused.error().what.vi.find("mở lại kỳ 2025-03"), std::string::npos);
+    EXPECT_NE(refused.error().what.vi.find("mở lại kỳ tháng 3/2025"), std::string::npos);
     EXPECT_EQ(campaigns(store_).at(0).valid_share, 0.7);
     c = campaign();
     c["formula"] = name_of(Formula{Formula::Dimension::pooled, Formula::Overall::pooled});
@@ -300,7 +300,7 @@ TEST_F(FiguresTest, UnitsAreNotImportedWhereThatWouldMoveALockedPeriod) {
     };
     const auto refused = take("xa", "Phường Dương Nội"); // it would be ranked among communes
     ASSERT_FALSE(refused);
-    EXPECT_NE(refused.error().what.vi.find("mở lại kỳ 2025-03"), std::string::npos) << refused.error().what.vi;
+    EXPECT_NE(refused.error().what.vi.find("mở lại kỳ tháng 3/2025"), std::string::npos) << refused.error().what.vi;
     EXPECT_EQ(Units(store_).find("HN-DN")->kind, "phuong");
     EXPECT_TRUE(take("phuong", "Phường Dương Nội (mới)")) << "a name may be corrected";
     ASSERT_TRUE(reopen_period(store_, "2025-03", "sửa loại đơn vị", "lan", "2025-04-03T00:00:00Z"));
@@ -364,6 +364,36 @@ TEST_F(FiguresTest, WhatWaitsMovesTheIndexNoFurtherThanItsRange) {
         EXPECT_DOUBLE_EQ(*settled, *value == '1' ? *range.low : *range.high);
     }
     EXPECT_EQ(percent_text(index().second.low), percent_text(index().second.high)) << "nothing waits any more";
+}
+
+TEST_F(FiguresTest, TheRangeOfAnIndexKnowsThatAWaitingSheetMayNotCount) {
+    for (int n = 0; n < 5; n++)
+        sheet("HN-DN", "2025-03", "11111111");
+    sheet("HN-DN", "2025-03", "55555???"); // 5 of 8: valid once one of them is an answer
+    const auto index = [&] {
+        const Results r(store_, {});
+        const auto all = totals(r, {}, Grouping::none());
+        return std::pair(index_of(all[0], {}), range_of(all[0].form, all[0].questions, {}));
+    };
+    const auto [before, range] = index();
+    ASSERT_EQ(Results(store_, {}).sheets().at("s6").validity, Validity::waiting);
+    EXPECT_GT(*before.overall, 0);
+    EXPECT_EQ(*range.low, 0) << "the sheet may not count";
+    for (const int question : {6, 7, 8})
+        decide("s6", "cau_" + std::to_string(question), "");
+    const auto [after, settled] = index();
+    EXPECT_EQ(*after.overall, 0);
+    EXPECT_TRUE(*range.low <= *after.overall && *after.overall <= *range.high);
+    EXPECT_EQ(*settled.low, *settled.high);
+}
+
+TEST_F(FiguresTest, AnIndexOfWaitingSheetsAloneMayBecomeAnything) {
+    sheet("HN-DN", "2025-03", "55555???");
+    const Results r(store_, {});
+    const auto all = totals(r, {}, Grouping::none());
+    const IndexRange range = range_of(all[0].form, all[0].questions, {});
+    EXPECT_EQ(*range.low, 0);
+    EXPECT_EQ(*range.high, 1);
 }
 
 TEST_F(FiguresTest, TheSampleOfAnIndexIsTheSheetsThatAnsweredNotTheMostAnsweredQuestion) {

@@ -63,14 +63,14 @@ TEST_F(ResultsTest, AYearOrHalfContainsItsMonths) {
     EXPECT_NO_THROW(decide(july, "cau_8", "1"));
     const auto within = lock_period(store_, {}, "2025-03", "lan", "", "vì thế");
     ASSERT_FALSE(within);
-    EXPECT_EQ(within.error().what.vi, "Kỳ 2025-03 nằm trong kỳ 2025-H1 đã khóa sổ rồi.");
+    EXPECT_EQ(within.error().what.vi, "Kỳ tháng 3/2025 nằm trong kỳ 6 tháng đầu năm 2025 đã khóa sổ rồi.");
     EXPECT_NE(text_of(of_period("2025-03")).find("Kỳ nằm trong kỳ 6 tháng đầu năm 2025 đã khóa sổ ngày 1/7/2025"),
               std::string::npos);
     EXPECT_TRUE(lock_period(store_, {}, "2025", "lan", "", "cuối năm")); // a longer one may follow
     EXPECT_THROW(decide(july, "cau_8", "2"), PeriodLocked);
     const auto half = reopen_period(store_, "2025-H1", "sót phiếu", "lan", "");
     ASSERT_FALSE(half) << "it would still be closed by its year";
-    EXPECT_NE(half.error().what.vi.find("Hãy mở lại kỳ 2025."), std::string::npos);
+    EXPECT_NE(half.error().what.vi.find("Hãy mở lại kỳ năm 2025."), std::string::npos);
     ASSERT_TRUE(reopen_period(store_, "2025", "sót phiếu", "lan", ""));
     EXPECT_THROW(decide(march, "cau_8", "1"), PeriodLocked); // its half still is locked
     ASSERT_TRUE(reopen_period(store_, "2025-H1", "sót phiếu", "lan", ""));

@@ -12,6 +12,7 @@
 namespace phieu {
 namespace {
 
+constexpr int printed_level = 160;         // gray of the reference page below which it is printed
 constexpr double ink_level = 0.28;         // darkness that counts as ink: a hard pencil on a light scan has 0.35
 constexpr double faint_below = 0.5;        // darkest ink of a faint trace
 constexpr double doubtful_from = 0.3;      // model's share for "doubtful" that names the reason
@@ -149,6 +150,50 @@ cv::Mat around_print(const FoundTarget& target) {
     return out;
 }
 
+/// A printed frame around the middle of a target's view.
+struct Frame {
+    cv::Mat inside; ///< 255 within it
+    double line_mm; ///< how thick it is
+};
+
+std::optional<Frame> frame_in(const cv::Mat& print) {
+    cv::Mat paper = print >= printed_level;
+    const cv::Point middle(paper.cols / 2, paper.rows / 2);
+    if (paper.at<std::uint8_t>(middle) == 0)
+        return std::nullopt;
+    constexpr int inside = 128;
+    cv::Rect bounds;
+    cv::floodFill(paper, middle, inside, &bounds);
+    const cv::Rect view({}, paper.size());
+    if (bounds.x == 0 || bounds.y == 0 || bounds.br().x == view.width || bounds.br().y == view.height)
+        return std::nullopt; // open
+    int printed = 0;
+    for (const cv::Point step : {cv::Point(1, 0), cv::Point(-1, 0), cv::Point(0, 1), cv::Point(0, -1)}) {
+        cv::Point at = middle;
+        while (view.contains(at) && paper.at<std::uint8_t>(at) == inside)
+            at += step;
+        for (; view.contains(at) && paper.at<std::uint8_t>(at) == 0; at += step)
+            printed++;
+    }
+    constexpr double sides = 4;
+    return Frame{paper == inside, printed / sides / reading_px_per_mm};
+}
+
+/// The same for plain ink. In the thick frame of a copied form the mark model takes a stroke along the frame for the
+/// frame itself, so that here ink counts from a third of a millimetre off it on.
+cv::Mat around_print_for_ink(const FoundTarget& target) {
+    constexpr double thick_mm = 0.42; // ours have 0.3
+    constexpr int room_px = 5;
+    cv::Mat out = around_print(target);
+    const auto frame = frame_in(target.print);
+    if (!frame || frame->line_mm < thick_mm)
+        return out;
+    cv::Mat close;
+    cv::dilate(target.print < printed_level, close, cv::getStructuringElement(cv::MORPH_ELLIPSE, {room_px, room_px}));
+    close.copyTo(out, frame->inside);
+    return out;
+}
+
 } // namespace
 
 QuestionReading read_choice(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets,
@@ -182,7 +227,7 @@ QuestionReading read_choice(const ChoiceLayout& choice, const std::vector<FoundT
 double ink_on_target_mm2(const OptionLayout& option, const FoundTarget& target) {
     const cv::Rect middle = near_target(target.ink, option);
     cv::Mat ink = target.ink(middle) > ink_level;
-    ink.setTo(0, around_print(target)(middle));
+    ink.setTo(0, around_print_for_ink(target)(middle));
     double sum = 0; // print cuts a stroke into pieces
     for (const InkCluster& cluster : ink_clusters(ink, reading_px_per_mm, join_mm))
         if (cluster.mm2 > least_stray_mm2)

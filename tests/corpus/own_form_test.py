@@ -20,7 +20,7 @@ import tempfile
 parser = argparse.ArgumentParser()
 parser.add_argument("build")
 parser.add_argument("source")
-parser.add_argument("forms", nargs="*", default=["bang_o_trong", "ngoac"])
+parser.add_argument("forms", nargs="*", default=["bang_o_trong", "ngoac", "photo_lai"])
 parser.add_argument("--sheets", type=int, default=4)
 parser.add_argument("--level", default="clean")
 parser.add_argument("--seed", type=int, default=311)

@@ -1,8 +1,10 @@
 #include "reading/marks.h"
+#include "reading/reference.h"
 #include "reading/scores.h"
 #include "support.h"
 
 #include <gtest/gtest.h>
+#include <opencv2/imgproc.hpp>
 
 namespace phieu {
 namespace {
@@ -21,7 +23,37 @@ std::vector<FoundTarget> found(double match = 0.9) {
     return std::vector<FoundTarget>(5, target);
 }
 
+/// A box of 4.4 mm with a tick that lies low in it, as print and ink. @param line_px  of the frame
+FoundTarget ticked_low(int line_px) {
+    FoundTarget target = found().front();
+    const cv::Point middle(target.ink.cols / 2, target.ink.rows / 2);
+    const int half = 13;
+    const cv::Rect outer(middle.x - half, middle.y - half, 2 * half, 2 * half);
+    cv::rectangle(target.print, outer, cv::Scalar(0), cv::FILLED);
+    cv::rectangle(target.print,
+                  cv::Rect(outer.x + line_px, outer.y + line_px, outer.width - 2 * line_px, outer.height - 2 * line_px),
+                  cv::Scalar(255), cv::FILLED);
+    const int margin = 2 * static_cast<int>(std::lround(print_margin_mm * reading_px_per_mm)) + 1;
+    cv::dilate(target.print < 160, target.near_print, cv::getStructuringElement(cv::MORPH_ELLIPSE, {margin, margin}));
+    target.ink.setTo(0.9, target.print == 0);
+    for (const cv::Point to : {cv::Point(-8, 3), cv::Point(9, -2)})
+        cv::line(target.ink, middle + cv::Point(0, 8), middle + to, cv::Scalar(0.55), 2);
+    return target;
+}
+
 } // namespace
+
+TEST(Marks, AStrokeThatHugsAThickFrameIsInk) {
+    OptionLayout box;
+    box.rect = {0, 0, 4.4, 4.4};
+    for (const int line_px : {3, 4}) {
+        FoundTarget target = ticked_low(line_px);
+        EXPECT_GT(ink_on_target_mm2(box, target), most_stray_mm2) << line_px;
+        target.ink.setTo(0, target.print == 255);
+        cv::GaussianBlur(target.ink, target.ink, {}, 1.2);
+        EXPECT_LT(ink_on_target_mm2(box, target), most_stray_mm2) << "a blurred frame is none: " << line_px;
+    }
+}
 
 TEST(Marks, OneClearMarkIsItsValue) {
     const QuestionReading reading = read_choice(row_of("c1"), found(), {empty, marked, empty, empty, empty});

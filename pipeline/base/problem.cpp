@@ -3,6 +3,8 @@
 #include <array>
 #include <stdexcept>
 
+#include <fmt/format.h>
+
 namespace phieu {
 namespace {
 
@@ -142,6 +144,22 @@ Problem problem_named(std::string_view name) {
 
 Sentence explain(Problem problem) {
     return {row_of(problem).vi, row_of(problem).en};
+}
+
+std::optional<Sentence> explain_gap(const std::string& gap) {
+    if (gap == "turned")
+        return Sentence{"Các trang của phiếu này nằm sai thứ tự trong chồng.",
+                        "The pages of this sheet stand in another order."};
+    const std::size_t colon = gap.find(':');
+    const std::string where = gap.substr(0, colon);
+    if (colon == std::string::npos || (where != "before" && where != "after"))
+        return std::nullopt;
+    std::string vi = gap.substr(colon + 1);
+    if (const std::size_t dash = vi.find('-'); dash != std::string::npos)
+        vi.replace(dash, 1, " đến ");
+    const bool before = where == "before";
+    return Sentence{fmt::format("Thiếu trang {} ngay {} trang này.", vi, before ? "trước" : "sau"),
+                    fmt::format("Page {} is missing right {} this one.", gap.substr(colon + 1), where)};
 }
 
 } // namespace phieu

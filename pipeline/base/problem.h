@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 
+#include <optional>
 #include <string_view>
 
 namespace phieu {
@@ -55,5 +56,9 @@ Problem problem_named(std::string_view name);
 
 /// @return what happened and what to do, for the operator.
 Sentence explain(Problem problem);
+/// What breaks the order of a pile at a page whose sheet is unclear. @param gap  "before:2", "after:2-3": these pages
+/// are missing there; "turned": the sheet's pages stand in another order
+/// @return nothing for any other text
+std::optional<Sentence> explain_gap(const std::string& gap);
 
 } // namespace phieu

@@ -82,9 +82,16 @@ Result<ScanOptions> options_of(const ScanArguments& arguments, Store& store, con
 
 /// "lo-3.pdf, trang 7, 9–12: Không đọc được mã phiếu …": one line for each file and problem.
 void print_problems(const std::vector<ProblemRow>& problems, Language language) {
+    const auto gap_of = [](const ProblemRow& row) {
+        return problem_named(row.problem) == Problem::joining_unclear ? explain_gap(row.detail) : std::nullopt;
+    };
     std::map<std::pair<std::string, std::string>, std::vector<int>> pages; // of a file and problem, in order
     for (const ProblemRow& row : problems)
         pages[{row.source_file, row.problem}].push_back(row.page);
+    for (const ProblemRow& row : problems)
+        if (const auto gap = gap_of(row))
+            std::cout << fmt::format("  {}, {} {}: {}\n", row.source_file, language == Language::vi ? "trang" : "page",
+                                     row.page, gap->in(language));
     for (const auto& [where, numbers] : pages) {
         std::string list;
         for (std::size_t from = 0; from < numbers.size();) {

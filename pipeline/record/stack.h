@@ -50,6 +50,7 @@ std::vector<Belongs> belongs_in_stack(const std::vector<StackPage>& stack, const
 struct Joined {
     std::size_t first = 0; ///< the place in the stack of the sheet's first page; its own for a sheet of one page
     bool unclear = false;  ///< a person must say whose page this is; `first` is then the likeliest
+    std::string gap;       ///< where the order breaks (base/problem.h, explain_gap); "" where it does not
 };
 
 /// Joins pages without serial to sheets by their order. Forms of one page are sheets of their own. Pages 1 to n of one
@@ -59,7 +60,8 @@ struct Joined {
 /// unclear as a whole. Two pictures right after each other that make a sheet are unclear always: were two papers fed as
 /// one, the front of the first and the back of the second stand in that very order. Of more pictures, those that were
 /// written with different pens are. Nothing is joined over a cover, another form, foreign or unreadable paper, nor from
-/// one file of several pages into the next.
+/// one file of several pages into the next. Where a page is missing, the one beside the gap says so, and pages of one
+/// sheet that stand in another order say that.
 std::vector<Joined> join_stack(const std::vector<StackPage>& stack);
 
 } // namespace phieu

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include <fmt/format.h>
+
 namespace phieu {
 namespace {
 
@@ -130,6 +132,43 @@ bool is_doubtful(const std::vector<StackPage>& stack, const Run& run, const std:
     return !good_end || run.before_unknown || !run.after_unknown;
 }
 
+/// "2" or "2-3"
+std::string pages_text(int from, int to) {
+    return from == to ? std::to_string(from) : fmt::format("{}-{}", from, to);
+}
+
+/// Names what breaks the order of a run: pages that are missing, and sheets whose pages stand in another order.
+void name_gaps(const std::vector<StackPage>& stack, const Run& run, std::vector<Joined>& out) {
+    const auto page = [&](std::size_t n) { return stack[run.pages[n]].page; };
+    const int all = stack[run.pages.front()].pages;
+    const auto count = static_cast<std::size_t>(all);
+    for (std::size_t at = 0; at < run.pages.size();) {
+        std::set<int> next;
+        for (std::size_t n = at; n < std::min(at + count, run.pages.size()); n++)
+            next.insert(page(n));
+        std::size_t end = at + 1;
+        while (end < run.pages.size() && page(end) > page(end - 1))
+            end++;
+        const bool all_there = next.size() == count && end - at < count;
+        const bool reversed = page(at) == all && page(std::min(at + count, run.pages.size()) - 1) == 1;
+        const bool then_anew = at + count >= run.pages.size() || page(at + count) == 1 || reversed;
+        if (all_there && then_anew) { // else a shifted pile would look like that, too
+            for (std::size_t n = at; n < at + count; n++)
+                out[run.pages[n]].gap = "turned";
+            at += count;
+            continue;
+        }
+        for (std::size_t n = at; n < end; n++) {
+            const int before = n == at ? 0 : page(n - 1);
+            if (page(n) > before + 1)
+                out[run.pages[n]].gap = "before:" + pages_text(before + 1, page(n) - 1);
+        }
+        if (page(end - 1) < all && out[run.pages[end - 1]].gap.empty())
+            out[run.pages[end - 1]].gap = "after:" + pages_text(page(end - 1) + 1, all);
+        at = end;
+    }
+}
+
 } // namespace
 
 std::vector<Joined> join_stack(const std::vector<StackPage>& stack) {
@@ -139,6 +178,8 @@ std::vector<Joined> join_stack(const std::vector<StackPage>& stack) {
     for (const Run& run : runs_of(stack)) {
         const std::vector<Piece> pieces = pieces_of(stack, run);
         const bool doubtful = is_doubtful(stack, run, pieces);
+        if (std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return !piece.whole; }))
+            name_gaps(stack, run, out);
         for (std::size_t p = 0; p < pieces.size(); p++) {
             const bool alone = (p > 0 && !pieces[p - 1].whole) || (p + 1 < pieces.size() && !pieces[p + 1].whole);
             const bool broken = doubtful || alone || !pieces[p].whole || other_pens(stack, pieces[p]);

@@ -89,9 +89,10 @@ Belongs told_about(Store& store, long long batch) {
 }
 
 bool same(const PagePicture& a, const PagePicture& b) {
-    return a.status == b.status && a.problem == b.problem && a.sheet == b.sheet && a.copy_of == b.copy_of &&
-           a.own_sheet == b.own_sheet && a.unit == b.unit && a.unit_from == b.unit_from && a.service == b.service &&
-           a.service_from == b.service_from && a.period == b.period && a.period_from == b.period_from;
+    return a.status == b.status && a.problem == b.problem && a.detail == b.detail && a.sheet == b.sheet &&
+           a.copy_of == b.copy_of && a.own_sheet == b.own_sheet && a.unit == b.unit && a.unit_from == b.unit_from &&
+           a.service == b.service && a.service_from == b.service_from && a.period == b.period &&
+           a.period_from == b.period_from;
 }
 
 /// Pages are joined under the key of the sheet's first page. Those whose sheet is unclear, or only likely, count
@@ -109,6 +110,7 @@ void join(Stack& stack) {
         if (joined[n].unclear && read) {
             page.status = PageStatus::problem;
             page.problem = name_of(Problem::joining_unclear);
+            page.detail = joined[n].gap;
         }
         if (const std::string& key = keys[joined[n].first]; !key.empty() && (read || !joined[n].unclear)) {
             page.sheet = key;

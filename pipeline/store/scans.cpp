@@ -150,11 +150,11 @@ void insert_readings(soci::session& sql, long long page, const std::vector<Readi
 void update_page(Database& database, soci::session& sql, const PagePicture& p, const std::optional<long long>& sheet) {
     const std::optional<long long> copy_of = p.copy_of > 0 ? std::optional(p.copy_of) : std::nullopt;
     update_pages(database, sql, R"(
-        set status = :st, problem = :pr, template = :t, version = :v, form_page = :fp, sheet_id = :sh,
+        set status = :st, problem = :pr, detail = :d, template = :t, version = :v, form_page = :fp, sheet_id = :sh,
           copy_of = :c, own_sheet = :o, unit = :u, field = :f, period = :pe, unit_from = :uf, field_from = :ff,
           period_from = :pf where id = :i)",
-                 p.status, p.problem, p.template_id, p.version, p.form_page, sheet, copy_of, p.own_sheet, p.unit,
-                 p.service, p.period, p.unit_from, p.service_from, p.period_from, p.id);
+                 p.status, p.problem, p.detail, p.template_id, p.version, p.form_page, sheet, copy_of, p.own_sheet,
+                 p.unit, p.service, p.period, p.unit_from, p.service_from, p.period_from, p.id);
 }
 
 std::string ink_form(const std::string& template_id, int version, int form_page) {

@@ -117,7 +117,10 @@ Sentence what_is_wrong_with(const PagePicture& page) {
                 "nhiều lần. Hãy so hai bản và chọn.",
                 "This online answer is the same as one that came minutes before: somebody pressed twice, it seems. "
                 "Compare the two and choose."};
-    return explain(problem_named(page.problem));
+    Sentence out = explain(problem_named(page.problem));
+    if (const auto gap = explain_gap(page.detail); gap && page.problem == name_of(Problem::joining_unclear))
+        out = {gap->vi + " " + out.vi, gap->en + " " + out.en};
+    return out;
 }
 
 /// Who serves in the unit, those first whose name is nearest to what was read.

@@ -1,3 +1,4 @@
+#include "base/problem.h"
 #include "record/stack.h"
 
 #include <gtest/gtest.h>
@@ -158,6 +159,25 @@ TEST(Stack, NothingIsJoinedOverOtherPaper) {
 
 TEST(Stack, AroundAMissingPageNothingIsJoined) {
     EXPECT_EQ(sheets("1 2 1 2 1 1 2 1 2"), "aa?????bb");
+}
+
+TEST(Stack, WhatIsMissingOrOutOfOrderIsNamed) {
+    const auto gaps = [](const std::string& written) {
+        std::string out;
+        for (const Joined& page : join_stack(stack(written, 3)))
+            out += (out.empty() ? "" : " ") + (page.gap.empty() ? "·" : page.gap);
+        return out;
+    };
+    EXPECT_EQ(gaps("1 2 3 1 2 3"), "· · · · · ·");
+    EXPECT_EQ(gaps("1 2 3 1 3 1 2 3"), "· · · · before:2 · · ·");
+    EXPECT_EQ(gaps("1 2 3 1 1 2 3"), "· · · after:2-3 · · ·");
+    EXPECT_EQ(gaps("2 3 1 2 3"), "before:1 · · · ·");
+    EXPECT_EQ(gaps("3 1 2 3"), "before:1-2 · · ·");
+    EXPECT_EQ(gaps("1 2 3 1 2"), "· · · · after:3");
+    EXPECT_EQ(gaps("1 2 3 1 3 2 1 2 3"), "· · · turned turned turned · · ·");
+    EXPECT_EQ(gaps("3 2 1 3 2 1"), "turned turned turned turned turned turned");
+    EXPECT_EQ(explain_gap("after:2-3")->vi, "Thiếu trang 2 đến 3 ngay sau trang này.");
+    EXPECT_FALSE(explain_gap("recognised by its print"));
 }
 
 TEST(Stack, ReversedOrFrontsFirstNothingIsJoined) {

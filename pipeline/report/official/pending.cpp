@@ -7,15 +7,16 @@
 namespace phieu::section {
 namespace {
 
-constexpr double most_pending = 0.02; // of the answers: a report with more says so first
-
 struct Waiting {
     long long waiting = 0, all = 0;
-    bool many() const { return static_cast<double>(waiting) > most_pending * static_cast<double>(all); }
+    double few = usual_pending_share; ///< of all: a report with more says so first
+    bool many() const { return static_cast<double>(waiting) > few * static_cast<double>(all); }
 };
 
 Waiting waiting_of(const ReportScope& scope) {
     Waiting out;
+    if (scope.campaign)
+        out.few = scope.campaign->pending_share;
     for (const FormTotals& form : scope.forms)
         for (const QuestionTotals& q : form.questions) {
             out.waiting += q.pending;

@@ -4,6 +4,9 @@
 
 namespace phieu {
 
+/// Of the answers: a report of no campaign says so above all else where more wait for a person.
+inline constexpr double usual_pending_share = 0.02;
+
 /// A survey campaign (đợt khảo sát): who is asked, when, with which form, and how many. A document of the office;
 /// format: docs/campaigns.md, members of the JSON: campaign_schema.h. All dates "2025-03-31", both ends included; "" is
 /// open.
@@ -29,7 +32,8 @@ struct Campaign {
     std::vector<std::string> channels; ///< "paper", "online"; none: both
     std::optional<double> target;      ///< index to be reached, 0 … 1
     Formula formula;
-    double valid_share = 0.7; ///< of scale questions answered, below which a sheet is not valid
+    double valid_share = 0.7;                   ///< of scale questions answered, below which a sheet is not valid
+    double pending_share = usual_pending_share; ///< of its answers: a report with more waiting says so above all else
     /// How many sheets are wanted. Empty members mean "any".
     struct Quota {
         std::string unit;

@@ -89,6 +89,7 @@ Campaign read(const json& j) {
         out.formula = *formula;
     }
     out.valid_share = j.value("valid_share", out.valid_share);
+    out.pending_share = j.value("pending_share", out.pending_share);
     out.quotas = j.value("quotas", out.quotas);
     out.substitutions = j.value("substitutions", out.substitutions);
     out.handed_out = j.value("handed_out", out.handed_out);
@@ -224,6 +225,7 @@ std::string to_json(const Campaign& c) {
                 {"target", c.target ? json(*c.target) : json()},
                 {"formula", name_of(c.formula)},
                 {"valid_share", c.valid_share},
+                {"pending_share", c.pending_share},
                 {"quotas", c.quotas},
                 {"substitutions", c.substitutions},
                 {"handed_out", c.handed_out},

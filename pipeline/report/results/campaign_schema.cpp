@@ -136,6 +136,11 @@ constexpr const char* schema_text = R"json({
   "says": ["Tỷ lệ số câu phải trả lời để phiếu hợp lệ phải từ 0% đến 100% (trong tệp: từ 0 đến 1, ví dụ 0.7).",
            "The share of questions that makes a sheet valid must be from 0 to 1, such as 0.7."]
  },
+ "pending_share": {
+  "type": "number", "minimum": 0, "maximum": 1,
+  "says": ["Tỷ lệ câu trả lời chờ soát mà quá thì báo cáo cảnh báo phải từ 0% đến 100% (trong tệp: từ 0 đến 1, ví dụ 0.02).",
+           "The share of waiting answers beyond which a report warns must be from 0 to 1, such as 0.02."]
+ },
  "quotas": {
   "type": "array",
   "says": ["Các chỉ tiêu phải là một danh sách.", "The quotas must be a list."],

@@ -122,9 +122,31 @@ std::map<std::string, LockedFigures> figures_of(const Results& results, const st
                 of.hash.add(words_of(*campaign, period));
         for (const std::string& code : of.units)
             of.hash.add(words_of(results.units(), code, period));
-        out[period] = {of.hash.hex(), of.valid, lists};
+        out[period] = {of.hash.hex(), of.valid, lists, ""};
     }
     return out;
+}
+
+std::string totals_text(const Results& results, const std::string& period) {
+    Selection selection;
+    selection.period = period;
+    nlohmann::json forms = nlohmann::json::array(); // objects sort their members: the same figures, the same text
+    for (const FormTotals& form : totals(results, selection, Grouping::none())) {
+        nlohmann::json questions = nlohmann::json::object();
+        for (const QuestionTotals& q : form.questions) {
+            nlohmann::json levels = nlohmann::json::object();
+            for (const LevelCount& level : q.levels)
+                levels[level.value] = level.count;
+            questions[q.question.id] = {{"levels", levels},     {"n", q.n},
+                                        {"blank", q.blank},     {"invalid", q.invalid},
+                                        {"waiting", q.pending}, {"not_asked", q.not_asked}};
+        }
+        forms.push_back({{"template", form.form.id},
+                         {"version", form.form.version},
+                         {"index", percent_text(index_of(form, Formula{}).overall)},
+                         {"questions", questions}});
+    }
+    return forms.dump();
 }
 
 void keep_figures(Store& store, const std::string& period, const LockedFigures& figures, const std::string& person,
@@ -132,7 +154,8 @@ void keep_figures(Store& store, const std::string& period, const LockedFigures& 
     const nlohmann::json kept{{"version", words_version},
                               {"sha256", figures.sha256},
                               {"valid", figures.valid},
-                              {"lists_sha256", figures.lists_sha256}};
+                              {"lists_sha256", figures.lists_sha256},
+                              {"totals", figures.totals}};
     store.office.save_document({document_kind, period, kept.dump(), person, at});
 }
 
@@ -141,16 +164,23 @@ std::optional<LockedFigures> kept_figures(Store& store, const std::string& perio
     if (!document)
         return std::nullopt;
     const auto kept = nlohmann::json::parse(document->json);
-    if (kept.at("version") != words_version)
+    const bool same_words = kept.at("version") == words_version;
+    const std::string totals = kept.value("totals", "");
+    if (!same_words && totals.empty())
         return std::nullopt;
-    return LockedFigures{kept.at("sha256"), kept.at("valid"), kept.at("lists_sha256")};
+    return LockedFigures{same_words ? kept.at("sha256").get<std::string>() : "", kept.at("valid"),
+                         same_words ? kept.at("lists_sha256").get<std::string>() : "", totals};
 }
 
 std::map<std::string, SinceLocked> since_locked(const Results& results, const std::vector<std::string>& periods) {
     std::map<std::string, SinceLocked> out;
     for (const auto& [period, now] : figures_of(results, periods))
-        if (const auto kept = kept_figures(results.store(), period))
-            out[period] = {now.moved_from(*kept), now.lists_sha256 != kept->lists_sha256};
+        if (const auto kept = kept_figures(results.store(), period)) {
+            const bool words_moved = !kept->sha256.empty() && now.moved_from(*kept);
+            const bool totals_moved = !kept->totals.empty() && totals_text(results, period) != kept->totals;
+            out[period] = {words_moved || totals_moved,
+                           !kept->sha256.empty() && now.lists_sha256 != kept->lists_sha256};
+        }
     return out;
 }
 

@@ -18,16 +18,23 @@ struct LockedFigures {
     /// Of the lists by which comments are sorted: phrases for alerts and themes. They are the office's to improve at
     /// any time, so nothing is refused for them; the reports of a locked period say that they are others.
     std::string lists_sha256;
+    /// The numbers themselves, by form and question, as `totals_text` writes them; only where they were asked for.
+    std::string totals;
     bool moved_from(const LockedFigures& before) const { return sha256 != before.sha256 || valid != before.valid; }
 };
 /// Of each period, in one pass over the sheets. Throws Failure where a list can't be read.
 std::map<std::string, LockedFigures> figures_of(const Results& results, const std::vector<std::string>& periods);
 
+/// The totals of a period as a text: of each form its valid sheets' answers to each question – by level, blank,
+/// invalid, waiting, not asked – and the overall index. What a lock keeps, so that a report which would print anything
+/// else says so, whatever moved it: a sheet, a list, or a program that counts otherwise.
+std::string totals_text(const Results& results, const std::string& period);
+
 /// Keeps them beside the period's lock; part of the transaction that locks it. Throws StoreError.
 void keep_figures(Store& store, const std::string& period, const LockedFigures& figures, const std::string& person,
                   const std::string& at);
-/// @return what was kept when the period was locked last; nothing if it was locked by a program that kept none. Throws
-/// StoreError.
+/// @return what was kept when the period was locked last; nothing if it was locked by a program that kept none, and no
+/// `sha256` where that was made of other words than today's. Throws StoreError.
 std::optional<LockedFigures> kept_figures(Store& store, const std::string& period);
 
 /// What is no longer as it was when a period was locked; all false where nothing was kept.

@@ -105,8 +105,10 @@ Result<Locked> lock_to_be(Store& store, const std::filesystem::path& data_dir, c
         return still_waiting(period, waiting);
     Selection selection;
     selection.period = period;
-    return Locked{{period, "locked", reason, data_hash(results, selection), "", ""},
-                  figures_of(results, {period}).at(period)};
+    Locked out{{period, "locked", reason, data_hash(results, selection), "", ""},
+               figures_of(results, {period}).at(period)};
+    out.figures.totals = totals_text(results, period);
+    return out;
 }
 
 } // namespace

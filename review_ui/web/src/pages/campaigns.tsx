@@ -30,6 +30,7 @@ const fresh: Campaign = {
   target: null,
   formula: "hai_long.1/trung_binh_yeu_to/trung_binh",
   valid_share: 0.7,
+  pending_share: 0.02,
   quotas: [],
   substitutions: [],
   handed_out: {},

@@ -120,6 +120,17 @@ export function CampaignForm({
             onInput={(e) => set({ valid_share: Number(e.currentTarget.value) / 100 })}
           />
         </label>
+        <label>
+          {t("Báo cáo cảnh báo khi chờ soát quá (% câu trả lời)", "A report warns beyond (% of answers waiting)")}
+          <input
+            type="number"
+            min={0}
+            max={100}
+            step="any"
+            value={Math.round(c.pending_share * 1000) / 10}
+            onInput={(e) => set({ pending_share: Number(e.currentTarget.value) / 100 })}
+          />
+        </label>
       </div>
       <div class="row">
         <label>

@@ -320,6 +320,43 @@ TEST_F(FiguresTest, ALockedReportSaysSoWhereItsFiguresMovedFromOutside) {
     EXPECT_NE(text_of(of_unit).find("không còn như lúc khóa"), std::string::npos) << "a part of it moved, too";
 }
 
+TEST_F(FiguresTest, TheNumbersOfALockAreKeptWhateverProgramCountsLater) {
+    sheet("HN-DN", "2025-03", "54321543");
+    ASSERT_TRUE(lock_period(store_, {}, "2025-03", "lan", "2025-04-01T00:00:00Z"));
+    const json kept = json::parse(store_.office.document("locked_figures", "2025-03")->json);
+    const auto says_moved = [&](const json& of) {
+        store_.office.save_document({"locked_figures", "2025-03", of.dump(), "", "2025-04-02T00:00:00Z"});
+        return text_of(of_period("2025-03")).find("SỐ LIỆU KHÔNG KHỚP") != std::string::npos;
+    };
+    json totals = json::parse(kept.at("totals").get<std::string>());
+    EXPECT_EQ(totals.at(0).at("questions").at("cau_1").at("levels").at("5"), 1);
+    json older = kept;
+    older["version"] = 1; // its hash is of other words: the numbers are held against it all the same
+    older["sha256"] = "another";
+    EXPECT_FALSE(says_moved(older));
+    totals.at(0).at("questions").at("cau_1").at("levels").at("5") = 2; // as a program would that counts otherwise
+    for (json moved : {kept, older}) {
+        moved["totals"] = totals.dump();
+        EXPECT_TRUE(says_moved(moved));
+    }
+}
+
+TEST_F(FiguresTest, TheShareOfWaitingAnswersThatWarnsIsThePlans) {
+    json plan = campaign();
+    for (int n = 0; n < 10; n++)
+        sheet("HN-DN", "2025-03", n < 2 ? "5432154?" : "54321543"); // 2.5 % wait
+    const auto warns = [&](double share) {
+        plan["pending_share"] = share;
+        save(plan);
+        const auto report = official_report(Results(store_, {}), of_campaign("DN-2025"), "2025-12-31");
+        const auto* first = std::get_if<ReportParagraph>(&report.value().parts.front());
+        return first && first->style == ReportParagraph::Style::warning &&
+               first->text.find("chờ soát") != std::string::npos;
+    };
+    EXPECT_TRUE(warns(0.02));
+    EXPECT_FALSE(warns(0.03));
+}
+
 TEST_F(FiguresTest, ABlockAnsweredUnderABlankFilterGoesToAPerson) {
     const Template& asked = shipped("nghi-xuan-2020")->content;
     store_.scans.keep_template(asked.id, asked.version, asked.source_json);

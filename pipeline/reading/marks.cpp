@@ -242,6 +242,13 @@ double ink_on_targets_mm2(const ChoiceLayout& choice, const std::vector<FoundTar
     return most;
 }
 
+double largest_speck_mm2(const std::vector<FoundTarget>& targets) {
+    double most = 0;
+    for (const FoundTarget& target : targets)
+        most = std::max(most, target.speck_mm2);
+    return most;
+}
+
 bool has_faint_trace(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets) {
     constexpr double faintest = 0.08;       // darkness; the eye sees no less on paper
     constexpr double times_grain = 4.5;     // above the grain's own spread

@@ -28,6 +28,9 @@ double ink_on_target_mm2(const OptionLayout& option, const FoundTarget& target);
 /// mark; a stroke drawn down a column of digits looks like no mark it knows, and yet is no blank.
 double ink_on_targets_mm2(const ChoiceLayout& choice, const std::vector<FoundTarget>& targets);
 
+/// @return mm² of the largest speck in a cell of the row: dirt, or the dot of a pen anywhere in its cell
+double largest_speck_mm2(const std::vector<FoundTarget>& targets);
+
 /// @return mm² of ink on the row of a choice that is neither print nor within any target's view: a mark put between two
 /// options that stand far apart
 /// @param rings  whose ink is known to belong to targets, of this row or another

@@ -172,7 +172,7 @@ QuestionReading QuestionReader::read_row(Picture& picture, const AlignedPage& pa
         reading.reason == Reason::none) { // a blank is only accepted when nothing at all speaks against it
         if (stray_ink_mm2(page, choice, rings, folds) > most_stray_mm2)
             reading.reason = Reason::beside;
-        else if (ink_on_targets_mm2(choice, targets) > most_stray_mm2)
+        else if (ink_on_targets_mm2(choice, targets) > most_stray_mm2 || largest_speck_mm2(targets) > most_stray_mm2)
             reading.reason = Reason::unsure;
         else if (has_faint_trace(choice, targets) || has_pale_mark(choice, targets) || has_pale_ring(row, page) ||
                  has_pale_wide_ring(page, choice, targets))

@@ -115,6 +115,7 @@ struct CellInk {
     cv::Mat darkness; ///< the same without what is next door
     Point_mm middle;  ///< of that ink, from the cell's own; of specks, and where there is none, the cell's own
     bool over_edge = false;
+    double speck_mm2 = 0; ///< of that ink, where it is no longer than a speck
 };
 
 constexpr double around_cell_mm = 5; // how far a mark may run over
@@ -205,8 +206,10 @@ CellInk ink_in(const AlignedPage& page, const Rect_mm& cell, const std::vector<R
     cv::dilate(foreign, foreign, cv::getStructuringElement(cv::MORPH_RECT, {3, 3})); // with their pale edges
     out.darkness.setTo(0, foreign);
     const bool bare = of_own.m00 < least_mm2 * reading_px_per_mm * reading_px_per_mm;
-    if (!bare && std::max(box.width, box.height) < px(least_mm))
+    if (!bare && std::max(box.width, box.height) < px(least_mm)) {
+        out.speck_mm2 = of_own.m00 / (reading_px_per_mm * reading_px_per_mm);
         return out;
+    }
     const Point_mm at =
         bare ? pale_trace(out.darkness, near_print, part_of(grown(cell, -edge_mm)))
              : Point_mm{(of_own.m10 / of_own.m00 + 0.5) / reading_px_per_mm - around_cell_mm - cell.w / 2,
@@ -255,6 +258,7 @@ FoundTarget find_cell(const AlignedPage& page, const Rect_mm& cell, const std::v
     found.unprinted = found.as_box = true;
     found.off = seen.middle;
     found.over_edge = seen.over_edge;
+    found.speck_mm2 = seen.speck_mm2;
     const Point_mm c{cell.center().x + seen.middle.x, cell.center().y + seen.middle.y};
     const Rect_mm view = grown({c.x, c.y, 0, 0}, target_view_mm / 2);
     found.ink =

@@ -14,7 +14,8 @@ struct FoundTarget {
     cv::Mat near_print; ///< 255 where print may be (CV_8UC1), aligned with `ink`
     bool unprinted = false; ///< a cell: nothing of its own is printed there; the view lies over the ink in it, if any
     bool over_edge = false; ///< a cell whose mark reaches far into another option's: whose it is, a person says
-    bool as_box = false;    ///< the mark model is shown a box instead of what is printed: a cell, a bracket
+    double speck_mm2 = 0; ///< a cell: ink in it that is too small to lay the view over, and may be a dot that was meant
+    bool as_box = false;  ///< the mark model is shown a box instead of what is printed: a cell, a bracket
 };
 
 /// Side of the square that is cut out around a target's centre, at reading_px_per_mm: a mark over the edge, and what

@@ -172,6 +172,41 @@ TEST_F(GivenPages, CellsBelowASlipOfPaperAreNotEmpty) {
     EXPECT_GE(asked, 2);
 }
 
+TEST_F(GivenPages, ADotAnywhereInACellIsNoBlank) {
+    install({"to-la", Target::cell, false});
+    Scan sheet = scan("to-la", 0);
+    const FormPtr form = catalog_.find("to-la", 1).value();
+    const double px_per_mm = sheet.picture.rows / form->page(1)->height_mm;
+    const ChoiceLayout* row = nullptr;
+    std::string id;
+    for (const QuestionLayout& question : form->page(1)->questions)
+        if (const auto* choice = std::get_if<ChoiceLayout>(&question.kind);
+            !row && choice && choice->options[0].rect.w > 14) {
+            row = choice;
+            id = question.id;
+        }
+    ASSERT_TRUE(row);
+    const auto reading = [&] {
+        const PictureReading seen = read(sheet.picture);
+        for (const QuestionReading& one : std::get<PageReading>(seen.front().result).questions)
+            if (one.question == id)
+                return one;
+        return QuestionReading{};
+    };
+    for (const OptionLayout& option : row->options) {
+        const Rect_mm in = grown(option.rect, -0.8);
+        cv::rectangle(sheet.picture,
+                      cv::Rect(static_cast<int>(in.x * px_per_mm), static_cast<int>(in.y * px_per_mm),
+                               static_cast<int>(in.w * px_per_mm), static_cast<int>(in.h * px_per_mm)),
+                      cv::Scalar(252), cv::FILLED);
+    }
+    EXPECT_EQ(reading().reason, Reason::none);
+    const Rect_mm& cell = row->options[1].rect;
+    const cv::Point at(static_cast<int>((cell.x + 2) * px_per_mm), static_cast<int>(cell.center().y * px_per_mm));
+    cv::circle(sheet.picture, at, static_cast<int>(0.6 * px_per_mm), cv::Scalar(40), cv::FILLED, cv::LINE_AA);
+    EXPECT_NE(reading().reason, Reason::none) << "it lies off the middle, and is shorter than a stroke";
+}
+
 TEST_F(GivenPages, ASheetWhoseCodesCannotBeReadIsNotReadWithoutItsSerial) {
     install({"to-la", {}, true});
     Scan sheet = scan("to-la", 0);

@@ -130,11 +130,33 @@ def one_form(name, tmp, counts):
         assert now["read"] + copies + problems == now["pages"] and (copies == 0 or not codes) and problems <= 0.02 * now["pages"], summary["pages"]
 
 
+def mixed_stack(names, tmp, counts):
+    """Sheets of several given forms and of one that we composed, shuffled like cards, in one batch."""
+    data, stacks, truths = f"{tmp}/mixed", [], []
+    for name in names:
+        file = json.load(open(f"{tmp}/forms/{name}.json"))["file"]
+        run("phieu", "--data", data, "adopt", f"{tmp}/forms/{file}", "--id", name.replace("_", "-"), "--shrink", "--json")
+    for n, template in enumerate([*[name.replace("_", "-") for name in names], "duong-noi-2025"]):
+        stack = f"{tmp}/mixed-{n}"
+        run("phieu-synth", "sheets", template, "--data", data, "--count", "3", "--first-serial", str(100 * n + 1), "--level", asked.level, "--seed", str(asked.seed + n), "--out", stack + ".pdf")
+        stacks.append(stack + ".pdf")
+        truths.append(json.load(open(stack + ".truth.json"))["files"][0]["pages"])
+    deal = [(n, page) for page in range(max(map(len, truths))) for n in range(len(truths)) if page < len(truths[n])]
+    subprocess.run(["qpdf", "--empty", "--pages", *[word for n, page in deal for word in (stacks[n], str(page + 1))], "--", f"{tmp}/mixed.pdf"], check=True)
+    summary = json.loads(run("phieu", "--data", data, "scan", f"{tmp}/mixed.pdf", "--audit", "0", "--json", codes=(0, 1)))
+    before = counts.copy()
+    compare(answers_of(data, tmp), {"files": [{"pages": [truths[n][page] for n, page in deal]}]}, True, counts)
+    now = counts - before
+    print(f"mixed: {len(truths)} forms, pages read {now['read']}/{now['pages']}, silent {now['silent']} of {now['answers']}, to a person {now['review']} of {now['clear']} clear", flush=True)
+    assert now["read"] == now["pages"] == len(deal) and summary["pages"]["problem"] == 0, summary["pages"]
+
+
 def main():
     counts = collections.Counter()
     with tempfile.TemporaryDirectory() as tmp:
         for name in asked.forms:
             one_form(name, tmp, counts)
+        mixed_stack(asked.forms, tmp, counts)
     print(f"all: silent {counts['silent']} of {counts['answers']}, to a person {100 * counts['review'] / max(1, counts['clear']):.2f} % of {counts['clear']} clear")
     assert counts["silent"] == 0
     assert 100 * counts["review"] <= asked.most_review * counts["clear"]

@@ -5,6 +5,8 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
 #include <regex>
 
 #include <fmt/format.h>
@@ -58,11 +60,17 @@ Allowed<std::string> known_unit(Store& store, const std::string& code) {
 }
 
 CellCheck unit_check(Store& store) {
-    return [&store](const std::string& code) -> Result<std::string> {
-        auto known = known_unit(store, code);
-        if (!known)
-            return tl::unexpected(Error{ErrorKind::input, known.error().what});
-        return std::move(*known);
+    // A table names few units in many rows: each is looked up once.
+    const auto known = std::make_shared<std::map<std::string, Result<std::string>>>();
+    return [&store, known](const std::string& code) -> Result<std::string> {
+        const auto [at, is_new] = known->try_emplace(code);
+        if (!is_new)
+            return at->second;
+        if (auto unit = known_unit(store, code))
+            at->second = std::move(*unit);
+        else
+            at->second = tl::unexpected(Error{ErrorKind::input, unit.error().what});
+        return at->second;
     };
 }
 

@@ -329,6 +329,9 @@ test.describe.serial("units", () => {
       .filter({ has: page.getByText("Quận Hà Đông", { exact: true }) });
     await expect(district).toContainText("đến 30/06/2025");
     await expect(district.locator(".badge")).toHaveText("đã kết thúc");
+    await find().fill("duong noi");
+    await expect(page.locator(".unit-tree .became").first()).toBeVisible(); // what became of it in 2025
+    await find().fill("ha dong");
     expect(page.url()).toContain("tim=ha+dong"); // it survives a reload
     await page.reload();
     await expect(find()).toHaveValue("ha dong");

@@ -4,9 +4,28 @@
 #include "server/api/units_json.h"
 #include "server/api/uploaded.h"
 
+#include <set>
+
 namespace phieu::api {
 
 using nlohmann::json;
+
+namespace {
+
+/// What a unit became when units were arranged anew.
+json became_json(const std::vector<UnitSuccessionRow>& successions, const std::string& unit) {
+    json out = json::array();
+    for (const UnitSuccessionRow& row : successions)
+        if (row.old_unit == unit)
+            out.push_back({{"unit", row.new_unit},
+                           {"kind", row.kind},
+                           {"on", row.effective},
+                           {"basis", row.legal_basis},
+                           {"evidence", row.evidence}});
+    return out;
+}
+
+} // namespace
 
 json units_json(const std::vector<UnitRow>& units, const std::vector<UnitParentRow>& parents) {
     std::map<std::string, const UnitParentRow*> above;
@@ -32,12 +51,21 @@ json units_json(const std::vector<UnitRow>& units, const std::vector<UnitParentR
 Response units(Desk& desk, const Call&) {
     std::vector<UnitRow> units;
     std::vector<UnitParentRow> parents;
+    std::vector<UnitSuccessionRow> successions;
     {
         auto store = desk.lists.lock();
         units = store->units.all();
         parents = store->units.parents();
+        successions = store->units.successions();
     }
-    return json_response(units_json(units, parents));
+    std::set<std::string> arranged;
+    for (const UnitSuccessionRow& row : successions)
+        arranged.insert(row.old_unit);
+    json out = units_json(units, parents);
+    for (json& unit : out)
+        if (const auto code = unit["code"].get<std::string>(); arranged.contains(code))
+            unit["became"] = became_json(successions, code);
+    return json_response(out);
 }
 
 Response import_units(Desk& desk, const Call& call) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Unit } from "../api/types";
-import { Branch, changesOf, fitting, treeOf } from "./unit_tree";
+import { Branch, changesOf, fitting, successionsOf, treeOf } from "./unit_tree";
 
 const unit = (code: string, name: string, parent = "", to = ""): Unit => ({
   code,
@@ -46,5 +46,18 @@ describe("a table that was taken in", () => {
     expect(added.map(({ code }) => code)).toEqual(["X"]);
     expect(changed).toEqual([ended]);
     expect(changesOf(units, units)).toEqual({ added: [], changed: [] });
+  });
+});
+
+describe("what became of units", () => {
+  it("is said of the old one and of the new", () => {
+    const on = "2025-07-01";
+    const merged = { ...old, became: [{ unit: "HN-DN25", kind: "nhap", on, basis: "NQ 1656", evidence: "V" }] };
+    const split = { ...district, became: [{ unit: "HN-DN25", kind: "tach_mot_phan", on, basis: "", evidence: "V" }] };
+    const said = successionsOf([merged, hanoi, split, now]);
+    expect(said.get("HN-DN")).toEqual(["nhập vào Phường Dương Nội từ 01/07/2025 (NQ 1656)"]);
+    expect(said.get("HN-DN25")).toEqual(["có Phường Dương Nội", "có một phần Quận Hà Đông"]);
+    expect(said.has("HN")).toBe(false);
+    expect(changesOf([old, now], [merged, now]).changed).toEqual([merged]);
   });
 });

@@ -1,6 +1,7 @@
 // The office's units as a tree: each below the one that it belongs to, and what a table that was taken in changed.
 import type { Unit } from "../api/types";
 import { search } from "./search";
+import { date, t } from "./words";
 
 export interface Branch {
   unit: Unit;
@@ -47,13 +48,47 @@ export interface Changes {
   changed: Unit[];
 }
 
-/** What a table changed of what the list shows: units that are new, and those with another name, day or parent. */
+/** What a table changed of what the list shows: units that are new, and those with another name, day, parent or successor. */
 export function changesOf(before: readonly Unit[], after: readonly Unit[]): Changes {
   const old = new Map(before.map((unit) => [unit.code, unit]));
   const differs = (a: Unit, b: Unit) =>
-    a.name !== b.name || a.from !== b.from || a.to !== b.to || a.parent !== b.parent || a.kind !== b.kind;
+    a.name !== b.name ||
+    a.from !== b.from ||
+    a.to !== b.to ||
+    a.parent !== b.parent ||
+    a.kind !== b.kind ||
+    JSON.stringify(a.became ?? []) !== JSON.stringify(b.became ?? []);
   return {
     added: after.filter((unit) => !old.has(unit.code)),
     changed: after.filter((unit) => old.has(unit.code) && differs(old.get(unit.code)!, unit)),
   };
+}
+
+/** What became of a unit and of which units one was made, as clauses: "nhập vào Phường Dương Nội từ 01/07/2025". */
+export function successionsOf(units: readonly Unit[]): Map<string, string[]> {
+  const plain = (name: string) => name.replace(/ \(từ [^)]*\)$/, ""); // of two units with one name
+  const names = new Map(units.map(({ code, name }) => [code, plain(name)]));
+  const out = new Map<string, string[]>();
+  const add = (code: string, clause: string) => out.set(code, [...(out.get(code) ?? []), clause]);
+  const words: Record<string, [string, string]> = {
+    nhap: ["nhập vào", "merged into"],
+    doi_ten: ["đổi tên thành", "renamed to"],
+    chuyen_cap: ["chuyển thành", "became"],
+    tach_mot_phan: ["một phần thuộc", "in part now"],
+    ket_thuc: ["kết thúc", "ended"],
+  };
+  for (const { code, name, became } of units)
+    for (const { unit, kind, on, basis } of became ?? []) {
+      const said = words[kind];
+      const verb = said ? t(...said) : t("chưa rõ chuyển về đâu:", "not known to what it came:");
+      const day = on && `${t("từ", "from")} ${date(on)}`;
+      const into = kind !== "ket_thuc" && (names.get(unit) ?? unit);
+      add(code, [verb, into, day, basis && `(${basis})`].filter(Boolean).join(" "));
+      if (into)
+        add(
+          unit,
+          [t("có", "holds"), kind === "tach_mot_phan" && t("một phần", "a part of"), name].filter(Boolean).join(" "),
+        );
+    }
+  return out;
 }

@@ -2,7 +2,7 @@
 // one place where a table of them is taken in.
 import { useState } from "preact/hooks";
 import type { Unit } from "../api/types";
-import { Branch, fitting, treeOf } from "../desk/unit_tree";
+import { Branch, fitting, successionsOf, treeOf } from "../desk/unit_tree";
 import { date, number, t } from "../desk/words";
 import { useAddress } from "../parts/address";
 import { useFetched } from "../parts/fetched";
@@ -11,8 +11,15 @@ import { UnitImport } from "../parts/unit_import";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
 
-/** Days, code, and whether it may be relied on. */
-function About({ unit }: { unit: Unit }) {
+/** What became of units, by code. */
+type Successions = ReadonlyMap<string, readonly string[]>;
+
+const fewClauses = 6;
+
+/** Days, code, whether it may be relied on, and what became of it. */
+function About({ unit, became }: { unit: Unit; became: Successions }) {
+  const clauses = became.get(unit.code) ?? [];
+  const others = clauses.length - fewClauses;
   const days = [
     unit.from && `${t("từ", "from")} ${date(unit.from)}`,
     unit.to && `${t("đến", "until")} ${date(unit.to)}`,
@@ -25,28 +32,34 @@ function About({ unit }: { unit: Unit }) {
         {[`${t("mã", "code")} ${unit.code}`, days.join(" ")].filter(Boolean).join(" · ")}
         {doubtful && ` · ${t("chưa kiểm chứng", "not verified")}`}
       </small>
+      {clauses.length > 0 && (
+        <small class="became">
+          {clauses.slice(0, fewClauses).join("; ")}
+          {others > 0 && t(`; và ${number(others)} đơn vị khác`, `; and ${number(others)} others`)}
+        </small>
+      )}
       {unit.to && <span class="badge">{t("đã kết thúc", "ended")}</span>}
     </>
   );
 }
 
 /** Opened and closed as the browser does it, by mouse and keyboard. */
-function Branches({ branches, open }: { branches: readonly Branch[]; open: boolean }) {
+function Branches({ branches, open, became }: { branches: readonly Branch[]; open: boolean; became: Successions }) {
   return (
     <ul>
       {branches.map(({ unit, below }) => (
         <li key={unit.code} class={unit.to ? "ended" : ""}>
           {below.length === 0 ? (
             <div class="leaf">
-              <About unit={unit} />
+              <About unit={unit} became={became} />
             </div>
           ) : (
             <details open={open}>
               <summary>
-                <About unit={unit} />
+                <About unit={unit} became={became} />
                 <small class="below">{t(`${number(below.length)} đơn vị`, `${number(below.length)} units`)}</small>
               </summary>
-              <Branches branches={below} open={open} />
+              <Branches branches={below} open={open} became={became} />
             </details>
           )}
         </li>
@@ -93,7 +106,11 @@ export function Units() {
             )}
       </p>
       <div class="unit-tree" key={query.trim() ? "found" : "all"}>
-        <Branches branches={treeOf(shown)} open={query.trim() !== "" || shown.length <= few} />
+        <Branches
+          branches={treeOf(shown)}
+          open={query.trim() !== "" || shown.length <= few}
+          became={successionsOf(data)}
+        />
       </div>
       <Warn>{trouble}</Warn>
     </section>

@@ -36,8 +36,8 @@ function Told({ rows, before, after }: { rows: number; before: readonly Unit[]; 
       {added.length + changed.length === 0 && (
         <p>
           {t(
-            "Tên, ngày và đơn vị cấp trên trong danh sách không đổi.",
-            "No name, day or parent in the list has changed.",
+            "Tên, ngày, đơn vị cấp trên và kế thừa trong danh sách không đổi.",
+            "No name, day, parent or succession in the list has changed.",
           )}
         </p>
       )}

@@ -36,6 +36,12 @@ set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "đọc phiếu khảo sát giấy thành 
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Prints satisfaction questionnaires, reads the scanned sheets, sends what is doubtful to a person, and counts.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+# Two builds between releases are two versions, or apt would take the second for the one that is installed.
+execute_process(COMMAND git log -1 --format=%cd --date=format-local:%Y%m%d%H%M WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}
+  OUTPUT_VARIABLE committed OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+if(committed)
+  set(CPACK_DEBIAN_PACKAGE_VERSION "${PROJECT_VERSION}+${committed}")
+endif()
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "adduser, fonts-noto-core, fonts-dejavu-core, fonts-liberation2, tesseract-ocr-vie, libreoffice-writer-nogui, libreoffice-calc-nogui")

@@ -10,6 +10,7 @@ import { AlertDetail } from "../parts/alert_detail";
 import { AlertPhrases } from "../parts/alert_phrases";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
+import { UnitPicker } from "../parts/unit_picker";
 import { Waiting } from "../parts/waiting";
 
 const filterNames = ["tab", "unit", "period", "grade", "state"] as const;
@@ -64,12 +65,12 @@ function Filters({ data, address, set }: { data: Data; address: Address; set: Se
     list.map((id) => [id, t(...(all[id] ?? ["", ""]))] as const);
   return (
     <div class="row">
-      <Choice
+      <UnitPicker
         label={t("Đơn vị", "Unit")}
-        value={address.unit}
         none={t("mọi đơn vị", "any")}
-        options={data.units.filter((u) => u.code).map((u) => [u.code, u.name] as const)}
+        value={address.unit}
         set={(unit) => set({ unit, sheet: "" })}
+        units={data.units.filter((u) => u.code)}
       />
       <Choice
         label={t("Kỳ", "Period")}

@@ -13,6 +13,7 @@ import { useFetched } from "../parts/fetched";
 import { FormResults } from "../parts/form_results";
 import { Headline } from "../parts/headline";
 import { useLanguage } from "../parts/language";
+import { UnitPicker } from "../parts/unit_picker";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
 import { useWork } from "../parts/work";
@@ -52,12 +53,17 @@ function Choices({ data, address, form, set }: ChoiceProps) {
       </select>
     </label>
   );
-  const units = c.units.filter((u) => u.code).map((u) => [u.code, u.name] as const);
   const periods = longer(c.periods).map((p) => [p, atStart(periodName(p))] as const);
   return (
     <div class="filters">
       <div class="row">
-        {select(t("Đơn vị", "Unit"), "unit", [["", all], ...units])}
+        <UnitPicker
+          label={t("Đơn vị", "Unit")}
+          none={all}
+          value={address.unit}
+          set={(unit) => set({ unit })}
+          units={c.units.filter((u) => u.code)}
+        />
         {select(t("Kỳ", "Period"), "period", [["", all], ...periods])}
         {data.forms.length > 1 && (
           <label>

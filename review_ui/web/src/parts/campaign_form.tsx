@@ -37,6 +37,7 @@ export function CampaignForm({
   const { data: forms = [] } = useFetched<Form[]>("/api/forms");
   const [total, setTotal] = useState("");
   const set = (change: Partial<Campaign>) => setC({ ...c, ...change });
+  const asked = c.units.map(({ code }) => units.find((unit) => unit.code === code) ?? { code, name: code });
   const sum = c.quotas.reduce((all, q) => all + q.count, 0);
   const save = () => send("POST", "/api/campaigns", { ...c, ...(total ? { total: Number(total) } : {}) }).then(done);
   const text = (name: "code" | "name" | "legal_basis", label: string) => (
@@ -154,7 +155,7 @@ export function CampaignForm({
         <tbody>
           {c.units.map((u, n) => (
             <tr key={u.code}>
-              <td>{units.find((x) => x.code === u.code)?.name ?? u.code}</td>
+              <td>{asked[n]?.name}</td>
               <td>
                 <label class="check">
                   <input
@@ -208,18 +209,14 @@ export function CampaignForm({
             return (
               <tr key={n}>
                 <td>
-                  <select
-                    aria-label={t("Đơn vị", "Unit")}
+                  <UnitPicker
+                    label={t("Đơn vị", "Unit")}
+                    unseen
+                    none={t("mọi đơn vị", "any unit")}
                     value={q.unit}
-                    onChange={(e) => change({ unit: e.currentTarget.value })}
-                  >
-                    <option value="">{t("mọi đơn vị", "any unit")}</option>
-                    {c.units.map((u) => (
-                      <option key={u.code} value={u.code}>
-                        {units.find((x) => x.code === u.code)?.name ?? u.code}
-                      </option>
-                    ))}
-                  </select>
+                    set={(unit) => change({ unit })}
+                    units={asked}
+                  />
                 </td>
                 <td>
                   <select
@@ -315,17 +312,14 @@ export function CampaignForm({
             return (
               <tr key={n}>
                 <td>
-                  <select
-                    aria-label={t("Đơn vị", "Unit")}
+                  <UnitPicker
+                    label={t("Đơn vị", "Unit")}
+                    unseen
+                    required
                     value={s.unit}
-                    onChange={(e) => change({ unit: e.currentTarget.value })}
-                  >
-                    {c.units.map((u) => (
-                      <option key={u.code} value={u.code}>
-                        {units.find((x) => x.code === u.code)?.name ?? u.code}
-                      </option>
-                    ))}
-                  </select>
+                    set={(unit) => change({ unit })}
+                    units={asked}
+                  />
                 </td>
                 <td>
                   <select

@@ -34,7 +34,6 @@ test.describe.serial("a campaign", () => {
     await quota.click();
     const offered = page.getByRole("listbox", { name: "Đơn vị", exact: true }).getByRole("option");
     await expect(offered).toHaveText(["mọi đơn vị", /Long Khánh/]); // those of the campaign alone
-    await page.screenshot({ path: join(root, "build/screenshots/dot-chi-tieu.png"), fullPage: true });
     await page.keyboard.press("Escape");
     await page.getByLabel("Số phiếu chỉ tiêu").fill("8");
     await page.getByLabel("Tổng ghi trong kế hoạch").fill("9");
@@ -110,7 +109,7 @@ test.describe.serial("a campaign", () => {
       .toBeGreaterThan(100);
   });
 
-  test("results of one unit: its name typed without diacritics, kept in the address, taken back by the first row", async () => {
+  test("results of one unit: typed without diacritics, kept in the address, taken back by the first row", async () => {
     await page.goto(office.url + "ket-qua");
     const unit = page.getByRole("combobox", { name: "Đơn vị", exact: true });
     const offered = page.getByRole("listbox", { name: "Đơn vị", exact: true }).getByRole("option");
@@ -127,6 +126,71 @@ test.describe.serial("a campaign", () => {
     await page.keyboard.press("Enter");
     await expect(unit).toHaveValue("");
     await expect(page).not.toHaveURL(/unit=/);
+  });
+
+  test("the sheets behind a number lie over the page, which stays where it was", async () => {
+    await page.goto(office.url + "ket-qua");
+    const figure = page.locator(".likert .side button.figure").last();
+    await figure.scrollIntoViewIfNeeded();
+    await page.evaluate(() => scrollBy(0, 40));
+    const place = await page.evaluate(() => scrollY);
+    expect(place).toBeGreaterThan(40);
+    const drawer = page.getByRole("dialog", { name: /^Có trả lời: \d+ phiếu$/ });
+    const closed = async () => {
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+      await expect(figure).toBeFocused();
+      await expect(page).not.toHaveURL(/question=/);
+      expect(await page.evaluate(() => scrollY)).toBe(place);
+    };
+    await figure.click();
+    await expect(drawer.getByRole("button", { name: "Đóng" })).toBeFocused();
+    await expect(drawer.locator(".of")).toContainText("Mọi kỳ · mọi đơn vị");
+    await expect(drawer.getByRole("listitem")).toHaveCount(Number(await figure.textContent()));
+    await expect(page).toHaveURL(/question=\w+&level=answered/);
+    expect(await page.evaluate(() => scrollY)).toBe(place);
+    await page.keyboard.press("Escape");
+    await closed();
+    await figure.click();
+    await expect(drawer).toBeVisible();
+    await page.goBack();
+    await closed();
+    await page.keyboard.press("Enter");
+    await expect(drawer).toBeVisible();
+    await page.mouse.click(300, 400); // beside it
+    await closed();
+
+    await figure.click();
+    await page.reload();
+    await expect(drawer.getByRole("listitem").first()).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(figure).toBeFocused();
+
+    await figure.click();
+    await looksRight(page, "ket-qua-phieu");
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect((await drawer.boundingBox())?.width).toBe(390);
+    await page.setViewportSize({ width: 1366, height: 768 });
+    const opened = page.url();
+    await page.goto(office.url);
+    await page.goto(opened); // a link from outside: there is nothing to go back to
+    await expect(drawer).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page).not.toHaveURL(/question=/);
+    await expect(figure).toBeVisible();
+  });
+
+  test("a list of sheets that is cut says so", async () => {
+    await page.route("**/api/results/answers?*", async (route) => {
+      const told = (await (await route.fetch()).json()) as object;
+      await route.fulfill({ json: { ...told, all: 1234 } });
+    });
+    await page.locator(".likert .side button.figure").first().click();
+    await expect(page.getByRole("dialog", { name: "Có trả lời: 1.234 phiếu" })).toContainText(
+      /Hiện \d trong 1\.234 phiếu\. Muốn xem các phiếu còn lại, hãy chọn một đơn vị hay một kỳ ngắn hơn\./,
+    );
+    await page.unroute("**/api/results/answers?*");
+    await page.keyboard.press("Escape");
   });
 
   const detail = () => page.getByRole("region", { name: "Cảnh báo đang xem" });

@@ -71,8 +71,10 @@ test.describe.serial("a sheet", () => {
     await expect(history.first()).toBeVisible();
     await page.getByRole("button", { name: "Trở lại" }).click();
     await expect(page.locator(".evidence li")).toHaveCount(count);
-    await page.getByRole("button", { name: "Trở lại" }).click();
-    await expect(figure).toBeVisible();
+    await expect(page.locator(".evidence a").first()).toBeFocused();
+    await page.getByRole("button", { name: "Đóng" }).click();
+    await expect(page.locator(".evidence")).toHaveCount(0);
+    await expect(figure).toBeFocused();
   });
 
   test("any answer of a sheet is corrected with a reason; the old one stays in the history", async () => {

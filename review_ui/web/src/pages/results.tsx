@@ -5,7 +5,7 @@ import type { FormTotals, Results as Data } from "../api/types";
 import { validityName } from "../desk/history";
 import { atStart, longer, periodName } from "../desk/period";
 import { number, share, t } from "../desk/words";
-import { goBack, useAddress } from "../parts/address";
+import { closeOver, useAddress } from "../parts/address";
 import { AuditWarning } from "../parts/audit_warning";
 import { Ballots } from "../parts/ballots";
 import { channelName, Evidence } from "../parts/evidence";
@@ -172,31 +172,40 @@ function StillOpen({ data, form }: { data: Data; form: FormTotals | undefined })
   );
 }
 
+const rest: Record<string, readonly [string, string]> = {
+  blank: ["Để trống", "Blank"],
+  invalid: ["Không hợp lệ", "Invalid"],
+  pending: ["Chờ soát", "To review"],
+  answered: ["Có trả lời", "Answered"],
+  satisfied: ["Hài lòng trở lên", "Satisfied or better"],
+  low: ["Mức thấp", "Low"],
+};
+
 /** What the open number is called and where its sheets are; undefined where none is open. */
 function openedIn(data: Data, address: Address, form: FormTotals | undefined) {
+  const period = address.period ? atStart(periodName(address.period)) : t("Mọi kỳ", "All periods");
   if (address.validity) {
     const label =
       address.validity === "straight_line"
-        ? t("chọn cùng một mức cho mọi câu (chỉ đánh dấu)", "one level for every question (a flag only)")
-        : t(...(validityName[address.validity] ?? ["", ""]));
+        ? t("Chọn cùng một mức cho mọi câu (chỉ đánh dấu)", "One level for every question (a flag only)")
+        : atStart(t(...(validityName[address.validity] ?? ["", ""])));
     const title = data.ballots.find((b) => b.unit === address.of)?.name ?? "";
     const path = `/api/results/sheets?${query({ ...address, unit: address.of }, { validity: address.validity })}`;
-    return { title, label, path };
+    return { title, label, selection: period, path, door: `${address.of}/${address.validity}` };
   }
   const asked = form?.questions.find((q) => q.field === address.question);
   if (!form || !asked || !address.level) return undefined;
-  const rest: Record<string, string> = {
-    blank: t("để trống", "blank"),
-    invalid: t("không hợp lệ", "invalid"),
-    pending: t("chờ soát", "to review"),
-    answered: t("có trả lời", "answered"),
-    satisfied: t("hài lòng trở lên", "satisfied or better"),
-    low: t("mức thấp", "low"),
-  };
-  const label = asked.levels.find((l) => l.value === address.level)?.label ?? rest[address.level] ?? address.level;
+  const level = asked.levels.find((l) => l.value === address.level)?.label;
+  const unit = data.choices.units.find((u) => u.code === address.unit)?.name ?? address.unit;
   const version = String(form.version);
   const which = { template: form.template, version, field: asked.field, level: address.level };
-  return { title: asked.question, label, path: `/api/results/answers?${query(address, which)}` };
+  return {
+    title: asked.question,
+    label: level ?? t(...(rest[address.level] ?? [address.level, address.level])),
+    selection: `${period} · ${unit || t("mọi đơn vị", "all units")}`,
+    path: `/api/results/answers?${query(address, which)}`,
+    door: `${asked.field}/${address.level}`,
+  };
 }
 
 export function Results() {
@@ -206,10 +215,10 @@ export function Results() {
   if (!data) return <Waiting trouble={trouble} />;
   const form = data.forms.find((f) => idOf(f) === address.form) ?? data.forms[0];
   const opened = openedIn(data, address, form);
-  if (opened)
-    return <Evidence {...opened} close={() => goBack(`/ket-qua?${query(address, { form: address.form })}`)} />;
+  const close = () => closeOver(() => setAddress({ question: "", level: "", validity: "", of: "" }));
   return (
     <section>
+      {opened && <Evidence {...opened} close={close} />}
       <AuditWarning audit={data.audit} />
       {data.pictures_gone && <p class="note">{t(data.pictures_gone.vi, data.pictures_gone.en)}</p>}
       <Choices data={data} address={address} form={form} set={setAddress} />
@@ -235,7 +244,7 @@ export function Results() {
             form={form}
             period={address.period}
             before={data.before}
-            open={(question, level) => setAddress({ form: idOf(form), question: question.field, level }, true)}
+            open={(question, level) => setAddress({ form: idOf(form), question: question.field, level }, "over")}
           />
         </>
       ) : (
@@ -249,7 +258,7 @@ export function Results() {
         <div class="head">
           <h2>{t("Phiếu thu về", "Sheets")}</h2>
         </div>
-        <Ballots ballots={data.ballots} open={(unit, validity) => setAddress({ of: unit, validity }, true)} />
+        <Ballots ballots={data.ballots} open={(unit, validity) => setAddress({ of: unit, validity }, "over")} />
       </section>
       <p class="note">{t(data.formula_vi, data.formula_en)}</p>
       {form?.evidence && <p class="note">{form.evidence}</p>}

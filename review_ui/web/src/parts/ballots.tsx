@@ -2,12 +2,26 @@ import type { Ballot } from "../api/types";
 import { validityName } from "../desk/history";
 import { number, percent, t } from "../desk/words";
 
+interface FigureProps {
+  count: number;
+  label: string;
+  /** its name in the page: what is counted, and how it answered */
+  door: string;
+  open: () => void;
+}
+
 /** A count that leads to what it counts. */
-export function Figure({ count, label, open }: { count: number; label: string; open: () => void }) {
+export function Figure({ count, label, door, open }: FigureProps) {
   if (count === 0) return <span>0</span>;
   const see = t("Xem các phiếu", "See the sheets");
   return (
-    <button class="quiet figure" title={see} aria-label={`${label}: ${number(count)}. ${see}`} onClick={open}>
+    <button
+      class="quiet figure"
+      title={see}
+      aria-label={`${label}: ${number(count)}. ${see}`}
+      data-door={door}
+      onClick={open}
+    >
       {number(count)}
     </button>
   );
@@ -75,7 +89,12 @@ export function Ballots({ ballots, open }: Props) {
                     : t(...(validityName[validity] ?? ["", ""]));
                 return (
                   <td class="n" key={validity}>
-                    <Figure count={count} label={`${b.name}, ${name}`} open={() => open(b.unit, validity)} />
+                    <Figure
+                      count={count}
+                      label={`${b.name}, ${name}`}
+                      door={`${b.unit}/${validity}`}
+                      open={() => open(b.unit, validity)}
+                    />
                   </td>
                 );
               })}

@@ -71,7 +71,7 @@ function Asked({ question: q, open }: { question: QuestionTotals; open: Open }) 
             <tr key={l.value}>
               <th scope="row">{l.label}</th>
               <td class="n">
-                <Figure count={l.count} label={l.label} open={() => open(q, l.value)} />
+                <Figure count={l.count} label={l.label} door={`${q.field}/${l.value}`} open={() => open(q, l.value)} />
               </td>
               <td class="n">{percent(l.count, q.n)}</td>
               <td class="bar">

@@ -37,6 +37,7 @@ function Levels({ question: q, open }: { question: QuestionTotals; open: Open })
               style={{ flexGrow: level.count }}
               title={words}
               aria-label={`${q.question} ${words}. ${t("Xem các phiếu", "See the sheets")}`}
+              data-door={`${q.field}/${level.value}`}
               onClick={() => open(q, level.value)}
             >
               {part >= shown_from && `${Math.round(part * 100)}${part >= 0.1 ? "%" : ""}`}
@@ -56,14 +57,19 @@ export function Rest({ question: q, open }: { question: QuestionTotals; open: Op
   ];
   return (
     <>
-      <Figure count={q.n} label={t("phiếu trả lời", "sheets with an answer")} open={() => open(q, "answered")} />{" "}
+      <Figure
+        count={q.n}
+        label={t("phiếu trả lời", "sheets with an answer")}
+        door={`${q.field}/answered`}
+        open={() => open(q, "answered")}
+      />{" "}
       {t("phiếu", "sheets")}
       {rest
         .filter(([, , count]) => count > 0)
         .map(([level, label, count]) => (
           <span key={level}>
             {" · "}
-            {label} <Figure count={count} label={label} open={() => open(q, level)} />
+            {label} <Figure count={count} label={label} door={`${q.field}/${level}`} open={() => open(q, level)} />
           </span>
         ))}
       {q.not_asked > 0 && ` · ${t("không thuộc diện hỏi", "not asked")} ${number(q.not_asked)}`}
@@ -94,6 +100,7 @@ export function LevelRows({ questions, open }: { questions: readonly QuestionTot
                 class="quiet figure val"
                 disabled={q.n === 0}
                 aria-label={`${satisfied}. ${t("Xem các phiếu", "See the sheets")}`}
+                data-door={`${q.field}/satisfied`}
                 onClick={() => open(q, "satisfied")}
               >
                 {q.n === 0 ? "–" : share(q.satisfied / q.n)}
@@ -101,7 +108,7 @@ export function LevelRows({ questions, open }: { questions: readonly QuestionTot
               {q.change !== null && <Change points={q.change} />}
             </p>
             <p class="n">
-              <Figure count={low} label={t("Mức thấp", "Low")} open={() => open(q, "low")} />
+              <Figure count={low} label={t("Mức thấp", "Low")} door={`${q.field}/low`} open={() => open(q, "low")} />
               <small>{percent(low, q.n)}</small>
             </p>
             <p class="side">
@@ -176,7 +183,12 @@ export function ComparedRows({ questions, names, open }: ComparedProps) {
                   <Change points={q.change} />
                 </td>
                 <td class="n">
-                  <Figure count={q.n} label={q.question} open={() => open(q, "answered")} />
+                  <Figure
+                    count={q.n}
+                    label={q.question}
+                    door={`${q.field}/answered`}
+                    open={() => open(q, "answered")}
+                  />
                 </td>
               </tr>
             );

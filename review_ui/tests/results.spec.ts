@@ -2,7 +2,7 @@
 import { expect, Page, test } from "@playwright/test";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { looksRight } from "./looks";
+import { looksRight, tooWide } from "./looks";
 import { chooseMonth, chooseUnit, inMenu, newPage, Office, root } from "./office";
 
 test.describe.serial("a campaign", () => {
@@ -366,6 +366,9 @@ test.describe.serial("a campaign", () => {
 
   test("in a locked month no answer of a sheet can be corrected, and the sheet says so", async () => {
     await page.goto(office.url + "ket-qua?period=2025-03");
+    await expect(page.getByLabel("Kỳ").locator("option:checked")).toHaveText("Tháng 3/2025 – đã khóa sổ");
+    await expect(page.getByLabel("Kỳ").locator("option", { hasText: "Quý I/2025" })).toHaveText("Quý I/2025");
+    await expect(page.locator(".filters .badge.locked")).toHaveText("đã khóa sổ");
     await page.locator("button.figure").first().click();
     await page.locator(".evidence a").first().click();
     const answer = page.locator(".answers > li").first();
@@ -387,7 +390,10 @@ test.describe.serial("a campaign", () => {
     await office.addPerson(page, "mttq", ["giam_sat"]);
     const other = await newPage(browser);
     await office.firstSignIn(other, "mttq", "dùng một lần thôi");
-    await expect(inMenu(other, "Kết quả")).toBeVisible();
+    await inMenu(other, "Kết quả").click();
+    await expect(other.locator(".provisional")).toContainText("Số tạm tính.");
+    await expect(other.getByRole("link", { name: "Xem việc chờ" })).toHaveCount(0); // it is not theirs to settle
+    await inMenu(other, "Trang chủ").click();
     await expect(inMenu(other, "Báo cáo và khóa sổ")).toHaveCount(0); // from the home, where it is no work of theirs
     const home = other.getByRole("main");
     await home.getByRole("link", { name: "Báo cáo và khóa sổ" }).click();
@@ -454,6 +460,66 @@ test.describe.serial("a campaign", () => {
     ).toBeVisible();
     await page.getByLabel("Mẫu phiếu").selectOption("trung-tam-2026 1");
     await expect(page.getByRole("note").filter({ hasText: "đã kết thúc" })).toHaveCount(0);
+  });
+
+  const behind = (caption: string) => page.getByRole("table", { name: caption });
+
+  test("every drawing has its figures behind it, and says with which period they are compared", async () => {
+    await page.goto(office.url + "ket-qua?period=2025-03");
+    const against = page.locator(".against");
+    await expect(against).toHaveText("So vớiTháng 2/2025 (kỳ liền trước): chưa có số liệu");
+    await expect(page.locator(".index-now")).toContainText("Tháng 2/2025 không có số liệu để so sánh");
+    await page.getByLabel("Kỳ").selectOption("2025-Q2");
+    await expect(against).toHaveText("So vớiQuý I/2025 (kỳ liền trước)");
+    await expect(page.locator(".index-now")).toContainText(/điểm phần trăm.*so với quý I\/2025 \(\d+,\d\d%\)/);
+    await expect(page.locator(".legend").first()).toContainText("so với quý I/2025");
+    for (const caption of ["Câu trả lời theo mức", "Chỉ số hài lòng theo yếu tố", "Chỉ số hài lòng theo tháng"]) {
+      const opener = page.getByRole("button", { name: `Bảng số liệu (${caption})` });
+      await expect(behind(caption)).toBeHidden();
+      await opener.focus();
+      await page.keyboard.press("Enter");
+      await expect(behind(caption)).toBeVisible();
+      await expect(page.getByRole("button", { name: `Ẩn bảng số liệu (${caption})` })).toBeFocused();
+    }
+    const levels = behind("Câu trả lời theo mức");
+    const heads = await levels.getByRole("columnheader").allTextContents();
+    expect(heads.slice(0, 3)).toEqual(["Câu hỏi", "Cỡ mẫu", "Rất hài lòng"]);
+    expect(heads).toContain("So với quý I/2025");
+    await expect(levels.getByRole("row").nth(1).getByRole("rowheader")).toContainText("Thái độ ứng xử");
+    expect(await levels.getByRole("row").nth(1).getByRole("cell").allTextContents()).toContain("1100,0%"); // all of 1
+    await expect(behind("Chỉ số hài lòng theo tháng").getByRole("rowheader")).toHaveText([
+      "Tháng 3/2025",
+      "Tháng 6/2025",
+    ]);
+    await looksRight(page, "ket-qua-bang");
+  });
+
+  test("from the note of provisional figures a reviewer comes to what waits", async () => {
+    await page.goto(office.url + "ket-qua");
+    await page.locator(".provisional").getByRole("link", { name: "Xem việc chờ" }).click();
+    await expect(page.getByRole("heading", { name: "Soát ô đánh dấu", level: 1 })).toBeVisible();
+  });
+
+  test("on paper results have their tables, and say what was chosen", async () => {
+    await page.goto(office.url + "ket-qua?period=2025-Q2");
+    await expect(behind("Câu trả lời theo mức")).toBeHidden();
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 718, height: 1000 }); // A4 upright within margins of 10 mm
+    await expect(behind("Câu trả lời theo mức")).toBeVisible();
+    await expect(behind("Chỉ số hài lòng theo yếu tố")).toBeVisible();
+    await expect(
+      page.getByText(/Kỳ: Quý II\/2025 · So với: Quý I\/2025 \(kỳ liền trước\) · Đơn vị: tất cả/),
+    ).toBeVisible();
+    await expect(page.locator(".filters")).toBeHidden();
+    await expect(page.getByRole("link", { name: "Xem việc chờ" })).toBeHidden();
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: join(root, "build/screenshots/ket-qua-in.png"), fullPage: true });
+    await page.goto(office.url + "canh-bao");
+    await expect(detail()).toBeVisible();
+    expect(await tooWide(page)).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: join(root, "build/screenshots/canh-bao-in.png"), fullPage: true });
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize({ width: 1366, height: 768 });
   });
 
   test("its pages look right, in light and dark, on a telephone and on a desk", async () => {

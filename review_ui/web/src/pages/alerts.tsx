@@ -180,7 +180,7 @@ export function Alerts({ acts, edits }: { acts: boolean; edits: boolean }) {
   return (
     <section>
       {data.delivery && <p class="caution">{t(data.delivery.vi, data.delivery.en)}</p>}
-      <div class="row apart">
+      <div class="row apart alert-tools">
         <Tabs data={data} tab={(address.tab || "open") as Tab} set={set} />
         {edits && <button onClick={() => setPhrases(true)}>{t("Cụm từ cảnh báo…", "Phrases…")}</button>}
       </div>

@@ -6,7 +6,8 @@ import { atStart, periodName } from "../desk/period";
 import { number, percent, share, t } from "../desk/words";
 import { Figure } from "./ballots";
 import { Change } from "./change";
-import { ComparedRows, LevelRows, Open, Rest } from "./question_rows";
+import { changeFrom, ComparedRows, LevelRows, Open, Rest } from "./question_rows";
+import { TableBehind } from "./table_behind";
 
 interface Props {
   form: FormTotals;
@@ -23,11 +24,11 @@ function Rated({ form, period, before, open }: Props) {
   const comparable = before !== null && questions.some((q) => q.before !== null);
   const shown = comparing && comparable;
   return (
-    <section class="card">
+    <section class="card long">
       <div class="head">
         <div>
           <h2>{t("Theo câu hỏi", "By question")}</h2>
-          <p class="note">
+          <p class={shown ? "note" : "note hint"}>
             {shown
               ? t("Xếp từ giảm nhiều đến tăng nhiều", "From what fell most to what rose most")
               : t(
@@ -54,7 +55,7 @@ function Rated({ form, period, before, open }: Props) {
           open={open}
         />
       ) : (
-        <LevelRows questions={questions} open={open} />
+        <LevelRows questions={questions} before={comparable ? before : null} open={open} />
       )}
     </section>
   );
@@ -88,15 +89,24 @@ function Asked({ question: q, open }: { question: QuestionTotals; open: Open }) 
   );
 }
 
-function Dimensions({ form }: { form: FormTotals }) {
-  if (form.index.dimensions.length === 0) return null;
+function Dimensions({ form, before }: { form: FormTotals; before: string | null }) {
+  const { dimensions } = form.index;
+  if (dimensions.length === 0) return null;
+  const compared = before !== null && dimensions.some((d) => d.before !== null);
   return (
     <section class="card">
       <div class="head">
-        <h2>{t("Theo yếu tố", "By dimension")}</h2>
+        <div>
+          <h2>{t("Theo yếu tố", "By dimension")}</h2>
+          {compared && (
+            <p class="note">
+              {changeFrom(before)} ({t("vạch đứng trên thanh", "the line across the bar")})
+            </p>
+          )}
+        </div>
       </div>
       <ul class="facs">
-        {form.index.dimensions.map((d) => (
+        {dimensions.map((d) => (
           <li key={d.name}>
             <span>
               {d.name}
@@ -118,13 +128,29 @@ function Dimensions({ form }: { form: FormTotals }) {
           </li>
         ))}
       </ul>
+      <TableBehind
+        caption={t("Chỉ số hài lòng theo yếu tố", "Index by dimension")}
+        heads={[
+          t("Yếu tố", "Dimension"),
+          t("Câu trả lời", "Answers"),
+          t("Chỉ số", "Index"),
+          ...(compared ? [atStart(periodName(before)), changeFrom(before)] : []),
+        ]}
+        rows={dimensions.map((d) => [
+          d.name,
+          number(d.n),
+          share(d.rate),
+          ...(compared ? [share(d.before), d.change === null ? "–" : <Change points={d.change} />] : []),
+        ])}
+      />
     </section>
   );
 }
 
 /** As the report ranks them: each among its equals. */
-function Units({ form }: { form: FormTotals }) {
+function Units({ form, before }: { form: FormTotals; before: string | null }) {
   if (form.units.length < 2) return null;
+  const compared = before !== null && form.units.some((u) => u.before !== null);
   const ranked = new Set(form.units.map((u) => u.peers)).size > 1;
   return (
     <section class="card">
@@ -139,7 +165,7 @@ function Units({ form }: { form: FormTotals }) {
               <th class="n">{t("Hạng", "Rank")}</th>
               <th class="n">{t("Cỡ mẫu", "Sample")}</th>
               <th class="n">{t("Chỉ số", "Index")}</th>
-              <th class="n">{t("Thay đổi", "Change")}</th>
+              {compared && <th class="n">{changeFrom(before)}</th>}
             </tr>
           </thead>
           <tbody>
@@ -147,7 +173,7 @@ function Units({ form }: { form: FormTotals }) {
               <>
                 {ranked && u.peers !== form.units[n - 1]?.peers && (
                   <tr key={u.peers}>
-                    <th colSpan={5} scope="rowgroup">
+                    <th colSpan={compared ? 5 : 4} scope="rowgroup">
                       {u.peers || t("Khác", "Others")}
                     </th>
                   </tr>
@@ -161,7 +187,7 @@ function Units({ form }: { form: FormTotals }) {
                   <td class="n">
                     <b>{share(u.overall)}</b>
                   </td>
-                  <td class="n">{u.change === null ? "–" : <Change points={u.change} />}</td>
+                  {compared && <td class="n">{u.change === null ? "–" : <Change points={u.change} />}</td>}
                 </tr>
               </>
             ))}
@@ -173,14 +199,14 @@ function Units({ form }: { form: FormTotals }) {
 }
 
 export function FormResults(props: Props) {
-  const { form, open } = props;
+  const { form, before, open } = props;
   const asked = form.questions.filter((q) => !q.rated);
   return (
     <>
       <Rated {...props} />
       <div class="columns">
-        <Dimensions form={form} />
-        <Units form={form} />
+        <Dimensions form={form} before={before} />
+        <Units form={form} before={before} />
       </div>
       {asked.length > 0 && (
         <section class="card">

@@ -1,10 +1,10 @@
 // What stands at the head of a form's results: its index, its course, and how many sheets it is made of.
 import type { Ballot, FormTotals } from "../api/types";
 import { small_base } from "../desk/levels";
-import { periodName } from "../desk/period";
+import { atStart, periodName } from "../desk/period";
 import { number, percent, share, t } from "../desk/words";
 import { Change } from "./change";
-import { Trend } from "./trend";
+import { Trend, TrendTable } from "./trend";
 
 interface IndexProps {
   form: FormTotals;
@@ -22,12 +22,12 @@ export function IndexNow({ form, target, before, href }: IndexProps) {
       <p class="big">{href ? <a href={href}>{share(overall)}</a> : share(overall)}</p>
       {before !== null && (
         <p>
-          <Change points={change} unit />
-          {was !== null && (
-            <small>
-              {t("so với", "from")} {periodName(before)} ({share(was)})
-            </small>
-          )}
+          {was !== null && <Change points={change} unit />}
+          <small>
+            {was === null
+              ? t(`${atStart(periodName(before))} không có số liệu để so sánh`, `No figures of ${periodName(before)}`)
+              : t(`so với ${periodName(before)} (${share(was)})`, `from ${periodName(before)} (${share(was)})`)}
+          </small>
         </p>
       )}
       {target !== null && overall !== null && (
@@ -113,6 +113,7 @@ export function Headline({ form, target, period, before, ballots, forms }: Props
       <IndexNow form={form} target={target} before={before} />
       <div class="course">
         <Trend form={form} target={target} period={period} />
+        <TrendTable form={form} />
       </div>
       <Facts ballots={ballots} forms={forms} />
     </section>

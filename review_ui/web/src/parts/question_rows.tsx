@@ -1,15 +1,17 @@
 // Every question that is answered on a scale, a row each: how its answers lie between the levels, or how it moved.
 import type { QuestionTotals } from "../api/types";
 import { shownLevels } from "../desk/levels";
+import { periodName } from "../desk/period";
 import { number, percent, share, t } from "../desk/words";
 import { Figure } from "./ballots";
 import { Change } from "./change";
+import { TableBehind } from "./table_behind";
 
 export type Open = (question: QuestionTotals, level: string) => void;
 
 const shown_from = 0.055; // a narrower piece of the bar has no room for its share
 
-function Legend({ question }: { question: QuestionTotals }) {
+function Legend({ question, before }: { question: QuestionTotals; before: string | null }) {
   return (
     <p class="legend">
       {shownLevels(question.levels).map((level) => (
@@ -18,6 +20,11 @@ function Legend({ question }: { question: QuestionTotals }) {
           {level.label}
         </span>
       ))}
+      {before !== null && (
+        <span>
+          ▲▼ {t("so với", "from")} {periodName(before)}
+        </span>
+      )}
     </p>
   );
 }
@@ -77,20 +84,80 @@ export function Rest({ question: q, open }: { question: QuestionTotals; open: Op
   );
 }
 
-export function LevelRows({ questions, open }: { questions: readonly QuestionTotals[]; open: Open }) {
+const lowOf = (q: QuestionTotals) => q.levels.reduce((sum, level) => sum + (level.low ? level.count : 0), 0);
+
+/** What the change of a figure is called. @param before the period it is compared with, as a code */
+export const changeFrom = (before: string) => t(`So với ${periodName(before)}`, `From ${periodName(before)}`);
+
+interface LevelProps {
+  questions: readonly QuestionTotals[];
+  /** the period that figures are compared with, as a code; null: with none */
+  before: string | null;
+  open: Open;
+}
+
+/** The bars once more, in figures; questions whose levels have other names have columns of their own. */
+function LevelTable({ questions, before }: Omit<LevelProps, "open">) {
+  const names = [...new Set(questions.flatMap((q) => shownLevels(q.levels).map((level) => level.label)))];
+  const counted = (count: number, n: number) => (
+    <>
+      {number(count)}
+      <small>{percent(count, n)}</small>
+    </>
+  );
+  const change = (q: QuestionTotals) => (q.change === null ? "–" : <Change points={q.change} />);
+  const rest = [
+    [t("Để trống", "Blank"), (q: QuestionTotals) => q.blank],
+    [t("Không hợp lệ", "Not valid"), (q: QuestionTotals) => q.invalid],
+    [t("Chờ soát", "To review"), (q: QuestionTotals) => q.pending],
+    [t("Không thuộc diện hỏi", "Not asked"), (q: QuestionTotals) => q.not_asked],
+  ] as const;
+  const told = rest.filter(([, of]) => questions.some((q) => of(q) > 0));
+  return (
+    <TableBehind
+      caption={t("Câu trả lời theo mức", "Answers by level")}
+      heads={[
+        t("Câu hỏi", "Question"),
+        t("Cỡ mẫu", "Sample"),
+        ...names,
+        t("Hài lòng trở lên", "Satisfied or better"),
+        ...(before === null ? [] : [changeFrom(before)]),
+        t("Mức thấp", "Low"),
+        ...told.map(([name]) => name),
+      ]}
+      rows={questions.map((q) => [
+        q.question,
+        number(q.n),
+        ...names.map((name) => {
+          const level = q.levels.find(({ label }) => label === name);
+          return level ? counted(level.count, q.n) : "–";
+        }),
+        counted(q.satisfied, q.n),
+        ...(before === null ? [] : [change(q)]),
+        counted(lowOf(q), q.n),
+        ...told.map(([, of]) => number(of(q))),
+      ])}
+    />
+  );
+}
+
+export function LevelRows({ questions, before, open }: LevelProps) {
   return (
     <>
-      {questions[0] && <Legend question={questions[0]} />}
+      {questions[0] && <Legend question={questions[0]} before={before} />}
       <div class="likert titles" aria-hidden="true">
         <span>{t("Câu hỏi", "Question")}</span>
         <span>{t("Các mức, % trên cỡ mẫu", "Levels, % of the sample")}</span>
-        <span class="n">{t("Hài lòng trở lên, thay đổi", "Satisfied or better, change")}</span>
+        <span class="n">
+          {t("Hài lòng trở lên", "Satisfied or better")}
+          {before !== null && <small>{changeFrom(before)}</small>}
+        </span>
         <span class="n">{t("Mức thấp", "Low")}</span>
         <span class="side">{t("Cỡ mẫu", "Sample")}</span>
       </div>
       {questions.map((q) => {
         const satisfied = `${t("Hài lòng trở lên", "Satisfied or better")}: ${percent(q.satisfied, q.n)}`;
-        const low = q.levels.reduce((sum, level) => sum + (level.low ? level.count : 0), 0);
+        const low = lowOf(q);
         return (
           <article class="likert" key={q.field}>
             <h3>{q.question}</h3>
@@ -117,6 +184,7 @@ export function LevelRows({ questions, open }: { questions: readonly QuestionTot
           </article>
         );
       })}
+      <LevelTable questions={questions} before={before} />
     </>
   );
 }

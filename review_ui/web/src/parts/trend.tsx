@@ -1,6 +1,7 @@
 import type { FormTotals } from "../api/types";
-import { periodName } from "../desk/period";
+import { atStart, periodName } from "../desk/period";
 import { number, share, t } from "../desk/words";
+import { TableBehind } from "./table_behind";
 
 interface Point {
   period: string;
@@ -10,6 +11,12 @@ interface Point {
 
 const [left, right, top, bottom] = [50, 470, 30, 130]; // of the drawing, in its own units
 
+/** The months that have an index; fewer than two are no course. */
+function course(form: FormTotals): Point[] {
+  const shown = form.trend.filter((p): p is Point => p.overall !== null);
+  return shown.length < 2 ? [] : shown;
+}
+
 interface Props {
   form: FormTotals;
   target: number | null;
@@ -17,10 +24,12 @@ interface Props {
   period: string;
 }
 
+const indexByMonth = () => t("Chỉ số hài lòng theo tháng", "Index by month");
+
 /** A line through months, drawn to be read without colour: every point has its figure and its number of sheets. */
 export function Trend({ form, target, period }: Props) {
-  const shown = form.trend.filter((p): p is Point => p.overall !== null);
-  if (shown.length < 2) return null;
+  const shown = course(form);
+  if (shown.length === 0) return null;
   const { low, high } = form.index;
   const all = [...shown.map((p) => p.overall), ...(target === null ? [] : [target])];
   const from = Math.max(0, Math.floor(Math.min(...all) * 20 - 0.5) / 20);
@@ -31,12 +40,7 @@ export function Trend({ form, target, period }: Props) {
   const said = shown.map((p) => `${periodName(p.period)}: ${share(p.overall)}`).join(", ");
   const open = shown[last]?.period === period && low !== null && high !== null && high - low > 0.0001;
   return (
-    <svg
-      class="trend"
-      viewBox="0 0 500 180"
-      role="img"
-      aria-label={`${t("Chỉ số hài lòng theo tháng", "Index by month")}: ${said}`}
-    >
+    <svg class="trend" viewBox="0 0 500 180" role="img" aria-label={`${indexByMonth()}: ${said}`}>
       {[from, to].map((value) => (
         <g key={value}>
           <path class="grid" d={`M40 ${y(value)}H490`} />
@@ -71,4 +75,11 @@ export function Trend({ form, target, period }: Props) {
       ))}
     </svg>
   );
+}
+
+export function TrendTable({ form }: { form: FormTotals }) {
+  const rows = course(form).map((p) => [atStart(periodName(p.period)), share(p.overall), number(p.base)]);
+  if (rows.length === 0) return null;
+  const heads = [t("Kỳ", "Period"), t("Chỉ số", "Index"), t("Cỡ mẫu", "Sample")];
+  return <TableBehind caption={indexByMonth()} heads={heads} rows={rows} />;
 }

@@ -241,8 +241,14 @@ test.describe.serial("a campaign", () => {
   });
 
   test("alerts are taken on, filtered, and reached with the arrows; the address keeps what is chosen", async () => {
+    await page.route("**/api/alerts", async (route) => {
+      await new Promise((done) => setTimeout(done, 500)); // a slow server: the list is changed before it has answered
+      await route.continue();
+    });
     await detail().getByRole("button", { name: "Mở lại" }).click();
     await page.getByRole("button", { name: /Chưa xong/ }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Đã mở lại cảnh báo." })).toBeVisible();
+    await page.unroute("**/api/alerts");
     await detail().getByRole("button", { name: "Tự xử lý" }).click();
     await expect(page.getByRole("button", { name: "Giao cho tôi (1)" })).toBeVisible();
     await page.getByRole("button", { name: "Giao cho tôi (1)" }).click();

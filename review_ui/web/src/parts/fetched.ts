@@ -27,23 +27,22 @@ export function useFetched<T>(path: string | undefined, every = 0): Fetched<T> {
     ended: false,
   });
   const asked = useRef(0);
-  const ask = useCallback(
-    (byItself: boolean) => {
-      if (path === undefined) return;
-      const mine = ++asked.current;
-      get<T>(path, byItself).then(
-        (data) => mine === asked.current && setState({ data, trouble: "", ended: false }),
-        (error: unknown) =>
-          mine === asked.current &&
-          setState((was) => ({
-            ...was,
-            trouble: said(error),
-            ended: error instanceof Problem && error.status === 401,
-          })),
-      );
-    },
-    [path],
-  );
+  const latest = useRef(path); // whoever reloads after waiting for something means what the page shows by then
+  latest.current = path;
+  const ask = useCallback((byItself: boolean) => {
+    if (latest.current === undefined) return;
+    const mine = ++asked.current;
+    get<T>(latest.current, byItself).then(
+      (data) => mine === asked.current && setState({ data, trouble: "", ended: false }),
+      (error: unknown) =>
+        mine === asked.current &&
+        setState((was) => ({
+          ...was,
+          trouble: said(error),
+          ended: error instanceof Problem && error.status === 401,
+        })),
+    );
+  }, []);
   const reload = useCallback(() => ask(false), [ask]);
   useEffect(() => {
     reload();
@@ -52,6 +51,6 @@ export function useFetched<T>(path: string | undefined, every = 0): Fetched<T> {
       clearInterval(timer);
       asked.current++;
     };
-  }, [ask, reload, every]);
+  }, [ask, reload, path, every]);
   return { ...state, reload };
 }

@@ -137,6 +137,8 @@ test.describe.serial("accounts", () => {
   test("signing in asks for the code, with the keyboard, and takes none twice", async ({ browser }) => {
     const page = await newPage(browser);
     await page.goto(office.url);
+    await looksRight(page, "dang-nhap");
+    await page.reload();
     await expect(page.getByLabel("Tên đăng nhập")).toBeFocused();
     await page.keyboard.type("lan");
     await page.keyboard.press("Tab");

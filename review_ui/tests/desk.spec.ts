@@ -85,7 +85,17 @@ test.describe.serial("an office's desk", () => {
   });
 
   test("every page looks right, in light and dark, on a telephone and on a desk", async () => {
-    for (const path of ["duyet", "chu-viet", "trang", "quet", "ket-qua", "in-phieu", "nguoi-dung"]) {
+    for (const path of [
+      "duyet",
+      "chu-viet",
+      "trang",
+      "quet",
+      "ket-qua",
+      "in-phieu",
+      "nguoi-dung",
+      "mau-phieu",
+      "nhat-ky",
+    ]) {
       await page.goto(office.url + path);
       await page.waitForTimeout(400);
       await looksRight(page, path);

@@ -19,9 +19,22 @@ export function tooWide(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
 
+/** A4 upright without margins of 10 mm, in CSS pixels. */
+const paper = { width: 718, height: 1047 };
+
+/** What sticks out of the window, where the page is wider: the first of it. */
+function outside(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return "";
+    const all = [...document.querySelectorAll("body *")];
+    const out = all.find((one) => one.getBoundingClientRect().right > innerWidth + 1);
+    return out ? out.outerHTML.slice(0, 120) : "something";
+  });
+}
+
 /**
  * Looks at a page on a telephone, on a desk, on a wide screen and enlarged twice, in light and dark. Its faults are
- * looked for once on the telephone, once on the desk, and once in each scheme; at every size it must fit.
+ * looked for once on the telephone, once on the desk, and once in each scheme; at every size it must fit, and on paper.
  */
 export async function looksRight(page: Page, name: string): Promise<void> {
   for (const [scheme, width, height, examined] of [
@@ -36,9 +49,14 @@ export async function looksRight(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height });
     await page.waitForTimeout(200); // for what fades
     if (examined) expect(await faults(page), `${name} ${scheme} ${width}`).toEqual([]);
-    expect(await tooWide(page), `${name} ${width}`).toBeLessThanOrEqual(0);
+    expect(await outside(page), `${name} ${width}`).toBe("");
     await page.screenshot({ path: join(root, `build/screenshots/${name}-${scheme}-${width}.png`) });
   }
-  await page.emulateMedia({ colorScheme: "light" });
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  await page.setViewportSize(paper);
+  await page.waitForTimeout(100);
+  expect(await outside(page), `${name} on paper`).toBe("");
+  await page.screenshot({ path: join(root, `build/screenshots/${name}-print.png`), fullPage: true });
+  await page.emulateMedia({ media: "screen", colorScheme: "light" });
   await page.setViewportSize({ width: 1366, height: 768 });
 }

@@ -1,6 +1,7 @@
 // One sheet: keyed in by hand, reached from a total, corrected.
 import { expect, Page, test } from "@playwright/test";
 import { join } from "node:path";
+import { looksRight } from "./looks";
 import { chooseUnit, inMenu, Office, root, samples } from "./office";
 
 test.describe.serial("a sheet", () => {
@@ -33,6 +34,7 @@ test.describe.serial("a sheet", () => {
     await expect(save).toBeDisabled();
     await expect(save).toContainText("câu chưa nhập");
     await rows.first().getByRole("button").first().click();
+    await looksRight(page, "nhap-thu-cong");
 
     // Leaving loses nothing but what was not yet sent: the page is still a problem, and the draft is kept.
     await inMenu(page, "Kết quả").click();
@@ -67,6 +69,7 @@ test.describe.serial("a sheet", () => {
     await page.locator(".evidence a").first().click();
     const history = page.locator(".history-table tbody tr");
     await expect(history.first()).toBeVisible();
+    await looksRight(page, "phieu");
     await page.reload();
     await expect(history.first()).toBeVisible();
     await page.getByRole("button", { name: "Trở lại" }).click();

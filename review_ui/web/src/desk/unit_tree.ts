@@ -48,7 +48,7 @@ export interface Changes {
   changed: Unit[];
 }
 
-/** What a table changed of what the list shows: units that are new, and those with another name, day, parent or successor. */
+/** What a table changed of what the list shows: new units, and those with another name, day, parent or successor. */
 export function changesOf(before: readonly Unit[], after: readonly Unit[]): Changes {
   const old = new Map(before.map((unit) => [unit.code, unit]));
   const differs = (a: Unit, b: Unit) =>

@@ -8,6 +8,7 @@ import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
 import { Warn } from "../parts/warn";
 import { useWork } from "../parts/work";
+import { WideTable } from "../parts/wide_table";
 
 const aPage = 100;
 
@@ -33,7 +34,7 @@ export function Journal() {
           "Every row is sealed when it is written: phieu verify finds one that is changed or removed later.",
         )}
       </p>
-      <div class="scroll">
+      <WideTable label={t("Nhật ký", "Journal")}>
         <table>
           <thead>
             <tr>
@@ -64,7 +65,7 @@ export function Journal() {
             ))}
           </tbody>
         </table>
-      </div>
+      </WideTable>
       {newest?.length === 0 && <p>{t("Chưa có gì được ghi.", "Nothing is written down yet.")}</p>}
       {deeds.length >= aPage && !ended && (
         <button onClick={() => void more()}>{t("Xem những việc trước đó", "Show earlier ones")}</button>

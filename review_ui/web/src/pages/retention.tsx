@@ -11,10 +11,11 @@ import { SendForm } from "../parts/send_form";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
 import { useWork } from "../parts/work";
+import { WideTable } from "../parts/wide_table";
 
 function Groups({ groups }: { groups: readonly DestructionGroup[] }) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={t("Tài liệu trong danh mục", "What the list holds")}>
+    <WideTable label={t("Tài liệu trong danh mục", "What the list holds")}>
       <table class="whole">
         <thead>
           <tr>
@@ -39,7 +40,7 @@ function Groups({ groups }: { groups: readonly DestructionGroup[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 
@@ -245,7 +246,7 @@ function People({ people, changes, done }: { people: PeopleRetention; changes: b
     <>
       <Policy key={String(people.months)} of="people" months={people.months} changes={changes} done={done} />
       {people.lists.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={t("Danh sách mẫu đang giữ", "Lists of people")}>
+        <WideTable label={t("Danh sách mẫu đang giữ", "Lists of people")}>
           <table class="whole">
             <thead>
               <tr>
@@ -262,7 +263,7 @@ function People({ people, changes, done }: { people: PeopleRetention; changes: b
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
       {people.removed.length > 0 && (
         <>

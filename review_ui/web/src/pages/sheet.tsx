@@ -28,6 +28,7 @@ import { useUnitNames } from "../parts/units";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
 import { useWork } from "../parts/work";
+import { WideTable } from "../parts/wide_table";
 
 /** Whether the sheet counts, and a person's word on it. */
 function Validity({ sheet, changes }: { sheet: string; changes: boolean }) {
@@ -172,7 +173,7 @@ function History({ entries, items }: { entries: readonly HistoryEntry[]; items: 
     return entry.field && value && item ? answerLabel(item, value) : entry.field ? value : "";
   };
   return (
-    <div class="scroll">
+    <WideTable label={t("Lịch sử của phiếu", "History of the sheet")}>
       <table class="history-table">
         <thead>
           <tr>
@@ -202,7 +203,7 @@ function History({ entries, items }: { entries: readonly HistoryEntry[]; items: 
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }
 

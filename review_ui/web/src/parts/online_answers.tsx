@@ -5,6 +5,7 @@ import { answerLabel } from "../desk/answers";
 import { pageName } from "../desk/pages";
 import { t } from "../desk/words";
 import { useFetched } from "./fetched";
+import { WideTable } from "./wide_table";
 
 interface Props {
   page: Page;
@@ -26,7 +27,7 @@ export function OnlineAnswers({ page, other, shown }: Props) {
   const all = ours !== undefined && (!other || theirs !== undefined);
   useEffect(() => shown(all), [all]);
   return (
-    <div class="scroll">
+    <WideTable label={t("Câu trả lời trực tuyến", "Online answers")}>
       <table>
         <caption>{t("Câu trả lời trực tuyến, không có ảnh", "Online answers; there is no picture")}</caption>
         <thead>
@@ -54,6 +55,6 @@ export function OnlineAnswers({ page, other, shown }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </WideTable>
   );
 }

@@ -8,6 +8,7 @@ import { date, number, said, t } from "../desk/words";
 import { respondents } from "./campaign_form";
 import { useFetched } from "./fetched";
 import { TableField } from "./table_field";
+import { WideTable } from "./wide_table";
 
 const listNames: Record<string, readonly [string, string]> = {
   chinh_thuc: ["chính thức", "official"],
@@ -197,7 +198,7 @@ export function Register({ campaign, removes }: { campaign: string; removes: boo
             </p>
           ))}
           {data.checks.length > 0 && <Checks checks={data.checks} />}
-          <div class="scroll">
+          <WideTable label={t("Người trong danh sách", "People on the lists")}>
             <table>
               <thead>
                 <tr>
@@ -215,7 +216,7 @@ export function Register({ campaign, removes }: { campaign: string; removes: boo
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
           {removes && (
             <div class="row">
               <label>

@@ -159,6 +159,97 @@ test.describe.serial("a form of the office's own", () => {
     await expect(page.getByText("bản 2").first()).toBeVisible();
   });
 
+  test("its boxes are chosen, moved, resized, drawn, joined, split and taken away by mouse and keys", async () => {
+    await page.getByRole("link", { name: "Soạn tiếp" }).click();
+    await page.getByRole("link", { name: "Sửa câu hỏi" }).click();
+    const places = page.locator(".overlay rect.place");
+    const chosen = page.locator(".overlay rect.place.on");
+    await expect(places.first()).toBeVisible();
+    const all = await places.count();
+    const questions = page.locator(".overlay g.places");
+    const asked = await questions.count();
+    const undo = page.getByRole("button", { name: "Hoàn tác" }).first();
+    const at = (n: number) =>
+      places.nth(n).evaluate((one) => ["x", "y", "width", "height"].map((name) => Number(one.getAttribute(name))));
+    const middle = async (n: number) => {
+      await places.nth(n).scrollIntoViewIfNeeded();
+      const box = (await places.nth(n).boundingBox())!;
+      return [box.x + box.width / 2, box.y + box.height / 2] as const;
+    };
+    const drag = async (from: readonly [number, number], to: readonly [number, number]) => {
+      await page.mouse.move(...from);
+      await page.mouse.down();
+      await page.mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
+      await page.mouse.move(...to);
+      await page.mouse.up();
+    };
+
+    const before = await at(0);
+    const here = await middle(0);
+    await page.mouse.click(...here);
+    await expect(chosen).toHaveCount(1);
+    for (let n = 0; n < 5; n++) await page.keyboard.press("ArrowRight"); // 0.1 mm each, undone as one
+    expect((await at(0))[0]! - before[0]!).toBeCloseTo(0.5, 3);
+    await page.keyboard.press("Control+z");
+    expect(await at(0)).toEqual(before);
+    await drag(here, [here[0] + 12, here[1] + 6]);
+    const moved = await at(0);
+    expect(moved[0]!).toBeGreaterThan(before[0]! + 0.5);
+    expect(moved.slice(2)).toEqual(before.slice(2));
+    await undo.click();
+    expect(await at(0)).toEqual(before);
+    await page.mouse.click(...here);
+    const handle = (await page.locator(".overlay .handle.se").boundingBox())!;
+    const grip = [handle.x + handle.width / 2, handle.y + handle.height / 2] as const;
+    await drag(grip, [grip[0] - 8, grip[1] - 4]);
+    expect((await at(0))[2]!).toBeLessThan(before[2]! - 0.5);
+    await undo.click();
+    expect(await at(0)).toEqual(before);
+
+    const last = await middle(1);
+    await drag([here[0] - 40, here[1] - 20], [last[0] + 25, last[1] + 10]); // a band around the first two
+    await expect(chosen).toHaveCount(2);
+    await page.keyboard.press("Delete");
+    await expect(places).toHaveCount(all - 2);
+    await undo.click();
+    await expect(places).toHaveCount(all);
+
+    await page.mouse.click(...here);
+    await page.keyboard.down("Shift");
+    await page.mouse.click(...last);
+    await page.keyboard.up("Shift");
+    await expect(chosen).toHaveCount(2);
+    const third = await middle(2);
+    await page.getByRole("button", { name: "Tách thành câu riêng" }).click();
+    await expect(questions).toHaveCount(asked + 1);
+    const together = () =>
+      page.evaluate(
+        (points) =>
+          new Set(points.map(([x, y]) => document.elementFromPoint(x!, y!)?.closest("g.places")?.textContent)).size ===
+          1,
+        [here, third].map((point) => [...point]),
+      );
+    expect(await together()).toBe(false);
+    await page.mouse.click(...here);
+    await page.keyboard.down("Shift");
+    await page.mouse.click(...third);
+    await page.keyboard.up("Shift");
+    await page.getByRole("button", { name: "Gộp thành một câu" }).click();
+    await expect.poll(together).toBe(true);
+    await expect(places).toHaveCount(all);
+    await undo.click();
+    await undo.click();
+    await expect(questions).toHaveCount(asked);
+
+    await page.mouse.click(...here);
+    await page.getByRole("button", { name: "Thêm ô" }).click();
+    await drag([here[0] - 60, here[1] - 4], [here[0] - 48, here[1] + 6]);
+    await expect(places).toHaveCount(all + 1);
+    await undo.click();
+    await expect(places).toHaveCount(all);
+    await inMenu(page, "Mẫu phiếu").click();
+  });
+
   test("is tried with a filled sheet before it is used", async () => {
     await page.getByRole("link", { name: "Soạn tiếp" }).click();
     await page.getByRole("link", { name: "Đọc thử" }).click();

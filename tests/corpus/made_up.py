@@ -15,9 +15,10 @@ from recount import Office, Selection
 from recount_words import Lists
 
 DUONG_NOI, LONG_KHANH, VAN_THANG, CENTRES = ("duong-noi-2025", 1), ("long-khanh-2024", 1), ("van-thang-2023", 1), ("trung-tam-2026", 1)
+HOAN_KIEM, NGHI_XUAN, WHOLE = ("hoan-kiem-2020", 1), ("nghi-xuan-2020", 1), ("tt-day-du-2026", 1)  # with questions that only some are asked, and several answers to one
 # form, unit, months
 PAPER = [(DUONG_NOI, "HN-DN", ["2025-03", "2025-04", "2025-06"]), (DUONG_NOI, "HN-DN25", ["2025-07"]), (LONG_KHANH, "DN-LK", ["2025-03", "2025-05"]),
-         (DUONG_NOI, "NX-XA", ["2025-04"]), (DUONG_NOI, "NX-XG", ["2025-04"])]
+         (DUONG_NOI, "NX-XA", ["2025-04"]), (DUONG_NOI, "NX-XG", ["2025-04"]), (HOAN_KIEM, "HN-HK", ["2025-03", "2025-06"]), (NGHI_XUAN, "NX-TD", ["2025-06"]), (WHOLE, "KH-VT", ["2025-09"])]
 # form, unit, sheets, when: before the survey, within it, after it, and of no campaign
 PRINTED = [(DUONG_NOI, "NX-XG", 25, "2025-02-10T08:00:00Z"), (DUONG_NOI, "HN-DN25", 40, "2025-05-31T18:30:00Z"), (DUONG_NOI, "HN-DN25", 90, "2025-09-01T08:00:00Z"),
            (DUONG_NOI, "HN-DN", 500, "2025-03-02T08:00:00Z"), (LONG_KHANH, "DN-LK", 300, "2025-03-02T08:00:00Z"), (LONG_KHANH, "DN-LK", 3, "2025-05-02T08:00:00Z")]
@@ -65,6 +66,7 @@ SELECTIONS = [
     Selection("đơn vị hiện nay", unit="HN-DN25", todays_units=True), Selection("tháng đã khóa, đơn vị hiện nay", period="2025-05", todays_units=True), Selection("tất cả"),
     Selection("đợt của các trung tâm", campaign="TT-2025"), Selection("một xã, một tháng", unit="KH-VT", period="2025-08"), Selection("một xã, sáu tháng", unit="KH-VT", period="2025-H2"),
     Selection("một đơn vị có danh sách cán bộ", unit="DN-LK", period="2025"),
+    Selection("mẫu có câu lọc", unit="HN-HK", period="2025"), Selection("mẫu nhiều trang có câu lọc", unit="NX-TD", period="2025-06"), Selection("mẫu đầy đủ", unit="KH-VT", period="2025-09"),
 ]
 
 

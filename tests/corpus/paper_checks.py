@@ -72,7 +72,13 @@ class Expected:
         return index(self.office, form, counted, self.way)[0] if counted else None
 
     def title(self, form):
-        return self.office.templates[form]["title"]
+        """What a paper calls a form: as short as tells it from the others."""
+        of = lambda f: (self.office.templates[f]["title"], " ".join(self.office.templates[f].get("subtitle", [])))
+        (title, subtitle), likes = of(form), [f for f in self.forms if of(f)[0] == of(form)[0]]
+        alike = [f for f in likes if of(f)[1] == subtitle]
+        ids = sorted({f[0] for f in alike})
+        return (title + (f" – {subtitle}" if len(alike) < len(likes) and subtitle else "") + (f", bản {form[1]}" if sum(f[0] == form[0] for f in alike) > 1 else "")
+                + (f", mẫu thứ {ids.index(form[0]) + 1} cùng tên" if len(ids) > 1 else ""))
 
     def form_of(self, title):
         """The form that a table is about, by what stands behind its title."""

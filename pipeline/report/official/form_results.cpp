@@ -1,4 +1,8 @@
+#include "base/text.h"
 #include "report/official/section.h"
+
+#include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -31,10 +35,31 @@ std::string of_the_form(const FormTotals& form, const std::vector<FormTotals>& a
 } // namespace
 
 std::string form_name(const FormTotals& form, const std::vector<FormTotals>& all) {
-    for (const FormTotals& other : all)
-        if (&other != &form && other.form.title == form.form.title)
-            return fmt::format("{}, bản {}", form.form.title, form.form.version);
-    return form.form.title;
+    const auto others = [&](const auto& like) {
+        return std::any_of(all.begin(), all.end(), [&](const FormTotals& other) {
+            return &other != &form && other.form.title == form.form.title && like(other.form);
+        });
+    };
+    const Template& own = form.form;
+    if (!others([](const Template&) { return true; }))
+        return own.title;
+    const auto alike = [&](const Template& other) { return other.subtitle == own.subtitle; };
+    std::string out = own.title;
+    if (others([&](const Template& other) { return !alike(other); }) && !own.subtitle.empty())
+        out += " – " + join(own.subtitle, " ");
+    if (others([&](const Template& other) { return alike(other) && other.id == own.id; }))
+        out += fmt::format(", bản {}", own.version);
+    const auto same_name = [&](const Template& other) {
+        return alike(other) && other.id != own.id && other.title == own.title;
+    };
+    if (others(same_name)) { // another form of that name: by its place among them
+        std::set<std::string> before;
+        for (const FormTotals& other : all)
+            if (same_name(other.form) && other.form.id < own.id)
+                before.insert(other.form.id);
+        out += fmt::format(", mẫu thứ {} cùng tên", before.size() + 1);
+    }
+    return out;
 }
 
 FormScope::FormScope(const ReportScope& scope, const FormTotals& of)

@@ -189,7 +189,7 @@ void add_comments(PublicResults& out, const FormScope& scope) {
 
 PublicResults results_of(const FormScope& scope) {
     PublicResults out;
-    out.form = scope.form.title;
+    out.form = section::form_name(scope.totals, scope.forms);
     out.base = scope.now.base;
     out.index = scope.now.overall;
     if (scope.earlier && scope.earlier->base >= hidden_base)

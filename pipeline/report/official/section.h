@@ -57,7 +57,7 @@ ReportParts comments(const ReportScope& scope);
 ReportParts complaints(const ReportScope& scope);
 ReportParts complaints_annex(const ReportScope& scope);
 ReportParts assessments(const ReportScope& scope);
-/// A form's title, told apart from another version of the same that is among all.
+/// A form's title, and what tells it from others of that title among all: subtitle, version, else its place among them.
 std::string form_name(const FormTotals& form, const std::vector<FormTotals>& all);
 /// Where there are several forms, an annex for each, by its title: what the body tells of a single one.
 std::vector<std::pair<std::string, ReportParts>> form_annexes(const ReportScope& scope);

@@ -23,6 +23,7 @@ public:
             FoundTarget bare; // each with pixels of its own
             bare.match = 0.9;
             bare.ink = cv::Mat::zeros(side, side, CV_32F);
+            bare.print = cv::Mat(side, side, CV_8UC1, cv::Scalar(255));
             bare.near_print = cv::Mat::zeros(side, side, CV_8UC1);
             row.targets.push_back(bare);
         }

@@ -74,7 +74,7 @@ def check_answers(made, office, out, work):
     for key in set(told) & set(right):
         out.same("answers", key, (told[key][0].removeprefix("'"), *told[key][1:]), right[key])  # what would be a formula is quoted
     texts = {(form, q["id"]) for form, questions in office.questions.items() for q in questions if q.get("kind", "choice") != "choice"}
-    right = {(s.key, field): (value, status) for s in office.sheets.values() for field, (value, status, _) in s.answers.items() if ((s.template, s.version), field) in texts and value}
+    right = {(s.key, field): (value, status) for s in office.sheets.values() for field, (value, status, _) in s.answers.items() if ((s.template, s.version), field) in texts and (value or status == "pending")}  # ink that no draft was made of waits, too
     told = {(row["sheet"], row["field"]): (row["text"].removeprefix("'"), row["status"]) for row in read("comments")}
     out.same("comments", "rows", set(told), set(right))
     for key in set(told) & set(right):
@@ -116,7 +116,7 @@ def main():
                 check_totals(made, office, selection, out, work)
                 page_checks.check_results(server, office, selection, out)
                 page_checks.check_alerts(server, office, selection, made.lists, out)
-                check_report(made, office, selection, out, work, ["xlsx", "docx"] if args.papers or selection in SELECTIONS[5:7] else ["xlsx"])
+                check_report(made, office, selection, out, work, ["xlsx", "docx"] if args.papers or selection in SELECTIONS[5:7] + SELECTIONS[-3:-2] else ["xlsx"])
         finally:
             server.stop()
     told = ", ".join(f"{count} of the {where}" for where, count in out.compared.items())

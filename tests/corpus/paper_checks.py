@@ -497,6 +497,11 @@ def check_headlines(where, paper, e, out):
         about = collections.Counter(theme for c in e.all_comments if (c.sheet.template, c.sheet.version) == form and c.complains for theme in c.themes)
         most = sorted((-n, [name for _, name, _ in e.lists.themes].index(theme), theme) for theme, n in about.items())[:4]
         said += [f"Theo ý kiến góp ý về {theme[0].lower() + theme[1:]}: {dotted(-n)} ý kiến chưa hài lòng, ví dụ #." for n, _, theme in most]
+        if wished := counted.get("mong_doi"):
+            labels = {o["value"]: o["label"] for o in options(e.office, form, next(q for q in e.office.questions[form] if q["id"] == "mong_doi"))}
+            most = sorted(((-wished.levels[value], n, label) for n, (value, label) in enumerate(labels.items()) if wished.levels[value]))[:3]
+            if most:
+                said.append("Người trả lời mong cơ quan cải thiện nhất: " + "; ".join(f"“{label}” {share(-n, wished.n)}" for n, _, label in most) + ".")
         drafts.update(said)
     told = paper.said(r"Chỉ số hài lòng chung đạt ([\d,]+%)(?:, (không đổi|(?:tăng|giảm) [\d,]+ điểm phần trăm) so với [^,.(]+|, chưa có kỳ so sánh)?(?:, (đạt|chưa đạt) mục tiêu [\d,]+%)?(?: \([^()]*\))?\.")
     out.same(where, (e.selection.name, "chỉ số chung"), sorted(told, key=str), sorted(first, key=str))

@@ -37,7 +37,8 @@ std::string of_the_form(const FormTotals& form, const std::vector<FormTotals>& a
 std::string form_name(const FormTotals& form, const std::vector<FormTotals>& all) {
     const auto others = [&](const auto& like) {
         return std::any_of(all.begin(), all.end(), [&](const FormTotals& other) {
-            return &other != &form && other.form.title == form.form.title && like(other.form);
+            const bool itself = other.form.id == form.form.id && other.form.version == form.form.version;
+            return !itself && other.form.title == form.form.title && like(other.form);
         });
     };
     const Template& own = form.form;

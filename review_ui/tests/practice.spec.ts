@@ -72,13 +72,14 @@ test.describe.serial("practising", () => {
     await looksRight(page, "tap-canh-bao");
     await page.setViewportSize({ width: 1366, height: 768 });
     await inMenu(page, "Báo cáo và khóa sổ").click();
-    const march = page.getByRole("row", { name: /tháng 3\/2025/i });
+    await page.getByRole("link", { name: "Tháng 3/2025", exact: true }).click();
     const [file] = await Promise.all([
       page.waitForEvent("download"),
-      march.getByRole("button", { name: "Phụ lục báo cáo (Excel)" }).click(),
+      page.getByRole("button", { name: "Phụ lục báo cáo (Excel)" }).click(),
     ]);
     expect(file.suggestedFilename()).toMatch(/^tap-lam-bao-cao-.*\.xlsx$/);
-    await expect(march.getByRole("button", { name: "Khóa sổ…" })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Khóa sổ tháng 3\/2025/ })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Thể thức" })).toHaveCount(0); // it is the office's
     await looksRight(page, "tap-khoa-so");
     await page.setViewportSize({ width: 1366, height: 768 });
   });
@@ -99,6 +100,7 @@ test.describe.serial("practising", () => {
   test("anew, all is as at the beginning", async () => {
     await band().getByRole("button", { name: "Làm lại từ đầu…" }).click();
     const dialog = page.getByRole("dialog", { name: "Làm lại từ đầu" });
+    await expect(dialog.getByRole("button", { name: "Hủy" })).toBeVisible();
     await looksRight(page, "tap-lam-lai");
     await page.setViewportSize({ width: 1366, height: 768 });
     await dialog.getByRole("button", { name: "Làm lại từ đầu" }).click();

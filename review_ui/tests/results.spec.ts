@@ -293,10 +293,87 @@ test.describe.serial("a campaign", () => {
 
   const row = () =>
     page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Tháng 3/2025", exact: true }) });
+  const lockButton = () => page.getByRole("button", { name: /^Khóa sổ tháng 3\/2025.*…$/ });
+  const toTick = () => page.getByRole("group", { name: "Người khóa sổ tự đánh dấu" }).getByRole("checkbox");
+  const check = (name: string | RegExp) => page.locator(".check-list li").filter({ hasText: name });
 
-  test("locking asks: it shows what waits, wants the period typed, and a reason while something waits", async () => {
+  test("a period opens its report: what is to be checked, with figures that close and ways to what waits", async () => {
     await inMenu(page, "Báo cáo và khóa sổ").click();
-    await row().getByRole("button", { name: "Khóa sổ…" }).click();
+    await expect(page.getByRole("main")).not.toContainText(/\d{4}-\d\d/); // periods are written as people do
+    await row().getByRole("link", { name: "Tháng 3/2025" }).click();
+    await expect(page.getByRole("heading", { name: "Báo cáo tháng 3/2025 đang mở" })).toBeVisible();
+    const told = await page.evaluate(async () => {
+      const told = (await (await fetch("/api/results?period=2025-03")).json()) as {
+        ballots: { taken_in: number; valid: number; invalid: number; waiting: number }[];
+      };
+      return told.ballots[0]!;
+    });
+    const line = (name: string) => page.locator(".ballot-lines tr").filter({ hasText: name });
+    const { taken_in, valid, invalid, waiting } = told;
+    await expect(line("Thu về tất cả")).toContainText(`${taken_in} = ${valid} + ${invalid} + ${waiting}`);
+    await expect(line("Thu về tất cả").locator(".state")).toHaveText("xong");
+    await expect(line("Phát ra").locator("td").first()).toHaveText("chưa rõ"); // the plan says 10, for half a year
+    await expect(line("Thu về bằng giấy").locator(".state")).toHaveText("chưa rõ");
+    await expect(check("ô đánh dấu chờ soát").locator(".state")).toHaveText("còn việc"); // the blind audit at least
+    await expect(check("Kiểm tra ngẫu nhiên").locator(".state")).toHaveText("chưa rõ");
+    await expect(check("Chỉ số còn có thể thay đổi")).toContainText("%");
+    await expect(check("Cảnh báo")).toContainText("Không chặn khóa sổ");
+    await expect(check("Ghép trang").locator(".state")).toHaveText("xong");
+    await expect(page.locator(".sign-off .summary")).toContainText(/Còn \d+ việc/);
+    await check("Cảnh báo").getByRole("link").click();
+    expect(new URL(page.url()).searchParams.get("period")).toBe("2025-03");
+    await page.goBack();
+    await expect(page.getByRole("heading", { name: "Báo cáo tháng 3/2025 đang mở" })).toBeVisible();
+    await looksRight(page, "bao-cao-ky");
+  });
+
+  test("a check that does not agree, or that nobody can tell, says so in words", async () => {
+    await page.route("**/api/results?period=2025-03", async (route) => {
+      const told = (await (await route.fetch()).json()) as { ballots: { handed_out: number | null }[]; audit: object };
+      told.ballots[0]!.handed_out = 1;
+      told.audit = { ...told.audit, failed: true, vi: "Máy đọc sai nhiều hơn mức cho phép." };
+      await route.fulfill({ json: told });
+    });
+    await page.reload();
+    const line = (name: string) => page.locator(".ballot-lines tr").filter({ hasText: name });
+    await expect(line("Thu về bằng giấy").locator(".state")).toHaveText("không khớp");
+    await expect(check("Kiểm tra ngẫu nhiên").locator(".state")).toHaveText("không khớp");
+    await expect(check("Kiểm tra ngẫu nhiên")).toContainText("Máy đọc sai nhiều hơn mức cho phép.");
+    await page.unroute("**/api/results?period=2025-03");
+    await page.reload();
+  });
+
+  test("the paper is looked at before it is taken away, of the whole office or of one unit", async () => {
+    const made = page.waitForResponse((answer) => answer.url().includes("/api/report"), { timeout: 120_000 });
+    const [tab] = await Promise.all([
+      page.waitForEvent("popup"),
+      page.getByRole("button", { name: "Xem trước (PDF)" }).click(),
+    ]);
+    await expect(page.getByRole("status").filter({ hasText: "Đang lập bản xem trước…" })).toBeVisible();
+    expect(new URL((await made).url()).search).toBe("?period=2025-03&format=pdf");
+    expect((await (await made).body()).subarray(0, 4).toString()).toBe("%PDF");
+    const again = page.getByRole("link", { name: "Mở lại bản xem trước" });
+    await expect(again).toHaveAttribute("href", /^blob:/);
+    await expect(tab).toHaveURL(/^blob:/);
+    await tab.close();
+    await chooseUnit(page, "Đơn vị", "DN-LK");
+    await expect(again).toHaveCount(0); // it was of another choice
+    expect(new URL(page.url()).searchParams.get("unit")).toBe("DN-LK");
+    for (const name of ["Phụ lục báo cáo (Excel)", "Trang công khai (HTML)"]) {
+      const asked = page.waitForRequest((request) => request.url().includes("/api/report"));
+      await page.getByRole("button", { name }).click();
+      expect(new URL((await asked).url()).searchParams.get("unit")).toBe("DN-LK");
+    }
+    await page.goto(office.url + "khoa-so?period=2025-03");
+  });
+
+  test("locking asks: ticks, then what waits, the period typed, and a reason while something waits", async () => {
+    await expect(lockButton()).toBeDisabled();
+    await toTick().nth(0).check();
+    await toTick().nth(1).check();
+    await expect(lockButton()).toBeDisabled();
+    await toTick().nth(2).check();
+    await lockButton().click();
     const dialog = page.getByRole("dialog", { name: "Khóa sổ tháng 3/2025?" });
     const lock = dialog.getByRole("button", { name: "Khóa sổ", exact: true });
     await expect(lock).toBeDisabled();
@@ -310,7 +387,7 @@ test.describe.serial("a campaign", () => {
     await dialog.getByLabel("Lý do khóa khi còn việc chờ").fill("");
     await expect(lock).toBeDisabled();
     await page.keyboard.press("Escape");
-    await expect(row()).toContainText("đang mở");
+    await expect(page.locator(".report-of")).toContainText("đang mở");
     const unsure = await page.evaluate(async () => {
       const me = (await (await fetch("/api/me")).json()) as { csrf: string };
       const send = async (body: object) => {
@@ -327,12 +404,13 @@ test.describe.serial("a campaign", () => {
   });
 
   test("the month is locked: nothing changes until it is reopened with a reason", async () => {
-    await row().getByRole("button", { name: "Khóa sổ…" }).click();
+    await lockButton().click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Lý do khóa khi còn việc chờ").fill("báo cáo phải gửi hôm nay");
     await dialog.getByLabel(/để xác nhận/).fill("Tháng 3/2025");
     await dialog.getByRole("button", { name: "Khóa sổ", exact: true }).click();
-    await expect(row()).toContainText("đã khóa sổ");
+    await expect(page.locator(".report-of")).toContainText("đã khóa sổ");
+    await expect(toTick()).toHaveCount(0);
     const refused = await page.evaluate(async () => {
       const me = (await (await fetch("/api/me")).json()) as { csrf: string };
       const answer = await fetch("/api/batches/1", {
@@ -344,7 +422,7 @@ test.describe.serial("a campaign", () => {
     });
     expect(refused).toEqual([409, "period_locked"]);
     const download = page.waitForEvent("download");
-    await row().getByRole("button", { name: "Báo cáo (Word)" }).click();
+    await page.getByRole("button", { name: "Báo cáo (Word)" }).click();
     const report = await download;
     expect(report.suggestedFilename()).toBe("bao-cao-2025-03.docx");
     expect(
@@ -361,13 +439,14 @@ test.describe.serial("a campaign", () => {
       await route.fulfill({ json: told });
     });
     await page.reload();
-    await row().getByLabel("Mẫu phiếu").selectOption("Phiếu khác");
+    await page.getByLabel("Mẫu phiếu").selectOption("Phiếu khác");
     const asked = page.waitForRequest((request) => request.url().includes("/api/report"));
-    await row().getByRole("button", { name: "Phụ lục báo cáo (Excel)" }).click();
+    await page.getByRole("button", { name: "Phụ lục báo cáo (Excel)" }).click();
     expect(new URL((await asked).url()).searchParams.get("form")).toBe("mau-khac");
     await page.unroute("**/api/periods");
     await page.reload();
-    await expect(row().getByLabel("Mẫu phiếu")).toHaveCount(0);
+    await expect(page.locator(".report-of")).toBeVisible();
+    await expect(page.getByLabel("Mẫu phiếu")).toHaveCount(0);
   });
 
   test("in a locked month no answer of a sheet can be corrected, and the sheet says so", async () => {
@@ -382,13 +461,17 @@ test.describe.serial("a campaign", () => {
     await expect(answer.locator(".warn").first()).toContainText("khóa");
     for (const name of ["Để trống", "Không hợp lệ", "Không đọc được"])
       await expect(answer.getByRole("button", { name })).toBeDisabled();
+    await page.goto(office.url + "khoa-so?period=2025-Q1"); // around it: open, and its months as they are
+    await expect(page.locator(".report-of")).toContainText("Báo cáo quý I/2025 đang mở");
     await page.goto(office.url + "khoa-so");
-    await row().getByRole("button", { name: "Mở lại…" }).click();
+    await expect(row()).toContainText("đã khóa sổ");
+    await row().getByRole("link").click();
+    await page.getByRole("button", { name: "Mở lại…" }).click();
     const dialog = page.getByRole("dialog", { name: "Mở lại tháng 3/2025?" });
     await expect(dialog.getByRole("button", { name: "Mở lại kỳ" })).toBeDisabled();
     await dialog.getByLabel("Lý do mở lại").fill("sót một phiếu");
     await dialog.getByRole("button", { name: "Mở lại kỳ" }).click();
-    await expect(row()).toContainText("đang mở");
+    await expect(page.locator(".report-of")).toContainText("đang mở");
     await expect(page.locator(".history")).toContainText("sót một phiếu");
   });
 
@@ -403,8 +486,11 @@ test.describe.serial("a campaign", () => {
     await expect(inMenu(other, "Báo cáo và khóa sổ")).toHaveCount(0); // from the home, where it is no work of theirs
     const home = other.getByRole("main");
     await home.getByRole("link", { name: "Báo cáo và khóa sổ" }).click();
-    await expect(other.getByRole("rowheader", { name: "Tháng 3/2025", exact: true })).toBeVisible();
+    await other.getByRole("rowheader", { name: "Tháng 3/2025", exact: true }).getByRole("link").click();
+    await expect(other.locator(".check-list")).toBeVisible();
     await expect(other.getByRole("button", { name: /Khóa sổ/ })).toHaveCount(0);
+    await expect(other.getByRole("link", { name: /^Xem: .* ô đánh dấu/ })).toHaveCount(0); // it would refuse them
+    await other.goBack();
     await other.goBack();
     await home.getByRole("link", { name: "Đợt khảo sát" }).click();
     await expect(other.getByRole("heading", { name: /Khảo sát công chức một cửa/ })).toBeVisible();

@@ -90,6 +90,11 @@ export async function download(path: string, name: string, body?: unknown): Prom
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** Asks for a file that the browser shows. @return an object URL; whoever asked revokes it */
+export async function getDocument(path: string): Promise<string> {
+  return URL.createObjectURL(await (await answer(await fetch(here(path)))).blob());
+}
+
 /** A file of the program itself, as if somebody had chosen it on this machine. */
 export async function getFile(path: string, name: string): Promise<File> {
   return new File([await (await answer(await fetch(here(path)))).blob()], name);

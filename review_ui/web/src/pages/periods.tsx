@@ -1,31 +1,18 @@
-// Báo cáo và khóa sổ: which periods' figures are closed, what still waits in the others, and their reports.
-import { useState } from "preact/hooks";
-import { download } from "../api/client";
-import type { LockEntry, PeriodRow, Periods as Data } from "../api/types";
+// Báo cáo và khóa sổ: which periods' figures are closed, what still waits in the others; each opens its report.
+import type { Me, Periods as Data } from "../api/types";
+import { lockOf } from "../desk/locks";
 import { atStart, longer, periodName } from "../desk/period";
-import { isPractice } from "../desk/practice";
-import { number, said, t, time } from "../desk/words";
+import { waitingIn } from "../desk/period_work";
+import { number, t } from "../desk/words";
+import { useAddress } from "../parts/address";
 import { useFetched } from "../parts/fetched";
 import { useLanguage } from "../parts/language";
-import { LockDialog, ReopenDialog, waitingIn } from "../parts/lock_dialog";
-import { OfficeSettings } from "../parts/office_settings";
+import { LockHistory } from "../parts/lock_history";
+import { PeriodReport } from "../parts/period_report";
 import { Waiting } from "../parts/waiting";
 import { Warn } from "../parts/warn";
 
-/** What is asked of the server, how the file is called, and the button's words. */
-const files = [
-  ["format=docx", "bao-cao", "docx", "Báo cáo (Word)", "Report (Word)"],
-  ["format=pdf", "bao-cao", "pdf", "Báo cáo (PDF)", "Report (PDF)"],
-  ["format=xlsx", "bao-cao", "xlsx", "Phụ lục báo cáo (Excel)", "Report's tables (Excel)"],
-  ["for=public&format=pdf", "cong-khai", "pdf", "Áp phích A4 (PDF)", "Public notice, A4 (PDF)"],
-  ["for=public&paper=a3&format=pdf", "cong-khai-a3", "pdf", "Áp phích A3 (PDF)", "Public notice, A3 (PDF)"],
-  ["for=public&format=html", "cong-khai", "html", "Trang công khai (HTML)", "Public page (HTML)"],
-] as const;
-
-function isLocked(period: string, data: Data): boolean {
-  if (data.periods.find((row) => row.period === period)?.locked) return true;
-  return [...data.history].reverse().find((entry) => entry.period === period)?.action === "locked";
-}
+const names = ["period", "form", "unit"] as const;
 
 /** The columns of figures; on a telephone each name stands before its figure. */
 const figures = [
@@ -36,35 +23,17 @@ const figures = [
   ["Tệp không đọc được", "Files unread"],
 ] as const;
 
-/** The forms with sheets in a period, as [id, title], by title. */
-function formsIn(rows: readonly PeriodRow[], period: string): [string, string][] {
-  const within = rows.filter((row) => longer([row.period]).includes(period));
-  const forms = new Map(within.flatMap((row) => Object.entries(row.forms)));
-  return [...forms].sort(([, a], [, b]) => a.localeCompare(b, "vi"));
-}
-
-interface RowProps {
-  period: string;
-  rows: readonly PeriodRow[];
-  locked: boolean;
-  locks: boolean;
-  ask: () => void;
-  failed: (sentence: string) => void;
-}
-
-function Row({ period, rows, locked, locks, ask, failed }: RowProps) {
+function Row({ period, data }: { period: string; data: Data }) {
+  const rows = data.periods;
   const waiting = waitingIn(rows, period);
-  const name = atStart(periodName(period));
   const sheets = rows.filter((row) => longer([row.period]).includes(period)).reduce((all, row) => all + row.sheets, 0);
-  const forms = formsIn(rows, period);
-  const [form, setForm] = useState("");
   const counts = [sheets, waiting.sheets, waiting.marks + waiting.texts, waiting.pages, waiting.files];
-  const of = `period=${period}${form && `&form=${form}`}`;
-  const save = (query: string, name: string) =>
-    download(`/api/report?${of}&${query}`, name).catch((error: unknown) => failed(said(error)));
+  const locked = lockOf(period, data) !== "";
   return (
     <tr>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        <a href={`/khoa-so?period=${encodeURIComponent(period)}`}>{atStart(periodName(period))}</a>
+      </th>
       {figures.map(([vi, en], n) => (
         <td key={en} class="n" data-name={t(vi, en)}>
           {number(counts[n] ?? 0)}
@@ -75,65 +44,20 @@ function Row({ period, rows, locked, locks, ask, failed }: RowProps) {
           {locked ? t("đã khóa sổ", "locked") : t("đang mở", "open")}
         </span>
       </td>
-      <td>
-        {forms.length > 1 && (
-          <label>
-            {t("Mẫu phiếu", "Form")}
-            <select value={form} onChange={(event) => setForm(event.currentTarget.value)}>
-              <option value="">{t("(tất cả)", "(all)")}</option>
-              {forms.map(([id, title]) => (
-                <option key={id} value={id}>
-                  {title}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        {files.map(([query, kind, ending, vi, en]) => (
-          <button
-            key={query}
-            class="quiet"
-            onClick={() => void save(query, `${[kind, period, form].filter(Boolean).join("-")}.${ending}`)}
-          >
-            {t(vi, en)}
-          </button>
-        ))}{" "}
-        {locks && <button onClick={ask}>{locked ? t("Mở lại…", "Reopen…") : t("Khóa sổ…", "Lock…")}</button>}
-      </td>
     </tr>
   );
 }
 
-const lockWord = (action: string) => (action === "locked" ? t("khóa", "locked") : t("mở lại", "reopened"));
-
-function History({ entries }: { entries: readonly LockEntry[] }) {
-  return (
-    <ul class="history">
-      {entries.map((entry, n) => (
-        <li key={n}>
-          {time(entry.at)} · {entry.who}: {lockWord(entry.action)} {periodName(entry.period)}{" "}
-          {entry.reason && `– ${entry.reason}`}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-export function Periods({ locks }: { locks: boolean }) {
-  useLanguage();
-  const { data, trouble: unread, reload } = useFetched<Data>("/api/periods");
-  const [asking, setAsking] = useState("");
-  const [trouble, setTrouble] = useState("");
-  if (!data) return <Waiting trouble={unread} />;
+function AllPeriods({ data, trouble }: { data: Data; trouble: string }) {
   const periods = longer(data.periods.map((row) => row.period));
-  const close = () => setAsking("");
   return (
     <section>
       <p class="note">
         {t(
-          "Khóa sổ thì số liệu của kỳ không đổi được nữa: không sửa câu trả lời, không nhận thêm phiếu. " +
-            "Mở lại phải ghi lý do và được lưu.",
-          "Locking closes a period's figures: no answer changes, no sheet is added. Reopening needs a reason.",
+          "Chọn một kỳ để xem và tải báo cáo, kiểm số liệu rồi khóa sổ. Khóa sổ thì số liệu của kỳ không đổi được nữa; " +
+            "mở lại phải ghi lý do và được lưu.",
+          "Choose a period to see its report, check its figures and lock it. Locking closes its figures; reopening " +
+            "needs a reason.",
         )}
       </p>
       {periods.length === 0 && <p class="note">{t("Chưa có phiếu nào ghi kỳ.", "No sheet has a period yet.")}</p>}
@@ -149,35 +73,40 @@ export function Periods({ locks }: { locks: boolean }) {
                   </th>
                 ))}
                 <th>{t("Tình trạng", "State")}</th>
-                <th>{t("Báo cáo, khóa sổ", "Reports, lock")}</th>
               </tr>
             </thead>
             <tbody>
               {periods.map((period) => (
-                <Row
-                  key={period}
-                  period={period}
-                  rows={data.periods}
-                  locked={isLocked(period, data)}
-                  locks={locks}
-                  ask={() => setAsking(period)}
-                  failed={setTrouble}
-                />
+                <Row key={period} period={period} data={data} />
               ))}
             </tbody>
           </table>
         </div>
       )}
-      <Warn>{trouble || unread}</Warn>
+      <Warn>{trouble}</Warn>
       <h2>{t("Nhật ký khóa sổ", "History of locks")}</h2>
-      <History entries={data.history} />
-      {locks && !isPractice() && <OfficeSettings />}
-      {asking &&
-        (isLocked(asking, data) ? (
-          <ReopenDialog period={asking} close={close} changed={reload} />
-        ) : (
-          <LockDialog period={asking} waiting={waitingIn(data.periods, asking)} close={close} changed={reload} />
-        ))}
+      <LockHistory entries={data.history} />
     </section>
+  );
+}
+
+export function Periods({ who }: { who: Me }) {
+  useLanguage();
+  const [{ period, form, unit }, setAddress] = useAddress(names);
+  const { data, trouble, reload } = useFetched<Data>("/api/periods");
+  if (!data) return <Waiting trouble={trouble} />;
+  const known = longer(data.periods.map((row) => row.period)).includes(period);
+  if (!known) return <AllPeriods data={data} trouble={trouble} />;
+  return (
+    <PeriodReport
+      key={period}
+      who={who}
+      period={period}
+      data={data}
+      form={form}
+      unit={unit}
+      set={setAddress}
+      reload={reload}
+    />
   );
 }

@@ -1,48 +1,14 @@
 import { useState } from "preact/hooks";
 import { Problem, send } from "../api/client";
-import type { PeriodRow, Waiting } from "../api/types";
-import { covers, periodName, typedPeriod } from "../desk/period";
+import type { Me, Waiting } from "../api/types";
+import { periodName, typedPeriod } from "../desk/period";
+import { works } from "../desk/period_work";
+import { may } from "../desk/roles";
 import { number, t, typedText } from "../desk/words";
 import { FormDialog } from "./form_dialog";
 
-/** What waits in a period, with the page where it is done. */
-const works: readonly {
-  of: (waiting: Waiting) => number;
-  href: (period: string) => string;
-  vi: string;
-  en: string;
-}[] = [
-  { of: (w) => w.marks, href: () => "/duyet", vi: "ô đánh dấu chờ soát", en: "marks to review" },
-  { of: (w) => w.texts, href: () => "/chu-viet", vi: "chữ viết tay chờ soát", en: "texts to review" },
-  { of: (w) => w.pages, href: () => "/trang", vi: "trang cần xử lý", en: "pages with problems" },
-  {
-    of: (w) => w.sheets,
-    href: (period) => `/ket-qua?period=${encodeURIComponent(period)}`,
-    vi: "phiếu chưa biết có hợp lệ không",
-    en: "sheets whose validity is open",
-  },
-  {
-    of: (w) => w.files,
-    href: (period) => `/quet?state=attention&period=${encodeURIComponent(period)}`,
-    vi: "tệp không đọc được",
-    en: "files that could not be read",
-  },
-];
-
-/** Sums what waits in all periods that lie within one. */
-export function waitingIn(rows: readonly PeriodRow[], period: string): Waiting {
-  const inside = rows.filter((row) => covers(period, row.period));
-  const sum = (of: (row: PeriodRow) => number) => inside.reduce((all, row) => all + of(row), 0);
-  return {
-    marks: sum((row) => row.marks),
-    texts: sum((row) => row.texts),
-    pages: sum((row) => row.pages),
-    sheets: sum((row) => row.waiting),
-    files: sum((row) => row.files),
-  };
-}
-
 interface Props {
+  who: Me;
   period: string;
   waiting: Waiting;
   close: () => void;
@@ -50,7 +16,7 @@ interface Props {
 }
 
 /** Locking is asked, never clicked by accident: what waits is shown, the period is typed, and haste needs a reason. */
-export function LockDialog({ period, waiting: known, close, changed }: Props) {
+export function LockDialog({ who, period, waiting: known, close, changed }: Props) {
   const [waiting, setWaiting] = useState(known);
   const [typed, setTyped] = useState("");
   const [reason, setReason] = useState("");
@@ -92,13 +58,20 @@ export function LockDialog({ period, waiting: known, close, changed }: Props) {
             )}
           </p>
           <ul class="waiting-list">
-            {open.map((work) => (
-              <li key={work.vi}>
-                <a href={work.href(period)} onClick={close}>
-                  {number(work.of(waiting))} {t(work.vi, work.en)}
-                </a>
-              </li>
-            ))}
+            {open.map((work) => {
+              const what = `${number(work.of(waiting))} ${t(work.vi, work.en)}`;
+              return (
+                <li key={work.vi}>
+                  {may(who, ...work.roles) ? (
+                    <a href={work.href(period)} onClick={close}>
+                      {what}
+                    </a>
+                  ) : (
+                    what
+                  )}
+                </li>
+              );
+            })}
           </ul>
           <label>
             {t("Lý do khóa khi còn việc chờ", "Why it is locked nevertheless")}
@@ -123,7 +96,7 @@ export function LockDialog({ period, waiting: known, close, changed }: Props) {
 }
 
 /** Reopening needs a reason, which is kept. */
-export function ReopenDialog({ period, close, changed }: Omit<Props, "waiting">) {
+export function ReopenDialog({ period, close, changed }: Omit<Props, "who" | "waiting">) {
   const [reason, setReason] = useState("");
   const name = periodName(period);
   const reopen = () =>

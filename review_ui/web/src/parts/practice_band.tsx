@@ -32,7 +32,7 @@ function Anew({ close }: { close: () => void }) {
           {t("Làm lại từ đầu", "Begin anew")}
         </button>
         <button disabled={busy} onClick={close}>
-          {t("Thôi", "Cancel")}
+          {t("Hủy", "Cancel")}
         </button>
       </div>
     </Dialog>

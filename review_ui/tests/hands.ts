@@ -18,6 +18,8 @@ export abstract class Hands {
   }
   /** Presses a button, follows a link, opens what is folded. */
   abstract press(what: Locator): Promise<void>;
+  /** Ticks a box. */
+  abstract tick(what: Locator): Promise<void>;
   /** Puts text where none is. */
   abstract write(into: Locator, text: string): Promise<void>;
   abstract choose(from: Locator, option: string): Promise<void>;
@@ -41,6 +43,9 @@ export class Mouse extends Hands {
     this.effort.clicks++;
     await what.click();
   }
+  async tick(what: Locator): Promise<void> {
+    await this.press(what);
+  }
   async write(into: Locator, text: string): Promise<void> {
     await this.press(into);
     await this.type(text);
@@ -56,6 +61,10 @@ export class Keyboard extends Hands {
   async press(what: Locator): Promise<void> {
     await this.reach(what);
     await this.key("Enter");
+  }
+  async tick(what: Locator): Promise<void> {
+    await this.reach(what);
+    await this.key("Space");
   }
   async write(into: Locator, text: string): Promise<void> {
     await this.reach(into);

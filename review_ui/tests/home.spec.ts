@@ -14,7 +14,7 @@ const menus: Record<Role, string[]> = {
   kiem_tra: ["Trang chủ", "Soát ô đánh dấu", "Soát chữ viết tay", "Trang cần xử lý", "Kết quả", "Cảnh báo"],
   lanh_dao: [
     ...["Trang chủ", "Kết quả", "Cảnh báo", "Báo cáo và khóa sổ", "Đợt khảo sát", "Mẫu phiếu"],
-    ...["Nhật ký", "Đơn vị", "Sao lưu"],
+    ...["Nhật ký", "Đơn vị", "Sao lưu", "Cài đặt"],
   ],
   giam_sat: ["Trang chủ", "Kết quả"],
   quan_tri: [
@@ -27,6 +27,7 @@ const menus: Record<Role, string[]> = {
     "Sao lưu",
     "Máy trong cơ quan",
     "Lưu trữ và hủy",
+    "Cài đặt",
   ],
 };
 

@@ -179,13 +179,15 @@ test.describe.serial("the manual", () => {
     await picture("ket-qua", main(), 700);
     await open("canh-bao");
     await picture("canh-bao", main(), 700);
-    await open("khoa-so");
-    await picture("bao-cao", page.locator(".periods"));
-    await page
-      .getByRole("row", { name: /tháng 3\/2025/i })
-      .getByRole("button", { name: "Khóa sổ…" })
-      .click();
+    await open("khoa-so?period=2025-03");
+    await expect(page.locator(".check-list")).toBeVisible();
+    await picture("bao-cao", main(), 700);
+    for (const box of await page.locator(".signing").getByRole("checkbox").all()) await box.check();
+    await page.getByRole("button", { name: /^Khóa sổ tháng 3\/2025/ }).click();
     await picture("khoa-so", page.getByRole("dialog"));
+    await open("cai-dat");
+    await expect(page.getByLabel("Lý do 1")).toBeVisible();
+    await picture("cai-dat", main(), 700);
     await open("dot");
     await page.getByRole("button", { name: "Thêm đợt khảo sát" }).click();
     await picture("dot-khao-sat", main(), 560);

@@ -325,6 +325,10 @@ test.describe.serial("a campaign", () => {
     await page.goBack();
     await expect(page.getByRole("heading", { name: "Báo cáo tháng 3/2025 đang mở" })).toBeVisible();
     await looksRight(page, "bao-cao-ky");
+    await page.emulateMedia({ media: "print" }); // the list goes into the file beside the report
+    await expect(check("Kiểm tra ngẫu nhiên")).toBeVisible();
+    for (const left_out of [".paper", ".signing"]) await expect(page.locator(left_out)).toBeHidden();
+    await page.emulateMedia({ media: "screen" });
   });
 
   test("a check that does not agree, or that nobody can tell, says so in words", async () => {
@@ -435,11 +439,19 @@ test.describe.serial("a campaign", () => {
   test("where a period has several forms, its report may be of one of them", async () => {
     await page.route("**/api/periods", async (route) => {
       const told = (await (await route.fetch()).json()) as { periods: { forms: Record<string, string> }[] };
-      for (const one of told.periods) one.forms = { ...one.forms, "mau-khac": "Phiếu khác" };
+      for (const one of told.periods)
+        one.forms = {
+          ...one.forms,
+          "mau-khac": "Phiếu khác",
+          "ten-dai": "Mẫu phiếu khảo sát có tên rất dài ".repeat(4),
+        };
       await route.fulfill({ json: told });
     });
     await page.reload();
-    await page.getByLabel("Mẫu phiếu").selectOption("Phiếu khác");
+    const choice = page.getByLabel("Mẫu phiếu");
+    await choice.selectOption("Phiếu khác");
+    const [inner, card] = [await choice.boundingBox(), await page.locator(".paper").boundingBox()];
+    expect(inner!.x + inner!.width).toBeLessThan(card!.x + card!.width); // however long a form's name is
     const asked = page.waitForRequest((request) => request.url().includes("/api/report"));
     await page.getByRole("button", { name: "Phụ lục báo cáo (Excel)" }).click();
     expect(new URL((await asked).url()).searchParams.get("form")).toBe("mau-khac");

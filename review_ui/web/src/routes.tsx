@@ -21,6 +21,7 @@ import { Results } from "./pages/results";
 import { Review } from "./pages/review";
 import { Scan } from "./pages/scan";
 import { SetAside } from "./pages/set_aside";
+import { Settings } from "./pages/settings";
 import { ToJoin } from "./pages/to_join";
 import { Units } from "./pages/units";
 import { WithoutUnit } from "./pages/without_unit";
@@ -289,6 +290,15 @@ export const routes: readonly Route[] = [
     roles: ["quan_tri", "lanh_dao"],
     listed: ["quan_tri"],
     page: (who) => <Retention changes={may(who, "quan_tri")} />,
+  },
+  {
+    path: "/cai-dat",
+    group: "manage",
+    icon: "gear",
+    vi: "Cài đặt",
+    en: "Settings",
+    roles: ["quan_tri", "lanh_dao"],
+    page: (who) => <Settings who={who} />,
   },
   {
     path: "/tap-lam",

@@ -138,8 +138,14 @@ describe("the other checks", () => {
   });
   it("are summed up in words", () => {
     expect(summary([{ state: "done" }, {}])).toBe("đủ điều kiện ký và khóa sổ");
-    expect(summary([{ state: "open" }, { state: "wrong" }, { state: "open" }, { state: "unknown" }])).toBe(
-      "1 chỗ không khớp · còn 2 việc · 1 chỗ chưa rõ",
-    );
+    expect(
+      summary([
+        { state: "open" },
+        { state: "wrong" },
+        { state: "open" },
+        { state: "unknown" },
+        { state: "open", follows: true },
+      ]),
+    ).toBe("1 chỗ không khớp · còn 2 việc · 1 chỗ chưa rõ");
   });
 });

@@ -19,6 +19,8 @@ export interface Check {
   state: State;
   name: string;
   about?: string;
+  /** no work of its own: it ends when the others are done */
+  follows?: true;
   /** where it is seen or done, and by whom */
   href?: string;
   roles?: readonly Role[];
@@ -129,11 +131,16 @@ export function rangeChecks(forms: readonly FormTotals[], waiting: Waiting): Che
     if (share(low) === share(high))
       return {
         state: unseen > 0 ? "open" : "done",
+        follows: true,
         name,
-        about: t(`${share(overall)}, không đổi nữa.`, `${share(overall)}, and stays.`) + more,
+        about:
+          unseen > 0
+            ? t(`Nay ${share(overall)}.`, `Now ${share(overall)}.`) + more
+            : t(`${share(overall)}, không đổi nữa.`, `${share(overall)}, and stays.`),
       };
     return {
       state: "open",
+      follows: true,
       name,
       about:
         t(
@@ -250,8 +257,8 @@ export function outsideCheck(rows: readonly PeriodRow[], period: string): Check 
 }
 
 /** "Còn 3 việc · 1 chỗ không khớp · 2 chỗ chưa rõ" */
-export function summary(checks: readonly { state?: State }[]): string {
-  const count = (state: State) => checks.filter((check) => check.state === state).length;
+export function summary(checks: readonly { state?: State; follows?: true }[]): string {
+  const count = (state: State) => checks.filter((check) => check.state === state && !check.follows).length;
   const [open, wrong, unknown] = [count("open"), count("wrong"), count("unknown")];
   const parts = [
     wrong > 0 && t(`${wrong} chỗ không khớp`, `${wrong} do not agree`),

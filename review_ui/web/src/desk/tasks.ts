@@ -272,7 +272,7 @@ function toLock(periods: readonly PeriodRow[], today: string): Task[] {
         .filter(Boolean)
         .join(" "),
       count: open.length,
-      href: "/khoa-so",
+      href: `/khoa-so?period=${encodeURIComponent(last.period)}`,
       does: still.length > 0 ? t("Xem việc chờ", "See what waits") : t("Khóa sổ", "Lock"),
     },
   ];

@@ -54,8 +54,8 @@ function AllPeriods({ data, trouble }: { data: Data; trouble: string }) {
     <section>
       <p class="note">
         {t(
-          "Chọn một kỳ để xem và tải báo cáo, kiểm số liệu rồi khóa sổ. Khóa sổ thì số liệu của kỳ không đổi được nữa; " +
-            "mở lại phải ghi lý do và được lưu.",
+          "Chọn một kỳ để xem và tải báo cáo, kiểm số liệu rồi khóa sổ. Khóa sổ thì số liệu của kỳ không đổi được " +
+            "nữa; mở lại phải ghi lý do và được lưu.",
           "Choose a period to see its report, check its figures and lock it. Locking closes its figures; reopening " +
             "needs a reason.",
         )}

@@ -1,5 +1,5 @@
 // The report of one period: its paper, what is to be checked before it is signed, and its lock.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Me, PeriodRow, Periods, Results, Unit } from "../api/types";
 import { lockOf } from "../desk/locks";
 import { longer, periodName } from "../desk/period";
@@ -25,12 +25,18 @@ interface LockedProps {
   by: string;
   data: Periods;
   reopen: (() => void) | undefined;
+  /** it was locked just now, by this person here: the button that did it is gone, and the focus comes here */
+  justNow: boolean;
 }
 
-function Locked({ period, by, data, reopen }: LockedProps) {
+function Locked({ period, by, data, reopen, justNow }: LockedProps) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (justNow) card.current?.focus();
+  }, []);
   const entry = data.history.filter((one) => one.period === by && one.action === "locked").at(-1);
   return (
-    <div class="card locked-now">
+    <section class="card locked-now" ref={card} tabIndex={-1}>
       <div class="head">
         <h2>{t(`Đã khóa sổ ${periodName(by)}`, `Locked: ${periodName(by)}`)}</h2>
         {entry && (
@@ -59,7 +65,7 @@ function Locked({ period, by, data, reopen }: LockedProps) {
           </button>
         )}
       </div>
-    </div>
+    </section>
   );
 }
 
@@ -75,12 +81,17 @@ interface Props {
 
 export function PeriodReport({ who, period, data, form, unit, set, reload }: Props) {
   const [asking, setAsking] = useState(false);
+  const [changed, setChanged] = useState(false);
   const { data: results, trouble } = useFetched<Results>(`/api/results?period=${encodeURIComponent(period)}`);
   const { data: units } = useFetched<Unit[]>("/api/units");
   const by = lockOf(period, data);
   const locks = may(who, "lanh_dao");
   const ask = locks ? () => setAsking(true) : undefined;
   const close = () => setAsking(false);
+  const done = () => {
+    setChanged(true);
+    reload();
+  };
   const here = units?.filter((one) => results?.ballots.some((b) => b.unit === one.code)) ?? [];
   return (
     <section class="report">
@@ -102,7 +113,7 @@ export function PeriodReport({ who, period, data, form, unit, set, reload }: Pro
           heads={locks}
         />
         <div>
-          {by && <Locked period={period} by={by} data={data} reopen={ask} />}
+          {by && <Locked period={period} by={by} data={data} reopen={ask} justNow={changed} />}
           <SignOff
             key={period}
             who={who}
@@ -124,14 +135,14 @@ export function PeriodReport({ who, period, data, form, unit, set, reload }: Pro
       </div>
       {asking &&
         (by ? (
-          <ReopenDialog period={period} close={close} changed={reload} />
+          <ReopenDialog period={period} close={close} changed={done} />
         ) : (
           <LockDialog
             who={who}
             period={period}
             waiting={waitingIn(data.periods, period)}
             close={close}
-            changed={reload}
+            changed={done}
           />
         ))}
     </section>

@@ -486,7 +486,7 @@ def check_headlines(where, paper, e, out):
         since = lambda q: f", {points(q.change)} so với #" if q.change is not None and e.earlier else ""
         share = lambda part, of: f"{percent(part / of)} ({dotted(part)}/{dotted(of)} phiếu)"
         among = lambda q, group: any(q.id == other.id for other in found[group])
-        said = [f"“{plain(q.label)}” được đánh giá từ mức hài lòng trở lên ở {share(q.satisfied, q.n)}{since(q)}." for q in found["strongest"] if not among(q, "fallen")]
+        said = [f"“{plain(q.label)}” được đánh giá từ mức hài lòng trở lên ở {share(q.satisfied, q.n)}{since(q)}." for q in found["strongest"] if not among(q, "fallen") and (overall is None or hundredths(q.rate) >= hundredths(overall))]
         said += [f"Tăng nhiều nhất: “{plain(q.label)}”{since(q)}, đạt {percent(q.rate)}." for q in found["risen"] if q.change == max(o.change for o in found["risen"]) and not among(q, "strongest")]
         said += [f"“{plain(q.label)}” có tỷ lệ hài lòng trở lên thấp: {share(q.satisfied, q.n)}{since(q)}{f'; {dotted(q.low)} phiếu đánh giá không hài lòng' if q.low else ''}." for q in found["weakest"]]
         said += [f"“{plain(q.label)}”{since(q)}, còn {percent(q.rate)}." for q in found["fallen"] if not among(q, "weakest")]
@@ -499,14 +499,15 @@ def check_headlines(where, paper, e, out):
         said += [f"Theo ý kiến góp ý về {theme[0].lower() + theme[1:]}: {dotted(-n)} ý kiến chưa hài lòng, ví dụ #." for n, _, theme in most]
         if wished := counted.get("mong_doi"):
             labels = {o["value"]: o["label"] for o in options(e.office, form, next(q for q in e.office.questions[form] if q["id"] == "mong_doi"))}
-            most = sorted(((-wished.levels[value], n, label) for n, (value, label) in enumerate(labels.items()) if wished.levels[value]))[:3]
-            if most:
+            most = sorted(((-wished.levels[value], n, label) for n, (value, label) in enumerate(labels.items()) if wished.levels[value]))
+            most = [one for one in most if one[0] <= most[min(2, len(most) - 1)][0]]  # of equals all or none
+            if 0 < len(most) <= 5:
                 said.append("Người trả lời mong cơ quan cải thiện nhất: " + "; ".join(f"“{label}” {share(-n, wished.n)}" for n, _, label in most) + ".")
         drafts.update(said)
     told = paper.said(r"Chỉ số hài lòng chung đạt ([\d,]+%)(?:, (không đổi|(?:tăng|giảm) [\d,]+ điểm phần trăm) so với [^,.(]+|, chưa có kỳ so sánh)?(?:, (đạt|chưa đạt) mục tiêu [\d,]+%)?(?: \([^()]*\))?\.")
     out.same(where, (e.selection.name, "chỉ số chung"), sorted(told, key=str), sorted(first, key=str))
     out.same(where, (e.selection.name, "cao nhất, thấp nhất"), sorted(tuple(map(hundredths_of, one)) for one in paper.said(r"Yếu tố cao nhất là .*? \(([\d,]+%)\), thấp nhất là .*? \(([\d,]+%)\)")), sorted(extremes))
-    told = [(-hundredths_of(down), tuple(sorted(map(hundredths_of, re.findall(r"còn ([\d,]+%)", names))))) for names, down in paper.said(r"Nội dung giảm nhiều nhất: (.*?), giảm ([\d,]+) điểm phần trăm")]
+    told = [(-hundredths_of(down), tuple(sorted(map(hundredths_of, re.findall(r"còn ([\d,]+%)", names))))) for names, down in paper.said(r"Nội dung giảm nhiều nhất(?: \(không kể câu đánh giá chung\))?: (.*?), giảm ([\d,]+) điểm phần trăm")]
     out.same(where, (e.selection.name, "giảm nhiều nhất"), sorted(told), sorted(falls))
     told = collections.Counter()
     for line, in paper.said(r"^(?:- )?\[Dự thảo\] (.*\d.*)$"):

@@ -36,11 +36,23 @@ bool is_among(const QuestionFinding& one, const std::vector<QuestionFinding>& to
                        [&](const QuestionFinding& other) { return other.question.id == one.question.id; });
 }
 
+constexpr const char* too_few_said = "Cỡ mẫu quá nhỏ, chưa đủ để nhận xét từng nội dung; đơn vị bổ sung.";
+
+/// @return whether no question has the sheets that a finding needs
+bool too_few(const FormScope& scope) {
+    return std::none_of(scope.totals.questions.begin(), scope.totals.questions.end(),
+                        [](const QuestionTotals& q) { return q.rated && q.n >= hidden_base; });
+}
+
 void add_strengths(ReportParts& out, const FormScope& scope, const Findings& found) {
     out.push_back(heading("Mặt mạnh"));
     const std::size_t before = out.size();
+    const auto below_all = [&](const QuestionFinding& q) {
+        const auto apart = difference(q.rate, scope.now.overall);
+        return apart && *apart < 0;
+    };
     for (const QuestionFinding& q : found.strongest)
-        if (!is_among(q, found.fallen)) // it is told of among the weaknesses
+        if (!is_among(q, found.fallen) && !below_all(q)) // what fell is told of among the weaknesses
             out.push_back(draft(fmt::format("“{}” được đánh giá từ mức hài lòng trở lên ở {}{}.", words_of(q.question),
                                             share_text(q.satisfied, q.n), since(scope, q.change))));
     for (const QuestionFinding& q : found.risen)
@@ -48,7 +60,8 @@ void add_strengths(ReportParts& out, const FormScope& scope, const Findings& fou
             out.push_back(draft(fmt::format("Tăng nhiều nhất: “{}”{}, đạt {}%.", words_of(q.question),
                                             since(scope, q.change), percent_text(q.rate))));
     if (out.size() == before)
-        out.push_back(draft("Số liệu trong kỳ không chỉ ra nội dung nào cao hơn hẳn; đơn vị bổ sung."));
+        out.push_back(draft(
+            too_few(scope) ? too_few_said : "Số liệu trong kỳ không chỉ ra nội dung nào cao hơn hẳn; đơn vị bổ sung."));
 }
 
 /// Answers that their form names as alarming: harassment, money asked for.
@@ -79,7 +92,9 @@ void add_weaknesses(ReportParts& out, const FormScope& scope, const Findings& fo
         out.push_back(draft(fmt::format("Chỉ số hài lòng chung {}%, chưa đạt mục tiêu {}%.",
                                         percent_text(scope.now.overall), percent_text(target))));
     if (out.size() == before)
-        out.push_back(draft("Số liệu trong kỳ không chỉ ra nội dung nào thấp hơn hẳn; đơn vị bổ sung."));
+        out.push_back(draft(too_few(scope)
+                                ? too_few_said
+                                : "Số liệu trong kỳ không chỉ ra nội dung nào thấp hơn hẳn; đơn vị bổ sung."));
 }
 
 /// Only what people wrote: a cause that nobody named is the office's to find.
@@ -121,10 +136,15 @@ void add_wishes(ReportParts& out, const FormScope& scope) {
         std::vector<LevelCount> wishes = q.levels;
         std::stable_sort(wishes.begin(), wishes.end(),
                          [](const LevelCount& a, const LevelCount& b) { return a.count > b.count; });
-        std::vector<std::string> first;
-        for (std::size_t n = 0; n < wishes.size() && n < 3 && wishes[n].count > 0; n++)
+        constexpr std::size_t wanted = 3, most = 5;
+        std::vector<std::string> first; // of equals none is named without the others
+        for (std::size_t n = 0;
+             n < wishes.size() && wishes[n].count > 0 && (n < wanted || wishes[n].count == wishes[wanted - 1].count);
+             n++)
             first.push_back(fmt::format("“{}” {}", wishes[n].label, share_text(wishes[n].count, q.n)));
-        out.push_back(draft("Người trả lời mong cơ quan cải thiện nhất: " + join(first, "; ") + "."));
+        out.push_back(draft(first.size() > most
+                                ? "Mong đợi của người trả lời chia đều cho nhiều nội dung; đơn vị xem bảng, bổ sung."
+                                : "Người trả lời mong cơ quan cải thiện nhất: " + join(first, "; ") + "."));
     }
     out.push_back(draft("Đơn vị bổ sung giải pháp, thời hạn và người phụ trách."));
 }

@@ -190,7 +190,7 @@ ReportParts complaints(const ReportScope& scope) {
     if (integrity > 0)
         parts.push_back(body(fmt::format(
             "Có {} phiếu phản ánh phiền hà, sách nhiễu hoặc gợi ý nộp thêm tiền{}.", vietnamese_number(integrity),
-            integrity > static_cast<long long>(most_sheets) ? "" : ", nêu ở đầu phụ lục")));
+            integrity > static_cast<long long>(most_sheets) ? "" : ", nêu ở đầu danh sách phiếu trong phụ lục")));
     if (late > 0) {
         ReportTable table = late_table(counts_of(scope));
         const bool here = table.rows.size() <= most_late_in_the_body;

@@ -53,7 +53,8 @@ std::string sentence_of(const BallotCount& count) {
     out += fmt::format("; {} phiếu hợp lệ, {} phiếu không hợp lệ", vietnamese_number(count.valid),
                        vietnamese_number(count.invalid));
     if (count.waiting > 0)
-        out += fmt::format(", {} phiếu chờ soát", vietnamese_number(count.waiting));
+        out += fmt::format(", {} phiếu chờ soát (câu đã soát của phiếu này được tính vào kết quả)",
+                           vietnamese_number(count.waiting));
     return out + ".";
 }
 

@@ -59,7 +59,10 @@ std::string largest_fall(const FormScope& scope) {
     for (const QuestionFinding& q : found.fallen)
         if (*q.change == most)
             names.push_back(fmt::format("“{}” (còn {}%)", words_of(q.question), percent_text(q.rate)));
-    return fmt::format(" Nội dung giảm nhiều nhất: {}, {}.", join(names, ", "), change_text(most));
+    const bool asks_for_all = std::any_of(scope.totals.questions.begin(), scope.totals.questions.end(),
+                                          [](const QuestionTotals& q) { return is_overall(q.question); });
+    return fmt::format(" Nội dung giảm nhiều nhất{}: {}, {}.", asks_for_all ? " (không kể câu đánh giá chung)" : "",
+                       join(names, ", "), change_text(most));
 }
 
 } // namespace

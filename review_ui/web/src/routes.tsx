@@ -169,7 +169,7 @@ export const routes: readonly Route[] = [
     vi: "Kết quả",
     en: "Results",
     roles: ["lanh_dao", "kiem_tra", "nhap_lieu", "giam_sat"],
-    page: () => <Results />,
+    page: (who) => <Results who={who} />,
   },
   {
     path: "/canh-bao",

@@ -91,11 +91,10 @@ function openedIn(data: Data, address: ResultAddress, form: FormTotals | undefin
   };
 }
 
-export function Results() {
+export function Results({ who }: { who: Me }) {
   useLanguage();
   const [address, setAddress] = useAddress(names);
   const { data, trouble } = useFetched<Data>(`/api/results?${query(address)}`);
-  const { data: who } = useFetched<Me>("/api/me");
   const isLocked = useLocks(who);
   if (!data) return <Waiting trouble={trouble} />;
   const form = data.forms.find((f) => idOf(f) === address.form) ?? data.forms[0];

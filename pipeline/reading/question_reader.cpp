@@ -245,7 +245,8 @@ Band QuestionReader::band_of(const AlignedPage& page, const std::vector<Writing>
             least = std::min<double>(least, corner.y);
             most = std::max<double>(most, corner.y);
         }
-    return {least / page.gray().rows, most / page.gray().rows};
+    const auto share = [&](double y) { return std::clamp(y / page.gray().rows, 0.0, 1.0); };
+    return {share(least), share(most)};
 }
 
 void QuestionReader::read_writing(Picture& picture, const AlignedPage& page, const std::vector<Writing>& places,

@@ -332,7 +332,7 @@ test.describe.serial("units", () => {
     await find().fill("duong noi");
     await expect(page.locator(".unit-tree .became").first()).toBeVisible(); // what became of it in 2025
     await find().fill("ha dong");
-    expect(page.url()).toContain("tim=ha+dong"); // it survives a reload
+    await expect(page).toHaveURL(/tim=ha\+dong/); // it survives a reload
     await page.reload();
     await expect(find()).toHaveValue("ha dong");
     const city = page

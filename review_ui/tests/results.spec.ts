@@ -169,7 +169,7 @@ test.describe.serial("a campaign", () => {
     await figure.click();
     await looksRight(page, "ket-qua-phieu");
     await page.setViewportSize({ width: 390, height: 844 });
-    expect((await drawer.boundingBox())?.width).toBe(390);
+    expect((await drawer.boundingBox())?.width).toBeCloseTo(390, 3);
     await page.setViewportSize({ width: 1366, height: 768 });
     const opened = page.url();
     await page.goto(office.url);

@@ -55,8 +55,8 @@ Index index_of(const Template& form, const std::vector<QuestionTotals>& question
 /// The same of totals that are of one group, such as those of `Grouping::none()`.
 Index index_of(const FormTotals& of_one_group, const Formula& formula);
 
-/// Between what the overall index comes to lie, whatever a person makes of the answers and sheets that wait: at worst all
-/// answers are dissatisfied and all that is satisfied on a waiting sheet does not count, at best the reverse. Each
+/// Between what the overall index comes to lie, whatever a person makes of the answers and sheets that wait: at worst
+/// all answers are dissatisfied and all that is satisfied on a waiting sheet does not count, at best the reverse. Each
 /// question is taken by itself, so that the index may not come quite as far as either end.
 struct IndexRange {
     std::optional<double> low, high;

@@ -71,12 +71,11 @@ Check database(const Context& context) {
         }
         expect_whole_data(store);
         if (!store.checks_its_pages())
-            out.troubles.push_back({"PostgreSQL không kiểm các trang của nó (data_checksums = off): đĩa hỏng một bit "
-                                    "thì không ai biết. Hãy "
-                                    "bật bằng pg_checksums --enable khi máy chủ cơ sở dữ liệu dừng.",
-                                    "PostgreSQL does not check its pages (data_checksums = off): nobody notices what a "
-                                    "disk changes. Turn it "
-                                    "on by pg_checksums --enable while the server is stopped."});
+            out.troubles.push_back(
+                {"PostgreSQL không kiểm các trang của nó (data_checksums = off): đĩa hỏng một bit thì không ai biết. "
+                 "Hãy bật bằng pg_checksums --enable khi máy chủ cơ sở dữ liệu dừng.",
+                 "PostgreSQL does not check its pages (data_checksums = off): nobody notices what a disk changes. "
+                 "Turn it on by pg_checksums --enable while the server is stopped."});
     } catch (const Failure& failure) {
         out.troubles.push_back(failure.error.what);
     } catch (const StoreError& error) {
@@ -130,11 +129,11 @@ Check reports() {
              "libreoffice-calc-nogui): there are no reports as PDF."});
     else if (!office_suite_is_cut_off())
         out.troubles.push_back(
-            {"LibreOffice chạy mà không tách được khỏi mạng trên máy này (unshare bị cấm): tệp Word hay Excel lạ có "
-             "thể "
-             "gọi ra ngoài. Hãy cho phép không gian tên người dùng (user namespaces), hoặc chặn mạng của dịch vụ.",
-             "LibreOffice can't be cut off from the network on this machine (unshare is refused): a stranger's Word or "
-             "Excel file may call out. Allow user namespaces, or keep the service from the network."});
+            {"LibreOffice chạy mà không tách được khỏi mạng trên máy này (unshare bị cấm): tệp Word hay Excel lạ "
+             "có thể gọi ra ngoài. Hãy cho phép không gian tên người dùng (user namespaces), hoặc chặn mạng của "
+             "dịch vụ.",
+             "LibreOffice can't be cut off from the network on this machine (unshare is refused): a stranger's "
+             "Word or Excel file may call out. Allow user namespaces, or keep the service from the network."});
     return out;
 }
 

@@ -56,18 +56,12 @@ struct Header {
     PixelDensity density;  ///< JFIF's, stored rows and columns
 };
 
-/// Which rows of the picture were decoded.
-struct Rows {
-    cv::Size whole; ///< of the picture
-    int first = 0;
-    int end = 0;
-};
-
 /// The part that may longjmp: holds no object with a destructor.
 /// @param band     of rows that are wanted, where the picture is finer than for reading; null: all
+/// @param first    how many rows lie above those that were decoded
 /// @param picture  one channel, or four of CMYK
 Outcome decode(jpeg_decompress_struct& decoder, ErrorTrap& trap, const std::uint8_t* data, std::size_t size,
-               Detail detail, const Band* band, Header& header, Rows& rows, cv::Mat& picture) {
+               Detail detail, const Band* band, Header& header, int& first, cv::Mat& picture) {
     if (setjmp(trap.out))
         return Outcome::failed;
     jpeg_mem_src(&decoder, data, size);
@@ -85,20 +79,18 @@ Outcome decode(jpeg_decompress_struct& decoder, ErrorTrap& trap, const std::uint
     decoder.scale_num = 1;
     decoder.scale_denom = static_cast<unsigned>(reduction_for(width, height, detail));
     jpeg_start_decompress(&decoder);
-    rows.whole = {static_cast<int>(decoder.output_width), static_cast<int>(decoder.output_height)};
-    rows.end = rows.whole.height;
-    if (band) {
-        rows.first = std::clamp(static_cast<int>(band->from * rows.whole.height), 0, rows.whole.height - 1);
-        rows.end = std::clamp(cvCeil(band->to * rows.whole.height), rows.first + 1, rows.whole.height);
-    }
-    picture.create(rows.end - rows.first, rows.whole.width, header.cmyk ? CV_8UC4 : CV_8UC1);
-    if (rows.first > 0)
-        jpeg_skip_scanlines(&decoder, static_cast<JDIMENSION>(rows.first));
-    while (static_cast<int>(decoder.output_scanline) < rows.end) {
-        JSAMPROW row = picture.ptr(static_cast<int>(decoder.output_scanline) - rows.first);
+    const int rows = static_cast<int>(decoder.output_height);
+    const Band wanted = band ? *band : Band{};
+    first = std::clamp(static_cast<int>(wanted.from * rows), 0, rows - 1);
+    const int end = std::clamp(cvCeil(wanted.to * rows), first + 1, rows);
+    picture.create(end - first, static_cast<int>(decoder.output_width), header.cmyk ? CV_8UC4 : CV_8UC1);
+    if (first > 0)
+        jpeg_skip_scanlines(&decoder, static_cast<JDIMENSION>(first));
+    while (static_cast<int>(decoder.output_scanline) < end) {
+        JSAMPROW row = picture.ptr(static_cast<int>(decoder.output_scanline) - first);
         jpeg_read_scanlines(&decoder, &row, 1);
     }
-    if (rows.end < rows.whole.height)
+    if (end < rows)
         return Outcome::done; // the rest is not looked at
     // The end marker is looked for only now: without it, a progressive picture may lack its last refinements.
     if (trap.no_end && jpeg_has_multiple_scans(&decoder))
@@ -152,9 +144,9 @@ Bytes with_height_of_dnl(const std::uint8_t* data, std::size_t size) {
 }
 
 struct Decoded {
-    cv::Mat gray; ///< `rows` of the picture
+    cv::Mat gray;
     PixelDensity density;
-    Rows rows;
+    int first = 0; ///< how many rows of the picture lie above
 };
 
 /// @param band  null: all rows
@@ -172,9 +164,9 @@ OrProblem<Decoded> decode_with_density(const std::uint8_t* data, std::size_t siz
     trap.manager.emit_message = on_message;
     jpeg_create_decompress(&decoder);
     Header header;
-    Rows rows;
+    int first = 0;
     cv::Mat picture;
-    const Outcome outcome = decode(decoder, trap, data, size, detail, band, header, rows, picture);
+    const Outcome outcome = decode(decoder, trap, data, size, detail, band, header, first, picture);
     jpeg_destroy_decompress(&decoder);
     if (outcome == Outcome::too_large)
         return tl::unexpected(Problem::too_large);
@@ -184,7 +176,7 @@ OrProblem<Decoded> decode_with_density(const std::uint8_t* data, std::size_t siz
         return tl::unexpected(Problem::truncated);
     if (trap.corrupt || trap.rows_lost || outcome == Outcome::failed)
         return tl::unexpected(Problem::damaged);
-    return Decoded{header.cmyk ? gray_of_cmyk(picture, header.inverted) : picture, header.density, rows};
+    return Decoded{header.cmyk ? gray_of_cmyk(picture, header.inverted) : picture, header.density, first};
 }
 
 class JpegSource : public Source {
@@ -231,7 +223,7 @@ OrProblem<Strip> decode_jpeg_strip(const std::uint8_t* data, std::size_t size, c
     auto decoded = decode_with_density(data, size, Detail::full, &band);
     if (!decoded)
         return tl::unexpected(decoded.error());
-    return Strip{decoded->gray, decoded->rows.first};
+    return Strip{decoded->gray, decoded->first};
 }
 
 SourceResult open_jpeg(Content content) {

@@ -1,7 +1,22 @@
-// For tests: a review server that keeps its promises about queues, and a line to it that can break.
+// For tests: a review server that keeps its promises about queues, and a line to it that can break; rows as it sends
+// them.
 import { Problem } from "../api/problem";
-import type { Item, Taken } from "../api/types";
+import type { Item, PeriodRow, Taken } from "../api/types";
 import { DecisionBody, DeskServer, keyOfItem, Task } from "./queue";
+
+export const periodRow = (period: string, more: Partial<PeriodRow> = {}): PeriodRow => ({
+  period,
+  sheets: 0,
+  waiting: 0,
+  pending: 0,
+  marks: 0,
+  texts: 0,
+  pages: 0,
+  files: 0,
+  forms: {},
+  locked: "",
+  ...more,
+});
 
 export function itemOf(page: number, more: Partial<Item> = {}): Item {
   return {

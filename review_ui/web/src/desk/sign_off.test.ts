@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Alerts, AuditResult, Ballot, Batches, FormTotals, Page, PeriodRow } from "../api/types";
+import type { Alerts, AuditResult, Ballot, Batches, FormTotals, Page } from "../api/types";
+import { periodRow } from "./fake_server";
 import {
   alertCheck,
   auditCheck,
@@ -31,19 +32,6 @@ const ballot = (more: Partial<Ballot> = {}): Ballot => ({
 const none = { marks: 0, texts: 0, pages: 0, sheets: 0, files: 0 };
 const form = (overall: number | null, low: number | null, high: number | null) =>
   ({ title: "Phiếu", index: { overall, low, high } }) as FormTotals;
-const row = (period: string, more: Partial<PeriodRow> = {}): PeriodRow => ({
-  period,
-  sheets: 0,
-  waiting: 0,
-  pending: 0,
-  marks: 0,
-  texts: 0,
-  pages: 0,
-  files: 0,
-  forms: {},
-  locked: "",
-  ...more,
-});
 
 describe("the numbers of sheets", () => {
   const line = (ballots: Ballot[], name: string) => ballotLines(ballots).find((one) => one.name === name);
@@ -130,8 +118,12 @@ describe("the other checks", () => {
     expect(joinCheck(batches(3))).toMatchObject({ state: "open", href: "/quet/ghep-trang?lo=5" });
   });
   it("name what is in no figure of the period", () => {
-    expect(outsideCheck([row("2025-03", { sheets: 9 })], "2025-03").state).toBe("done");
-    const rows = [row("", { sheets: 2, pages: 1 }), row("2025-Q1", { sheets: 4 }), row("2025-02", { sheets: 3 })];
+    expect(outsideCheck([periodRow("2025-03", { sheets: 9 })], "2025-03").state).toBe("done");
+    const rows = [
+      periodRow("", { sheets: 2, pages: 1 }),
+      periodRow("2025-Q1", { sheets: 4 }),
+      periodRow("2025-02", { sheets: 3 }),
+    ];
     expect(outsideCheck(rows, "2025-03").about).toBe(
       "2 phiếu chưa ghi kỳ, 1 trang, tệp chưa ghi kỳ, 4 phiếu chỉ ghi quý I/2025: không vào số liệu của kỳ.",
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Alert, Alerts, Batch, Batches, Me, PeriodRow, Summary, WatchedFolder } from "../api/types";
+import { periodRow } from "./fake_server";
 import { inShort, Known, minutesFor, tasksOf } from "./tasks";
 
 const who = (...roles: string[]): Me => ({
@@ -57,21 +58,7 @@ function troubled(batches: Batch[]): Batches {
   };
 }
 
-function period(code: string, more: Partial<PeriodRow> = {}): PeriodRow {
-  return {
-    period: code,
-    sheets: 9,
-    waiting: 0,
-    pending: 0,
-    marks: 0,
-    texts: 0,
-    pages: 0,
-    files: 0,
-    forms: {},
-    locked: "",
-    ...more,
-  };
-}
+const period = (code: string, more: Partial<PeriodRow> = {}) => periodRow(code, { sheets: 9, ...more });
 
 const names = (me: Me, known: Partial<Known>, today = "2025-04-02") =>
   tasksOf(me, { ...unknown, ...known }, today).map(({ name, count }) => `${name} ${count}`);
